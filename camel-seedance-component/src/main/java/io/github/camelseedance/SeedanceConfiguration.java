@@ -1,0 +1,506 @@
+package io.github.camelseedance;
+
+import io.github.camelseedance.input.InputValidation;
+import io.github.camelseedance.ledger.JobRepository;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options of the component and its endpoints; the component's are the defaults of each endpoint. */
+@Configurer
+@UriParams
+public class SeedanceConfiguration implements Cloneable {
+
+    /** ByteDance Seedance 1.5 Pro, image to video. */
+    public static final String DEFAULT_MODEL = "bytedance/seedance-v1.5-pro/image-to-video";
+
+    @UriParam(
+            label = "common",
+            defaultValue = "https://model-api.runcomfy.net",
+            description = "The address of the API. HTTPS only, because the token goes there; plain HTTP is taken "
+                    + "for a loopback address (a sandbox) only.")
+    private String baseUrl = "https://model-api.runcomfy.net";
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "The API token. Without it the environment variable RUNCOMFY_API_TOKEN is read, then "
+                    + "RUNCOMFY_TOKEN. Set it on the component rather than in an endpoint URI, which tools "
+                    + "show. It is sent to the origin of baseUrl only.")
+    private String apiToken;
+
+    @UriParam(
+            label = "common",
+            defaultValue = DEFAULT_MODEL,
+            description = "The model that makes the video: any model id of the provider's catalog. Input is "
+                    + "validated against that model's schema.")
+    private String model = DEFAULT_MODEL;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "http",
+            description = "The name of the Camel HTTP component that calls the API: http (also used, as https, "
+                    + "for secure addresses), vertx-http for a fully non-blocking transport, or the name "
+                    + "under which such a component is registered. Its TLS, proxy and pool settings apply; "
+                    + "its retries and redirects are switched off for these calls, because a repeated "
+                    + "submission is paid twice. Downloads always go through http.")
+    private String httpComponent = "http";
+
+    @UriParam(
+            label = "common",
+            javaType = "java.time.Duration",
+            defaultValue = "10000",
+            description = "How long to wait for a connection to the API, in milliseconds or as a duration such "
+                    + "as 10s. A submission that could not connect has surely not been paid.")
+    private long connectTimeout = 10_000;
+
+    @UriParam(
+            label = "common",
+            javaType = "java.time.Duration",
+            defaultValue = "60000",
+            description = "How long to wait for an answer of the API, in milliseconds or as a duration such as "
+                    + "1m. A submission that is not answered in time is unconfirmed, so this is generous.")
+    private long responseTimeout = 60_000;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "0",
+            description = "The most calls per second that go to the API for one token, submissions and polls "
+                    + "together; calls beyond it wait. 0 sets no limit besides the one the API asks for by "
+                    + "HTTP 429, which is always obeyed.")
+    private double maxRequestsPerSecond;
+
+    @UriParam(
+            label = "advanced",
+            description = "The ledger that remembers every job, so that none is paid twice. Without it jobs are "
+                    + "kept in memory, which does not survive a restart.")
+    private JobRepository jobRepository;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "default",
+            description = "The channel the jobs belong to. Job keys are unique within a channel.")
+    private String channel = "default";
+
+    @UriParam(
+            label = "producer",
+            description = "The job to look up, cancel or download when neither the header CamelSeedanceRequestId "
+                    + "nor the body names one.")
+    private String requestId;
+
+    @UriParam(label = "producer", description = "What shall happen in the video, when neither header nor body says it.")
+    private String prompt;
+
+    @UriParam(
+            label = "producer",
+            description = "The picture the video begins with, when neither header nor body gives one: an HTTPS "
+                    + "URL that the provider can fetch without login, or a base64 data URI.")
+    private String imageUrl;
+
+    @UriParam(
+            label = "producer",
+            enums = "480p,720p,1080p",
+            description =
+                    "The resolution of the video. Not sent unless set; the API then takes 480p, the " + "cheapest.")
+    private String resolution;
+
+    @UriParam(
+            label = "producer",
+            enums = "16:9,4:3,1:1,3:4,9:16,21:9,adaptive",
+            description = "The ratio of width to height. Not sent unless set; the API then takes that of the "
+                    + "picture (adaptive).")
+    private String ratio;
+
+    @UriParam(
+            label = "producer",
+            description = "The length of the video in seconds, 4 to 12. Not sent unless set; the API then makes "
+                    + "5 seconds.")
+    private Integer duration;
+
+    @UriParam(
+            label = "producer",
+            description = "Whether the video gets sound. Not sent unless set; the API then makes sound.")
+    private Boolean generateAudio;
+
+    @UriParam(
+            label = "producer",
+            description = "Whether the camera stands still. Not sent unless set; the API then keeps it fixed.")
+    private Boolean cameraFixed;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "fail",
+            description = "What to do with input that breaks a rule of the model's schema, the picture's size "
+                    + "and format included: fail refuses it before anything is paid, warn logs it and "
+                    + "submits, off does not look.")
+    private InputValidation validateInput = InputValidation.fail;
+
+    @UriParam(
+            label = "producer",
+            description = "An endpoint URI that publishes a local picture and answers with its URL, for example "
+                    + "direct:publish. Without it a picture is sent inline as a data URI while it is smaller "
+                    + "than 6 MiB, and larger ones are refused.")
+    private String stagingEndpoint;
+
+    @UriParam(
+            label = "producer",
+            description = "A Simple expression that gives the key of the job, for example "
+                    + "${header.CamelFileName}. A submission with a key that is known already finds the "
+                    + "existing job and pays nothing. Without it every message is a new job, except for "
+                    + "redeliveries of the same exchange.")
+    private String jobKey;
+
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            defaultValue = "5000",
+            description =
+                    "How long after the submission a job is first asked about, in milliseconds or as a " + "duration.")
+    private long pollInitialDelay = 5_000;
+
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            defaultValue = "2000",
+            description = "The time between the first and the second question about a job, in milliseconds or as "
+                    + "a duration; later ones come less often by pollBackoffMultiplier.")
+    private long pollDelay = 2_000;
+
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            defaultValue = "15000",
+            description = "The longest time between two questions about a job, in milliseconds or as a duration.")
+    private long pollMaxDelay = 15_000;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "1.5",
+            description = "By how much the time between two questions about a job grows each time; 1 keeps it at "
+                    + "pollDelay.")
+    private double pollBackoffMultiplier = 1.5;
+
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            defaultValue = "1800000",
+            description = "How long generate waits for the end of a job, in milliseconds or as a duration such "
+                    + "as 30m. The exchange then fails with WaitTimeoutException while the job goes on and "
+                    + "can be fetched later.")
+    private long waitTimeout = 1_800_000;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether generate tries to cancel the job when waitTimeout is over. Off, because a "
+                    + "running job cannot be cancelled and is billed anyway: its video is worth fetching "
+                    + "later.")
+    private boolean cancelOnTimeout;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description = "Whether a failed or cancelled job fails the exchange with JobFailedException or "
+                    + "JobCancelledException. Otherwise the route goes on and has to look at the header "
+                    + "CamelSeedanceStatus.")
+    private boolean throwExceptionOnFailure = true;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether generate and result also fetch the video and make the file the body.")
+    private boolean download;
+
+    @UriParam(
+            label = "producer",
+            description = "The folder for downloaded videos. Without it a video lies in a temporary folder and "
+                    + "is removed when the exchange is done.")
+    private String downloadDirectory;
+
+    @UriParam(
+            label = "producer",
+            description = "A Simple expression for the name of the video file inside downloadDirectory. The "
+                    + "default is the request id with the extension of the media type. A name that leads out "
+                    + "of the folder is refused.")
+    private String fileName;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "2147483648",
+            description = "The most bytes one download may have; a larger one is stopped and removed.")
+    private long maxDownloadSize = 2L * 1024 * 1024 * 1024;
+
+    @UriParam(
+            label = "producer,security",
+            defaultValue = "*.runcomfy.net,*.runcomfy.com",
+            description = "The hosts videos may be fetched from, as a comma-separated list in which *. stands "
+                    + "for any subdomain. The host of baseUrl is always allowed. Every redirect is checked "
+                    + "again.")
+    private String downloadHosts = "*.runcomfy.net,*.runcomfy.com";
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public String getApiToken() {
+        return apiToken;
+    }
+
+    public void setApiToken(String apiToken) {
+        this.apiToken = apiToken;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    public void setModel(String model) {
+        this.model = model;
+    }
+
+    public String getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(String httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public double getMaxRequestsPerSecond() {
+        return maxRequestsPerSecond;
+    }
+
+    public void setMaxRequestsPerSecond(double maxRequestsPerSecond) {
+        this.maxRequestsPerSecond = maxRequestsPerSecond;
+    }
+
+    public JobRepository getJobRepository() {
+        return jobRepository;
+    }
+
+    public void setJobRepository(JobRepository jobRepository) {
+        this.jobRepository = jobRepository;
+    }
+
+    public String getChannel() {
+        return channel;
+    }
+
+    public void setChannel(String channel) {
+        this.channel = channel;
+    }
+
+    public String getRequestId() {
+        return requestId;
+    }
+
+    public void setRequestId(String requestId) {
+        this.requestId = requestId;
+    }
+
+    public String getPrompt() {
+        return prompt;
+    }
+
+    public void setPrompt(String prompt) {
+        this.prompt = prompt;
+    }
+
+    public String getImageUrl() {
+        return imageUrl;
+    }
+
+    public void setImageUrl(String imageUrl) {
+        this.imageUrl = imageUrl;
+    }
+
+    public String getResolution() {
+        return resolution;
+    }
+
+    public void setResolution(String resolution) {
+        this.resolution = resolution;
+    }
+
+    public String getRatio() {
+        return ratio;
+    }
+
+    public void setRatio(String ratio) {
+        this.ratio = ratio;
+    }
+
+    public Integer getDuration() {
+        return duration;
+    }
+
+    public void setDuration(Integer duration) {
+        this.duration = duration;
+    }
+
+    public Boolean getGenerateAudio() {
+        return generateAudio;
+    }
+
+    public void setGenerateAudio(Boolean generateAudio) {
+        this.generateAudio = generateAudio;
+    }
+
+    public Boolean getCameraFixed() {
+        return cameraFixed;
+    }
+
+    public void setCameraFixed(Boolean cameraFixed) {
+        this.cameraFixed = cameraFixed;
+    }
+
+    public InputValidation getValidateInput() {
+        return validateInput;
+    }
+
+    public void setValidateInput(InputValidation validateInput) {
+        this.validateInput = validateInput;
+    }
+
+    public String getStagingEndpoint() {
+        return stagingEndpoint;
+    }
+
+    public void setStagingEndpoint(String stagingEndpoint) {
+        this.stagingEndpoint = stagingEndpoint;
+    }
+
+    public String getJobKey() {
+        return jobKey;
+    }
+
+    public void setJobKey(String jobKey) {
+        this.jobKey = jobKey;
+    }
+
+    public long getPollInitialDelay() {
+        return pollInitialDelay;
+    }
+
+    public void setPollInitialDelay(long pollInitialDelay) {
+        this.pollInitialDelay = pollInitialDelay;
+    }
+
+    public long getPollDelay() {
+        return pollDelay;
+    }
+
+    public void setPollDelay(long pollDelay) {
+        this.pollDelay = pollDelay;
+    }
+
+    public long getPollMaxDelay() {
+        return pollMaxDelay;
+    }
+
+    public void setPollMaxDelay(long pollMaxDelay) {
+        this.pollMaxDelay = pollMaxDelay;
+    }
+
+    public double getPollBackoffMultiplier() {
+        return pollBackoffMultiplier;
+    }
+
+    public void setPollBackoffMultiplier(double pollBackoffMultiplier) {
+        this.pollBackoffMultiplier = pollBackoffMultiplier;
+    }
+
+    public long getWaitTimeout() {
+        return waitTimeout;
+    }
+
+    public void setWaitTimeout(long waitTimeout) {
+        this.waitTimeout = waitTimeout;
+    }
+
+    public boolean isCancelOnTimeout() {
+        return cancelOnTimeout;
+    }
+
+    public void setCancelOnTimeout(boolean cancelOnTimeout) {
+        this.cancelOnTimeout = cancelOnTimeout;
+    }
+
+    public boolean isThrowExceptionOnFailure() {
+        return throwExceptionOnFailure;
+    }
+
+    public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
+        this.throwExceptionOnFailure = throwExceptionOnFailure;
+    }
+
+    public boolean isDownload() {
+        return download;
+    }
+
+    public void setDownload(boolean download) {
+        this.download = download;
+    }
+
+    public String getDownloadDirectory() {
+        return downloadDirectory;
+    }
+
+    public void setDownloadDirectory(String downloadDirectory) {
+        this.downloadDirectory = downloadDirectory;
+    }
+
+    public String getFileName() {
+        return fileName;
+    }
+
+    public void setFileName(String fileName) {
+        this.fileName = fileName;
+    }
+
+    public long getMaxDownloadSize() {
+        return maxDownloadSize;
+    }
+
+    public void setMaxDownloadSize(long maxDownloadSize) {
+        this.maxDownloadSize = maxDownloadSize;
+    }
+
+    public String getDownloadHosts() {
+        return downloadHosts;
+    }
+
+    public void setDownloadHosts(String downloadHosts) {
+        this.downloadHosts = downloadHosts;
+    }
+
+    /** A copy that can be changed without changing this one. */
+    public SeedanceConfiguration copy() {
+        try {
+            return (SeedanceConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+}

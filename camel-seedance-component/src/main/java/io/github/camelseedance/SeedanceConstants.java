@@ -1,0 +1,135 @@
+package io.github.camelseedance;
+
+import org.apache.camel.spi.Metadata;
+
+/** The headers of the {@code seedance} component. */
+public final class SeedanceConstants {
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description =
+                    "The id the API gave the job. In: the job to look up, cancel or download, instead of the option"
+                            + " requestId. Out: set by every operation on a job.")
+    public static final String REQUEST_ID = "CamelSeedanceRequestId";
+
+    @Metadata(
+            label = "producer",
+            javaType = "io.github.camelseedance.SeedanceOperation",
+            enums = "submit,status,result,cancel,generate,download,model",
+            description = "The operation to perform instead of the one in the endpoint URI. An unknown value fails the"
+                    + " exchange; it never falls back to another operation.")
+    public static final String OPERATION = "CamelSeedanceOperation";
+
+    @Metadata(label = "producer", javaType = "String", description = "The model id, instead of the option model.")
+    public static final String MODEL = "CamelSeedanceModel";
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "What shall happen in the video. Wins over the body and over the option prompt.")
+    public static final String PROMPT = "CamelSeedancePrompt";
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description =
+                    "The picture the video begins with: an HTTPS URL that the provider can fetch without login, or a"
+                            + " base64 data URI. Wins over the body and over the option imageUrl.")
+    public static final String IMAGE_URL = "CamelSeedanceImageUrl";
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "The resolution of the video, for example 480p, 720p or 1080p.")
+    public static final String RESOLUTION = "CamelSeedanceResolution";
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description =
+                    "The ratio of width to height, for example 16:9, 4:3, 1:1, 3:4, 9:16, 21:9 or adaptive (that of"
+                            + " the picture).")
+    public static final String RATIO = "CamelSeedanceRatio";
+
+    @Metadata(label = "producer", javaType = "Integer", description = "The length of the video in seconds, 4 to 12.")
+    public static final String DURATION = "CamelSeedanceDuration";
+
+    @Metadata(label = "producer", javaType = "Boolean", description = "Whether the video gets sound.")
+    public static final String GENERATE_AUDIO = "CamelSeedanceGenerateAudio";
+
+    @Metadata(label = "producer", javaType = "Boolean", description = "Whether the camera stands still.")
+    public static final String CAMERA_FIXED = "CamelSeedanceCameraFixed";
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description =
+                    "The key of the job, instead of the option jobKey: a submission with a key that is known already"
+                            + " finds the existing job instead of paying for another one.")
+    public static final String JOB_KEY = "CamelSeedanceJobKey";
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            enums = "in_queue,in_progress,completed,failed,cancelled",
+            description = "Out: the state of the job.")
+    public static final String STATUS = "CamelSeedanceStatus";
+
+    @Metadata(
+            label = "producer",
+            javaType = "Integer",
+            description = "Out: the position of the job in the provider's queue, while it is queued.")
+    public static final String QUEUE_POSITION = "CamelSeedanceQueuePosition";
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description =
+                    "Out: the link to the video, the first one if there are several. It can be pre-signed and expire:"
+                            + " do not log it.")
+    public static final String VIDEO_URL = "CamelSeedanceVideoUrl";
+
+    @Metadata(
+            label = "producer",
+            javaType = "java.util.List<String>",
+            description = "Out: the links to all output files.")
+    public static final String OUTPUT_URLS = "CamelSeedanceOutputUrls";
+
+    @Metadata(
+            label = "producer",
+            javaType = "java.math.BigDecimal",
+            description = "Out: what the job was billed, in USD, where the API tells.")
+    public static final String COST = "CamelSeedanceCost";
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            enums = "cancelled,not_cancellable",
+            description =
+                    "Out: what a cancellation really did. A job that is not_cancellable runs to its end and is billed.")
+    public static final String CANCEL_OUTCOME = "CamelSeedanceCancelOutcome";
+
+    @Metadata(label = "producer", javaType = "String", description = "Out: why the job failed.")
+    public static final String ERROR = "CamelSeedanceError";
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "Out, after a download: the name of the video file, relative to downloadDirectory.")
+    public static final String FILE_NAME = "CamelFileName";
+
+    @Metadata(
+            label = "producer",
+            javaType = "Long",
+            description = "Out, after a download: the length of the video file in bytes.")
+    public static final String FILE_LENGTH = "CamelFileLength";
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "Out, after a download: the media type of the video file, for example video/mp4.")
+    public static final String CONTENT_TYPE = "Content-Type";
+
+    private SeedanceConstants() {}
+}

@@ -1,0 +1,20 @@
+package io.github.camelseedance.error;
+
+import java.time.Duration;
+
+/**
+ * What an error answer said.
+ *
+ * @param httpStatus the HTTP status; 0 when there was no answer
+ * @param code the API's own error code; 0 where it gave none
+ * @param message the API's own message, cleaned of secrets, or {@code null}
+ * @param detail its details, cleaned of secrets, or {@code null}
+ * @param retryAfter how long it asked to be left alone, or {@code null}
+ */
+public record ApiError(int httpStatus, int code, String message, String detail, Duration retryAfter) {
+
+    /** The call got no answer at all. */
+    public static ApiError noAnswer() {
+        return new ApiError(0, 0, null, null, null);
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.camelseedance.ledger;
+
+import io.github.camelseedance.error.SeedanceException;
+
+/** The entry has been changed by somebody else since it was read: read it again and decide anew. */
+public class StaleEntryException extends SeedanceException {
+
+    private static final long serialVersionUID = 1L;
+
+    public StaleEntryException(LedgerEntry entry) {
+        super("The ledger entry " + entry.entryId() + " is no longer at version " + entry.version());
+    }
+}

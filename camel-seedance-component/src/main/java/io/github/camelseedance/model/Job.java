@@ -1,0 +1,106 @@
+package io.github.camelseedance.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A generation job as it was last seen.
+ *
+ * <p>Readable from Simple, for example {@code ${body.requestId}}, {@code ${body.status}} or {@code ${body.videoUrl}}; Camel
+ * converts it to JSON text, a {@code Map}, a Jackson {@code JsonNode} and an {@code InputStream}.
+ *
+ * @param requestId the id the API gave the job
+ * @param model the model id, or {@code null} where it is not known
+ * @param jobKey the key under which the route submitted it, or {@code null}
+ * @param status the last state seen
+ * @param queuePosition the position in the queue, or {@code null} when the job is not queued
+ * @param outputUrls the links to the output files, videos first; empty until the job has completed. They can be pre-signed
+ *     and expire
+ * @param cost what the job was billed, in USD, or {@code null} where the API did not say
+ * @param error why the job failed, or {@code null}
+ * @param createdAt when the API accepted the job, or {@code null}
+ * @param finishedAt when the job ended, or {@code null}
+ */
+public record Job(
+        String requestId,
+        String model,
+        String jobKey,
+        JobStatus status,
+        Integer queuePosition,
+        List<String> outputUrls,
+        BigDecimal cost,
+        String error,
+        Instant createdAt,
+        Instant finishedAt) {
+
+    public Job {
+        RequestId.check(requestId);
+        Objects.requireNonNull(status, "status");
+        outputUrls = outputUrls == null ? List.of() : List.copyOf(outputUrls);
+    }
+
+    /** A job of which nothing but its state is known. */
+    public static Job of(String requestId, JobStatus status) {
+        return new Job(requestId, null, null, status, null, List.of(), null, null, null, null);
+    }
+
+    /** The first output link, or {@code null} while there is none. */
+    public String videoUrl() {
+        return outputUrls.isEmpty() ? null : outputUrls.get(0);
+    }
+
+    /** The same job with what only the ledger knows; what the API has told about the model wins. */
+    public Job withOrigin(String model, String jobKey) {
+        return new Job(
+                requestId,
+                this.model == null ? model : this.model,
+                jobKey,
+                status,
+                queuePosition,
+                outputUrls,
+                cost,
+                error,
+                createdAt,
+                finishedAt);
+    }
+
+    /** The same job in another state; the queue position goes with the state. */
+    public Job withStatus(JobStatus status) {
+        return new Job(requestId, model, jobKey, status, null, outputUrls, cost, error, createdAt, finishedAt);
+    }
+
+    /** The job as a map in the order of its JSON, without what is not known. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("requestId", requestId);
+        map.put("status", status.toString());
+        putKnown(map, "model", model);
+        putKnown(map, "jobKey", jobKey);
+        putKnown(map, "queuePosition", queuePosition);
+        putKnown(map, "videoUrl", videoUrl());
+        if (!outputUrls.isEmpty()) {
+            map.put("outputUrls", outputUrls);
+        }
+        putKnown(map, "cost", cost);
+        putKnown(map, "error", error);
+        putKnown(map, "createdAt", createdAt == null ? null : createdAt.toString());
+        putKnown(map, "finishedAt", finishedAt == null ? null : finishedAt.toString());
+        return map;
+    }
+
+    private static void putKnown(Map<String, Object> map, String name, Object value) {
+        if (value != null) {
+            map.put(name, value);
+        }
+    }
+
+    /** Id and state only: output links can be signed, and this ends up in logs. */
+    @Override
+    public String toString() {
+        return "Job[" + requestId + ", " + status + "]";
+    }
+}
