@@ -1,6 +1,7 @@
 package io.github.camelseedance.error;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What an error answer said.
@@ -13,8 +14,17 @@ import java.time.Duration;
  */
 public record ApiError(int httpStatus, int code, String message, String detail, Duration retryAfter) {
 
+    public Optional<Duration> optionalRetryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
     /** The call got no answer at all. */
     public static ApiError noAnswer() {
-        return new ApiError(0, 0, null, null, null);
+        return answered(0);
+    }
+
+    /** The call got an answer that says nothing more than its HTTP status. */
+    public static ApiError answered(int httpStatus) {
+        return new ApiError(httpStatus, 0, null, null, null);
     }
 }

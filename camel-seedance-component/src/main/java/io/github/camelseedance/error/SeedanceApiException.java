@@ -43,7 +43,7 @@ public class SeedanceApiException extends SeedanceException implements HttpRespo
 
     /** How long the API asked to be left alone. */
     public Optional<Duration> getRetryAfter() {
-        return error == null ? Optional.empty() : Optional.ofNullable(error.retryAfter());
+        return error == null ? Optional.empty() : error.optionalRetryAfter();
     }
 
     /** The HTTP status; 0 when there was no answer. */

@@ -1,0 +1,27 @@
+package io.github.camelseedance;
+
+import io.github.camelseedance.api.BaseUrl;
+
+/** Finds options that make no sense when the endpoint is created, long before anything is paid. */
+final class OptionCheck {
+
+    private OptionCheck() {}
+
+    static void check(SeedanceConfiguration options) {
+        BaseUrl.of(options.getBaseUrl());
+        require(options.getModel() != null && !options.getModel().isBlank(), "model must not be empty");
+        require(options.getChannel() != null && !options.getChannel().isBlank(), "channel must not be empty");
+        require(options.getHttpComponent() != null && !options.getHttpComponent().isBlank(), "httpComponent must not be empty");
+        require(options.getConnectTimeout() > 0, "connectTimeout must be positive");
+        require(options.getResponseTimeout() > 0, "responseTimeout must be positive");
+        require(options.getWaitTimeout() > 0, "waitTimeout must be positive");
+        require(options.getMaxRequestsPerSecond() >= 0, "maxRequestsPerSecond must not be negative");
+        require(options.getMaxDownloadSize() > 0, "maxDownloadSize must be positive");
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException("The option " + message);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.camelseedance;
+
+import io.github.camelseedance.api.ApiClients;
+import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.operation.SubmissionsUnderWay;
+import io.github.camelseedance.wait.JobWatcher;
+import io.github.camelseedance.wait.MonotonicClock;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** Makes {@code seedance} endpoints, and owns what they share: threads, clients, the watcher and the ledger in memory. */
+@Component("seedance")
+public class SeedanceComponent extends DefaultComponent {
+
+    @Metadata(description = "The options that all endpoints begin with.")
+    private SeedanceConfiguration configuration = new SeedanceConfiguration();
+
+    private Clock clock = new MonotonicClock();
+    private WorkerPools pools;
+    private ApiClients clients;
+    private JobWatcher watcher;
+    private MemoryJobRepository memoryJobRepository;
+    private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
+    private final LetGo letGo = new LetGo();
+
+    public SeedanceComponent() {}
+
+    public SeedanceComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        SeedanceOperation operation = SeedanceOperation.of(remaining);
+        SeedanceConfiguration options = configuration.copy();
+        SeedanceEndpoint endpoint = new SeedanceEndpoint(uri, this, operation, options);
+        setProperties(endpoint, parameters);
+        endpoint.checkOptions();
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        pools = new WorkerPools(getCamelContext(), this);
+        clients = new ApiClients(getCamelContext(), clock, pools.timer(), pools.api());
+        watcher = new JobWatcher(clock, pools.timer(), pools.api());
+        if (memoryJobRepository == null) {
+            memoryJobRepository = new MemoryJobRepository(clock, MemoryJobRepository.DEFAULT_ENDED_JOBS);
+        }
+        ServiceHelper.startService(clients);
+        getCamelContext().addLifecycleStrategy(letGo);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        getCamelContext().getLifecycleStrategies().remove(letGo);
+        watcher.letGo();
+        ServiceHelper.stopAndShutdownServices(clients);
+        pools.shutdown();
+        super.doStop();
+    }
+
+    public SeedanceConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(SeedanceConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** The clock by which jobs are polled, waits end and calls are paced; it should not jump. */
+    public Clock getClock() {
+        return clock;
+    }
+
+    /** For tests that drive time. Has to be set before the component is started. */
+    public void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    public JobWatcher getWatcher() {
+        return watcher;
+    }
+
+    ApiClients getClients() {
+        return clients;
+    }
+
+    MemoryJobRepository getMemoryJobRepository() {
+        return memoryJobRepository;
+    }
+
+    SubmissionsUnderWay getSubmissionsUnderWay() {
+        return submissionsUnderWay;
+    }
+
+    /** Makes API calls that block. */
+    public Executor getApiExecutor() {
+        return pools.api();
+    }
+
+    /** Goes on with the routes of exchanges whose wait is over. */
+    public Executor getRouteExecutor() {
+        return pools.route();
+    }
+
+    Executor getDownloadExecutor() {
+        return pools.download();
+    }
+
+    ScheduledExecutorService getTimer() {
+        return pools.timer();
+    }
+
+    /** At the very beginning of a shutdown, before Camel waits for exchanges in flight, of which every wait is one. */
+    private final class LetGo extends LifecycleStrategySupport {
+        @Override
+        public void onContextStopping(CamelContext context) {
+            watcher.letGo();
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.camelseedance;
+
+import io.github.camelseedance.api.ApiClient;
+import io.github.camelseedance.api.ApiToken;
+import io.github.camelseedance.api.BaseUrl;
+import io.github.camelseedance.download.VideoDownloader;
+import io.github.camelseedance.input.ModelSchemas;
+import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.operation.CancelProducer;
+import io.github.camelseedance.operation.DownloadProducer;
+import io.github.camelseedance.operation.GenerateProducer;
+import io.github.camelseedance.operation.JobKey;
+import io.github.camelseedance.operation.LedgerNotes;
+import io.github.camelseedance.operation.ModelProducer;
+import io.github.camelseedance.operation.Outcome;
+import io.github.camelseedance.operation.ResultProducer;
+import io.github.camelseedance.operation.SeedanceProducer;
+import io.github.camelseedance.operation.StatusProducer;
+import io.github.camelseedance.operation.SubmitProducer;
+import io.github.camelseedance.operation.Submitter;
+import io.github.camelseedance.wait.PollSchedule;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** Generate videos from a picture and a prompt with ByteDance Seedance through the RunComfy Model API. */
+@UriEndpoint(
+        firstVersion = "1.0.0",
+        scheme = "seedance",
+        title = "Seedance",
+        syntax = "seedance:operation",
+        category = {Category.AI, Category.CLOUD},
+        producerOnly = true,
+        headersClass = SeedanceConstants.class)
+public class SeedanceEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    @UriPath(
+            description = "What to do: submit a job, ask for its status, fetch its result, cancel it, generate (submit and"
+                    + " wait for the result), download the video of a finished job, or read the catalog entry of a model.")
+    @Metadata(required = true)
+    private final SeedanceOperation operation;
+
+    @UriParam
+    private final SeedanceConfiguration configuration;
+
+    private final Map<SeedanceOperation, SeedanceProducer> byHeader = new EnumMap<>(SeedanceOperation.class);
+    private PollSchedule schedule;
+    private ApiClient client;
+    private RequestBinder binder;
+    private VideoDownloader downloader;
+    private Submitter submitter;
+    private LedgerNotes jobs;
+    private Outcome outcome;
+
+    public SeedanceEndpoint(
+            String uri, SeedanceComponent component, SeedanceOperation operation, SeedanceConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Looks at the options as a whole, once they are set.
+     *
+     * @throws IllegalArgumentException naming the option that is wrong
+     */
+    void checkOptions() {
+        OptionCheck.check(configuration);
+        schedule = new PollSchedule(
+                Duration.ofMillis(configuration.getPollInitialDelay()),
+                Duration.ofMillis(configuration.getPollDelay()),
+                Duration.ofMillis(configuration.getPollMaxDelay()),
+                configuration.getPollBackoffMultiplier());
+    }
+
+    @Override
+    public SeedanceComponent getComponent() {
+        return (SeedanceComponent) super.getComponent();
+    }
+
+    public SeedanceOperation getOperation() {
+        return operation;
+    }
+
+    public SeedanceConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return createProducer(operation);
+    }
+
+    private SeedanceProducer createProducer(SeedanceOperation operation) {
+        return switch (operation) {
+            case submit -> new SubmitProducer(this);
+            case status -> new StatusProducer(this);
+            case result -> new ResultProducer(this);
+            case cancel -> new CancelProducer(this);
+            case generate -> new GenerateProducer(this);
+            case download -> new DownloadProducer(this);
+            case model -> new ModelProducer(this);
+        };
+    }
+
+    /** The producer for an operation that a header asks for. */
+    public SeedanceProducer producerFor(SeedanceOperation operation) {
+        synchronized (byHeader) {
+            return byHeader.computeIfAbsent(operation, missing -> {
+                SeedanceProducer producer = createProducer(missing);
+                ServiceHelper.startService(producer);
+                return producer;
+            });
+        }
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("seedance:" + operation + " cannot be consumed from: use it in a to()");
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        client = getComponent()
+                .getClients()
+                .client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv));
+        binder = new RequestBinder(getCamelContext(), configuration, new ModelSchemas(client.api()::model));
+        downloader = new VideoDownloader(
+                getCamelContext(),
+                configuration,
+                getComponent().getDownloadExecutor(),
+                getComponent().getTimer());
+        jobs = new LedgerNotes(repository(), configuration.getChannel());
+        outcome = new Outcome(configuration, downloader);
+        submitter = new Submitter(
+                client.api(),
+                repository(),
+                getComponent().getSubmissionsUnderWay(),
+                binder,
+                new JobKey(getCamelContext(), configuration.getJobKey()),
+                configuration.getChannel(),
+                getCamelContext().getUuidGenerator()::generateUuid,
+                getComponent().getClock());
+        ServiceHelper.startService(binder, downloader);
+    }
+
+    private JobRepository repository() {
+        return configuration.getJobRepository() != null
+                ? configuration.getJobRepository()
+                : getComponent().getMemoryJobRepository();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopAndShutdownServices(byHeader.values());
+        byHeader.clear();
+        ServiceHelper.stopAndShutdownServices(binder, downloader);
+        super.doStop();
+    }
+
+    /** The API as this endpoint's account sees it. */
+    public ApiClient client() {
+        return client;
+    }
+
+    public Submitter submitter() {
+        return submitter;
+    }
+
+    public LedgerNotes jobs() {
+        return jobs;
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    public PollSchedule schedule() {
+        return schedule;
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return BaseUrl.of(configuration.getBaseUrl()).toString();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "rest";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("model", configuration.getModel());
+    }
+}

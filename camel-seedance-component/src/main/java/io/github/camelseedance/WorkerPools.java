@@ -1,0 +1,83 @@
+package io.github.camelseedance;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+
+/**
+ * The threads of a component, the same few for one job and for ten thousand. What is slow has a pool of its own, so that a
+ * route that stores a large file does not keep jobs from being polled.
+ *
+ * <p>The queues of the pools need no bound of their own: they hold at most one task for each exchange in flight.
+ */
+final class WorkerPools {
+
+    private static final int API_THREADS = 16;
+    private static final int ROUTE_THREADS = 12;
+    private static final int DOWNLOAD_THREADS = 6;
+
+    private final ExecutorServiceManager manager;
+    private final ScheduledExecutorService timer;
+    private final ExecutorService api;
+    private final ExecutorService route;
+    private final ExecutorService download;
+
+    WorkerPools(CamelContext context, Object owner) {
+        manager = context.getExecutorServiceManager();
+        timer = manager.newSingleThreadScheduledExecutor(owner, "SeedanceTimer");
+        api = pool(owner, "SeedanceApi", API_THREADS);
+        route = pool(owner, "SeedanceRoute", ROUTE_THREADS);
+        download = pool(owner, "SeedanceDownload", DOWNLOAD_THREADS);
+    }
+
+    private ExecutorService pool(Object owner, String name, int threads) {
+        ThreadPoolProfile profile = new ThreadPoolProfileBuilder(name)
+                .poolSize(threads)
+                .maxPoolSize(threads)
+                .maxQueueSize(Integer.MAX_VALUE)
+                .allowCoreThreadTimeOut(true)
+                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                .build();
+        return manager.newThreadPool(owner, name, profile);
+    }
+
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    Executor api() {
+        return orHere(api);
+    }
+
+    Executor route() {
+        return orHere(route);
+    }
+
+    Executor download() {
+        return orHere(download);
+    }
+
+    /** After the pools have been shut down a last task runs where it is handed in: no callback may ever be lost. */
+    private static Executor orHere(ExecutorService pool) {
+        return task -> {
+            try {
+                pool.execute(task);
+            } catch (RejectedExecutionException stopped) {
+                task.run();
+            }
+        };
+    }
+
+    void shutdown() {
+        manager.shutdownNow(timer);
+        manager.shutdown(api);
+        manager.shutdown(route);
+        manager.shutdown(download);
+    }
+}

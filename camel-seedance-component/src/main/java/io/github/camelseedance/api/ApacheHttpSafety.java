@@ -1,0 +1,26 @@
+package io.github.camelseedance.api;
+
+import org.apache.camel.component.http.CompositeHttpConfigurer;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpEndpoint;
+
+/**
+ * Apache HttpClient by itself sends a request again after a 503, a 429 or a lost connection, a POST included. Every one of
+ * these would be a second paid job.
+ */
+final class ApacheHttpSafety {
+
+    private static final HttpClientConfigurer ONCE_ONLY = builder -> builder.disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching();
+
+    private ApacheHttpSafety() {}
+
+    /** Keeps what the user has configured and comes last, so that nothing switches the repetitions on again. */
+    static void apply(HttpEndpoint endpoint) {
+        HttpClientConfigurer configured = endpoint.getHttpClientConfigurer();
+        endpoint.setHttpClientConfigurer(
+                configured == null ? ONCE_ONLY : CompositeHttpConfigurer.combineConfigurers(configured, ONCE_ONLY));
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.camelseedance.api;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+
+/** The clients of a component: one for all endpoints that call the same API in the same way. */
+public final class ApiClients extends ServiceSupport {
+
+    private record Account(BaseUrl baseUrl, String token) {}
+
+    private final CamelContext context;
+    private final Clock clock;
+    private final ScheduledExecutorService timer;
+    private final Executor executor;
+    private final Map<ClientSettings, PacedTransport> transports = new ConcurrentHashMap<>();
+    private final Map<Account, Pacing> pacings = new ConcurrentHashMap<>();
+
+    /**
+     * @param clock tells the time between calls
+     * @param timer wakes calls that wait for their turn
+     * @param executor makes calls that had to wait for their turn
+     */
+    public ApiClients(CamelContext context, Clock clock, ScheduledExecutorService timer, Executor executor) {
+        this.context = context;
+        this.clock = clock;
+        this.timer = timer;
+        this.executor = executor;
+    }
+
+    /** The client for this configuration, ready to be used. */
+    public ApiClient client(SeedanceConfiguration configuration, String token) {
+        ClientSettings settings = ClientSettings.of(configuration, token);
+        Pacing pacing = pacings.computeIfAbsent(new Account(settings.baseUrl(), token), account -> new Pacing(clock));
+        pacing.capAt(configuration.getMaxRequestsPerSecond());
+        PacedTransport transport = transports.computeIfAbsent(settings, missing -> startTransport(missing, pacing));
+        return new ApiClient(new RestModelApi(transport, token, clock), pacing);
+    }
+
+    private PacedTransport startTransport(ClientSettings settings, Pacing pacing) {
+        CamelHttpTransport http = new CamelHttpTransport(context, settings);
+        PacedTransport transport = new PacedTransport(http, pacing, clock, timer, executor);
+        ServiceHelper.startService(transport);
+        return transport;
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopAndShutdownServices(transports.values());
+        transports.clear();
+        pacings.clear();
+    }
+}

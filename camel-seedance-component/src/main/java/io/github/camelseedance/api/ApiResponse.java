@@ -1,0 +1,15 @@
+package io.github.camelseedance.api;
+
+/**
+ * An answer as it came.
+ *
+ * @param status the HTTP status
+ * @param retryAfter the header {@code Retry-After}, or {@code null}
+ * @param body the content, empty if there was none
+ */
+record ApiResponse(int status, String retryAfter, byte[] body) {
+
+    boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.camelseedance.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Message;
+import org.apache.camel.Producer;
+import org.apache.camel.support.UnitOfWorkHelper;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.IOHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls the API through one of Camel's own HTTP components, so that its TLS, proxy and pool settings apply. */
+final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CamelHttpTransport.class);
+    private static final int MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+    private static final byte[] NOTHING = {};
+
+    private final CamelContext context;
+    private final BaseUrl baseUrl;
+    private final String authorization;
+    private final String httpComponent;
+    private final Duration connectTimeout;
+    private final Duration responseTimeout;
+    private Endpoint endpoint;
+    private AsyncProducer producer;
+    private boolean blocking;
+
+    CamelHttpTransport(CamelContext context, ClientSettings settings) {
+        this.context = context;
+        this.baseUrl = settings.baseUrl();
+        this.authorization = "Bearer " + settings.token();
+        this.httpComponent = settings.httpComponent();
+        this.connectTimeout = settings.connectTimeout();
+        this.responseTimeout = settings.responseTimeout();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        endpoint = HttpEndpoints.create(context, httpComponent, baseUrl, connectTimeout, responseTimeout);
+        ServiceHelper.startService(endpoint);
+        Producer plain = endpoint.createProducer();
+        blocking = !(plain instanceof AsyncProducer);
+        producer = plain instanceof AsyncProducer async ? async : endpoint.createAsyncProducer();
+        ServiceHelper.startService(producer);
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopAndShutdownServices(producer, endpoint);
+    }
+
+    @Override
+    public boolean isBlocking() {
+        return blocking;
+    }
+
+    @Override
+    public CompletableFuture<ApiResponse> send(ApiRequest request) {
+        CompletableFuture<ApiResponse> answer = new CompletableFuture<>();
+        try {
+            Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
+            write(request, exchange.getMessage());
+            producer.process(exchange, doneSync -> complete(answer, exchange));
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
+        return answer;
+    }
+
+    private void write(ApiRequest request, Message message) {
+        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        message.setHeader(Exchange.HTTP_URI, baseUrl + request.path());
+        if (request.query() != null) {
+            message.setHeader(Exchange.HTTP_QUERY, request.query());
+        }
+        message.setHeader("Authorization", authorization);
+        message.setHeader("Accept", "application/json");
+        if (request.body() != null) {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+            message.setBody(request.body());
+        }
+    }
+
+    private static void complete(CompletableFuture<ApiResponse> answer, Exchange exchange) {
+        try {
+            if (exchange.getException() != null) {
+                answer.completeExceptionally(exchange.getException());
+            } else {
+                answer.complete(read(exchange.getMessage()));
+            }
+        } catch (IOException | RuntimeException e) {
+            answer.completeExceptionally(e);
+        } finally {
+            // The exchange has no unit of work of its own: what the HTTP component wants done at its end is done here.
+            UnitOfWorkHelper.doneSynchronizations(
+                    exchange, exchange.getExchangeExtension().handoverCompletions());
+        }
+    }
+
+    private static ApiResponse read(Message message) throws IOException {
+        Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        if (status == null) {
+            throw new IOException("The HTTP component gave no status code");
+        }
+        return new ApiResponse(status, message.getHeader("Retry-After", String.class), content(message.getBody()));
+    }
+
+    private static byte[] content(Object body) throws IOException {
+        if (body == null) {
+            return NOTHING;
+        }
+        if (body instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (body instanceof InputStream stream) {
+            try {
+                byte[] content = stream.readNBytes(MAX_ANSWER_BYTES + 1);
+                if (content.length > MAX_ANSWER_BYTES) {
+                    throw new IOException("The answer is larger than " + MAX_ANSWER_BYTES + " bytes");
+                }
+                return content;
+            } finally {
+                IOHelper.close(stream, "answer", LOG);
+            }
+        }
+        throw new IOException("The HTTP component gave a body of an unexpected type");
+    }
+}

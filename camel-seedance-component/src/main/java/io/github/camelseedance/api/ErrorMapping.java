@@ -1,0 +1,91 @@
+package io.github.camelseedance.api;
+
+import io.github.camelseedance.error.ApiError;
+import io.github.camelseedance.error.InsufficientFundsException;
+import io.github.camelseedance.error.InvalidRequestException;
+import io.github.camelseedance.error.JobNotFoundException;
+import io.github.camelseedance.error.RateLimitedException;
+import io.github.camelseedance.error.SeedanceApiException;
+import io.github.camelseedance.error.SeedanceAuthenticationException;
+
+/** From an error answer to the exception for it. The API's own code says more than the HTTP status, so it is asked first. */
+final class ErrorMapping {
+
+    private static final int WRONG_MODEL_ID = 400001;
+    private static final int NO_BALANCE = 400002;
+    private static final int TOKEN_PROBLEM = 400004;
+
+    private ErrorMapping() {}
+
+    static SeedanceApiException toException(ApiError error, CallSubject subject) {
+        String what = "The call about " + subject + " was answered with " + describe(error);
+        if (error.code() == TOKEN_PROBLEM) {
+            return authentication(what, error);
+        }
+        if (error.code() == NO_BALANCE || error.httpStatus() == 402) {
+            return new InsufficientFundsException(
+                    what + ". The account has no balance left: top it up, then send the message again.", error);
+        }
+        return switch (family(error)) {
+            case 401, 403 -> authentication(what, error);
+            case 404 -> subject.isJob() ? notFound(what, error) : invalid(what, error);
+            case 429 ->
+                new RateLimitedException(
+                        what + ". Slow down"
+                                + error.optionalRetryAfter()
+                                        .map(wait -> ": the API asks to wait " + wait.toMillis() + " ms")
+                                        .orElse("")
+                                + "; the option maxRequestsPerSecond helps.",
+                        error);
+            case 400, 405, 409, 413, 415, 422 -> invalid(what, error);
+            default -> new SeedanceApiException(what + advice(error), error);
+        };
+    }
+
+    private static int family(ApiError error) {
+        return error.code() > 0 ? error.code() / 1000 : error.httpStatus();
+    }
+
+    private static SeedanceApiException authentication(String what, ApiError error) {
+        return new SeedanceAuthenticationException(
+                what
+                        + ". Check the option apiToken or the environment variable RUNCOMFY_API_TOKEN; a job can only be seen"
+                        + " with the token of the account that submitted it.",
+                error);
+    }
+
+    private static SeedanceApiException notFound(String what, ApiError error) {
+        return new JobNotFoundException(
+                what + ". Check the header CamelSeedanceRequestId; jobs are also deleted or expire at the provider.",
+                error);
+    }
+
+    private static SeedanceApiException invalid(String what, ApiError error) {
+        String advice = error.code() == WRONG_MODEL_ID || family(error) == 404
+                ? ". Check the option model or the header CamelSeedanceModel."
+                : ". Nothing was submitted: correct the input.";
+        return new InvalidRequestException(what + advice, error);
+    }
+
+    private static String advice(ApiError error) {
+        int status = error.httpStatus();
+        if (status >= 300 && status < 400) {
+            return ". Redirects are not followed, because the token must not go anywhere else: check the option baseUrl.";
+        }
+        return ".";
+    }
+
+    private static String describe(ApiError error) {
+        StringBuilder text = new StringBuilder("HTTP ").append(error.httpStatus());
+        if (error.code() > 0) {
+            text.append(", error code ").append(error.code());
+        }
+        if (error.message() != null) {
+            text.append(": ").append(error.message());
+        }
+        if (error.detail() != null) {
+            text.append(" (").append(error.detail()).append(')');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelseedance.api;
+
+import java.time.Duration;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+
+/** Makes the HTTP endpoint the API is called through, with everything off that could send a submission twice. */
+final class HttpEndpoints {
+
+    private static final String VERTX_COMPONENT = "org.apache.camel.component.vertx.http.VertxHttpComponent";
+
+    private HttpEndpoints() {}
+
+    /** @throws IllegalArgumentException if the component is not there, or is none whose repetitions can be switched off */
+    static Endpoint create(
+            CamelContext context, String name, BaseUrl baseUrl, Duration connectTimeout, Duration responseTimeout)
+            throws Exception {
+        Component component = component(context, name, baseUrl);
+        String address = isPlainHttp(name) ? baseUrl.toString() : name + ":" + baseUrl;
+        if (component instanceof HttpComponent) {
+            HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(address
+                    + "?throwExceptionOnFailure=false&copyHeaders=false&disableStreamCache=true&followRedirects=false"
+                    + "&skipControlHeaders=false&skipRequestHeaders=false&skipResponseHeaders=false"
+                    + "&connectTimeout=" + connectTimeout.toMillis()
+                    + "&connectionRequestTimeout=" + connectTimeout.toMillis()
+                    + "&responseTimeout=" + responseTimeout.toMillis());
+            ApacheHttpSafety.apply(endpoint);
+            return endpoint;
+        }
+        if (component.getClass().getName().equals(VERTX_COMPONENT)) {
+            Endpoint endpoint = component.createEndpoint(address + "?throwExceptionOnFailure=false&connectTimeout="
+                    + connectTimeout.toMillis() + "&timeout=" + responseTimeout.toMillis());
+            VertxHttpSafety.apply(endpoint, baseUrl.isSecure(), connectTimeout);
+            return endpoint;
+        }
+        throw new IllegalArgumentException("The option httpComponent names '" + name
+                + "', whose repetitions of a call cannot be switched off: use http or vertx-http");
+    }
+
+    private static Component component(CamelContext context, String name, BaseUrl baseUrl) {
+        String componentName = isPlainHttp(name) ? (baseUrl.isSecure() ? "https" : "http") : name;
+        Component component = context.getComponent(componentName);
+        if (component == null) {
+            throw new IllegalArgumentException("The option httpComponent names '" + name
+                    + "', which is not there: add camel-" + name + " to the application");
+        }
+        return component;
+    }
+
+    /** Camel registers its Apache based component under both schemes, each with settings of its own. */
+    private static boolean isPlainHttp(String name) {
+        return name.equals("http") || name.equals("https");
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.camelseedance.api;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelseedance.model.Cancellation;
+import io.github.camelseedance.model.GenerationRequest;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.model.ModelInfo;
+
+/**
+ * The provider's API in the words of the domain.
+ *
+ * <p>No call is ever repeated by itself. Futures complete on a thread of the transport and fail with a
+ * {@link io.github.camelseedance.error.SeedanceException}.
+ */
+public interface ModelApi {
+
+    /**
+     * Submits a generation, which costs money.
+     *
+     * @return the accepted job. Fails with {@link io.github.camelseedance.error.SubmissionUnconfirmedException} when it is not
+     *     known whether the API accepted it; any other failure means that it surely did not
+     */
+    CompletableFuture<Job> submit(String model, GenerationRequest request);
+
+    /** Where the job stands in the queue. {@code completed} only says that the queue is done with it. */
+    CompletableFuture<Job> status(String requestId);
+
+    /** The outcome of a job with its output and cost, or its current state while it has not ended. */
+    CompletableFuture<Job> result(String requestId);
+
+    /** Cancels a job that is still queued. */
+    CompletableFuture<Cancellation> cancel(String requestId);
+
+    /** The catalog entry of a model; free of charge. */
+    CompletableFuture<ModelInfo> model(String modelId);
+
+    /** Whether a call occupies the thread that makes it until the answer is there. */
+    boolean isBlocking();
+
+    /** The state of a job that can be trusted: once the queue is done with it, what the result says. */
+    default CompletableFuture<Job> observe(String requestId) {
+        return status(requestId).thenCompose(job -> {
+            if (job.status() == JobStatus.COMPLETED) {
+                return result(requestId);
+            }
+            if (job.status() == JobStatus.FAILED) {
+                // The result only adds the reason: without it the job has failed all the same.
+                return result(requestId).exceptionally(noReason -> job);
+            }
+            return CompletableFuture.completedFuture(job);
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.camelseedance.api;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedance.error.ApiError;
+import io.github.camelseedance.error.SeedanceApiException;
+import io.github.camelseedance.model.ModelInfo;
+
+/** From a catalog entry to a {@link ModelInfo}. */
+final class ModelJson {
+
+    private ModelJson() {}
+
+    /** @throws SeedanceApiException if the price is missing or malformed; it is never taken for zero */
+    static ModelInfo read(String modelId, JsonNode answer) {
+        List<String> categories = new ArrayList<>();
+        answer.path("categories").forEach(category -> categories.add(category.asText()));
+        JsonNode schema = answer.path("input_schema");
+        return new ModelInfo(
+                answer.path("model_id").asText(modelId),
+                text(answer, "display_name"),
+                text(answer, "kind"),
+                categories,
+                price(modelId, answer.path("base_price_usd")),
+                text(answer, "price_unit"),
+                text(answer, "pricing_note"),
+                schema.isObject() ? schema : null);
+    }
+
+    private static BigDecimal price(String modelId, JsonNode price) {
+        if (price.isNumber() && price.decimalValue().signum() >= 0) {
+            return price.decimalValue();
+        }
+        throw new SeedanceApiException(
+                "The catalog entry of model " + modelId
+                        + " has no usable price (base_price_usd); it is not taken for free.",
+                ApiError.answered(200));
+    }
+
+    private static String text(JsonNode answer, String field) {
+        JsonNode value = answer.path(field);
+        return value.isTextual() ? value.asText() : null;
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.camelseedance.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How fast one account may call: the user's own cap, and the pauses the API asks for. Shared by all endpoints with the same
+ * token, because the provider counts by token.
+ */
+public final class Pacing {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_OWN_PAUSE = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private double maxPerSecond;
+    private Instant nextFree = Instant.MIN;
+    private Instant pausedUntil = Instant.MIN;
+    private Duration ownPause = FIRST_PAUSE;
+
+    public Pacing(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Caps the calls; of several caps for one account the lowest counts. 0 sets none. */
+    public synchronized void capAt(double maxPerSecond) {
+        if (maxPerSecond > 0 && (this.maxPerSecond == 0 || maxPerSecond < this.maxPerSecond)) {
+            this.maxPerSecond = maxPerSecond;
+        }
+    }
+
+    /** Takes the next free place under the cap and tells how long to wait for it. */
+    synchronized Duration reserve() {
+        if (maxPerSecond == 0) {
+            return Duration.ZERO;
+        }
+        Instant now = clock.instant();
+        Instant place = nextFree.isBefore(now) ? now : nextFree;
+        nextFree = place.plusNanos((long) (1_000_000_000L / maxPerSecond));
+        return Duration.between(now, place);
+    }
+
+    /** The API has had enough: all polling of this account rests. */
+    synchronized void slowDown(Duration asked) {
+        Instant now = clock.instant();
+        Duration pause = asked;
+        if (pause == null) {
+            pause = ownPause;
+            Duration doubled = ownPause.multipliedBy(2);
+            ownPause = doubled.compareTo(LONGEST_OWN_PAUSE) > 0 ? LONGEST_OWN_PAUSE : doubled;
+        }
+        Instant until = now.plus(pause);
+        if (until.isAfter(pausedUntil)) {
+            pausedUntil = until;
+        }
+    }
+
+    /** The API answers again. */
+    synchronized void recovered() {
+        ownPause = FIRST_PAUSE;
+    }
+
+    /** When polling may go on; in the past if it does not rest. */
+    public synchronized Instant pausedUntil() {
+        return pausedUntil;
+    }
+}

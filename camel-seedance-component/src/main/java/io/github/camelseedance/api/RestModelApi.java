@@ -1,0 +1,207 @@
+package io.github.camelseedance.api;
+
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedance.error.ApiError;
+import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.error.SeedanceApiException;
+import io.github.camelseedance.error.SubmissionUnconfirmedException;
+import io.github.camelseedance.model.CancelOutcome;
+import io.github.camelseedance.model.Cancellation;
+import io.github.camelseedance.model.GenerationRequest;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.model.ModelInfo;
+import io.github.camelseedance.model.RequestId;
+
+/** The API over HTTP and JSON. */
+final class RestModelApi implements ModelApi {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
+    private static final Pattern MODEL_ID =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+
+    private final ApiTransport transport;
+    private final ApiAnswers answers;
+    private final String token;
+    private final JobJson jobs = new JobJson();
+
+    RestModelApi(ApiTransport transport, String token, Clock clock) {
+        this.transport = transport;
+        this.token = token;
+        this.answers = new ApiAnswers(JSON, clock, token);
+    }
+
+    @Override
+    public boolean isBlocking() {
+        return transport.isBlocking();
+    }
+
+    @Override
+    public CompletableFuture<Job> submit(String model, GenerationRequest request) {
+        return before(() -> ApiRequest.post("/v1/models/" + checkModelId(model), body(request)))
+                .thenCompose(call -> transport.send(call).handle((response, failure) -> {
+                    CallSubject subject = CallSubject.submission(model);
+                    return failure == null ? accepted(response, model, subject) : notSent(failure, subject);
+                }));
+    }
+
+    private Job accepted(ApiResponse response, String model, CallSubject subject) {
+        JsonNode answer;
+        try {
+            answer = answers.read(response, subject);
+        } catch (SeedanceApiException refused) {
+            if (SubmitFate.surelyRefused(refused)) {
+                throw refused;
+            }
+            throw new SubmissionUnconfirmedException(refused.getMessage(), null, refused);
+        }
+        String requestId = answer.path("request_id").asText(null);
+        if (!RequestId.isValid(requestId)) {
+            throw new SubmissionUnconfirmedException("the answer holds no request_id", null, null);
+        }
+        return Job.of(requestId, JobStatus.IN_QUEUE).withOrigin(model, null);
+    }
+
+    private Job notSent(Throwable failure, CallSubject subject) {
+        if (SubmitFate.surelyNotSent(failure)) {
+            throw unreachable(failure, subject);
+        }
+        throw new SubmissionUnconfirmedException(describe(failure), null, withoutSecrets(failure));
+    }
+
+    @Override
+    public CompletableFuture<Job> status(String requestId) {
+        return call(
+                () -> ApiRequest.get(jobPath(requestId, "status")),
+                CallSubject.job(requestId),
+                (response, answer) -> jobs.queued(requestId, answer)
+                        .orElseThrow(() -> unreadable(response, CallSubject.job(requestId), "it names no status")));
+    }
+
+    @Override
+    public CompletableFuture<Job> result(String requestId) {
+        return call(
+                () -> ApiRequest.get(jobPath(requestId, "result"), "include_cost=true"),
+                CallSubject.job(requestId),
+                (response, answer) -> jobs.outcome(requestId, answer)
+                        .orElseThrow(() -> unreadable(response, CallSubject.job(requestId), "it names no status")));
+    }
+
+    @Override
+    public CompletableFuture<Cancellation> cancel(String requestId) {
+        CallSubject subject = CallSubject.job(requestId);
+        return call(() -> ApiRequest.post(jobPath(requestId, "cancel"), null), subject, (response, answer) -> {
+            Job job = jobs.queued(requestId, answer).orElseGet(() -> Job.of(requestId, JobStatus.IN_PROGRESS));
+            String outcome = answer.path("outcome").asText(job.status().toString());
+            if (JobStatus.ofWire(outcome).filter(JobStatus.CANCELLED::equals).isPresent()) {
+                return new Cancellation(CancelOutcome.CANCELLED, job.withStatus(JobStatus.CANCELLED));
+            }
+            return new Cancellation(CancelOutcome.NOT_CANCELLABLE, job);
+        });
+    }
+
+    @Override
+    public CompletableFuture<ModelInfo> model(String modelId) {
+        return call(
+                () -> ApiRequest.get("/v1/models/" + checkModelId(modelId)),
+                CallSubject.model(modelId),
+                (response, answer) -> ModelJson.read(modelId, answer));
+    }
+
+    private <T> CompletableFuture<T> call(
+            Prepared request, CallSubject subject, BiFunction<ApiResponse, JsonNode, T> reader) {
+        return before(request).thenCompose(call -> transport.send(call).handle((response, failure) -> {
+            if (failure != null) {
+                throw unreachable(failure, subject);
+            }
+            return reader.apply(response, answers.read(response, subject));
+        }));
+    }
+
+    /** What is wrong with a call before it is sent ends up in the future like everything else. */
+    private static CompletableFuture<ApiRequest> before(Prepared request) {
+        try {
+            return CompletableFuture.completedFuture(request.prepare());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Prepared {
+        ApiRequest prepare();
+    }
+
+    private static String jobPath(String requestId, String what) {
+        return "/v1/requests/" + RequestId.check(requestId) + "/" + what;
+    }
+
+    private static String checkModelId(String model) {
+        if (model == null || !MODEL_ID.matcher(model).matches()) {
+            throw new InvalidInputException(
+                    "Not a model id: correct the option model or the header CamelSeedanceModel; an id"
+                            + " looks like bytedance/seedance-v1.5-pro/image-to-video");
+        }
+        return model;
+    }
+
+    private static byte[] body(GenerationRequest request) {
+        try {
+            byte[] body = JSON.writeValueAsBytes(request.input());
+            if (body.length > MAX_REQUEST_BYTES) {
+                throw new InvalidInputException(
+                        "The request is larger than 64 MiB: publish its pictures with the option"
+                                + " stagingEndpoint instead of sending them inline");
+            }
+            return body;
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException("The request holds a value that cannot be written as JSON: "
+                    + Redaction.clean(e.getOriginalMessage()));
+        }
+    }
+
+    private SeedanceApiException unreachable(Throwable failure, CallSubject subject) {
+        return new SeedanceApiException(
+                "The API cannot be reached for the call about " + subject + " (" + describe(failure)
+                        + "): check the option baseUrl, the network and the settings of the HTTP component.",
+                ApiError.noAnswer(),
+                withoutSecrets(failure));
+    }
+
+    private static SeedanceApiException unreadable(ApiResponse response, CallSubject subject, String why) {
+        return new SeedanceApiException(
+                "The answer to the call about " + subject + " cannot be read: " + why,
+                ApiError.answered(response.status()));
+    }
+
+    private String describe(Throwable failure) {
+        Throwable cause = root(failure);
+        String message = Redaction.clean(cause.getMessage(), token);
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    /** The failure as a cause, unless it could carry what must not be seen. */
+    private Throwable withoutSecrets(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            if (message != null && !message.equals(Redaction.clean(message, token))) {
+                return null;
+            }
+        }
+        return failure;
+    }
+
+    private static Throwable root(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camelseedance.api;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** The header {@code Retry-After}: seconds or a date. */
+final class RetryAfter {
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private RetryAfter() {}
+
+    /** The wait that is asked for, at most an hour; empty if there is none or it cannot be read. */
+    static Optional<Duration> parse(String header, Clock clock) {
+        if (header == null || header.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            String text = header.strip();
+            Duration wait = text.matches("\\d{1,9}(\\.\\d{1,9})?")
+                    ? Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000))
+                    : Duration.between(
+                            clock.instant(),
+                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.camelseedance.api;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+import io.github.camelseedance.error.SeedanceApiException;
+
+/** Whether a submission that did not succeed can have been accepted all the same. When in doubt, it can. */
+final class SubmitFate {
+
+    /** Raised by the HTTP clients before a connection stands; named, because not all of them are on every class path. */
+    private static final Set<String> BEFORE_CONNECTION = Set.of(
+            "org.apache.hc.client5.http.ConnectTimeoutException",
+            "org.apache.hc.core5.http.ConnectionRequestTimeoutException",
+            "io.netty.channel.ConnectTimeoutException");
+
+    private SubmitFate() {}
+
+    /** Whether the failure proves that no byte of the submission reached the API. */
+    static boolean surelyNotSent(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NotSentException
+                    || cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof UnresolvedAddressException
+                    || cause instanceof SSLHandshakeException
+                    || cause instanceof SSLPeerUnverifiedException
+                    || BEFORE_CONNECTION.contains(cause.getClass().getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the API plainly said no: a 4xx, or HTTP 200 with an error code of that family. */
+    static boolean surelyRefused(SeedanceApiException answer) {
+        int status = answer.getHttpResponseCode();
+        int family = answer.getErrorCode() / 100_000;
+        boolean refusedByStatus = status >= 400 && status < 500;
+        boolean refusedByCode = status >= 200 && status < 300 && family == 4;
+        return (refusedByStatus || refusedByCode) && family != 5;
+    }
+}

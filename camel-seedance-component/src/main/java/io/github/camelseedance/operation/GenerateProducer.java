@@ -1,0 +1,109 @@
+package io.github.camelseedance.operation;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.SeedanceEndpoint;
+import io.github.camelseedance.SeedanceOperation;
+import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.error.SeedanceException;
+import io.github.camelseedance.error.WaitTimeoutException;
+import io.github.camelseedance.model.CancelOutcome;
+import io.github.camelseedance.model.Cancellation;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.wait.JobWatcher;
+import io.github.camelseedance.wait.Watch;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.Exchange;
+
+/** Submits a job, waits for its end without holding a thread, and hands over the outcome. */
+public final class GenerateProducer extends SeedanceProducer {
+
+    public GenerateProducer(SeedanceEndpoint endpoint) {
+        super(endpoint, SeedanceOperation.generate);
+    }
+
+    @Override
+    protected CompletableFuture<Void> perform(Exchange exchange) {
+        if (watcher().isLettingGo()) {
+            throw new SeedanceException("The application is shutting down: nothing was submitted");
+        }
+        SubmissionMark mark = new SubmissionMark(this);
+        return getEndpoint()
+                .submitter()
+                .submit(exchange, mark)
+                .thenCompose(submission -> {
+                    // Also an exchange that fails from here on tells which job it is about.
+                    exchange.getMessage()
+                            .setHeader(
+                                    SeedanceConstants.REQUEST_ID, submission.job().requestId());
+                    return end(submission);
+                })
+                .thenCompose(job -> getEndpoint().outcome().deliver(job, exchange))
+                .thenRun(() -> mark.remove(exchange));
+    }
+
+    private CompletableFuture<Job> end(Submission submission) {
+        Job known = submission.job();
+        if (!known.status().isTerminal()) {
+            return await(submission);
+        }
+        if (known.status() != JobStatus.COMPLETED) {
+            return CompletableFuture.completedFuture(known);
+        }
+        // The links of a job that ended a while ago may have expired: ask for fresh ones.
+        return api().result(known.requestId()).thenApply(getEndpoint().jobs()::seen);
+    }
+
+    private CompletableFuture<Job> await(Submission submission) {
+        SeedanceConfiguration configuration = getEndpoint().getConfiguration();
+        Job known = submission.job();
+        CompletableFuture<Job> ended = watcher()
+                .watch(new Watch(
+                        known.requestId(),
+                        submission.age(),
+                        getEndpoint().client(),
+                        getEndpoint().schedule(),
+                        Duration.ofMillis(configuration.getWaitTimeout()),
+                        getEndpoint().jobs()::seen))
+                .thenApply(job -> job.withOrigin(known.model(), known.jobKey()));
+        return configuration.isCancelOnTimeout()
+                ? ended.exceptionallyComposeAsync(
+                        this::cancelOnTimeout, getEndpoint().getComponent().getApiExecutor())
+                : ended;
+    }
+
+    private CompletableFuture<Job> cancelOnTimeout(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (!(cause instanceof WaitTimeoutException timeout)) {
+            return CompletableFuture.failedFuture(cause);
+        }
+        return api().cancel(timeout.getRequestId()).handle((cancellation, cancelFailure) -> {
+            if (cancellation != null) {
+                getEndpoint().jobs().seen(cancellation.job());
+            }
+            throw timeout.becameOfTheJob(whatBecame(cancellation, cancelFailure));
+        });
+    }
+
+    private static String whatBecame(Cancellation cancellation, Throwable cancelFailure) {
+        if (cancelFailure != null) {
+            return "the attempt to cancel it (cancelOnTimeout) failed too, so it may go on: fetch its video later with"
+                    + " seedance:result";
+        }
+        return cancellation.outcome() == CancelOutcome.CANCELLED
+                ? "it was cancelled (cancelOnTimeout) before it ran, and is not billed"
+                : "it could no longer be cancelled (cancelOnTimeout), runs to its end and is billed: fetch its video later"
+                        + " with seedance:result";
+    }
+
+    private ModelApi api() {
+        return getEndpoint().client().api();
+    }
+
+    private JobWatcher watcher() {
+        return getEndpoint().getComponent().getWatcher();
+    }
+}

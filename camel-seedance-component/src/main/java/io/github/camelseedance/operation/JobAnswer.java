@@ -1,0 +1,45 @@
+package io.github.camelseedance.operation;
+
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.JobCancelledException;
+import io.github.camelseedance.error.JobFailedException;
+import io.github.camelseedance.model.Job;
+import org.apache.camel.Message;
+
+/** Puts a job on a message, as body and as headers. */
+final class JobAnswer {
+
+    private JobAnswer() {}
+
+    static void write(Job job, Message message) {
+        message.setBody(job);
+        message.setHeader(SeedanceConstants.REQUEST_ID, job.requestId());
+        message.setHeader(SeedanceConstants.STATUS, job.status().toString());
+        header(message, SeedanceConstants.QUEUE_POSITION, job.queuePosition());
+        header(message, SeedanceConstants.VIDEO_URL, job.videoUrl());
+        header(message, SeedanceConstants.OUTPUT_URLS, job.outputUrls().isEmpty() ? null : job.outputUrls());
+        header(message, SeedanceConstants.COST, job.cost());
+        header(message, SeedanceConstants.ERROR, job.error());
+    }
+
+    /** What another job has left on the message must not pass for this one's. */
+    private static void header(Message message, String name, Object value) {
+        if (value == null) {
+            message.removeHeader(name);
+        } else {
+            message.setHeader(name, value);
+        }
+    }
+
+    /**
+     * @throws JobFailedException if the job failed
+     * @throws JobCancelledException if the job was cancelled
+     */
+    static void throwIfWithoutVideo(Job job) {
+        switch (job.status()) {
+            case FAILED -> throw new JobFailedException(job);
+            case CANCELLED -> throw new JobCancelledException(job);
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.camelseedance.operation;
+
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.InvalidInputException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+
+/** The key under which a message is submitted: the header, else the Simple expression of the option. */
+public final class JobKey {
+
+    private static final int MAX_LENGTH = 512;
+
+    private final Expression expression;
+
+    /** @param option the option {@code jobKey}, or {@code null} */
+    public JobKey(CamelContext context, String option) {
+        this.expression = option == null ? null : context.resolveLanguage("simple").createExpression(option);
+        if (expression != null) {
+            expression.init(context);
+        }
+    }
+
+    /**
+     * Returns {@code null} if no key is wanted.
+     *
+     * @throws InvalidInputException if one is wanted but is empty: without it the message would lose its protection silently
+     */
+    String of(Exchange exchange) {
+        String key = exchange.getMessage().getHeader(SeedanceConstants.JOB_KEY, String.class);
+        String source = "header " + SeedanceConstants.JOB_KEY;
+        if (key == null && expression != null) {
+            key = expression.evaluate(exchange, String.class);
+            source = "option jobKey";
+        } else if (key == null) {
+            return null;
+        }
+        if (key == null || key.isBlank()) {
+            throw new InvalidInputException("The " + source + " gives no text for this message, so that it would not be"
+                    + " protected against being paid twice: correct the expression, or take the option out");
+        }
+        if (key.length() > MAX_LENGTH) {
+            throw new InvalidInputException("The " + source + " gives a text of " + key.length()
+                    + " characters; a job key has at most " + MAX_LENGTH);
+        }
+        return key;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.camelseedance.operation;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.download.DownloadedVideo;
+import io.github.camelseedance.download.VideoDownloader;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Hands the outcome of a job to the route, as the options of the endpoint want it. */
+public final class Outcome {
+
+    private final SeedanceConfiguration configuration;
+    private final VideoDownloader downloader;
+
+    public Outcome(SeedanceConfiguration configuration, VideoDownloader downloader) {
+        this.configuration = configuration;
+        this.downloader = downloader;
+    }
+
+    /** The job, or its video file where {@code download} is set; fails for a job without video unless told otherwise. */
+    CompletableFuture<Void> deliver(Job job, Exchange exchange) {
+        JobAnswer.write(job, exchange.getMessage());
+        if (configuration.isThrowExceptionOnFailure()) {
+            JobAnswer.throwIfWithoutVideo(job);
+        }
+        if (configuration.isDownload() && job.status() == JobStatus.COMPLETED) {
+            return download(job, exchange);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** The video file as body, with what is known of the job in the headers. */
+    CompletableFuture<Void> download(Job job, Exchange exchange) {
+        return downloader.download(job, exchange).thenAccept(video -> write(job, video, exchange));
+    }
+
+    private static void write(Job job, DownloadedVideo video, Exchange exchange) {
+        if (video.temporary()) {
+            exchange.getExchangeExtension().addOnCompletion(new TemporaryVideo(video.file()));
+        }
+        Message message = exchange.getMessage();
+        JobAnswer.write(job, message);
+        message.setBody(video.file().toFile());
+        message.setHeader(SeedanceConstants.FILE_NAME, video.name());
+        message.setHeader(SeedanceConstants.FILE_LENGTH, video.length());
+        message.setHeader(SeedanceConstants.CONTENT_TYPE, video.contentType());
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.camelseedance.operation;
+
+import io.github.camelseedance.model.Job;
+import java.time.Duration;
+
+/**
+ * A job that stands for a message.
+ *
+ * @param job the job as the ledger knows it
+ * @param age how long ago it was submitted; zero if just now
+ */
+record Submission(Job job, Duration age) {}

@@ -1,0 +1,23 @@
+package io.github.camelseedance.operation;
+
+import io.github.camelseedance.SeedanceEndpoint;
+import io.github.camelseedance.SeedanceOperation;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+
+/** Submits a job and answers at once with what was accepted, or with the job that the key or a redelivery stands for. */
+public final class SubmitProducer extends SeedanceProducer {
+
+    public SubmitProducer(SeedanceEndpoint endpoint) {
+        super(endpoint, SeedanceOperation.submit);
+    }
+
+    @Override
+    protected CompletableFuture<Void> perform(Exchange exchange) {
+        SubmissionMark mark = new SubmissionMark(this);
+        return getEndpoint().submitter().submit(exchange, mark).thenAccept(submission -> {
+            mark.remove(exchange);
+            JobAnswer.write(submission.job(), exchange.getMessage());
+        });
+    }
+}

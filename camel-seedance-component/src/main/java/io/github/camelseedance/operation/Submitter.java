@@ -1,0 +1,154 @@
+package io.github.camelseedance.operation;
+
+import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.error.SeedanceException;
+import io.github.camelseedance.error.SubmissionUnconfirmedException;
+import io.github.camelseedance.input.BoundRequest;
+import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.Reservation;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.Job;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+
+/**
+ * Submits at most once. The intent stands in the ledger before the first byte is sent and the request id right after; whoever
+ * comes with the same key, or is redelivered, is led to the job that exists. When the fate of a submission is unknown, that is
+ * what stands in the ledger, and nobody submits it again.
+ */
+public final class Submitter {
+
+    private final ModelApi api;
+    private final JobRepository repository;
+    private final SubmissionsUnderWay underWay;
+    private final RequestBinder binder;
+    private final JobKey jobKey;
+    private final String channel;
+    private final Supplier<String> ids;
+    private final Clock clock;
+
+    /** @param ids makes new unique ids for ledger entries */
+    public Submitter(
+            ModelApi api,
+            JobRepository repository,
+            SubmissionsUnderWay underWay,
+            RequestBinder binder,
+            JobKey jobKey,
+            String channel,
+            Supplier<String> ids,
+            Clock clock) {
+        this.api = api;
+        this.repository = repository;
+        this.underWay = underWay;
+        this.binder = binder;
+        this.jobKey = jobKey;
+        this.channel = channel;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Submits the message, unless a job stands for it already. */
+    CompletableFuture<Submission> submit(Exchange exchange, SubmissionMark mark) {
+        String key = jobKey.of(exchange);
+        Optional<LedgerEntry> existing = mark.ofRedelivery(exchange).flatMap(repository::find);
+        if (existing.isEmpty() && key != null) {
+            existing = repository.findByKey(channel, key);
+        }
+        if (existing.isPresent()) {
+            return resume(existing.get());
+        }
+        return binder.bind(exchange).thenCompose(bound -> reserveAndSend(exchange, mark, key, bound));
+    }
+
+    private CompletableFuture<Submission> reserveAndSend(
+            Exchange exchange, SubmissionMark mark, String key, BoundRequest bound) {
+        String entryId = ids.get();
+        CompletableFuture<LedgerEntry> outcome = underWay.begin(entryId);
+        try {
+            Reservation reservation = repository.reserve(new SubmissionIntent(entryId, channel, key, bound.model()));
+            if (!reservation.created()) {
+                outcome.complete(reservation.entry());
+                return resume(reservation.entry());
+            }
+            mark.set(exchange, entryId);
+            return send(bound, reservation.entry())
+                    .whenComplete((entry, failure) -> {
+                        if (failure == null) {
+                            outcome.complete(entry);
+                        } else {
+                            outcome.completeExceptionally(failure);
+                        }
+                    })
+                    .thenApply(this::submission);
+        } catch (RuntimeException e) {
+            outcome.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private CompletableFuture<LedgerEntry> send(BoundRequest bound, LedgerEntry intent) {
+        return api.submit(bound.model(), bound.request())
+                .handle((job, failure) -> failure == null ? accepted(intent, job) : notAccepted(intent, unwrap(failure)));
+    }
+
+    private LedgerEntry accepted(LedgerEntry intent, Job job) {
+        try {
+            return repository.confirm(intent, job.requestId());
+        } catch (RuntimeException e) {
+            throw new SeedanceException(
+                    "Job " + job.requestId() + " was accepted and is paid, but the ledger could not record it: note the"
+                            + " request id, its intent is left as submitting and will not be sent again by itself.",
+                    e);
+        }
+    }
+
+    private LedgerEntry notAccepted(LedgerEntry intent, Throwable failure) {
+        if (failure instanceof SubmissionUnconfirmedException unconfirmed) {
+            repository.markUnconfirmed(intent, unconfirmed.getReason());
+            throw unconfirmed.withJobKey(intent.jobKey());
+        }
+        repository.forget(intent);
+        throw failure instanceof RuntimeException e ? e : new CompletionException(failure);
+    }
+
+    private CompletableFuture<Submission> resume(LedgerEntry entry) {
+        return switch (entry.status()) {
+            case UNCONFIRMED -> CompletableFuture.failedFuture(
+                    new SubmissionUnconfirmedException(String.valueOf(entry.error()), entry.jobKey(), null));
+            case SUBMITTING -> join(entry);
+            default -> CompletableFuture.completedFuture(submission(entry));
+        };
+    }
+
+    /** Waits for a submission that is being made side by side; one that nobody is making was left behind by a crash. */
+    private CompletableFuture<Submission> join(LedgerEntry entry) {
+        Optional<CompletableFuture<LedgerEntry>> outcome = underWay.find(entry.entryId());
+        if (outcome.isPresent()) {
+            return outcome.get().thenApply(this::submission);
+        }
+        // It may have ended between the look into the ledger and the look at what is under way.
+        LedgerEntry now = repository.find(entry.entryId()).orElse(entry);
+        if (now.version() != entry.version()) {
+            return resume(now);
+        }
+        return CompletableFuture.failedFuture(new SubmissionUnconfirmedException(
+                "it was under way when the application stopped", entry.jobKey(), null));
+    }
+
+    private Submission submission(LedgerEntry entry) {
+        Job job = entry.job().orElseThrow();
+        Duration age = Duration.between(entry.createdAt(), clock.instant());
+        return new Submission(job, age.isNegative() ? Duration.ZERO : age);
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

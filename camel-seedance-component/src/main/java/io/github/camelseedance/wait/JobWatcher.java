@@ -1,0 +1,188 @@
+package io.github.camelseedance.wait;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.error.WaitAbandonedException;
+import io.github.camelseedance.error.WaitTimeoutException;
+import io.github.camelseedance.model.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls all jobs in flight. A waiting exchange is a callback here, not a thread: jobs stand on an agenda, one timer thread
+ * looks at it, and a bounded number of questions is under way at any time. Two who wait for the same job share its polls.
+ *
+ * <p>Futures complete on the thread that saw the end; who has more to do than to take note goes elsewhere first.
+ */
+public final class JobWatcher {
+
+    /** How many questions may be under way at once. */
+    static final int MAX_CONCURRENT_POLLS = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobWatcher.class);
+
+    private final Clock clock;
+    private final Executor pollExecutor;
+    private final Agenda agenda = new Agenda();
+    private final AgendaTimer timer;
+    private final PollGate gate = new PollGate(MAX_CONCURRENT_POLLS, this::poll);
+    private final Map<WatchedJob.Key, WatchedJob> jobs = new ConcurrentHashMap<>();
+    private volatile boolean lettingGo;
+
+    /**
+     * @param clock tells the time by which jobs are polled and waits end
+     * @param timer one thread for the agenda
+     * @param pollExecutor makes the calls of clients that block
+     */
+    public JobWatcher(Clock clock, ScheduledExecutorService timer, Executor pollExecutor) {
+        this.clock = clock;
+        this.pollExecutor = pollExecutor;
+        this.timer = new AgendaTimer(agenda, clock, timer);
+    }
+
+    /**
+     * Waits for the end of a job without holding a thread.
+     *
+     * @return completes with the ended job, whatever its end; fails with {@link WaitTimeoutException},
+     *     {@link WaitAbandonedException} when the application shuts down, or the API's refusal when it has come repeatedly
+     */
+    public CompletableFuture<Job> watch(Watch watch) {
+        Waiter waiter = new Waiter(watch, clock.instant(), new CompletableFuture<>());
+        WatchedJob job = join(waiter);
+        if (lettingGo) {
+            abandon(job);
+        } else {
+            plan(job);
+        }
+        return waiter.outcome();
+    }
+
+    private WatchedJob join(Waiter waiter) {
+        WatchedJob.Key key = WatchedJob.Key.of(waiter.watch());
+        while (true) {
+            WatchedJob job = jobs.computeIfAbsent(key, absent -> new WatchedJob(waiter.watch(), waiter.since()));
+            if (job.join(waiter)) {
+                return job;
+            }
+            jobs.remove(key, job);
+        }
+    }
+
+    /** How many jobs are being waited for. */
+    public int size() {
+        return jobs.size();
+    }
+
+    /** Whether new waits are let go of at once, because the application shuts down. */
+    public boolean isLettingGo() {
+        return lettingGo;
+    }
+
+    /** Ends all waits and every new one: the jobs themselves go on and are not cancelled. */
+    public void letGo() {
+        lettingGo = true;
+        jobs.values().forEach(this::abandon);
+    }
+
+    private void abandon(WatchedJob job) {
+        end(job).forEach(waiter -> waiter.outcome().completeExceptionally(new WaitAbandonedException(job.requestId())));
+    }
+
+    private void plan(WatchedJob job) {
+        job.plan(agenda, () -> attend(job));
+        timer.wake();
+    }
+
+    private void attend(WatchedJob job) {
+        Instant now = clock.instant();
+        expire(job, now);
+        if (job.isClosed()) {
+            jobs.remove(job.key(), job);
+            return;
+        }
+        if (job.beginPoll(now)) {
+            Instant pausedUntil = job.client().pacing().pausedUntil();
+            if (pausedUntil.isAfter(now)) {
+                job.postpone(pausedUntil);
+            } else {
+                gate.enter(job);
+            }
+        }
+        plan(job);
+    }
+
+    private void expire(WatchedJob job, Instant now) {
+        for (Waiter waiter : job.takeExpired(now)) {
+            waiter.outcome()
+                    .completeExceptionally(new WaitTimeoutException(
+                            job.requestId(),
+                            job.lastStatus(),
+                            waiter.watch().timeout(),
+                            "it goes on: fetch its video later with seedance:result"));
+        }
+    }
+
+    private void poll(WatchedJob job) {
+        ModelApi api = job.client().api();
+        CompletableFuture<Job> answer = api.isBlocking()
+                ? CompletableFuture.supplyAsync(() -> api.observe(job.requestId()), pollExecutor)
+                        .thenCompose(observed -> observed)
+                : api.observe(job.requestId());
+        answer.whenComplete((seen, failure) -> {
+            try {
+                if (failure == null) {
+                    answered(job, seen);
+                } else {
+                    failed(job, PollFailure.unwrap(failure));
+                }
+            } finally {
+                gate.done();
+            }
+        });
+    }
+
+    private void answered(WatchedJob job, Job seen) {
+        job.answered(seen, clock.instant());
+        job.waiters().forEach(waiter -> tell(waiter, seen));
+        if (seen.status().isTerminal()) {
+            end(job).forEach(waiter -> waiter.outcome().complete(seen));
+        } else {
+            plan(job);
+        }
+    }
+
+    private static void tell(Waiter waiter, Job seen) {
+        try {
+            waiter.watch().observer().accept(seen);
+        } catch (RuntimeException e) {
+            // The state is seen again at the next poll, and the waiting must not end for it.
+            LOG.warn(
+                    "The state {} of job {} could not be recorded: {}",
+                    seen.status(),
+                    seen.requestId(),
+                    e.getMessage());
+        }
+    }
+
+    private void failed(WatchedJob job, Throwable failure) {
+        LOG.debug("Asking about job {} failed: {}", job.requestId(), failure.getMessage());
+        if (job.failed(failure, clock.instant())) {
+            end(job).forEach(waiter -> waiter.outcome().completeExceptionally(failure));
+        } else {
+            plan(job);
+        }
+    }
+
+    private List<Waiter> end(WatchedJob job) {
+        jobs.remove(job.key(), job);
+        return job.close(agenda);
+    }
+}

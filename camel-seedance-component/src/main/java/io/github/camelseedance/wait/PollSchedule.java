@@ -1,0 +1,69 @@
+package io.github.camelseedance.wait;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When to ask about a job next: a pure function of the job, what has been asked so far, and now.
+ *
+ * @param initialDelay the time before the first question
+ * @param delay the time between the first and the second
+ * @param maxDelay the longest time between two
+ * @param backoffMultiplier by how much the time grows each time, at least 1
+ */
+public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDelay, double backoffMultiplier) {
+
+    private static final double JITTER = 0.1;
+    private static final int MOST_DOUBLINGS = 20;
+
+    /** @throws IllegalArgumentException for a negative delay, no delay at all, or a multiplier below 1 */
+    public PollSchedule {
+        require(!initialDelay.isNegative(), "pollInitialDelay must not be negative");
+        require(!delay.isNegative() && !delay.isZero(), "pollDelay must be positive");
+        require(maxDelay.compareTo(delay) >= 0, "pollMaxDelay must not be less than pollDelay");
+        require(backoffMultiplier >= 1, "pollBackoffMultiplier must be at least 1");
+    }
+
+    /** The time of the next question about this job. */
+    public Instant next(String requestId, PollHistory history, Instant now) {
+        if (history.polls() == 0 && history.failuresInARow() == 0) {
+            Instant first = history.since().plus(initialDelay);
+            return first.isBefore(now) ? now : first;
+        }
+        return now.plus(atLeast(history.askedToWait(), capped(jittered(requestId, history, grown(history)))));
+    }
+
+    /** The time of a question that had to rest until then: shortly after, and not for all jobs at once. */
+    Instant delayedUntil(String requestId, Instant until) {
+        return until.plusNanos((long) (delay.toNanos() * spread(requestId.hashCode())));
+    }
+
+    private double grown(PollHistory history) {
+        double afterAnswers = delay.toNanos() * Math.pow(backoffMultiplier, Math.max(0, history.polls() - 1));
+        return afterAnswers * Math.pow(2, Math.min(history.failuresInARow(), MOST_DOUBLINGS));
+    }
+
+    /** Spreads jobs that were submitted together, the same way each time, so that they are not asked about in one burst. */
+    private static double jittered(String requestId, PollHistory history, double nanos) {
+        return nanos * (1 - JITTER + 2 * JITTER * spread(requestId.hashCode() * 31 + history.polls()));
+    }
+
+    /** A number between 0 and 1 that looks random but is the same for the same seed. */
+    private static double spread(int seed) {
+        return ((seed * 0x9E3779B9) >>> 1) / (double) Integer.MAX_VALUE;
+    }
+
+    private Duration capped(double nanos) {
+        return nanos >= maxDelay.toNanos() ? maxDelay : Duration.ofNanos((long) nanos);
+    }
+
+    private static Duration atLeast(Duration asked, Duration planned) {
+        return planned.compareTo(asked) < 0 ? asked : planned;
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException("The option " + message);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.camelseedance.wait;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+import io.github.camelseedance.api.ApiClient;
+import io.github.camelseedance.api.Pacing;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+
+/** A job in flight with all who wait for it. Guarded by its own monitor, under which only the agenda is called. */
+final class WatchedJob {
+
+    /** The same job seen by the same account. */
+    record Key(Pacing account, String requestId) {
+
+        static Key of(Watch watch) {
+            return new Key(watch.client().pacing(), watch.requestId());
+        }
+    }
+
+    private final Key key;
+    private final ApiClient client;
+    private final PollSchedule schedule;
+    private final List<Waiter> waiters = new ArrayList<>(1);
+    private PollHistory history;
+    private Instant nextPoll;
+    private boolean polling;
+    private int refusalsInARow;
+    private JobStatus lastStatus = JobStatus.IN_QUEUE;
+    private Agenda.Entry appointment;
+    private boolean closed;
+
+    WatchedJob(Watch first, Instant now) {
+        this.key = Key.of(first);
+        this.client = first.client();
+        this.schedule = first.schedule();
+        this.history = PollHistory.begin(now.minus(first.age()));
+        this.nextPoll = schedule.next(first.requestId(), history, now);
+    }
+
+    Key key() {
+        return key;
+    }
+
+    String requestId() {
+        return key.requestId();
+    }
+
+    ApiClient client() {
+        return client;
+    }
+
+    /** Takes in another waiter, unless the job has just ended: then a new watch is needed. */
+    synchronized boolean join(Waiter waiter) {
+        return !closed && waiters.add(waiter);
+    }
+
+    /** Makes the one appointment at which this job needs attention next; computed and made in one, or two threads could
+     * leave the later of two. */
+    synchronized void plan(Agenda agenda, Runnable attention) {
+        cancelAppointment(agenda);
+        if (!closed) {
+            appointment = agenda.add(nextAppointment(), attention);
+        }
+    }
+
+    private void cancelAppointment(Agenda agenda) {
+        if (appointment != null) {
+            agenda.remove(appointment);
+            appointment = null;
+        }
+    }
+
+    private Instant nextAppointment() {
+        Instant next = polling ? Instant.MAX : nextPoll;
+        for (Waiter waiter : waiters) {
+            if (waiter.deadline().isBefore(next)) {
+                next = waiter.deadline();
+            }
+        }
+        return next;
+    }
+
+    /** Whether a question is due; if so, it counts as asked from now on. */
+    synchronized boolean beginPoll(Instant now) {
+        if (closed || polling || nextPoll.isAfter(now)) {
+            return false;
+        }
+        polling = true;
+        return true;
+    }
+
+    /** Puts a question that is due off, because the account rests. */
+    synchronized void postpone(Instant until) {
+        polling = false;
+        nextPoll = schedule.delayedUntil(requestId(), until);
+    }
+
+    synchronized void answered(Job job, Instant now) {
+        polling = false;
+        refusalsInARow = 0;
+        lastStatus = job.status();
+        history = history.answered();
+        nextPoll = schedule.next(requestId(), history, now);
+    }
+
+    /** Returns whether the failure has to be believed, so that the waiting ends. */
+    synchronized boolean failed(Throwable failure, Instant now) {
+        polling = false;
+        refusalsInARow = PollFailure.isRefusal(failure) ? refusalsInARow + 1 : 0;
+        history = history.failed(PollFailure.askedToWait(failure));
+        nextPoll = schedule.next(requestId(), history, now);
+        return refusalsInARow >= PollFailure.REFUSALS_UNTIL_BELIEVED;
+    }
+
+    /** Takes out those who have waited long enough; without anybody left the watch is closed. */
+    synchronized List<Waiter> takeExpired(Instant now) {
+        List<Waiter> expired = new ArrayList<>();
+        for (Iterator<Waiter> it = waiters.iterator(); it.hasNext(); ) {
+            Waiter waiter = it.next();
+            if (!waiter.deadline().isAfter(now)) {
+                it.remove();
+                expired.add(waiter);
+            }
+        }
+        closed |= waiters.isEmpty();
+        return expired;
+    }
+
+    /** Ends the watch and takes out all who wait. */
+    synchronized List<Waiter> close(Agenda agenda) {
+        closed = true;
+        cancelAppointment(agenda);
+        List<Waiter> all = List.copyOf(waiters);
+        waiters.clear();
+        return all;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    synchronized List<Waiter> waiters() {
+        return List.copyOf(waiters);
+    }
+
+    synchronized JobStatus lastStatus() {
+        return lastStatus;
+    }
+}
