@@ -1,0 +1,230 @@
+package io.github.camelseedance.download;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.camelseedance.error.DownloadException;
+import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.model.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One download from its first attempt to its end. Attempts run on the executor; between two of them no thread waits. */
+final class Download {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Download.class);
+
+    private final Job job;
+    private final URI link;
+    private final Supplier<Destination> opening;
+    private final Function<PartialFile, Transfer> transfers;
+    private final DownloadRetry retry;
+    private final Executor executor;
+    private final ScheduledExecutorService scheduler;
+    private final CompletableFuture<DownloadedVideo> result = new CompletableFuture<>();
+    private final CompletableFuture<Void> released = new CompletableFuture<>();
+
+    private Destination destination;
+    private Transfer transfer;
+    private Future<?> pause;
+    private boolean attempting;
+    private int attempts;
+    private int idleAttempts;
+    private long furthest;
+
+    Download(
+            Job job,
+            URI link,
+            Supplier<Destination> opening,
+            Function<PartialFile, Transfer> transfers,
+            DownloadRetry retry,
+            Executor executor,
+            ScheduledExecutorService scheduler) {
+        this.job = job;
+        this.link = link;
+        this.opening = opening;
+        this.transfers = transfers;
+        this.retry = retry;
+        this.executor = executor;
+        this.scheduler = scheduler;
+        // Also when the caller cancels it.
+        result.whenComplete((video, failure) -> ended());
+    }
+
+    /** How it ends. */
+    CompletableFuture<DownloadedVideo> result() {
+        return result;
+    }
+
+    /** Completes, always normally, when nothing of an unfinished video is left. */
+    CompletableFuture<Void> released() {
+        return released;
+    }
+
+    /** Hands the next attempt to the executor. */
+    void enqueue() {
+        try {
+            executor.execute(this::attempt);
+        } catch (RejectedExecutionException e) {
+            fail(new DownloadException(
+                    "The video of job " + job.requestId()
+                            + " was not fetched: the pool for downloads is full or shutting down",
+                    e));
+        }
+    }
+
+    /** Ends the download now, whatever it is doing. */
+    void abort(DownloadException reason) {
+        result.completeExceptionally(reason);
+    }
+
+    private void attempt() {
+        if (!enter()) {
+            return;
+        }
+        Optional<Duration> next = Optional.empty();
+        try {
+            next = attemptOnce();
+        } finally {
+            leave();
+        }
+        // Only now, because the next attempt may begin on another thread before this line ends.
+        next.ifPresent(this::enqueueAfter);
+    }
+
+    /** Returns the pause before the next attempt; empty when the download has ended. */
+    private Optional<Duration> attemptOnce() {
+        try {
+            attempts++;
+            Version version = prepared().attempt();
+            deliver(destination.keep(job, link, version));
+            return Optional.empty();
+        } catch (DownloadException e) {
+            fail(e);
+        } catch (IOException e) {
+            return pauseAfter(e);
+        } catch (RuntimeException | Error e) {
+            // A future that is never completed would hold its exchange for ever.
+            fail(new DownloadException(
+                    "The video of job " + job.requestId() + " was not fetched: " + Redaction.clean(e.toString()), e));
+        }
+        return Optional.empty();
+    }
+
+    private Transfer prepared() throws IOException {
+        if (transfer == null) {
+            Destination opened = opening.get();
+            synchronized (this) {
+                destination = opened;
+                transfer = transfers.apply(opened.file());
+            }
+        }
+        if (result.isDone()) {
+            throw new IOException("ended");
+        }
+        return transfer;
+    }
+
+    private void deliver(DownloadedVideo video) throws IOException {
+        // First, because completing the result runs whatever the caller has hung on it.
+        released.complete(null);
+        if (!result.complete(video)) {
+            video.deleteTemporary();
+        }
+    }
+
+    private Optional<Duration> pauseAfter(IOException failure) {
+        long arrived = destination == null ? 0 : destination.file().length();
+        idleAttempts = arrived > furthest ? 0 : idleAttempts + 1;
+        furthest = Math.max(furthest, arrived);
+        Duration asked = failure instanceof BrokenTransferException broken ? broken.retryAfter() : null;
+        Optional<Duration> next = result.isDone() ? Optional.empty() : retry.pause(attempts, idleAttempts, asked);
+        String reason = Redaction.clean(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        if (next.isEmpty()) {
+            fail(new DownloadException(
+                    "The video of job " + job.requestId() + " was not fetched from " + DownloadRules.shown(link)
+                            + " in " + attempts + " attempts, of which the last ended at byte " + arrived + ": "
+                            + reason,
+                    failure));
+        } else {
+            LOG.info(
+                    "The download of job {} broke off at byte {}, next attempt in {}: {}",
+                    job.requestId(),
+                    arrived,
+                    next.get(),
+                    reason);
+        }
+        return next;
+    }
+
+    private void enqueueAfter(Duration delay) {
+        try {
+            synchronized (this) {
+                if (!result.isDone()) {
+                    pause = scheduler.schedule(this::enqueue, delay.toMillis(), TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (RejectedExecutionException e) {
+            fail(new DownloadException("The download of job " + job.requestId() + " ended with the component", e));
+        }
+    }
+
+    private void fail(DownloadException failure) {
+        discard();
+        released.complete(null);
+        result.completeExceptionally(failure);
+    }
+
+    private synchronized boolean enter() {
+        attempting = !result.isDone();
+        return attempting;
+    }
+
+    private void leave() {
+        synchronized (this) {
+            attempting = false;
+        }
+        if (result.isDone()) {
+            release();
+        }
+    }
+
+    private void ended() {
+        boolean idle;
+        synchronized (this) {
+            idle = !attempting;
+            if (pause != null) {
+                pause.cancel(false);
+            }
+            if (transfer != null && result.isCompletedExceptionally()) {
+                transfer.cancel();
+            }
+        }
+        if (idle) {
+            release();
+        }
+    }
+
+    private void release() {
+        if (result.isCompletedExceptionally()) {
+            discard();
+        }
+        released.complete(null);
+    }
+
+    private synchronized void discard() {
+        if (destination != null) {
+            destination.discard();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.camelseedance.download;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+
+/**
+ * The HTTP clients of the downloads, made by Camel's own {@code http} and {@code https} components, so that their TLS, proxy
+ * and pool settings apply; what is theirs stays open when this is closed. One per scheme, made when it is first needed.
+ */
+final class DownloadClients extends ServiceSupport {
+
+    private final CamelContext context;
+    private final SeedanceConfiguration configuration;
+    private final Map<String, HttpEndpoint> endpoints = new HashMap<>();
+
+    DownloadClients(CamelContext context, SeedanceConfiguration configuration) {
+        this.context = context;
+        this.configuration = configuration;
+    }
+
+    /**
+     * The client for {@code http} or {@code https}.
+     *
+     * @throws IOException if Camel's component of that name cannot make one
+     */
+    HttpClient forScheme(String scheme) throws IOException {
+        synchronized (endpoints) {
+            if (!isRunAllowed()) {
+                throw new IOException("Downloads have been stopped");
+            }
+            HttpEndpoint endpoint = endpoints.get(scheme.toLowerCase(Locale.ROOT));
+            if (endpoint == null) {
+                endpoint = create(scheme.toLowerCase(Locale.ROOT));
+                endpoints.put(scheme.toLowerCase(Locale.ROOT), endpoint);
+            }
+            return endpoint.getHttpClient();
+        }
+    }
+
+    @Override
+    protected void doStop() {
+        synchronized (endpoints) {
+            ServiceHelper.stopService(endpoints.values());
+            endpoints.clear();
+        }
+    }
+
+    private HttpEndpoint create(String scheme) throws IOException {
+        try {
+            HttpComponent component = context.getComponent(scheme, HttpComponent.class);
+            HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(
+                    scheme + "://seedance-download?connectTimeout=" + configuration.getConnectTimeout()
+                            + "&responseTimeout=" + configuration.getResponseTimeout());
+            // Would write the links with their signatures to the log.
+            endpoint.setLogHttpActivity(false);
+            endpoint.setHttpActivityListener(null);
+            ServiceHelper.startService(endpoint);
+            HttpClientConfigurer users = endpoint.getHttpClientConfigurer();
+            // Not CompositeHttpConfigurer.combineConfigurers: it would add ours to a composite that belongs to the
+            // component.
+            endpoint.setHttpClientConfigurer(builder -> {
+                if (users != null) {
+                    users.configureHttpClient(builder);
+                }
+                restrict(builder);
+            });
+            return endpoint;
+        } catch (Exception e) {
+            throw new IOException(
+                    "Camel's component " + scheme + " cannot be used for downloads: " + e.getMessage(), e);
+        }
+    }
+
+    private static void restrict(HttpClientBuilder builder) {
+        builder.disableRedirectHandling();
+        builder.disableAutomaticRetries();
+        builder.disableContentCompression();
+        builder.disableCookieManagement();
+        builder.disableAuthCaching();
+        // The last link before the wire: here nothing that the component's settings add can come after us.
+        builder.addExecInterceptorBefore(
+                ChainElement.MAIN_TRANSPORT.name(), "seedance-no-credentials", DownloadClients::withoutCredentials);
+    }
+
+    private static ClassicHttpResponse withoutCredentials(
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
+        request.removeHeaders(HttpHeaders.AUTHORIZATION);
+        request.removeHeaders(HttpHeaders.COOKIE);
+        return chain.proceed(request, scope);
+    }
+}

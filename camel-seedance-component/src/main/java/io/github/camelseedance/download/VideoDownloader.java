@@ -1,0 +1,179 @@
+package io.github.camelseedance.download;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.error.DownloadException;
+import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.model.Job;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches finished videos safely: without the token, from allowed hosts only, up to a size, into a file that gets its name when
+ * it is whole. A transfer that breaks off is resumed. One per endpoint.
+ */
+public final class VideoDownloader extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VideoDownloader.class);
+    private static final long STOP_SECONDS = 5;
+
+    private final CamelContext context;
+    private final SeedanceConfiguration configuration;
+    private final Executor executor;
+    private final ScheduledExecutorService scheduler;
+    private final DownloadRetry retry;
+    private final DownloadClients clients;
+    private final Set<Download> active = ConcurrentHashMap.newKeySet();
+
+    private DownloadRules rules;
+    private Expression fileName;
+
+    /**
+     * A downloader that belongs to one endpoint.
+     *
+     * @param configuration the endpoint's options; they are read when this starts
+     * @param executor a bounded pool, owned by the caller, on which the blocking transfers run; when it is full it has to
+     *     reject, because running a transfer in the submitting thread would block the scheduler
+     * @param scheduler for the pauses between attempts, owned by the caller; nothing blocks on it
+     */
+    public VideoDownloader(
+            CamelContext context,
+            SeedanceConfiguration configuration,
+            Executor executor,
+            ScheduledExecutorService scheduler) {
+        this(context, configuration, executor, scheduler, DownloadRetry.DEFAULT);
+    }
+
+    VideoDownloader(
+            CamelContext context,
+            SeedanceConfiguration configuration,
+            Executor executor,
+            ScheduledExecutorService scheduler,
+            DownloadRetry retry) {
+        this.context = context;
+        this.configuration = configuration;
+        this.executor = executor;
+        this.scheduler = scheduler;
+        this.retry = retry;
+        this.clients = new DownloadClients(context, configuration);
+    }
+
+    /**
+     * Fetches the first output file of a finished job. The name is worked out before this returns, on the caller's thread; the
+     * exchange is not touched afterwards.
+     *
+     * <p>The future is completed on a thread of the executor, or of the scheduler, or of whoever stops this; to cancel it is to
+     * break the transfer off. What takes long should be hung on it with one of the {@code Async} methods, so that it does not
+     * hold a download thread.
+     *
+     * @param job a job with at least one output link
+     * @param exchange what the option {@code fileName} is evaluated on
+     * @return the video; or, exceptionally and always as a {@link DownloadException}, why there is none. This method itself
+     *     never throws
+     */
+    public CompletableFuture<DownloadedVideo> download(Job job, Exchange exchange) {
+        try {
+            return begin(job, exchange);
+        } catch (DownloadException e) {
+            return CompletableFuture.failedFuture(e);
+        } catch (Exception e) {
+            return CompletableFuture.failedFuture(
+                    new DownloadException("The video was not fetched: " + Redaction.clean(e.toString()), e));
+        }
+    }
+
+    @Override
+    protected void doInit() {
+        if (configuration.getMaxDownloadSize() < 1) {
+            throw new IllegalArgumentException("The option maxDownloadSize must be at least 1 byte");
+        }
+        rules = new DownloadRules(configuration);
+        if (configuration.getFileName() != null) {
+            fileName = context.resolveLanguage("simple").createExpression(configuration.getFileName());
+            fileName.init(context);
+        }
+    }
+
+    @Override
+    protected void doStart() {
+        ServiceHelper.startService(clients);
+    }
+
+    @Override
+    protected void doStop() {
+        List<Download> broken = List.copyOf(active);
+        broken.forEach(download -> download.abort(stopped()));
+        awaitReleased(broken);
+        ServiceHelper.stopService(clients);
+    }
+
+    private CompletableFuture<DownloadedVideo> begin(Job job, Exchange exchange) {
+        if (!isRunAllowed()) {
+            throw stopped();
+        }
+        if (job.videoUrl() == null) {
+            throw new DownloadException(
+                    "Job " + job.requestId() + " is " + job.status() + " and has no output file to fetch");
+        }
+        URI link = rules.check(job.videoUrl());
+        VideoFileName name = fileName == null ? null : VideoFileName.parse(nameOn(exchange));
+        Download download = new Download(
+                job,
+                link,
+                () -> Destination.open(configuration.getDownloadDirectory(), name),
+                file -> new Transfer(job, link, file, clients, rules, configuration.getMaxDownloadSize()),
+                retry,
+                executor,
+                scheduler);
+        active.add(download);
+        download.released().whenComplete((released, none) -> active.remove(download));
+        download.enqueue();
+        if (!isRunAllowed()) {
+            // Stopped between the check above and the entry into the list that doStop reads.
+            download.abort(stopped());
+        }
+        return download.result();
+    }
+
+    private String nameOn(Exchange exchange) {
+        try {
+            return fileName.evaluate(exchange, String.class);
+        } catch (RuntimeException e) {
+            throw new DownloadException(
+                    "The option fileName cannot be evaluated: " + Redaction.clean(e.getMessage()), e);
+        }
+    }
+
+    /** So that no partial file outlives the JVM; bounded, because a connection that is just being made cannot be broken off. */
+    private static void awaitReleased(List<Download> downloads) {
+        try {
+            CompletableFuture.allOf(downloads.stream().map(Download::released).toArray(CompletableFuture<?>[]::new))
+                    .get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("Some downloads are still letting go of their files: {}", e.toString());
+        }
+    }
+
+    private static DownloadException stopped() {
+        return new DownloadException(
+                "The download was broken off because its endpoint has been stopped. seedance:download "
+                        + "with the request id fetches the video later");
+    }
+}
