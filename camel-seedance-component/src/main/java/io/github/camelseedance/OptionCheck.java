@@ -11,7 +11,10 @@ final class OptionCheck {
         BaseUrl.of(options.getBaseUrl());
         require(options.getModel() != null && !options.getModel().isBlank(), "model must not be empty");
         require(options.getChannel() != null && !options.getChannel().isBlank(), "channel must not be empty");
-        require(options.getHttpComponent() != null && !options.getHttpComponent().isBlank(), "httpComponent must not be empty");
+        require(
+                options.getHttpComponent() != null
+                        && !options.getHttpComponent().isBlank(),
+                "httpComponent must not be empty");
         require(options.getConnectTimeout() > 0, "connectTimeout must be positive");
         require(options.getResponseTimeout() > 0, "responseTimeout must be positive");
         require(options.getWaitTimeout() > 0, "waitTimeout must be positive");

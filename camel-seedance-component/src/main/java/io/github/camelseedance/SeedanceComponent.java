@@ -1,14 +1,15 @@
 package io.github.camelseedance;
 
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
 import io.github.camelseedance.api.ApiClients;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.operation.SubmissionsUnderWay;
 import io.github.camelseedance.wait.JobWatcher;
 import io.github.camelseedance.wait.MonotonicClock;
-import java.time.Clock;
-import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;

@@ -1,5 +1,9 @@
 package io.github.camelseedance;
 
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.BaseUrl;
@@ -20,9 +24,7 @@ import io.github.camelseedance.operation.StatusProducer;
 import io.github.camelseedance.operation.SubmitProducer;
 import io.github.camelseedance.operation.Submitter;
 import io.github.camelseedance.wait.PollSchedule;
-import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
+import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -44,11 +46,12 @@ import org.apache.camel.support.service.ServiceHelper;
         category = {Category.AI, Category.CLOUD},
         producerOnly = true,
         headersClass = SeedanceConstants.class)
-public class SeedanceEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriPath(
-            description = "What to do: submit a job, ask for its status, fetch its result, cancel it, generate (submit and"
-                    + " wait for the result), download the video of a finished job, or read the catalog entry of a model.")
+            description =
+                    "What to do: submit a job, ask for its status, fetch its result, cancel it, generate (submit and"
+                            + " wait for the result), download the video of a finished job, or read the catalog entry of a model.")
     @Metadata(required = true)
     private final SeedanceOperation operation;
 

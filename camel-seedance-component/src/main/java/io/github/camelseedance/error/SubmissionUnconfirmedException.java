@@ -13,7 +13,8 @@ public class SubmissionUnconfirmedException extends SeedanceException {
     public SubmissionUnconfirmedException(String reason, String jobKey, Throwable cause) {
         super(
                 "It is not known whether the submission" + (jobKey == null ? "" : " with jobKey '" + jobKey + "'")
-                        + " was accepted (" + reason + "): a job may be running and be billed. It will not be sent again by"
+                        + " was accepted (" + reason
+                        + "): a job may be running and be billed. It will not be sent again by"
                         + " itself. Look into the provider's request history before submitting it once more.",
                 cause);
         this.reason = reason;

@@ -1,7 +1,8 @@
 package io.github.camelseedance.error;
 
-import io.github.camelseedance.model.JobStatus;
 import java.time.Duration;
+
+import io.github.camelseedance.model.JobStatus;
 
 /** The wait for a job took longer than {@code waitTimeout}. The job itself goes on, unless it could be cancelled. */
 public class WaitTimeoutException extends SeedanceException {

@@ -1,10 +1,11 @@
 package io.github.camelseedance.operation;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.model.Cancellation;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 
 /** Cancels a job that is still queued, and tells whether that worked. */
@@ -17,7 +18,11 @@ public final class CancelProducer extends SeedanceProducer {
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
         String requestId = RequestIds.of(exchange, getEndpoint().getConfiguration());
-        return getEndpoint().client().api().cancel(requestId).thenAccept(cancellation -> answer(exchange, cancellation));
+        return getEndpoint()
+                .client()
+                .api()
+                .cancel(requestId)
+                .thenAccept(cancellation -> answer(exchange, cancellation));
     }
 
     private void answer(Exchange exchange, Cancellation cancellation) {

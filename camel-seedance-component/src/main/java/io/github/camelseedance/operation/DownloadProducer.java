@@ -1,11 +1,12 @@
 package io.github.camelseedance.operation;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.error.DownloadException;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 
 /**

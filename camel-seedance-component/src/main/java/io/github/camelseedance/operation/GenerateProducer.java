@@ -1,5 +1,9 @@
 package io.github.camelseedance.operation;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceEndpoint;
@@ -13,9 +17,6 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.wait.JobWatcher;
 import io.github.camelseedance.wait.Watch;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.camel.Exchange;
 
 /** Submits a job, waits for its end without holding a thread, and hands over the outcome. */
@@ -38,7 +39,8 @@ public final class GenerateProducer extends SeedanceProducer {
                     // Also an exchange that fails from here on tells which job it is about.
                     exchange.getMessage()
                             .setHeader(
-                                    SeedanceConstants.REQUEST_ID, submission.job().requestId());
+                                    SeedanceConstants.REQUEST_ID,
+                                    submission.job().requestId());
                     return end(submission);
                 })
                 .thenCompose(job -> getEndpoint().outcome().deliver(job, exchange))

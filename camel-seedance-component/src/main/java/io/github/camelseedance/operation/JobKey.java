@@ -15,7 +15,8 @@ public final class JobKey {
 
     /** @param option the option {@code jobKey}, or {@code null} */
     public JobKey(CamelContext context, String option) {
-        this.expression = option == null ? null : context.resolveLanguage("simple").createExpression(option);
+        this.expression =
+                option == null ? null : context.resolveLanguage("simple").createExpression(option);
         if (expression != null) {
             expression.init(context);
         }

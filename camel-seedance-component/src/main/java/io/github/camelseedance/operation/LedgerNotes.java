@@ -1,10 +1,11 @@
 package io.github.camelseedance.operation;
 
+import java.util.Optional;
+
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.model.Job;
-import java.util.Optional;
 
 /** Notes in the ledger what was seen of a job, and adds what only the ledger knows. */
 public final class LedgerNotes {

@@ -1,9 +1,10 @@
 package io.github.camelseedance.operation;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 
 /** Reads the catalog entry of a model with its price, free of charge. */
@@ -17,7 +18,9 @@ public final class ModelProducer extends SeedanceProducer {
     protected CompletableFuture<Void> perform(Exchange exchange) {
         String model = exchange.getMessage()
                 .getHeader(
-                        SeedanceConstants.MODEL, getEndpoint().getConfiguration().getModel(), String.class);
+                        SeedanceConstants.MODEL,
+                        getEndpoint().getConfiguration().getModel(),
+                        String.class);
         return getEndpoint().client().api().model(model).thenAccept(exchange.getMessage()::setBody);
     }
 }

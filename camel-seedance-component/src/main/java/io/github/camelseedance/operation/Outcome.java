@@ -1,12 +1,13 @@
 package io.github.camelseedance.operation;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.download.DownloadedVideo;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 

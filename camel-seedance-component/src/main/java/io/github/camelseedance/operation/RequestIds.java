@@ -1,5 +1,8 @@
 package io.github.camelseedance.operation;
 
+import java.io.IOException;
+import java.util.Map;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.SeedanceConfiguration;
@@ -7,8 +10,6 @@ import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.RequestId;
-import java.io.IOException;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -36,7 +37,8 @@ final class RequestIds {
         try {
             return RequestId.check(id.strip());
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("Header " + SeedanceConstants.REQUEST_ID + " or option requestId: " + e.getMessage());
+            throw new InvalidInputException(
+                    "Header " + SeedanceConstants.REQUEST_ID + " or option requestId: " + e.getMessage());
         }
     }
 

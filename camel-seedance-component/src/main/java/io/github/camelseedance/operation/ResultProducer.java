@@ -1,8 +1,9 @@
 package io.github.camelseedance.operation;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 
 /** Fetches the outcome of a job; while it has not ended, its current state. */

@@ -1,8 +1,9 @@
 package io.github.camelseedance.operation;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 
 /** Tells where a job stands. A failed job is a state here, not an error. */
@@ -15,7 +16,10 @@ public final class StatusProducer extends SeedanceProducer {
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
         String requestId = RequestIds.of(exchange, getEndpoint().getConfiguration());
-        return getEndpoint().client().api().observe(requestId).thenAccept(seen -> JobAnswer.write(
-                getEndpoint().jobs().seen(seen), exchange.getMessage()));
+        return getEndpoint()
+                .client()
+                .api()
+                .observe(requestId)
+                .thenAccept(seen -> JobAnswer.write(getEndpoint().jobs().seen(seen), exchange.getMessage()));
     }
 }

@@ -1,7 +1,8 @@
 package io.github.camelseedance.operation;
 
-import io.github.camelseedance.model.Job;
 import java.time.Duration;
+
+import io.github.camelseedance.model.Job;
 
 /**
  * A job that stands for a message.

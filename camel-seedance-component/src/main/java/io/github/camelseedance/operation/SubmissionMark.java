@@ -1,6 +1,7 @@
 package io.github.camelseedance.operation;
 
 import java.util.Optional;
+
 import org.apache.camel.Exchange;
 
 /**

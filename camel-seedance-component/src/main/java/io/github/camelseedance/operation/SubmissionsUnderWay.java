@@ -1,10 +1,11 @@
 package io.github.camelseedance.operation;
 
-import io.github.camelseedance.ledger.LedgerEntry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.camelseedance.ledger.LedgerEntry;
 
 /**
  * The submissions that this process is making right now. It tells an intent whose outcome is on its way from one that a

@@ -1,8 +1,9 @@
 package io.github.camelseedance.operation;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 
 /** Submits a job and answers at once with what was accepted, or with the job that the key or a redelivery stands for. */

@@ -1,5 +1,12 @@
 package io.github.camelseedance.operation;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
@@ -10,12 +17,6 @@ import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.Job;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
 /**
@@ -95,7 +96,8 @@ public final class Submitter {
 
     private CompletableFuture<LedgerEntry> send(BoundRequest bound, LedgerEntry intent) {
         return api.submit(bound.model(), bound.request())
-                .handle((job, failure) -> failure == null ? accepted(intent, job) : notAccepted(intent, unwrap(failure)));
+                .handle((job, failure) ->
+                        failure == null ? accepted(intent, job) : notAccepted(intent, unwrap(failure)));
     }
 
     private LedgerEntry accepted(LedgerEntry intent, Job job) {
@@ -120,8 +122,9 @@ public final class Submitter {
 
     private CompletableFuture<Submission> resume(LedgerEntry entry) {
         return switch (entry.status()) {
-            case UNCONFIRMED -> CompletableFuture.failedFuture(
-                    new SubmissionUnconfirmedException(String.valueOf(entry.error()), entry.jobKey(), null));
+            case UNCONFIRMED ->
+                CompletableFuture.failedFuture(
+                        new SubmissionUnconfirmedException(String.valueOf(entry.error()), entry.jobKey(), null));
             case SUBMITTING -> join(entry);
             default -> CompletableFuture.completedFuture(submission(entry));
         };
