@@ -1,0 +1,8 @@
+package io.github.camelseedance.route;
+
+class HttpSubmitSafetyTest extends SubmitSafetyContract {
+    @Override
+    protected String transport() {
+        return "http";
+    }
+}
