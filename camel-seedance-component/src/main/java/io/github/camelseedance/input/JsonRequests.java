@@ -1,11 +1,12 @@
 package io.github.camelseedance.input;
 
-import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -47,14 +48,11 @@ final class JsonRequests {
         } catch (JsonProcessingException e) {
             // Neither its message nor the exception as a cause: both quote the text, which is private.
             throw invalid(e.getLocation());
-        } catch (IOException e) {
-            throw invalid(null);
         }
     }
 
     static Map<String, Object> fields(JsonNode object) {
-        return MAPPER.convertValue(
-                object, MAPPER.getTypeFactory().constructMapType(Map.class, String.class, Object.class));
+        return MAPPER.convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     /** The node in plain Java types. */
