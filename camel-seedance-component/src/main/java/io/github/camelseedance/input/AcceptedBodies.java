@@ -1,0 +1,19 @@
+package io.github.camelseedance.input;
+
+import io.github.camelseedance.error.InvalidInputException;
+
+/** Says what a body may be. */
+final class AcceptedBodies {
+
+    private AcceptedBodies() {}
+
+    /** @param found what the body is instead, as the beginning of a sentence */
+    static InvalidInputException refuse(String found) {
+        return new InvalidInputException(found + ". Accepted are: a Map, a JSON object (JsonNode, text, bytes, stream,"
+                + " reader or file) or a GenerationRequest as the request; other text as the prompt; a picture in "
+                + ImageFormat.NAMES
+                + " (File, Path, WrappedFile, byte[], ByteBuffer or InputStream) as the first frame."
+                + " Bytes, streams and files are taken for a prompt only with a header Content-Type that says text/*:"
+                + " if this is one, convert it before with convertBodyTo(String).");
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.camelseedance.input;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.model.GenerationRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+
+/** Reads what the body of an exchange gives to a request: a whole request, a prompt, or the first frame. */
+final class BodyReader {
+
+    private static final String BODY = "the body";
+
+    private final Exchange exchange;
+    private final Contents contents;
+
+    /** @param memoryLimit the most bytes of a stream to hold in memory */
+    BodyReader(Exchange exchange, int memoryLimit) {
+        this.exchange = exchange;
+        this.contents = new Contents(exchange, memoryLimit);
+    }
+
+    /**
+     * The values in the body by the field names that it uses, local pictures among them as {@link LocalImage}.
+     *
+     * @throws InvalidInputException if the body is nothing that a request can be made of
+     */
+    InputBody read() throws IOException {
+        Object body = exchange.getMessage().getBody();
+        if (body == null) {
+            return InputBody.EMPTY;
+        }
+        if (body instanceof GenerationRequest request) {
+            return fields(request.input());
+        }
+        if (body instanceof Map<?, ?> map) {
+            return fields(map);
+        }
+        if (body instanceof JsonNode node) {
+            return node(node);
+        }
+        if (body instanceof CharSequence text) {
+            return text(text.toString());
+        }
+        if (body instanceof Reader reader) {
+            return readable(characters(reader));
+        }
+        Content content = contents.of(body).orElseThrow(() -> AcceptedBodies.refuse("The body is a " + typeOf(body)));
+        return InputBody.closing(content, () -> content(content, body));
+    }
+
+    private InputBody node(JsonNode node) throws IOException {
+        if (node.isNull() || node.isMissingNode()) {
+            return InputBody.EMPTY;
+        }
+        if (!node.isObject()) {
+            throw AcceptedBodies.refuse("The body is a JsonNode, but no JSON object");
+        }
+        return fields(JsonRequests.fields(node));
+    }
+
+    private InputBody fields(Map<?, ?> map) throws IOException {
+        Map<String, GivenValue> fields = new LinkedHashMap<>();
+        InputBody body = new InputBody(fields);
+        return InputBody.closing(body, () -> {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                if (!(entry.getKey() instanceof CharSequence key)) {
+                    throw AcceptedBodies.refuse("The body is a Map with a key that is no text");
+                }
+                String origin = "the body field " + key;
+                Object value = entry.getValue() == null ? null : fieldValue(entry.getValue(), origin);
+                if (value != null) {
+                    fields.put(key.toString(), new GivenValue(value, origin));
+                }
+            }
+            return body;
+        });
+    }
+
+    private Object fieldValue(Object value, String origin) throws IOException {
+        Optional<Content> content = contents.of(value);
+        return content.isPresent() ? LocalImage.of(content.get(), ownName(value)) : PlainValues.of(value, origin);
+    }
+
+    private InputBody text(String text) throws IOException {
+        if (text.isBlank()) {
+            return InputBody.EMPTY;
+        }
+        if (text.length() > Spool.LIMIT) {
+            throw TextContent.tooLong();
+        }
+        if (JsonRequests.begins(text)) {
+            return fields(JsonRequests.read(text));
+        }
+        if (text.stripLeading().regionMatches(true, 0, "data:image/", 0, 11)) {
+            throw new InvalidInputException(
+                    "The body is a data URI, which makes no prompt: set the header" + " CamelSeedanceImageUrl to it.");
+        }
+        return new InputBody(Map.of(GenerationRequest.PROMPT, new GivenValue(text, BODY)));
+    }
+
+    private InputBody content(Content content, Object body) throws IOException {
+        if (content.size() == 0) {
+            return InputBody.EMPTY;
+        }
+        String named = ownName(body);
+        LocalImage image = LocalImage.of(content, named != null ? named : nameInHeader());
+        if (image.format().isPresent()) {
+            return new InputBody(Map.of(GenerationRequest.FIRST_FRAME, new GivenValue(image, BODY)));
+        }
+        boolean json = JsonRequests.begins(new String(content.head(1024), StandardCharsets.UTF_8));
+        if (!json && !TextContent.isDeclared(exchange)) {
+            throw AcceptedBodies.refuse(
+                    "The body is a " + typeOf(body) + " that holds neither a picture nor a JSON object");
+        }
+        return text(TextContent.read(content, exchange));
+    }
+
+    private InputBody readable(String text) throws IOException {
+        if (!text.isBlank() && !JsonRequests.begins(text) && !TextContent.isDeclared(exchange)) {
+            throw AcceptedBodies.refuse("The body is a Reader that holds no JSON object");
+        }
+        return text(text);
+    }
+
+    private static String characters(Reader reader) throws IOException {
+        if (!(reader instanceof StreamCache cache)) {
+            return allOf(reader);
+        }
+        cache.reset();
+        try {
+            return allOf(reader);
+        } finally {
+            cache.reset();
+        }
+    }
+
+    private static String allOf(Reader reader) throws IOException {
+        StringBuilder text = new StringBuilder();
+        char[] buffer = new char[8 * 1024];
+        for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+            text.append(buffer, 0, read);
+            if (text.length() > Spool.LIMIT) {
+                throw TextContent.tooLong();
+            }
+        }
+        return text.toString();
+    }
+
+    private String nameInHeader() {
+        return exchange.getMessage().getHeader(Exchange.FILE_NAME) instanceof String name
+                ? LocalImage.nameOnly(name)
+                : null;
+    }
+
+    private static String ownName(Object value) {
+        Object file = value instanceof WrappedFile<?> wrapped ? wrapped.getFile() : value;
+        return file instanceof File || file instanceof Path ? LocalImage.nameOnly(file.toString()) : null;
+    }
+
+    private static String typeOf(Object value) {
+        return value.getClass().getName();
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.camelseedance.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelseedance.error.InvalidInputException;
+import org.apache.camel.support.service.ServiceSupport;
+
+/** Sends a picture within the request, as a data URI. */
+final class InlineStaging extends ServiceSupport implements Staging {
+
+    /** A picture has to be smaller than this many bytes, as the provider's own client keeps it. */
+    static final int LIMIT = 6 * 1024 * 1024;
+
+    @Override
+    public Optional<String> refusal(LocalImage image) throws IOException {
+        if (image.format().isEmpty()) {
+            return Optional.of(UNKNOWN_FORMAT);
+        }
+        long size = image.content().size();
+        return size < LIMIT ? Optional.empty() : Optional.of(tooLarge(size));
+    }
+
+    private static String tooLarge(long size) {
+        return "the picture has " + size + " bytes, and only one smaller than 6 MiB can be sent inline: set the option"
+                + " stagingEndpoint to an endpoint that publishes pictures, or give the picture as an https URL";
+    }
+
+    @Override
+    public CompletableFuture<String> stage(LocalImage image) {
+        byte[] bytes;
+        // The file may have grown since it was looked at.
+        try (InputStream in = image.content().open()) {
+            bytes = in.readNBytes(LIMIT);
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(new InvalidInputException("The picture cannot be read.", e));
+        }
+        if (bytes.length == LIMIT) {
+            return CompletableFuture.failedFuture(new InvalidInputException(tooLarge(LIMIT)));
+        }
+        String mediaType = image.format().orElseThrow().mediaType();
+        return CompletableFuture.completedFuture(
+                "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes));
+    }
+
+    @Override
+    public int memoryLimit() {
+        return LIMIT;
+    }
+}

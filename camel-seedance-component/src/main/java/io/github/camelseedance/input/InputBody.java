@@ -1,0 +1,43 @@
+package io.github.camelseedance.input;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * What a body gives to a request.
+ *
+ * @param fields the values by the names that the body uses: those of the model's schema, or of the options
+ */
+record InputBody(Map<String, GivenValue> fields) implements Closeable {
+
+    static final InputBody EMPTY = new InputBody(Map.of());
+
+    /** What the reading gives; what was opened for it is closed if it gives no picture or fails. */
+    static InputBody closing(Closeable opened, Reading reading) throws IOException {
+        boolean inUse = false;
+        try {
+            InputBody body = reading.read();
+            inUse = body.fields.values().stream().anyMatch(given -> given.value() instanceof LocalImage);
+            return body;
+        } finally {
+            if (!inUse) {
+                opened.close();
+            }
+        }
+    }
+
+    /** Lets go of the pictures. */
+    @Override
+    public void close() throws IOException {
+        for (GivenValue given : fields.values()) {
+            if (given.value() instanceof LocalImage image) {
+                image.close();
+            }
+        }
+    }
+
+    interface Reading {
+        InputBody read() throws IOException;
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.camelseedance.input;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.model.GenerationRequest;
+
+/** The fields that have a header and an option of their own; other fields of a model can be set in the body. */
+enum InputField {
+    PROMPT(
+            GenerationRequest.PROMPT,
+            SeedanceConstants.PROMPT,
+            "prompt",
+            "string",
+            "a body",
+            SeedanceConfiguration::getPrompt),
+    FIRST_FRAME(
+            GenerationRequest.FIRST_FRAME,
+            SeedanceConstants.IMAGE_URL,
+            "imageUrl",
+            "string",
+            "a picture as the body",
+            SeedanceConfiguration::getImageUrl),
+    RESOLUTION(
+            GenerationRequest.RESOLUTION,
+            SeedanceConstants.RESOLUTION,
+            "resolution",
+            "string",
+            null,
+            SeedanceConfiguration::getResolution),
+    RATIO(GenerationRequest.RATIO, SeedanceConstants.RATIO, "ratio", "string", null, SeedanceConfiguration::getRatio),
+    DURATION(
+            GenerationRequest.DURATION,
+            SeedanceConstants.DURATION,
+            "duration",
+            "integer",
+            null,
+            SeedanceConfiguration::getDuration),
+    GENERATE_AUDIO(
+            GenerationRequest.GENERATE_AUDIO,
+            SeedanceConstants.GENERATE_AUDIO,
+            "generateAudio",
+            "boolean",
+            null,
+            SeedanceConfiguration::getGenerateAudio),
+    CAMERA_FIXED(
+            GenerationRequest.CAMERA_FIXED,
+            SeedanceConstants.CAMERA_FIXED,
+            "cameraFixed",
+            "boolean",
+            null,
+            SeedanceConfiguration::getCameraFixed);
+
+    private final String field;
+    private final String header;
+    private final String option;
+    private final String type;
+    private final String inBody;
+    private final Function<SeedanceConfiguration, Object> configured;
+
+    InputField(
+            String field,
+            String header,
+            String option,
+            String type,
+            String inBody,
+            Function<SeedanceConfiguration, Object> configured) {
+        this.field = field;
+        this.header = header;
+        this.option = option;
+        this.type = type;
+        this.inBody = inBody == null ? "the body field " + field : inBody;
+        this.configured = configured;
+    }
+
+    static Optional<InputField> named(String field) {
+        return Arrays.stream(values())
+                .filter(known -> known.field.equals(field))
+                .findFirst();
+    }
+
+    static Optional<InputField> ofOption(String option) {
+        return Arrays.stream(values())
+                .filter(known -> known.option.equals(option))
+                .findFirst();
+    }
+
+    /** The field as a message names it, with the header and the option that set it. */
+    static String label(String field) {
+        return named(field)
+                .map(known -> field + " (header " + known.header + ", option " + known.option + ")")
+                .orElse(field);
+    }
+
+    /** The ways to set the field, as the end of a sentence. */
+    static String howToSet(String field) {
+        return named(field)
+                .map(known ->
+                        "set the header " + known.header + ", the option " + known.option + ", or " + known.inBody)
+                .orElse("set the body field " + field);
+    }
+
+    /** The name in the model's schema. */
+    String field() {
+        return field;
+    }
+
+    String header() {
+        return header;
+    }
+
+    String option() {
+        return option;
+    }
+
+    /** The JSON schema type that the field has where no schema says otherwise. */
+    String type() {
+        return type;
+    }
+
+    /** The endpoint's option, or {@code null}. */
+    Object configured(SeedanceConfiguration configuration) {
+        return configured.apply(configuration);
+    }
+}

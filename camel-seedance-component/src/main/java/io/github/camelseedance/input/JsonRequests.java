@@ -1,0 +1,70 @@
+package io.github.camelseedance.input;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelseedance.error.InvalidInputException;
+
+/** Requests written as a JSON object. Read strictly: what is misread here is paid. */
+final class JsonRequests {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final ObjectReader TREE = MAPPER.readerFor(JsonNode.class);
+
+    private JsonRequests() {}
+
+    /** Whether the text begins like a JSON object. */
+    static boolean begins(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\uFEFF' && !Character.isWhitespace(c)) {
+                return c == '{';
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The fields of a JSON object.
+     *
+     * @throws InvalidInputException if the text is not one JSON object
+     */
+    static Map<String, Object> read(String text) {
+        try {
+            String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return fields(TREE.readValue(json));
+        } catch (JsonProcessingException e) {
+            // Neither its message nor the exception as a cause: both quote the text, which is private.
+            throw invalid(e.getLocation());
+        }
+    }
+
+    static Map<String, Object> fields(JsonNode object) {
+        return MAPPER.convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
+    }
+
+    /** The node in plain Java types. */
+    static Object toJava(JsonNode node) {
+        return MAPPER.convertValue(node, Object.class);
+    }
+
+    private static InvalidInputException invalid(JsonLocation at) {
+        String where =
+                at == null ? "" : " (the error is in line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return new InvalidInputException("The body begins with { but is not one valid JSON object" + where
+                + ". It was not taken for a prompt: correct the JSON, or set the header CamelSeedancePrompt if the text"
+                + " is meant to begin like this.");
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.camelseedance.input;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.model.GenerationRequest;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a request of an exchange: reads headers, body and options, checks them against the model's schema, and stages local
+ * pictures. Nothing in here costs anything, and nothing is staged of input that is refused. Thread-safe; has to be started.
+ */
+public final class RequestBinder extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestBinder.class);
+
+    private final SeedanceConfiguration configuration;
+    private final ModelSchemas schemas;
+    private final Staging staging;
+
+    /** Takes over the option {@code stagingEndpoint} as it is now; the other options are read with each exchange. */
+    public RequestBinder(CamelContext context, SeedanceConfiguration configuration, ModelSchemas schemas) {
+        this.configuration = Objects.requireNonNull(configuration, "configuration");
+        this.schemas = Objects.requireNonNull(schemas, "schemas");
+        String endpoint = configuration.getStagingEndpoint();
+        this.staging =
+                endpoint == null || endpoint.isBlank() ? new InlineStaging() : new EndpointStaging(context, endpoint);
+    }
+
+    @Override
+    protected void doStart() {
+        ServiceHelper.startService(staging);
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopService(staging);
+    }
+
+    /**
+     * Binds the exchange. Reads from it in the calling thread only; what has to be asked of the API or of the staging route
+     * goes on in their threads. Never throws: the future fails with {@link InvalidInputException} for input that cannot be
+     * sent, or with what the lookup of the schema or the staging failed with.
+     */
+    public CompletableFuture<BoundRequest> bind(Exchange exchange) {
+        CompletableFuture<BoundRequest> bound = new CompletableFuture<>();
+        CompletableFuture.completedFuture(exchange).thenCompose(this::read).whenComplete((request, failure) -> {
+            if (failure == null) {
+                bound.complete(request);
+            } else {
+                bound.completeExceptionally(reason(failure));
+            }
+        });
+        return bound;
+    }
+
+    private static Throwable reason(Throwable failure) {
+        Throwable reason = failure;
+        while (reason instanceof CompletionException && reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        return reason instanceof IOException
+                ? new InvalidInputException(
+                        "The body cannot be read: " + reason.getClass().getSimpleName(), reason)
+                : reason;
+    }
+
+    private CompletableFuture<BoundRequest> read(Exchange exchange) {
+        String model = model(exchange);
+        InputMerge input = new InputMerge(exchange, configuration);
+        InputBody body = unchecked(() -> new BodyReader(exchange, staging.memoryLimit()).read());
+        CompletableFuture<ModelSchema> schema = configuration.getValidateInput() == InputValidation.off
+                ? CompletableFuture.completedFuture(schemas.withoutLookup(model))
+                : schemas.of(model);
+        return schema.thenCompose(known -> stage(known, checked(known, input.with(body, known))))
+                .whenComplete((bound, failure) -> close(body));
+    }
+
+    private String model(Exchange exchange) {
+        Object header = exchange.getMessage().getHeader(SeedanceConstants.MODEL);
+        String model = header instanceof CharSequence text && !text.toString().isBlank()
+                ? text.toString()
+                : configuration.getModel();
+        if (model == null || model.isBlank()) {
+            throw new InvalidInputException("No model: set the header CamelSeedanceModel or the option model.");
+        }
+        return model.strip();
+    }
+
+    private Map<String, GivenValue> checked(ModelSchema schema, Map<String, GivenValue> given) {
+        InputValidation mode = configuration.getValidateInput();
+        SchemaValidator validator = new SchemaValidator(schema);
+        Map<String, GivenValue> values = validator.typed(given);
+        List<String> violations = validator.violations();
+        List<String> refusals = new ArrayList<>();
+        if (mode != InputValidation.off) {
+            validator.check(values);
+        }
+        PictureCheck pictures = new PictureCheck(staging);
+        values.forEach((name, value) -> unchecked(() -> {
+            FieldSchema field = schema.field(name);
+            if (field.picture() || value.value() instanceof LocalImage) {
+                pictures.refusal(field, value).ifPresent(refusals::add);
+                violations.addAll(mode == InputValidation.off ? List.of() : pictures.breaches(field, value));
+            }
+            return null;
+        }));
+        judge(schema, mode, violations, refusals);
+        return values;
+    }
+
+    private static void judge(
+            ModelSchema schema, InputValidation mode, List<String> violations, List<String> refusals) {
+        if (mode == InputValidation.warn && !violations.isEmpty()) {
+            LOG.warn("The input breaks rules of the model {}: {}", schema.modelId(), String.join("; ", violations));
+        }
+        List<String> reasons = new ArrayList<>(mode == InputValidation.fail ? violations : List.of());
+        reasons.addAll(refusals);
+        if (!reasons.isEmpty()) {
+            throw PictureCheck.refuse(schema.modelId(), reasons);
+        }
+    }
+
+    private CompletableFuture<BoundRequest> stage(ModelSchema schema, Map<String, GivenValue> values) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        CompletableFuture<Void> staged = CompletableFuture.completedFuture(null);
+        for (Map.Entry<String, GivenValue> entry : values.entrySet()) {
+            Object value = entry.getValue().value();
+            input.put(entry.getKey(), value);
+            if (value instanceof LocalImage image) {
+                // One after the other: a failure then leaves no other picture behind.
+                staged = staged.thenCompose(done -> staging.stage(image))
+                        .thenAccept(address -> input.put(entry.getKey(), address));
+            }
+        }
+        return staged.thenApply(done -> new BoundRequest(schema.modelId(), GenerationRequest.of(input)));
+    }
+
+    private static void close(InputBody body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            LOG.debug("A temporary file of a picture was not removed", e);
+        }
+    }
+
+    private static <T> T unchecked(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.camelseedance.input;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Brings the values of a request into the types of the model's schema, and says what else the schema asks of them. */
+final class SchemaValidator {
+
+    /** Values that a message may repeat: words and numbers, nothing that could be a prompt, a link or a secret. */
+    private static final Pattern SHOWN = Pattern.compile("[\\w:.+-]{1,20}");
+
+    private final ModelSchema schema;
+    private final List<String> violations = new ArrayList<>();
+
+    SchemaValidator(ModelSchema schema) {
+        this.schema = schema;
+    }
+
+    /** What was found wrong so far, each a sentence that names the field and what to set. */
+    List<String> violations() {
+        return violations;
+    }
+
+    /** The values in the schema's types; one that fits none stays as it is and is a violation. */
+    Map<String, GivenValue> typed(Map<String, GivenValue> given) {
+        Map<String, GivenValue> typed = new LinkedHashMap<>();
+        given.forEach((name, value) -> typed.put(name, typed(schema.field(name), value)));
+        return typed;
+    }
+
+    private GivenValue typed(FieldSchema field, GivenValue given) {
+        if (given.value() instanceof LocalImage) {
+            return given;
+        }
+        Optional<Object> typed = Coercion.coerce(given.value(), field.types());
+        if (typed.isEmpty()) {
+            violations.add(sentence(field, given, "must be of type " + String.join(" or ", field.types())));
+        }
+        Object value = typed.orElse(given.value());
+        // An address out of a file or a property often ends with a line break.
+        return given.with(field.picture() && value instanceof String address ? address.strip() : value);
+    }
+
+    /** Checks the values, which have their types already, against the rules of the schema. */
+    void check(Map<String, GivenValue> values) {
+        for (String name : schema.required()) {
+            boolean missing =
+                    !values.containsKey(name) || values.get(name).value() instanceof String text && text.isBlank();
+            if (missing) {
+                violations.add(name + " is missing: " + InputField.howToSet(name));
+            }
+        }
+        values.forEach(this::check);
+    }
+
+    private void check(String name, GivenValue given) {
+        if (!schema.allows(name)) {
+            violations.add(name + " (" + given.origin() + ") is no field of the model; its fields are "
+                    + String.join(", ", schema.fields()));
+            return;
+        }
+        FieldSchema field = schema.field(name);
+        boolean ofItsType = Coercion.coerce(given.value(), field.types()).isPresent();
+        if (given.value() instanceof LocalImage || !ofItsType) {
+            return;
+        }
+        for (SchemaRule rule : field.rules()) {
+            if (!rule.isKept(given.value())) {
+                violations.add(sentence(field, given, rule.allowed()));
+            }
+        }
+    }
+
+    private static String sentence(FieldSchema field, GivenValue given, String allowed) {
+        return InputField.label(field.name()) + ": " + given.origin() + " is " + shown(field, given.value()) + " but "
+                + allowed;
+    }
+
+    private static String shown(FieldSchema field, Object value) {
+        boolean isPrivate = field.picture() || field.name().equals(InputField.PROMPT.field());
+        if (value instanceof String text) {
+            boolean shown = !isPrivate && SHOWN.matcher(text).matches();
+            return shown ? '"' + text + '"' : "a text of " + text.codePointCount(0, text.length()) + " characters";
+        }
+        if (value instanceof Number || value instanceof Boolean) {
+            return value.toString();
+        }
+        return value instanceof Map ? "an object" : "a list";
+    }
+}

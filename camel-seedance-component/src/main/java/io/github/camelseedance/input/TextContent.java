@@ -1,0 +1,71 @@
+package io.github.camelseedance.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+import io.github.camelseedance.error.InvalidInputException;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.util.IOHelper;
+
+/** Content that is text, as the exchange says what it is and how it is encoded. */
+final class TextContent {
+
+    private TextContent() {}
+
+    /** Whether the header Content-Type says that the body is text for people. */
+    static boolean isDeclared(Exchange exchange) {
+        String mediaType = contentType(exchange);
+        return mediaType != null && mediaType.strip().toLowerCase(Locale.ROOT).startsWith("text/");
+    }
+
+    /**
+     * The whole content as text.
+     *
+     * @throws InvalidInputException if it is larger than 64 MiB or no text in its charset
+     */
+    static String read(Content content, Exchange exchange) throws IOException {
+        byte[] bytes;
+        try (InputStream in = content.open()) {
+            bytes = in.readNBytes(Spool.LIMIT + 1);
+        }
+        if (bytes.length > Spool.LIMIT) {
+            throw tooLong();
+        }
+        Charset charset = charset(exchange);
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(
+                    "The body is no text in " + charset
+                            + ": name its charset in the header Content-Type, or convert it before with convertBodyTo(String).");
+        }
+    }
+
+    static InvalidInputException tooLong() {
+        return new InvalidInputException(
+                "The text in the body is larger than 64 MiB, which is more than the API takes.");
+    }
+
+    private static Charset charset(Exchange exchange) {
+        String contentType = contentType(exchange);
+        String name = contentType == null ? null : IOHelper.getCharsetNameFromContentType(contentType);
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).contains("charset=")) {
+            name = ExchangeHelper.getCharsetName(exchange, false);
+        }
+        try {
+            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("The charset that the header Content-Type names is not known here.");
+        }
+    }
+
+    private static String contentType(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.CONTENT_TYPE) instanceof String text ? text : null;
+    }
+}
