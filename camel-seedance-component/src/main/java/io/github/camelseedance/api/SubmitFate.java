@@ -5,6 +5,8 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -17,7 +19,8 @@ final class SubmitFate {
     private static final Set<String> BEFORE_CONNECTION = Set.of(
             "org.apache.hc.client5.http.ConnectTimeoutException",
             "org.apache.hc.core5.http.ConnectionRequestTimeoutException",
-            "io.netty.channel.ConnectTimeoutException");
+            "io.netty.channel.ConnectTimeoutException",
+            "io.netty.handler.ssl.NotSslRecordException");
 
     private SubmitFate() {}
 
@@ -31,11 +34,24 @@ final class SubmitFate {
                     || cause instanceof UnresolvedAddressException
                     || cause instanceof SSLHandshakeException
                     || cause instanceof SSLPeerUnverifiedException
+                    || isAnswerWithoutTls(cause)
+                    || isWaitForConnection(cause)
                     || BEFORE_CONNECTION.contains(cause.getClass().getName())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The JDK says this of the first record of a connection only: the other side does not speak TLS at all. */
+    private static boolean isAnswerWithoutTls(Throwable cause) {
+        return cause instanceof SSLException && "Unsupported or unrecognized SSL message".equals(cause.getMessage());
+    }
+
+    /** Vert.x has one exception for all its time-outs, and says in the message that this one had no connection yet. */
+    private static boolean isWaitForConnection(Throwable cause) {
+        return cause instanceof TimeoutException
+                && String.valueOf(cause.getMessage()).contains("when getting a connection to");
     }
 
     /** Whether the API plainly said no: a 4xx, or HTTP 200 with an error code of that family. */

@@ -1,6 +1,8 @@
 package io.github.camelseedance.route;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
@@ -14,13 +16,12 @@ import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.SeedanceTest;
-import java.net.ServerSocket;
-import java.time.Duration;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A submission is sent once, whatever the network and the server do. One run per transport. */
 abstract class SubmitSafetyContract extends SeedanceTest {

@@ -1,9 +1,10 @@
 package io.github.camelseedance.testsupport;
 
+import java.util.Map;
+
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -38,7 +39,7 @@ public abstract class SeedanceTest {
     }
 
     @AfterEach
-    void stopCamel() {
+    void stopCamel() throws Exception {
         context.close();
     }
 
