@@ -1,0 +1,78 @@
+package io.github.camelseedance.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedance.sandbox.http.Answer;
+import io.github.camelseedance.sandbox.http.Json;
+import io.github.camelseedance.sandbox.http.Request;
+import io.github.camelseedance.sandbox.job.JobBoard;
+import io.github.camelseedance.sandbox.job.JobState;
+import io.github.camelseedance.sandbox.job.SandboxJob;
+import io.github.camelseedance.sandbox.model.Account;
+
+/** The calls about one job: status, result, cancel. */
+final class JobHandlers {
+
+    private final Guard guard;
+    private final JobBoard board;
+    private final Account account;
+    private final Addresses addresses;
+
+    JobHandlers(Guard guard, JobBoard board, Account account, Addresses addresses) {
+        this.guard = guard;
+        this.board = board;
+        this.account = account;
+        this.addresses = addresses;
+    }
+
+    /** {@code GET …/status}. */
+    Answer status(Request request) {
+        return Answer.ok(state(guard.ownJob(request)));
+    }
+
+    /** {@code GET …/result}: the current state, as long as there is no result. */
+    Answer result(Request request) {
+        var job = guard.ownJob(request);
+        var body = job.state().isFinal() ? outcome(job) : state(job);
+        if (request.flag("include_cost")) {
+            body.put("cost", job.cost());
+        }
+        return Answer.ok(body);
+    }
+
+    /** {@code POST …/cancel}: only from the queue; anything later is let run, and billed. */
+    Answer cancel(Request request) {
+        var price = guard.ownJob(request).cost();
+        if (board.cancel(request.variable())) {
+            account.refund(price);
+        }
+        var job = guard.ownJob(request);
+        return Answer.ok(Json.object()
+                .put("request_id", job.requestId())
+                .put("status", job.state().status())
+                .put("outcome", job.state() == JobState.CANCELLED ? "cancelled" : "not_cancellable"));
+    }
+
+    private ObjectNode state(SandboxJob job) {
+        var body = Json.object()
+                .put("request_id", job.requestId())
+                .put("status", job.state().status());
+        job.queuePosition().ifPresent(position -> body.put("queue_position", position));
+        return body.put("status_url", addresses.status(job.requestId()))
+                .put("result_url", addresses.result(job.requestId()));
+    }
+
+    private ObjectNode outcome(SandboxJob job) {
+        var body = Json.object()
+                .put("request_id", job.requestId())
+                .put("model_id", job.modelId())
+                .put("status", job.state().result());
+        body.set("input", job.input());
+        if (job.state() == JobState.SUCCEEDED) {
+            body.putObject("output").put("video", addresses.video(job.requestId()));
+        }
+        job.error().ifPresent(error -> body.set("error", error));
+        body.put("created_at", job.createdAt().toString());
+        job.finishedAt().ifPresent(time -> body.put("finished_at", time.toString()));
+        return body;
+    }
+}

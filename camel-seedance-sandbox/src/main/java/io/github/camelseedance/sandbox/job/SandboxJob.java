@@ -1,0 +1,45 @@
+package io.github.camelseedance.sandbox.job;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedance.sandbox.render.RenderOrder;
+
+/**
+ * A job as it stood at one moment.
+ *
+ * @param requestId its id
+ * @param modelId the model
+ * @param state where it stood
+ * @param queuePosition 1 is the next to run; empty outside the queue
+ * @param owner the token it was submitted with
+ * @param input the input, with an inline picture replaced by its address
+ * @param preview what its video is rendered from
+ * @param cost in USD; zero once cancelled
+ * @param createdAt when it was submitted
+ * @param startedAt when it left the queue
+ * @param finishedAt when it reached a final state
+ * @param error what it failed with
+ */
+public record SandboxJob(
+        String requestId,
+        String modelId,
+        JobState state,
+        Optional<Integer> queuePosition,
+        String owner,
+        JsonNode input,
+        RenderOrder preview,
+        BigDecimal cost,
+        Instant createdAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> finishedAt,
+        Optional<JsonNode> error) {
+
+    @Override
+    public String toString() {
+        return "SandboxJob[%s, %s%s, created %s]"
+                .formatted(requestId, state, error.map(e -> ": " + e).orElse(""), createdAt);
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.camelseedance.sandbox.model;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The models on offer, by id. */
+public final class Catalog {
+
+    private final Map<String, ModelEntry> models = new LinkedHashMap<>();
+
+    /** A later entry replaces an earlier one with the same id. */
+    public Catalog(Collection<ModelEntry> entries) {
+        entries.forEach(entry -> models.put(entry.modelId(), entry));
+    }
+
+    /** The model with this id. */
+    public Optional<ModelEntry> find(String modelId) {
+        return Optional.ofNullable(models.get(modelId));
+    }
+
+    /** All models, in the order they were given. */
+    public List<ModelEntry> all() {
+        return List.copyOf(models.values());
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelseedance.sandbox.render;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Renders one preview: a slow camera move over the first frame. It is no AI and no Seedance. */
+final class PreviewRenderer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreviewRenderer.class);
+
+    private final Pictures pictures;
+    private final Ffmpeg ffmpeg;
+
+    PreviewRenderer(Pictures pictures, Ffmpeg ffmpeg) {
+        this.pictures = pictures;
+        this.ffmpeg = ffmpeg;
+    }
+
+    /** Blocks until the video is there, whole. @throws RenderException if it cannot be made */
+    void render(RenderOrder order, Path target) {
+        var picture = picture(order.firstFrame());
+        double pictureRatio = picture.map(
+                        stored -> (double) stored.info().width() / stored.info().height())
+                .orElse(16.0 / 9);
+        var size = FrameSize.of(order.resolution(), order.ratio(), pictureRatio);
+        try {
+            var part = Files.createTempFile(target.getParent(), "rendering", ".part");
+            try {
+                ffmpeg.run(new PreviewCommand(order, size).arguments(picture.map(FirstFrame.Stored::file), part));
+                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new RenderException("The preview could not be written: " + e, e);
+        }
+    }
+
+    private Optional<FirstFrame.Stored> picture(FirstFrame frame) {
+        if (frame instanceof FirstFrame.Stored stored) {
+            return Optional.of(stored);
+        }
+        if (frame instanceof FirstFrame.Remote remote) {
+            try {
+                return Optional.of(pictures.fetch(remote.url()));
+            } catch (PictureException e) {
+                LOG.info("A plain picture stands in for {}: {}", remote, e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+}
