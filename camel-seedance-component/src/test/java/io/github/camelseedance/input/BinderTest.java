@@ -1,0 +1,94 @@
+package io.github.camelseedance.input;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.model.ModelInfo;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+/** A binder with its Camel context; the options, the schema of an unknown model and the exchange are the test's to set. */
+abstract class BinderTest {
+
+    static final String IMAGE_URL = "https://pictures.example.org/sea.png";
+
+    final SeedanceConfiguration options = new SeedanceConfiguration();
+    final DefaultCamelContext context = new DefaultCamelContext();
+    CompletableFuture<ModelInfo> otherModel = CompletableFuture.failedFuture(new IllegalStateException("no lookup"));
+    private RequestBinder binder;
+
+    @BeforeEach
+    void startContext() {
+        context.start();
+    }
+
+    @AfterEach
+    void stopContext() {
+        if (binder != null) {
+            binder.stop();
+        }
+        context.stop();
+    }
+
+    Exchange exchange(Object body) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(body);
+        return exchange;
+    }
+
+    Exchange exchange(Object body, Map<String, Object> headers) {
+        Exchange exchange = exchange(body);
+        exchange.getMessage().setHeaders(new HashMap<>(headers));
+        return exchange;
+    }
+
+    CompletableFuture<BoundRequest> binding(Exchange exchange) {
+        if (binder == null) {
+            binder = new RequestBinder(context, options, new ModelSchemas(id -> otherModel));
+            binder.start();
+        }
+        return binder.bind(exchange);
+    }
+
+    /** The fields of the request that the exchange becomes. */
+    Map<String, Object> bound(Exchange exchange) {
+        try {
+            return binding(exchange).get(10, TimeUnit.SECONDS).request().input();
+        } catch (ExecutionException e) {
+            return fail("Not bound", e.getCause());
+        } catch (Exception e) {
+            return fail(e);
+        }
+    }
+
+    /** What the binding of the exchange fails with. */
+    Throwable failure(Exchange exchange) {
+        CompletableFuture<BoundRequest> binding = binding(exchange);
+        assertThat(binding).failsWithin(10, TimeUnit.SECONDS);
+        return binding.handle((bound, failure) -> failure).join();
+    }
+
+    /** The message with which the exchange is refused. */
+    String refusal(Exchange exchange) {
+        Throwable failure = failure(exchange);
+        assertThat(failure).isInstanceOf(InvalidInputException.class);
+        return failure.getMessage();
+    }
+
+    /** Options that make any body without fields valid. */
+    void completeOptions() {
+        options.setPrompt("Waves at dawn");
+        options.setImageUrl(IMAGE_URL);
+    }
+}
