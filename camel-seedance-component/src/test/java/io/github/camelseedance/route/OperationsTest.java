@@ -225,7 +225,7 @@ class OperationsTest extends SeedanceTest {
                 .isEqualTo(job.requestId() + " completed " + job.videoUrl());
         assertThat(answer.getMessage().getBody(JsonNode.class).path("status").asText())
                 .isEqualTo("completed");
-        assertThat(answer.getMessage().getBody(Map.class)).containsEntry("requestId", job.requestId());
+        assertThat(answer.getMessage().getBody(Map.class).get("requestId")).isEqualTo(job.requestId());
         assertThat(answer.getMessage().getBody(String.class)).contains("\"videoUrl\"");
     }
 
