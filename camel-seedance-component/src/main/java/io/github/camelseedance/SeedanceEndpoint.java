@@ -8,6 +8,7 @@ import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.BaseUrl;
 import io.github.camelseedance.download.VideoDownloader;
+import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.input.ModelSchemas;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.JobRepository;
@@ -146,7 +147,8 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 configuration,
                 getComponent().getDownloadExecutor(),
                 getComponent().getTimer());
-        jobs = new LedgerNotes(repository(), configuration.getChannel());
+        JobEvents events = new JobEvents(getCamelContext(), configuration.getChannel());
+        jobs = new LedgerNotes(repository(), events, configuration.getChannel());
         outcome = new Outcome(configuration, downloader);
         submitter = new Submitter(
                 client.api(),
@@ -156,6 +158,7 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 new JobKey(getCamelContext(), configuration.getJobKey()),
                 configuration.getChannel(),
                 getCamelContext().getUuidGenerator()::generateUuid,
+                events,
                 getComponent().getClock());
         ServiceHelper.startService(binder, downloader);
     }

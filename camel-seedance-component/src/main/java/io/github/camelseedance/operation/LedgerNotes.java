@@ -2,6 +2,7 @@ package io.github.camelseedance.operation;
 
 import java.util.Optional;
 
+import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.StaleEntryException;
@@ -13,10 +14,12 @@ public final class LedgerNotes {
     private static final int MOST_TRIES = 10;
 
     private final JobRepository repository;
+    private final JobEvents events;
     private final String channel;
 
-    public LedgerNotes(JobRepository repository, String channel) {
+    public LedgerNotes(JobRepository repository, JobEvents events, String channel) {
         this.repository = repository;
+        this.events = events;
         this.channel = channel;
     }
 
@@ -28,13 +31,25 @@ public final class LedgerNotes {
                 return job;
             }
             try {
-                repository.record(entry.get(), job);
-                return job.withOrigin(entry.get().model(), entry.get().jobKey());
+                return note(entry.get(), job);
             } catch (StaleEntryException overtaken) {
                 if (tries == MOST_TRIES) {
                     throw overtaken;
                 }
             }
         }
+    }
+
+    private Job note(LedgerEntry entry, Job seen) {
+        Job job = seen.withOrigin(entry.model(), entry.jobKey());
+        LedgerEntry noted = repository.record(entry, job);
+        if (noted.version() != entry.version() || isElsewhereInQueue(noted, job)) {
+            events.fire(job);
+        }
+        return job;
+    }
+
+    private static boolean isElsewhereInQueue(LedgerEntry entry, Job job) {
+        return job.queuePosition() != null && entry.status() == job.status();
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
+import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.JobRepository;
@@ -33,6 +34,7 @@ public final class Submitter {
     private final JobKey jobKey;
     private final String channel;
     private final Supplier<String> ids;
+    private final JobEvents events;
     private final Clock clock;
 
     /** @param ids makes new unique ids for ledger entries */
@@ -44,6 +46,7 @@ public final class Submitter {
             JobKey jobKey,
             String channel,
             Supplier<String> ids,
+            JobEvents events,
             Clock clock) {
         this.api = api;
         this.repository = repository;
@@ -52,6 +55,7 @@ public final class Submitter {
         this.jobKey = jobKey;
         this.channel = channel;
         this.ids = ids;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -102,7 +106,9 @@ public final class Submitter {
 
     private LedgerEntry accepted(LedgerEntry intent, Job job) {
         try {
-            return repository.confirm(intent, job.requestId());
+            LedgerEntry confirmed = repository.confirm(intent, job.requestId());
+            events.fire(job.withOrigin(intent.model(), intent.jobKey()));
+            return confirmed;
         } catch (RuntimeException e) {
             throw new SeedanceException(
                     "Job " + job.requestId() + " was accepted and is paid, but the ledger could not record it: note the"

@@ -150,8 +150,9 @@ public final class JobWatcher {
     }
 
     private void answered(WatchedJob job, Job seen) {
-        job.answered(seen, clock.instant());
-        job.waiters().forEach(waiter -> tell(waiter, seen));
+        if (job.answered(seen, clock.instant())) {
+            job.waiters().forEach(waiter -> tell(job, waiter, seen));
+        }
         if (seen.status().isTerminal()) {
             end(job).forEach(waiter -> waiter.outcome().complete(seen));
         } else {
@@ -159,11 +160,12 @@ public final class JobWatcher {
         }
     }
 
-    private static void tell(Waiter waiter, Job seen) {
+    private static void tell(WatchedJob job, Waiter waiter, Job seen) {
         try {
             waiter.watch().observer().accept(seen);
         } catch (RuntimeException e) {
-            // The state is seen again at the next poll, and the waiting must not end for it.
+            // The waiting must not end for it.
+            job.forgetLastSeen();
             LOG.warn(
                     "The state {} of job {} could not be recorded: {}",
                     seen.status(),

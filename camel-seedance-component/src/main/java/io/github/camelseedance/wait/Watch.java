@@ -14,7 +14,8 @@ import io.github.camelseedance.model.Job;
  * @param client asks about it
  * @param schedule says when
  * @param timeout how long to wait at most, from now on
- * @param observer is told of every state that is seen, on the thread that saw it; must be quick
+ * @param observer is told when the job is seen in another state or elsewhere in the queue, on the thread that saw it; must
+ *     be quick
  */
 public record Watch(
         String requestId,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.Pacing;
@@ -29,7 +30,7 @@ final class WatchedJob {
     private Instant nextPoll;
     private boolean polling;
     private int refusalsInARow;
-    private JobStatus lastStatus = JobStatus.IN_QUEUE;
+    private Job lastSeen;
     private Agenda.Entry appointment;
     private boolean closed;
 
@@ -99,12 +100,22 @@ final class WatchedJob {
         nextPoll = schedule.delayedUntil(requestId(), until);
     }
 
-    synchronized void answered(Job job, Instant now) {
+    /** Returns whether the job was seen in another state, or elsewhere in the queue, than the last time. */
+    synchronized boolean answered(Job job, Instant now) {
         polling = false;
         refusalsInARow = 0;
-        lastStatus = job.status();
         history = history.answered();
         nextPoll = schedule.next(requestId(), history, now);
+        boolean changed = lastSeen == null
+                || lastSeen.status() != job.status()
+                || !Objects.equals(lastSeen.queuePosition(), job.queuePosition());
+        lastSeen = job;
+        return changed;
+    }
+
+    /** What was seen could not be noted: the next sight counts as a change again. */
+    synchronized void forgetLastSeen() {
+        lastSeen = null;
     }
 
     /** Returns whether the failure has to be believed, so that the waiting ends. */
@@ -148,6 +159,6 @@ final class WatchedJob {
     }
 
     synchronized JobStatus lastStatus() {
-        return lastStatus;
+        return lastSeen == null ? JobStatus.IN_QUEUE : lastSeen.status();
     }
 }
