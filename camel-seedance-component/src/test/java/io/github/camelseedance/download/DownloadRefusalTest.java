@@ -185,7 +185,9 @@ class DownloadRefusalTest extends DownloadTestSupport {
     void anUnreadablePatternFailsAtTheStart() {
         configuration.setDownloadHosts("https://cdn.example.com");
 
-        assertThatThrownBy(this::downloader).hasRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(this::downloader)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("downloadHosts");
     }
 
     private static String temporaryFolders() {

@@ -175,6 +175,6 @@ class VideoDownloaderTest extends DownloadTestSupport {
     void aSizeThatAllowsNothingIsRefusedAtTheStart() {
         configuration.setMaxDownloadSize(0);
 
-        assertThatThrownBy(this::downloader).hasRootCauseMessage("The option maxDownloadSize must be at least 1 byte");
+        assertThatThrownBy(this::downloader).hasMessage("The option maxDownloadSize must be at least 1 byte");
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
 
 /** A server on a loopback socket that answers byte by byte as it is told, also in ways no decent HTTP server would. */
 final class VideoServer implements AutoCloseable {
@@ -44,9 +45,13 @@ final class VideoServer implements AutoCloseable {
     private volatile Handler handler;
 
     VideoServer(Handler handler) {
+        this(ServerSocketFactory.getDefault(), handler);
+    }
+
+    VideoServer(ServerSocketFactory sockets, Handler handler) {
         this.handler = handler;
         try {
-            socket = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
+            socket = sockets.createServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
