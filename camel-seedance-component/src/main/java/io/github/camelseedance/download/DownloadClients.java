@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.error.DownloadException;
+import io.github.camelseedance.error.Redaction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
@@ -36,7 +38,8 @@ final class DownloadClients extends ServiceSupport {
     /**
      * The client for {@code http} or {@code https}.
      *
-     * @throws IOException if Camel's component of that name cannot make one
+     * @throws IOException if this has been stopped
+     * @throws DownloadException if Camel's component of that name cannot make one
      */
     HttpClient forScheme(String scheme) throws IOException {
         synchronized (endpoints) {
@@ -55,12 +58,12 @@ final class DownloadClients extends ServiceSupport {
     @Override
     protected void doStop() {
         synchronized (endpoints) {
-            ServiceHelper.stopService(endpoints.values());
+            endpoints.values().forEach(HttpEndpoint::stop);
             endpoints.clear();
         }
     }
 
-    private HttpEndpoint create(String scheme) throws IOException {
+    private HttpEndpoint create(String scheme) {
         try {
             HttpComponent component = context.getComponent(scheme, HttpComponent.class);
             HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(
@@ -81,8 +84,9 @@ final class DownloadClients extends ServiceSupport {
             });
             return endpoint;
         } catch (Exception e) {
-            throw new IOException(
-                    "Camel's component " + scheme + " cannot be used for downloads: " + e.getMessage(), e);
+            throw new DownloadException(
+                    "Camel's component " + scheme + " cannot be used for downloads: " + Redaction.clean(e.getMessage()),
+                    e);
         }
     }
 

@@ -2,8 +2,14 @@ package io.github.camelseedance.download;
 
 import java.nio.file.Files;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -191,6 +197,34 @@ class DownloadResumeTest extends DownloadTestSupport {
                 .hasMessageContaining("HTTP 503");
         assertThat(server.requests()).hasSize(5);
         assertFolderIsEmpty();
+    }
+
+    @Test
+    void theServersWishForAPauseReachesTheScheduler() {
+        List<Duration> pauses = new CopyOnWriteArrayList<>();
+        ScheduledThreadPoolExecutor recording = new ScheduledThreadPoolExecutor(1) {
+            @Override
+            public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+                pauses.add(Duration.of(delay, unit.toChronoUnit()));
+                return super.schedule(command, 0, unit);
+            }
+        };
+        server.answerWith((request, out) -> {
+            switch (server.requests().size()) {
+                case 1 -> VideoServer.status(429, "Retry-After: 20").answer(request, out);
+                case 2 -> VideoServer.status(503, "Retry-After: 3600").answer(request, out);
+                case 3 -> VideoServer.status(500).answer(request, out);
+                default -> VideoServer.body("video/mp4", video).answer(request, out);
+            }
+        });
+        VideoDownloader patient = new VideoDownloader(context, configuration, executor, recording);
+        patient.start();
+
+        assertThat(patient.download(job(server.url("/a")), exchange())).succeedsWithin(Duration.ofSeconds(10));
+
+        assertThat(pauses).containsExactly(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(2));
+        patient.stop();
+        recording.shutdownNow();
     }
 
     @Test
