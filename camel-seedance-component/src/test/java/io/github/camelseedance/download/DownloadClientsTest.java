@@ -94,14 +94,6 @@ class DownloadClientsTest extends DownloadTestSupport {
     }
 
     @Test
-    void aComponentThatIsNotCamelsHttpIsAnErrorAtOnce() {
-        context.addComponent("http", new org.apache.camel.component.log.LogComponent());
-
-        assertThat(failureOf(server.url("/a"))).hasMessageContaining("component http cannot be used for downloads");
-        assertFolderIsEmpty();
-    }
-
-    @Test
     void aConnectionManagerOfTheUserStaysOpen() throws Exception {
         try (PoolingHttpClientConnectionManager shared = new PoolingHttpClientConnectionManager()) {
             http().setClientConnectionManager(shared);

@@ -81,6 +81,16 @@ class SecureDownloadTest extends DownloadTestSupport {
     }
 
     @Test
+    void aTrustStoreThatCannotBeReadIsAnErrorAtOnce() {
+        SSLContextParameters unusable = sslContextParameters();
+        unusable.getTrustManagers().getKeyStore().setResource("file:" + keys.resolve("missing.p12"));
+        context.getComponent("https", HttpComponent.class).setSslContextParameters(unusable);
+
+        assertThat(failureOf(secureUrl())).hasMessageContaining("component https cannot be used for downloads");
+        assertThat(filesIn(folder)).isEmpty();
+    }
+
+    @Test
     void aRedirectToPlainHttpIsRefused() {
         trust();
         secure.answerWith(VideoServer.status(302, "Location: " + server.url("/b")));
