@@ -201,14 +201,16 @@ final class Download {
 
     private void ended() {
         boolean idle;
+        Transfer running;
         synchronized (this) {
             idle = !attempting;
+            running = transfer;
             if (pause != null) {
                 pause.cancel(false);
             }
-            if (transfer != null && result.isCompletedExceptionally()) {
-                transfer.cancel();
-            }
+        }
+        if (running != null && result.isCompletedExceptionally()) {
+            running.cancel();
         }
         if (idle) {
             release();

@@ -6,20 +6,19 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.error.DownloadException;
+import io.github.camelseedance.error.Redaction;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpMessage;
 
 /**
  * The HTTP clients of the downloads, made by Camel's own {@code http} and {@code https} components, so that their TLS, proxy
@@ -39,7 +38,8 @@ final class DownloadClients extends ServiceSupport {
     /**
      * The client for {@code http} or {@code https}.
      *
-     * @throws IOException if Camel's component of that name cannot make one
+     * @throws IOException if this has been stopped
+     * @throws DownloadException if Camel's component of that name cannot make one
      */
     HttpClient forScheme(String scheme) throws IOException {
         synchronized (endpoints) {
@@ -58,12 +58,12 @@ final class DownloadClients extends ServiceSupport {
     @Override
     protected void doStop() {
         synchronized (endpoints) {
-            ServiceHelper.stopService(endpoints.values());
+            endpoints.values().forEach(HttpEndpoint::stop);
             endpoints.clear();
         }
     }
 
-    private HttpEndpoint create(String scheme) throws IOException {
+    private HttpEndpoint create(String scheme) {
         try {
             HttpComponent component = context.getComponent(scheme, HttpComponent.class);
             HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(
@@ -84,8 +84,9 @@ final class DownloadClients extends ServiceSupport {
             });
             return endpoint;
         } catch (Exception e) {
-            throw new IOException(
-                    "Camel's component " + scheme + " cannot be used for downloads: " + e.getMessage(), e);
+            throw new DownloadException(
+                    "Camel's component " + scheme + " cannot be used for downloads: " + Redaction.clean(e.getMessage()),
+                    e);
         }
     }
 
@@ -95,15 +96,19 @@ final class DownloadClients extends ServiceSupport {
         builder.disableContentCompression();
         builder.disableCookieManagement();
         builder.disableAuthCaching();
-        // The last link before the wire: here nothing that the component's settings add can come after us.
+        // Credentials and default headers that the component's settings add come from two places, so both are guarded:
+        // the
+        // client answers challenges in the chain, before the transport, and the transport then runs the interceptors.
         builder.addExecInterceptorBefore(
-                ChainElement.MAIN_TRANSPORT.name(), "seedance-no-credentials", DownloadClients::withoutCredentials);
+                ChainElement.MAIN_TRANSPORT.name(), "seedance-no-credentials", (request, scope, chain) -> {
+                    removeCredentials(request);
+                    return chain.proceed(request, scope);
+                });
+        builder.addRequestInterceptorLast((request, entity, httpContext) -> removeCredentials(request));
     }
 
-    private static ClassicHttpResponse withoutCredentials(
-            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
+    private static void removeCredentials(HttpMessage request) {
         request.removeHeaders(HttpHeaders.AUTHORIZATION);
         request.removeHeaders(HttpHeaders.COOKIE);
-        return chain.proceed(request, scope);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelseedance.download;
 
-import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ import org.apache.camel.util.UnsafeUriCharactersEncoder;
  * Where a video may be fetched from. Every link and every redirect passes through here before a connection is made.
  *
  * <p>HTTPS only; plain HTTP for a loopback address that is written as such, because asking the DNS would let an answer decide.
- * A pattern is a host ({@code cdn.example.com}) or {@code *.} and a domain, which stands for its subdomains of any depth and
- * not for the domain itself. A pattern with a port ({@code cdn.example.com:8443}) allows that port only, one without any port.
  * The host of {@code baseUrl} is always allowed.
  */
 final class DownloadRules {
@@ -27,9 +24,8 @@ final class DownloadRules {
     private static final Pattern REFUSED_CHARACTERS = Pattern.compile("[\\\\\\p{Cntrl}\\p{Z}]");
     private static final Pattern QUERY = Pattern.compile("[?#].*", Pattern.DOTALL);
     private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
-    private static final Pattern HOST = Pattern.compile("\\[[0-9a-f:.]+]|[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
 
-    private final List<Allowed> allowed = new ArrayList<>();
+    private final List<AllowedHost> allowed = new ArrayList<>();
     private final String hosts;
 
     /** @throws IllegalArgumentException if {@code downloadHosts} or {@code baseUrl} cannot be read */
@@ -37,14 +33,14 @@ final class DownloadRules {
         hosts = configuration.getDownloadHosts() == null ? "" : configuration.getDownloadHosts();
         for (String pattern : hosts.split(",")) {
             if (!pattern.isBlank()) {
-                allowed.add(Allowed.parse(pattern.strip()));
+                allowed.add(AllowedHost.parse(pattern.strip()));
             }
         }
         String baseHost = hostOf(URI.create(configuration.getBaseUrl()));
         if (baseHost == null) {
             throw new IllegalArgumentException("The option baseUrl names no host");
         }
-        allowed.add(new Allowed(baseHost, false, -1));
+        allowed.add(new AllowedHost(baseHost, false, -1));
     }
 
     /**
@@ -136,50 +132,14 @@ final class DownloadRules {
 
     /** The host in lower case and without the dot of the DNS root; {@code null} where java.net.URI finds none. */
     private static String hostOf(URI uri) {
-        return uri.getHost() == null ? null : withoutRoot(uri.getHost().toLowerCase(Locale.ROOT));
-    }
-
-    private static String withoutRoot(String host) {
-        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        return uri.getHost() == null
+                ? null
+                : AllowedHost.withoutRoot(uri.getHost().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isLoopback(String host) {
         return host.equals("localhost")
                 || host.equals("[::1]")
                 || LOOPBACK_V4.matcher(host).matches();
-    }
-
-    /** One entry of downloadHosts; the port is -1 where any is allowed. */
-    private record Allowed(String host, boolean subdomains, int port) {
-
-        private static final Pattern PORT = Pattern.compile(":(\\d{1,5})$");
-
-        static Allowed parse(String text) {
-            var portMatcher = PORT.matcher(text);
-            boolean hasPort = portMatcher.find();
-            String host = hasPort ? text.substring(0, portMatcher.start()) : text;
-            boolean subdomains = host.startsWith("*.");
-            String name = ascii(subdomains ? host.substring(2) : host);
-            if (!HOST.matcher(name).matches()) {
-                throw new IllegalArgumentException("The option downloadHosts takes hosts such as cdn.example.com or "
-                        + "*.example.com, separated by commas, not '" + text + "'");
-            }
-            return new Allowed(name, subdomains, hasPort ? Integer.parseInt(portMatcher.group(1)) : -1);
-        }
-
-        private static String ascii(String name) {
-            try {
-                return name.startsWith("[")
-                        ? name.toLowerCase(Locale.ROOT)
-                        : withoutRoot(IDN.toASCII(name).toLowerCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                return "";
-            }
-        }
-
-        boolean matches(String otherHost, int otherPort) {
-            return (subdomains ? otherHost.endsWith("." + host) : otherHost.equals(host))
-                    && (port < 0 || port == otherPort);
-        }
     }
 }

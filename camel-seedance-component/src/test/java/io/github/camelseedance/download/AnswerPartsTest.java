@@ -1,0 +1,92 @@
+package io.github.camelseedance.download;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The small parts that read an answer. */
+class AnswerPartsTest {
+
+    @Test
+    void aRangeIsRead() {
+        assertThat(ContentRange.parse("bytes 10-19/20")).contains(new ContentRange(10, 19, 20));
+        assertThat(ContentRange.parse(" Bytes 10-19/* ")).contains(new ContentRange(10, 19, -1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "bytes */20",
+                "bytes 19-10/20",
+                "bytes 10-20/20",
+                "bytes -1-5/20",
+                "items 1-2/3",
+                "bytes 1-99999999999999999999/*"
+            })
+    void aRangeThatMakesNoSenseIsNone(String header) {
+        assertThat(ContentRange.parse(header)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "video/mp4, true",
+        "image/webp, true",
+        "audio/mpeg, true",
+        "application/mp4, true",
+        "application/octet-stream, true",
+        "binary/octet-stream, true",
+        "text/html, false",
+        "application/json, false",
+        "multipart/byteranges, false",
+        "videos, false",
+    })
+    void mediaTypesArePlausibleOrNot(String type, boolean plausible) {
+        assertThat(MediaTypes.isPlausible(MediaTypes.parse(type))).isEqualTo(plausible);
+    }
+
+    @Test
+    void theTypeIsReadWithoutItsParameters() {
+        assertThat(MediaTypes.parse("Video/MP4 ; codecs=\"avc1\"")).isEqualTo("video/mp4");
+        assertThat(MediaTypes.parse(" ")).isNull();
+        assertThat(MediaTypes.parse("video/mp4\" onload=")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/a.webm, webm",
+        "/a.JPEG, jpeg",
+        "/a.tar.mov, mov",
+        "/a, mp4",
+        "/.mov, mp4",
+        "/a.php, mp4",
+        "/a.mov/b, mp4",
+        ", mp4"
+    })
+    void withoutATypeAPlainKnownExtensionOfTheLinkCounts(String path, String extension) {
+        assertThat(MediaTypes.extension(null, path)).isEqualTo(extension);
+    }
+
+    @Test
+    void aDripIsNoticedAfterAMinuteAndAStreamIsNot() {
+        AtomicLong now = new AtomicLong();
+        Pace pace = new Pace(now::get);
+        assertThatCode(() -> pace.arrived(1)).doesNotThrowAnyException();
+
+        now.addAndGet(TimeUnit.SECONDS.toNanos(60));
+        assertThatCode(() -> pace.arrived(64 * 1024)).doesNotThrowAnyException();
+
+        now.addAndGet(TimeUnit.SECONDS.toNanos(60));
+        assertThatThrownBy(() -> pace.arrived(1000))
+                .isInstanceOf(BrokenTransferException.class)
+                .hasMessageContaining("only 1000 bytes in a minute");
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.camelseedance.download;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.apache.camel.component.http.CompositeHttpConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.http.common.HttpConfiguration;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+class DownloadClientsTest extends DownloadTestSupport {
+
+    private final byte[] video = bytes(10_000);
+
+    @Test
+    void theProxyOfTheHttpComponentIsUsed() throws Exception {
+        server.answerWith(VideoServer.body("video/mp4", video));
+        http().setProxyHost("127.0.0.1");
+        http().setProxyPort(server.port());
+        configuration.setDownloadHosts("localhost");
+
+        assertHolds(download("http://localhost:1/a"), video);
+        assertThat(server.requests().get(0).target()).isEqualTo("http://localhost:1/a");
+    }
+
+    @Test
+    void theUsersConfigurerIsHeardAndStaysAsItWas() throws Exception {
+        AtomicInteger heard = new AtomicInteger();
+        CompositeHttpConfigurer users = new CompositeHttpConfigurer();
+        users.addConfigurer(builder -> builder.setUserAgent("users-agent/" + heard.incrementAndGet()));
+        http().setHttpClientConfigurer(users);
+        server.answerWith(VideoServer.body("video/mp4", video));
+
+        download(server.url("/a"));
+        downloader().stop();
+        downloader().start();
+        download(server.url("/a"));
+
+        assertThat(server.requests())
+                .extracting(r -> r.header("User-Agent"))
+                .containsExactly("users-agent/1", "users-agent/2");
+    }
+
+    @Test
+    void credentialsThatAreMeantForOtherServersStayHere() {
+        BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+        credentials.setCredentials(
+                new AuthScope(null, -1), new UsernamePasswordCredentials("user", "secret".toCharArray()));
+        HttpConfiguration forOthers = new HttpConfiguration();
+        forOthers.setAuthMethod("Basic");
+        forOthers.setAuthUsername("user");
+        forOthers.setAuthPassword("secret");
+        http().setHttpConfiguration(forOthers);
+        http().setHttpClientConfigurer(builder -> {
+            builder.setDefaultCredentialsProvider(credentials);
+            builder.setDefaultHeaders(java.util.List.of(
+                    new BasicHeader("Authorization", "Bearer the-token"), new BasicHeader("Cookie", "session=1")));
+        });
+        server.answerWith(VideoServer.status(401, "WWW-Authenticate: Basic realm=\"x\"", "Set-Cookie: a=b"));
+
+        catchThrowable(() -> download(server.url("/a")));
+
+        assertThat(server.requests()).isNotEmpty();
+        assertThat(server.requests())
+                .allSatisfy(request -> assertThat(request.headers()).doesNotContainKeys("authorization", "cookie"));
+    }
+
+    @Test
+    void theComponentsOwnRetriesAreOff() {
+        server.answerWith(VideoServer.status(503));
+
+        failureOf(server.url("/a"));
+
+        assertThat(server.requests()).hasSize(5);
+    }
+
+    @Test
+    void theComponentsOwnRedirectsAreOff() throws Exception {
+        http().setFollowRedirects(true);
+        try (VideoServer foreign = new VideoServer(VideoServer.body("video/mp4", video))) {
+            server.answerWith(VideoServer.status(302, "Location: http://localhost:" + foreign.port() + "/"));
+
+            failureOf(server.url("/a"));
+
+            assertThat(foreign.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aConnectionManagerOfTheUserStaysOpen() throws Exception {
+        try (PoolingHttpClientConnectionManager shared = new PoolingHttpClientConnectionManager()) {
+            http().setClientConnectionManager(shared);
+            server.answerWith(VideoServer.body("video/mp4", video));
+            download(server.url("/a"));
+
+            downloader().stop();
+            downloader().start();
+
+            assertHolds(download(server.url("/a")), video);
+        }
+    }
+
+    @Test
+    void theActivityLogDoesNotGetToSeeTheLink() throws Exception {
+        http().setLogHttpActivity(true);
+        server.answerWith(VideoServer.body("video/mp4", video));
+
+        assertHolds(download(server.url("/a?X-Signature=s")), video);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsLeftAfterTheResponseTimeout() {
+        configuration.setResponseTimeout(100);
+        server.answerWith((request, out) -> pause());
+
+        assertThat(failureOf(server.url("/a"))).hasMessageContaining("timed out");
+        assertThat(server.requests()).hasSize(5);
+    }
+
+    private HttpComponent http() {
+        return context.getComponent("http", HttpComponent.class);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

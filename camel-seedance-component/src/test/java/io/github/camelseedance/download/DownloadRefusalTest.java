@@ -1,0 +1,206 @@
+package io.github.camelseedance.download;
+
+import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class DownloadRefusalTest extends DownloadTestSupport {
+
+    private final byte[] video = bytes(100_000);
+
+    @Test
+    void redirectsAreFollowedInsideTheAllowedHosts() throws Exception {
+        server.answerWith((request, out) -> {
+            switch (request.target()) {
+                case "/a/start" -> VideoServer.status(302, "Location: next?X=1").answer(request, out);
+                case "/a/next?X=1" ->
+                    VideoServer.status(307, "Location: " + server.url("/end")).answer(request, out);
+                default -> VideoServer.body("video/mp4", video).answer(request, out);
+            }
+        });
+
+        assertHolds(download(server.url("/a/start")), video);
+        assertThat(server.requests().toString()).doesNotContain("the-token");
+    }
+
+    @Test
+    void aRedirectToAForeignHostIsRefusedBeforeThatHostHearsOfIt() throws Exception {
+        try (VideoServer foreign = new VideoServer(VideoServer.body("video/mp4", video))) {
+            String elsewhere = "http://localhost:" + foreign.port() + "/b?X-Signature=s";
+            server.answerWith(VideoServer.status(302, "Location: " + elsewhere));
+
+            assertThat(failureOf(server.url("/a")))
+                    .hasMessageContaining("localhost")
+                    .hasMessageContaining("downloadHosts");
+            assertThat(foreign.requests()).isEmpty();
+        }
+        assertThat(server.requests()).hasSize(1);
+        assertFolderIsEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example/a",
+                "https://127.0.0.1@evil.example/a",
+                "file:///etc/passwd",
+                "http:a",
+                "\\\\evil.example"
+            })
+    void aRedirectCannotSneakOut(String location) {
+        server.answerWith(VideoServer.status(302, "Location: " + location));
+
+        failureOf(server.url("/a"));
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void anEndlessRedirectEnds() {
+        server.answerWith(VideoServer.status(302, "Location: /again"));
+
+        assertThat(failureOf(server.url("/a"))).hasMessageContaining("more than 5 times");
+        assertThat(server.requests()).hasSize(6);
+    }
+
+    @Test
+    void aRedirectToNowhereSaysSo() {
+        server.answerWith(VideoServer.status(302));
+
+        assertThat(failureOf(server.url("/a"))).hasMessageContaining("names no location");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 410})
+    void anExpiredLinkSaysHowToGetAFreshOne(int status) {
+        server.answerWith(VideoServer.status(status));
+
+        assertThat(failureOf(server.url("/a?X-Signature=s")))
+                .hasMessageContaining("may have expired")
+                .hasMessageContaining("seedance:download with the request id job-1");
+        assertThat(server.requests()).hasSize(1);
+        assertFolderIsEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 206, 304, 400, 401, 405, 418})
+    void anyOtherAnswerIsNoVideo(int status) {
+        server.answerWith(VideoServer.status(status));
+
+        assertThat(failureOf(server.url("/a"))).hasMessageContaining("HTTP " + status);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/html; charset=utf-8", "application/json", "application/xml", "text/plain", "nonsense"})
+    void aPageIsNoVideo(String type) {
+        server.answerWith(VideoServer.body(type, "<html>sign in</html>".getBytes()));
+
+        assertThat(failureOf(server.url("/a"))).hasMessageContaining("instead of the video of job job-1");
+        assertFolderIsEmpty();
+    }
+
+    @Test
+    void aCompressedVideoIsRefusedRatherThanStoredAsOne() {
+        server.answerWith((request, out) -> {
+            VideoServer.head(out, 200, "Content-Type: video/mp4", "Content-Encoding: gzip", "Content-Length: 3");
+            out.write(new byte[3]);
+        });
+
+        assertThat(failureOf(server.url("/a"))).hasMessageContaining("compressed");
+        assertThat(server.requests().get(0).header("Accept-Encoding")).isEqualTo("identity");
+    }
+
+    @Test
+    void aVideoOfTheLargestSizeIsTaken() throws Exception {
+        configuration.setMaxDownloadSize(video.length);
+        server.answerWith(VideoServer.body("video/mp4", video));
+
+        assertHolds(download(server.url("/a")), video);
+    }
+
+    @Test
+    void anAnnouncedLengthAboveTheLimitIsRefusedBeforeTheBody() {
+        configuration.setMaxDownloadSize(video.length - 1);
+        server.answerWith((request, out) -> VideoServer.head(out, 200, "Content-Length: " + video.length));
+
+        assertThat(failureOf(server.url("/a"))).hasMessageContaining("maxDownloadSize");
+        assertThat(server.requests()).hasSize(1);
+        assertFolderIsEmpty();
+    }
+
+    @Test
+    void aBodyWithoutEndIsCutOffAtTheLimit() {
+        configuration.setMaxDownloadSize(1_000_000);
+        AtomicLong sent = new AtomicLong();
+        server.answerWith((request, out) -> {
+            VideoServer.head(out, 200, "Content-Type: video/mp4");
+            flood(out, sent);
+        });
+
+        assertThat(failureOf(server.url("/a"))).hasMessageContaining("maxDownloadSize");
+        assertThat(sent).hasValueLessThan(50_000_000);
+        assertThat(server.requests()).hasSize(1);
+        assertFolderIsEmpty();
+    }
+
+    @Test
+    void aPathOutOfTheFolderIsRefusedBeforeAnythingIsFetched() {
+        configuration.setFileName("../../${exchangeId}.mp4");
+        server.answerWith(VideoServer.body("video/mp4", video));
+
+        assertThat(failureOf(server.url("/a"))).hasMessageContaining("option fileName");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsAFolderIsRefused() throws Exception {
+        configuration.setFileName("taken");
+        java.nio.file.Files.createDirectory(folder.resolve("taken"));
+        server.answerWith(VideoServer.body("video/mp4", video));
+
+        assertThat(failureOf(server.url("/a"))).hasMessageContaining("name of a folder");
+        assertThat(filesIn(folder)).hasSize(1);
+    }
+
+    @Test
+    void aFailedTemporaryDownloadTakesItsFolderAlong() {
+        configuration.setDownloadDirectory(null);
+        configuration.setFileName("a/b.mp4");
+        String before = temporaryFolders();
+        server.answerWith(VideoServer.status(404));
+
+        failureOf(server.url("/a"));
+
+        assertThat(temporaryFolders()).isEqualTo(before);
+    }
+
+    @Test
+    void anUnreadablePatternFailsAtTheStart() {
+        configuration.setDownloadHosts("https://cdn.example.com");
+
+        assertThatThrownBy(this::downloader)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("downloadHosts");
+    }
+
+    private static String temporaryFolders() {
+        String[] names = new java.io.File(System.getProperty("java.io.tmpdir"))
+                .list((dir, name) -> name.startsWith("camel-seedance-"));
+        return String.join(",", names);
+    }
+
+    private static void flood(OutputStream out, AtomicLong sent) throws java.io.IOException {
+        byte[] block = new byte[64 * 1024];
+        while (sent.get() < 500_000_000) {
+            out.write(block);
+            sent.addAndGet(block.length);
+        }
+    }
+}

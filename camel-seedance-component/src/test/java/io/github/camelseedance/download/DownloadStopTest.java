@@ -1,0 +1,148 @@
+package io.github.camelseedance.download;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import io.github.camelseedance.error.DownloadException;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class DownloadStopTest extends DownloadTestSupport {
+
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    @Test
+    void fiftyVideosComeThroughAPoolOfFour() throws Exception {
+        byte[] video = bytes(1024 * 1024);
+        AtomicInteger open = new AtomicInteger();
+        AtomicInteger mostOpen = new AtomicInteger();
+        server.answerWith((request, out) -> {
+            mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+            VideoServer.body("video/mp4", video).answer(request, out);
+            open.decrementAndGet();
+        });
+
+        List<CompletableFuture<DownloadedVideo>> futures = IntStream.range(0, 50)
+                .mapToObj(i -> downloader().download(jobWithId("job-" + i), exchange()))
+                .toList();
+
+        for (CompletableFuture<DownloadedVideo> future : futures) {
+            assertHolds(future.get(30, TimeUnit.SECONDS), video);
+        }
+        assertThat(filesIn(folder)).hasSize(50);
+        // The next connection can be open before the server has noticed the end of the last one.
+        assertThat(mostOpen).hasValueLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void stoppingBreaksOffATransferAndLeavesNoFile() {
+        CompletableFuture<DownloadedVideo> stalled = stalled();
+
+        downloader().stop();
+
+        assertThat(stalled).isCompletedExceptionally();
+        assertThatThrownBy(stalled::join)
+                .hasCauseInstanceOf(DownloadException.class)
+                .hasMessageContaining("has been stopped");
+        assertFolderIsEmpty();
+        over.countDown();
+    }
+
+    @Test
+    void stoppingAlsoEndsWhatStillWaitsForAThread() {
+        stalled();
+        List<CompletableFuture<DownloadedVideo>> more = IntStream.range(0, 10)
+                .mapToObj(i -> downloader().download(jobWithId("job-" + i), exchange()))
+                .toList();
+
+        downloader().stop();
+
+        assertThat(more).allSatisfy(future -> assertThat(future).isCompletedExceptionally());
+        assertFolderIsEmpty();
+        over.countDown();
+    }
+
+    @Test
+    void stoppingEndsAPause() {
+        DownloadRetry patient = new DownloadRetry(5, 5, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+        try (VideoDownloader patientDownloader =
+                new VideoDownloader(context, configuration, executor, scheduler, patient)) {
+            patientDownloader.start();
+            CompletableFuture<DownloadedVideo> future = patientDownloader.download(job(server.url("/a")), exchange());
+            await().until(() -> !server.requests().isEmpty());
+            await().until(() -> idle());
+
+            patientDownloader.stop();
+
+            assertThat(future).isCompletedExceptionally();
+            assertFolderIsEmpty();
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aCallerThatCancelsBreaksTheTransferOff() {
+        CompletableFuture<DownloadedVideo> stalled = stalled();
+
+        stalled.cancel(false);
+
+        await().untilAsserted(this::assertFolderIsEmpty);
+        await().until(() -> idle());
+        over.countDown();
+    }
+
+    @Test
+    void itCanBeStartedAgain() throws Exception {
+        server.answerWith(VideoServer.body("video/mp4", bytes(1000)));
+        download(server.url("/a"));
+        downloader().stop();
+        assertThat(downloader().download(job(server.url("/a")), exchange())).isCompletedExceptionally();
+
+        downloader().start();
+
+        assertHolds(download(server.url("/a")), bytes(1000));
+    }
+
+    @Test
+    void aPoolThatTakesNoMoreIsAnErrorOfTheDownload() {
+        executor.shutdown();
+
+        assertThat(failureOf(server.url("/a"))).hasMessageContaining("pool");
+        assertFolderIsEmpty();
+    }
+
+    private boolean idle() {
+        return ((java.util.concurrent.ThreadPoolExecutor) executor).getActiveCount() == 0;
+    }
+
+    private Job jobWithId(String id) {
+        return new Job(id, null, null, JobStatus.COMPLETED, null, List.of(server.url("/a")), null, null, null, null);
+    }
+
+    private CompletableFuture<DownloadedVideo> stalled() {
+        server.answerWith((request, out) -> {
+            VideoServer.head(out, 200, "Content-Type: video/mp4", "Content-Length: 1000000");
+            out.write(new byte[500_000]);
+            out.flush();
+            try {
+                over.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        CompletableFuture<DownloadedVideo> future = downloader().download(job(server.url("/a")), exchange());
+        await().until(() -> !server.requests().isEmpty() && !filesIn(folder).isEmpty());
+        return future;
+    }
+}

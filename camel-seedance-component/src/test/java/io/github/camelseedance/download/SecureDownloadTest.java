@@ -1,0 +1,149 @@
+package io.github.camelseedance.download;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class SecureDownloadTest extends DownloadTestSupport {
+
+    @TempDir
+    static Path keys;
+
+    private final byte[] video = bytes(300_000);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private VideoServer secure;
+
+    @BeforeAll
+    static void makeCertificate() throws Exception {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "test",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        keys.resolve("keys.p12").toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+    }
+
+    @BeforeEach
+    void startSecureServer() throws Exception {
+        SSLContext tls = sslContextParameters().createSSLContext(context);
+        secure = new VideoServer(tls.getServerSocketFactory(), VideoServer.body("video/mp4", video));
+        configuration.setDownloadHosts("localhost");
+    }
+
+    @AfterEach
+    void stopSecureServer() throws Exception {
+        over.countDown();
+        secure.close();
+    }
+
+    @Test
+    void theTrustStoreOfTheHttpsComponentIsUsed() throws Exception {
+        trust();
+
+        assertHolds(download(secureUrl()), video);
+    }
+
+    @Test
+    void aServerThatIsNotTrustedGetsNoRequest() {
+        assertThat(failureOf(secureUrl())).hasMessageContaining("PKIX");
+        assertThat(secure.requests()).isEmpty();
+    }
+
+    @Test
+    void aTrustStoreThatCannotBeReadIsAnErrorAtOnce() {
+        SSLContextParameters unusable = sslContextParameters();
+        unusable.getTrustManagers().getKeyStore().setResource("file:" + keys.resolve("missing.p12"));
+        context.getComponent("https", HttpComponent.class).setSslContextParameters(unusable);
+
+        assertThat(failureOf(secureUrl())).hasMessageContaining("component https cannot be used for downloads");
+        assertThat(filesIn(folder)).isEmpty();
+    }
+
+    @Test
+    void aRedirectToPlainHttpIsRefused() {
+        trust();
+        secure.answerWith(VideoServer.status(302, "Location: " + server.url("/b")));
+
+        assertThat(failureOf(secureUrl())).hasMessageContaining("leaves HTTPS");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void anEncryptedTransferCanBeBrokenOff() {
+        trust();
+        secure.answerWith((request, out) -> {
+            VideoServer.head(out, 200, "Content-Type: video/mp4", "Content-Length: 1000000");
+            out.write(video);
+            out.flush();
+            try {
+                over.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        CompletableFuture<DownloadedVideo> future = downloader().download(job(secureUrl()), exchange());
+        await().until(() -> !filesIn(folder).isEmpty() && !secure.requests().isEmpty());
+        long start = System.nanoTime();
+
+        downloader().stop();
+
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(4);
+        assertThat(future).isCompletedExceptionally();
+        assertFolderIsEmpty();
+    }
+
+    private String secureUrl() {
+        return "https://localhost:" + secure.port() + "/a?X-Signature=s";
+    }
+
+    private void trust() {
+        context.getComponent("https", HttpComponent.class).setSslContextParameters(sslContextParameters());
+    }
+
+    private static SSLContextParameters sslContextParameters() {
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource("file:" + keys.resolve("keys.p12"));
+        store.setType("PKCS12");
+        store.setPassword("changeit");
+        KeyManagersParameters keyManagers = new KeyManagersParameters();
+        keyManagers.setKeyStore(store);
+        keyManagers.setKeyPassword("changeit");
+        TrustManagersParameters trustManagers = new TrustManagersParameters();
+        trustManagers.setKeyStore(store);
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setKeyManagers(keyManagers);
+        parameters.setTrustManagers(trustManagers);
+        return parameters;
+    }
+}

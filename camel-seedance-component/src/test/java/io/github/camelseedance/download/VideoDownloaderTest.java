@@ -1,0 +1,180 @@
+package io.github.camelseedance.download;
+
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class VideoDownloaderTest extends DownloadTestSupport {
+
+    private final byte[] video = bytes(300_000);
+
+    @Test
+    void aVideoLandsInTheFolderUnderItsRequestId() throws Exception {
+        server.answerWith(VideoServer.body("video/mp4", video));
+
+        DownloadedVideo downloaded = download(server.url("/out/a.mp4?X-Signature=s"));
+
+        assertHolds(downloaded, video);
+        assertThat(downloaded.name()).isEqualTo("job-1.mp4");
+        assertThat(downloaded.contentType()).isEqualTo("video/mp4");
+        assertThat(downloaded.temporary()).isFalse();
+        assertThat(downloaded.file()).isEqualTo(folder.toRealPath().resolve("job-1.mp4"));
+        assertThat(filesIn(folder)).hasSize(1);
+    }
+
+    @Test
+    void theRequestCarriesTheLinkAsItIsAndNoCredentials() {
+        server.answerWith(VideoServer.body("video/mp4", video));
+
+        download(server.url("/a%2Fb/%C3%A4+c.mp4?X-Signature=a%2Bb%3D&e=1"));
+
+        VideoServer.Request request = server.requests().get(0);
+        assertThat(request.method()).isEqualTo("GET");
+        assertThat(request.target()).isEqualTo("/a%2Fb/%C3%A4+c.mp4?X-Signature=a%2Bb%3D&e=1");
+        assertThat(request.headers()).doesNotContainKeys("authorization", "cookie", "range");
+        assertThat(request.headers().toString()).doesNotContain("the-token");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "video/webm, /a, job-1.webm, video/webm",
+        "'VIDEO/MP4; codecs=avc1', /a, job-1.mp4, video/mp4",
+        "application/octet-stream, /a.mov, job-1.mov, video/quicktime",
+        "binary/octet-stream, /a, job-1.mp4, video/mp4",
+        "image/png, /a.mp4, job-1.png, image/png",
+        "video/unheard-of, /a.exe, job-1.mp4, video/unheard-of",
+    })
+    void theExtensionFollowsTheTypeThenTheLink(String type, String path, String name, String reported) {
+        server.answerWith(VideoServer.body(type, video));
+
+        DownloadedVideo downloaded = download(server.url(path));
+
+        assertThat(downloaded.name()).isEqualTo(name);
+        assertThat(downloaded.contentType()).isEqualTo(reported);
+    }
+
+    @Test
+    void anAnswerWithoutATypeIsTaken() throws Exception {
+        server.answerWith((request, out) -> {
+            VideoServer.head(out, 200);
+            out.write(video);
+        });
+
+        assertHolds(download(server.url("/a")), video);
+    }
+
+    @Test
+    void fileNameIsEvaluatedOnTheExchangeAndMayNameSubFolders() throws Exception {
+        configuration.setFileName("${header.customer}/clips/${header.CamelSeedanceRequestId}.mp4");
+        server.answerWith(VideoServer.body("video/mp4", video));
+        Exchange exchange = exchange();
+        exchange.getMessage().setHeader("customer", "acme");
+        exchange.getMessage().setHeader("CamelSeedanceRequestId", "job-1");
+
+        DownloadedVideo downloaded =
+                downloader().download(job(server.url("/a")), exchange).join();
+
+        assertThat(downloaded.name()).isEqualTo("acme/clips/job-1.mp4");
+        assertThat(downloaded.file()).isEqualTo(folder.toRealPath().resolve("acme/clips/job-1.mp4"));
+        assertHolds(downloaded, video);
+    }
+
+    @Test
+    void anOlderFileOfThatNameIsReplaced() throws Exception {
+        Files.writeString(folder.resolve("job-1.mp4"), "old");
+        server.answerWith(VideoServer.body("video/mp4", video));
+
+        assertHolds(download(server.url("/a")), video);
+    }
+
+    @Test
+    void aMissingFolderIsMade() throws Exception {
+        configuration.setDownloadDirectory(folder.resolve("not/yet").toString());
+        server.answerWith(VideoServer.body("video/mp4", video));
+
+        assertThat(download(server.url("/a")).file())
+                .hasParent(folder.resolve("not/yet").toRealPath());
+    }
+
+    @Test
+    void withoutAFolderTheVideoIsTemporaryAndGoesWithItsFolder() throws Exception {
+        configuration.setDownloadDirectory(null);
+        configuration.setFileName("a/b.mp4");
+        server.answerWith(VideoServer.body("video/mp4", video));
+
+        DownloadedVideo downloaded = download(server.url("/a"));
+
+        assertThat(downloaded.temporary()).isTrue();
+        assertHolds(downloaded, video);
+        var temporaryFolder = downloaded.file().getParent().getParent();
+        downloaded.deleteTemporary();
+        assertThat(temporaryFolder).doesNotExist();
+    }
+
+    @Test
+    void whileAVideoComesOnlyItsOwnerCanReadItAndThenWhoeverMayReadNewFiles() throws Exception {
+        var usual = Files.getPosixFilePermissions(Files.createFile(folder.resolve("usual")));
+        List<String> whileComing = new ArrayList<>();
+        server.answerWith((request, out) -> {
+            VideoServer.head(out, 200, "Content-Length: " + video.length);
+            out.write(video, 0, 1000);
+            out.flush();
+            for (var file : filesIn(folder)) {
+                if (file.getFileName().toString().startsWith(".part-")) {
+                    whileComing.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+                }
+            }
+            out.write(video, 1000, video.length - 1000);
+        });
+
+        DownloadedVideo downloaded = download(server.url("/a"));
+
+        assertThat(whileComing).containsExactly("rw-------");
+        assertThat(Files.getPosixFilePermissions(downloaded.file())).isEqualTo(usual);
+    }
+
+    @Test
+    void ofSeveralOutputsTheFirstIsFetched() {
+        server.answerWith(VideoServer.body("video/mp4", video));
+
+        download(job(server.url("/first"), server.url("/second")));
+
+        assertThat(server.requests()).extracting(VideoServer.Request::target).containsExactly("/first");
+    }
+
+    @Test
+    void aJobWithoutOutputSaysSo() {
+        Job running = Job.of("job-1", JobStatus.IN_PROGRESS);
+
+        CompletableFuture<DownloadedVideo> future = downloader().download(running, exchange());
+
+        assertThatThrownBy(future::join).hasMessageContaining("job-1 is in_progress and has no output file");
+    }
+
+    @Test
+    void nothingIsFetchedBeforeTheStart() {
+        var notStarted = new VideoDownloader(context, configuration, executor, scheduler);
+
+        assertThat(notStarted.download(job(server.url("/a")), exchange())).isCompletedExceptionally();
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void aSizeThatAllowsNothingIsRefusedAtTheStart() {
+        configuration.setMaxDownloadSize(0);
+
+        assertThatThrownBy(this::downloader).hasMessage("The option maxDownloadSize must be at least 1 byte");
+    }
+}

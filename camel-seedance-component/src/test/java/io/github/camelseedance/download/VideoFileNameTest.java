@@ -1,0 +1,89 @@
+package io.github.camelseedance.download;
+
+import io.github.camelseedance.error.DownloadException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class VideoFileNameTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.mp4",
+                "a b (1).mp4",
+                "2026/11/22/a.mp4",
+                "..a.mp4",
+                "a..mp4",
+                ".hidden",
+                "k\u00e4se/\u6620\u50cf \ud83c\udfac.mp4",
+                "12:30.mp4",
+                "~/a.mp4",
+                "%2e%2e/a.mp4",
+            })
+    void aPlainNameIsTaken(String name) {
+        assertThat(VideoFileName.parse(name)).hasToString(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                ".",
+                "..",
+                "...",
+                ". .",
+                "../a.mp4",
+                "a/../../b.mp4",
+                "a/..",
+                "a/./b.mp4",
+                "a/ /b.mp4",
+                "a//b.mp4",
+                "a/",
+                "/etc/passwd",
+                "//server/share",
+                "\\\\server\\share",
+                "..\\a.mp4",
+                "a\\b.mp4",
+                "C:/a.mp4",
+                "c:a.mp4",
+                "a/C:/b.mp4",
+                "a\u0000.mp4",
+                "a\n.mp4",
+                "a\u001b[2J.mp4",
+                "a\u0085.mp4",
+                "a\u2028.mp4",
+                "a\ud800.mp4",
+                ".part-a",
+                "a/.part-b",
+                ".. /a.mp4",
+                "\u00a0",
+            })
+    void aNameThatCouldLeadAnywhereElseIsRefusedByTheOptionsName(String name) {
+        assertThatThrownBy(() -> VideoFileName.parse(name))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("option fileName")
+                .hasMessageNotContainingAny("\u0000", "\n", "\u001b");
+    }
+
+    @Test
+    void anExpressionWithoutAResultIsRefused() {
+        assertThatThrownBy(() -> VideoFileName.parse(null)).isInstanceOf(DownloadException.class);
+    }
+
+    @Test
+    void overLongNamesAreRefusedInFewWords() {
+        assertThat(VideoFileName.parse("a".repeat(251) + ".mp4").file()).hasSize(255);
+        assertThatThrownBy(() -> VideoFileName.parse("a".repeat(252) + ".mp4"))
+                .hasMessageContaining("longer than 255 bytes");
+        assertThatThrownBy(() -> VideoFileName.parse("\u00e4".repeat(128)))
+                .hasMessageContaining("longer than 255 bytes");
+        assertThatThrownBy(() -> VideoFileName.parse("abc/".repeat(100_000) + "a"))
+                .hasMessageContaining("longer than 1024 bytes")
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(300));
+    }
+}
