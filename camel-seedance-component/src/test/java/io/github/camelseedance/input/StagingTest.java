@@ -46,7 +46,6 @@ class StagingTest extends BinderTest {
             @Override
             public void configure() {
                 from("direct:publish").process(StagingTest.this::publish);
-                from("seda:publish").to("direct:publish");
             }
         });
     }
@@ -64,10 +63,9 @@ class StagingTest extends BinderTest {
         return Files.write(folder.resolve(name), PNG);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"direct:publish", "seda:publish"})
-    void aRoutePublishesThePictureAndAnswersWithItsUrl(String endpoint) throws IOException {
-        options.setStagingEndpoint(endpoint);
+    @Test
+    void aRoutePublishesThePictureAndAnswersWithItsUrl() throws IOException {
+        options.setStagingEndpoint("direct:publish");
 
         assertThat(bound(exchange(png("sea.png")))).containsEntry("first_frame_image_url", IMAGE_URL);
         assertThat(contents).containsExactly(PNG);
@@ -76,6 +74,30 @@ class StagingTest extends BinderTest {
                 .containsEntry("CamelFileName", "sea.png")
                 .containsEntry("CamelFileLength", (long) PNG.length)
                 .containsEntry("Content-Type", "image/png");
+    }
+
+    @Test
+    void theRouteMayRunInAnotherThread() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seda:publish").to("direct:publish");
+            }
+        });
+        options.setStagingEndpoint("seda:publish");
+
+        assertThat(bound(exchange(PNG))).containsEntry("first_frame_image_url", IMAGE_URL);
+        assertThat(contents).containsExactly(PNG);
+    }
+
+    @Test
+    void nothingIsLeftInFlight() {
+        options.setStagingEndpoint("direct:publish");
+        bound(exchange(PNG));
+        answer = new IllegalStateException("disk full");
+        failure(exchange(PNG));
+
+        assertThat(context.getInflightRepository().size()).isZero();
     }
 
     @Test
@@ -174,7 +196,7 @@ class StagingTest extends BinderTest {
 
     @Test
     void aRouteThatIsNotThereIsAFailureToo() {
-        options.setStagingEndpoint("direct:nowhere?failIfNoConsumers=true");
+        options.setStagingEndpoint("direct:nowhere?block=false");
 
         assertThat(failure(exchange(PNG))).isInstanceOf(SeedanceException.class).hasMessageContaining("direct:nowhere");
     }
