@@ -1,6 +1,5 @@
 package io.github.camelseedance.api;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +57,7 @@ final class JobJson {
                 status,
                 status == JobStatus.IN_QUEUE ? position(answer) : null,
                 urls,
-                cost(answer.path("cost")),
+                Decimals.read(answer.path("cost")).orElse(null),
                 error,
                 time(answer.path("created_at")),
                 time(answer.path("finished_at")));
@@ -104,10 +103,6 @@ final class JobJson {
             }
         }
         return Redaction.clean(error.isTextual() ? error.asText() : error.toString());
-    }
-
-    private static BigDecimal cost(JsonNode cost) {
-        return cost.isNumber() ? cost.decimalValue() : null;
     }
 
     private static Instant time(JsonNode time) {

@@ -129,7 +129,8 @@ class PayOnceTest extends SeedanceTest {
         Exchange answer = send("direct:redelivered", "Waves");
 
         assertThat(answer.getException()).isNull();
-        assertThat(answer.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class)).isEqualTo(1);
+        assertThat(answer.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class))
+                .isEqualTo(1);
         assertThat(answer.getMessage().getBody()).isInstanceOf(File.class);
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
