@@ -19,7 +19,13 @@ final class JobJson {
     private static final Logger LOG = LoggerFactory.getLogger(JobJson.class);
     private static final int MOST_UNKNOWN_STATES = 100;
 
+    private final String token;
     private final Set<String> unknownStates = ConcurrentHashMap.newKeySet();
+
+    /** @param token taken out of whatever the API says */
+    JobJson(String token) {
+        this.token = token;
+    }
 
     /** The state in the queue; empty if the answer names none. */
     Optional<Job> queued(String requestId, JsonNode answer) {
@@ -63,7 +69,7 @@ final class JobJson {
                 time(answer.path("finished_at")));
     }
 
-    private static String withoutOutput(JsonNode answer) {
+    private String withoutOutput(JsonNode answer) {
         String error = error(answer);
         return error == null ? "it finished without any output file" : error;
     }
@@ -78,7 +84,7 @@ final class JobJson {
 
     /** A state this version does not know is never an end: the job is taken to be on its way. */
     private JobStatus unknown(String state) {
-        String shown = Redaction.clean(state.strip());
+        String shown = Redaction.clean(state.strip(), token);
         if (unknownStates.size() < MOST_UNKNOWN_STATES && unknownStates.add(shown)) {
             LOG.warn("The API tells a job state that is not known here: '{}'. It is taken for in_progress", shown);
         }
@@ -90,7 +96,7 @@ final class JobJson {
         return position.canConvertToInt() && position.isNumber() ? position.asInt() : null;
     }
 
-    private static String error(JsonNode answer) {
+    private String error(JsonNode answer) {
         JsonNode error = answer.path("error");
         if (error.isMissingNode() || error.isNull()) {
             return null;
@@ -98,11 +104,11 @@ final class JobJson {
         if (error.isObject()) {
             for (String field : List.of("message", "error_message", "error", "detail")) {
                 if (error.path(field).isTextual()) {
-                    return Redaction.clean(error.path(field).asText());
+                    return Redaction.clean(error.path(field).asText(), token);
                 }
             }
         }
-        return Redaction.clean(error.isTextual() ? error.asText() : error.toString());
+        return Redaction.clean(error.isTextual() ? error.asText() : error.toString(), token);
     }
 
     private static Instant time(JsonNode time) {

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class JobJsonTest {
 
-    private final JobJson json = new JobJson();
+    private final JobJson json = new JobJson("the-token");
 
     @Test
     void aQueuedJobHasItsPosition() {

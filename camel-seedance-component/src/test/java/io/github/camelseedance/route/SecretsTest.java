@@ -1,6 +1,8 @@
 package io.github.camelseedance.route;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.sandbox.fault.Call;
@@ -8,15 +10,13 @@ import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.LogCapture;
 import io.github.camelseedance.testsupport.Pictures;
 import io.github.camelseedance.testsupport.SeedanceTest;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import io.github.camelseedance.testsupport.ThrowableText;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Neither the token nor a picture nor the query of a signed link gets into a log line or an exception. */
 class SecretsTest extends SeedanceTest {
@@ -31,8 +31,9 @@ class SecretsTest extends SeedanceTest {
     }
 
     static Stream<Fault> troubles() {
-        String echo = "token " + "sandbox-token" + " in Bearer sandbox-token, data:image/png;base64,iVBORw0KGgoAAAA=, see"
-                + " https://files.runcomfy.net/a.mp4?" + SIGNATURE;
+        String echo =
+                "token " + "sandbox-token" + " in Bearer sandbox-token, data:image/png;base64,iVBORw0KGgoAAAA=, see"
+                        + " https://files.runcomfy.net/a.mp4?" + SIGNATURE;
         return Stream.of(
                 Fault.error(401, 401001, echo),
                 Fault.error(400, 400002, echo),
@@ -52,8 +53,8 @@ class SecretsTest extends SeedanceTest {
             Exchange answer = send("seedance:generate", picture);
 
             assertThat(answer.getException()).isNotNull();
-            assertGivesNothingAway(stackTrace(answer.getException()));
-            assertThat(log.lines()).allSatisfy(SecretsTest::assertGivesNothingAway);
+            assertGivesNothingAway(ThrowableText.of(answer.getException()));
+            assertThat(log.messages()).allSatisfy(SecretsTest::assertGivesNothingAway);
         }
     }
 
@@ -64,7 +65,7 @@ class SecretsTest extends SeedanceTest {
 
             assertThat(answer.getException()).isNull();
             assertThat(sandbox.requests().last(Call.SUBMIT).text()).contains("data:image/png;base64,");
-            assertThat(log.lines()).allSatisfy(SecretsTest::assertGivesNothingAway);
+            assertThat(log.messages()).allSatisfy(SecretsTest::assertGivesNothingAway);
         }
     }
 
@@ -74,11 +75,10 @@ class SecretsTest extends SeedanceTest {
         try (LogCapture log = LogCapture.everything()) {
             Exchange answer = send("seedance:generate?download=true", Pictures.png(640, 360));
 
-            String signature =
-                    sandbox.requests().last(Call.DOWNLOAD).query().replace("signature=", "");
+            String signature = sandbox.requests().last(Call.DOWNLOAD).query().replace("signature=", "");
             assertThat(signature).isNotBlank();
-            assertThat(stackTrace(answer.getException())).doesNotContain(signature);
-            assertThat(log.lines()).noneMatch(line -> line.contains(signature));
+            assertThat(ThrowableText.of(answer.getException())).doesNotContain(signature);
+            assertThat(log.messages()).noneMatch(line -> line.contains(signature));
         }
     }
 
@@ -86,9 +86,7 @@ class SecretsTest extends SeedanceTest {
     void the_token_goes_to_the_api_and_never_along_with_a_download() {
         send("seedance:generate?download=true", Pictures.png(640, 360));
 
-        assertThat(sandbox.requests().of(Call.DOWNLOAD))
-                .isNotEmpty()
-                .noneMatch(request -> request.hasAuthorization());
+        assertThat(sandbox.requests().of(Call.DOWNLOAD)).isNotEmpty().noneMatch(request -> request.hasAuthorization());
         assertThat(sandbox.requests().of(Call.STATUS)).allMatch(request -> request.hasAuthorization());
     }
 
@@ -101,18 +99,14 @@ class SecretsTest extends SeedanceTest {
 
     @Test
     void a_token_in_an_uri_is_masked_where_camel_shows_the_uri() {
-        assertThat(context.getEndpoint("seedance:status?apiToken=very-secret").toString()).doesNotContain("very-secret");
+        assertThat(context.getEndpoint("seedance:status?apiToken=very-secret").toString())
+                .doesNotContain("very-secret");
         assertThat(send("seedance:status?apiToken=very-secret", null, Map.of()).getException())
                 .hasMessageNotContaining("very-secret");
     }
 
     private static void assertGivesNothingAway(String text) {
-        List.of("sandbox-token", "iVBORw0KGgo", SIGNATURE).forEach(secret -> assertThat(text).doesNotContain(secret));
-    }
-
-    private static String stackTrace(Throwable failure) {
-        StringWriter text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text));
-        return text.toString();
+        List.of("sandbox-token", "iVBORw0KGgo", SIGNATURE)
+                .forEach(secret -> assertThat(text).doesNotContain(secret));
     }
 }

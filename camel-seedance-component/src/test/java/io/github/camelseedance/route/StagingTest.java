@@ -1,19 +1,20 @@
 package io.github.camelseedance.route;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.testsupport.Pictures;
 import io.github.camelseedance.testsupport.SeedanceTest;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Pictures that are not on the web, from a route's point of view. */
 class StagingTest extends SeedanceTest {
@@ -49,7 +50,8 @@ class StagingTest extends SeedanceTest {
 
     @Test
     void a_small_picture_goes_along_inline() {
-        assertThat(send("seedance:submit", Pictures.png(640, 360), PROMPT).getException()).isNull();
+        assertThat(send("seedance:submit", Pictures.png(640, 360), PROMPT).getException())
+                .isNull();
 
         assertThat(sentPicture()).startsWith("data:image/png;base64,");
     }
@@ -85,6 +87,10 @@ class StagingTest extends SeedanceTest {
     }
 
     private String sentPicture() {
-        return sandbox.requests().last(Call.SUBMIT).body().path("first_frame_image_url").asText();
+        return sandbox.requests()
+                .last(Call.SUBMIT)
+                .body()
+                .path("first_frame_image_url")
+                .asText();
     }
 }

@@ -10,7 +10,7 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** Listens to what a class logs, from INFO on, and keeps it off the console. */
+/** Listens to what is logged and keeps it off the console. */
 public final class LogCapture implements AutoCloseable {
 
     private final List<String> messages = new CopyOnWriteArrayList<>();
@@ -18,17 +18,28 @@ public final class LogCapture implements AutoCloseable {
     private final Level before;
     private final AbstractAppender appender;
 
+    /** What a class logs, from INFO on. */
     public LogCapture(Class<?> owner) {
-        logger = (Logger) LogManager.getLogger(owner);
+        this((Logger) LogManager.getLogger(owner), Level.INFO);
+    }
+
+    /** Everything this component logs, at every level, with the stack traces. */
+    public static LogCapture everything() {
+        return new LogCapture((Logger) LogManager.getLogger("io.github.camelseedance"), Level.TRACE);
+    }
+
+    private LogCapture(Logger logger, Level level) {
+        this.logger = logger;
         before = logger.getLevel();
         appender = new AbstractAppender("capture", null, null, true, Property.EMPTY_ARRAY) {
             @Override
             public void append(LogEvent event) {
-                messages.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
+                messages.add(event.getLevel() + " " + event.getMessage().getFormattedMessage()
+                        + (event.getThrown() == null ? "" : " " + ThrowableText.of(event.getThrown())));
             }
         };
         appender.start();
-        logger.setLevel(Level.INFO);
+        logger.setLevel(level);
         logger.setAdditive(false);
         logger.addAppender(appender);
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Workers implements AutoCloseable {
 
-    private static final int CALLS = 16;
+    private static final int CALLS = 8;
     private static final int TRANSFERS = 8;
 
     private final ThreadPoolExecutor calls = pool("call", CALLS);
