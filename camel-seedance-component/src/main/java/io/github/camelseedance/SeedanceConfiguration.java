@@ -74,13 +74,15 @@ public class SeedanceConfiguration implements Cloneable {
     @UriParam(
             label = "advanced",
             description = "The ledger that remembers every job, so that none is paid twice. Without it jobs are "
-                    + "kept in memory, which does not survive a restart.")
+                    + "kept in memory, which does not survive a restart: messages that come again after it are "
+                    + "paid again.")
     private JobRepository jobRepository;
 
     @UriParam(
             label = "common",
             defaultValue = "default",
-            description = "The channel the jobs belong to. Job keys are unique within a channel.")
+            description = "The channel the jobs belong to, so that routes that share a ledger keep their jobs apart. "
+                    + "Job keys are unique within a channel.")
     private String channel = "default";
 
     @UriParam(
@@ -101,8 +103,7 @@ public class SeedanceConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             enums = "480p,720p,1080p",
-            description =
-                    "The resolution of the video. Not sent unless set; the API then takes 480p, the " + "cheapest.")
+            description = "The resolution of the video. Not sent unless set; the API then takes 480p.")
     private String resolution;
 
     @UriParam(
@@ -145,8 +146,8 @@ public class SeedanceConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
-            description = "A Simple expression that gives the key of the job, for example "
-                    + "${header.CamelFileName}. A submission with a key that is known already finds the "
+            description = "A Simple expression that gives the key of the job, at most 512 characters, for example "
+                    + "${header.orderId}. A submission with a key that is known already finds the "
                     + "existing job and pays nothing. Without it every message is a new job, except for "
                     + "redeliveries of the same exchange.")
     private String jobKey;
@@ -155,8 +156,8 @@ public class SeedanceConfiguration implements Cloneable {
             label = "producer",
             javaType = "java.time.Duration",
             defaultValue = "5000",
-            description =
-                    "How long after the submission a job is first asked about, in milliseconds or as a " + "duration.")
+            description = "How long after the submission a job is first asked about, in milliseconds or as a duration "
+                    + "such as 5s. Jobs take minutes, so an earlier question would hardly help.")
     private long pollInitialDelay = 5_000;
 
     @UriParam(
@@ -171,7 +172,8 @@ public class SeedanceConfiguration implements Cloneable {
             label = "producer",
             javaType = "java.time.Duration",
             defaultValue = "15000",
-            description = "The longest time between two questions about a job, in milliseconds or as a duration.")
+            description = "The longest time between two questions about a job, in milliseconds or as a duration such "
+                    + "as 15s; the end of a job is usually noticed within this time.")
     private long pollMaxDelay = 15_000;
 
     @UriParam(
@@ -185,8 +187,8 @@ public class SeedanceConfiguration implements Cloneable {
             label = "producer",
             javaType = "java.time.Duration",
             defaultValue = "1800000",
-            description = "How long generate waits for the end of a job, in milliseconds or as a duration such "
-                    + "as 30m. The exchange then fails with WaitTimeoutException while the job goes on and "
+            description = "How long generate waits for the end of a job, counted from the beginning of the wait, in "
+                    + "milliseconds or as a duration such as 30m. The exchange then fails with WaitTimeoutException while the job goes on and "
                     + "can be fetched later.")
     private long waitTimeout = 1_800_000;
 
@@ -214,8 +216,10 @@ public class SeedanceConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
-            description = "The folder for downloaded videos. Without it a video lies in a temporary folder and "
-                    + "is removed when the exchange is done.")
+            description =
+                    "The folder for downloaded videos; it is made if it is missing, and a file of the same name is "
+                            + "replaced. Without it a video lies in a temporary folder and is removed when the exchange is "
+                            + "done.")
     private String downloadDirectory;
 
     @UriParam(
@@ -228,15 +232,19 @@ public class SeedanceConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "2147483648",
-            description = "The most bytes one download may have; a larger one is stopped and removed.")
+            description =
+                    "The most bytes one download may have, by default 2 GiB; a larger one is stopped and removed, "
+                            + "so that no server can fill the disk.")
     private long maxDownloadSize = 2L * 1024 * 1024 * 1024;
 
     @UriParam(
             label = "producer,security",
             defaultValue = "*.runcomfy.net,*.runcomfy.com",
-            description = "The hosts videos may be fetched from, as a comma-separated list in which *. stands "
-                    + "for any subdomain. The host of baseUrl is always allowed. Every redirect is checked "
-                    + "again.")
+            description =
+                    "The hosts videos may be fetched from, as a comma-separated list of names, with or without a port. "
+                            + "A name that begins with an asterisk and a dot stands for all subdomains. The host of baseUrl is "
+                            + "always allowed. Every redirect is checked again, so that a link cannot lead into the own "
+                            + "network.")
     private String downloadHosts = "*.runcomfy.net,*.runcomfy.com";
 
     public String getBaseUrl() {

@@ -17,55 +17,59 @@ public final class SeedanceConstants {
             label = "producer",
             javaType = "io.github.camelseedance.SeedanceOperation",
             enums = "submit,status,result,cancel,generate,download,model",
-            description = "The operation to perform instead of the one in the endpoint URI. An unknown value fails the"
-                    + " exchange; it never falls back to another operation.")
+            description =
+                    "In: the operation to perform instead of the one in the endpoint URI. An unknown value fails the"
+                            + " exchange; it never falls back to another operation.")
     public static final String OPERATION = "CamelSeedanceOperation";
 
-    @Metadata(label = "producer", javaType = "String", description = "The model id, instead of the option model.")
+    @Metadata(label = "producer", javaType = "String", description = "In: the model id, instead of the option model.")
     public static final String MODEL = "CamelSeedanceModel";
 
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "What shall happen in the video. Wins over the body and over the option prompt.")
+            description = "In: what shall happen in the video. Wins over the body and over the option prompt.")
     public static final String PROMPT = "CamelSeedancePrompt";
 
     @Metadata(
             label = "producer",
             javaType = "String",
             description =
-                    "The picture the video begins with: an HTTPS URL that the provider can fetch without login, or a"
+                    "In: the picture the video begins with: an HTTPS URL that the provider can fetch without login, or a"
                             + " base64 data URI. Wins over the body and over the option imageUrl.")
     public static final String IMAGE_URL = "CamelSeedanceImageUrl";
 
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "The resolution of the video, for example 480p, 720p or 1080p.")
+            description = "In: the resolution of the video, for example 480p, 720p or 1080p.")
     public static final String RESOLUTION = "CamelSeedanceResolution";
 
     @Metadata(
             label = "producer",
             javaType = "String",
             description =
-                    "The ratio of width to height, for example 16:9, 4:3, 1:1, 3:4, 9:16, 21:9 or adaptive (that of"
+                    "In: the ratio of width to height, for example 16:9, 4:3, 1:1, 3:4, 9:16, 21:9 or adaptive (that of"
                             + " the picture).")
     public static final String RATIO = "CamelSeedanceRatio";
 
-    @Metadata(label = "producer", javaType = "Integer", description = "The length of the video in seconds, 4 to 12.")
+    @Metadata(
+            label = "producer",
+            javaType = "Integer",
+            description = "In: the length of the video in seconds, 4 to 12.")
     public static final String DURATION = "CamelSeedanceDuration";
 
-    @Metadata(label = "producer", javaType = "Boolean", description = "Whether the video gets sound.")
+    @Metadata(label = "producer", javaType = "Boolean", description = "In: whether the video gets sound.")
     public static final String GENERATE_AUDIO = "CamelSeedanceGenerateAudio";
 
-    @Metadata(label = "producer", javaType = "Boolean", description = "Whether the camera stands still.")
+    @Metadata(label = "producer", javaType = "Boolean", description = "In: whether the camera stands still.")
     public static final String CAMERA_FIXED = "CamelSeedanceCameraFixed";
 
     @Metadata(
             label = "producer",
             javaType = "String",
             description =
-                    "The key of the job, instead of the option jobKey: a submission with a key that is known already"
+                    "In: the key of the job, instead of the option jobKey: a submission with a key that is known already"
                             + " finds the existing job instead of paying for another one.")
     public static final String JOB_KEY = "CamelSeedanceJobKey";
 
@@ -93,7 +97,8 @@ public final class SeedanceConstants {
     @Metadata(
             label = "producer",
             javaType = "java.util.List<String>",
-            description = "Out: the links to all output files.")
+            description =
+                    "Out: the links to all output files, videos first. They can be pre-signed and expire: do not log them.")
     public static final String OUTPUT_URLS = "CamelSeedanceOutputUrls";
 
     @Metadata(
@@ -110,7 +115,10 @@ public final class SeedanceConstants {
                     "Out: what a cancellation really did. A job that is not_cancellable runs to its end and is billed.")
     public static final String CANCEL_OUTCOME = "CamelSeedanceCancelOutcome";
 
-    @Metadata(label = "producer", javaType = "String", description = "Out: why the job failed.")
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "Out: why the job failed, without secrets. Missing where it did not.")
     public static final String ERROR = "CamelSeedanceError";
 
     @Metadata(
