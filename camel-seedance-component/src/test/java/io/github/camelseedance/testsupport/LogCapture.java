@@ -28,9 +28,10 @@ public final class LogCapture implements AutoCloseable {
             }
         };
         appender.start();
-        logger.setLevel(Level.INFO);
-        logger.setAdditive(false);
         logger.addAppender(appender);
+        logger.setAdditive(false);
+        // Last, because the other two read the configured level anew.
+        logger.setLevel(Level.INFO);
     }
 
     /** Level and text of each. */
