@@ -5,7 +5,9 @@ import java.util.Optional;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
 
 /** Notes in the ledger what was seen of a job, and adds what only the ledger knows. */
 public final class LedgerNotes {
@@ -29,12 +31,31 @@ public final class LedgerNotes {
             }
             try {
                 repository.record(entry.get(), job);
-                return job.withOrigin(entry.get().model(), entry.get().jobKey());
+                return withOrigin(job, entry.get());
             } catch (StaleEntryException overtaken) {
                 if (tries == MOST_TRIES) {
                     throw overtaken;
                 }
             }
         }
+    }
+
+    /**
+     * The same for the answer to a cancellation. A job that is {@code completed} there is not noted: the queue is done with
+     * it, but whether it succeeded is for its result to tell, and an end that is noted sticks.
+     */
+    Job seen(Cancellation cancellation) {
+        Job job = cancellation.job();
+        if (job.status() != JobStatus.COMPLETED) {
+            return seen(job);
+        }
+        return repository
+                .findByRequestId(channel, job.requestId())
+                .map(entry -> withOrigin(job, entry))
+                .orElse(job);
+    }
+
+    private static Job withOrigin(Job job, LedgerEntry entry) {
+        return job.withOrigin(entry.model(), entry.jobKey());
     }
 }
