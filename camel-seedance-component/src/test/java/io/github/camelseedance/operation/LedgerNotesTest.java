@@ -1,17 +1,13 @@
 package io.github.camelseedance.operation;
 
-import java.util.Optional;
-
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
-import io.github.camelseedance.ledger.MemoryJobRepository;
-import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.DelegatingRepository;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,8 +88,7 @@ class LedgerNotesTest {
     }
 
     /** A ledger in which somebody else is faster for a while. */
-    private static final class OvertakenRepository implements JobRepository {
-        private final JobRepository ledger = new MemoryJobRepository();
+    private static final class OvertakenRepository extends DelegatingRepository {
         private int overtakes;
 
         @Override
@@ -101,42 +96,7 @@ class LedgerNotesTest {
             if (overtakes-- > 0) {
                 throw new StaleEntryException(entry);
             }
-            return ledger.record(entry, seen);
-        }
-
-        @Override
-        public Reservation reserve(SubmissionIntent intent) {
-            return ledger.reserve(intent);
-        }
-
-        @Override
-        public LedgerEntry confirm(LedgerEntry entry, String requestId) {
-            return ledger.confirm(entry, requestId);
-        }
-
-        @Override
-        public LedgerEntry markUnconfirmed(LedgerEntry entry, String reason) {
-            return ledger.markUnconfirmed(entry, reason);
-        }
-
-        @Override
-        public void forget(LedgerEntry entry) {
-            ledger.forget(entry);
-        }
-
-        @Override
-        public Optional<LedgerEntry> find(String entryId) {
-            return ledger.find(entryId);
-        }
-
-        @Override
-        public Optional<LedgerEntry> findByRequestId(String channel, String requestId) {
-            return ledger.findByRequestId(channel, requestId);
-        }
-
-        @Override
-        public Optional<LedgerEntry> findByKey(String channel, String jobKey) {
-            return ledger.findByKey(channel, jobKey);
+            return super.record(entry, seen);
         }
     }
 }
