@@ -194,6 +194,14 @@ abstract class JobRepositoryContract {
     }
 
     @Test
+    void aConfirmedJobIsPaidAndNeverForgotten() {
+        LedgerEntry confirmed = repository.confirm(reserve("key"), "job-1");
+
+        assertThatThrownBy(() -> repository.forget(confirmed)).isInstanceOf(IllegalStateException.class);
+        assertThat(repository.findByKey(CHANNEL, "key")).contains(confirmed);
+    }
+
+    @Test
     void forgettingOneKeylessSubmissionLeavesTheOthers() {
         LedgerEntry one = reserve(null);
         LedgerEntry two = reserve(null);

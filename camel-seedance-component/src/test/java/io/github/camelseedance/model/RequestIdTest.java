@@ -41,9 +41,9 @@ class RequestIdTest {
     }
 
     @Test
-    void theMessageShowsLittleAndNoControlCharacters() {
+    void theMessageShowsNothingOfWhatWasGiven() {
         assertThatThrownBy(() -> RequestId.check("a\r\nforged line" + "x".repeat(10_000)))
-                .hasMessageContaining("a??forged line")
+                .hasMessageNotContaining("forged")
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(150));
     }
 }
