@@ -1,0 +1,173 @@
+package io.github.camelseedance.docs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.testsupport.Pictures;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import org.apache.camel.Exchange;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the examples of the page do, whatever language they are written in. */
+abstract class ExamplesContract extends SeedanceTest {
+
+    static final String FILE_DROP = "A folder of pictures becomes a folder of videos";
+    static final String REST_SUBMIT = "Submit over REST";
+    static final String REST_RESULT = "Ask for the result over REST";
+    static final String FAILURES = "Handle failures";
+
+    private static final String REQUEST =
+            "{\"prompt\": \"Waves at dawn\", \"imageUrl\": \"https://example.org/sea.png\"}";
+
+    @TempDir
+    Path inbox;
+
+    @TempDir
+    Path outbox;
+
+    /** Adds the routes of the example below a heading. */
+    abstract void load(String heading) throws Exception;
+
+    @Override
+    protected void configure(SeedanceConfiguration options) {
+        super.configure(options);
+        options.setImageUrl(null);
+    }
+
+    @Override
+    protected void prepare() {
+        context.getPropertiesComponent().addInitialProperty("inbox", inbox.toString());
+        context.getPropertiesComponent().addInitialProperty("outbox", outbox.toString());
+        context.getRegistry().bind("rest-server", new DirectRestServer());
+    }
+
+    @Test
+    void a_picture_in_the_inbox_becomes_a_video_in_the_outbox() throws Exception {
+        load(FILE_DROP);
+
+        drop("sea.png");
+
+        await(() -> assertThat(videos()).containsExactly("sea.mp4"));
+        assertThat(head(outbox.resolve("sea.mp4"))).contains("ftyp");
+        JsonNode submitted = sandbox.requests().last(Call.SUBMIT).body();
+        assertThat(submitted.path("prompt").asText()).isEqualTo("The camera moves slowly towards the horizon");
+        assertThat(submitted.path("first_frame_image_url").asText()).startsWith("data:image/png;base64,");
+        await(() -> assertThat(inbox.resolve(".camel/sea.png")).exists());
+    }
+
+    @Test
+    void a_picture_whose_job_failed_is_moved_aside() throws Exception {
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
+        load(FILE_DROP);
+
+        drop("sea.png");
+
+        await(() -> assertThat(inbox.resolve(".failed/sea.png")).exists());
+        assertThat(videos()).isEmpty();
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_posted_request_is_accepted_with_the_id_of_its_job() throws Exception {
+        load(REST_SUBMIT);
+
+        Exchange answer = send("direct:POST-/videos", REQUEST.getBytes(StandardCharsets.UTF_8));
+
+        String id = sandbox.jobs().get(0).requestId();
+        assertThat(answer.getException()).isNull();
+        assertThat(answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, int.class))
+                .isEqualTo(202);
+        assertThat(answer.getMessage().getHeader("Location")).isEqualTo("/videos/" + id);
+        assertThat(json(answer).path("requestId").asText()).isEqualTo(id);
+        assertThat(json(answer).path("status").asText()).isEqualTo("in_queue");
+    }
+
+    @Test
+    void the_result_is_found_by_the_id_in_the_path() throws Exception {
+        load(REST_SUBMIT);
+        load(REST_RESULT);
+        String id = json(send("direct:POST-/videos", REQUEST)).path("requestId").asText();
+
+        Exchange answer = send("direct:GET-/videos/{id}", null, Map.of("id", id));
+
+        assertThat(answer.getException()).isNull();
+        assertThat(json(answer).path("status").asText()).isEqualTo("completed");
+        assertThat(json(answer).path("videoUrl").asText()).startsWith(sandbox.baseUrl());
+    }
+
+    @Test
+    void the_result_of_a_failed_job_says_why() throws Exception {
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
+        load(REST_SUBMIT);
+        load(REST_RESULT);
+        String id = json(send("direct:POST-/videos", REQUEST)).path("requestId").asText();
+
+        Exchange answer = send("direct:GET-/videos/{id}", null, Map.of("id", id));
+
+        assertThat(answer.getException()).isNull();
+        assertThat(json(answer).path("status").asText()).isEqualTo("failed");
+        assertThat(json(answer).path("error").asText()).isEqualTo("The picture shows nothing");
+    }
+
+    @Test
+    void a_failed_job_leaves_a_note_beside_the_videos() throws Exception {
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
+        load(FAILURES);
+
+        drop("sea.png");
+
+        await(() -> assertThat(outbox.resolve("sea.png.failed.txt"))
+                .exists()
+                .content()
+                .contains("The picture shows nothing"));
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_download_that_failed_is_tried_again_without_another_job() throws Exception {
+        sandbox.faults().next(Call.DOWNLOAD, Fault.status(404));
+        load(FAILURES);
+
+        drop("sea.png");
+
+        await(() -> assertThat(videos()).containsExactly("sea.mp4"));
+        assertThat(sandbox.faults().pending()).isZero();
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    private void drop(String name) throws IOException {
+        Files.write(inbox.resolve(name), Pictures.png(640, 360));
+    }
+
+    private static void await(org.awaitility.core.ThrowingRunnable condition) {
+        Awaitility.await().atMost(java.time.Duration.ofSeconds(30)).untilAsserted(condition);
+    }
+
+    private List<String> videos() throws IOException {
+        try (Stream<Path> files = Files.list(outbox)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private static String head(Path video) throws IOException {
+        return new String(Files.readAllBytes(video), 0, 64, StandardCharsets.ISO_8859_1);
+    }
+
+    private static JsonNode json(Exchange answer) throws IOException {
+        return new ObjectMapper().readTree(answer.getMessage().getBody(String.class));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelseedance.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JavaExamplesTest extends ExamplesContract {
+
+    private static final Path FOLDER = Path.of("src/test/java/io/github/camelseedance/docs");
+    private static final Pattern TAGGED =
+            Pattern.compile("\\n *// tag::([\\w-]+)\\[]\\n(.*?)\\n *// end::\\1\\[]", Pattern.DOTALL);
+
+    private final Map<String, RouteBuilder> routes = Map.of(
+            FILE_DROP, new JavaExamples.FileDrop(),
+            REST_SUBMIT, new JavaExamples.RestSubmit(),
+            REST_RESULT, new JavaExamples.RestResult(),
+            FAILURES, new JavaExamples.Failures());
+
+    @Override
+    void load(String heading) throws Exception {
+        context.addRoutes(routes.get(heading));
+    }
+
+    @Test
+    void the_java_on_the_page_is_what_is_compiled_and_tested_here() throws IOException {
+        assertThat(Page.read().blocks("java"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(tagged("JavaExamples.java"), tagged("SandboxExampleTest.java"))
+                                .toList());
+    }
+
+    private static Stream<String> tagged(String file) throws IOException {
+        return TAGGED.matcher(Files.readString(FOLDER.resolve(file))).results().map(match -> match.group(2)
+                .stripIndent());
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.camelseedance.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The documentation page of the component. */
+final class Page {
+
+    static final Path PATH = Path.of("src/main/docs/seedance-component.adoc");
+
+    /** Some source in the page. */
+    record Block(String language, String source) {}
+
+    private static final Pattern BLOCK =
+            Pattern.compile("\\[source,\\s*(\\w+)]\\n----\\n(.*?)\\n----\\n", Pattern.DOTALL);
+    private static final String HEADING = "(?m)^=+ ";
+
+    private final String text;
+
+    private Page(String text) {
+        this.text = text;
+    }
+
+    static Page read() {
+        try {
+            return new Page(Files.readString(PATH));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** All sources in a language, in their order. */
+    List<String> blocks(String language) {
+        return blocks(text, language);
+    }
+
+    /** The one source in a language below a heading. */
+    String block(String heading, String language) {
+        List<String> blocks = blocks(section(heading), language);
+        assertThat(blocks).as("sources in %s below '%s'", language, heading).hasSize(1);
+        return blocks.get(0);
+    }
+
+    /** What stands between a heading and the next one of any level. */
+    String section(String heading) {
+        String[] parts = text.split(HEADING);
+        for (String part : parts) {
+            if (part.startsWith(heading + "\n")) {
+                return part;
+            }
+        }
+        throw new AssertionError("The page has no heading '" + heading + "'");
+    }
+
+    /** What stands between the markers of a generated table, or {@code null} if they are missing. */
+    String generated(String table) {
+        int start = text.indexOf(begin(table));
+        int end = text.indexOf(end(table));
+        return start < 0 || end < start
+                ? null
+                : text.substring(start + begin(table).length(), end).strip();
+    }
+
+    /** The same page with another table between the markers. */
+    Page withGenerated(String table, String content) {
+        int start = text.indexOf(begin(table)) + begin(table).length();
+        return new Page(text.substring(0, start) + "\n" + content + "\n" + text.substring(text.indexOf(end(table))));
+    }
+
+    void write() {
+        try {
+            Files.writeString(PATH, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String begin(String table) {
+        return "// " + table + ": START";
+    }
+
+    private static String end(String table) {
+        return "// " + table + ": END";
+    }
+
+    private static List<String> blocks(String text, String language) {
+        return BLOCK.matcher(text)
+                .results()
+                .map(match -> new Block(match.group(1), match.group(2)))
+                .filter(block -> block.language().equals(language))
+                .map(Block::source)
+                .toList();
+    }
+}

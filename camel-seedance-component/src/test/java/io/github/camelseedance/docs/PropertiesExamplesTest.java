@@ -1,0 +1,44 @@
+package io.github.camelseedance.docs;
+
+import java.io.StringReader;
+import java.util.Properties;
+
+import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.SeedanceConfiguration;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Tag("vertx-http")
+class PropertiesExamplesTest {
+
+    @Test
+    void camel_main_takes_all_properties_on_the_page() throws Exception {
+        Main main = new Main();
+        Properties properties = new Properties();
+        for (String block : Page.read().blocks("properties")) {
+            properties.load(new StringReader(block.replace("{{env:RUNCOMFY_API_TOKEN}}", "token-of-the-test")));
+        }
+        assertThat(properties).hasSizeGreaterThan(5);
+        main.setOverrideProperties(properties);
+        main.configure().withAutoConfigurationFailFast(true);
+        try {
+            main.start();
+            SeedanceConfiguration options = main.getCamelContext()
+                    .getComponent("seedance", SeedanceComponent.class)
+                    .getConfiguration();
+            assertThat(options.getApiToken()).isEqualTo("token-of-the-test");
+            assertThat(options.getResolution()).isEqualTo("720p");
+            assertThat(options.getWaitTimeout()).isEqualTo(45 * 60_000);
+            assertThat(main.getCamelContext()
+                            .getComponent("https", HttpComponent.class)
+                            .getProxyHost())
+                    .isEqualTo("proxy.example.org");
+        } finally {
+            main.stop();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.camelseedance.metadata;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedance.SeedanceComponent;
+
+/** The generated metadata as it lies in the jar. */
+public final class ComponentMetadata {
+
+    private static final String PATH = "META-INF/io/github/camelseedance/seedance.json";
+
+    private final String json;
+    private final JsonNode root;
+
+    private ComponentMetadata(String json, JsonNode root) {
+        this.json = json;
+        this.root = root;
+    }
+
+    public static ComponentMetadata read() {
+        try (InputStream in = SeedanceComponent.class.getClassLoader().getResourceAsStream(PATH)) {
+            String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new ComponentMetadata(json, new ObjectMapper().readTree(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The whole file, as catalogs take it. */
+    public String json() {
+        return json;
+    }
+
+    /** What is said of the component as a whole, such as {@code description}. */
+    public String about(String field) {
+        return root.path("component").path(field).asText();
+    }
+
+    public List<OptionMetadata> componentOptions() {
+        return section("componentProperties");
+    }
+
+    /** Path and query options. */
+    public List<OptionMetadata> endpointOptions() {
+        return section("properties");
+    }
+
+    public List<OptionMetadata> headers() {
+        return section("headers");
+    }
+
+    private List<OptionMetadata> section(String name) {
+        List<OptionMetadata> options = new ArrayList<>();
+        root.path(name).properties().forEach(entry -> options.add(OptionMetadata.of(entry)));
+        return options;
+    }
+}
