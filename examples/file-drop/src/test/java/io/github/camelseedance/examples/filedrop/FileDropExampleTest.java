@@ -38,13 +38,14 @@ class FileDropExampleTest {
     }
 
     @Test
-    void the_ready_pictures_are_delivered_with_a_line_per_change_and_the_places_at_the_end() throws Exception {
-        try (FileDropExample example = example(Map.of(), Map.of())) {
+    void the_ready_pictures_are_delivered_by_the_sandbox_even_if_a_token_lies_in_the_environment() throws Exception {
+        try (FileDropExample example = example(Map.of(), Map.of("RUNCOMFY_API_TOKEN", "my-own-token"))) {
             assertThat(example.run()).isTrue();
         }
 
         assertThat(printed())
                 .contains("The sandbox at http://localhost:", "nothing is paid")
+                .doesNotContain("The real API", "my-own-token")
                 .containsPattern("paper-boat.png +in_queue")
                 .containsPattern("paper-boat.png +in_queue +position 1")
                 .containsPattern("sea-at-dawn.jpg +in_progress")
@@ -56,20 +57,13 @@ class FileDropExampleTest {
     }
 
     @Test
-    void a_token_in_the_environment_alone_never_leads_to_the_real_api() throws Exception {
-        try (FileDropExample example = example(Map.of(), Map.of("RUNCOMFY_API_TOKEN", "my-own-token"))) {
-            assertThat(example.run()).isTrue();
-        }
-
-        assertThat(printed()).contains("The sandbox at").doesNotContain("The real API", "my-own-token");
-    }
-
-    @Test
-    void an_address_from_elsewhere_does_not_win_over_the_sandbox() throws Exception {
+    void an_address_that_something_else_has_set_is_refused_and_nothing_is_sent_there() {
         System.setProperty(BASE_URL_OPTION, somewhereElse.baseUrl());
 
         try (FileDropExample example = example(Map.of(), Map.of())) {
-            assertThat(example.run()).isTrue();
+            assertThatThrownBy(example::run)
+                    .hasMessageContaining("Jobs would go to " + somewhereElse.baseUrl())
+                    .hasMessageContaining("system property");
         }
 
         assertThat(somewhereElse.requests().all()).isEmpty();
@@ -122,7 +116,8 @@ class FileDropExampleTest {
         Properties properties = new Properties();
         properties.put("file-drop.home", home.toString());
         properties.putAll(settings);
-        return new FileDropExample(properties, environment::get, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return new FileDropExample(
+                properties, environment::get, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     private String printed() {

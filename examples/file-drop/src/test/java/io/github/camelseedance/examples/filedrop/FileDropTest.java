@@ -62,7 +62,8 @@ class FileDropTest {
     }
 
     @Test
-    void a_picture_and_its_prompt_become_the_same_video_in_the_folder_on_the_ftp_server_and_in_a_mail() throws Exception {
+    void a_picture_and_its_prompt_become_the_same_video_in_the_folder_on_the_ftp_server_and_in_a_mail()
+            throws Exception {
         dropReady("paper-boat.png", "paper-boat.txt");
 
         assertThat(runUntilNext().delivered()).isTrue();
@@ -178,7 +179,8 @@ class FileDropTest {
     void a_picture_waits_for_its_prompt() throws Exception {
         dropReady("paper-boat.png");
         start(Map.of());
-        await().during(Duration.ofSeconds(1)).until(() -> sandbox.requests().all().isEmpty());
+        await().during(Duration.ofSeconds(1))
+                .until(() -> sandbox.requests().all().isEmpty());
         assertThat(namesIn(workspace.inbox())).containsExactly("paper-boat.png");
 
         dropReady("paper-boat.txt");
@@ -192,7 +194,8 @@ class FileDropTest {
         ftp = new FtpFolder(workspace.ftp(), freePort());
         startWith(ftp, sandbox.sandbox(), Map.of("file-drop.retries", "100"));
         await().until(() -> Files.exists(workspace.outbox().resolve("paper-boat.mp4")));
-        await().during(Duration.ofMillis(500)).until(() -> namesIn(workspace.ftp()).isEmpty());
+        await().during(Duration.ofMillis(500))
+                .until(() -> namesIn(workspace.ftp()).isEmpty());
 
         ftp.start();
 
@@ -210,7 +213,8 @@ class FileDropTest {
         startWith(ftp, sandbox.sandbox(), Map.of("file-drop.retries", "1"));
         assertThat(drops.next().delivered()).isFalse();
         assertThat(namesIn(workspace.outbox())).containsExactly("paper-boat.mp4");
-        assertThat(reason("paper-boat")).contains("ftp");
+        assertThat(reason("paper-boat"))
+                .contains("lies in " + workspace.outbox(), "not delivered everywhere", "Connection refused");
 
         ftp.start();
         for (String name : new String[] {"paper-boat.txt", "paper-boat.png"}) {
@@ -238,6 +242,20 @@ class FileDropTest {
             assertThat(namesIn(workspace.failed())).isEmpty();
             assertThat(slow.requests().count(Call.CANCEL)).isZero();
         }
+    }
+
+    @Test
+    void a_shutdown_between_two_attempts_to_deliver_does_not_leave_a_paid_picture_for_the_next_start_to_pay_again()
+            throws Exception {
+        dropReady("paper-boat.png", "paper-boat.txt");
+        ftp = new FtpFolder(workspace.ftp(), freePort());
+        startWith(ftp, sandbox.sandbox(), Map.of("file-drop.retries", "100", "file-drop.retry-delay", "2000"));
+        await().until(() -> Files.exists(workspace.outbox().resolve("paper-boat.mp4")));
+
+        fileDrop.close();
+
+        assertThat(namesIn(workspace.inbox())).doesNotContain("paper-boat.png", "paper-boat.txt");
+        assertThat(reason("paper-boat")).contains("lies in " + workspace.outbox());
     }
 
     private Drop runUntilNext() throws InterruptedException {

@@ -37,11 +37,10 @@ public final class Drops extends EventNotifierSupport {
 
     private static Drop drop(String picture, Exchange exchange) {
         boolean failed = exchange.getExchangeExtension().isFailureHandled();
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         return new Drop(
                 picture,
                 !failed,
                 exchange.getMessage().getHeader(SeedanceConstants.COST, BigDecimal.class),
-                failed && failure != null ? failure.getMessage() : null);
+                failed ? exchange.getProperty("reason", String.class) : null);
     }
 }
