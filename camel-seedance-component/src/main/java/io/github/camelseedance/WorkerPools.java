@@ -19,8 +19,8 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
  */
 final class WorkerPools {
 
-    private static final int API_THREADS = 16;
-    private static final int ROUTE_THREADS = 12;
+    private static final int API_THREADS = 12;
+    private static final int ROUTE_THREADS = 8;
     private static final int DOWNLOAD_THREADS = 6;
 
     private final ExecutorServiceManager manager;

@@ -44,7 +44,8 @@ final class ApiAnswers {
 
     private static boolean hasErrorCode(JsonNode body) {
         JsonNode code = body.path("error_code");
-        return !code.isMissingNode() && !code.isNull() && !"0".equals(code.asText());
+        return code.isContainerNode()
+                || !code.isNull() && !code.asText().isBlank() && !code.asText().equals("0");
     }
 
     private ApiError error(ApiResponse response, JsonNode body) {

@@ -42,8 +42,10 @@ final class ErrorMapping {
         };
     }
 
+    /** The HTTP status that the code begins with; a code that begins with none is not the API's, but a gateway's. */
     private static int family(ApiError error) {
-        return error.code() > 0 ? error.code() / 1000 : error.httpStatus();
+        int family = error.code() / 1000;
+        return family >= 400 && family < 600 ? family : error.httpStatus();
     }
 
     private static SeedanceApiException authentication(String what, ApiError error) {

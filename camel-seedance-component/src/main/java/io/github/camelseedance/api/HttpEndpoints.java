@@ -27,6 +27,7 @@ final class HttpEndpoints {
                     + "&skipControlHeaders=false&skipRequestHeaders=false&skipResponseHeaders=false"
                     + "&connectTimeout=" + connectTimeout.toMillis()
                     + "&connectionRequestTimeout=" + connectTimeout.toMillis()
+                    + "&soTimeout=" + connectTimeout.toMillis()
                     + "&responseTimeout=" + responseTimeout.toMillis());
             ApacheHttpSafety.apply(endpoint);
             return endpoint;

@@ -1,6 +1,5 @@
 package io.github.camelseedance.api;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,13 @@ final class JobJson {
     private static final Logger LOG = LoggerFactory.getLogger(JobJson.class);
     private static final int MOST_UNKNOWN_STATES = 100;
 
+    private final String token;
     private final Set<String> unknownStates = ConcurrentHashMap.newKeySet();
+
+    /** @param token taken out of whatever the API says */
+    JobJson(String token) {
+        this.token = token;
+    }
 
     /** The state in the queue; empty if the answer names none. */
     Optional<Job> queued(String requestId, JsonNode answer) {
@@ -58,13 +63,13 @@ final class JobJson {
                 status,
                 status == JobStatus.IN_QUEUE ? position(answer) : null,
                 urls,
-                cost(answer.path("cost")),
+                Decimals.read(answer.path("cost")).orElse(null),
                 error,
                 time(answer.path("created_at")),
                 time(answer.path("finished_at")));
     }
 
-    private static String withoutOutput(JsonNode answer) {
+    private String withoutOutput(JsonNode answer) {
         String error = error(answer);
         return error == null ? "it finished without any output file" : error;
     }
@@ -79,7 +84,7 @@ final class JobJson {
 
     /** A state this version does not know is never an end: the job is taken to be on its way. */
     private JobStatus unknown(String state) {
-        String shown = Redaction.clean(state.strip());
+        String shown = Redaction.clean(state.strip(), token);
         if (unknownStates.size() < MOST_UNKNOWN_STATES && unknownStates.add(shown)) {
             LOG.warn("The API tells a job state that is not known here: '{}'. It is taken for in_progress", shown);
         }
@@ -91,7 +96,7 @@ final class JobJson {
         return position.canConvertToInt() && position.isNumber() ? position.asInt() : null;
     }
 
-    private static String error(JsonNode answer) {
+    private String error(JsonNode answer) {
         JsonNode error = answer.path("error");
         if (error.isMissingNode() || error.isNull()) {
             return null;
@@ -99,15 +104,11 @@ final class JobJson {
         if (error.isObject()) {
             for (String field : List.of("message", "error_message", "error", "detail")) {
                 if (error.path(field).isTextual()) {
-                    return Redaction.clean(error.path(field).asText());
+                    return Redaction.clean(error.path(field).asText(), token);
                 }
             }
         }
-        return Redaction.clean(error.isTextual() ? error.asText() : error.toString());
-    }
-
-    private static BigDecimal cost(JsonNode cost) {
-        return cost.isNumber() ? cost.decimalValue() : null;
+        return Redaction.clean(error.isTextual() ? error.asText() : error.toString(), token);
     }
 
     private static Instant time(JsonNode time) {

@@ -31,13 +31,12 @@ final class ModelJson {
     }
 
     private static BigDecimal price(String modelId, JsonNode price) {
-        if (price.isNumber() && price.decimalValue().signum() >= 0) {
-            return price.decimalValue();
-        }
-        throw new SeedanceApiException(
-                "The catalog entry of model " + modelId
-                        + " has no usable price (base_price_usd); it is not taken for free.",
-                ApiError.answered(200));
+        return Decimals.read(price)
+                .filter(amount -> amount.signum() >= 0)
+                .orElseThrow(() -> new SeedanceApiException(
+                        "The catalog entry of model " + modelId
+                                + " has no usable price (base_price_usd); it is not taken for free.",
+                        ApiError.answered(200)));
     }
 
     private static String text(JsonNode answer, String field) {

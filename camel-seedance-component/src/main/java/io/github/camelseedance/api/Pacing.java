@@ -46,6 +46,10 @@ public final class Pacing {
         Instant now = clock.instant();
         Duration pause = asked;
         if (pause == null) {
+            if (pausedUntil.isAfter(now)) {
+                // An answer to a call that was under way when the pause began says nothing new.
+                return;
+            }
             pause = ownPause;
             Duration doubled = ownPause.multipliedBy(2);
             ownPause = doubled.compareTo(LONGEST_OWN_PAUSE) > 0 ? LONGEST_OWN_PAUSE : doubled;

@@ -33,11 +33,12 @@ final class RestModelApi implements ModelApi {
     private final ApiTransport transport;
     private final ApiAnswers answers;
     private final String token;
-    private final JobJson jobs = new JobJson();
+    private final JobJson jobs;
 
     RestModelApi(ApiTransport transport, String token, Clock clock) {
         this.transport = transport;
         this.token = token;
+        this.jobs = new JobJson(token);
         this.answers = new ApiAnswers(JSON, clock, token);
     }
 

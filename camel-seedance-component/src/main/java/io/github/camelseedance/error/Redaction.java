@@ -6,8 +6,16 @@ import java.util.regex.Pattern;
 public final class Redaction {
 
     private static final int MAX_LENGTH = 2_000;
-    private static final Pattern DATA_URI = Pattern.compile("data:[\\w.+-]*/?[\\w.+-]*[^\\s,\"']*,[^\\s\"'<>]*");
-    private static final Pattern URL_QUERY = Pattern.compile("(?i)(https?://[^\\s\"'<>?#]*)[?#][^\\s\"'<>]*");
+    /** What lies beyond is cut off unread: the time this takes must not depend on who wrote the text. */
+    private static final int MAX_READ = 20_000;
+
+    private static final Pattern DATA_URI = Pattern.compile("(?i)(data:)[^\\s,\"'<>]{0,1000}+,[^\\s\"'<>]*+");
+    /** Also with the slashes escaped, as in JSON within text. */
+    private static final Pattern URL_QUERY =
+            Pattern.compile("(?i)(https?:(?:\\\\?/){2}[^\\s\"'<>?#]*+)[?#][^\\s\"'<>]*+");
+    /** The query of a link whose beginning is missing. */
+    private static final Pattern BARE_QUERY = Pattern.compile("\\?[\\w.%~-]{1,100}+=[^\\s\"'<>]*+");
+
     private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[^\\s\"',}]+");
 
     private Redaction() {}
@@ -21,8 +29,10 @@ public final class Redaction {
         if (text == null) {
             return null;
         }
-        String clean = DATA_URI.matcher(text).replaceAll("data:[removed]");
+        String clean = text.length() <= MAX_READ ? text : text.substring(0, MAX_READ);
+        clean = DATA_URI.matcher(clean).replaceAll("$1[removed]");
         clean = URL_QUERY.matcher(clean).replaceAll("$1?[removed]");
+        clean = BARE_QUERY.matcher(clean).replaceAll("?[removed]");
         clean = BEARER.matcher(clean).replaceAll("$1[removed]");
         return clean.length() <= MAX_LENGTH ? clean : clean.substring(0, MAX_LENGTH) + "...";
     }

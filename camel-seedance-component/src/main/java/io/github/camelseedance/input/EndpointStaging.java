@@ -11,6 +11,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.spi.UnitOfWork;
+import org.apache.camel.spi.UnitOfWorkFactory;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.support.service.ServiceHelper;
@@ -25,6 +26,7 @@ final class EndpointStaging extends ServiceSupport implements Staging {
 
     private final CamelContext context;
     private final String uri;
+    private UnitOfWorkFactory unitsOfWork;
     private Endpoint endpoint;
     private AsyncProducer producer;
 
@@ -35,6 +37,8 @@ final class EndpointStaging extends ServiceSupport implements Staging {
 
     @Override
     protected void doStart() throws Exception {
+        unitsOfWork = PluginHelper.getUnitOfWorkFactory(context);
+        unitsOfWork.afterPropertiesConfigured(context); // repeatable; only a context that has run a route did it before
         endpoint = context.getEndpoint(uri);
         producer = endpoint.createAsyncProducer();
         ServiceHelper.startService(producer);
@@ -55,7 +59,7 @@ final class EndpointStaging extends ServiceSupport implements Staging {
     public CompletableFuture<String> stage(LocalImage image) {
         CompletableFuture<String> address = new CompletableFuture<>();
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
-        UnitOfWork unitOfWork = PluginHelper.getUnitOfWorkFactory(context).createUnitOfWork(exchange);
+        UnitOfWork unitOfWork = unitsOfWork.createUnitOfWork(exchange);
         exchange.getExchangeExtension().setUnitOfWork(unitOfWork);
         try {
             fill(exchange, image);

@@ -41,7 +41,7 @@ public final class Outcome {
 
     private static void write(Job job, DownloadedVideo video, Exchange exchange) {
         if (video.temporary()) {
-            exchange.getExchangeExtension().addOnCompletion(new TemporaryVideo(video.file()));
+            exchange.getExchangeExtension().addOnCompletion(new TemporaryVideo(video));
         }
         Message message = exchange.getMessage();
         JobAnswer.write(job, message);

@@ -143,9 +143,13 @@ public final class Submitter {
             return outcome.get().thenApply(this::submission);
         }
         // It may have ended between the look into the ledger and the look at what is under way.
-        LedgerEntry now = repository.find(entry.entryId()).orElse(entry);
-        if (now.version() != entry.version()) {
-            return resume(now);
+        Optional<LedgerEntry> now = repository.find(entry.entryId());
+        if (now.isEmpty()) {
+            return CompletableFuture.failedFuture(new SeedanceException("The submission with jobKey '" + entry.jobKey()
+                    + "' that was under way has just been refused: nothing is billed, send the message again."));
+        }
+        if (now.get().version() != entry.version()) {
+            return resume(now.get());
         }
         return CompletableFuture.failedFuture(new SubmissionUnconfirmedException(
                 "it was under way when the application stopped", entry.jobKey(), null));

@@ -1,9 +1,8 @@
 package io.github.camelseedance.operation;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
+import io.github.camelseedance.download.DownloadedVideo;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
@@ -14,19 +13,18 @@ final class TemporaryVideo extends SynchronizationAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryVideo.class);
 
-    private final Path video;
+    private final DownloadedVideo video;
 
-    TemporaryVideo(Path video) {
+    TemporaryVideo(DownloadedVideo video) {
         this.video = video;
     }
 
     @Override
     public void onDone(Exchange exchange) {
         try {
-            Files.deleteIfExists(video);
-            Files.deleteIfExists(video.getParent());
+            video.deleteTemporary();
         } catch (IOException e) {
-            LOG.warn("The temporary video {} could not be removed: {}", video, e.toString());
+            LOG.warn("The temporary video {} could not be removed: {}", video.file(), e.toString());
         }
     }
 }

@@ -20,12 +20,15 @@ final class AgendaTimer {
     private static final Logger LOG = LoggerFactory.getLogger(AgendaTimer.class);
     /** Appointments this close together share an alarm. */
     private static final Duration GRAIN = Duration.ofMillis(5);
+    /** Centuries do not fit into the nanoseconds of an alarm, so it looks again in between. */
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Agenda agenda;
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private Instant alarmAt = Instant.MAX;
     private ScheduledFuture<?> alarm;
+    private long alarmNumber;
 
     AgendaTimer(Agenda agenda, Clock clock, ScheduledExecutorService timer) {
         this.agenda = agenda;
@@ -45,21 +48,34 @@ final class AgendaTimer {
         if (alarm != null) {
             alarm.cancel(false);
         }
-        Duration wait = Duration.between(clock.instant(), at);
-        long nanos = Math.max(wait.compareTo(GRAIN) < 0 ? GRAIN.toNanos() : wait.toNanos(), 0);
+        long number = ++alarmNumber;
         try {
-            alarm = timer.schedule(this::ring, nanos, TimeUnit.NANOSECONDS);
+            alarm = timer.schedule(() -> ring(number), nanosUntil(at), TimeUnit.NANOSECONDS);
             alarmAt = at;
         } catch (RejectedExecutionException stopping) {
             alarmAt = Instant.MAX;
         }
     }
 
-    private void ring() {
-        synchronized (this) {
+    private long nanosUntil(Instant at) {
+        Duration wait = Duration.between(clock.instant(), at);
+        if (wait.compareTo(GRAIN) < 0) {
+            return GRAIN.toNanos();
+        }
+        return wait.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : wait.toNanos();
+    }
+
+    /** An alarm that was replaced too late to be cancelled rings all the same: it must not make the timer forget its
+     * successor, or both would set another one, for ever. */
+    private synchronized void silence(long number) {
+        if (number == alarmNumber) {
             alarmAt = Instant.MAX;
             alarm = null;
         }
+    }
+
+    private void ring(long number) {
+        silence(number);
         for (Runnable task : agenda.takeDue(clock.instant())) {
             try {
                 task.run();

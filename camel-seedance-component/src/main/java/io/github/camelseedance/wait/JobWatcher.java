@@ -109,12 +109,7 @@ public final class JobWatcher {
             return;
         }
         if (job.beginPoll(now)) {
-            Instant pausedUntil = job.client().pacing().pausedUntil();
-            if (pausedUntil.isAfter(now)) {
-                job.postpone(pausedUntil);
-            } else {
-                gate.enter(job);
-            }
+            gate.enter(job);
         }
         plan(job);
     }
@@ -131,12 +126,11 @@ public final class JobWatcher {
     }
 
     private void poll(WatchedJob job) {
-        ModelApi api = job.client().api();
-        CompletableFuture<Job> answer = api.isBlocking()
-                ? CompletableFuture.supplyAsync(() -> api.observe(job.requestId()), pollExecutor)
-                        .thenCompose(observed -> observed)
-                : api.observe(job.requestId());
-        answer.whenComplete((seen, failure) -> {
+        if (rests(job)) {
+            gate.done();
+            return;
+        }
+        ask(job).whenComplete((seen, failure) -> {
             try {
                 if (failure == null) {
                     answered(job, seen);
@@ -147,6 +141,30 @@ public final class JobWatcher {
                 gate.done();
             }
         });
+    }
+
+    /** Looked at when it is the job's turn: the API may have had enough while the job stood in line. */
+    private boolean rests(WatchedJob job) {
+        Instant pausedUntil = job.client().pacing().pausedUntil();
+        if (!pausedUntil.isAfter(clock.instant())) {
+            return false;
+        }
+        job.postpone(pausedUntil);
+        plan(job);
+        return true;
+    }
+
+    private CompletableFuture<Job> ask(WatchedJob job) {
+        ModelApi api = job.client().api();
+        try {
+            return api.isBlocking()
+                    ? CompletableFuture.supplyAsync(() -> api.observe(job.requestId()), pollExecutor)
+                            .thenCompose(observed -> observed)
+                    : api.observe(job.requestId());
+        } catch (RuntimeException | LinkageError e) {
+            // Thrown on it would leave the gate shut for all jobs.
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void answered(WatchedJob job, Job seen) {

@@ -35,11 +35,11 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
 
     /** The time of a question that had to rest until then: shortly after, and not for all jobs at once. */
     Instant delayedUntil(String requestId, Instant until) {
-        return until.plusNanos((long) (delay.toNanos() * spread(requestId.hashCode())));
+        return until.plusNanos((long) (nanos(delay) * spread(requestId.hashCode())));
     }
 
     private double grown(PollHistory history) {
-        double afterAnswers = delay.toNanos() * Math.pow(backoffMultiplier, Math.max(0, history.polls() - 1));
+        double afterAnswers = nanos(delay) * Math.pow(backoffMultiplier, Math.max(0, history.polls() - 1));
         return afterAnswers * Math.pow(2, Math.min(history.failuresInARow(), MOST_DOUBLINGS));
     }
 
@@ -54,7 +54,12 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
     }
 
     private Duration capped(double nanos) {
-        return nanos >= maxDelay.toNanos() ? maxDelay : Duration.ofNanos((long) nanos);
+        return nanos >= nanos(maxDelay) ? maxDelay : Duration.ofNanos((long) nanos);
+    }
+
+    /** As a floating point number, because a delay of centuries is more than a {@code long} of them. */
+    private static double nanos(Duration delay) {
+        return delay.getSeconds() * 1e9 + delay.getNano();
     }
 
     private static Duration atLeast(Duration asked, Duration planned) {

@@ -31,6 +31,7 @@ public abstract class SeedanceTest {
         SeedanceComponent component = new SeedanceComponent();
         configure(component.getConfiguration());
         context.addComponent("seedance", component);
+        prepare();
         RouteBuilder routes = routes();
         if (routes != null) {
             context.addRoutes(routes);
@@ -52,6 +53,9 @@ public abstract class SeedanceTest {
         options.setPollMaxDelay(50);
         options.setImageUrl(IMAGE_URL);
     }
+
+    /** Whatever the context needs before it gets its routes. */
+    protected void prepare() {}
 
     /** The routes of the test, or {@code null} if it sends to endpoints directly. */
     protected RouteBuilder routes() {

@@ -70,7 +70,7 @@ public final class Sandbox implements AutoCloseable {
                         settings.renderTimeout())
                 : new CannedPreviews(directory.pictures());
         var addresses = new Addresses(baseUrl());
-        var intake = new PictureIntake(pictures, addresses, settings.fetchAtSubmit(), workers.renders());
+        var intake = new PictureIntake(pictures, addresses, settings.fetchAtSubmit(), workers.transfers());
         var router = ApiRouter.of(
                 Set.of(settings.token(), settings.otherToken()),
                 new Catalog(settings.models()),

@@ -27,7 +27,7 @@ final class FileAnswer {
             return new Answer(200, headers, Content.of(file, 0, size));
         }
         var range = wanted.get();
-        if (range.first() >= size || range.first() > range.last()) {
+        if (range.first() >= size) {
             return Answer.text(416, headers, "").header("Content-Range", "bytes */" + size);
         }
         return new Answer(206, headers, Content.of(file, range.first(), range.last() - range.first() + 1))
@@ -47,7 +47,7 @@ final class FileAnswer {
                 return Optional.of(new Range(length == 0 ? size : Math.max(0, size - length), size - 1));
             }
             long first = Long.parseLong(matcher.group(1));
-            long last = matcher.group(2).isEmpty() ? size - 1 : Long.parseLong(matcher.group(2));
+            long last = matcher.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(matcher.group(2));
             return last < first ? Optional.empty() : Optional.of(new Range(first, Math.min(last, size - 1)));
         } catch (NumberFormatException e) {
             return Optional.empty();

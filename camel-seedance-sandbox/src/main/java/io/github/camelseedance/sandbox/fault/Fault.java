@@ -78,7 +78,7 @@ public sealed interface Fault {
         return new RawStatus(status);
     }
 
-    /** For a submit: it is processed, but the answer (200) does not name the request id. */
+    /** For a submit: it is processed, but the answer (200) names neither the request id nor an address with it. */
     static Fault noRequestId() {
         return new NoRequestId();
     }

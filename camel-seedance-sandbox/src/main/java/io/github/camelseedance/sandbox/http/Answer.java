@@ -2,7 +2,9 @@ package io.github.camelseedance.sandbox.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,16 +34,21 @@ public record Answer(int status, Map<String, String> headers, Content content) {
         return new Answer(status, more, content);
     }
 
-    /** The same JSON object with one field changed, or removed if the value is null; other answers stay as they are. */
-    Answer withField(String field, String value) {
-        if (!(Json.readOrMissing(content.text()) instanceof ObjectNode body) || status != 200) {
+    /** The same success, saying another status; other answers stay as they are. */
+    Answer withStatusField(String word) {
+        return edited(body -> body.put("status", word));
+    }
+
+    /** The same success without the request id and the addresses that contain it; other answers stay as they are. */
+    Answer withoutRequestId() {
+        return edited(body -> body.remove(List.of("request_id", "status_url", "result_url", "cancel_url")));
+    }
+
+    private Answer edited(Consumer<ObjectNode> change) {
+        if (status != 200 || !(Json.readOrMissing(content.text()) instanceof ObjectNode body)) {
             return this;
         }
-        if (value == null) {
-            body.remove(field);
-        } else {
-            body.put(field, value);
-        }
+        change.accept(body);
         return json(status, body);
     }
 }

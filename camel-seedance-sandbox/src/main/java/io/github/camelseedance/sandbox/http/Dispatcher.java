@@ -79,9 +79,9 @@ public final class Dispatcher implements HttpHandler {
         } else if (fault.get() instanceof Fault.CutAfter cut) {
             process(request, handler, answer -> reply.send(answer, cut.bytes()));
         } else if (fault.get() instanceof Fault.RawStatus raw) {
-            process(request, handler, answer -> reply.send(answer.withField("status", raw.status())));
+            process(request, handler, answer -> reply.send(answer.withStatusField(raw.status())));
         } else if (fault.get() instanceof Fault.NoRequestId) {
-            process(request, handler, answer -> reply.send(answer.withField("request_id", null)));
+            process(request, handler, answer -> reply.send(answer.withoutRequestId()));
         } else {
             process(request, handler, reply::send); // a job that fails is its handler's business
         }

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Workers implements AutoCloseable {
 
-    private static final int CALLS = 16;
+    private static final int CALLS = 8;
     private static final int TRANSFERS = 8;
 
     private final ThreadPoolExecutor calls = pool("call", CALLS);
@@ -25,7 +25,7 @@ public final class Workers implements AutoCloseable {
     private final ThreadPoolExecutor renders;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, factory("timer"));
 
-    /** @param rendersAtOnce how many previews are rendered, or pictures fetched, at the same time */
+    /** @param rendersAtOnce how many previews are rendered at the same time */
     public Workers(int rendersAtOnce) {
         renders = pool("render", rendersAtOnce);
         timer.setRemoveOnCancelPolicy(true);
@@ -37,7 +37,7 @@ public final class Workers implements AutoCloseable {
         return calls;
     }
 
-    /** For sending files, which can be as slow as the client. */
+    /** For sending files and fetching pictures, which can be as slow as the other side. */
     public Executor transfers() {
         return transfers;
     }

@@ -109,6 +109,7 @@ public final class JobBoard {
         queue.clear();
         running.clear();
         rendering.clear();
+        played = Instant.MIN;
     }
 
     private <T> T looking(Supplier<T> look) {

@@ -10,8 +10,13 @@ import java.util.Optional;
 final class PreviewCommand {
 
     static final int FRAMES_PER_SECOND = 24;
-    /** The camera moves in steps of a pixel of the enlarged picture: without it a slow move stutters. */
-    private static final int ENLARGEMENT = 3;
+    /**
+     * How wide the picture is that the camera moves over, in pixels, at 16:9. The camera moves in whole pixels of it: were it no
+     * larger than the video, a slow move would stutter.
+     */
+    private static final double CANVAS_WIDTH = 2560;
+
+    private static final double LEAST_ENLARGEMENT = 1.35;
 
     private final RenderOrder order;
     private final FrameSize size;
@@ -43,8 +48,10 @@ final class PreviewCommand {
         int frames = order.seconds() * FRAMES_PER_SECOND;
         var passed = "(on/" + (frames - 1) + ")";
         var move = order.move();
-        int width = size.width() * ENLARGEMENT;
-        int height = size.height() * ENLARGEMENT;
+        double wide = Math.sqrt(size.width() * size.height() * 16.0 / 9);
+        double enlargement = Math.max(LEAST_ENLARGEMENT, CANVAS_WIDTH / wide);
+        long width = 2 * Math.round(size.width() * enlargement / 2);
+        long height = 2 * Math.round(size.height() * enlargement / 2);
         return ("[0:v]trim=end_frame=1,format=rgb24,scale=%d:%d:force_original_aspect_ratio=increase,crop=%d:%d,"
                         + "setsar=1,format=yuv420p,zoompan=z='%s':x='(iw-iw/zoom)*(%s)':y='(ih-ih/zoom)*(%s)'"
                         + ":d=%d:s=%s:fps=%d,noise=alls=5:allf=t[v]")

@@ -30,7 +30,7 @@ final class PreviewRenderer {
                 .orElse(16.0 / 9);
         var size = FrameSize.of(order.resolution(), order.ratio(), pictureRatio);
         try {
-            var part = Files.createTempFile(target.getParent(), "rendering", ".part");
+            var part = target.resolveSibling(target.getFileName() + ".part");
             try {
                 ffmpeg.run(new PreviewCommand(order, size).arguments(picture.map(FirstFrame.Stored::file), part));
                 Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);

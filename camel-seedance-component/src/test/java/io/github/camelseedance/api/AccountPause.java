@@ -1,0 +1,13 @@
+package io.github.camelseedance.api;
+
+import java.time.Duration;
+
+/** Lets tests of other packages be the API that has had enough. */
+public final class AccountPause {
+
+    private AccountPause() {}
+
+    public static void begin(Pacing account, Duration asked) {
+        account.slowDown(asked);
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.camelseedance.api;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class BaseUrlTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://model-api.runcomfy.net,      https://model-api.runcomfy.net",
+        "https://model-api.runcomfy.net/,     https://model-api.runcomfy.net",
+        "https://model-api.runcomfy.net///,   https://model-api.runcomfy.net",
+        "'  https://a.example  ',             https://a.example",
+        "HTTPS://a.example,                   HTTPS://a.example",
+        "https://a.example:8443/proxy/api/,   https://a.example:8443/proxy/api",
+        "https://10.0.0.7,                    https://10.0.0.7",
+        "http://localhost:8080,               http://localhost:8080",
+        "http://LocalHost,                    http://LocalHost",
+        "http://127.0.0.1:9,                  http://127.0.0.1:9",
+        "http://127.1.2.3,                    http://127.1.2.3",
+        "http://[::1]:8080/x,                 http://[::1]:8080/x"
+    })
+    void aSafeAddressIsTakenWithoutItsLastSlash(String text, String address) {
+        assertThat(BaseUrl.of(text)).hasToString(address);
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {
+                "   ",
+                "model-api.runcomfy.net",
+                "//model-api.runcomfy.net",
+                "/v1",
+                "https:",
+                "https://",
+                "https:///v1",
+                "https:model-api.runcomfy.net",
+                "https://a b.example",
+                "https://{{host}}",
+                "mailto:a@example.org",
+                "https://a.example\r\nX-Evil: 1"
+            })
+    void whatIsNoAddressIsRefused(String text) {
+        assertRefused(text, "is not an");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://model-api.runcomfy.net",
+                "http://localhost.evil.com",
+                "http://127.0.0.1.evil.com",
+                "http://127.0.0.1.nip.io",
+                "http://evil.com/localhost",
+                "http://0.0.0.0",
+                "http://10.0.0.7",
+                "http://128.0.0.1",
+                "http://[::2]",
+                "http://[::ffff:8.8.8.8]",
+                "http://localhost.",
+                "ftp://localhost",
+                "file://localhost/etc/passwd",
+                "ws://127.0.0.1"
+            })
+    void theTokenNeverGoesOverAnInsecureLine(String text) {
+        assertRefused(text, "https");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user@a.example",
+                "https://user:secret@a.example",
+                "https://@a.example",
+                "http://localhost@evil.com",
+                "http://localhost:80@evil.com",
+                "https://a.example?x=1",
+                "https://a.example/?",
+                "https://a.example#fragment",
+                "http://evil.com#@localhost",
+                "http://evil.com?@localhost"
+            })
+    void userInfoQueriesAndFragmentsAreRefused(String text) {
+        assertRefused(text, "must not carry user info, a query or a fragment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://evil.com\\@localhost", "http://localhost\\.evil.com", "http://127.999.0.1"})
+    void hostsThatParsersDisagreeAboutAreRefused(String text) {
+        assertThatThrownBy(() -> BaseUrl.of(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theMessageDoesNotRepeatWhatCouldBeAPassword() {
+        assertThatThrownBy(() -> BaseUrl.of("https://user:secret@a.example")).hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void itKnowsWhetherItIsSecure() {
+        assertThat(BaseUrl.of("HTTPS://a.example").isSecure()).isTrue();
+        assertThat(BaseUrl.of("http://localhost").isSecure()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, true",
+        "127.0.0.1, true",
+        "::1, true",
+        "[::1], true",
+        "localhost.evil.com, false",
+        "127.0.0.1.evil.com, false",
+        "1270.0.0.1, false",
+        "127.0.0.1:80, false",
+        ", false"
+    })
+    void aLoopbackAddressIsKnownByItsName(String host, boolean loopback) {
+        assertThat(BaseUrl.isLoopback(host)).isEqualTo(loopback);
+    }
+
+    private static void assertRefused(String text, String why) {
+        assertThatThrownBy(() -> BaseUrl.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The option baseUrl ")
+                .hasMessageContaining(why);
+    }
+}

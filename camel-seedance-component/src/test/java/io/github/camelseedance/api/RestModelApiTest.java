@@ -1,0 +1,268 @@
+package io.github.camelseedance.api;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.error.InvalidRequestException;
+import io.github.camelseedance.error.SeedanceApiException;
+import io.github.camelseedance.error.SubmissionUnconfirmedException;
+import io.github.camelseedance.model.CancelOutcome;
+import io.github.camelseedance.model.Cancellation;
+import io.github.camelseedance.model.GenerationRequest;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.Json;
+import io.github.camelseedance.testsupport.SettableClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The calls and what their answers become, over a transport that only pretends. */
+class RestModelApiTest {
+
+    private static final String MODEL = "bytedance/seedance-v1.5-pro/image-to-video";
+    private static final String TOKEN = "rc-7f3a9b2c";
+    private static final GenerationRequest REQUEST =
+            GenerationRequest.builder().prompt("Waves").duration(5).build();
+
+    private final List<ApiRequest> sent = new ArrayList<>();
+    private final List<CompletableFuture<ApiResponse>> answers = new ArrayList<>();
+    private final RestModelApi api = new RestModelApi(new Transport(), TOKEN, new SettableClock());
+
+    @Test
+    void aSubmissionIsOnePostOfTheInput() {
+        answer(200, "{'request_id': 'job-1', 'status_url': 'https://elsewhere.example'}");
+
+        Job job = api.submit(MODEL, REQUEST).join();
+
+        assertThat(job).isEqualTo(Job.of("job-1", JobStatus.IN_QUEUE).withOrigin(MODEL, null));
+        assertThat(sent).hasSize(1).first().hasToString("POST /v1/models/" + MODEL);
+        assertThat(new String(sent.get(0).body(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"prompt\":\"Waves\",\"duration\":5}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    500 | {'error_code': 500001}
+                    502 | <html>
+                    504 |
+                    301 |
+                    200 |
+                    200 | {}
+                    200 | []
+                    200 | {'request_id': null}
+                    200 | {'request_id': ''}
+                    200 | {'request_id': '../../models'}
+                    200 | {'error_code': 500001, 'request_id': 'job-1'}
+                    200 | Welcome to the hotel
+                    """)
+    void anUnclearAnswerToASubmissionLeavesItUnconfirmed(int status, String body) {
+        answer(status, body == null ? "" : body);
+
+        assertThatThrownBy(api.submit(MODEL, REQUEST)::join).hasCauseInstanceOf(SubmissionUnconfirmedException.class);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void aPlainNoToASubmissionIsARefusal() {
+        answer(422, "{'error_code': 422001, 'message': 'too long'}");
+
+        assertThatThrownBy(api.submit(MODEL, REQUEST)::join)
+                .hasCauseInstanceOf(InvalidRequestException.class)
+                .cause()
+                .hasMessageContaining("too long");
+    }
+
+    @Test
+    void aSubmissionThatCouldNotConnectFailsPlainly() {
+        fail(new ConnectException("Connection refused"));
+
+        assertThatThrownBy(api.submit(MODEL, REQUEST)::join)
+                .cause()
+                .isExactlyInstanceOf(SeedanceApiException.class)
+                .hasMessageContaining("baseUrl")
+                .hasMessageContaining("Connection refused");
+    }
+
+    @Test
+    void aSubmissionWhoseAnswerDoesNotComeIsUnconfirmed() {
+        fail(new SocketTimeoutException("Read timed out"));
+
+        assertThatThrownBy(api.submit(MODEL, REQUEST)::join)
+                .hasCauseInstanceOf(SubmissionUnconfirmedException.class)
+                .cause()
+                .hasMessageContaining("Read timed out");
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void aFailureThatHoldsASecretIsNotPassedOn() {
+        fail(new IllegalStateException(
+                "POST with Bearer " + TOKEN, new RuntimeException("https://h.example/a?sig=" + TOKEN)));
+
+        assertThatThrownBy(api.status("job-1")::join)
+                .cause()
+                .hasMessageNotContaining(TOKEN)
+                .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a b",
+                "/a",
+                "a/",
+                "a//b",
+                "../requests/x",
+                "a/../b",
+                "a/./b",
+                "a?b=c",
+                "a#b",
+                "a%2e",
+                "a\nb",
+                "https://evil.example/a",
+                "a\\b"
+            })
+    void aModelIdCannotLeadToAnotherPath(String model) {
+        assertThatThrownBy(api.submit(model, REQUEST)::join)
+                .hasCauseInstanceOf(InvalidInputException.class)
+                .cause()
+                .hasMessageContaining("CamelSeedanceModel");
+        assertThatThrownBy(api.model(model)::join).hasCauseInstanceOf(InvalidInputException.class);
+        assertThat(sent).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a/b", "..", "a?b", "a b", "a%2Fb", "\u0430"})
+    void aRequestIdCannotLeadToAnotherPath(String id) {
+        assertThat(api.status(id)).isCompletedExceptionally();
+        assertThat(api.result(id)).isCompletedExceptionally();
+        assertThat(api.cancel(id)).isCompletedExceptionally();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void theResultIsAskedForWithItsCost() {
+        answer(200, "{'status': 'succeeded', 'output': {'video': 'https://h.example/v'}, 'cost': 0.5}");
+
+        assertThat(api.result("job-1").join().cost()).isEqualByComparingTo("0.5");
+        assertThat(sent.get(0)).hasToString("GET /v1/requests/job-1/result");
+        assertThat(sent.get(0).query()).isEqualTo("include_cost=true");
+    }
+
+    @Test
+    void anAnswerWithoutAStateIsAnError() {
+        answer(200, "{}");
+        answer(200, "{'request_id': 'job-1'}");
+
+        assertThatThrownBy(api.status("job-1")::join).cause().hasMessageContaining("names no status");
+        assertThatThrownBy(api.result("job-1")::join).cause().hasMessageContaining("names no status");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    {'status': 'cancelled', 'outcome': 'cancelled'}          | CANCELLED       | CANCELLED
+                    {'status': 'in_queue', 'outcome': 'cancelled'}           | CANCELLED       | CANCELLED
+                    {'outcome': 'Canceled'}                                  | CANCELLED       | CANCELLED
+                    {'status': 'canceled'}                                   | CANCELLED       | CANCELLED
+                    {'status': 'in_progress', 'outcome': 'not_cancellable'}  | NOT_CANCELLABLE | IN_PROGRESS
+                    {'status': 'cancelled', 'outcome': 'not_cancellable'}    | NOT_CANCELLABLE | CANCELLED
+                    {'outcome': 'not_cancellable'}                           | NOT_CANCELLABLE | IN_PROGRESS
+                    {'outcome': 'what'}                                      | NOT_CANCELLABLE | IN_PROGRESS
+                    {}                                                       | NOT_CANCELLABLE | IN_PROGRESS
+                    """)
+    void aCancellationTellsWhatReallyHappened(String body, CancelOutcome outcome, JobStatus status) {
+        answer(200, body);
+
+        Cancellation cancellation = api.cancel("job-1").join();
+
+        assertThat(cancellation.outcome()).isEqualTo(outcome);
+        assertThat(cancellation.job().status()).isEqualTo(status);
+        assertThat(sent.get(0)).hasToString("POST /v1/requests/job-1/cancel");
+    }
+
+    @Test
+    void whenTheQueueIsDoneWithAJobItsResultHasTheWord() {
+        answer(200, "{'status': 'completed'}");
+        answer(200, "{'status': 'failed', 'error': 'no GPU'}");
+
+        Job job = api.observe("job-1").join();
+
+        assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(job.error()).isEqualTo("no GPU");
+    }
+
+    @Test
+    void aFailedJobHasFailedAlsoWhenItsReasonCannotBeFetched() {
+        answer(200, "{'status': 'failed'}");
+        answer(500, "");
+
+        assertThat(api.observe("job-1").join().status()).isEqualTo(JobStatus.FAILED);
+    }
+
+    @Test
+    void aCompletedJobIsNotBelievedWithoutItsResult() {
+        answer(200, "{'status': 'completed'}");
+        answer(500, "");
+
+        assertThat(api.observe("job-1")).isCompletedExceptionally();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in_queue", "in_progress", "cancelled"})
+    void otherStatesNeedOneCall(String status) {
+        answer(200, "{'status': '" + status + "'}");
+
+        assertThat(api.observe("job-1").join().status()).hasToString(status);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeWrittenAsJsonIsFoundBeforeItIsSent() {
+        GenerationRequest odd =
+                GenerationRequest.builder().field("odd", new Object()).build();
+
+        assertThatThrownBy(api.submit(MODEL, odd)::join).hasCauseInstanceOf(InvalidInputException.class);
+        assertThat(sent).isEmpty();
+    }
+
+    private void answer(int status, String body) {
+        answers.add(CompletableFuture.completedFuture(new ApiResponse(status, null, Json.bytes(body))));
+    }
+
+    private void fail(Throwable failure) {
+        answers.add(CompletableFuture.failedFuture(failure));
+    }
+
+    private final class Transport implements ApiTransport {
+        @Override
+        public CompletableFuture<ApiResponse> send(ApiRequest request) {
+            sent.add(request);
+            return answers.remove(0);
+        }
+
+        @Override
+        public boolean isBlocking() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.camelseedance.api;
+
+import java.time.Instant;
+
+import io.github.camelseedance.testsupport.Json;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TimestampsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    '2026-01-02T03:04:05Z'            | 2026-01-02T03:04:05Z
+                    '2026-01-02T03:04:05.123456Z'     | 2026-01-02T03:04:05.123456Z
+                    '2026-01-02T05:04:05+02:00'       | 2026-01-02T03:04:05Z
+                    '2026-01-02T03:04:05'             | 2026-01-02T03:04:05Z
+                    '2026-01-02T03:04:05.5'           | 2026-01-02T03:04:05.500Z
+                    ' 2026-01-02 03:04:05 '           | 2026-01-02T03:04:05Z
+                    1767323045                        | 2026-01-02T03:04:05Z
+                    1767323045.25                     | 2026-01-02T03:04:05.250Z
+                    0                                 | 1970-01-01T00:00:00Z
+                    """)
+    void timesAreReadAsTheyMayBeWritten(String json, Instant time) {
+        assertThat(Timestamps.read(Json.tree(json))).contains(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "true",
+                "''",
+                "'yesterday'",
+                "'2026-13-45T99:00:00Z'",
+                "'2026-01-02'",
+                "{}",
+                "[]",
+                "'1767323045x'"
+            })
+    void whatCannotBeReadIsNoTime(String json) {
+        assertThat(Timestamps.read(Json.tree(json))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400", "1e300"})
+    void anAbsurdNumberDoesNotFail(String json) {
+        assertThat(Timestamps.read(Json.tree(json))).isNotNull();
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.camelseedance.error;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+class RedactionTest {
+
+    private static final int HOSTILE_LENGTH = 5_000_000;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "too long",
+                "metadata: a, b and the data: c, d",
+                "see https://docs.example/errors and try again",
+                "Did it work? a=b",
+                "the bearer",
+                "HTTP 422, error code 422001: duration must be <= 12"
+            })
+    void ordinaryTextStaysAsItIs(String text) {
+        assertThat(Redaction.clean(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    bad image data:image/png;base64,SECRET/+== here      | bad image data:[removed] here
+                    {"input":"data:image/png;base64,SECRET","x":1}       | {"input":"data:[removed]","x":1}
+                    'DATA:IMAGE/PNG;BASE64,SECRET'                       | 'DATA:[removed]'
+                    data:,SECRET                                         | data:[removed]
+                    data:text/plain;charset=utf-8;x=y,SECRET             | data:[removed]
+                    data:image/svg+xml,%3Csvg%20SECRET                   | data:[removed]
+                    """)
+    void dataUrisAreRemoved(String text, String clean) {
+        assertThat(Redaction.clean(text)).isEqualToIgnoringCase(clean).doesNotContain("SECRET");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    get https://h.example/a.mp4?X-Amz-Signature=SECRET&b=2 now | get https://h.example/a.mp4?[removed] now
+                    "HTTP://h.example?SECRET"                                  | "HTTP://h.example?[removed]"
+                    https://h.example/a#SECRET                                 | https://h.example/a?[removed]
+                    <https://h.example/a?SECRET>                               | <https://h.example/a?[removed]>
+                    https:\\/\\/h.example\\/a?SECRET                           | https:\\/\\/h.example\\/a?[removed]
+                    //h.example/a?sig=SECRET                                   | //h.example/a?[removed]
+                    GET /a.mp4?Expires=1&Signature=SECRET HTTP/1.1             | GET /a.mp4?[removed] HTTP/1.1
+                    https://a.example?SECRET and https://b.example?SECRET      | https://a.example?[removed] and https://b.example?[removed]
+                    """)
+    void theQueriesOfLinksAreRemoved(String text, String clean) {
+        assertThat(Redaction.clean(text)).isEqualTo(clean);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Authorization: Bearer SECRET",
+                "{\"Authorization\":\"bearer SECRET\"}",
+                "header BEARER   SECRET, x",
+                "{authorization=Bearer\tSECRET}"
+            })
+    void bearerTokensAreRemoved(String text) {
+        assertThat(Redaction.clean(text)).doesNotContain("SECRET").contains("[removed]");
+    }
+
+    @Test
+    void theSecretItselfIsRemovedWhereverItStands() {
+        assertThat(Redaction.clean("a$1b is wrong, xa$1by too", "a$1b"))
+                .isEqualTo("[removed] is wrong, x[removed]y too");
+    }
+
+    @Test
+    void withoutASecretTheRestIsRemovedAllTheSame() {
+        assertThat(Redaction.clean("data:,SECRET", null)).isEqualTo("data:[removed]");
+        assertThat(Redaction.clean("data:,SECRET", " ")).isEqualTo("data:[removed]");
+        assertThat(Redaction.clean(null)).isNull();
+        assertThat(Redaction.clean(null, "secret")).isNull();
+    }
+
+    @Test
+    void cleanTextIsCleanedToItself() {
+        String clean = Redaction.clean("data:,x and https://h.example/a?b and Bearer c, done");
+
+        assertThat(Redaction.clean(clean)).isEqualTo(clean);
+    }
+
+    @Test
+    void longTextIsCut() {
+        assertThat(Redaction.clean("x".repeat(2_000))).hasSize(2_000);
+        assertThat(Redaction.clean("x".repeat(2_001))).hasSize(2_003).endsWith("x...");
+    }
+
+    @Test
+    void aSecretIsNotCutInHalf() {
+        for (int before = 1_990; before <= 2_000; before++) {
+            assertThat(Redaction.clean("x".repeat(before) + "SECRET-TOKEN", "SECRET-TOKEN"))
+                    .doesNotContain("S");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void hostileTextCostsNoTime(String text) {
+        String clean = assertTimeoutPreemptively(
+                Duration.ofSeconds(3), () -> Redaction.clean(text.repeat(HOSTILE_LENGTH / text.length()), "SECRET"));
+
+        assertThat(clean).hasSizeLessThan(2_010);
+    }
+
+    static Stream<String> hostile() {
+        return Stream.of(
+                "data:",
+                "data:a/",
+                "data:image/png;",
+                "data:image/png;base64,AAAA",
+                "aaaaaaaaaa",
+                "data:" + "a".repeat(10_000),
+                "http://",
+                "https://a/",
+                "https://a?",
+                "?a",
+                "?",
+                "bearer ",
+                "bearer" + " ".repeat(10_000),
+                "SECRET",
+                "\n");
+    }
+}

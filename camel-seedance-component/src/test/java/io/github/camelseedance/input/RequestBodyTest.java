@@ -1,0 +1,345 @@
+package io.github.camelseedance.input;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelseedance.model.GenerationRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.converter.stream.ReaderCache;
+import org.apache.camel.support.TypeConverterSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RequestBodyTest extends BinderTest {
+
+    private static final String JSON = "{\"prompt\": \"Waves\", \"first_frame_image_url\": \"" + IMAGE_URL
+            + "\", \"duration\": 8, \"camera_fixed\": null}";
+    private static final Map<String, Object> REQUEST =
+            Map.of("prompt", "Waves", "first_frame_image_url", IMAGE_URL, "duration", 8);
+    private static final byte[] PNG = Pictures.png(400, 400);
+
+    @TempDir
+    Path folder;
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private File file(String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content).toFile();
+    }
+
+    static Stream<Object> requests() throws IOException {
+        return Stream.of(
+                REQUEST,
+                GenerationRequest.of(REQUEST),
+                new ObjectMapper().readTree(JSON),
+                JSON,
+                "\uFEFF \n" + JSON,
+                new StringBuilder(JSON),
+                utf8(JSON),
+                ByteBuffer.wrap(utf8(JSON)),
+                new ByteArrayInputStream(utf8(JSON)),
+                new InputStreamCache(utf8(JSON)),
+                new StringReader(JSON),
+                new ReaderCache(JSON));
+    }
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void aRequestCanBeWrittenInManyWays(Object body) {
+        assertThat(bound(exchange(body))).isEqualTo(REQUEST);
+    }
+
+    @Test
+    void aFileCanHoldARequest() throws IOException {
+        File json = file("job.json", utf8(JSON));
+
+        assertThat(bound(exchange(json))).isEqualTo(REQUEST);
+        assertThat(bound(exchange(json.toPath()))).isEqualTo(REQUEST);
+        assertThat(bound(exchange(new Wrapped(json, null)))).isEqualTo(REQUEST);
+    }
+
+    @Test
+    void theNamesOfTheOptionsAreTakenForTheFields() {
+        Map<String, Object> body =
+                Map.of("prompt", "Waves", "imageUrl", IMAGE_URL, "generateAudio", false, "cameraFixed", true);
+
+        assertThat(bound(exchange(body)))
+                .containsOnly(
+                        Map.entry("prompt", "Waves"),
+                        Map.entry("first_frame_image_url", IMAGE_URL),
+                        Map.entry("generate_audio", false),
+                        Map.entry("camera_fixed", true));
+    }
+
+    @Test
+    void aFieldUnderBothItsNamesIsRefused() {
+        assertThat(refusal(exchange(Map.of("generateAudio", false, "generate_audio", true))))
+                .contains("generate_audio twice", "generateAudio");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Waves at dawn", "[wide shot] waves", "\"quoted\"", "12"})
+    void otherTextIsThePrompt(String text) {
+        options.setImageUrl(IMAGE_URL);
+
+        assertThat(bound(exchange(text))).containsEntry("prompt", text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{a wave}",
+                "{\"prompt\": \"secret-text\"",
+                "{\"prompt\": \"secret-text\"} and more",
+                "{\"duration\": 5, \"duration\": 12, \"prompt\": \"secret-text\"}"
+            })
+    void brokenJsonIsNotPaidAsAPrompt(String text) {
+        completeOptions();
+
+        for (Object body : List.of(text, utf8(text), new StringReader(text))) {
+            Throwable failure = failure(exchange(body));
+            assertThat(failure)
+                    .hasMessageContaining("not one valid JSON object")
+                    .hasNoCause();
+            assertThat(failure.getMessage()).doesNotContain("secret-text");
+        }
+    }
+
+    @Test
+    void aDataUriIsNotPaidAsAPrompt() {
+        completeOptions();
+
+        assertThat(refusal(exchange(Pictures.dataUri(PNG))))
+                .contains("CamelSeedanceImageUrl")
+                .doesNotContain("base64");
+    }
+
+    static Stream<Object> empties() {
+        return Stream.of(
+                "",
+                " \n",
+                new byte[0],
+                new ByteArrayInputStream(new byte[0]),
+                new StringReader(""),
+                NullNode.getInstance(),
+                Map.of(),
+                new InputStreamCache(new byte[0]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("empties")
+    void anEmptyBodyAddsNothing(Object body) {
+        completeOptions();
+
+        assertThat(bound(exchange(body))).containsOnlyKeys("prompt", "first_frame_image_url");
+        assertThat(bound(exchange(null))).containsOnlyKeys("prompt", "first_frame_image_url");
+    }
+
+    static Stream<Object> refused() {
+        return Stream.of(
+                List.of("Waves"),
+                42,
+                new Date(),
+                new Object(),
+                new int[] {1},
+                TextNode.valueOf("Waves"),
+                Map.of(1, "Waves"),
+                new byte[] {1, 2, 3},
+                new ByteArrayInputStream(utf8("Waves")),
+                new StringReader("Waves"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void anyOtherBodyIsRefusedWithAListOfWhatIsAccepted(Object body) {
+        completeOptions();
+
+        assertThat(refusal(exchange(body)))
+                .contains(
+                        "Accepted are", "Map", "JSON", "GenerationRequest", "prompt", "File", "convertBodyTo(String)");
+    }
+
+    @Test
+    void bytesAreAPromptIfTheContentTypeSaysText() {
+        options.setImageUrl(IMAGE_URL);
+        byte[] latin = "Caf\u00e9 at dawn".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(bound(exchange(utf8("Waves"), Map.of(Exchange.CONTENT_TYPE, "text/plain"))))
+                .containsEntry("prompt", "Waves");
+        assertThat(bound(exchange(latin, Map.of(Exchange.CONTENT_TYPE, "Text/Plain; charset=ISO-8859-1"))))
+                .containsEntry("prompt", "Caf\u00e9 at dawn");
+        assertThat(refusal(exchange(latin, Map.of(Exchange.CONTENT_TYPE, "text/plain"))))
+                .contains("no text in UTF-8");
+        assertThat(refusal(exchange(utf8("Waves"), Map.of(Exchange.CONTENT_TYPE, "image/png"))))
+                .contains("Accepted are");
+    }
+
+    static Stream<Object> pictures() {
+        return Stream.of(PNG, ByteBuffer.wrap(PNG), new ByteArrayInputStream(PNG), new InputStreamCache(PNG));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pictures")
+    void aPictureIsTheFirstFrame(Object body) {
+        options.setPrompt("Waves");
+
+        assertThat(bound(exchange(body))).containsEntry("first_frame_image_url", Pictures.dataUri(PNG));
+        assertThat(bound(exchange(Map.of("imageUrl", PNG))))
+                .containsEntry("first_frame_image_url", Pictures.dataUri(PNG));
+    }
+
+    @Test
+    void aFileIsTheFirstFrameInEveryFormItComesIn() throws IOException {
+        options.setPrompt("Waves");
+        File png = file("sea.png", PNG);
+        List<Object> bodies = List.of(
+                png,
+                png.toPath(),
+                new Wrapped(png, null),
+                new Wrapped("remote", PNG),
+                new Wrapped("remote", png),
+                new Wrapped("remote", new ByteArrayInputStream(PNG)));
+
+        for (Object body : bodies) {
+            assertThat(bound(exchange(body))).containsEntry("first_frame_image_url", Pictures.dataUri(PNG));
+        }
+        for (Object value : List.of(png, png.toPath(), new Wrapped(png, null))) {
+            assertThat(bound(exchange(Map.of("first_frame_image_url", value))))
+                    .containsEntry("first_frame_image_url", Pictures.dataUri(PNG));
+        }
+    }
+
+    @Test
+    void aRemoteFileThatIsNotFetchedYetIsConvertedByItsComponent() {
+        options.setPrompt("Waves");
+        context.getTypeConverterRegistry()
+                .addTypeConverter(InputStream.class, Wrapped.class, new TypeConverterSupport() {
+                    @Override
+                    public <T> T convertTo(Class<T> type, Exchange exchange, Object value) {
+                        return type.cast(new ByteArrayInputStream(PNG));
+                    }
+                });
+
+        assertThat(bound(exchange(new Wrapped("remote", null))))
+                .containsEntry("first_frame_image_url", Pictures.dataUri(PNG));
+    }
+
+    @Test
+    void aPathInsideAnArchiveIsRead() throws IOException {
+        options.setPrompt("Waves");
+        try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("p.zip"), Map.of("create", "true"))) {
+            Path inside = Files.write(zip.getPath("sea.png"), PNG);
+
+            assertThat(bound(exchange(inside))).containsEntry("first_frame_image_url", Pictures.dataUri(PNG));
+        }
+    }
+
+    @Test
+    void aMissingFileAndAFolderAreRefusedByName() {
+        assertThat(refusal(exchange(folder.resolve("gone.png")))).contains("gone.png");
+        assertThat(refusal(exchange(folder.toFile()))).contains("no plain file");
+    }
+
+    @Test
+    void aStreamCacheCanBeReadAgainByARedelivery() throws IOException {
+        completeOptions();
+        for (byte[] content : List.of(PNG, utf8(JSON), new byte[] {1, 2, 3})) {
+            InputStreamCache cache = new InputStreamCache(content);
+            cache.readNBytes(2); // somebody has looked at it before
+            binding(exchange(cache)).handle((bound, failure) -> null).join();
+
+            assertThat(cache.readAllBytes()).isEqualTo(content);
+        }
+        Reader reader = new ReaderCache(JSON);
+        bound(exchange(reader));
+        assertThat(bound(exchange(reader))).isEqualTo(REQUEST);
+    }
+
+    @Test
+    void aStreamUsedUpBeforeARedeliveryIsNotTakenForAnEmptyBody() {
+        completeOptions();
+
+        assertThat(refusal(exchange(new ByteArrayInputStream(new byte[0]), Map.of(Exchange.REDELIVERED, true))))
+                .contains("redelivery", "stream caching");
+    }
+
+    @Test
+    void aStreamWithoutEndIsGivenUp() {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                return length;
+            }
+        };
+
+        assertThat(refusal(exchange(endless))).contains("64 MiB");
+    }
+
+    @Test
+    void aValueWithoutAJsonFormIsRefused() {
+        assertThat(refusal(exchange(Map.of("prompt", new Date())))).contains("the body field prompt", "java.util.Date");
+    }
+
+    @Test
+    void aValueThatContainsItselfIsRefused() {
+        List<Object> loop = new ArrayList<>();
+        loop.add(loop);
+
+        assertThat(refusal(exchange(Map.of("prompt", loop)))).contains("nested");
+    }
+
+    @Test
+    void fractionsInJsonStayExact() {
+        otherModel = CompletableFuture.completedFuture(null);
+
+        assertThat(bound(exchange("{\"strength\": 0.1}", Map.of("CamelSeedanceModel", "other/model"))))
+                .containsEntry("strength", new BigDecimal("0.1"));
+    }
+
+    private record Wrapped(Object file, Object body) implements WrappedFile<Object> {
+        @Override
+        public Object getFile() {
+            return file;
+        }
+
+        @Override
+        public Object getBody() {
+            return body;
+        }
+    }
+}

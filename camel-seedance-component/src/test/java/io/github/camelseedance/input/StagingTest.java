@@ -1,0 +1,267 @@
+package io.github.camelseedance.input;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.error.SeedanceException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StagingTest extends BinderTest {
+
+    private static final byte[] PNG = Pictures.png(400, 400);
+
+    @TempDir
+    Path folder;
+
+    private final List<Exchange> published = new ArrayList<>();
+    private final List<byte[]> contents = new ArrayList<>();
+    private Object answer = IMAGE_URL;
+
+    @BeforeEach
+    void publishBy() throws Exception {
+        options.setPrompt("Waves");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:publish").process(StagingTest.this::publish);
+            }
+        });
+    }
+
+    private void publish(Exchange exchange) throws Exception {
+        published.add(exchange.copy());
+        contents.add(exchange.getMessage().getBody(byte[].class));
+        if (answer instanceof Exception failure) {
+            throw failure;
+        }
+        exchange.getMessage().setBody(answer);
+    }
+
+    private Path png(String name) throws IOException {
+        return Files.write(folder.resolve(name), PNG);
+    }
+
+    @Test
+    void aRoutePublishesThePictureAndAnswersWithItsUrl() throws IOException {
+        options.setStagingEndpoint("direct:publish");
+
+        assertThat(bound(exchange(png("sea.png")))).containsEntry("first_frame_image_url", IMAGE_URL);
+        assertThat(contents).containsExactly(PNG);
+        assertThat(published.get(0).getMessage().getBody()).isInstanceOf(File.class);
+        assertThat(published.get(0).getMessage().getHeaders())
+                .containsEntry("CamelFileName", "sea.png")
+                .containsEntry("CamelFileLength", (long) PNG.length)
+                .containsEntry("Content-Type", "image/png");
+    }
+
+    @Test
+    void theRouteMayRunInAnotherThread() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seda:publish").to("direct:publish");
+            }
+        });
+        options.setStagingEndpoint("seda:publish");
+
+        assertThat(bound(exchange(PNG))).containsEntry("first_frame_image_url", IMAGE_URL);
+        assertThat(contents).containsExactly(PNG);
+    }
+
+    @Test
+    void nothingIsLeftInFlight() {
+        options.setStagingEndpoint("direct:publish");
+        bound(exchange(PNG));
+        answer = new IllegalStateException("disk full");
+        failure(exchange(PNG));
+
+        assertThat(context.getInflightRepository().size()).isZero();
+    }
+
+    @Test
+    void theRouteGetsANewExchangeWithoutTheHeadersOfTheFirst() throws IOException {
+        options.setStagingEndpoint("direct:publish");
+        Exchange exchange = exchange(png("sea.png"), Map.of("Authorization", "Bearer x"));
+        bound(exchange);
+
+        assertThat(published.get(0).getExchangeId()).isNotEqualTo(exchange.getExchangeId());
+        assertThat(published.get(0).getMessage().getHeaders()).doesNotContainKey("Authorization");
+        assertThat(exchange.getMessage().getBody()).isEqualTo(folder.resolve("sea.png"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b/sea.png", "..\\..\\sea.png", "/sea.png", "sea.png"})
+    void onlyTheNameOfTheFileIsHandedOn(String name) {
+        options.setStagingEndpoint("direct:publish");
+        bound(exchange(PNG, Map.of("CamelFileName", name)));
+
+        assertThat(published.get(0).getMessage().getHeader("CamelFileName")).isEqualTo("sea.png");
+    }
+
+    @Test
+    void bytesAndStreamsArePublishedWholeAndStreamCachesStayReadable() throws IOException {
+        options.setStagingEndpoint("direct:publish");
+        byte[] large = Arrays.copyOf(PNG, 300_000);
+        InputStreamCache cache = new InputStreamCache(large);
+        for (Object body : List.of(large, new ByteArrayInputStream(large), cache)) {
+            bound(exchange(body));
+        }
+
+        assertThat(contents).hasSize(3).allSatisfy(content -> assertThat(content)
+                .isEqualTo(large));
+        assertThat(cache.readAllBytes()).isEqualTo(large);
+    }
+
+    @Test
+    void aLargeStreamLiesInAFileThatIsGoneAfterwards() {
+        options.setStagingEndpoint("direct:publish");
+        bound(exchange(new ByteArrayInputStream(Arrays.copyOf(PNG, 300_000))));
+
+        File file = published.get(0).getMessage().getBody(File.class);
+        assertThat(file.getName()).startsWith("camel-seedance-");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aFileOfTheUserStays() throws IOException {
+        bound(exchange(png("sea.png")));
+
+        assertThat(folder.resolve("sea.png")).hasBinaryContent(PNG);
+    }
+
+    @Test
+    void theAnswerIsTrimmedAndMayBeBytesOrAStream() {
+        options.setStagingEndpoint("direct:publish");
+        byte[] line = (IMAGE_URL + "\n").getBytes();
+        for (Object body : List.of(IMAGE_URL + " \n", line, new ByteArrayInputStream(line), URI.create(IMAGE_URL))) {
+            answer = body;
+            assertThat(bound(exchange(PNG))).containsEntry("first_frame_image_url", IMAGE_URL);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNoHttpsUrlIsRefused() throws IOException {
+        options.setStagingEndpoint("direct:publish");
+        for (Object body : List.of(
+                "",
+                "stored",
+                "http://e.org/hidden.png",
+                "https://u:hidden@e.org/a.png",
+                PNG,
+                png("sea.png").toFile(),
+                Pictures.dataUri(PNG),
+                new ByteArrayInputStream(new byte[100_000]),
+                7)) {
+            answer = body;
+            assertThat(refusal(exchange(PNG)))
+                    .contains("stagingEndpoint direct:publish", "https URL", "Nothing was submitted")
+                    .doesNotContain("hidden");
+        }
+    }
+
+    @Test
+    void aRouteThatFailsIsTheCauseOfTheFailure() {
+        options.setStagingEndpoint("direct:publish");
+        answer = new IllegalStateException("disk full");
+
+        assertThat(failure(exchange(PNG)))
+                .isInstanceOf(SeedanceException.class)
+                .isNotInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("stagingEndpoint")
+                .hasMessageContaining("nothing was submitted")
+                .hasRootCause((Exception) answer);
+    }
+
+    @Test
+    void aRouteThatIsNotThereIsAFailureToo() {
+        options.setStagingEndpoint("direct:nowhere?block=false");
+
+        assertThat(failure(exchange(PNG))).isInstanceOf(SeedanceException.class).hasMessageContaining("direct:nowhere");
+    }
+
+    @Test
+    void nothingIsPublishedOfInputThatIsRefused() {
+        options.setStagingEndpoint("direct:publish");
+        refusal(exchange(PNG, Map.of("CamelSeedanceDuration", 99)));
+        refusal(exchange(Pictures.pngHeader(10, 10)));
+
+        assertThat(published).isEmpty();
+    }
+
+    @Test
+    void aPictureIsInlinedWhileItIsSmallerThan6MiB() throws IOException {
+        Path file = Files.write(folder.resolve("edge.png"), Arrays.copyOf(PNG, 6 * 1024 * 1024 - 1));
+        assertThat(bound(exchange(file)).get("first_frame_image_url").toString())
+                .startsWith("data:image/png;base64,");
+
+        Files.write(file, Arrays.copyOf(PNG, 6 * 1024 * 1024));
+        assertThat(refusal(exchange(file))).contains("6291456 bytes", "stagingEndpoint");
+        byte[] larger = Arrays.copyOf(PNG, 7 * 1024 * 1024);
+        assertThat(refusal(exchange(new ByteArrayInputStream(larger)))).contains("7340032 bytes", "stagingEndpoint");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "gif", "bmp"})
+    void theMediaTypeIsThatOfTheBytes(String format) {
+        assertThat(bound(exchange(Pictures.write(format, 400, 400), Map.of("Content-Type", "image/png")))
+                        .get("first_frame_image_url")
+                        .toString())
+                .startsWith("data:image/" + format + ";base64,");
+    }
+
+    @Test
+    void aSlowRouteDoesNotHoldTheThread() throws Exception {
+        CompletableFuture<Object> later = new CompletableFuture<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:slow").process(new AnswersLater(later));
+            }
+        });
+        options.setStagingEndpoint("direct:slow");
+
+        CompletableFuture<BoundRequest> binding = binding(exchange(new ByteArrayInputStream(PNG)));
+        assertThat(binding).isNotDone();
+        later.complete(IMAGE_URL);
+        assertThat(binding).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    private static final class AnswersLater extends AsyncProcessorSupport {
+        private final CompletableFuture<Object> answer;
+
+        AnswersLater(CompletableFuture<Object> answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            answer.thenAccept(body -> {
+                exchange.getMessage().setBody(body);
+                callback.done(false);
+            });
+            return false;
+        }
+    }
+}

@@ -1,0 +1,330 @@
+package io.github.camelseedance.input;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedance.model.ModelInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ValidationTest extends BinderTest {
+
+    private static final Map<String, Object> OTHER = Map.of("CamelSeedanceModel", "other/model");
+
+    @TempDir
+    Path folder;
+
+    private Map<String, Object> with(Map<String, Object> headers) {
+        completeOptions();
+        return bound(exchange(null, headers));
+    }
+
+    private void otherModel(String properties, String more) throws JsonProcessingException {
+        otherModel = CompletableFuture.completedFuture(new ModelInfo(
+                "other/model",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new ObjectMapper().readTree("{\"properties\": {" + properties + "}" + more + "}")));
+    }
+
+    @Test
+    void saysWhatIsMissingAndHowToSetIt() {
+        assertThat(refusal(exchange(null)))
+                .contains("prompt is missing: set the header CamelSeedancePrompt, the option prompt, or a body")
+                .contains("first_frame_image_url is missing: set the header CamelSeedanceImageUrl, the option imageUrl,"
+                        + " or a picture as the body");
+    }
+
+    @Test
+    void aBlankPromptIsMissing() {
+        options.setImageUrl(IMAGE_URL);
+
+        assertThat(refusal(exchange(Map.of("prompt", "  ")))).contains("prompt is missing");
+    }
+
+    @Test
+    void aMisspeltFieldIsNamedTogetherWithTheRightOnes() {
+        completeOptions();
+
+        assertThat(refusal(exchange(Map.of("resoluton", "1080p"))))
+                .contains("resoluton (the body field resoluton) is no field", "resolution, ratio, duration");
+        assertThat(refusal(exchange(Map.of("input", Map.of("prompt", "Waves")))))
+                .contains("input", "no field");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CamelSeedanceDuration, 13, 'duration (header CamelSeedanceDuration, option duration)', 4, 12",
+        "CamelSeedanceDuration, 5.5, duration, the header CamelSeedanceDuration is \"5.5\", integer",
+        "CamelSeedanceDuration, five, duration, the header CamelSeedanceDuration is \"five\", integer",
+        "CamelSeedanceDuration, 1e99999999, duration, the header CamelSeedanceDuration, integer",
+        "CamelSeedanceDuration, NaN, duration, the header CamelSeedanceDuration, integer",
+        "CamelSeedanceResolution, 4k, \"4k\", '480p, 720p, 1080p', option resolution",
+        "CamelSeedanceRatio, 2:1, \"2:1\", 21:9, adaptive",
+        "CamelSeedanceGenerateAudio, yes, \"yes\", boolean, option generateAudio"
+    })
+    void saysWhatWasFoundWhereAndWhatIsAllowed(String header, String value, String a, String b, String c) {
+        completeOptions();
+
+        assertThat(refusal(exchange(null, Map.of(header, value)))).contains(a, b, c);
+    }
+
+    @Test
+    void namesTheOptionOrTheBodyFieldThatAWrongValueCameFrom() {
+        completeOptions();
+        options.setResolution("4k");
+
+        assertThat(refusal(exchange(null))).contains("the option resolution is \"4k\"");
+        assertThat(refusal(exchange(Map.of("cameraFixed", "maybe", "resolution", "480p"))))
+                .contains("the body field cameraFixed is \"maybe\"");
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnce() {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put("CamelSeedanceDuration", "13");
+        headers.put("CamelSeedanceRatio", "2:1");
+        headers.put("CamelSeedanceImageUrl", "file:///tmp/sea.png");
+
+        assertThat(refusal(exchange(Map.of("resoluton", "4k"), headers)))
+                .contains("prompt is missing", "duration", "ratio", "resoluton", "https URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", " 5 ", "5.0", "5e0", "05"})
+    void textBecomesTheIntegerItSays(String duration) {
+        assertThat(with(Map.of("CamelSeedanceDuration", duration))).containsEntry("duration", 5);
+    }
+
+    @Test
+    void valuesBecomeTheTypesOfTheSchema() {
+        assertThat(with(Map.of("CamelSeedanceDuration", 5.0))).containsEntry("duration", 5);
+        assertThat(with(Map.of("CamelSeedanceDuration", 5L))).containsEntry("duration", 5L);
+        assertThat(with(Map.of("CamelSeedanceGenerateAudio", "True"))).containsEntry("generate_audio", true);
+        assertThat(with(Map.of("CamelSeedancePrompt", 42))).containsEntry("prompt", "42");
+        completeOptions();
+        assertThat(bound(exchange("{\"duration\": \"7\", \"camera_fixed\": \"false\"}")))
+                .containsEntry("duration", 7)
+                .containsEntry("camera_fixed", false);
+    }
+
+    @Test
+    void defaultsOfTheApiAreNotSent() {
+        assertThat(with(Map.of())).containsOnlyKeys("prompt", "first_frame_image_url");
+    }
+
+    @Test
+    void warnAndOffLetWrongValuesPass() {
+        completeOptions();
+        Map<String, Object> headers = Map.of("CamelSeedanceDuration", "five", "CamelSeedanceRatio", "2:1");
+        options.setValidateInput(InputValidation.warn);
+        assertThat(bound(exchange(null, headers)))
+                .containsEntry("duration", "five")
+                .containsEntry("ratio", "2:1");
+
+        options.setValidateInput(InputValidation.off);
+        assertThat(bound(exchange(null, headers)))
+                .containsEntry("duration", "five")
+                .containsEntry("ratio", "2:1");
+        assertThat(bound(exchange(Map.of("resoluton", "1080p")))).containsEntry("resoluton", "1080p");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "300, 400, width_pixels>300",
+        "400, 300, height_pixels>300",
+        "6000, 3000, width_pixels<6000",
+        "3000, 6000, height_pixels<6000",
+        "400, 1000, width/height>0.4",
+        "1000, 400, width/height<2.5",
+        "301, 5999, width/height>0.4"
+    })
+    void refusesAPictureAtTheVeryEdgeOfARule(int width, int height, String rule) {
+        options.setPrompt("Waves");
+
+        assertThat(refusal(exchange(Pictures.pngHeader(width, height))))
+                .contains(
+                        width + " x " + height + " pixels",
+                        rule,
+                        "first_frame_image_url (header CamelSeedanceImageUrl");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"301, 301", "5999, 5999", "401, 1000", "999, 400"})
+    void takesAPictureJustInsideTheRules(int width, int height) {
+        options.setPrompt("Waves");
+
+        assertThat(bound(exchange(Pictures.pngHeader(width, height)))).containsKey("first_frame_image_url");
+    }
+
+    @Test
+    void quotesTheMessageOfTheSchema() {
+        options.setPrompt("Waves");
+
+        assertThat(refusal(exchange(Pictures.pngHeader(100, 100)))).contains("업로드된 이미지의 너비와 높이는 300픽셀 미만이어서는 안 됩니다.");
+    }
+
+    @Test
+    void aHugeFileIsJudgedByItsHeader() throws IOException {
+        options.setPrompt("Waves");
+        options.setStagingEndpoint("mock:publish");
+        Path file = folder.resolve("huge.png");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.write(Pictures.pngHeader(200, 400));
+            sparse.setLength(100L * 1024 * 1024);
+        }
+
+        assertThat(refusal(exchange(file)))
+                .contains("104857600 bytes", "file_size_mb<30", "파일 크기는 30MB", "width_pixels>300");
+    }
+
+    @Test
+    void megabytesAreOf1024Squared() throws IOException {
+        options.setPrompt("Waves");
+        Path file = folder.resolve("edge.png");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.write(Pictures.pngHeader(400, 400));
+            sparse.setLength(30L * 1024 * 1024);
+            options.setStagingEndpoint("mock:publish");
+            assertThat(refusal(exchange(file))).contains("file_size_mb<30");
+            sparse.setLength(30L * 1024 * 1024 - 1);
+        }
+        assertThat(refusal(exchange(file))).doesNotContain("file_size_mb").contains("stagingEndpoint");
+    }
+
+    @Test
+    void aPictureWhoseHeaderCannotBeReadSaysWhichFormatsWork() {
+        options.setPrompt("Waves");
+        byte[] cutOff = Arrays.copyOf(Pictures.png(400, 400), 12);
+
+        assertThat(refusal(exchange(cutOff))).contains("header cannot be read", ImageFormat.NAMES);
+        assertThat(refusal(exchange(Map.of("imageUrl", new byte[] {1, 2, 3})))).contains(ImageFormat.NAMES);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"warn", "off"})
+    void withoutFailABadPictureGoesOutButAnUnknownFormatCannot(InputValidation mode) {
+        options.setPrompt("Waves");
+        options.setValidateInput(mode);
+
+        assertThat(bound(exchange(Pictures.pngHeader(1, 1)))).containsKey("first_frame_image_url");
+        assertThat(refusal(exchange(Map.of("imageUrl", new byte[] {1, 2, 3})))).contains("no known format");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'type':'integer','minimum':1,'maximum':10}        | 1 10      | 0 11",
+                "{'type':'number','exclusiveMinimum':0}             | 0.001 5   | 0 -1",
+                "{'type':'number','exclusiveMaximum':1.5}           | 1.49      | 1.5 2",
+                "{'type':'number','minimum':0,'exclusiveMinimum':true,'maximum':1,'exclusiveMaximum':true} | 0.5 | 0 1",
+                "{'type':'string','minLength':2,'maxLength':3}      | ab abc    | a abcd",
+                "{'type':'string','pattern':'^a+$'}                 | a aaa     | b ab",
+                "{'type':'string','pattern':'(?<broken'}            | a         | ",
+                "{'type':'string','pattern':'^(a+)+$'}              | aaaa      | aab",
+                "{'type':['integer','null'],'enum':[1,2.0,null]}    | 1 2 2.0   | 3 x",
+                "{'type':'boolean'}                                 | true FALSE| 1 yes",
+                "{'type':'object'}                                  |           | 1 yes",
+                "{'type':'array'}                                   |           | 1 yes",
+                "{}                                                 | 1 x       | ",
+                "{'type':'string','enum':['5','x']}                 | 5 x       | 6"
+            })
+    void rulesAreReadFromTheSchemaOfTheModel(String property, String good, String bad) throws Exception {
+        otherModel("\"f\": " + property.replace('\'', '"').replace("\\", "\\\\"), "");
+
+        for (String value : good == null ? new String[0] : good.split(" ")) {
+            assertThat(bound(exchange(Map.of("f", value), OTHER))).containsKey("f");
+        }
+        for (String value : bad == null ? new String[0] : bad.split(" ")) {
+            assertThat(refusal(exchange(Map.of("f", value), OTHER))).contains("the body field f", "must");
+        }
+    }
+
+    @Test
+    void aPatternThatBacktracksWithoutEndIsGivenUp() throws Exception {
+        otherModel("\"f\": {\"type\": \"string\", \"pattern\": \"^((a+)\\\\2?)+$\"}", "");
+
+        assertThat(bound(exchange(Map.of("f", "a".repeat(60) + "b"), OTHER))).containsKey("f");
+    }
+
+    @Test
+    void charactersAreCountedAsPeopleDo() throws Exception {
+        otherModel("\"f\": {\"type\": \"string\", \"maxLength\": 2}", "");
+
+        assertThat(bound(exchange(Map.of("f", "\uD83C\uDF0A\uD83C\uDF0A"), OTHER)))
+                .containsKey("f");
+    }
+
+    @Test
+    void anOpenSchemaTakesUnknownFields() throws Exception {
+        otherModel("\"f\": {}", ", \"additionalProperties\": true");
+        assertThat(bound(exchange(Map.of("g", 1), OTHER))).containsEntry("g", 1);
+    }
+
+    @Test
+    void aHeaderForAFieldThatTheModelDoesNotHaveIsRefused() throws Exception {
+        otherModel("\"f\": {}", "");
+        Map<String, Object> headers = new HashMap<>(OTHER);
+        headers.put("CamelSeedanceRatio", "16:9");
+
+        assertThat(refusal(exchange(null, headers))).contains("ratio (the header CamelSeedanceRatio) is no field");
+    }
+
+    @Test
+    void aModelWithoutASchemaTakesWhatThereIs() {
+        otherModel = CompletableFuture.completedFuture(
+                new ModelInfo("other/model", null, null, null, null, null, null, null));
+        Map<String, Object> headers = new HashMap<>(OTHER);
+        headers.put("CamelSeedanceDuration", "99");
+
+        assertThat(bound(exchange(Map.of("g", "x"), headers)))
+                .containsEntry("duration", 99)
+                .containsEntry("g", "x");
+    }
+
+    @Test
+    void otherFieldsWithRulesForPicturesTakePicturesToo() throws Exception {
+        otherModel(
+                "\"last\": {\"type\": \"string\", \"validations\": [{\"validation_rule\": \"width_pixels >=\","
+                        + " \"validation_value\": 10}, {\"validation_rule\": \"sharpness>\", \"validation_value\": 1}]}",
+                "");
+
+        assertThat(bound(exchange(Map.of("last", Pictures.png(10, 2)), OTHER))).containsKey("last");
+        assertThat(refusal(exchange(Map.of("last", Pictures.png(9, 2)), OTHER))).contains("last", "width_pixels>=10");
+        assertThat(refusal(exchange(Map.of("last", "ftp://e.org/a.png"), OTHER)))
+                .contains("https URL");
+    }
+
+    @Test
+    void whatTheLookupOfTheSchemaFailedWithIsPassedOn() {
+        IllegalStateException down = new IllegalStateException("down");
+        otherModel = CompletableFuture.failedFuture(down);
+
+        assertThat(failure(exchange("Waves", OTHER))).isSameAs(down);
+    }
+
+    @Test
+    void offDoesNotAskForTheSchema() {
+        options.setValidateInput(InputValidation.off);
+
+        assertThat(bound(exchange("Waves", OTHER))).containsEntry("prompt", "Waves");
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.camelseedance.route;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.WaitAbandonedException;
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class ShutdownTest extends SeedanceTest {
+
+    private final List<Exchange> failed = new CopyOnWriteArrayList<>();
+
+    @Override
+    protected void configure(SeedanceConfiguration options) {
+        super.configure(options);
+        options.setPollInitialDelay(60_000);
+    }
+
+    @Override
+    protected RouteBuilder routes() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(Exception.class).handled(true).process(failed::add);
+                from("seda:in").to("seedance:generate");
+            }
+        };
+    }
+
+    @Test
+    void a_shutdown_lets_go_of_the_waits_at_once_and_cancels_nothing() {
+        for (int i = 0; i < 5; i++) {
+            context.createProducerTemplate().sendBody("seda:in", "Waves");
+        }
+        await().until(() -> sandbox.jobs().size() == 5);
+        long begin = System.nanoTime();
+
+        context.stop();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        assertThat(sandbox.requests().count(Call.CANCEL)).isZero();
+        assertThat(failed).hasSize(5).allSatisfy(exchange -> {
+            assertThat(exchange.getProperty(Exchange.EXCEPTION_CAUGHT)).isInstanceOf(WaitAbandonedException.class);
+            assertThat(exchange.getMessage().getHeader(SeedanceConstants.REQUEST_ID))
+                    .isNotNull();
+        });
+    }
+
+    @Test
+    void a_submission_on_its_way_at_shutdown_is_not_waited_for_and_not_lost() {
+        sandbox.faults().next(Call.SUBMIT, Fault.acceptThenDelay(Duration.ofMillis(500)));
+        context.createProducerTemplate().sendBody("seda:in", "Waves");
+        await().until(() -> sandbox.jobs().size() == 1);
+
+        context.stop();
+
+        assertThat(failed).singleElement().satisfies(exchange -> assertThat(
+                        exchange.getMessage().getHeader(SeedanceConstants.REQUEST_ID))
+                .isEqualTo(sandbox.jobs().get(0).requestId()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http"})
+    void a_stopped_context_leaves_no_thread_behind(String transport) {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        send("seedance:generate?pollInitialDelay=0&httpComponent=" + transport, "Waves");
+        send("seedance:generate?pollInitialDelay=0&download=true&httpComponent=" + transport, "Waves");
+
+        context.stop();
+
+        await().untilAsserted(() -> {
+            List<Thread> left = new ArrayList<>(Thread.getAllStackTraces().keySet());
+            left.removeAll(before);
+            assertThat(left)
+                    .filteredOn(thread -> thread.getName().contains("Seedance"))
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void a_context_that_was_suspended_works_again() throws Exception {
+        context.suspend();
+        context.resume();
+
+        assertThat(send("seedance:generate?pollInitialDelay=0", "Waves").getException())
+                .isNull();
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.camelseedance.wait;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import io.github.camelseedance.api.ApiClient;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.testsupport.ScriptedApi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.camelseedance.model.JobStatus.COMPLETED;
+import static io.github.camelseedance.model.JobStatus.IN_PROGRESS;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Ten thousand jobs are no more trouble than one. */
+class JobWatcherLoadTest extends WatcherTestSupport {
+
+    @Test
+    void onlySoManyPollsAreUnderWayAtOnce() {
+        int waiting = 3 * JobWatcher.MAX_CONCURRENT_POLLS;
+        IntStream.range(0, waiting).forEach(job -> watch("job-" + job));
+
+        pass(ofSeconds(6));
+        assertThat(api.hanging()).hasSize(JobWatcher.MAX_CONCURRENT_POLLS);
+
+        api.hanging().get(0).complete(Job.of("job-0", COMPLETED));
+        assertThat(api.hanging()).hasSize(JobWatcher.MAX_CONCURRENT_POLLS);
+        assertThat(api.asked()).hasSize(JobWatcher.MAX_CONCURRENT_POLLS + 1);
+
+        while (!api.hanging().isEmpty()) {
+            api.release(Job.of("any", COMPLETED));
+        }
+        assertThat(api.asked()).hasSize(waiting).doesNotHaveDuplicates();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void whoStandsInLineIsNotPutInLineAgain() {
+        IntStream.range(0, 200).forEach(job -> watch("job-" + job));
+        pass(ofMinutes(5));
+        while (!api.hanging().isEmpty()) {
+            api.hanging().get(0).complete(Job.of("any", COMPLETED));
+        }
+
+        assertThat(api.asked()).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aJobWhoseWaitHasEndedInTheLineIsNotAskedAbout() {
+        IntStream.range(0, 200).forEach(job -> watch("job-" + job, ofMinutes(1)));
+        pass(ofMinutes(2));
+        assertThat(watcher.size()).isZero();
+
+        api.release(Job.of("any", IN_PROGRESS));
+
+        assertThat(api.asked()).hasSize(JobWatcher.MAX_CONCURRENT_POLLS);
+        assertNothingIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void tenThousandJobsThatAreDueAtOnceAllComplete(boolean blocking) {
+        ScriptedApi api = blocking ? ScriptedApi.blocking() : ScriptedApi.nonBlocking();
+        api.answer(IN_PROGRESS, COMPLETED);
+        ApiClient client = new ApiClient(api, account);
+        List<CompletableFuture<Job>> outcomes = IntStream.range(0, 10_000)
+                .mapToObj(job -> watchAs(client, "job-" + job))
+                .toList();
+
+        pass(ofMinutes(1));
+
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isCompleted());
+        assertThat(api.asked()).hasSize(20_000);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aLongLineThatIsAnsweredAtOnceAfterAHangDoesNotOverflowTheStack() {
+        List<CompletableFuture<Job>> outcomes =
+                IntStream.range(0, 10_000).mapToObj(job -> watch("job-" + job)).toList();
+        pass(ofSeconds(6));
+        List<CompletableFuture<Job>> hanging = api.hanging();
+        api.answer(COMPLETED);
+
+        hanging.forEach(question -> question.complete(Job.of("any", COMPLETED)));
+
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isCompleted());
+        assertNothingIsLeft();
+    }
+}

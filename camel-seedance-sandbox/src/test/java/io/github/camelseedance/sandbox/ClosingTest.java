@@ -1,0 +1,63 @@
+package io.github.camelseedance.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClosingTest {
+
+    @Test
+    void noThreadNoProcessAndNoFileIsLeftEvenInTheMiddleOfARendering() throws Exception {
+        var threadsBefore = threads();
+        var filesBefore = files();
+        var sandbox = Sandbox.builder().queueTime(Duration.ZERO).start();
+        var client = new Client(sandbox);
+        var id = client.submitted(Client.input()
+                .put("first_frame_image_url", TestPictures.dataUri("png", 1600, 900))
+                .put("resolution", "1080p")
+                .put("duration", 12));
+        for (int i = 0; i < 200 && renderers().isEmpty(); i++) {
+            Thread.sleep(20);
+        }
+        assertThat(client.status(id).text("status")).isEqualTo("in_progress");
+        assertThat(renderers()).hasSize(1);
+
+        sandbox.close();
+
+        for (int i = 0; i < 100 && !renderers().isEmpty(); i++) {
+            Thread.sleep(20);
+        }
+        assertThat(renderers()).isEmpty();
+        assertThat(threadsBefore).containsAll(threads());
+        assertThat(filesBefore).containsAll(files());
+    }
+
+    private static Set<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("seedance-sandbox") || name.equals("HTTP-Dispatcher"))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<ProcessHandle> renderers() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().command().orElse("").contains("ffmpeg"))
+                .toList();
+    }
+
+    private static Set<Path> files() throws IOException {
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("seedance-sandbox"))
+                    .collect(Collectors.toSet());
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.camelseedance.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelseedance.sandbox.Client;
+import io.github.camelseedance.sandbox.Client.Reply;
+import io.github.camelseedance.sandbox.PictureHost;
+import io.github.camelseedance.sandbox.Sandbox;
+import io.github.camelseedance.sandbox.TestPictures;
+import io.github.camelseedance.sandbox.http.Json;
+import io.github.camelseedance.sandbox.junit5.SandboxExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class InputValidationTest {
+
+    @RegisterExtension
+    static SandboxExtension sandbox =
+            SandboxExtension.with(settings -> settings.instant().render(false));
+
+    Client client;
+
+    @BeforeEach
+    void start() {
+        client = new Client(sandbox.sandbox());
+    }
+
+    @Test
+    void requiredFieldsAreMissedByName() {
+        var reply = client.submit(Json.object());
+
+        assertViolations(reply, "prompt", "first_frame_image_url");
+        assertThat(reply.json().at("/detail/0/type").asText()).isEqualTo("missing");
+        assertThat(sandbox.jobs()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "resolution, '\"4k\"'",
+        "ratio, '\"2:1\"'",
+        "duration, 13",
+        "duration, 4.5",
+        "duration, '\"5\"'",
+        "generate_audio, '\"yes\"'",
+        "camera_fixed, 1",
+        "prompt, 7"
+    })
+    void aValueThatTheSchemaForbidsIsPointedAt(String field, String value) {
+        assertViolations(client.submit(with(field, value)), field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "resolution, '\"1080p\"'",
+        "ratio, '\"21:9\"'",
+        "duration, 12",
+        "duration, 4.0",
+        "camera_fixed, false",
+        "something_new, 1"
+    })
+    void otherValuesAreAccepted(String field, String value) {
+        assertThat(client.submit(with(field, value)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyThatIsNoObjectIsInvalid() {
+        assertViolations(client.post("/v1/models/" + Client.SEEDANCE, "not json"), "");
+        assertViolations(client.post("/v1/models/" + Client.SEEDANCE, "[1]"), "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300, 400", "400, 300", "1000, 400", "400, 1000", "6000, 3000"})
+    void anInlinePictureMustFulfilTheStrictRules(int width, int height) {
+        var reply = client.submit(withPicture(TestPictures.dataUri("png", width, height)));
+
+        assertViolations(reply, "first_frame_image_url");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"png, 301, 301", "jpg, 640, 360", "gif, 400, 400", "bmp, 400, 400"})
+    void anInlinePictureWithinTheRulesIsAcceptedAndHosted(String format, int width, int height) {
+        var picture = TestPictures.picture(format, width, height);
+        var id = client.submitted(withPicture(TestPictures.dataUri(format, picture)));
+
+        var echoed = client.result(id).json().at("/input/first_frame_image_url").asText();
+
+        assertThat(echoed).startsWith(sandbox.baseUrl() + "/inputs/");
+        assertThat(client.download(echoed).bytes()).isEqualTo(picture);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'data:image/png;base64,AAAA'",
+        "'data:image/png;base64,%%%'",
+        "'data:text/plain;base64,AAAA'",
+        "'ftp://host/picture.png'",
+        "'picture.png'"
+    })
+    void whatIsNoPictureIsRefused(String address) {
+        assertViolations(client.submit(withPicture(address)), "first_frame_image_url");
+    }
+
+    @Test
+    void aPictureBehindAnAddressIsFetchedAndCheckedIfWanted() {
+        try (var host = new PictureHost();
+                var checking = Sandbox.builder()
+                        .instant()
+                        .render(false)
+                        .fetchPicturesAtSubmit(true)
+                        .start()) {
+            var good = host.serve("/good.png", TestPictures.picture("png", 640, 360));
+            var small = host.serve("/small.png", TestPictures.picture("png", 200, 200));
+            var page = host.serve("/page.html", "<html>".getBytes());
+            var user = new Client(checking);
+
+            assertThat(user.submit(withPicture(good)).status()).isEqualTo(200);
+            assertViolations(user.submit(withPicture(small)), "first_frame_image_url");
+            assertViolations(user.submit(withPicture(page)), "first_frame_image_url");
+            assertViolations(user.submit(withPicture(good + "-not-there")), "first_frame_image_url");
+        }
+    }
+
+    private static ObjectNode with(String field, String json) {
+        return Client.input().set(field, Json.readOrMissing(json));
+    }
+
+    private static ObjectNode withPicture(String address) {
+        return Client.input().put("first_frame_image_url", address);
+    }
+
+    private static void assertViolations(Reply reply, String... fields) {
+        assertThat(reply.status()).as(reply.json().toString()).isEqualTo(422);
+        assertThat(reply.json().get("error_code").asInt()).isEqualTo(422001);
+        assertThat(reply.json().get("detail"))
+                .extracting(item -> item.path("loc").path(1).asText())
+                .containsOnly(fields);
+    }
+}

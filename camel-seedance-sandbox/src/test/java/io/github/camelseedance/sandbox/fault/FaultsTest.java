@@ -1,0 +1,210 @@
+package io.github.camelseedance.sandbox.fault;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+import io.github.camelseedance.sandbox.Client;
+import io.github.camelseedance.sandbox.http.Json;
+import io.github.camelseedance.sandbox.junit5.SandboxExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class FaultsTest {
+
+    @RegisterExtension
+    static SandboxExtension sandbox =
+            SandboxExtension.with(settings -> settings.instant().render(false));
+
+    Client client;
+
+    @BeforeEach
+    void start() {
+        client = new Client(sandbox.sandbox());
+    }
+
+    @Test
+    void aStatusFaultRefusesTheNextCallOnly() {
+        sandbox.faults().next(Call.SUBMIT, Fault.status(503));
+
+        var refused = client.submit(Client.input());
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.json().get("error_code").asInt()).isEqualTo(503001);
+        assertThat(sandbox.jobs()).isEmpty();
+        assertThat(client.submit(Client.input()).status()).isEqualTo(200);
+        assertThat(sandbox.requests().of(Call.SUBMIT))
+                .extracting(r -> r.status())
+                .containsExactly(503, 200);
+    }
+
+    @Test
+    void aFaultCanComeSeveralTimesAndCarryHeaders() {
+        var id = client.submitted();
+        sandbox.faults().next(Call.STATUS, 3, Fault.status(429).header("Retry-After", "2"));
+
+        for (int i = 0; i < 3; i++) {
+            var refused = client.status(id);
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.header("Retry-After")).isEqualTo("2");
+        }
+        assertThat(client.status(id).status()).isEqualTo(200);
+        assertThat(sandbox.faults().pending()).isZero();
+        assertThat(sandbox.requests().statusCalls(id)).isEqualTo(4);
+    }
+
+    @Test
+    void anErrorCanHideBehindASuccessAndCarryADetail() {
+        sandbox.faults().next(Call.SUBMIT, Fault.error(200, 400004, "expired").detail("[{\"loc\":[\"token\"]}]"));
+
+        var reply = client.submit(Client.input());
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().get("error_code").asInt()).isEqualTo(400004);
+        assertThat(reply.json().at("/detail/0/loc/0").asText()).isEqualTo("token");
+    }
+
+    @Test
+    void anAnswerCanBeUnreadable() {
+        sandbox.faults().next(Call.RESULT, Fault.body(200, "text/html", "<html>"));
+
+        var reply = client.result(client.submitted());
+
+        assertThat(new String(reply.bytes())).isEqualTo("<html>");
+        assertThat(reply.header("Content-Type")).isEqualTo("text/html");
+    }
+
+    @Test
+    void anAnswerCanPointElsewhere() {
+        sandbox.faults().next(Call.MODEL, Fault.redirect("http://elsewhere.invalid/"));
+
+        var reply = client.get("/v1/models/" + Client.SEEDANCE);
+
+        assertThat(reply.status()).isEqualTo(302);
+        assertThat(reply.header("Location")).isEqualTo("http://elsewhere.invalid/");
+    }
+
+    @Test
+    void aConnectionCutBeforeLeavesNoJob() {
+        sandbox.faults().next(Call.SUBMIT, Fault.cutBefore());
+
+        assertThatThrownBy(() -> client.submit(Client.input())).hasRootCauseInstanceOf(IOException.class);
+        assertThat(sandbox.jobs()).isEmpty();
+        assertThat(sandbox.requests().last(Call.SUBMIT).status()).isZero();
+    }
+
+    @Test
+    void aConnectionCutAfterwardsLeavesAJobThatCosts() {
+        sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
+
+        assertThatThrownBy(() -> client.submit(Client.input())).hasRootCauseInstanceOf(IOException.class);
+        assertThat(sandbox.jobs()).hasSize(1);
+        assertThat(sandbox.sandbox().spent()).isPositive();
+        assertThat(sandbox.requests().submissions())
+                .as("not sent again by the client")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerCanComeLateAfterTheJobWasAccepted() throws Exception {
+        sandbox.faults().next(Call.SUBMIT, Fault.acceptThenDelay(Duration.ofMillis(600)));
+
+        var answer = CompletableFuture.supplyAsync(() -> client.submit(Client.input()));
+        eventually(() -> sandbox.jobs().size() == 1);
+
+        assertThat(answer).isNotDone();
+        assertThat(answer.get().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSlowCallIsProcessedLate() {
+        sandbox.faults().next(Call.SUBMIT, Fault.delay(Duration.ofMillis(300)));
+        long before = System.nanoTime();
+
+        assertThat(client.submit(Client.input()).status()).isEqualTo(200);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(290));
+    }
+
+    @Test
+    void aDownloadCanBeCutAndTriedAgain() {
+        var url = client.videoUrl(client.submitted());
+        sandbox.faults().next(Call.DOWNLOAD, Fault.cutAfter(1000));
+
+        assertThatThrownBy(() -> client.download(url)).hasRootCauseInstanceOf(IOException.class);
+        assertThat(client.download(url).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aStatusCanBeOneThatNobodyKnows() {
+        var id = client.submitted();
+        sandbox.faults().next(Call.STATUS, Fault.rawStatus("weird_state"));
+
+        assertThat(client.status(id).text("status")).isEqualTo("weird_state");
+        assertThat(client.status(id).text("status")).isEqualTo("completed");
+    }
+
+    @Test
+    void anAcceptedSubmitCanHideItsRequestId() {
+        sandbox.faults().next(Call.SUBMIT, Fault.noRequestId());
+
+        var reply = client.submit(Client.input());
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().has("request_id")).isFalse();
+        assertThat(reply.json().toString()).doesNotContain(sandbox.jobs().get(0).requestId());
+    }
+
+    @Test
+    void aStandingFaultLastsUntilItIsCleared() {
+        sandbox.faults().always(Call.MODELS, Fault.status(500));
+
+        assertThat(client.get("/v1/models").status()).isEqualTo(500);
+        assertThat(client.get("/v1/models").status()).isEqualTo(500);
+        sandbox.faults().clear();
+        assertThat(client.get("/v1/models").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aFaultCanWaitForACertainRequest() {
+        sandbox.faults()
+                .when(Call.SUBMIT, r -> r.body().path("prompt").asText().contains("storm"), Fault.failJob("too wild"));
+
+        var storm = client.submitted(Client.input().put("prompt", "a storm"));
+
+        assertThat(client.result(storm).text("status")).isEqualTo("failed");
+        assertThat(client.result(client.submitted()).text("status")).isEqualTo("succeeded");
+    }
+
+    @Test
+    void faultsCanBeScriptedFromOutside() {
+        var script = Json.readObject("{\"call\":\"status\",\"times\":2,\"fault\":\"status\",\"status\":429,"
+                + "\"headers\":{\"Retry-After\":\"1\"}}");
+        assertThat(client.post("/sandbox/faults", script.toString())
+                        .json()
+                        .get("pending")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(client.status("any").header("Retry-After")).isEqualTo("1");
+
+        assertThat(client.delete("/sandbox/faults").status()).isEqualTo(200);
+        assertThat(client.status("any").status()).isEqualTo(404);
+        assertThat(client.post("/sandbox/faults", "{\"call\":\"STATUS\",\"fault\":\"fire\"}")
+                        .text("message"))
+                .contains("cutBefore");
+        assertThat(client.post("/sandbox/faults", "{\"call\":\"x\"}").text("message"))
+                .contains("DOWNLOAD");
+    }
+
+    private static void eventually(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 500 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(5);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+}

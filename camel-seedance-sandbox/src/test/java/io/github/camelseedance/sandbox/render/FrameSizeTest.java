@@ -1,0 +1,25 @@
+package io.github.camelseedance.sandbox.render;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FrameSizeTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "480p, 16:9, 1, 854x480",
+        "720p, 16:9, 1, 1280x720",
+        "1080p, 16:9, 1, 1920x1080",
+        "1080p, 9:16, 1, 1080x1920",
+        "720p, 1:1, 1, 960x960",
+        "1080p, 4:3, 1, 1662x1248",
+        "720p, adaptive, 1, 960x960",
+        "720p, adaptive, 1.7777778, 1280x720",
+        "720p, adaptive, 9, 1518x608"
+    })
+    void everyRatioHasAboutAsManyPixels(String resolution, String ratio, double pictureRatio, String size) {
+        assertThat(FrameSize.of(resolution, ratio, pictureRatio)).hasToString(size);
+    }
+}

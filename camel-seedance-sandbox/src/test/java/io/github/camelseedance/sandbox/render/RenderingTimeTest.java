@@ -1,0 +1,74 @@
+package io.github.camelseedance.sandbox.render;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+
+import io.github.camelseedance.sandbox.Client;
+import io.github.camelseedance.sandbox.Sandbox;
+import io.github.camelseedance.sandbox.SandboxBuilder;
+import io.github.camelseedance.sandbox.TestPictures;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Jobs that are in progress for as long as their rendering takes. */
+class RenderingTimeTest {
+
+    @TempDir
+    Path videos;
+
+    @Test
+    void aJobIsDoneWhenItsVideoIsThereAndTheVideoStays() throws InterruptedException {
+        try (var sandbox = realistic().outputDirectory(videos).start()) {
+            var client = new Client(sandbox);
+            var id = client.submitted(Client.input()
+                    .put("first_frame_image_url", TestPictures.dataUri("png", 400, 400))
+                    .put("duration", 4));
+            assertThat(client.status(id).text("status")).isEqualTo("in_queue");
+
+            awaitEnd(client, id);
+
+            assertThat(client.result(id).text("status")).isEqualTo("succeeded");
+            assertThat(videos).isDirectoryContaining("glob:**.mp4");
+            assertThat(client.download(client.videoUrl(id)).status()).isEqualTo(200);
+        }
+        assertThat(videos).isDirectoryContaining("glob:**.mp4").isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void aJobWhoseRenderingFailsSaysWhatTheRendererSaid() throws InterruptedException {
+        var broken = TestPictures.picture("png", 400, 400);
+        Arrays.fill(broken, 40, broken.length, (byte) 7);
+        assertFails(realistic(), TestPictures.dataUri("png", broken), "ffmpeg failed");
+    }
+
+    @Test
+    void aRenderingThatTakesTooLongIsKilled() throws InterruptedException {
+        assertFails(
+                realistic().renderTimeout(Duration.ofMillis(20)),
+                TestPictures.dataUri("png", 400, 400),
+                "ffmpeg took longer than");
+    }
+
+    private static void assertFails(SandboxBuilder settings, String picture, String error) throws InterruptedException {
+        try (var sandbox = settings.start()) {
+            var client = new Client(sandbox);
+            var id = client.submitted(Client.input().put("first_frame_image_url", picture));
+            awaitEnd(client, id);
+            assertThat(client.result(id).text("status")).isEqualTo("failed");
+            assertThat(client.result(id).text("error")).contains(error);
+        }
+    }
+
+    private static SandboxBuilder realistic() {
+        return Sandbox.builder().queueTime(Duration.ofMillis(50));
+    }
+
+    private static void awaitEnd(Client client, String id) throws InterruptedException {
+        for (int i = 0; i < 400 && !client.status(id).text("status").equals("completed"); i++) {
+            Thread.sleep(50);
+        }
+    }
+}
