@@ -1,8 +1,8 @@
 package io.github.camelseedance.operation;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
-import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.StaleEntryException;
@@ -16,12 +16,13 @@ public final class LedgerNotes {
     private static final int MOST_TRIES = 10;
 
     private final JobRepository repository;
-    private final JobEvents events;
+    private final Consumer<Job> listener;
     private final String channel;
 
-    public LedgerNotes(JobRepository repository, JobEvents events, String channel) {
+    /** @param listener is told when a job is seen in another state, or elsewhere in the queue */
+    public LedgerNotes(JobRepository repository, Consumer<Job> listener, String channel) {
         this.repository = repository;
-        this.events = events;
+        this.listener = listener;
         this.channel = channel;
     }
 
@@ -61,7 +62,7 @@ public final class LedgerNotes {
         Job job = withOrigin(seen, entry);
         LedgerEntry noted = repository.record(entry, job);
         if (noted.version() != entry.version() || isElsewhereInQueue(noted, job)) {
-            events.fire(job);
+            listener.accept(job);
         }
         return job;
     }

@@ -1,5 +1,8 @@
 package io.github.camelseedance.operation;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -16,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class LedgerNotesTest {
 
     private final OvertakenRepository repository = new OvertakenRepository();
-    private final LedgerNotes notes = new LedgerNotes(repository, "default");
+    private final List<Job> told = new ArrayList<>();
+    private final LedgerNotes notes = new LedgerNotes(repository, told::add, "default");
 
     @Test
     void whatIsSeenIsRecordedAndComesBackWithItsOrigin() {
@@ -26,6 +30,7 @@ class LedgerNotesTest {
 
         assertThat(job).isEqualTo(Job.of("job-1", JobStatus.IN_PROGRESS).withOrigin("a/b", "key"));
         assertThat(recorded()).isEqualTo(JobStatus.IN_PROGRESS);
+        assertThat(told).containsExactly(job);
     }
 
     @Test
@@ -33,7 +38,8 @@ class LedgerNotesTest {
         Job foreign = Job.of("foreign", JobStatus.COMPLETED);
 
         assertThat(notes.seen(foreign)).isSameAs(foreign);
-        assertThat(new LedgerNotes(repository, "other").seen(foreign)).isSameAs(foreign);
+        assertThat(new LedgerNotes(repository, told::add, "other").seen(foreign))
+                .isSameAs(foreign);
     }
 
     @Test

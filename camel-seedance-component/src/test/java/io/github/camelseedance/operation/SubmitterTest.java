@@ -74,6 +74,7 @@ class SubmitterTest extends ExchangeTestSupport {
                 new JobKey(context, jobKey),
                 CHANNEL,
                 () -> "entry-" + lastId.incrementAndGet(),
+                accepted -> {},
                 clock);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.camelseedance.download.DownloadedVideo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,7 @@ class TemporaryVideoTest extends ExchangeTestSupport {
         Path folder = Files.createDirectory(temp.resolve("video-1"));
         Path video = Files.writeString(folder.resolve("v.mp4"), "x");
 
-        new TemporaryVideo(video).onComplete(exchange("x"));
+        new TemporaryVideo(downloaded(video)).onComplete(exchange("x"));
 
         assertThat(folder).doesNotExist();
     }
@@ -29,7 +30,7 @@ class TemporaryVideoTest extends ExchangeTestSupport {
         Path folder = Files.createDirectory(temp.resolve("video-1"));
         Path video = Files.writeString(folder.resolve("v.mp4"), "x");
 
-        new TemporaryVideo(video).onFailure(exchange("x"));
+        new TemporaryVideo(downloaded(video)).onFailure(exchange("x"));
 
         assertThat(folder).doesNotExist();
     }
@@ -38,7 +39,7 @@ class TemporaryVideoTest extends ExchangeTestSupport {
     void aVideoThatTheRouteHasMovedAwayIsNoTrouble() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("video-1"));
 
-        new TemporaryVideo(folder.resolve("moved.mp4")).onComplete(exchange("x"));
+        new TemporaryVideo(downloaded(folder.resolve("moved.mp4"))).onComplete(exchange("x"));
 
         assertThat(folder).doesNotExist();
     }
@@ -49,9 +50,13 @@ class TemporaryVideoTest extends ExchangeTestSupport {
         Path video = Files.writeString(folder.resolve("v.mp4"), "x");
         Path other = Files.writeString(folder.resolve("notes.txt"), "x");
 
-        new TemporaryVideo(video).onComplete(exchange("x"));
+        new TemporaryVideo(downloaded(video)).onComplete(exchange("x"));
 
         assertThat(video).doesNotExist();
         assertThat(other).exists();
+    }
+
+    private static DownloadedVideo downloaded(Path video) {
+        return new DownloadedVideo(video, video.getFileName().toString(), 1, "video/mp4", true);
     }
 }
