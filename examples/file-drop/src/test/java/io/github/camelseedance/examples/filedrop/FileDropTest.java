@@ -192,7 +192,7 @@ class FileDropTest {
     void an_ftp_server_that_is_down_for_a_while_gets_the_video_later_and_nothing_is_generated_again() throws Exception {
         dropReady("paper-boat.png", "paper-boat.txt");
         ftp = new FtpFolder(workspace.ftp(), freePort());
-        startWith(ftp, sandbox.sandbox(), Map.of("file-drop.retries", "100"));
+        startWith(ftp, sandbox.sandbox(), Map.of());
         await().until(() -> Files.exists(workspace.outbox().resolve("paper-boat.mp4")));
         await().during(Duration.ofMillis(500))
                 .until(() -> namesIn(workspace.ftp()).isEmpty());
@@ -210,7 +210,7 @@ class FileDropTest {
             throws Exception {
         dropReady("paper-boat.png", "paper-boat.txt");
         ftp = new FtpFolder(workspace.ftp(), freePort());
-        startWith(ftp, sandbox.sandbox(), Map.of("file-drop.retries", "1"));
+        startWith(ftp, sandbox.sandbox(), Map.of("file-drop.retry-delay", "1"));
         assertThat(drops.next().delivered()).isFalse();
         assertThat(namesIn(workspace.outbox())).containsExactly("paper-boat.mp4");
         assertThat(reason("paper-boat"))
@@ -249,7 +249,7 @@ class FileDropTest {
             throws Exception {
         dropReady("paper-boat.png", "paper-boat.txt");
         ftp = new FtpFolder(workspace.ftp(), freePort());
-        startWith(ftp, sandbox.sandbox(), Map.of("file-drop.retries", "100", "file-drop.retry-delay", "2000"));
+        startWith(ftp, sandbox.sandbox(), Map.of("file-drop.retry-delay", "2000"));
         await().until(() -> Files.exists(workspace.outbox().resolve("paper-boat.mp4")));
 
         fileDrop.close();
