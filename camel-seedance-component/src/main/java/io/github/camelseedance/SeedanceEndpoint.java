@@ -148,7 +148,7 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 getComponent().getDownloadExecutor(),
                 getComponent().getTimer());
         JobEvents events = new JobEvents(getCamelContext(), configuration.getChannel());
-        jobs = new LedgerNotes(repository(), events, configuration.getChannel());
+        jobs = new LedgerNotes(repository(), events::fire, configuration.getChannel());
         outcome = new Outcome(configuration, downloader);
         submitter = new Submitter(
                 client.api(),
@@ -158,7 +158,7 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 new JobKey(getCamelContext(), configuration.getJobKey()),
                 configuration.getChannel(),
                 getCamelContext().getUuidGenerator()::generateUuid,
-                events,
+                events::fire,
                 getComponent().getClock());
         ServiceHelper.startService(binder, downloader);
     }

@@ -52,6 +52,14 @@ public final class SeedanceConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, byte[].class, io.github.camelseedance.model.ModelInfo.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toBytes((io.github.camelseedance.model.ModelInfo) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelseedance.model.Job.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelseedance.model.SeedanceConverters.toJsonNode((io.github.camelseedance.model.Job) value);

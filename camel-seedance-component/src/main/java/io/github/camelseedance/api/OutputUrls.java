@@ -1,11 +1,10 @@
 package io.github.camelseedance.api;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -15,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 final class OutputUrls {
 
+    private static final Pattern LINK = Pattern.compile("(?i)https?://[^\\s/].*");
     private static final List<String> FIELDS = List.of("video", "videos", "image", "images");
 
     private OutputUrls() {}
@@ -37,13 +37,8 @@ final class OutputUrls {
         }
     }
 
+    /** Liberal on purpose: whether a link can be fetched is for the download to say; here a paid job would be lost. */
     private static boolean isUsable(String text) {
-        try {
-            URI uri = new URI(text);
-            return uri.getHost() != null
-                    && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
-        } catch (URISyntaxException notALink) {
-            return false;
-        }
+        return LINK.matcher(text).matches();
     }
 }

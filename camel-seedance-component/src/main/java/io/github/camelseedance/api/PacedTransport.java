@@ -16,7 +16,7 @@ import org.apache.camel.support.service.ServiceSupport;
 /** Keeps the calls of an account under its cap, and takes note when the API asks for a pause. */
 final class PacedTransport extends ServiceSupport implements ApiTransport {
 
-    private final CamelHttpTransport transport;
+    private final ApiTransport transport;
     private final Pacing pacing;
     private final Clock clock;
     private final ScheduledExecutorService timer;
@@ -25,11 +25,7 @@ final class PacedTransport extends ServiceSupport implements ApiTransport {
 
     /** @param executor where a call that had to wait for its turn is made */
     PacedTransport(
-            CamelHttpTransport transport,
-            Pacing pacing,
-            Clock clock,
-            ScheduledExecutorService timer,
-            Executor executor) {
+            ApiTransport transport, Pacing pacing, Clock clock, ScheduledExecutorService timer, Executor executor) {
         this.transport = transport;
         this.pacing = pacing;
         this.clock = clock;

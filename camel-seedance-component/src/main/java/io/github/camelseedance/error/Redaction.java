@@ -18,10 +18,13 @@ public final class Redaction {
 
     private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[^\\s\"',}]+");
 
+    /** A line break in foreign text would let it write log lines of its own. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+
     private Redaction() {}
 
     /**
-     * The text without data URIs, queries of links and bearer tokens, cut to 2,000 characters.
+     * The text on one line, without data URIs, queries of links and bearer tokens, cut to 2,000 characters.
      *
      * @param text the text, or {@code null}
      */
@@ -34,6 +37,7 @@ public final class Redaction {
         clean = URL_QUERY.matcher(clean).replaceAll("$1?[removed]");
         clean = BARE_QUERY.matcher(clean).replaceAll("?[removed]");
         clean = BEARER.matcher(clean).replaceAll("$1[removed]");
+        clean = CONTROL.matcher(clean).replaceAll(" ");
         return clean.length() <= MAX_LENGTH ? clean : clean.substring(0, MAX_LENGTH) + "...";
     }
 

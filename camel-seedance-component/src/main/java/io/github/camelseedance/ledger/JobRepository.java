@@ -26,7 +26,11 @@ public interface JobRepository {
     /** It is not known whether the API accepted the submission: nobody may submit it again until a person has decided. */
     LedgerEntry markUnconfirmed(LedgerEntry entry, String reason);
 
-    /** The submission surely did not reach the API: the entry goes, and its key is free again. */
+    /**
+     * The submission surely did not reach the API: the entry goes, and its key is free again.
+     *
+     * @throws IllegalStateException if the API has confirmed the job, which is paid and never forgotten
+     */
     void forget(LedgerEntry entry);
 
     /**

@@ -78,6 +78,9 @@ public final class MemoryJobRepository implements JobRepository {
     @Override
     public synchronized void forget(LedgerEntry entry) {
         checkCurrent(entry);
+        if (entry.requestId() != null) {
+            throw new IllegalStateException("A confirmed job is paid and cannot be forgotten: " + entry.requestId());
+        }
         remove(entry);
     }
 

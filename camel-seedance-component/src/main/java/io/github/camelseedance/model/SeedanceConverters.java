@@ -58,8 +58,13 @@ public final class SeedanceConverters {
     }
 
     @Converter
+    public static byte[] toBytes(ModelInfo model) throws JsonProcessingException {
+        return JSON.writeValueAsBytes(model.toMap());
+    }
+
+    @Converter
     public static InputStream toInputStream(ModelInfo model) throws JsonProcessingException {
-        return new ByteArrayInputStream(JSON.writeValueAsBytes(model.toMap()));
+        return new ByteArrayInputStream(toBytes(model));
     }
 
     @Converter

@@ -26,7 +26,7 @@ public final class CancelProducer extends SeedanceProducer {
     }
 
     private void answer(Exchange exchange, Cancellation cancellation) {
-        JobAnswer.write(getEndpoint().jobs().seen(cancellation.job()), exchange.getMessage());
+        JobAnswer.write(getEndpoint().jobs().seen(cancellation), exchange.getMessage());
         exchange.getMessage()
                 .setHeader(
                         SeedanceConstants.CANCEL_OUTCOME, cancellation.outcome().toString());

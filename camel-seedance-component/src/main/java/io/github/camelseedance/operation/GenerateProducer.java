@@ -84,7 +84,7 @@ public final class GenerateProducer extends SeedanceProducer {
         }
         return api().cancel(timeout.getRequestId()).handle((cancellation, cancelFailure) -> {
             if (cancellation != null) {
-                getEndpoint().jobs().seen(cancellation.job());
+                getEndpoint().jobs().seen(cancellation);
             }
             throw timeout.becameOfTheJob(whatBecame(cancellation, cancelFailure));
         });

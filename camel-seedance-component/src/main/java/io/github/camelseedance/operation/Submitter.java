@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
-import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.JobRepository;
@@ -34,10 +34,13 @@ public final class Submitter {
     private final JobKey jobKey;
     private final String channel;
     private final Supplier<String> ids;
-    private final JobEvents events;
+    private final Consumer<Job> listener;
     private final Clock clock;
 
-    /** @param ids makes new unique ids for ledger entries */
+    /**
+     * @param ids makes new unique ids for ledger entries
+     * @param listener is told of each job that was accepted
+     */
     public Submitter(
             ModelApi api,
             JobRepository repository,
@@ -46,7 +49,7 @@ public final class Submitter {
             JobKey jobKey,
             String channel,
             Supplier<String> ids,
-            JobEvents events,
+            Consumer<Job> listener,
             Clock clock) {
         this.api = api;
         this.repository = repository;
@@ -55,7 +58,7 @@ public final class Submitter {
         this.jobKey = jobKey;
         this.channel = channel;
         this.ids = ids;
-        this.events = events;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -107,7 +110,7 @@ public final class Submitter {
     private LedgerEntry accepted(LedgerEntry intent, Job job) {
         try {
             LedgerEntry confirmed = repository.confirm(intent, job.requestId());
-            events.fire(job.withOrigin(intent.model(), intent.jobKey()));
+            listener.accept(job.withOrigin(intent.model(), intent.jobKey()));
             return confirmed;
         } catch (RuntimeException e) {
             throw new SeedanceException(
@@ -143,9 +146,13 @@ public final class Submitter {
             return outcome.get().thenApply(this::submission);
         }
         // It may have ended between the look into the ledger and the look at what is under way.
-        LedgerEntry now = repository.find(entry.entryId()).orElse(entry);
-        if (now.version() != entry.version()) {
-            return resume(now);
+        Optional<LedgerEntry> now = repository.find(entry.entryId());
+        if (now.isEmpty()) {
+            return CompletableFuture.failedFuture(new SeedanceException("The submission with jobKey '" + entry.jobKey()
+                    + "' that was under way has just been refused: nothing is billed, send the message again."));
+        }
+        if (now.get().version() != entry.version()) {
+            return resume(now.get());
         }
         return CompletableFuture.failedFuture(new SubmissionUnconfirmedException(
                 "it was under way when the application stopped", entry.jobKey(), null));

@@ -39,9 +39,10 @@ public final class LogCapture implements AutoCloseable {
             }
         };
         appender.start();
-        logger.setLevel(level);
-        logger.setAdditive(false);
         logger.addAppender(appender);
+        logger.setAdditive(false);
+        // Last, because the other two read the configured level anew.
+        logger.setLevel(level);
     }
 
     /** Level and text of each. */

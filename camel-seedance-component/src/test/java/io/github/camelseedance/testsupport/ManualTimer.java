@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 public final class ManualTimer extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final SettableClock clock;
-    private final Queue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparing(Task::at).thenComparing(Task::number));
+    private final Queue<Task<?>> tasks =
+            new PriorityQueue<>(Comparator.<Task<?>, Instant>comparing(Task::at).thenComparing(Task::number));
     private long lastNumber;
     private boolean cancelsTooLate;
     private boolean stopped;
@@ -33,7 +34,7 @@ public final class ManualTimer extends AbstractExecutorService implements Schedu
     /** Moves the clock, and stops on the way for every task that is due. */
     public void advance(Duration by) {
         Instant end = clock.instant().plus(by);
-        for (Optional<Task> due = nextUntil(end); due.isPresent(); due = nextUntil(end)) {
+        for (Optional<Task<?>> due = nextUntil(end); due.isPresent(); due = nextUntil(end)) {
             if (due.get().at().isAfter(clock.instant())) {
                 clock.set(due.get().at());
             }
@@ -42,11 +43,9 @@ public final class ManualTimer extends AbstractExecutorService implements Schedu
         clock.set(end);
     }
 
-    private synchronized Optional<Task> nextUntil(Instant end) {
+    private synchronized Optional<Task<?>> nextUntil(Instant end) {
         tasks.removeIf(Task::isCancelled);
-        return Optional.ofNullable(tasks.peek())
-                .filter(task -> !task.at().isAfter(end))
-                .map(due -> tasks.remove());
+        return tasks.isEmpty() || tasks.peek().at().isAfter(end) ? Optional.empty() : Optional.of(tasks.remove());
     }
 
     /** How many tasks wait for their time. */
@@ -61,18 +60,18 @@ public final class ManualTimer extends AbstractExecutorService implements Schedu
     }
 
     @Override
-    public synchronized ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-        if (stopped) {
-            throw new RejectedExecutionException("stopped");
-        }
-        Task task = new Task(command, clock.instant().plusNanos(unit.toNanos(delay)), ++lastNumber);
-        tasks.add(task);
-        return task;
+    public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+        return schedule(Executors.callable(command), delay, unit);
     }
 
     @Override
-    public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-        throw new UnsupportedOperationException();
+    public synchronized <V> ScheduledFuture<V> schedule(Callable<V> command, long delay, TimeUnit unit) {
+        if (stopped) {
+            throw new RejectedExecutionException("stopped");
+        }
+        Task<V> task = new Task<>(command, clock.instant().plusNanos(unit.toNanos(delay)), ++lastNumber);
+        tasks.add(task);
+        return task;
     }
 
     @Override
@@ -116,14 +115,14 @@ public final class ManualTimer extends AbstractExecutorService implements Schedu
         return isShutdown();
     }
 
-    private final class Task extends FutureTask<Void> implements ScheduledFuture<Void> {
+    private final class Task<V> extends FutureTask<V> implements ScheduledFuture<V> {
 
-        private final Runnable command;
+        private final Callable<V> command;
         private final Instant at;
         private final long number;
 
-        private Task(Runnable command, Instant at, long number) {
-            super(command, null);
+        private Task(Callable<V> command, Instant at, long number) {
+            super(command);
             this.command = command;
             this.at = at;
             this.number = number;
@@ -132,7 +131,13 @@ public final class ManualTimer extends AbstractExecutorService implements Schedu
         /** On the test's thread, so that what goes wrong ends the test. */
         @Override
         public void run() {
-            command.run();
+            try {
+                command.call();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private Instant at() {

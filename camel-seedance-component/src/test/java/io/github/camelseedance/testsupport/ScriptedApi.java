@@ -8,15 +8,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-import io.github.camelseedance.api.ModelApi;
-import io.github.camelseedance.model.Cancellation;
-import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
-import io.github.camelseedance.model.ModelInfo;
 
 /** An API that tells of jobs what the test wants, and remembers what it was asked. Everything but observing is an error. */
-public final class ScriptedApi implements ModelApi {
+public final class ScriptedApi extends UnusedApi {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<Job>> hanging = new CopyOnWriteArrayList<>();
@@ -88,30 +84,5 @@ public final class ScriptedApi implements ModelApi {
     @Override
     public boolean isBlocking() {
         return blocking;
-    }
-
-    @Override
-    public CompletableFuture<Job> submit(String model, GenerationRequest request) {
-        throw new AssertionError("A watcher never submits");
-    }
-
-    @Override
-    public CompletableFuture<Job> status(String requestId) {
-        throw new AssertionError("A watcher observes");
-    }
-
-    @Override
-    public CompletableFuture<Job> result(String requestId) {
-        throw new AssertionError("A watcher observes");
-    }
-
-    @Override
-    public CompletableFuture<Cancellation> cancel(String requestId) {
-        throw new AssertionError("A watcher never cancels");
-    }
-
-    @Override
-    public CompletableFuture<ModelInfo> model(String modelId) {
-        throw new AssertionError("A watcher observes");
     }
 }

@@ -1,0 +1,86 @@
+package io.github.camelseedance.error;
+
+import java.time.Duration;
+
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What exceptions say and carry. */
+class MessagesTest {
+
+    @Test
+    void anUnconfirmedSubmissionSaysThatItMayBePaidAndWillNotBeRepeated() {
+        Exception cause = new IllegalStateException("cut");
+        SubmissionUnconfirmedException plain = new SubmissionUnconfirmedException("Read timed out", null, cause);
+        SubmissionUnconfirmedException keyed = plain.withJobKey("order 7");
+
+        assertThat(plain)
+                .hasMessageContaining("(Read timed out)")
+                .hasMessageContaining("billed")
+                .hasMessageContaining("will not be sent again")
+                .hasMessageNotContaining("jobKey");
+        assertThat(keyed).hasMessageContaining("jobKey 'order 7'").hasCause(cause);
+        assertThat(keyed.getJobKey()).isEqualTo("order 7");
+        assertThat(keyed.getReason()).isEqualTo("Read timed out");
+    }
+
+    @Test
+    void aFailedJobSaysWhy() {
+        Job job = new Job("job-1", null, null, JobStatus.FAILED, null, null, null, "no GPU", null, null);
+
+        assertThat(new JobFailedException(job)).hasMessageContaining("Job job-1 failed: no GPU");
+        assertThat(new JobFailedException(job).getJob()).isSameAs(job);
+        assertThat(new JobFailedException(Job.of("job-1", JobStatus.FAILED))).hasMessageContaining("gave no reason");
+    }
+
+    @Test
+    void aCancelledJobIsNotBilled() {
+        assertThat(new JobCancelledException(Job.of("job-1", JobStatus.CANCELLED)))
+                .hasMessageContaining("Job job-1")
+                .hasMessageContaining("no charge");
+    }
+
+    @Test
+    void aTimeoutKeepsItsFactsWhenItsEndIsTold() {
+        WaitTimeoutException timeout = new WaitTimeoutException(
+                        "job-1", JobStatus.IN_QUEUE, Duration.ofMinutes(30), "it goes on")
+                .becameOfTheJob("it was cancelled");
+
+        assertThat(timeout.getRequestId()).isEqualTo("job-1");
+        assertThat(timeout.getLastStatus()).isEqualTo(JobStatus.IN_QUEUE);
+        assertThat(timeout)
+                .hasMessage("Job job-1 had not ended after 1800000 ms (waitTimeout), last seen as in_queue;"
+                        + " it was cancelled");
+    }
+
+    @Test
+    void anErrorOfTheApiAnswersLikeAnErrorOfCamelsHttpComponents() {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        SeedanceApiException error =
+                new RateLimitedException("slow down", new ApiError(429, 429001, "slow", "why", Duration.ofSeconds(2)));
+
+        error.copyTo(exchange.getMessage());
+
+        assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(429);
+        assertThat(error.getHttpResponseCode()).isEqualTo(429);
+        assertThat(error.getErrorCode()).isEqualTo(429001);
+        assertThat(error.getErrorMessage()).isEqualTo("slow");
+        assertThat(error.getDetail()).isEqualTo("why");
+        assertThat(error.getRetryAfter()).contains(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void withoutAnAnswerThereIsNoHttpStatus() {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+
+        new SeedanceApiException("unreachable", ApiError.noAnswer()).copyTo(exchange.getMessage());
+
+        assertThat(exchange.getMessage().getHeaders()).isEmpty();
+    }
+}

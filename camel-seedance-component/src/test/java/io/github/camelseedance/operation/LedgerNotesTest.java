@@ -1,0 +1,108 @@
+package io.github.camelseedance.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.CancelOutcome;
+import io.github.camelseedance.model.Cancellation;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.DelegatingRepository;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LedgerNotesTest {
+
+    private final OvertakenRepository repository = new OvertakenRepository();
+    private final List<Job> told = new ArrayList<>();
+    private final LedgerNotes notes = new LedgerNotes(repository, told::add, "default");
+
+    @Test
+    void whatIsSeenIsRecordedAndComesBackWithItsOrigin() {
+        submitted();
+
+        Job job = notes.seen(Job.of("job-1", JobStatus.IN_PROGRESS));
+
+        assertThat(job).isEqualTo(Job.of("job-1", JobStatus.IN_PROGRESS).withOrigin("a/b", "key"));
+        assertThat(recorded()).isEqualTo(JobStatus.IN_PROGRESS);
+        assertThat(told).containsExactly(job);
+    }
+
+    @Test
+    void aJobOfSomebodyElseComesBackAsItIs() {
+        Job foreign = Job.of("foreign", JobStatus.COMPLETED);
+
+        assertThat(notes.seen(foreign)).isSameAs(foreign);
+        assertThat(new LedgerNotes(repository, told::add, "other").seen(foreign))
+                .isSameAs(foreign);
+    }
+
+    @Test
+    void whoIsOvertakenLooksAgain() {
+        submitted();
+        repository.overtakes = 3;
+
+        notes.seen(Job.of("job-1", JobStatus.FAILED));
+
+        assertThat(recorded()).isEqualTo(JobStatus.FAILED);
+    }
+
+    @Test
+    void whoIsAlwaysOvertakenGivesUp() {
+        submitted();
+        repository.overtakes = Integer.MAX_VALUE;
+
+        assertThatThrownBy(() -> notes.seen(Job.of("job-1", JobStatus.FAILED))).isInstanceOf(StaleEntryException.class);
+    }
+
+    @Test
+    void aCancellationIsRecorded() {
+        submitted();
+
+        notes.seen(new Cancellation(CancelOutcome.CANCELLED, Job.of("job-1", JobStatus.CANCELLED)));
+
+        assertThat(recorded()).isEqualTo(JobStatus.CANCELLED);
+    }
+
+    @Test
+    void thatTheQueueIsDoneWithAJobDoesNotMakeItASuccess() {
+        submitted();
+
+        Job job = notes.seen(new Cancellation(CancelOutcome.NOT_CANCELLABLE, Job.of("job-1", JobStatus.COMPLETED)));
+
+        assertThat(job).isEqualTo(Job.of("job-1", JobStatus.COMPLETED).withOrigin("a/b", "key"));
+        assertThat(recorded()).isEqualTo(JobStatus.IN_QUEUE);
+        notes.seen(Job.of("job-1", JobStatus.FAILED));
+        assertThat(recorded()).isEqualTo(JobStatus.FAILED);
+    }
+
+    private void submitted() {
+        repository.confirm(
+                repository
+                        .reserve(new SubmissionIntent("entry-1", "default", "key", "a/b"))
+                        .entry(),
+                "job-1");
+    }
+
+    private JobStatus recorded() {
+        return repository.find("entry-1").orElseThrow().status();
+    }
+
+    /** A ledger in which somebody else is faster for a while. */
+    private static final class OvertakenRepository extends DelegatingRepository {
+        private int overtakes;
+
+        @Override
+        public LedgerEntry record(LedgerEntry entry, Job seen) {
+            if (overtakes-- > 0) {
+                throw new StaleEntryException(entry);
+            }
+            return super.record(entry, seen);
+        }
+    }
+}

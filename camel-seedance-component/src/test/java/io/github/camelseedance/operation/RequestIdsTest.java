@@ -1,0 +1,80 @@
+package io.github.camelseedance.operation;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.Json;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RequestIdsTest extends ExchangeTestSupport {
+
+    private final SeedanceConfiguration configuration = new SeedanceConfiguration();
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void theBodyCanNameTheJob(Object body) {
+        configuration.setRequestId("of-option");
+
+        assertThat(RequestIds.of(exchange(body), configuration)).isEqualTo("of-body");
+    }
+
+    static Stream<Object> bodies() {
+        return Stream.of(
+                Job.of("of-body", JobStatus.IN_QUEUE),
+                Map.of("requestId", "of-body"),
+                Map.of("request_id", "of-body"),
+                Json.tree("{'requestId': 'of-body'}"),
+                Json.tree("{'request_id': 'of-body'}"),
+                "{\"requestId\":\"of-body\",\"status\":\"in_queue\"}",
+                "  \n{\"request_id\":\"of-body\"}");
+    }
+
+    @Test
+    void theHeaderComesFirst() {
+        Exchange exchange = exchange(Job.of("of-body", JobStatus.IN_QUEUE));
+        exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, " of-header ");
+
+        assertThat(RequestIds.of(exchange, configuration)).isEqualTo("of-header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"some text", "{not json", "{}", "[\"of-body\"]", "{\"requestId\":null}"})
+    void theOptionComesLast(String body) {
+        configuration.setRequestId("of-option");
+
+        assertThat(RequestIds.of(exchange(body), configuration)).isEqualTo("of-option");
+        assertThat(RequestIds.of(exchange(null), configuration)).isEqualTo("of-option");
+    }
+
+    @Test
+    void withoutAnyTheMessageSaysWhereToPutOne() {
+        assertThatThrownBy(() -> RequestIds.of(exchange("x"), configuration))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("CamelSeedanceRequestId")
+                .hasMessageContaining("option requestId");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "../x", "a/b", "a?b"})
+    void anIdThatNoJobCanHaveIsRefused(String id) {
+        Exchange exchange = exchange("x");
+        exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, id);
+        configuration.setRequestId("of-option");
+
+        assertThatThrownBy(() -> RequestIds.of(exchange, configuration))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("CamelSeedanceRequestId");
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.camelseedance.examples.filedrop;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import io.github.camelseedance.sandbox.Sandbox;
+
+/**
+ * The API that the jobs go to, as properties of the {@code seedance} component.
+ *
+ * @param paid whether jobs cost real money
+ * @param properties options of the component, the token among them
+ */
+public record Api(boolean paid, Map<String, String> properties) {
+
+    private static final String REAL_BASE_URL = "https://model-api.runcomfy.net";
+
+    /** Whether the real API was asked for, in so many words; everything but {@code sandbox} and {@code real} is an error. */
+    public static boolean isRealWanted(String choice) {
+        return switch (choice) {
+            case "sandbox" -> false;
+            case "real" -> true;
+            default ->
+                throw new IllegalArgumentException(
+                        "-Dfile-drop.api=" + choice + " is not known: it is sandbox (free of charge) or real");
+        };
+    }
+
+    /** The sandbox, whatever token is in the environment. It is near and free, so it is asked often. */
+    public static Api sandbox(Sandbox sandbox) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("camel.component.seedance.base-url", sandbox.baseUrl());
+        properties.put("camel.component.seedance.api-token", sandbox.token());
+        properties.put("camel.component.seedance.poll-initial-delay", "200");
+        properties.put("camel.component.seedance.poll-delay", "200");
+        properties.put("camel.component.seedance.poll-max-delay", "200");
+        return new Api(false, properties);
+    }
+
+    /**
+     * The real API, with the token of the environment.
+     *
+     * @throws IllegalArgumentException if there is no token
+     */
+    public static Api real(UnaryOperator<String> environment) {
+        String token = Stream.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN")
+                .map(environment)
+                .filter(value -> value != null && !value.isBlank())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("-Dfile-drop.api=real needs your token in the"
+                        + " environment variable RUNCOMFY_API_TOKEN. Without the property the example runs on the"
+                        + " sandbox, free of charge."));
+        return new Api(
+                true,
+                Map.of(
+                        "camel.component.seedance.base-url", REAL_BASE_URL,
+                        "camel.component.seedance.api-token", token));
+    }
+
+    /** The address the jobs go to. */
+    public String baseUrl() {
+        return properties.get("camel.component.seedance.base-url");
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return baseUrl();
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.camelseedance.examples.filedrop;
+
+import java.util.Map;
+
+import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.model.ModelInfo;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.spi.EventNotifier;
+
+/** The route in a Camel Main of its own. It takes nothing from the inbox before {@link #begin()}. */
+public final class FileDrop implements AutoCloseable {
+
+    private static final String ROUTE = "file-drop";
+
+    private final Main main = new Main();
+
+    /**
+     * Starts Camel.
+     *
+     * @param api where the jobs go
+     * @param properties what the route is told about folders and servers
+     * @param notifiers are told about jobs and exchanges
+     */
+    public FileDrop(Api api, Map<String, String> properties, EventNotifier... notifiers) {
+        api.properties().forEach(main::addOverrideProperty);
+        properties.forEach(main::addOverrideProperty);
+        for (int i = 0; i < notifiers.length; i++) {
+            main.bind("notifier" + i, notifiers[i]);
+        }
+        try {
+            main.start();
+            checkAddress(api);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        } catch (Exception e) {
+            close();
+            throw new IllegalStateException("Camel does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** What the model costs; asking is free. */
+    public ModelInfo model() {
+        return context().createFluentProducerTemplate().to("seedance:model").request(ModelInfo.class);
+    }
+
+    /** From now on what lies in the inbox is taken. */
+    public void begin() {
+        try {
+            context().getRouteController().startRoute(ROUTE);
+        } catch (Exception e) {
+            throw new IllegalStateException("The route does not start: " + e.getMessage(), e);
+        }
+    }
+
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+
+    /** Camel also reads options from the environment: none of them may turn a free run into a paid one. */
+    private void checkAddress(Api api) {
+        String used = context()
+                .getComponent("seedance", SeedanceComponent.class)
+                .getConfiguration()
+                .getBaseUrl();
+        if (!api.baseUrl().equals(used)) {
+            throw new IllegalStateException("Jobs would go to " + used + " instead of " + api.baseUrl()
+                    + ": an option in the environment or a system property overrides the example's");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.camelseedance.examples.filedrop;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+
+import io.github.camelseedance.examples.filedrop.report.Drop;
+import io.github.camelseedance.examples.filedrop.report.Drops;
+import io.github.camelseedance.examples.filedrop.report.ProgressReporter;
+import io.github.camelseedance.examples.filedrop.report.Summary;
+import io.github.camelseedance.examples.filedrop.server.FtpFolder;
+import io.github.camelseedance.examples.filedrop.server.Mailbox;
+import io.github.camelseedance.model.ModelInfo;
+import io.github.camelseedance.sandbox.Sandbox;
+
+/**
+ * The example as a program: the route, its servers, and the sandbox unless {@code -Dfile-drop.api=real} asks for the real API.
+ */
+public final class FileDropExample implements AutoCloseable {
+
+    private final boolean real;
+    private final Workspace workspace;
+    private final boolean keepRunning;
+    private final UnaryOperator<String> environment;
+    private final PrintStream out;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    /**
+     * @param properties {@code file-drop.api}, {@code file-drop.home}, {@code file-drop.keep-running}
+     * @param environment looks up environment variables
+     */
+    FileDropExample(Properties properties, UnaryOperator<String> environment, PrintStream out) {
+        this.real = Api.isRealWanted(properties.getProperty("file-drop.api", "sandbox"));
+        this.workspace = new Workspace(Path.of(properties.getProperty("file-drop.home", "target/file-drop")));
+        this.keepRunning = Boolean.parseBoolean(properties.getProperty("file-drop.keep-running"));
+        this.environment = environment;
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        System.exit(exitCode());
+    }
+
+    private static int exitCode() {
+        try (FileDropExample example = new FileDropExample(System.getProperties(), System::getenv, System.out)) {
+            // Ctrl-C ends the wait for the next picture nowhere but here.
+            Runtime.getRuntime().addShutdownHook(new Thread(example::close, "file-drop-shutdown"));
+            return example.run() ? 0 : 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        } catch (Exception e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    /** Runs until every picture that lay in the inbox has come to an end. @return whether all were delivered */
+    boolean run() throws IOException, InterruptedException {
+        Api api = real ? Api.real(environment) : Api.sandbox(part(sandbox()));
+        workspace.create();
+        FtpFolder ftp = part(new FtpFolder(workspace.ftp(), 0).start());
+        Mailbox mailbox = part(new Mailbox().start());
+        Map<String, String> properties = new HashMap<>(workspace.properties());
+        properties.putAll(ftp.properties());
+        properties.putAll(mailbox.properties());
+        Drops drops = new Drops();
+        FileDrop fileDrop = part(new FileDrop(api, properties, new ProgressReporter(out), drops));
+
+        workspace.layOutReadyPictures();
+        int pictures = workspace.waiting().size();
+        announce(api, fileDrop.model(), pictures);
+        fileDrop.begin();
+
+        Summary summary = new Summary(workspace, ftp, mailbox, out);
+        while (keepRunning) {
+            summary.print(drops.next());
+        }
+        List<Drop> ended = new ArrayList<>();
+        while (ended.size() < pictures) {
+            ended.add(drops.next());
+        }
+        boolean good = true;
+        for (Drop drop : ended) {
+            good &= summary.print(drop);
+        }
+        return good;
+    }
+
+    private void announce(Api api, ModelInfo model, int pictures) {
+        out.println(
+                api.paid()
+                        ? "The real API at " + api.baseUrl() + ": every job is paid with your token."
+                        : "The sandbox at " + api.baseUrl() + ": nothing is paid, videos are previews.");
+        out.println(model.modelId() + ": " + model.basePriceUsd() + " USD per " + model.priceUnit()
+                + (api.paid() ? "" : " (play money)"));
+        out.println("Pictures in " + workspace.inbox() + ": " + pictures
+                + (keepRunning ? "; Ctrl-C ends the watch for more." : ""));
+    }
+
+    /** Slow enough to see a queue. */
+    private static Sandbox sandbox() {
+        return Sandbox.builder().queueTime(Duration.ofMillis(1500)).slots(1).start();
+    }
+
+    private <T extends AutoCloseable> T part(T part) {
+        synchronized (parts) {
+            parts.push(part);
+        }
+        return part;
+    }
+
+    /** Ends everything, the route first. May be called twice, and while it runs. */
+    @Override
+    public void close() {
+        synchronized (parts) {
+            while (!parts.isEmpty()) {
+                try {
+                    parts.pop().close();
+                } catch (Exception e) {
+                    System.err.println("Not everything ended well: " + e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.camelseedance.examples.filedrop;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.camelseedance.examples.filedrop.route.Sidecar;
+
+/** The folders of the example. */
+public record Workspace(Path home) {
+
+    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".webp");
+    private static final List<String> READY =
+            List.of("paper-boat.txt", "paper-boat.png", "sea-at-dawn.json", "sea-at-dawn.jpg");
+
+    public Workspace {
+        home = home.toAbsolutePath().normalize();
+    }
+
+    /** Makes the folders where they are missing. */
+    public void create() throws IOException {
+        for (Path folder : List.of(inbox(), outbox(), failed(), ftp(), mail())) {
+            Files.createDirectories(folder);
+        }
+    }
+
+    public Path inbox() {
+        return home.resolve("inbox");
+    }
+
+    public Path outbox() {
+        return home.resolve("outbox");
+    }
+
+    public Path failed() {
+        return home.resolve("failed");
+    }
+
+    /** What the FTP server shows. */
+    public Path ftp() {
+        return home.resolve("ftp");
+    }
+
+    /** Where mails are saved. */
+    public Path mail() {
+        return home.resolve("mail");
+    }
+
+    /** Where the route finds its folders. */
+    public Map<String, String> properties() {
+        return Map.of(
+                "file-drop.inbox", inbox().toString(),
+                "file-drop.outbox", outbox().toString(),
+                "file-drop.failed", failed().toString());
+    }
+
+    /** The pictures in the inbox that have a prompt or request beside them. */
+    public List<Path> waiting() throws IOException {
+        try (Stream<Path> files = Files.list(inbox())) {
+            return files.filter(Workspace::isPicture)
+                    .filter(picture -> Sidecar.of(picture).isPresent())
+                    .toList();
+        }
+    }
+
+    /** Lays the pictures that come with the example into the inbox, unless something waits there already. */
+    public void layOutReadyPictures() throws IOException {
+        if (!waiting().isEmpty()) {
+            return;
+        }
+        for (String name : READY) {
+            try (InputStream in = Workspace.class.getResourceAsStream("/ready/" + name)) {
+                Files.write(inbox().resolve(name), in.readAllBytes());
+            }
+        }
+    }
+
+    private static boolean isPicture(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && PICTURES.stream().anyMatch(name::endsWith);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.camelseedance.examples.filedrop.report;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.camelseedance.event.JobEvent;
+import io.github.camelseedance.model.Job;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
+
+/** Prints a line for every change of a job: how long it has been under way, its picture, its state and place in the queue. */
+public final class ProgressReporter extends EventNotifierSupport {
+
+    private final PrintStream out;
+    private final Map<String, Instant> submitted = new ConcurrentHashMap<>();
+
+    public ProgressReporter(PrintStream out) {
+        this.out = out;
+        setIgnoreCamelContextEvents(true);
+        setIgnoreRouteEvents(true);
+        setIgnoreServiceEvents(true);
+        setIgnoreExchangeEvents(true);
+    }
+
+    @Override
+    public void notify(CamelEvent event) {
+        if (event instanceof JobEvent change) {
+            Job job = change.getJob();
+            Instant now = Instant.ofEpochMilli(event.getTimestamp());
+            Instant since = submitted.computeIfAbsent(job.requestId(), id -> now);
+            out.println(line(job, Duration.between(since, now)));
+            if (job.status().isTerminal()) {
+                submitted.remove(job.requestId());
+            }
+        }
+    }
+
+    private static String line(Job job, Duration elapsed) {
+        String position = job.queuePosition() == null ? "" : "  position " + job.queuePosition();
+        return String.format(
+                Locale.ROOT, "%6.1f s  %-18s %s%s", elapsed.toMillis() / 1000.0, picture(job), job.status(), position);
+    }
+
+    /** The route's job keys begin with the name of the picture. */
+    private static String picture(Job job) {
+        return job.jobKey() == null ? job.requestId() : job.jobKey().replaceFirst("/.*", "");
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.camelseedance.examples.filedrop.route;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** The file beside a picture that says what to make of it: {@code name.json}, a request, or {@code name.txt}, a prompt. */
+public record Sidecar(Path file) {
+
+    /** Read strictly: what is misread here is paid. */
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(new TypeReference<LinkedHashMap<String, Object>>() {});
+
+    /** The sidecar of a picture, if it is there; where there are both, the whole request counts. */
+    public static Optional<Sidecar> of(Path picture) {
+        String picturesName = picture.getFileName().toString();
+        String name = picturesName.substring(0, picturesName.lastIndexOf('.'));
+        return Stream.of(name + ".json", name + ".txt")
+                .map(picture::resolveSibling)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(Sidecar::new);
+    }
+
+    /** The request it stands for, without the picture. */
+    Map<String, Object> request() throws IOException {
+        String text = Files.readString(file);
+        if (!file.toString().endsWith(".json")) {
+            return new LinkedHashMap<>(Map.of("prompt", text.strip()));
+        }
+        try {
+            return JSON.readValue(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    file.getFileName() + " is no JSON object that can be read: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.camelseedance.examples.filedrop.server;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.ftpserver.FtpServer;
+import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.listener.Listener;
+import org.apache.ftpserver.listener.ListenerFactory;
+import org.apache.ftpserver.usermanager.impl.BaseUser;
+import org.apache.ftpserver.usermanager.impl.WritePermission;
+
+/** An FTP server of our own on the loopback address, with one user whose home is a folder. */
+public final class FtpFolder implements AutoCloseable {
+
+    private static final String HOST = "localhost";
+    private static final String USER = "file-drop";
+
+    private final Path home;
+    private final String password = UUID.randomUUID().toString();
+    private final FtpServer server;
+    private final Listener listener;
+
+    /** @param port 0 for a free one */
+    public FtpFolder(Path home, int port) {
+        this.home = home;
+        ListenerFactory listeners = new ListenerFactory();
+        listeners.setServerAddress(HOST);
+        listeners.setPort(port);
+        listener = listeners.createListener();
+        FtpServerFactory servers = new FtpServerFactory();
+        servers.addListener("default", listener);
+        BaseUser user = new BaseUser();
+        user.setName(USER);
+        user.setPassword(password);
+        user.setHomeDirectory(home.toString());
+        user.setAuthorities(List.of(new WritePermission()));
+        server = servers.createServer();
+        try {
+            servers.getUserManager().save(user);
+        } catch (FtpException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public FtpFolder start() {
+        try {
+            server.start();
+            return this;
+        } catch (FtpException e) {
+            throw new IllegalStateException("The FTP server does not start", e);
+        }
+    }
+
+    /** The folder that users of the server see. */
+    public Path home() {
+        return home;
+    }
+
+    /** {@code ftp://localhost:PORT}. */
+    public String address() {
+        return "ftp://" + HOST + ":" + listener.getPort();
+    }
+
+    /** Where the route finds it. */
+    public Map<String, String> properties() {
+        return Map.of(
+                "file-drop.ftp.host", HOST,
+                "file-drop.ftp.port", String.valueOf(listener.getPort()),
+                "file-drop.ftp.username", USER,
+                "file-drop.ftp.password", password);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
