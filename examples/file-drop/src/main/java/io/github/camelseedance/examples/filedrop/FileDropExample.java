@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 
+import io.github.camelseedance.examples.filedrop.report.Announcement;
 import io.github.camelseedance.examples.filedrop.report.Drop;
 import io.github.camelseedance.examples.filedrop.report.Drops;
 import io.github.camelseedance.examples.filedrop.report.ProgressReporter;
 import io.github.camelseedance.examples.filedrop.report.Summary;
 import io.github.camelseedance.examples.filedrop.server.FtpFolder;
 import io.github.camelseedance.examples.filedrop.server.Mailbox;
-import io.github.camelseedance.model.ModelInfo;
 import io.github.camelseedance.sandbox.Sandbox;
 
 /**
@@ -52,7 +52,7 @@ public final class FileDropExample implements AutoCloseable {
 
     private static int exitCode() {
         try (FileDropExample example = new FileDropExample(System.getProperties(), System::getenv, System.out)) {
-            // Ctrl-C ends the wait for the next picture nowhere but here.
+            // Ctrl-C goes past the end of this block.
             Runtime.getRuntime().addShutdownHook(new Thread(example::close, "file-drop-shutdown"));
             return example.run() ? 0 : 1;
         } catch (InterruptedException e) {
@@ -78,7 +78,7 @@ public final class FileDropExample implements AutoCloseable {
 
         workspace.layOutReadyPictures();
         int pictures = workspace.waiting().size();
-        announce(api, fileDrop.model(), pictures);
+        out.println(new Announcement(api, fileDrop.model(), workspace.inbox(), pictures, keepRunning));
         fileDrop.begin();
 
         Summary summary = new Summary(workspace, ftp, mailbox, out);
@@ -94,17 +94,6 @@ public final class FileDropExample implements AutoCloseable {
             good &= summary.print(drop);
         }
         return good;
-    }
-
-    private void announce(Api api, ModelInfo model, int pictures) {
-        out.println(
-                api.paid()
-                        ? "The real API at " + api.baseUrl() + ": every job is paid with your token."
-                        : "The sandbox at " + api.baseUrl() + ": nothing is paid, videos are previews.");
-        out.println(model.modelId() + ": " + model.basePriceUsd() + " USD per " + model.priceUnit()
-                + (api.paid() ? "" : " (play money)"));
-        out.println("Pictures in " + workspace.inbox() + ": " + pictures
-                + (keepRunning ? "; Ctrl-C ends the watch for more." : ""));
     }
 
     /** Slow enough to see a queue. */

@@ -45,7 +45,7 @@ class FileDropExampleTest {
 
         assertThat(printed())
                 .contains("The sandbox at http://localhost:", "nothing is paid")
-                .doesNotContain("The real API", "my-own-token")
+                .doesNotContain("THE REAL API", "my-own-token")
                 .containsPattern("paper-boat.png +in_queue")
                 .containsPattern("paper-boat.png +in_queue +position 1")
                 .containsPattern("sea-at-dawn.jpg +in_progress")

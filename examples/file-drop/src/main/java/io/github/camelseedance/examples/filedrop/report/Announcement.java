@@ -1,0 +1,26 @@
+package io.github.camelseedance.examples.filedrop.report;
+
+import java.nio.file.Path;
+
+import io.github.camelseedance.examples.filedrop.Api;
+import io.github.camelseedance.model.ModelInfo;
+
+/**
+ * What is going to happen, and what it costs.
+ *
+ * @param pictures how many wait in the inbox
+ * @param model as the API describes it now
+ */
+public record Announcement(Api api, ModelInfo model, Path inbox, int pictures, boolean keepRunning) {
+
+    @Override
+    public String toString() {
+        String where = api.paid()
+                ? "THE REAL API at " + api.baseUrl() + ": every picture is one job, paid with your token."
+                : "The sandbox at " + api.baseUrl() + ": nothing is paid, videos are previews.";
+        String price = "Price of " + model.modelId() + ": " + model.basePriceUsd() + " USD per " + model.priceUnit()
+                + (api.paid() ? "" : " (play money)");
+        String work = pictures + " pictures in " + inbox + (keepRunning ? "; Ctrl-C ends the watch for more." : "");
+        return String.join(System.lineSeparator(), where, price, work);
+    }
+}
