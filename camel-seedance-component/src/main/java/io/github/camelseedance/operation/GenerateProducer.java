@@ -9,7 +9,7 @@ import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.api.ModelApi;
-import io.github.camelseedance.error.SeedanceException;
+import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.error.WaitTimeoutException;
 import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
@@ -29,7 +29,7 @@ public final class GenerateProducer extends SeedanceProducer {
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
         if (watcher().isLettingGo()) {
-            throw new SeedanceException("The application is shutting down: nothing was submitted");
+            throw WaitAbandonedException.beforeSubmission();
         }
         SubmissionMark mark = new SubmissionMark(this);
         return getEndpoint()
