@@ -8,7 +8,6 @@ import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.BaseUrl;
 import io.github.camelseedance.download.VideoDownloader;
-import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.input.ModelSchemas;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.JobRepository;
@@ -138,6 +137,8 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        // Some EIPs, split and multicast among them, start their producers while the context is still being initialised.
+        ServiceHelper.startService(getComponent());
         client = getComponent()
                 .getClients()
                 .client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv));
@@ -147,8 +148,8 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 configuration,
                 getComponent().getDownloadExecutor(),
                 getComponent().getTimer());
-        JobEvents events = new JobEvents(getCamelContext(), configuration.getChannel());
-        jobs = new LedgerNotes(repository(), events::fire, configuration.getChannel());
+        Consumer<Job> events = job -> getComponent().getEvents().fire(configuration.getChannel(), job);
+        jobs = new LedgerNotes(repository(), events, configuration.getChannel());
         outcome = new Outcome(configuration, downloader);
         submitter = new Submitter(
                 client.api(),
@@ -158,7 +159,7 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 new JobKey(getCamelContext(), configuration.getJobKey()),
                 configuration.getChannel(),
                 getCamelContext().getUuidGenerator()::generateUuid,
-                events::fire,
+                events,
                 getComponent().getClock());
         ServiceHelper.startService(binder, downloader);
     }

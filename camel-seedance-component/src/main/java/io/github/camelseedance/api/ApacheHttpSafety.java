@@ -1,6 +1,5 @@
 package io.github.camelseedance.api;
 
-import org.apache.camel.component.http.CompositeHttpConfigurer;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpEndpoint;
 
@@ -19,8 +18,13 @@ final class ApacheHttpSafety {
 
     /** Keeps what the user has configured and comes last, so that nothing switches the repetitions on again. */
     static void apply(HttpEndpoint endpoint) {
-        HttpClientConfigurer configured = endpoint.getHttpClientConfigurer();
-        endpoint.setHttpClientConfigurer(
-                configured == null ? ONCE_ONLY : CompositeHttpConfigurer.combineConfigurers(configured, ONCE_ONLY));
+        HttpClientConfigurer users = endpoint.getHttpClientConfigurer();
+        // Not CompositeHttpConfigurer.combineConfigurers: it adds ours to a composite that belongs to the user's component.
+        endpoint.setHttpClientConfigurer(builder -> {
+            if (users != null) {
+                users.configureHttpClient(builder);
+            }
+            ONCE_ONLY.configureHttpClient(builder);
+        });
     }
 }

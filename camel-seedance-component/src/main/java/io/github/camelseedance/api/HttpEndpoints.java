@@ -29,6 +29,9 @@ final class HttpEndpoints {
                     + "&connectionRequestTimeout=" + connectTimeout.toMillis()
                     + "&soTimeout=" + connectTimeout.toMillis()
                     + "&responseTimeout=" + responseTimeout.toMillis());
+            // Would write the token and inline pictures to the log.
+            endpoint.setLogHttpActivity(false);
+            endpoint.setHttpActivityListener(null);
             ApacheHttpSafety.apply(endpoint);
             return endpoint;
         }

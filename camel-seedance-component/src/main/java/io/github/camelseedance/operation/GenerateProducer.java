@@ -9,7 +9,6 @@ import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.api.ModelApi;
-import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.error.WaitTimeoutException;
 import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
@@ -22,29 +21,26 @@ import org.apache.camel.Exchange;
 /** Submits a job, waits for its end without holding a thread, and hands over the outcome. */
 public final class GenerateProducer extends SeedanceProducer {
 
+    private final SubmissionMark mark = new SubmissionMark();
+
     public GenerateProducer(SeedanceEndpoint endpoint) {
         super(endpoint, SeedanceOperation.generate);
     }
 
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
-        if (watcher().isLettingGo()) {
-            throw WaitAbandonedException.beforeSubmission();
-        }
-        SubmissionMark mark = new SubmissionMark(this);
+        JobAnswer.clear(exchange.getMessage());
         return getEndpoint()
                 .submitter()
-                .submit(exchange, mark)
+                .submit(exchange, mark, () -> watcher().isLettingGo())
                 .thenCompose(submission -> {
                     // Also an exchange that fails from here on tells which job it is about.
                     exchange.getMessage()
                             .setHeader(
-                                    SeedanceConstants.REQUEST_ID,
-                                    submission.job().requestId());
+                                    SeedanceConstants.REQUEST_ID, submission.job().requestId());
                     return end(submission);
                 })
-                .thenCompose(job -> getEndpoint().outcome().deliver(job, exchange))
-                .thenRun(() -> mark.remove(exchange));
+                .thenCompose(job -> getEndpoint().outcome().deliver(job, exchange));
     }
 
     private CompletableFuture<Job> end(Submission submission) {
@@ -56,7 +52,11 @@ public final class GenerateProducer extends SeedanceProducer {
             return CompletableFuture.completedFuture(known);
         }
         // The links of a job that ended a while ago may have expired: ask for fresh ones.
-        return api().result(known.requestId()).thenApply(getEndpoint().jobs()::seen);
+        return api().result(known.requestId())
+                .thenApply(getEndpoint().jobs()::seen)
+                .thenCompose(job -> job.status().isTerminal()
+                        ? CompletableFuture.completedFuture(job)
+                        : await(submission));
     }
 
     private CompletableFuture<Job> await(Submission submission) {
@@ -83,8 +83,8 @@ public final class GenerateProducer extends SeedanceProducer {
             return CompletableFuture.failedFuture(cause);
         }
         return api().cancel(timeout.getRequestId()).handle((cancellation, cancelFailure) -> {
-            if (cancellation != null) {
-                getEndpoint().jobs().seen(cancellation);
+            if (cancellation != null && cancellation.outcome() == CancelOutcome.CANCELLED) {
+                getEndpoint().jobs().seen(cancellation.job());
             }
             throw timeout.becameOfTheJob(whatBecame(cancellation, cancelFailure));
         });

@@ -4,10 +4,21 @@ import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.JobCancelledException;
 import io.github.camelseedance.error.JobFailedException;
 import io.github.camelseedance.model.Job;
+import java.util.List;
 import org.apache.camel.Message;
 
 /** Puts a job on a message, as body and as headers. */
 final class JobAnswer {
+
+    private static final List<String> OUTCOME = List.of(
+            SeedanceConstants.REQUEST_ID,
+            SeedanceConstants.STATUS,
+            SeedanceConstants.QUEUE_POSITION,
+            SeedanceConstants.VIDEO_URL,
+            SeedanceConstants.OUTPUT_URLS,
+            SeedanceConstants.COST,
+            SeedanceConstants.CANCEL_OUTCOME,
+            SeedanceConstants.ERROR);
 
     private JobAnswer() {}
 
@@ -20,6 +31,11 @@ final class JobAnswer {
         header(message, SeedanceConstants.OUTPUT_URLS, job.outputUrls().isEmpty() ? null : job.outputUrls());
         header(message, SeedanceConstants.COST, job.cost());
         header(message, SeedanceConstants.ERROR, job.error());
+    }
+
+    /** Takes off what an earlier job of the same route has left, before a new one is submitted. */
+    static void clear(Message message) {
+        OUTCOME.forEach(message::removeHeader);
     }
 
     /** What another job has left on the message must not pass for this one's. */

@@ -6,9 +6,7 @@ import java.util.function.Consumer;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.StaleEntryException;
-import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
-import io.github.camelseedance.model.JobStatus;
 
 /** Notes in the ledger what was seen of a job, and adds what only the ledger knows. */
 public final class LedgerNotes {
@@ -19,7 +17,7 @@ public final class LedgerNotes {
     private final Consumer<Job> listener;
     private final String channel;
 
-    /** @param listener is told when a job is seen in another state, or elsewhere in the queue */
+    /** @param listener is told of each job that is seen as it is now */
     public LedgerNotes(JobRepository repository, Consumer<Job> listener, String channel) {
         this.repository = repository;
         this.listener = listener;
@@ -43,35 +41,13 @@ public final class LedgerNotes {
         }
     }
 
-    /**
-     * The same for the answer to a cancellation. A job that is {@code completed} there is not noted: the queue is done with
-     * it, but whether it succeeded is for its result to tell, and an end that is noted sticks.
-     */
-    Job seen(Cancellation cancellation) {
-        Job job = cancellation.job();
-        if (job.status() != JobStatus.COMPLETED) {
-            return seen(job);
-        }
-        return repository
-                .findByRequestId(channel, job.requestId())
-                .map(entry -> withOrigin(job, entry))
-                .orElse(job);
-    }
-
     private Job note(LedgerEntry entry, Job seen) {
-        Job job = withOrigin(seen, entry);
+        Job job = seen.withOrigin(entry.model(), entry.jobKey());
         LedgerEntry noted = repository.record(entry, job);
-        if (noted.version() != entry.version() || isElsewhereInQueue(noted, job)) {
+        // An answer that was overtaken by a later state is no news.
+        if (noted.status() == job.status()) {
             listener.accept(job);
         }
         return job;
-    }
-
-    private static Job withOrigin(Job job, LedgerEntry entry) {
-        return job.withOrigin(entry.model(), entry.jobKey());
-    }
-
-    private static boolean isElsewhereInQueue(LedgerEntry entry, Job job) {
-        return job.queuePosition() != null && entry.status() == job.status();
     }
 }

@@ -9,16 +9,18 @@ import org.apache.camel.Exchange;
 /** Submits a job and answers at once with what was accepted, or with the job that the key or a redelivery stands for. */
 public final class SubmitProducer extends SeedanceProducer {
 
+    private final SubmissionMark mark = new SubmissionMark();
+
     public SubmitProducer(SeedanceEndpoint endpoint) {
         super(endpoint, SeedanceOperation.submit);
     }
 
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
-        SubmissionMark mark = new SubmissionMark(this);
-        return getEndpoint().submitter().submit(exchange, mark).thenAccept(submission -> {
-            mark.remove(exchange);
-            JobAnswer.write(submission.job(), exchange.getMessage());
-        });
+        JobAnswer.clear(exchange.getMessage());
+        return getEndpoint()
+                .submitter()
+                .submit(exchange, mark, () -> false)
+                .thenAccept(submission -> JobAnswer.write(submission.job(), exchange.getMessage()));
     }
 }

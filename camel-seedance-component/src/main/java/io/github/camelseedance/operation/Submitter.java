@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
+import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.JobRepository;
@@ -34,7 +37,7 @@ public final class Submitter {
     private final JobKey jobKey;
     private final String channel;
     private final Supplier<String> ids;
-    private final Consumer<Job> listener;
+    private final SubmissionRecorder recorder;
     private final Clock clock;
 
     /**
@@ -58,19 +61,26 @@ public final class Submitter {
         this.jobKey = jobKey;
         this.channel = channel;
         this.ids = ids;
-        this.listener = listener;
+        this.recorder = new SubmissionRecorder(repository, listener);
         this.clock = clock;
     }
 
-    /** Submits the message, unless a job stands for it already. */
-    CompletableFuture<Submission> submit(Exchange exchange, SubmissionMark mark) {
+    /**
+     * Submits the message, unless a job stands for it already.
+     *
+     * @param mark finds the job again when the exchange is redelivered
+     * @param closing whether nothing new is to be begun, because the application shuts down
+     */
+    CompletableFuture<Submission> submit(Exchange exchange, SubmissionMark mark, BooleanSupplier closing) {
         String key = jobKey.of(exchange);
-        Optional<LedgerEntry> existing = mark.ofRedelivery(exchange).flatMap(repository::find);
-        if (existing.isEmpty() && key != null) {
-            existing = repository.findByKey(channel, key);
-        }
+        Optional<LedgerEntry> existing = key != null
+                ? repository.findByKey(channel, key)
+                : mark.ofRedelivery(exchange).flatMap(repository::find);
         if (existing.isPresent()) {
             return resume(existing.get());
+        }
+        if (closing.getAsBoolean()) {
+            throw WaitAbandonedException.beforeSubmission();
         }
         return binder.bind(exchange).thenCompose(bound -> reserveAndSend(exchange, mark, key, bound));
     }
@@ -86,7 +96,7 @@ public final class Submitter {
                 return resume(reservation.entry());
             }
             mark.set(exchange, entryId);
-            return send(bound, reservation.entry())
+            return send(exchange, bound, reservation.entry())
                     .whenComplete((entry, failure) -> {
                         if (failure == null) {
                             outcome.complete(entry);
@@ -95,38 +105,21 @@ public final class Submitter {
                         }
                     })
                     .thenApply(this::submission);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             outcome.completeExceptionally(e);
             throw e;
         }
     }
 
-    private CompletableFuture<LedgerEntry> send(BoundRequest bound, LedgerEntry intent) {
-        return api.submit(bound.model(), bound.request())
-                .handle((job, failure) ->
-                        failure == null ? accepted(intent, job) : notAccepted(intent, unwrap(failure)));
-    }
-
-    private LedgerEntry accepted(LedgerEntry intent, Job job) {
-        try {
-            LedgerEntry confirmed = repository.confirm(intent, job.requestId());
-            listener.accept(job.withOrigin(intent.model(), intent.jobKey()));
-            return confirmed;
-        } catch (RuntimeException e) {
-            throw new SeedanceException(
-                    "Job " + job.requestId() + " was accepted and is paid, but the ledger could not record it: note the"
-                            + " request id, its intent is left as submitting and will not be sent again by itself.",
-                    e);
-        }
-    }
-
-    private LedgerEntry notAccepted(LedgerEntry intent, Throwable failure) {
-        if (failure instanceof SubmissionUnconfirmedException unconfirmed) {
-            repository.markUnconfirmed(intent, unconfirmed.getReason());
-            throw unconfirmed.withJobKey(intent.jobKey());
-        }
-        repository.forget(intent);
-        throw failure instanceof RuntimeException e ? e : new CompletionException(failure);
+    private CompletableFuture<LedgerEntry> send(Exchange exchange, BoundRequest bound, LedgerEntry intent) {
+        return api.submit(bound.model(), bound.request()).handle((job, failure) -> {
+            if (failure != null) {
+                throw recorder.notAccepted(intent, unwrap(failure));
+            }
+            // Whatever fails from here on, the exchange tells which job was paid.
+            exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, job.requestId());
+            return recorder.accepted(intent, job);
+        });
     }
 
     private CompletableFuture<Submission> resume(LedgerEntry entry) {
