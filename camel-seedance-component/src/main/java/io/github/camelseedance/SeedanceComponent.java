@@ -2,10 +2,15 @@ package io.github.camelseedance;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiClients;
+import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.event.JobEvents;
+import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.operation.SubmissionsUnderWay;
 import io.github.camelseedance.wait.JobWatcher;
@@ -29,7 +34,9 @@ public class SeedanceComponent extends DefaultComponent {
     private WorkerPools pools;
     private ApiClients clients;
     private JobWatcher watcher;
+    private JobEvents events;
     private MemoryJobRepository memoryJobRepository;
+    private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
     private final LetGo letGo = new LetGo();
 
@@ -54,6 +61,7 @@ public class SeedanceComponent extends DefaultComponent {
         super.doStart();
         pools = new WorkerPools(getCamelContext(), this);
         clients = new ApiClients(getCamelContext(), clock, pools.timer(), pools.api());
+        events = new JobEvents(getCamelContext());
         watcher = new JobWatcher(clock, pools.timer(), pools.api());
         if (memoryJobRepository == null) {
             memoryJobRepository = new MemoryJobRepository(clock, MemoryJobRepository.DEFAULT_ENDED_JOBS);
@@ -67,6 +75,7 @@ public class SeedanceComponent extends DefaultComponent {
         getCamelContext().getLifecycleStrategies().remove(letGo);
         watcher.letGo();
         ServiceHelper.stopAndShutdownServices(clients);
+        schemas.clear();
         pools.shutdown();
         super.doStop();
     }
@@ -95,6 +104,15 @@ public class SeedanceComponent extends DefaultComponent {
 
     ApiClients getClients() {
         return clients;
+    }
+
+    JobEvents getEvents() {
+        return events;
+    }
+
+    /** The schemas of models as an account sees them, shared by its endpoints. */
+    ModelSchemas schemasOf(ApiClient client) {
+        return schemas.computeIfAbsent(client.api(), api -> new ModelSchemas(api::model));
     }
 
     MemoryJobRepository getMemoryJobRepository() {

@@ -4,6 +4,7 @@ import io.github.camelseedance.input.InputValidation;
 import io.github.camelseedance.ledger.JobRepository;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -71,6 +72,7 @@ public class SeedanceConfiguration implements Cloneable {
                     + "HTTP 429, which is always obeyed.")
     private double maxRequestsPerSecond;
 
+    @Metadata(autowired = true)
     @UriParam(
             label = "advanced",
             description = "The ledger that remembers every job, so that none is paid twice. Without it jobs are "

@@ -8,9 +8,9 @@ import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.BaseUrl;
 import io.github.camelseedance.download.VideoDownloader;
-import io.github.camelseedance.input.ModelSchemas;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.model.Job;
 import io.github.camelseedance.operation.CancelProducer;
 import io.github.camelseedance.operation.DownloadProducer;
 import io.github.camelseedance.operation.GenerateProducer;
@@ -142,14 +142,19 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         client = getComponent()
                 .getClients()
                 .client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv));
-        binder = new RequestBinder(getCamelContext(), configuration, new ModelSchemas(client.api()::model));
+        binder = new RequestBinder(
+                getCamelContext(),
+                configuration,
+                getComponent().schemasOf(client),
+                getComponent().getApiExecutor());
         downloader = new VideoDownloader(
                 getCamelContext(),
                 configuration,
                 getComponent().getDownloadExecutor(),
                 getComponent().getTimer());
-        Consumer<Job> events = job -> getComponent().getEvents().fire(configuration.getChannel(), job);
-        jobs = new LedgerNotes(repository(), events, configuration.getChannel());
+        java.util.function.Consumer<Job> listener =
+                job -> getComponent().getEvents().fire(configuration.getChannel(), job);
+        jobs = new LedgerNotes(repository(), listener, configuration.getChannel());
         outcome = new Outcome(configuration, downloader);
         submitter = new Submitter(
                 client.api(),
@@ -159,7 +164,7 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 new JobKey(getCamelContext(), configuration.getJobKey()),
                 configuration.getChannel(),
                 getCamelContext().getUuidGenerator()::generateUuid,
-                events,
+                listener,
                 getComponent().getClock());
         ServiceHelper.startService(binder, downloader);
     }

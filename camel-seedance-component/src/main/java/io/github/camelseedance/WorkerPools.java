@@ -4,7 +4,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -13,7 +12,8 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
  * The threads of a component, the same few for one job and for ten thousand. What is slow has a pool of its own, so that a
- * route that stores a large file does not keep jobs from being polled.
+ * route that stores a large file does not keep jobs from being polled. A thread pool profile of the same id replaces a pool's
+ * settings.
  *
  * <p>The queues of the pools need no bound of their own: they hold at most one task for each exchange in flight.
  */
@@ -27,6 +27,7 @@ final class WorkerPools {
     private final ScheduledExecutorService timer;
     private final ExecutorService api;
     private final ExecutorService route;
+    private final Executor routeExecutor;
     private final ExecutorService download;
 
     WorkerPools(CamelContext context, Object owner) {
@@ -34,17 +35,21 @@ final class WorkerPools {
         timer = manager.newSingleThreadScheduledExecutor(owner, "SeedanceTimer");
         api = pool(owner, "SeedanceApi", API_THREADS);
         route = pool(owner, "SeedanceRoute", ROUTE_THREADS);
+        routeExecutor = new StallRelief(route, timer);
         download = pool(owner, "SeedanceDownload", DOWNLOAD_THREADS);
     }
 
     private ExecutorService pool(Object owner, String name, int threads) {
-        ThreadPoolProfile profile = new ThreadPoolProfileBuilder(name)
-                .poolSize(threads)
-                .maxPoolSize(threads)
-                .maxQueueSize(Integer.MAX_VALUE)
-                .allowCoreThreadTimeOut(true)
-                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
-                .build();
+        ThreadPoolProfile profile = manager.getThreadPoolProfile(name);
+        if (profile == null) {
+            profile = new ThreadPoolProfileBuilder(name)
+                    .poolSize(threads)
+                    .maxPoolSize(threads)
+                    .maxQueueSize(Integer.MAX_VALUE)
+                    .allowCoreThreadTimeOut(true)
+                    .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                    .build();
+        }
         return manager.newThreadPool(owner, name, profile);
     }
 
@@ -57,15 +62,16 @@ final class WorkerPools {
     }
 
     Executor route() {
-        return orHere(route);
+        return orHere(routeExecutor);
     }
 
+    /** Rejects after it has been shut down: a download that runs where it is handed in would hold up the timer. */
     Executor download() {
-        return orHere(download);
+        return download;
     }
 
     /** After the pools have been shut down a last task runs where it is handed in: no callback may ever be lost. */
-    private static Executor orHere(ExecutorService pool) {
+    private static Executor orHere(Executor pool) {
         return task -> {
             try {
                 pool.execute(task);

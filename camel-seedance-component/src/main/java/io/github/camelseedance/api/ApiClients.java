@@ -14,13 +14,21 @@ import org.apache.camel.support.service.ServiceSupport;
 /** The clients of a component: one for all endpoints that call the same API in the same way. */
 public final class ApiClients extends ServiceSupport {
 
-    private record Account(BaseUrl baseUrl, String token) {}
+    private record Account(BaseUrl baseUrl, String token) {
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Account[" + baseUrl + "]";
+        }
+    }
+
+    private record Client(PacedTransport transport, ApiClient api) {}
 
     private final CamelContext context;
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private final Executor executor;
-    private final Map<ClientSettings, PacedTransport> transports = new ConcurrentHashMap<>();
+    private final Map<ClientSettings, Client> clients = new ConcurrentHashMap<>();
     private final Map<Account, Pacing> pacings = new ConcurrentHashMap<>();
 
     /**
@@ -40,21 +48,20 @@ public final class ApiClients extends ServiceSupport {
         ClientSettings settings = ClientSettings.of(configuration, token);
         Pacing pacing = pacings.computeIfAbsent(new Account(settings.baseUrl(), token), account -> new Pacing(clock));
         pacing.capAt(configuration.getMaxRequestsPerSecond());
-        PacedTransport transport = transports.computeIfAbsent(settings, missing -> startTransport(missing, pacing));
-        return new ApiClient(new RestModelApi(transport, token, clock), pacing);
+        return clients.computeIfAbsent(settings, missing -> start(missing, pacing)).api();
     }
 
-    private PacedTransport startTransport(ClientSettings settings, Pacing pacing) {
+    private Client start(ClientSettings settings, Pacing pacing) {
         CamelHttpTransport http = new CamelHttpTransport(context, settings);
-        PacedTransport transport = new PacedTransport(http, pacing, clock, timer, executor);
+        PacedTransport transport = new PacedTransport(http, pacing, timer, executor);
         ServiceHelper.startService(transport);
-        return transport;
+        return new Client(transport, new ApiClient(new RestModelApi(transport, pacing, settings.token(), clock), pacing));
     }
 
     @Override
     protected void doStop() {
-        ServiceHelper.stopAndShutdownServices(transports.values());
-        transports.clear();
+        clients.values().forEach(client -> ServiceHelper.stopAndShutdownService(client.transport()));
+        clients.clear();
         pacings.clear();
     }
 }

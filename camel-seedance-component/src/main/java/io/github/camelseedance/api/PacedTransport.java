@@ -1,6 +1,5 @@
 package io.github.camelseedance.api;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,22 +12,20 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** Keeps the calls of an account under its cap, and takes note when the API asks for a pause. */
+/** Keeps the calls of an account under its cap. */
 final class PacedTransport extends ServiceSupport implements ApiTransport {
 
     private final ApiTransport transport;
     private final Pacing pacing;
-    private final Clock clock;
     private final ScheduledExecutorService timer;
     private final Executor executor;
     private final Set<CompletableFuture<Void>> waiting = ConcurrentHashMap.newKeySet();
 
     /** @param executor where a call that had to wait for its turn is made */
     PacedTransport(
-            ApiTransport transport, Pacing pacing, Clock clock, ScheduledExecutorService timer, Executor executor) {
+            ApiTransport transport, Pacing pacing, ScheduledExecutorService timer, Executor executor) {
         this.transport = transport;
         this.pacing = pacing;
-        this.clock = clock;
         this.timer = timer;
         this.executor = executor;
     }
@@ -52,14 +49,6 @@ final class PacedTransport extends ServiceSupport implements ApiTransport {
 
     @Override
     public CompletableFuture<ApiResponse> send(ApiRequest request) {
-        return afterItsTurn(request).whenComplete((response, failure) -> {
-            if (response != null) {
-                takeNote(response);
-            }
-        });
-    }
-
-    private CompletableFuture<ApiResponse> afterItsTurn(ApiRequest request) {
         Duration wait = pacing.reserve();
         if (wait.isZero()) {
             return transport.send(request);
@@ -67,22 +56,15 @@ final class PacedTransport extends ServiceSupport implements ApiTransport {
         CompletableFuture<Void> turn = new CompletableFuture<>();
         waiting.add(turn);
         turn.whenComplete((go, failure) -> waiting.remove(turn));
+        if (!isRunAllowed()) {
+            // The stop may have looked at who waits before this call was among them.
+            turn.completeExceptionally(new NotSentException());
+        }
         try {
             timer.schedule(() -> turn.complete(null), wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopping) {
             turn.completeExceptionally(new NotSentException());
         }
         return turn.thenComposeAsync(go -> transport.send(request), executor);
-    }
-
-    private void takeNote(ApiResponse response) {
-        if (response.isSuccess()) {
-            pacing.recovered();
-            return;
-        }
-        Duration asked = RetryAfter.parse(response.retryAfter(), clock).orElse(null);
-        if (response.status() == 429 || asked != null) {
-            pacing.slowDown(asked);
-        }
     }
 }

@@ -41,6 +41,11 @@ public final class Pacing {
         return Duration.between(now, place);
     }
 
+    /** How many polls may be under way at once, so that under a low cap other calls do not stand behind a crowd of them. */
+    public synchronized int concurrentPolls(int most) {
+        return maxPerSecond == 0 ? most : (int) Math.max(1, Math.min(most, Math.ceil(maxPerSecond)));
+    }
+
     /** The API has had enough: all polling of this account rests. */
     synchronized void slowDown(Duration asked) {
         Instant now = clock.instant();

@@ -1,6 +1,7 @@
 package io.github.camelseedance.api;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
@@ -31,12 +33,14 @@ final class RestModelApi implements ModelApi {
             Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
 
     private final ApiTransport transport;
+    private final Pacing pacing;
     private final ApiAnswers answers;
     private final String token;
     private final JobJson jobs;
 
-    RestModelApi(ApiTransport transport, String token, Clock clock) {
+    RestModelApi(ApiTransport transport, Pacing pacing, String token, Clock clock) {
         this.transport = transport;
+        this.pacing = pacing;
         this.token = token;
         this.jobs = new JobJson(token);
         this.answers = new ApiAnswers(JSON, clock, token);
@@ -59,7 +63,7 @@ final class RestModelApi implements ModelApi {
     private Job accepted(ApiResponse response, String model, CallSubject subject) {
         JsonNode answer;
         try {
-            answer = answers.read(response, subject);
+            answer = read(response, subject);
         } catch (SeedanceApiException refused) {
             if (SubmitFate.surelyRefused(refused)) {
                 throw refused;
@@ -125,8 +129,22 @@ final class RestModelApi implements ModelApi {
             if (failure != null) {
                 throw unreachable(failure, subject);
             }
-            return reader.apply(response, answers.read(response, subject));
+            return reader.apply(response, read(response, subject));
         }));
+    }
+
+    private JsonNode read(ApiResponse response, CallSubject subject) {
+        try {
+            JsonNode answer = answers.read(response, subject);
+            pacing.recovered();
+            return answer;
+        } catch (SeedanceApiException e) {
+            Duration asked = e.getRetryAfter().orElse(null);
+            if (e instanceof RateLimitedException || asked != null) {
+                pacing.slowDown(asked);
+            }
+            throw e;
+        }
     }
 
     /** What is wrong with a call before it is sent ends up in the future like everything else. */

@@ -1,6 +1,7 @@
 package io.github.camelseedance.input;
 
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.input.picture.ImageFormat;
 
 /** Says what a body may be. */
 final class AcceptedBodies {

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.input.picture.Content;
+import io.github.camelseedance.input.picture.LocalImage;
 import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;

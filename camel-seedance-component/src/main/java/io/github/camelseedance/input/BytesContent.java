@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
+import io.github.camelseedance.input.picture.Content;
+
 /** Bytes in memory. */
 final class BytesContent implements Content {
 

@@ -3,6 +3,7 @@ package io.github.camelseedance.input;
 import java.io.FilterInputStream;
 import java.io.InputStream;
 
+import io.github.camelseedance.input.picture.Content;
 import org.apache.camel.StreamCache;
 
 /** Camel's stream cache. It is put back to its start around every use, so that a redelivery finds it whole. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.input.picture.Content;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConversionException;

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.error.SeedanceException;
+import io.github.camelseedance.input.picture.ImageProbe;
+import io.github.camelseedance.input.picture.LocalImage;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -22,7 +24,7 @@ import org.apache.camel.util.URISupport;
 final class EndpointStaging extends ServiceSupport implements Staging {
 
     /** A stream is kept in a file: only what is needed to look at its header stays in memory. */
-    private static final int MEMORY_LIMIT = HeaderBytes.LIMIT;
+    private static final int MEMORY_LIMIT = ImageProbe.HEADER_LIMIT;
 
     private final CamelContext context;
     private final String uri;

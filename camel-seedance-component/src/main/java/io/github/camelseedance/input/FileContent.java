@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.camelseedance.input.picture.Content;
+
 /** A file on the local disk. */
 final class FileContent implements Content {
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.input.picture.LocalImage;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** Sends a picture within the request, as a data URI. */

@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Map;
 
+import io.github.camelseedance.input.picture.LocalImage;
+
 /**
  * What a body gives to a request.
  *

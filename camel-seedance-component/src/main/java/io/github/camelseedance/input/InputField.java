@@ -10,54 +10,42 @@ import io.github.camelseedance.model.GenerationRequest;
 
 /** The fields that have a header and an option of their own; other fields of a model can be set in the body. */
 enum InputField {
-    PROMPT(
-            GenerationRequest.PROMPT,
-            SeedanceConstants.PROMPT,
-            "prompt",
-            "string",
-            "a body",
-            SeedanceConfiguration::getPrompt),
+    PROMPT(GenerationRequest.PROMPT, SeedanceConstants.PROMPT, "prompt", "a body", SeedanceConfiguration::getPrompt),
     FIRST_FRAME(
             GenerationRequest.FIRST_FRAME,
             SeedanceConstants.IMAGE_URL,
             "imageUrl",
-            "string",
             "a picture as the body",
             SeedanceConfiguration::getImageUrl),
     RESOLUTION(
             GenerationRequest.RESOLUTION,
             SeedanceConstants.RESOLUTION,
             "resolution",
-            "string",
             null,
             SeedanceConfiguration::getResolution),
-    RATIO(GenerationRequest.RATIO, SeedanceConstants.RATIO, "ratio", "string", null, SeedanceConfiguration::getRatio),
+    RATIO(GenerationRequest.RATIO, SeedanceConstants.RATIO, "ratio", null, SeedanceConfiguration::getRatio),
     DURATION(
             GenerationRequest.DURATION,
             SeedanceConstants.DURATION,
             "duration",
-            "integer",
             null,
             SeedanceConfiguration::getDuration),
     GENERATE_AUDIO(
             GenerationRequest.GENERATE_AUDIO,
             SeedanceConstants.GENERATE_AUDIO,
             "generateAudio",
-            "boolean",
             null,
             SeedanceConfiguration::getGenerateAudio),
     CAMERA_FIXED(
             GenerationRequest.CAMERA_FIXED,
             SeedanceConstants.CAMERA_FIXED,
             "cameraFixed",
-            "boolean",
             null,
             SeedanceConfiguration::getCameraFixed);
 
     private final String field;
     private final String header;
     private final String option;
-    private final String type;
     private final String inBody;
     private final Function<SeedanceConfiguration, Object> configured;
 
@@ -65,13 +53,11 @@ enum InputField {
             String field,
             String header,
             String option,
-            String type,
             String inBody,
             Function<SeedanceConfiguration, Object> configured) {
         this.field = field;
         this.header = header;
         this.option = option;
-        this.type = type;
         this.inBody = inBody == null ? "the body field " + field : inBody;
         this.configured = configured;
     }
@@ -114,11 +100,6 @@ enum InputField {
 
     String option() {
         return option;
-    }
-
-    /** The JSON schema type that the field has where no schema says otherwise. */
-    String type() {
-        return type;
     }
 
     /** The endpoint's option, or {@code null}. */

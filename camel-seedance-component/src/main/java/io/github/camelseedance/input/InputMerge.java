@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.input.schema.ModelSchema;
 import org.apache.camel.Exchange;
 
 /** Puts together what headers, body and options say: for each field the header wins, then the body, then the option. */

@@ -6,6 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.input.picture.Content;
+import io.github.camelseedance.input.picture.DataUri;
+import io.github.camelseedance.input.picture.ImageAddress;
+import io.github.camelseedance.input.picture.ImageFormat;
+import io.github.camelseedance.input.picture.ImageProbe;
+import io.github.camelseedance.input.picture.ImageSize;
+import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.schema.FieldSchema;
 
 /** Checks the pictures of a request, by their headers only. */
 final class PictureCheck {
@@ -64,11 +72,8 @@ final class PictureCheck {
         if (size.isEmpty()) {
             breaches.add(sentence(field, given, "is a picture whose header cannot be read: use " + ImageFormat.NAMES));
         }
-        for (ImageRule rule : field.imageRules()) {
-            boolean measurable = size.isPresent() || rule.isAboutTheFile();
-            if (measurable && !rule.isKept(size.orElse(null), bytes)) {
-                breaches.add(InputField.label(field.name()) + ": " + rule.breach(size.orElse(null), bytes));
-            }
+        for (String breach : field.pictureBreaches(size.orElse(null), bytes)) {
+            breaches.add(InputField.label(field.name()) + ": " + breach);
         }
         return breaches;
     }

@@ -8,10 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.schema.FieldSchema;
+import io.github.camelseedance.input.schema.ModelSchema;
+import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -31,10 +36,18 @@ public final class RequestBinder extends ServiceSupport {
     private final SeedanceConfiguration configuration;
     private final ModelSchemas schemas;
     private final Staging staging;
+    private final Executor executor;
 
-    /** Takes over the option {@code stagingEndpoint} as it is now; the other options are read with each exchange. */
-    public RequestBinder(CamelContext context, SeedanceConfiguration configuration, ModelSchemas schemas) {
+    /**
+     * Takes over the option {@code stagingEndpoint} as it is now; the other options are read with each exchange.
+     *
+     * @param executor goes on with exchanges that had to wait for a schema: the thread that brought it would serve them one
+     *     after the other
+     */
+    public RequestBinder(
+            CamelContext context, SeedanceConfiguration configuration, ModelSchemas schemas, Executor executor) {
         this.configuration = Objects.requireNonNull(configuration, "configuration");
+        this.executor = Objects.requireNonNull(executor, "executor");
         this.schemas = Objects.requireNonNull(schemas, "schemas");
         String endpoint = configuration.getStagingEndpoint();
         this.staging =
@@ -86,7 +99,8 @@ public final class RequestBinder extends ServiceSupport {
         CompletableFuture<ModelSchema> schema = configuration.getValidateInput() == InputValidation.off
                 ? CompletableFuture.completedFuture(schemas.withoutLookup(model))
                 : schemas.of(model);
-        return schema.thenCompose(known -> stage(known, checked(known, input.with(body, known))))
+        Executor here = schema.isDone() ? Runnable::run : executor;
+        return schema.thenComposeAsync(known -> stage(known, checked(known, input.with(body, known))), here)
                 .whenComplete((bound, failure) -> close(body));
     }
 

@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.schema.FieldSchema;
+import io.github.camelseedance.input.schema.ModelSchema;
+
 /** Brings the values of a request into the types of the model's schema, and says what else the schema asks of them. */
 final class SchemaValidator {
 
@@ -36,7 +40,7 @@ final class SchemaValidator {
         if (given.value() instanceof LocalImage) {
             return given;
         }
-        Optional<Object> typed = Coercion.coerce(given.value(), field.types());
+        Optional<Object> typed = field.coerce(given.value());
         if (typed.isEmpty()) {
             violations.add(sentence(field, given, "must be of type " + String.join(" or ", field.types())));
         }
@@ -64,14 +68,12 @@ final class SchemaValidator {
             return;
         }
         FieldSchema field = schema.field(name);
-        boolean ofItsType = Coercion.coerce(given.value(), field.types()).isPresent();
+        boolean ofItsType = field.coerce(given.value()).isPresent();
         if (given.value() instanceof LocalImage || !ofItsType) {
             return;
         }
-        for (SchemaRule rule : field.rules()) {
-            if (!rule.isKept(given.value())) {
-                violations.add(sentence(field, given, rule.allowed()));
-            }
+        for (String allowed : field.breaches(given.value())) {
+            violations.add(sentence(field, given, allowed));
         }
     }
 

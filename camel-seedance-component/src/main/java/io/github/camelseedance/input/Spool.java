@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.input.picture.Content;
 
 /** Makes a stream that can be read once into content that can be read again: in memory while it is small, else in a file. */
 final class Spool {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelseedance.input.picture.ImageFormat;
+import io.github.camelseedance.input.picture.LocalImage;
 import org.apache.camel.Service;
 
 /** Gives a local picture an address that can be sent to the API. */

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.input.picture.DataUri;
+import io.github.camelseedance.input.picture.ImageAddress;
+import io.github.camelseedance.input.picture.ImageFormat;
 import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;
 

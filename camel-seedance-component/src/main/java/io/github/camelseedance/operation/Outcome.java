@@ -41,7 +41,7 @@ public final class Outcome {
 
     private static void write(Job job, DownloadedVideo video, Exchange exchange) {
         if (video.temporary()) {
-            exchange.getExchangeExtension().addOnCompletion(new TemporaryVideo(video));
+            new TemporaryVideo(video).removeAfter(exchange);
         }
         Message message = exchange.getMessage();
         JobAnswer.write(job, message);

@@ -33,7 +33,7 @@ public abstract class SeedanceProducer extends DefaultAsyncProducer {
         CompletableFuture<Void> work;
         try {
             work = producerFor(exchange).perform(exchange);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             work = CompletableFuture.failedFuture(e);
         }
         if (work.isDone()) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.error.WaitAbandonedException;
@@ -141,8 +142,8 @@ public final class Submitter {
         // It may have ended between the look into the ledger and the look at what is under way.
         Optional<LedgerEntry> now = repository.find(entry.entryId());
         if (now.isEmpty()) {
-            return CompletableFuture.failedFuture(new SeedanceException("The submission with jobKey '" + entry.jobKey()
-                    + "' that was under way has just been refused: nothing is billed, send the message again."));
+            return CompletableFuture.failedFuture(new SeedanceException("The submission with jobKey '"
+                    + Redaction.clean(entry.jobKey()) + "' that was under way has just been refused: nothing is billed, send the message again."));
         }
         if (now.get().version() != entry.version()) {
             return resume(now.get());

@@ -79,7 +79,7 @@ final class AgendaTimer {
         for (Runnable task : agenda.takeDue(clock.instant())) {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // One job's trouble must not end the waiting of all others.
                 LOG.warn("An appointment of the job watcher failed", e);
             }

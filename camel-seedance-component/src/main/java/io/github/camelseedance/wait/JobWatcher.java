@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.error.WaitTimeoutException;
 import io.github.camelseedance.model.Job;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobWatcher {
 
-    /** How many questions may be under way at once. */
+    /** How many questions of one account may be under way at once. */
     static final int MAX_CONCURRENT_POLLS = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(JobWatcher.class);
@@ -33,7 +34,7 @@ public final class JobWatcher {
     private final Executor pollExecutor;
     private final Agenda agenda = new Agenda();
     private final AgendaTimer timer;
-    private final PollGate gate = new PollGate(MAX_CONCURRENT_POLLS, this::poll);
+    private final Map<Pacing, PollGate> gates = new ConcurrentHashMap<>();
     private final Map<WatchedJob.Key, WatchedJob> jobs = new ConcurrentHashMap<>();
     private volatile boolean lettingGo;
 
@@ -109,7 +110,7 @@ public final class JobWatcher {
             return;
         }
         if (job.beginPoll(now)) {
-            gate.enter(job);
+            gate(job).enter(job);
         }
         plan(job);
     }
@@ -125,9 +126,16 @@ public final class JobWatcher {
         }
     }
 
+    /** Each account has its own, so that one with a low cap does not keep the others from polling. */
+    private PollGate gate(WatchedJob job) {
+        return gates.computeIfAbsent(
+                job.client().pacing(),
+                account -> new PollGate(() -> account.concurrentPolls(MAX_CONCURRENT_POLLS), this::poll));
+    }
+
     private void poll(WatchedJob job) {
         if (rests(job)) {
-            gate.done();
+            gate(job).done();
             return;
         }
         ask(job).whenComplete((seen, failure) -> {
@@ -138,7 +146,7 @@ public final class JobWatcher {
                     failed(job, PollFailure.unwrap(failure));
                 }
             } finally {
-                gate.done();
+                gate(job).done();
             }
         });
     }
@@ -161,7 +169,7 @@ public final class JobWatcher {
                     ? CompletableFuture.supplyAsync(() -> api.observe(job.requestId()), pollExecutor)
                             .thenCompose(observed -> observed)
                     : api.observe(job.requestId());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             // Thrown on it would leave the gate shut for all jobs.
             return CompletableFuture.failedFuture(e);
         }

@@ -3,18 +3,19 @@ package io.github.camelseedance.wait;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
-/** Lets a bounded number of polls be under way; the others stand in line, each job at most once. */
+/** Lets a bounded number of polls of an account be under way; the others stand in line, each job at most once. */
 final class PollGate {
 
-    private final int limit;
+    private final IntSupplier limit;
     private final Consumer<WatchedJob> poll;
     private final Queue<WatchedJob> line = new ArrayDeque<>();
     private int underWay;
     private boolean lettingIn;
 
     /** @param poll starts a poll, which has to call {@link #done()} at its end */
-    PollGate(int limit, Consumer<WatchedJob> poll) {
+    PollGate(IntSupplier limit, Consumer<WatchedJob> poll) {
         this.limit = limit;
         this.poll = poll;
     }
@@ -51,7 +52,7 @@ final class PollGate {
     }
 
     private synchronized WatchedJob next() {
-        while (underWay < limit && !line.isEmpty()) {
+        while (underWay < limit.getAsInt() && !line.isEmpty()) {
             WatchedJob job = line.remove();
             if (!job.isClosed()) {
                 underWay++;

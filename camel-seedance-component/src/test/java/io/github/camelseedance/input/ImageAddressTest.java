@@ -3,6 +3,7 @@ package io.github.camelseedance.input;
 import java.util.Arrays;
 import java.util.Map;
 
+import io.github.camelseedance.input.picture.Pictures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

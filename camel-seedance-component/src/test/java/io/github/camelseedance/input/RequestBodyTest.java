@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelseedance.input.picture.Pictures;
 import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;

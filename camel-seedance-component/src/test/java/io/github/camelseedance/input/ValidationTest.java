@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedance.input.picture.ImageFormat;
+import io.github.camelseedance.input.picture.Pictures;
 import io.github.camelseedance.model.ModelInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

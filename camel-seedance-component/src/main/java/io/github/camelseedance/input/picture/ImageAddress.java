@@ -1,0 +1,49 @@
+package io.github.camelseedance.input.picture;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which addresses of a picture may be sent. No message repeats an address: its path and query can be secrets. */
+public final class ImageAddress {
+
+    private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+    private static final String REMEDY = "give an https URL that the provider can fetch without login, or a"
+            + " data:image/...;base64, URI; a local picture belongs into the body";
+
+    private ImageAddress() {}
+
+    /** What is wrong with an address that is no data URI, as the end of a sentence; nothing if it may be sent. */
+    public static Optional<String> problem(String address) {
+        URI uri;
+        try {
+            uri = new URI(address);
+        } catch (URISyntaxException e) {
+            return Optional.of("is not a valid URL: " + REMEDY + "; special characters have to be percent-encoded");
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("https") && !scheme.equals("http")) {
+            return Optional.of("is neither an https URL nor a data URI: " + REMEDY);
+        }
+        String authority = uri.getRawAuthority();
+        if (authority != null && authority.contains("@")) {
+            return Optional.of("is a URL with a user name or password, which would be handed to the provider:"
+                    + " give a URL that works without, for example a pre-signed one");
+        }
+        if (uri.getHost() == null) {
+            return Optional.of("is a URL without a valid host name: " + REMEDY);
+        }
+        if (scheme.equals("http") && !isLoopback(uri.getHost())) {
+            return Optional.of("is a plain http URL, which is taken for a loopback host only: give an https URL");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost")
+                || host.equals("[::1]")
+                || LOOPBACK_V4.matcher(host).matches();
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.camelseedance.input.schema;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.model.ModelInfo;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ModelSchemasTest {
+
+    private final List<String> lookups = new ArrayList<>();
+    private CompletableFuture<ModelInfo> answer = new CompletableFuture<>();
+    private final ModelSchemas schemas = new ModelSchemas(id -> {
+        lookups.add(id);
+        return answer;
+    });
+
+    private static ModelInfo info() {
+        return new ModelInfo("m", null, null, null, null, null, null, JsonNodeFactory.instance.objectNode());
+    }
+
+    @Test
+    void theSchemaOfSeedanceIsBundled() {
+        ModelSchema schema = schemas.of(SeedanceConfiguration.DEFAULT_MODEL).join();
+
+        assertThat(schema.fields())
+                .containsExactly(
+                        "prompt",
+                        "first_frame_image_url",
+                        "resolution",
+                        "ratio",
+                        "duration",
+                        "generate_audio",
+                        "camera_fixed");
+        assertThat(schema.required()).containsExactly("prompt", "first_frame_image_url");
+        assertThat(schema.field("first_frame_image_url").imageRules()).hasSize(7);
+        assertThat(lookups).isEmpty();
+    }
+
+    @Test
+    void theBundledFileIsLoadedWithoutTheThreadsClassLoader() throws Exception {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(null);
+        try (InputStream in = ModelSchemas.class.getResourceAsStream("seedance-v1.5-pro-image-to-video.input.json")) {
+            assertThat(new ModelSchemas(id -> answer).of(SeedanceConfiguration.DEFAULT_MODEL))
+                    .isCompleted();
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).startsWith("{\n  \"type\": \"object\"");
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void concurrentLookupsAreJoinedAndTheAnswerIsKept() {
+        CompletableFuture<ModelSchema> first = schemas.of("m");
+        CompletableFuture<ModelSchema> second = schemas.of("m");
+        answer.complete(info());
+
+        assertThat(first.join())
+                .isSameAs(second.join())
+                .isSameAs(schemas.of("m").join());
+        assertThat(lookups).containsExactly("m");
+    }
+
+    @Test
+    void aCallerThatGivesUpDoesNotSpoilItForTheOthers() {
+        CompletableFuture<ModelSchema> first = schemas.of("m");
+        CompletableFuture<ModelSchema> second = schemas.of("m");
+        first.cancel(true);
+        answer.complete(info());
+
+        assertThat(second).isCompleted();
+    }
+
+    @Test
+    void aFailureIsNotKept() {
+        CompletableFuture<ModelSchema> failed = schemas.of("m");
+        answer.completeExceptionally(new IllegalStateException("down"));
+        assertThat(failed).isCompletedExceptionally();
+
+        answer = CompletableFuture.completedFuture(info());
+        assertThat(schemas.of("m")).isCompleted();
+    }
+
+    @Test
+    void aLookupThatThrowsIsAFailure() {
+        ModelSchemas throwing = new ModelSchemas(id -> {
+            throw new IllegalStateException("down");
+        });
+
+        assertThat(throwing.of("m")).isCompletedExceptionally();
+        assertThat(throwing.of("m")).isCompletedExceptionally();
+    }
+
+    @Test
+    void theCacheIsBounded() {
+        answer = CompletableFuture.completedFuture(info());
+        for (int i = 0; i < 65; i++) {
+            schemas.of("m" + i).join();
+        }
+        schemas.of("m64").join();
+        assertThat(lookups).hasSize(65);
+        schemas.of("m0").join();
+        assertThat(lookups).hasSize(66);
+    }
+
+    @Test
+    void aModelWithoutASchemaAllowsEverything() {
+        answer = CompletableFuture.completedFuture(null);
+
+        assertThat(schemas.of("m").join().allows("anything")).isTrue();
+    }
+}
