@@ -137,7 +137,8 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        // Some EIPs, split and multicast among them, start their producers while the context is still being initialised.
+        // Some EIPs, split and multicast among them, start their producers while the context is still being
+        // initialised.
         ServiceHelper.startService(getComponent());
         client = getComponent()
                 .getClients()

@@ -22,6 +22,7 @@ final class StallRelief implements Executor {
     private final ScheduledExecutorService timer;
     private final AtomicBoolean looking = new AtomicBoolean();
     private int usualThreads;
+    private int usualMost;
 
     /** @param pool one that is no {@link ThreadPoolExecutor}, such as one of virtual threads, needs no relief and gets none */
     StallRelief(Executor pool, ScheduledExecutorService timer) {
@@ -32,10 +33,15 @@ final class StallRelief implements Executor {
     @Override
     public void execute(Runnable task) {
         pool.execute(task);
-        if (pool instanceof ThreadPoolExecutor threads
-                && !threads.getQueue().isEmpty()
-                && looking.compareAndSet(false, true)) {
+        if (pool instanceof ThreadPoolExecutor threads) {
+            lookIfWaiting(threads);
+        }
+    }
+
+    private void lookIfWaiting(ThreadPoolExecutor threads) {
+        if (!threads.getQueue().isEmpty() && looking.compareAndSet(false, true)) {
             usualThreads = threads.getCorePoolSize();
+            usualMost = threads.getMaximumPoolSize();
             lookAfter(threads, threads.getCompletedTaskCount());
         }
     }
@@ -52,8 +58,10 @@ final class StallRelief implements Executor {
         long ended = threads.getCompletedTaskCount();
         if (threads.getQueue().isEmpty()) {
             threads.setCorePoolSize(usualThreads);
-            threads.setMaximumPoolSize(usualThreads);
+            threads.setMaximumPoolSize(usualMost);
             looking.set(false);
+            // A task may have come between the look at the queue and this.
+            lookIfWaiting(threads);
             return;
         }
         int size = threads.getCorePoolSize();

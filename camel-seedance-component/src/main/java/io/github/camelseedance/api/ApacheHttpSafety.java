@@ -19,7 +19,8 @@ final class ApacheHttpSafety {
     /** Keeps what the user has configured and comes last, so that nothing switches the repetitions on again. */
     static void apply(HttpEndpoint endpoint) {
         HttpClientConfigurer users = endpoint.getHttpClientConfigurer();
-        // Not CompositeHttpConfigurer.combineConfigurers: it adds ours to a composite that belongs to the user's component.
+        // Not CompositeHttpConfigurer.combineConfigurers: it adds ours to a composite that belongs to the user's
+        // component.
         endpoint.setHttpClientConfigurer(builder -> {
             if (users != null) {
                 users.configureHttpClient(builder);

@@ -48,14 +48,16 @@ public final class ApiClients extends ServiceSupport {
         ClientSettings settings = ClientSettings.of(configuration, token);
         Pacing pacing = pacings.computeIfAbsent(new Account(settings.baseUrl(), token), account -> new Pacing(clock));
         pacing.capAt(configuration.getMaxRequestsPerSecond());
-        return clients.computeIfAbsent(settings, missing -> start(missing, pacing)).api();
+        return clients.computeIfAbsent(settings, missing -> start(missing, pacing))
+                .api();
     }
 
     private Client start(ClientSettings settings, Pacing pacing) {
         CamelHttpTransport http = new CamelHttpTransport(context, settings);
         PacedTransport transport = new PacedTransport(http, pacing, timer, executor);
         ServiceHelper.startService(transport);
-        return new Client(transport, new ApiClient(new RestModelApi(transport, pacing, settings.token(), clock), pacing));
+        return new Client(
+                transport, new ApiClient(new RestModelApi(transport, pacing, settings.token(), clock), pacing));
     }
 
     @Override

@@ -22,8 +22,7 @@ final class PacedTransport extends ServiceSupport implements ApiTransport {
     private final Set<CompletableFuture<Void>> waiting = ConcurrentHashMap.newKeySet();
 
     /** @param executor where a call that had to wait for its turn is made */
-    PacedTransport(
-            ApiTransport transport, Pacing pacing, ScheduledExecutorService timer, Executor executor) {
+    PacedTransport(ApiTransport transport, Pacing pacing, ScheduledExecutorService timer, Executor executor) {
         this.transport = transport;
         this.pacing = pacing;
         this.timer = timer;
@@ -56,7 +55,7 @@ final class PacedTransport extends ServiceSupport implements ApiTransport {
         CompletableFuture<Void> turn = new CompletableFuture<>();
         waiting.add(turn);
         turn.whenComplete((go, failure) -> waiting.remove(turn));
-        if (!isRunAllowed()) {
+        if (isStoppingOrStopped()) {
             // The stop may have looked at who waits before this call was among them.
             turn.completeExceptionally(new NotSentException());
         }

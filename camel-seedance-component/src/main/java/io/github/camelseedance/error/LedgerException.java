@@ -9,7 +9,8 @@ public class LedgerException extends SeedanceException {
 
     public LedgerException(String requestId, Throwable cause) {
         super(
-                "Job " + requestId + " was accepted and is paid, but the ledger could not record it: note the request id and"
+                "Job " + requestId
+                        + " was accepted and is paid, but the ledger could not record it: note the request id and"
                         + " fetch its video with seedance:result. Its intent stays in the ledger and is not sent again by"
                         + " itself.",
                 cause);

@@ -12,7 +12,8 @@ public class SubmissionUnconfirmedException extends SeedanceException {
 
     public SubmissionUnconfirmedException(String reason, String jobKey, Throwable cause) {
         super(
-                "It is not known whether the submission" + (jobKey == null ? "" : " with jobKey '" + Redaction.clean(jobKey) + "'")
+                "It is not known whether the submission"
+                        + (jobKey == null ? "" : " with jobKey '" + Redaction.clean(jobKey) + "'")
                         + " was accepted (" + reason
                         + "): a job may be running and be billed. It will not be sent again by"
                         + " itself. Look into the provider's request history before submitting it once more.",

@@ -1,9 +1,10 @@
 package io.github.camelseedance.event;
 
-import io.github.camelseedance.model.Job;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import io.github.camelseedance.model.Job;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.EventNotifier;

@@ -37,7 +37,8 @@ public final class GenerateProducer extends SeedanceProducer {
                     // Also an exchange that fails from here on tells which job it is about.
                     exchange.getMessage()
                             .setHeader(
-                                    SeedanceConstants.REQUEST_ID, submission.job().requestId());
+                                    SeedanceConstants.REQUEST_ID,
+                                    submission.job().requestId());
                     return end(submission);
                 })
                 .thenCompose(job -> getEndpoint().outcome().deliver(job, exchange));
@@ -54,9 +55,8 @@ public final class GenerateProducer extends SeedanceProducer {
         // The links of a job that ended a while ago may have expired: ask for fresh ones.
         return api().result(known.requestId())
                 .thenApply(getEndpoint().jobs()::seen)
-                .thenCompose(job -> job.status().isTerminal()
-                        ? CompletableFuture.completedFuture(job)
-                        : await(submission));
+                .thenCompose(
+                        job -> job.status().isTerminal() ? CompletableFuture.completedFuture(job) : await(submission));
     }
 
     private CompletableFuture<Job> await(Submission submission) {

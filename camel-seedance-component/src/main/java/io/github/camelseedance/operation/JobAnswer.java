@@ -1,10 +1,11 @@
 package io.github.camelseedance.operation;
 
+import java.util.List;
+
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.JobCancelledException;
 import io.github.camelseedance.error.JobFailedException;
 import io.github.camelseedance.model.Job;
-import java.util.List;
 import org.apache.camel.Message;
 
 /** Puts a job on a message, as body and as headers. */

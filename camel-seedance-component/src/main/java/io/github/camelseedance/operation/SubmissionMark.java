@@ -1,6 +1,5 @@
 package io.github.camelseedance.operation;
 
-import io.github.camelseedance.SeedanceConstants;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.camelseedance.SeedanceConstants;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;

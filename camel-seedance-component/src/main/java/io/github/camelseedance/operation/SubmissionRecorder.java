@@ -1,5 +1,7 @@
 package io.github.camelseedance.operation;
 
+import java.util.function.Consumer;
+
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.SeedanceApiException;
@@ -7,7 +9,6 @@ import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.model.Job;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

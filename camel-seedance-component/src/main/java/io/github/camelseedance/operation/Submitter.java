@@ -142,8 +142,10 @@ public final class Submitter {
         // It may have ended between the look into the ledger and the look at what is under way.
         Optional<LedgerEntry> now = repository.find(entry.entryId());
         if (now.isEmpty()) {
-            return CompletableFuture.failedFuture(new SeedanceException("The submission with jobKey '"
-                    + Redaction.clean(entry.jobKey()) + "' that was under way has just been refused: nothing is billed, send the message again."));
+            return CompletableFuture.failedFuture(
+                    new SeedanceException(
+                            "The submission with jobKey '" + Redaction.clean(entry.jobKey())
+                                    + "' that was under way has just been refused: nothing is billed, send the message again."));
         }
         if (now.get().version() != entry.version()) {
             return resume(now.get());

@@ -24,7 +24,7 @@ final class TemporaryVideo extends SynchronizationAdapter {
     /** In a split or multicast the parent exchange counts, as for Camel's own stream caches: its route goes on with the file. */
     void removeAfter(Exchange exchange) {
         UnitOfWork parent = exchange.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
-        if (parent != null && parent.getExchange() != null) {
+        if (parent != null) {
             parent.addSynchronization(this);
         } else {
             exchange.getExchangeExtension().addOnCompletion(this);

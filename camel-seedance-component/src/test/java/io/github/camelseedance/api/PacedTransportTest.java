@@ -8,12 +8,10 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.testsupport.ManualTimer;
 import io.github.camelseedance.testsupport.SettableClock;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +22,12 @@ class PacedTransportTest {
     private final Pacing pacing = new Pacing(clock);
     private final List<String> sent = new ArrayList<>();
     private CompletableFuture<ApiResponse> answer = answer(200, null);
-    private final PacedTransport transport = new PacedTransport(new Transport(), pacing, clock, timer, Runnable::run);
+    private final PacedTransport transport = new PacedTransport(new Transport(), pacing, timer, Runnable::run);
+
+    @BeforeEach
+    void start() {
+        transport.start();
+    }
 
     @Test
     void withoutACapACallGoesAtOnce() {
@@ -47,16 +50,6 @@ class PacedTransportTest {
         assertThat(sent).containsExactly("GET /a", "GET /b", "GET /c");
     }
 
-    @ParameterizedTest
-    @CsvSource({"429, 30, 30", "429, , 1", "503, 30, 30", "503, , 0", "500, , 0", "404, , 0", "200, 30, 0"})
-    void theAccountRestsWhenTheApiHasHadEnough(int status, String retryAfter, long seconds) {
-        answer = answer(status, retryAfter);
-        send("/a");
-
-        Duration rest = Duration.between(clock.instant(), pacing.pausedUntil());
-        assertThat(rest.isNegative() ? Duration.ZERO : rest).isEqualTo(ofSeconds(seconds));
-    }
-
     @Test
     void aFailureOfTheLineIsPassedOnAndIsNoReasonToRest() {
         answer = CompletableFuture.failedFuture(new IOException("cut"));
@@ -68,7 +61,6 @@ class PacedTransportTest {
     @Test
     void callsThatWaitForTheirTurnFailAsSurelyNotSentWhenTheApplicationStops() {
         pacing.capAt(0.01);
-        transport.start();
         send("/a");
         CompletableFuture<ApiResponse> waiting = send("/b");
 
@@ -79,6 +71,16 @@ class PacedTransportTest {
                 .isCompletedWithValue(true);
         timer.advance(Duration.ofHours(1));
         assertThat(sent).containsExactly("GET /a");
+    }
+
+    @Test
+    void aCallThatComesAfterTheStopFailsAsSurelyNotSent() {
+        pacing.capAt(0.01);
+        send("/a");
+        transport.stop();
+
+        assertThat(send("/b").handle((response, failure) -> SubmitFate.surelyNotSent(failure)))
+                .isCompletedWithValue(true);
     }
 
     @Test

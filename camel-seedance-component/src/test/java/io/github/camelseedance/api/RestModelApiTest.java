@@ -3,6 +3,7 @@ package io.github.camelseedance.api;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +37,33 @@ class RestModelApiTest {
 
     private final List<ApiRequest> sent = new ArrayList<>();
     private final List<CompletableFuture<ApiResponse>> answers = new ArrayList<>();
-    private final RestModelApi api = new RestModelApi(new Transport(), TOKEN, new SettableClock());
+    private final SettableClock clock = new SettableClock();
+    private final Pacing pacing = new Pacing(clock);
+    private final RestModelApi api = new RestModelApi(new Transport(), pacing, TOKEN, clock);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    429 | 30 | {} | 30
+                    429 |    | {} | 1
+                    200 |    | {"error_code": 429001} | 1
+                    200 | 30 | {"error_code": 429001} | 30
+                    503 | 30 | {} | 30
+                    503 |    | {} | 0
+                    404 |    | {} | 0
+                    200 | 30 | {"status": "in_queue"} | 0
+                    """)
+    void theAccountRestsWhenTheApiHasHadEnough(int status, String retryAfter, String body, long seconds) {
+        answers.add(CompletableFuture.completedFuture(
+                new ApiResponse(status, retryAfter, body.getBytes(StandardCharsets.UTF_8))));
+
+        api.status("job-1").handle((job, failure) -> job).join();
+
+        Duration rest = Duration.between(clock.instant(), pacing.pausedUntil());
+        assertThat(rest.isNegative() ? 0 : rest.toSeconds()).isEqualTo(seconds);
+    }
 
     @Test
     void aSubmissionIsOnePostOfTheInput() {

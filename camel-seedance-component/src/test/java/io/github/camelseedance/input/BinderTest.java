@@ -57,7 +57,7 @@ abstract class BinderTest {
 
     CompletableFuture<BoundRequest> binding(Exchange exchange) {
         if (binder == null) {
-            binder = new RequestBinder(context, options, new ModelSchemas(id -> otherModel));
+            binder = new RequestBinder(context, options, new ModelSchemas(id -> otherModel), Runnable::run);
             binder.start();
         }
         return binder.bind(exchange);

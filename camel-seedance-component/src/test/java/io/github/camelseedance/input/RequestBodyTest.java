@@ -342,5 +342,10 @@ class RequestBodyTest extends BinderTest {
         public Object getBody() {
             return body;
         }
+
+        /** Part of the interface in newer Camels only. */
+        public long getFileLength() {
+            return -1;
+        }
     }
 }

@@ -6,8 +6,6 @@ import java.util.List;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
-import io.github.camelseedance.model.CancelOutcome;
-import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.DelegatingRepository;
@@ -61,24 +59,15 @@ class LedgerNotesTest {
     }
 
     @Test
-    void aCancellationIsRecorded() {
+    void anAnswerThatWasOvertakenIsNoNews() {
         submitted();
+        notes.seen(Job.of("job-1", JobStatus.IN_PROGRESS));
+        told.clear();
 
-        notes.seen(new Cancellation(CancelOutcome.CANCELLED, Job.of("job-1", JobStatus.CANCELLED)));
+        notes.seen(Job.of("job-1", JobStatus.IN_QUEUE));
 
-        assertThat(recorded()).isEqualTo(JobStatus.CANCELLED);
-    }
-
-    @Test
-    void thatTheQueueIsDoneWithAJobDoesNotMakeItASuccess() {
-        submitted();
-
-        Job job = notes.seen(new Cancellation(CancelOutcome.NOT_CANCELLABLE, Job.of("job-1", JobStatus.COMPLETED)));
-
-        assertThat(job).isEqualTo(Job.of("job-1", JobStatus.COMPLETED).withOrigin("a/b", "key"));
-        assertThat(recorded()).isEqualTo(JobStatus.IN_QUEUE);
-        notes.seen(Job.of("job-1", JobStatus.FAILED));
-        assertThat(recorded()).isEqualTo(JobStatus.FAILED);
+        assertThat(recorded()).isEqualTo(JobStatus.IN_PROGRESS);
+        assertThat(told).isEmpty();
     }
 
     private void submitted() {

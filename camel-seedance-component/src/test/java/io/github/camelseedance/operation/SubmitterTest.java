@@ -47,7 +47,7 @@ class SubmitterTest extends ExchangeTestSupport {
     private final Api api = new Api();
     private final SubmissionsUnderWay underWay = new SubmissionsUnderWay();
     private final AtomicInteger lastId = new AtomicInteger();
-    private final SubmitProducer step = new SubmitProducer(null);
+    private final SubmissionMark mark = new SubmissionMark();
     private RequestBinder binder;
     private Submitter keyed;
     private Submitter keyless;
@@ -59,7 +59,8 @@ class SubmitterTest extends ExchangeTestSupport {
         binder = new RequestBinder(
                 context,
                 configuration,
-                new ModelSchemas(id -> CompletableFuture.failedFuture(new AssertionError("no schema is needed"))));
+                new ModelSchemas(id -> CompletableFuture.failedFuture(new AssertionError("no schema is needed"))),
+                Runnable::run);
         binder.start();
         keyed = submitter("${body}");
         keyless = submitter(null);
@@ -174,11 +175,11 @@ class SubmitterTest extends ExchangeTestSupport {
     @Test
     void aRedeliveryIsLedToItsJobAlsoWithoutAKey() {
         Exchange exchange = exchange("x");
-        keyless.submit(exchange, new SubmissionMark(step)).join();
-        exchange.getMessage().setHeader(Exchange.REDELIVERED, true);
+        keyless.submit(exchange, mark, () -> false).join();
+        exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, 1);
         clock.advance(Duration.ofMinutes(3));
 
-        Submission again = keyless.submit(exchange, new SubmissionMark(step)).join();
+        Submission again = keyless.submit(exchange, mark, () -> false).join();
 
         assertThat(again.job().requestId()).isEqualTo("job-1");
         assertThat(api.submissions).hasSize(1);
@@ -188,11 +189,11 @@ class SubmitterTest extends ExchangeTestSupport {
     void aRedeliveryOfAnUnconfirmedSubmissionIsUnconfirmed() {
         Exchange exchange = exchange("x");
         api.hang();
-        keyless.submit(exchange, new SubmissionMark(step));
+        keyless.submit(exchange, mark, () -> false);
         api.fail(new SubmissionUnconfirmedException("Read timed out", null, null));
-        exchange.getMessage().setHeader(Exchange.REDELIVERED, true);
+        exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, 1);
 
-        assertThatThrownBy(keyless.submit(exchange, new SubmissionMark(step))::join)
+        assertThatThrownBy(keyless.submit(exchange, mark, () -> false)::join)
                 .hasCauseInstanceOf(SubmissionUnconfirmedException.class);
         assertThat(api.submissions).hasSize(1);
     }
@@ -285,7 +286,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     private CompletableFuture<Submission> submit(Submitter submitter, String body) {
-        return submitter.submit(exchange(body), new SubmissionMark(step));
+        return submitter.submit(exchange(body), new SubmissionMark(), () -> false);
     }
 
     private LedgerEntry entry(String key) {

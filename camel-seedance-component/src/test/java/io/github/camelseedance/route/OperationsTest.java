@@ -131,6 +131,17 @@ class OperationsTest extends SeedanceTest {
     }
 
     @Test
+    void a_cancellation_that_comes_too_late_tells_how_the_job_really_ended() {
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("no luck"));
+
+        Exchange cancelled = send("seedance:cancel?requestId=" + submittedId(), null);
+
+        assertThat(cancelled.getMessage().getHeader(SeedanceConstants.CANCEL_OUTCOME))
+                .isEqualTo("not_cancellable");
+        assertThat(cancelled.getMessage().getHeader(SeedanceConstants.STATUS)).isEqualTo("failed");
+    }
+
+    @Test
     void model_tells_the_price_and_the_input_schema() {
         ModelInfo model = send("seedance:model", null).getMessage().getBody(ModelInfo.class);
 

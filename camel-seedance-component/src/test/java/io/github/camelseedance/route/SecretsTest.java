@@ -12,6 +12,7 @@ import io.github.camelseedance.testsupport.Pictures;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import io.github.camelseedance.testsupport.ThrowableText;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -88,6 +89,17 @@ class SecretsTest extends SeedanceTest {
 
         assertThat(sandbox.requests().of(Call.DOWNLOAD)).isNotEmpty().noneMatch(request -> request.hasAuthorization());
         assertThat(sandbox.requests().of(Call.STATUS)).allMatch(request -> request.hasAuthorization());
+    }
+
+    @Test
+    void the_activity_log_of_the_http_component_does_not_show_the_token() {
+        context.getComponent("http", HttpComponent.class).setLogHttpActivity(true);
+        try (LogCapture log = LogCapture.of("org.apache.camel")) {
+            assertThat(send("seedance:generate?responseTimeout=59000", Pictures.png(640, 360))
+                            .getException())
+                    .isNull();
+            assertThat(log.messages()).allSatisfy(SecretsTest::assertGivesNothingAway);
+        }
     }
 
     @Test

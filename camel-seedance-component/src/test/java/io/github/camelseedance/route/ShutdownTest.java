@@ -38,6 +38,10 @@ class ShutdownTest extends SeedanceTest {
             public void configure() {
                 onException(Exception.class).handled(true).process(failed::add);
                 from("seda:in").to("seedance:generate");
+                from("seda:retried")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
+                        .to("seedance:generate");
             }
         };
     }
@@ -72,6 +76,22 @@ class ShutdownTest extends SeedanceTest {
         assertThat(failed).singleElement().satisfies(exchange -> assertThat(
                         exchange.getMessage().getHeader(SeedanceConstants.REQUEST_ID))
                 .isEqualTo(sandbox.jobs().get(0).requestId()));
+    }
+
+    @Test
+    void a_redelivery_during_the_shutdown_does_not_deny_the_paid_job() {
+        context.createProducerTemplate().sendBody("seda:retried", "Waves");
+        await().until(() -> sandbox.jobs().size() == 1);
+
+        context.stop();
+
+        assertThat(failed).singleElement().satisfies(exchange -> {
+            assertThat(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, WaitAbandonedException.class)
+                            .getRequestId())
+                    .isEqualTo(sandbox.jobs().get(0).requestId());
+            assertThat(exchange.getMessage().getHeader(SeedanceConstants.REQUEST_ID))
+                    .isEqualTo(sandbox.jobs().get(0).requestId());
+        });
     }
 
     @ParameterizedTest

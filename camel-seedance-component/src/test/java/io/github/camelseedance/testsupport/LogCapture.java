@@ -28,6 +28,11 @@ public final class LogCapture implements AutoCloseable {
         return new LogCapture((Logger) LogManager.getLogger("io.github.camelseedance"), Level.TRACE);
     }
 
+    /** What is logged under this name, from INFO on. */
+    public static LogCapture of(String name) {
+        return new LogCapture((Logger) LogManager.getLogger(name), Level.INFO);
+    }
+
     private LogCapture(Logger logger, Level level) {
         this.logger = logger;
         before = logger.getLevel();
