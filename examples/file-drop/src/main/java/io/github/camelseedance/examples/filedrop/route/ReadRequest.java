@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes a request of a picture and its sidecar: the body becomes a map with the picture's file as the first frame. The sidecar
- * is the exchange property {@code sidecar}; when the exchange is done it goes where the picture goes, to {@code movedTo}.
+ * is the exchange property {@code sidecar}, the picture {@code picture}; when the exchange is done it goes where the picture goes, to {@code movedTo}.
  */
 public final class ReadRequest implements Processor {
 
@@ -27,6 +27,7 @@ public final class ReadRequest implements Processor {
         Sidecar sidecar = Sidecar.of(picture.toPath())
                 .orElseThrow(() -> new IllegalStateException("The prompt or request beside " + picture.getName()
                         + " is gone: drop it again, under a name that no other picture has"));
+        exchange.setProperty("picture", picture);
         exchange.setProperty("sidecar", sidecar.file().toFile());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override

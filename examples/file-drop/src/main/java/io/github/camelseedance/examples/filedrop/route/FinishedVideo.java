@@ -1,0 +1,29 @@
+package io.github.camelseedance.examples.filedrop.route;
+
+import java.io.File;
+import java.nio.file.Path;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Looks whether the video of a picture lies in the outbox already, made by an earlier run that could not deliver it: then it
+ * becomes the body, and the exchange property {@code finished} says that nothing has to be paid again. A picture or request
+ * that has changed since is made anew.
+ */
+public final class FinishedVideo implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        File picture = exchange.getProperty("picture", File.class);
+        File sidecar = exchange.getProperty("sidecar", File.class);
+        String name = picture.getName().substring(0, picture.getName().lastIndexOf('.')) + ".mp4";
+        String outbox = exchange.getContext().resolvePropertyPlaceholders("{{file-drop.outbox}}");
+        File video = Path.of(outbox).resolve(name).toFile();
+        if (video.isFile() && video.lastModified() >= Math.max(picture.lastModified(), sidecar.lastModified())) {
+            exchange.setProperty("finished", true);
+            exchange.getMessage().setBody(video);
+            exchange.getMessage().setHeader(Exchange.FILE_NAME, name);
+        }
+    }
+}
