@@ -1,6 +1,7 @@
 package io.github.camelseedance.sandbox;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,7 @@ public final class Sandbox implements AutoCloseable {
         workers = new Workers(settings.rendersAtOnce());
         requests = new RecordedRequests(settings.recordingLimit());
         account = new Account(settings.balance().orElse(null));
-        board = new JobBoard(settings.clock(), settings.timing(), this::started);
+        board = new JobBoard(settings.clock(), settings.timing(), this::started, this::lookAfter);
 
         var store = new PictureStore(directory.pictures());
         var pictures = new Pictures(store);
@@ -152,6 +153,10 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** A job without a generation time is in progress until it is rendered. */
+    private void lookAfter(Duration time) {
+        workers.after(time, board::look);
+    }
+
     private void started(SandboxJob job) {
         if (settings.timing().shortest().isEmpty()) {
             previews.video(job.preview())

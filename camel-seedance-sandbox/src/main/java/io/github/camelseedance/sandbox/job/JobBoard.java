@@ -1,6 +1,7 @@
 package io.github.camelseedance.sandbox.job;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * All jobs. Where they stand follows from their times and the clock: whenever somebody looks, the board plays what has
- * happened since the last look. No timer is needed, and a test clock moves everything.
+ * happened since the last look. A test clock moves everything.
  */
 public final class JobBoard {
 
@@ -28,6 +29,7 @@ public final class JobBoard {
     private final Clock clock;
     private final JobTiming timing;
     private final Consumer<SandboxJob> onStart;
+    private final Consumer<Duration> reminder;
 
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final JobQueue queue = new JobQueue();
@@ -36,11 +38,16 @@ public final class JobBoard {
     private Instant played = Instant.MIN;
     private long numbers;
 
-    /** @param onStart is told of each job that leaves the queue, soon after somebody looked */
-    public JobBoard(Clock clock, JobTiming timing, Consumer<SandboxJob> onStart) {
+    /**
+     * @param onStart is told of each job that leaves the queue, soon after somebody looked
+     * @param reminder is asked to look again after this time, when a job can leave the queue: one that nobody asks about has
+     *     to be rendered all the same
+     */
+    public JobBoard(Clock clock, JobTiming timing, Consumer<SandboxJob> onStart, Consumer<Duration> reminder) {
         this.clock = clock;
         this.timing = timing;
         this.onStart = onStart;
+        this.reminder = reminder;
     }
 
     /** Takes a job; empty if there are too many unfinished ones. */
@@ -58,6 +65,9 @@ public final class JobBoard {
             play(started);
         }
         started.forEach(onStart);
+        if (!timing.queue().isZero()) {
+            reminder.accept(timing.queue());
+        }
         return find(job.requestId);
     }
 

@@ -1,5 +1,7 @@
 package io.github.camelseedance.sandbox.render;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -8,6 +10,7 @@ import io.github.camelseedance.sandbox.Client;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.SandboxBuilder;
 import io.github.camelseedance.sandbox.TestPictures;
+import io.github.camelseedance.sandbox.fault.Call;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +38,25 @@ class RenderingTimeTest {
             assertThat(client.download(client.videoUrl(id)).status()).isEqualTo(200);
         }
         assertThat(videos).isDirectoryContaining("glob:**.mp4").isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void aJobThatNobodyAsksAboutIsRenderedAllTheSame(@TempDir Path videos) throws Exception {
+        try (var sandbox = realistic().outputDirectory(videos).start()) {
+            new Client(sandbox)
+                    .submitted(Client.input().put("first_frame_image_url", TestPictures.dataUri("png", 400, 400)));
+            for (int i = 0; i < 400 && !hasVideo(videos); i++) {
+                Thread.sleep(50);
+            }
+            assertThat(hasVideo(videos)).isTrue();
+            assertThat(sandbox.requests().count(Call.STATUS)).isZero();
+        }
+    }
+
+    private static boolean hasVideo(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".mp4"));
+        }
     }
 
     @Test
