@@ -3,7 +3,8 @@ package io.github.camelseedance.api;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.regex.Pattern;
+
+import io.github.camelseedance.model.Loopback;
 
 /**
  * The address of the API, checked so that the token can be trusted to it.
@@ -11,8 +12,6 @@ import java.util.regex.Pattern;
  * @param uri scheme, host, port and path prefix, without a slash at the end
  */
 public record BaseUrl(URI uri) {
-
-    private static final Pattern LOOPBACK_V4 = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
 
     /**
      * @throws IllegalArgumentException if it is not an absolute HTTPS URL (HTTP is taken for a loopback address only), or
@@ -32,20 +31,11 @@ public record BaseUrl(URI uri) {
             throw invalid("must not carry user info, a query or a fragment");
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri.getHost()))) {
+        if (!scheme.equals("https") && !(scheme.equals("http") && Loopback.includes(uri.getHost()))) {
             throw invalid("must be an https URL, because the token is sent there;"
                     + " plain http is for a loopback address only");
         }
         return new BaseUrl(uri);
-    }
-
-    /** Whether this names the machine itself, decided without asking a name server. */
-    public static boolean isLoopback(String host) {
-        return host != null
-                && (host.equalsIgnoreCase("localhost")
-                        || LOOPBACK_V4.matcher(host).matches()
-                        || host.equals("[::1]")
-                        || host.equals("::1"));
     }
 
     public boolean isSecure() {

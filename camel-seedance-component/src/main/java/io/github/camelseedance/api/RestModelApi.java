@@ -3,7 +3,6 @@ package io.github.camelseedance.api;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.error.ApiError;
+import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.Redaction;
@@ -204,7 +204,7 @@ final class RestModelApi implements ModelApi {
     }
 
     private String describe(Throwable failure) {
-        Throwable cause = root(failure);
+        Throwable cause = Failures.unwrap(failure);
         String message = Redaction.clean(cause.getMessage(), token);
         return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
@@ -218,9 +218,5 @@ final class RestModelApi implements ModelApi {
             }
         }
         return failure;
-    }
-
-    private static Throwable root(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

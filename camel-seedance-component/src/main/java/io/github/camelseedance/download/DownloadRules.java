@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.error.DownloadException;
 import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.model.Loopback;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
 /**
@@ -20,7 +21,6 @@ import org.apache.camel.util.UnsafeUriCharactersEncoder;
  */
 final class DownloadRules {
 
-    private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
     private static final Pattern REFUSED_CHARACTERS = Pattern.compile("[\\\\\\p{Cntrl}\\p{Z}]");
     private static final Pattern QUERY = Pattern.compile("[?#].*", Pattern.DOTALL);
     private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
@@ -90,7 +90,7 @@ final class DownloadRules {
             throw new DownloadException(
                     "The link of the video holds user information, which is not taken; host " + host);
         }
-        if (!isHttps(uri) && !("http".equalsIgnoreCase(uri.getScheme()) && isLoopback(host))) {
+        if (!isHttps(uri) && !("http".equalsIgnoreCase(uri.getScheme()) && Loopback.includes(host))) {
             throw new DownloadException(
                     "A video is fetched over HTTPS only (plain HTTP from a loopback address only), not from "
                             + shown(uri));
@@ -135,11 +135,5 @@ final class DownloadRules {
         return uri.getHost() == null
                 ? null
                 : AllowedHost.withoutRoot(uri.getHost().toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost")
-                || host.equals("[::1]")
-                || LOOPBACK_V4.matcher(host).matches();
     }
 }

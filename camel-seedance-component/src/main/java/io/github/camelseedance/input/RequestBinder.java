@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.LocalImage;
 import io.github.camelseedance.input.schema.FieldSchema;
@@ -82,10 +83,7 @@ public final class RequestBinder extends ServiceSupport {
     }
 
     private static Throwable reason(Throwable failure) {
-        Throwable reason = failure;
-        while (reason instanceof CompletionException && reason.getCause() != null) {
-            reason = reason.getCause();
-        }
+        Throwable reason = Failures.unwrap(failure);
         return reason instanceof IOException
                 ? new InvalidInputException(
                         "The body cannot be read: " + reason.getClass().getSimpleName(), reason)

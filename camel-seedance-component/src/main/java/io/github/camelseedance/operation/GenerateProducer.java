@@ -2,13 +2,13 @@ package io.github.camelseedance.operation;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.WaitTimeoutException;
 import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
@@ -78,7 +78,7 @@ public final class GenerateProducer extends SeedanceProducer {
     }
 
     private CompletableFuture<Job> cancelOnTimeout(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = Failures.unwrap(failure);
         if (!(cause instanceof WaitTimeoutException timeout)) {
             return CompletableFuture.failedFuture(cause);
         }

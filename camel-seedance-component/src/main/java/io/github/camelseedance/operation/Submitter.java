@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
@@ -115,7 +115,7 @@ public final class Submitter {
     private CompletableFuture<LedgerEntry> send(Exchange exchange, BoundRequest bound, LedgerEntry intent) {
         return api.submit(bound.model(), bound.request()).handle((job, failure) -> {
             if (failure != null) {
-                throw recorder.notAccepted(intent, unwrap(failure));
+                throw recorder.notAccepted(intent, Failures.unwrap(failure));
             }
             // Whatever fails from here on, the exchange tells which job was paid.
             exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, job.requestId());
@@ -158,9 +158,5 @@ public final class Submitter {
         Job job = entry.job().orElseThrow();
         Duration age = Duration.between(entry.createdAt(), clock.instant());
         return new Submission(job, age.isNegative() ? Duration.ZERO : age);
-    }
-
-    private static Throwable unwrap(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.api.Pacing;
+import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.error.WaitTimeoutException;
 import io.github.camelseedance.model.Job;
@@ -143,7 +144,7 @@ public final class JobWatcher {
                 if (failure == null) {
                     answered(job, seen);
                 } else {
-                    failed(job, PollFailure.unwrap(failure));
+                    failed(job, Failures.unwrap(failure));
                 }
             } finally {
                 gate(job).done();

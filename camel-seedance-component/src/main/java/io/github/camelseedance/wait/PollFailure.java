@@ -1,7 +1,6 @@
 package io.github.camelseedance.wait;
 
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 
 import io.github.camelseedance.error.InvalidRequestException;
 import io.github.camelseedance.error.JobNotFoundException;
@@ -26,9 +25,5 @@ final class PollFailure {
     /** How long the API asked to wait, or zero. */
     static Duration askedToWait(Throwable failure) {
         return failure instanceof SeedanceApiException api ? api.getRetryAfter().orElse(Duration.ZERO) : Duration.ZERO;
-    }
-
-    static Throwable unwrap(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelseedance.api;
 
+import io.github.camelseedance.model.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,7 +122,7 @@ class BaseUrlTest {
         ", false"
     })
     void aLoopbackAddressIsKnownByItsName(String host, boolean loopback) {
-        assertThat(BaseUrl.isLoopback(host)).isEqualTo(loopback);
+        assertThat(Loopback.includes(host)).isEqualTo(loopback);
     }
 
     private static void assertRefused(String text, String why) {

@@ -4,12 +4,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+
+import io.github.camelseedance.model.Loopback;
 
 /** Which addresses of a picture may be sent. No message repeats an address: its path and query can be secrets. */
 public final class ImageAddress {
 
-    private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
     private static final String REMEDY = "give an https URL that the provider can fetch without login, or a"
             + " data:image/...;base64, URI; a local picture belongs into the body";
 
@@ -35,15 +35,9 @@ public final class ImageAddress {
         if (uri.getHost() == null) {
             return Optional.of("is a URL without a valid host name: " + REMEDY);
         }
-        if (scheme.equals("http") && !isLoopback(uri.getHost())) {
+        if (scheme.equals("http") && !Loopback.includes(uri.getHost())) {
             return Optional.of("is a plain http URL, which is taken for a loopback host only: give an https URL");
         }
         return Optional.empty();
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost")
-                || host.equals("[::1]")
-                || LOOPBACK_V4.matcher(host).matches();
     }
 }
