@@ -18,7 +18,7 @@ public final class JobTransitions {
 
     private static final Map<JobStatus, Set<JobStatus>> FOLLOWERS = Map.of(
             SUBMITTING, Set.of(IN_QUEUE, UNCONFIRMED),
-            UNCONFIRMED, Set.of(IN_QUEUE),
+            UNCONFIRMED, Set.of(IN_QUEUE, SUBMITTING),
             IN_QUEUE, Set.of(IN_PROGRESS, COMPLETED, FAILED, CANCELLED),
             IN_PROGRESS, Set.of(COMPLETED, FAILED, CANCELLED),
             COMPLETED, Set.of(),

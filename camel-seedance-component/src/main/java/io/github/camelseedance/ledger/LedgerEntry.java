@@ -1,75 +1,189 @@
 package io.github.camelseedance.ledger;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
 /**
- * A line of the ledger. Immutable: a change is a new entry with the next version.
+ * A line of the ledger. Immutable: a change is a new entry with the next version. The methods that make one are for stores,
+ * and refuse what {@link JobTransitions} and the {@link Stage} do not allow.
  *
- * @param entryId the id it was reserved under
- * @param channel the channel of the job
- * @param jobKey the key within the channel, or {@code null}
- * @param model the model id
- * @param requestId the id the API gave the job, or {@code null} before it is confirmed
- * @param status the recorded state
- * @param cost what the job was billed, in USD, or {@code null}
- * @param error why it failed or is unconfirmed, or {@code null}
+ * @param intent what was written down before the submission; it never changes
+ * @param progress how far the job has come
+ * @param delivery what has to be seen to, and who is at it
  * @param createdAt when it was reserved
  * @param updatedAt when it was last changed
  * @param version goes up by one with each change
  */
 public record LedgerEntry(
-        String entryId,
-        String channel,
-        String jobKey,
-        String model,
-        String requestId,
-        JobStatus status,
-        BigDecimal cost,
-        String error,
+        SubmissionIntent intent,
+        Progress progress,
+        Delivery delivery,
         Instant createdAt,
         Instant updatedAt,
         long version) {
 
-    static LedgerEntry reserved(SubmissionIntent intent, Instant now) {
-        return new LedgerEntry(
-                intent.entryId(),
-                intent.channel(),
-                intent.jobKey(),
-                intent.model(),
-                null,
-                JobStatus.SUBMITTING,
-                null,
-                null,
-                now,
-                now,
-                0);
+    public LedgerEntry {
+        Objects.requireNonNull(intent, "intent");
+        Objects.requireNonNull(progress, "progress");
+        Objects.requireNonNull(delivery, "delivery");
     }
 
-    LedgerEntry confirmed(String requestId, Instant now) {
-        return next(requestId, JobStatus.IN_QUEUE, null, null, now);
+    /** The first version of an entry. */
+    public static LedgerEntry reserved(SubmissionIntent intent, Lease lease, Instant now) {
+        return new LedgerEntry(intent, Progress.SUBMITTING, Delivery.leased(lease, now), now, now, 0);
     }
 
-    LedgerEntry unconfirmed(String reason, Instant now) {
-        return next(requestId, JobStatus.UNCONFIRMED, cost, reason, now);
+    public LedgerEntry confirmed(String requestId, Lease lease, Instant now) {
+        checkTransition(JobStatus.IN_QUEUE);
+        return next(progress.confirmed(requestId), delivery.confirmed(lease, now), now);
     }
 
-    LedgerEntry seen(Job job, Instant now) {
-        return next(requestId, job.status(), job.cost() == null ? cost : job.cost(), job.error(), now);
+    public LedgerEntry unconfirmed(String reason, Instant now) {
+        checkTransition(JobStatus.UNCONFIRMED);
+        return next(progress.unconfirmed(reason), delivery.onHold(), now);
     }
 
-    private LedgerEntry next(String requestId, JobStatus status, BigDecimal cost, String error, Instant now) {
-        return new LedgerEntry(
-                entryId, channel, jobKey, model, requestId, status, cost, error, createdAt, now, version + 1);
+    /** The same once more: from unconfirmed back to submitting, because a person said so. */
+    public LedgerEntry submittedAgain(Lease lease, Instant now) {
+        checkTransition(JobStatus.SUBMITTING);
+        return next(Progress.SUBMITTING, Delivery.leased(lease, now), now);
+    }
+
+    /** Returns the entry itself if the sight tells nothing new, or comes from an answer that was overtaken. */
+    public LedgerEntry seen(Job job, Instant now) {
+        if (JobTransitions.isLegal(status(), job.status())) {
+            boolean ends = job.status().isTerminal();
+            return next(progress.seen(job, now), ends ? delivery.ended(now) : delivery.withNews(now), now);
+        }
+        boolean billedLater =
+                status() == job.status() && job.cost() != null && !job.cost().equals(cost());
+        return billedLater ? next(progress.billed(job.cost()), delivery, now) : this;
+    }
+
+    public LedgerEntry claimed(Lease lease, Instant now) {
+        checkStage(EnumSet.of(Stage.RUNNING, Stage.ENDED), "be claimed");
+        return next(progress, delivery.claimed(lease, stage() == Stage.ENDED, now), now);
+    }
+
+    public LedgerEntry released(Duration dueIn, Instant now) {
+        checkStage(EnumSet.of(Stage.RUNNING, Stage.ENDED), "be released");
+        return next(stage() == Stage.RUNNING ? progress.polled() : progress, delivery.released(now.plus(dueIn)), now);
+    }
+
+    public LedgerEntry failed(Duration dueIn, Instant now) {
+        checkStage(EnumSet.of(Stage.RUNNING, Stage.ENDED), "have failed");
+        return next(progress, delivery.failed(now.plus(dueIn)), now);
+    }
+
+    public LedgerEntry delivered(Instant now) {
+        checkStage(EnumSet.of(Stage.ENDED, Stage.PARKED), "be delivered");
+        return next(progress, delivery.delivered(now), now);
+    }
+
+    public LedgerEntry parked(String reason, Instant now) {
+        checkStage(EnumSet.of(Stage.RUNNING, Stage.ENDED), "be parked");
+        return next(progress, delivery.parked(Objects.requireNonNull(reason, "reason")), now);
+    }
+
+    public LedgerEntry requeued(Instant now) {
+        checkStage(EnumSet.of(Stage.PARKED, Stage.DELIVERED), "be delivered once more");
+        return next(progress, delivery.requeued(now), now);
+    }
+
+    public LedgerEntry telling(Instant until, Instant now) {
+        return next(progress, delivery.telling(until), now);
+    }
+
+    public LedgerEntry told(Instant now) {
+        return next(progress, delivery.told(), now);
+    }
+
+    /** The same version: who holds an entry may extend the lease while others record what they see. */
+    public LedgerEntry extended(Instant until) {
+        return new LedgerEntry(intent, progress, delivery.extended(until), createdAt, updatedAt, version);
+    }
+
+    private LedgerEntry next(Progress newProgress, Delivery newDelivery, Instant now) {
+        return new LedgerEntry(intent, newProgress, newDelivery, createdAt, now, version + 1);
+    }
+
+    private void checkTransition(JobStatus to) {
+        if (!JobTransitions.isLegal(status(), to)) {
+            throw new IllegalStateException("A job that is " + status() + " cannot become " + to);
+        }
+    }
+
+    private void checkStage(Set<Stage> allowed, String what) {
+        if (!allowed.contains(stage())) {
+            throw new IllegalStateException("A job that is " + stage() + " cannot " + what);
+        }
+    }
+
+    /** What has to be done about it next. */
+    public Stage stage() {
+        return Stage.of(progress, delivery);
+    }
+
+    /** Whether it ended before this time and was delivered, or nobody ever tried to. */
+    public boolean mayBeRemoved(Instant limit) {
+        return progress.endedAt() != null
+                && progress.endedAt().isBefore(limit)
+                && (stage() == Stage.DELIVERED || stage() == Stage.ENDED && delivery.attempts() == 0);
+    }
+
+    /** Whether this node has it in hand. */
+    public boolean isHeldBy(String owner) {
+        return owner.equals(delivery.owner());
+    }
+
+    public String entryId() {
+        return intent.entryId();
+    }
+
+    public String channel() {
+        return intent.channel();
+    }
+
+    /** The key within the channel, or {@code null}. */
+    public String jobKey() {
+        return intent.jobKey();
+    }
+
+    public String model() {
+        return intent.model();
+    }
+
+    /** The id the API gave the job, or {@code null} before it is confirmed. */
+    public String requestId() {
+        return progress.requestId();
+    }
+
+    public JobStatus status() {
+        return progress.status();
+    }
+
+    /** What the job was billed, in USD, or {@code null}. */
+    public BigDecimal cost() {
+        return progress.cost();
+    }
+
+    /** Why it failed or is unconfirmed, or {@code null}. */
+    public String error() {
+        return progress.error();
     }
 
     /** The job as the ledger knows it; empty before it is confirmed. */
     public Optional<Job> job() {
-        return Optional.ofNullable(requestId)
-                .map(id -> new Job(id, model, jobKey, status, null, null, cost, error, createdAt, null));
+        return Optional.ofNullable(requestId())
+                .map(id -> new Job(
+                        id, model(), jobKey(), status(), null, null, cost(), error(), createdAt, progress.endedAt()));
     }
 }

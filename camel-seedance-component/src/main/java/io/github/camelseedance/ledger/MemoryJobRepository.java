@@ -1,96 +1,171 @@
 package io.github.camelseedance.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import io.github.camelseedance.model.Job;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.github.camelseedance.model.JobStatus;
 
 /**
- * A ledger in memory: gone with the process. Ended jobs are forgotten, oldest first, when there are more than the bound;
- * jobs that are not at their end never are.
+ * A ledger in memory: gone with the process, and bounded. What it forgets when it is full, and when it warns of it, tells
+ * {@link MemoryBounds}.
  */
-public final class MemoryJobRepository implements JobRepository {
+public final class MemoryJobRepository extends JobRepositorySupport {
 
     /** How many ended jobs are remembered unless told otherwise. */
     public static final int DEFAULT_ENDED_JOBS = 10_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(MemoryJobRepository.class);
-
     private record Key(String channel, String text) {}
 
+    private record Kind(String channel, Stage stage) {}
+
     private final Clock clock;
-    private final int maxEndedJobs;
+    private final MemoryBounds bounds;
     private final Map<String, LedgerEntry> entries = new LinkedHashMap<>();
-    private final Map<Key, String> idsByKey = new LinkedHashMap<>();
-    private final Map<Key, String> idsByRequestId = new LinkedHashMap<>();
-    private final Map<String, Boolean> ended = new LinkedHashMap<>();
-    private boolean forgetting;
+    private final Map<Key, String> idsByKey = new HashMap<>();
+    private final Map<Key, String> idsByRequestId = new HashMap<>();
+    private final DueIndex<Kind> work =
+            new DueIndex<>(MemoryJobRepository::kind, entry -> entry.delivery().dueAt());
+    private final DueIndex<String> news =
+            new DueIndex<>(LedgerEntry::channel, entry -> entry.delivery().newsAt());
 
     public MemoryJobRepository() {
         this(Clock.systemUTC(), DEFAULT_ENDED_JOBS);
     }
 
     /**
-     * @param clock tells the times that are recorded
+     * @param clock tells the time by which leases end
      * @param maxEndedJobs how many ended jobs are remembered, at least 1
      */
     public MemoryJobRepository(Clock clock, int maxEndedJobs) {
-        if (maxEndedJobs < 1) {
-            throw new IllegalArgumentException("maxEndedJobs must be at least 1, but is " + maxEndedJobs);
-        }
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.maxEndedJobs = maxEndedJobs;
+        this.bounds = new MemoryBounds(maxEndedJobs);
     }
 
     @Override
-    public synchronized Reservation reserve(SubmissionIntent intent) {
-        if (intent.jobKey() != null) {
-            String existing = idsByKey.get(new Key(intent.channel(), intent.jobKey()));
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    protected synchronized LedgerEntry insert(LedgerEntry entry) {
+        if (entry.jobKey() != null) {
+            String existing = idsByKey.get(new Key(entry.channel(), entry.jobKey()));
             if (existing != null) {
-                return new Reservation(entries.get(existing), false);
+                return entries.get(existing);
             }
-            idsByKey.put(new Key(intent.channel(), intent.jobKey()), intent.entryId());
         }
-        LedgerEntry entry = LedgerEntry.reserved(intent, now());
+        put(entry);
+        return entry;
+    }
+
+    @Override
+    protected synchronized boolean replace(LedgerEntry expected, LedgerEntry next) {
+        LedgerEntry current = entries.get(expected.entryId());
+        if (current == null || current.version() != expected.version()) {
+            return false;
+        }
+        checkRequestId(next);
+        take(current);
+        put(next);
+        bounds.endedOf(next).map(entries::get).ifPresent(this::take);
+        return true;
+    }
+
+    private void checkRequestId(LedgerEntry next) {
+        String holder = next.requestId() == null ? null : idsByRequestId.get(new Key(next.channel(), next.requestId()));
+        if (holder != null && !holder.equals(next.entryId())) {
+            throw new IllegalStateException(
+                    "Job " + next.requestId() + " stands in the ledger already, under another entry");
+        }
+    }
+
+    @Override
+    protected synchronized boolean delete(LedgerEntry expected) {
+        LedgerEntry current = entries.get(expected.entryId());
+        if (current == null || current.version() != expected.version()) {
+            return false;
+        }
+        take(current);
+        return true;
+    }
+
+    private void put(LedgerEntry entry) {
         entries.put(entry.entryId(), entry);
-        return new Reservation(entry, true);
-    }
-
-    @Override
-    public synchronized LedgerEntry confirm(LedgerEntry entry, String requestId) {
-        LedgerEntry confirmed = replace(entry, entry.confirmed(requestId, now()));
-        idsByRequestId.put(new Key(entry.channel(), requestId), entry.entryId());
-        return confirmed;
-    }
-
-    @Override
-    public synchronized LedgerEntry markUnconfirmed(LedgerEntry entry, String reason) {
-        return replace(entry, entry.unconfirmed(reason, now()));
-    }
-
-    @Override
-    public synchronized void forget(LedgerEntry entry) {
-        checkCurrent(entry);
+        if (entry.jobKey() != null) {
+            idsByKey.put(new Key(entry.channel(), entry.jobKey()), entry.entryId());
+        }
         if (entry.requestId() != null) {
-            throw new IllegalStateException("A confirmed job is paid and cannot be forgotten: " + entry.requestId());
+            idsByRequestId.put(new Key(entry.channel(), entry.requestId()), entry.entryId());
         }
-        remove(entry);
+        work.add(entry);
+        news.add(entry);
+    }
+
+    private void take(LedgerEntry entry) {
+        entries.remove(entry.entryId());
+        if (entry.jobKey() != null) {
+            idsByKey.remove(new Key(entry.channel(), entry.jobKey()));
+        }
+        if (entry.requestId() != null) {
+            idsByRequestId.remove(new Key(entry.channel(), entry.requestId()));
+        }
+        work.remove(entry);
+        news.remove(entry);
+        bounds.removed(entry);
     }
 
     @Override
-    public synchronized LedgerEntry record(LedgerEntry entry, Job seen) {
-        checkCurrent(entry);
-        if (!JobTransitions.isLegal(entry.status(), seen.status())) {
-            return entry;
+    protected synchronized List<LedgerEntry> due(Claim claim, Instant now) {
+        Stream<LedgerEntry> due =
+                switch (claim.what()) {
+                    case RUNNING ->
+                        work.due(new Kind(claim.channel(), Stage.RUNNING), now).map(entries::get);
+                    case ENDED ->
+                        work.due(new Kind(claim.channel(), Stage.ENDED), now).map(entries::get);
+                    case NEWS ->
+                        news.due(claim.channel(), now).map(entries::get).filter(entry -> isFresh(entry, now));
+                };
+        return due.filter(
+                        entry -> claim.requestId() == null || claim.requestId().equals(entry.requestId()))
+                .limit(claim.max())
+                .toList();
+    }
+
+    @Override
+    protected synchronized List<LedgerEntry> abandoned(Instant now) {
+        return entries.values().stream()
+                .filter(entry -> entry.stage() == Stage.SUBMITTING)
+                .filter(entry -> !entry.delivery().dueAt().isAfter(now))
+                .toList();
+    }
+
+    @Override
+    public synchronized int extend(Lease lease, Collection<String> entryIds) {
+        Instant until = now().plus(lease.duration());
+        int held = 0;
+        for (String entryId : entryIds) {
+            LedgerEntry entry = entries.get(entryId);
+            if (entry != null && entry.isHeldBy(lease.owner())) {
+                work.remove(entry);
+                LedgerEntry extended = entry.extended(until);
+                entries.replace(entryId, extended);
+                work.add(extended);
+                held++;
+            }
         }
-        return replace(entry, entry.seen(seen, now()));
+        return held;
     }
 
     @Override
@@ -109,54 +184,49 @@ public final class MemoryJobRepository implements JobRepository {
         return Optional.ofNullable(idsByKey.get(new Key(channel, jobKey))).map(entries::get);
     }
 
-    private LedgerEntry replace(LedgerEntry expected, LedgerEntry next) {
-        checkCurrent(expected);
-        if (!JobTransitions.isLegal(expected.status(), next.status())) {
-            throw new IllegalStateException("A job that is " + expected.status() + " cannot become " + next.status());
-        }
-        entries.put(next.entryId(), next);
-        if (next.status().isTerminal()) {
-            ended.put(next.entryId(), Boolean.TRUE);
-            forgetOldest();
-        }
-        return next;
+    @Override
+    public synchronized List<LedgerEntry> list(LedgerQuery query) {
+        return entries.values().stream()
+                .filter(entry -> query.channel() == null || query.channel().equals(entry.channel()))
+                .filter(entry -> query.stages().isEmpty() || query.stages().contains(entry.stage()))
+                .sorted(Comparator.comparing(LedgerEntry::createdAt)
+                        .thenComparing(LedgerEntry::entryId)
+                        .reversed())
+                .skip(query.offset())
+                .limit(query.limit())
+                .toList();
     }
 
-    private void checkCurrent(LedgerEntry expected) {
-        LedgerEntry current = entries.get(expected.entryId());
-        if (current == null || current.version() != expected.version()) {
-            throw new StaleEntryException(expected);
-        }
+    @Override
+    public synchronized List<LedgerCount> count() {
+        record Group(String channel, JobStatus status, Stage stage) {}
+        return entries.values().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> new Group(entry.channel(), entry.status(), entry.stage()), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(group -> new LedgerCount(
+                        group.getKey().channel(),
+                        group.getKey().status(),
+                        group.getKey().stage(),
+                        group.getValue()))
+                .toList();
     }
 
-    private void forgetOldest() {
-        Iterator<String> oldest = ended.keySet().iterator();
-        while (ended.size() > maxEndedJobs) {
-            LedgerEntry entry = entries.get(oldest.next());
-            oldest.remove();
-            remove(entry);
-            if (!forgetting) {
-                forgetting = true;
-                LOG.info(
-                        "The ledger in memory holds {} ended jobs and begins to forget the oldest: their job keys can be"
-                                + " submitted again",
-                        maxEndedJobs);
-            }
-        }
+    @Override
+    public synchronized int removeEnded(Duration retention) {
+        Instant limit = now().minus(retention);
+        List<LedgerEntry> old = new ArrayList<>(entries.values());
+        old.removeIf(entry -> !entry.mayBeRemoved(limit));
+        old.forEach(this::take);
+        return old.size();
     }
 
-    private void remove(LedgerEntry entry) {
-        entries.remove(entry.entryId());
-        ended.remove(entry.entryId());
-        if (entry.jobKey() != null) {
-            idsByKey.remove(new Key(entry.channel(), entry.jobKey()));
-        }
-        if (entry.requestId() != null) {
-            idsByRequestId.remove(new Key(entry.channel(), entry.requestId()));
-        }
+    private static boolean isFresh(LedgerEntry entry, Instant now) {
+        return entry.delivery().newsAt().isAfter(now.minus(Claim.NEWS_AGE));
     }
 
-    private Instant now() {
-        return clock.instant();
+    private static Kind kind(LedgerEntry entry) {
+        return new Kind(entry.channel(), entry.stage());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelseedance.operation;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 import io.github.camelseedance.error.InvalidInputException;
@@ -7,6 +8,7 @@ import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.model.Job;
 import org.slf4j.Logger;
@@ -31,9 +33,9 @@ final class SubmissionRecorder {
         LOG.info("Job {} was accepted by model {}", job.requestId(), intent.model());
         LedgerEntry confirmed;
         try {
-            confirmed = repository.confirm(intent, job.requestId());
+            confirmed = repository.confirm(intent, job.requestId(), Lease.free(Duration.ZERO));
         } catch (RuntimeException e) {
-            throw new LedgerException(job.requestId(), e);
+            throw LedgerException.notRecorded(job.requestId(), e);
         }
         listener.accept(job.withOrigin(intent.model(), intent.jobKey()));
         return confirmed;

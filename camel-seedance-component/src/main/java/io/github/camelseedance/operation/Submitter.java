@@ -18,6 +18,7 @@ import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -91,7 +92,9 @@ public final class Submitter {
         String entryId = ids.get();
         CompletableFuture<LedgerEntry> outcome = underWay.begin(entryId);
         try {
-            Reservation reservation = repository.reserve(new SubmissionIntent(entryId, channel, key, bound.model()));
+            Reservation reservation = repository.reserve(
+                    new SubmissionIntent(entryId, channel, key, bound.model()),
+                    Lease.of("node", Duration.ofMinutes(2)));
             if (!reservation.created()) {
                 outcome.complete(reservation.entry());
                 return resume(reservation.entry());

@@ -18,6 +18,7 @@ class JobTransitionsTest {
             "submitting > in_queue",
             "submitting > unconfirmed",
             "unconfirmed > in_queue",
+            "unconfirmed > submitting",
             "in_queue > in_progress",
             "in_queue > completed",
             "in_queue > failed",

@@ -41,8 +41,8 @@ class MemoryJobRepositoryTest extends JobRepositoryContract {
     void aKeyThatWasForgottenCanBeSubmittedAgain() {
         IntStream.range(0, 10).forEach(job -> end("key-" + job));
 
-        assertThat(repository.reserve(intent("key-0")).created()).isTrue();
-        assertThat(repository.reserve(intent("key-9")).created()).isFalse();
+        assertThat(repository.reserve(intent("key-0"), LEASE).created()).isTrue();
+        assertThat(repository.reserve(intent("key-9"), LEASE).created()).isFalse();
     }
 
     @Test
@@ -63,7 +63,7 @@ class MemoryJobRepositoryTest extends JobRepositoryContract {
 
     @Test
     void thatItForgetsIsSaidOnce() {
-        try (LogCapture log = new LogCapture(MemoryJobRepository.class)) {
+        try (LogCapture log = new LogCapture(MemoryBounds.class)) {
             IntStream.range(0, BOUND).forEach(job -> end("key-" + job));
             assertThat(log.messages()).isEmpty();
 

@@ -1,8 +1,10 @@
 package io.github.camelseedance.operation;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -73,9 +75,12 @@ class LedgerNotesTest {
     private void submitted() {
         repository.confirm(
                 repository
-                        .reserve(new SubmissionIntent("entry-1", "default", "key", "a/b"))
+                        .reserve(
+                                new SubmissionIntent("entry-1", "default", "key", "a/b"),
+                                Lease.of("node", Duration.ofMinutes(1)))
                         .entry(),
-                "job-1");
+                "job-1",
+                Lease.free(Duration.ZERO));
     }
 
     private JobStatus recorded() {

@@ -20,6 +20,7 @@ import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.input.InputValidation;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.input.schema.ModelSchemas;
+import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -163,7 +164,9 @@ class SubmitterTest extends ExchangeTestSupport {
 
     @Test
     void anIntentThatACrashLeftBehindIsNeverSentAgain() {
-        ledger.reserve(new SubmissionIntent("of-the-last-run", CHANNEL, "key", "a/b"));
+        ledger.reserve(
+                new SubmissionIntent("of-the-last-run", CHANNEL, "key", "a/b"),
+                Lease.of("node", Duration.ofMinutes(1)));
 
         assertThatThrownBy(submit(keyed, "key")::join)
                 .hasCauseInstanceOf(SubmissionUnconfirmedException.class)
@@ -232,7 +235,8 @@ class SubmitterTest extends ExchangeTestSupport {
 
     @Test
     void aSubmissionThatIsRefusedBetweenTwoLooksIsNotTakenForUnconfirmed() {
-        LedgerEntry intent = ledger.reserve(new SubmissionIntent("other", CHANNEL, "key", "a/b"))
+        LedgerEntry intent = ledger.reserve(
+                        new SubmissionIntent("other", CHANNEL, "key", "a/b"), Lease.of("node", Duration.ofMinutes(1)))
                 .entry();
         ledger.forgottenAfterTheLook = intent;
 
@@ -336,15 +340,15 @@ class SubmitterTest extends ExchangeTestSupport {
         private LedgerEntry forgottenAfterTheLook;
 
         @Override
-        public Reservation reserve(SubmissionIntent intent) {
+        public Reservation reserve(SubmissionIntent intent, Lease lease) {
             check();
-            return super.reserve(intent);
+            return super.reserve(intent, lease);
         }
 
         @Override
-        public LedgerEntry confirm(LedgerEntry entry, String requestId) {
+        public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
             check();
-            return super.confirm(entry, requestId);
+            return super.confirm(entry, requestId, lease);
         }
 
         private void check() {

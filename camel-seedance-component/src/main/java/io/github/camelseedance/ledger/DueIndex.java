@@ -1,0 +1,57 @@
+package io.github.camelseedance.ledger;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Entries in the order in which they fall due, apart by what they are due for, so that finding some costs O(log n). */
+final class DueIndex<K> {
+
+    private record Appointment(Instant at, String entryId) {}
+
+    private final Function<LedgerEntry, K> kind;
+    private final Function<LedgerEntry, Instant> due;
+    private final Map<K, NavigableSet<Appointment>> appointments = new HashMap<>();
+
+    /**
+     * @param kind what an entry is due for
+     * @param due when, or {@code null} for never
+     */
+    DueIndex(Function<LedgerEntry, K> kind, Function<LedgerEntry, Instant> due) {
+        this.kind = kind;
+        this.due = due;
+    }
+
+    void add(LedgerEntry entry) {
+        Instant at = due.apply(entry);
+        if (at != null) {
+            appointments
+                    .computeIfAbsent(
+                            kind.apply(entry),
+                            missing -> new TreeSet<>(
+                                    Comparator.comparing(Appointment::at).thenComparing(Appointment::entryId)))
+                    .add(new Appointment(at, entry.entryId()));
+        }
+    }
+
+    void remove(LedgerEntry entry) {
+        Instant at = due.apply(entry);
+        NavigableSet<Appointment> ofKind = appointments.get(kind.apply(entry));
+        if (at != null && ofKind != null) {
+            ofKind.remove(new Appointment(at, entry.entryId()));
+        }
+    }
+
+    /** The ids of entries of a kind that are due, the ones that have been due longest first. */
+    Stream<String> due(K wanted, Instant now) {
+        NavigableSet<Appointment> ofKind = appointments.get(wanted);
+        return ofKind == null
+                ? Stream.empty()
+                : ofKind.headSet(new Appointment(now, "\uffff"), true).stream().map(Appointment::entryId);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.camelseedance.ledger;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+
+/**
+ * How far the job itself has come.
+ *
+ * @param requestId the id the API gave the job, or {@code null} before it is confirmed
+ * @param status the recorded state
+ * @param cost what the job was billed, in USD, or {@code null}
+ * @param error why it failed or is unconfirmed, or {@code null}
+ * @param polls how often the job was asked about under a lease
+ * @param endedAt when its end was recorded, or {@code null}
+ */
+public record Progress(String requestId, JobStatus status, BigDecimal cost, String error, int polls, Instant endedAt) {
+
+    static final Progress SUBMITTING = new Progress(null, JobStatus.SUBMITTING, null, null, 0, null);
+
+    Progress confirmed(String newRequestId) {
+        return new Progress(newRequestId, JobStatus.IN_QUEUE, null, null, 0, null);
+    }
+
+    Progress unconfirmed(String reason) {
+        return new Progress(null, JobStatus.UNCONFIRMED, null, reason, 0, null);
+    }
+
+    Progress seen(Job job, Instant now) {
+        return new Progress(
+                requestId,
+                job.status(),
+                job.cost() == null ? cost : job.cost(),
+                job.error() == null ? error : job.error(),
+                polls,
+                job.status().isTerminal() ? now : null);
+    }
+
+    /** The API may tell what an ended job was billed later than that it has ended. */
+    Progress billed(BigDecimal billed) {
+        return new Progress(requestId, status, billed, error, polls, endedAt);
+    }
+
+    Progress polled() {
+        return new Progress(requestId, status, cost, error, polls + 1, endedAt);
+    }
+}
