@@ -36,14 +36,20 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "camerafixed":
         case "cameraFixed": getOrCreateConfiguration(target).setCameraFixed(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "cancelontimeout":
         case "cancelOnTimeout": getOrCreateConfiguration(target).setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
+        case "carryheaders":
+        case "carryHeaders": getOrCreateConfiguration(target).setCarryHeaders(property(camelContext, java.lang.String.class, value)); return true;
         case "channel": getOrCreateConfiguration(target).setChannel(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelseedance.SeedanceConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "deliverydelay":
+        case "deliveryDelay": getOrCreateConfiguration(target).setDeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "download": getOrCreateConfiguration(target).setDownload(property(camelContext, boolean.class, value)); return true;
         case "downloaddirectory":
         case "downloadDirectory": getOrCreateConfiguration(target).setDownloadDirectory(property(camelContext, java.lang.String.class, value)); return true;
@@ -62,10 +68,22 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobKey": getOrCreateConfiguration(target).setJobKey(property(camelContext, java.lang.String.class, value)); return true;
         case "jobrepository":
         case "jobRepository": getOrCreateConfiguration(target).setJobRepository(property(camelContext, io.github.camelseedance.ledger.JobRepository.class, value)); return true;
+        case "keepprompt":
+        case "keepPrompt": getOrCreateConfiguration(target).setKeepPrompt(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "leaseduration":
+        case "leaseDuration": getOrCreateConfiguration(target).setLeaseDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "ledgerdirectory":
+        case "ledgerDirectory": target.setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerretention":
+        case "ledgerRetention": target.setLedgerRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxdeliveries":
+        case "maxDeliveries": getOrCreateConfiguration(target).setMaxDeliveries(property(camelContext, int.class, value)); return true;
         case "maxdownloadsize":
         case "maxDownloadSize": getOrCreateConfiguration(target).setMaxDownloadSize(property(camelContext, long.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": getOrCreateConfiguration(target).setMaxRequestsPerSecond(property(camelContext, double.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -110,14 +128,20 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "camerafixed":
         case "cameraFixed": return java.lang.Boolean.class;
         case "cancelontimeout":
         case "cancelOnTimeout": return boolean.class;
+        case "carryheaders":
+        case "carryHeaders": return java.lang.String.class;
         case "channel": return java.lang.String.class;
         case "configuration": return io.github.camelseedance.SeedanceConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "deliverydelay":
+        case "deliveryDelay": return long.class;
         case "download": return boolean.class;
         case "downloaddirectory":
         case "downloadDirectory": return java.lang.String.class;
@@ -136,10 +160,22 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobKey": return java.lang.String.class;
         case "jobrepository":
         case "jobRepository": return io.github.camelseedance.ledger.JobRepository.class;
+        case "keepprompt":
+        case "keepPrompt": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "leaseduration":
+        case "leaseDuration": return long.class;
+        case "ledgerdirectory":
+        case "ledgerDirectory": return java.lang.String.class;
+        case "ledgerretention":
+        case "ledgerRetention": return long.class;
+        case "maxdeliveries":
+        case "maxDeliveries": return int.class;
         case "maxdownloadsize":
         case "maxDownloadSize": return long.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return double.class;
         case "model": return java.lang.String.class;
@@ -180,14 +216,20 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "camerafixed":
         case "cameraFixed": return getOrCreateConfiguration(target).getCameraFixed();
         case "cancelontimeout":
         case "cancelOnTimeout": return getOrCreateConfiguration(target).isCancelOnTimeout();
+        case "carryheaders":
+        case "carryHeaders": return getOrCreateConfiguration(target).getCarryHeaders();
         case "channel": return getOrCreateConfiguration(target).getChannel();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "deliverydelay":
+        case "deliveryDelay": return getOrCreateConfiguration(target).getDeliveryDelay();
         case "download": return getOrCreateConfiguration(target).isDownload();
         case "downloaddirectory":
         case "downloadDirectory": return getOrCreateConfiguration(target).getDownloadDirectory();
@@ -206,10 +248,22 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobKey": return getOrCreateConfiguration(target).getJobKey();
         case "jobrepository":
         case "jobRepository": return getOrCreateConfiguration(target).getJobRepository();
+        case "keepprompt":
+        case "keepPrompt": return getOrCreateConfiguration(target).isKeepPrompt();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "leaseduration":
+        case "leaseDuration": return getOrCreateConfiguration(target).getLeaseDuration();
+        case "ledgerdirectory":
+        case "ledgerDirectory": return target.getLedgerDirectory();
+        case "ledgerretention":
+        case "ledgerRetention": return target.getLedgerRetention();
+        case "maxdeliveries":
+        case "maxDeliveries": return getOrCreateConfiguration(target).getMaxDeliveries();
         case "maxdownloadsize":
         case "maxDownloadSize": return getOrCreateConfiguration(target).getMaxDownloadSize();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return getOrCreateConfiguration(target).getMaxRequestsPerSecond();
         case "model": return getOrCreateConfiguration(target).getModel();

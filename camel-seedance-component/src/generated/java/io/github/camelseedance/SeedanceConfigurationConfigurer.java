@@ -31,9 +31,13 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "cameraFixed": target.setCameraFixed(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "cancelontimeout":
         case "cancelOnTimeout": target.setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
+        case "carryheaders":
+        case "carryHeaders": target.setCarryHeaders(property(camelContext, java.lang.String.class, value)); return true;
         case "channel": target.setChannel(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
+        case "deliverydelay":
+        case "deliveryDelay": target.setDeliveryDelay(property(camelContext, long.class, value)); return true;
         case "download": target.setDownload(property(camelContext, boolean.class, value)); return true;
         case "downloaddirectory":
         case "downloadDirectory": target.setDownloadDirectory(property(camelContext, java.lang.String.class, value)); return true;
@@ -52,8 +56,16 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "jobKey": target.setJobKey(property(camelContext, java.lang.String.class, value)); return true;
         case "jobrepository":
         case "jobRepository": target.setJobRepository(property(camelContext, io.github.camelseedance.ledger.JobRepository.class, value)); return true;
+        case "keepprompt":
+        case "keepPrompt": target.setKeepPrompt(property(camelContext, boolean.class, value)); return true;
+        case "leaseduration":
+        case "leaseDuration": target.setLeaseDuration(property(camelContext, long.class, value)); return true;
+        case "maxdeliveries":
+        case "maxDeliveries": target.setMaxDeliveries(property(camelContext, int.class, value)); return true;
         case "maxdownloadsize":
         case "maxDownloadSize": target.setMaxDownloadSize(property(camelContext, long.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": target.setMaxRequestsPerSecond(property(camelContext, double.class, value)); return true;
         case "model": target.setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -95,9 +107,13 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "cameraFixed": return java.lang.Boolean.class;
         case "cancelontimeout":
         case "cancelOnTimeout": return boolean.class;
+        case "carryheaders":
+        case "carryHeaders": return java.lang.String.class;
         case "channel": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "deliverydelay":
+        case "deliveryDelay": return long.class;
         case "download": return boolean.class;
         case "downloaddirectory":
         case "downloadDirectory": return java.lang.String.class;
@@ -116,8 +132,16 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "jobKey": return java.lang.String.class;
         case "jobrepository":
         case "jobRepository": return io.github.camelseedance.ledger.JobRepository.class;
+        case "keepprompt":
+        case "keepPrompt": return boolean.class;
+        case "leaseduration":
+        case "leaseDuration": return long.class;
+        case "maxdeliveries":
+        case "maxDeliveries": return int.class;
         case "maxdownloadsize":
         case "maxDownloadSize": return long.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return double.class;
         case "model": return java.lang.String.class;
@@ -160,9 +184,13 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "cameraFixed": return target.getCameraFixed();
         case "cancelontimeout":
         case "cancelOnTimeout": return target.isCancelOnTimeout();
+        case "carryheaders":
+        case "carryHeaders": return target.getCarryHeaders();
         case "channel": return target.getChannel();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
+        case "deliverydelay":
+        case "deliveryDelay": return target.getDeliveryDelay();
         case "download": return target.isDownload();
         case "downloaddirectory":
         case "downloadDirectory": return target.getDownloadDirectory();
@@ -181,8 +209,16 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "jobKey": return target.getJobKey();
         case "jobrepository":
         case "jobRepository": return target.getJobRepository();
+        case "keepprompt":
+        case "keepPrompt": return target.isKeepPrompt();
+        case "leaseduration":
+        case "leaseDuration": return target.getLeaseDuration();
+        case "maxdeliveries":
+        case "maxDeliveries": return target.getMaxDeliveries();
         case "maxdownloadsize":
         case "maxDownloadSize": return target.getMaxDownloadSize();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return target.getMaxRequestsPerSecond();
         case "model": return target.getModel();

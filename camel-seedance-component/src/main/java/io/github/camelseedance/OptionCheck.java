@@ -19,6 +19,8 @@ final class OptionCheck {
         require(options.getResponseTimeout() > 0, "responseTimeout must be positive");
         require(options.getWaitTimeout() > 0, "waitTimeout must be positive");
         require(options.getMaxRequestsPerSecond() >= 0, "maxRequestsPerSecond must not be negative");
+        require(options.getLeaseDuration() >= 1000, "leaseDuration must be at least 1 second (1000)");
+        require(options.getMaxMessagesPerPoll() > 0, "maxMessagesPerPoll must be positive");
         require(options.getMaxDownloadSize() > 0, "maxDownloadSize must be positive");
     }
 

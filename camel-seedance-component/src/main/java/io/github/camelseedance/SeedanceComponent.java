@@ -1,7 +1,9 @@
 package io.github.camelseedance;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,7 +13,7 @@ import io.github.camelseedance.api.ApiClients;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.input.schema.ModelSchemas;
-import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.ledger.node.NodeLedgers;
 import io.github.camelseedance.operation.SubmissionsUnderWay;
 import io.github.camelseedance.wait.JobWatcher;
 import io.github.camelseedance.wait.MonotonicClock;
@@ -23,19 +25,38 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** Makes {@code seedance} endpoints, and owns what they share: threads, clients, the watcher and the ledger in memory. */
+/** Makes {@code seedance} endpoints, and owns what they share: threads, clients, the watcher and the ledger. */
 @Component("seedance")
 public class SeedanceComponent extends DefaultComponent {
 
     @Metadata(description = "The options that all endpoints begin with.")
     private SeedanceConfiguration configuration = new SeedanceConfiguration();
 
+    @Metadata(
+            label = "common",
+            description =
+                    "The directory of an embedded durable ledger: jobs survive a restart and a crash, for one process "
+                            + "at a time. It is made if it is missing; needs com.h2database:h2 on the classpath. Several nodes "
+                            + "share a jobRepository instead, which wins over this.")
+    private String ledgerDirectory;
+
+    @Metadata(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "2592000000",
+            description =
+                    "How long the ledger keeps jobs that have ended and were delivered, or that no consumer has ever "
+                            + "tried to deliver, in milliseconds or as a duration such as 30d (the default is 30 days). "
+                            + "After it their job keys can be submitted, and paid, again. Jobs that run, submissions in doubt "
+                            + "and parked jobs are kept for ever.")
+    private long ledgerRetention = Duration.ofDays(30).toMillis();
+
     private Clock clock = new MonotonicClock();
     private WorkerPools pools;
     private ApiClients clients;
     private JobWatcher watcher;
     private JobEvents events;
-    private MemoryJobRepository memoryJobRepository;
+    private LedgerHouse ledgers;
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
     private final LetGo letGo = new LetGo();
@@ -63,9 +84,7 @@ public class SeedanceComponent extends DefaultComponent {
         clients = new ApiClients(getCamelContext(), clock, pools.timer(), pools.api());
         events = new JobEvents(getCamelContext());
         watcher = new JobWatcher(clock, pools.timer(), pools.api());
-        if (memoryJobRepository == null) {
-            memoryJobRepository = new MemoryJobRepository(clock, MemoryJobRepository.DEFAULT_ENDED_JOBS);
-        }
+        ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock);
         ServiceHelper.startService(clients);
         getCamelContext().addLifecycleStrategy(letGo);
     }
@@ -76,8 +95,33 @@ public class SeedanceComponent extends DefaultComponent {
         watcher.letGo();
         ServiceHelper.stopAndShutdownServices(clients);
         schemas.clear();
+        ledgers.close();
         pools.shutdown();
         super.doStop();
+    }
+
+    private NodeLedgers nodeLedgers() {
+        // Another name for each run: what an earlier one has left in hand is not this one's.
+        String node =
+                getCamelContext().getName() + "-" + ProcessHandle.current().pid() + "-"
+                        + UUID.randomUUID().toString().substring(0, 8);
+        return new NodeLedgers(node, Duration.ofMillis(ledgerRetention), pools.timer(), pools.api());
+    }
+
+    public String getLedgerDirectory() {
+        return ledgerDirectory;
+    }
+
+    public void setLedgerDirectory(String ledgerDirectory) {
+        this.ledgerDirectory = ledgerDirectory;
+    }
+
+    public long getLedgerRetention() {
+        return ledgerRetention;
+    }
+
+    public void setLedgerRetention(long ledgerRetention) {
+        this.ledgerRetention = ledgerRetention;
     }
 
     public SeedanceConfiguration getConfiguration() {
@@ -115,8 +159,8 @@ public class SeedanceComponent extends DefaultComponent {
         return schemas.computeIfAbsent(client.api(), api -> new ModelSchemas(api::model));
     }
 
-    MemoryJobRepository getMemoryJobRepository() {
-        return memoryJobRepository;
+    LedgerHouse getLedgers() {
+        return ledgers;
     }
 
     SubmissionsUnderWay getSubmissionsUnderWay() {

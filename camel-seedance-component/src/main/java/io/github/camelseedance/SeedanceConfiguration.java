@@ -75,9 +75,10 @@ public class SeedanceConfiguration implements Cloneable {
     @Metadata(autowired = true)
     @UriParam(
             label = "advanced",
-            description = "The ledger that remembers every job, so that none is paid twice. Without it jobs are "
-                    + "kept in memory, which does not survive a restart: messages that come again after it are "
-                    + "paid again.")
+            description =
+                    "The ledger that remembers every job, so that none is paid twice and none is lost. Without it, "
+                            + "and without ledgerDirectory, jobs are kept in memory, which does not survive a restart: "
+                            + "messages that come again after it are paid again.")
     private JobRepository jobRepository;
 
     @UriParam(
@@ -88,9 +89,10 @@ public class SeedanceConfiguration implements Cloneable {
     private String channel = "default";
 
     @UriParam(
-            label = "producer",
+            label = "common",
             description = "The job to look up, cancel or download when neither the header CamelSeedanceRequestId "
-                    + "nor the body names one.")
+                    + "nor the body names one. A consumer hands out this job only, also one that the ledger does not "
+                    + "know yet.")
     private String requestId;
 
     @UriParam(label = "producer", description = "What shall happen in the video, when neither header nor body says it.")
@@ -156,6 +158,58 @@ public class SeedanceConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
+            description =
+                    "The headers that are kept with the job and are there again on the message of a consumer, as a "
+                            + "comma-separated list of names and prefix* patterns, for example orderId,customer*. Text, numbers, "
+                            + "booleans and dates keep their type; a header with anything else is refused before anything is "
+                            + "paid. None unless set.")
+    private String carryHeaders;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether the ledger keeps the prompt, for people who look into it. Off, because prompts can be "
+                            + "confidential.")
+    private boolean keepPrompt;
+
+    @UriParam(
+            label = "common,advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "60000",
+            description = "How long a job stays in the hands of a node that has died before another one takes it, in "
+                    + "milliseconds or as a duration such as 1m, at least 1 second. A node that is alive extends it in "
+                    + "time, however long its route takes. Longer pauses of a whole node, or of the ledger, can "
+                    + "make two nodes deliver the same job.")
+    private long leaseDuration = 60_000;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "20",
+            description =
+                    "The most jobs that are handed to the route in one poll, and that are in its hands at any time: "
+                            + "a slow route holds back what is taken out of the ledger.")
+    private int maxMessagesPerPoll = 20;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "10",
+            description =
+                    "How often a job is handed to the route at most, while its exchange keeps failing. It is then "
+                            + "parked with the reason: kept in the ledger, and not handed out until somebody says so.")
+    private int maxDeliveries = 10;
+
+    @UriParam(
+            label = "consumer",
+            javaType = "java.time.Duration",
+            defaultValue = "10000",
+            description =
+                    "How long to wait before a job is handed out again whose exchange has failed, in milliseconds or "
+                            + "as a duration such as 10s. It doubles with each failure, up to an hour.")
+    private long deliveryDelay = 10_000;
+
+    @UriParam(
+            label = "common",
             javaType = "java.time.Duration",
             defaultValue = "5000",
             description = "How long after the submission a job is first asked about, in milliseconds or as a duration "
@@ -163,7 +217,7 @@ public class SeedanceConfiguration implements Cloneable {
     private long pollInitialDelay = 5_000;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             javaType = "java.time.Duration",
             defaultValue = "2000",
             description = "The time between the first and the second question about a job, in milliseconds or as "
@@ -171,7 +225,7 @@ public class SeedanceConfiguration implements Cloneable {
     private long pollDelay = 2_000;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             javaType = "java.time.Duration",
             defaultValue = "15000",
             description = "The longest time between two questions about a job, in milliseconds or as a duration such "
@@ -179,7 +233,7 @@ public class SeedanceConfiguration implements Cloneable {
     private long pollMaxDelay = 15_000;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             defaultValue = "1.5",
             description = "By how much the time between two questions about a job grows each time; 1 keeps it at "
                     + "pollDelay.")
@@ -203,7 +257,7 @@ public class SeedanceConfiguration implements Cloneable {
     private boolean cancelOnTimeout;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             defaultValue = "true",
             description = "Whether a failed or cancelled job fails the exchange with JobFailedException or "
                     + "JobCancelledException. Otherwise the route goes on and has to look at the header "
@@ -211,13 +265,13 @@ public class SeedanceConfiguration implements Cloneable {
     private boolean throwExceptionOnFailure = true;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             defaultValue = "false",
-            description = "Whether generate and result also fetch the video and make the file the body.")
+            description = "Whether generate, result and the consumer also fetch the video and make the file the body.")
     private boolean download;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             description =
                     "The folder for downloaded videos; it is made if it is missing, and a file of the same name is "
                             + "replaced. Without it a video lies in a temporary folder and is removed when the exchange is "
@@ -225,14 +279,14 @@ public class SeedanceConfiguration implements Cloneable {
     private String downloadDirectory;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             description = "A Simple expression for the name of the video file inside downloadDirectory. The "
                     + "default is the request id with the extension of the media type. A name that leads out "
                     + "of the folder is refused.")
     private String fileName;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             defaultValue = "2147483648",
             description =
                     "The most bytes one download may have, by default 2 GiB; a larger one is stopped and removed, "
@@ -240,7 +294,7 @@ public class SeedanceConfiguration implements Cloneable {
     private long maxDownloadSize = 2L * 1024 * 1024 * 1024;
 
     @UriParam(
-            label = "producer,security",
+            label = "common,security",
             defaultValue = "*.runcomfy.net,*.runcomfy.com",
             description =
                     "The hosts videos may be fetched from, as a comma-separated list of names, with or without a port. "
@@ -407,6 +461,54 @@ public class SeedanceConfiguration implements Cloneable {
 
     public void setJobKey(String jobKey) {
         this.jobKey = jobKey;
+    }
+
+    public String getCarryHeaders() {
+        return carryHeaders;
+    }
+
+    public void setCarryHeaders(String carryHeaders) {
+        this.carryHeaders = carryHeaders;
+    }
+
+    public boolean isKeepPrompt() {
+        return keepPrompt;
+    }
+
+    public void setKeepPrompt(boolean keepPrompt) {
+        this.keepPrompt = keepPrompt;
+    }
+
+    public long getLeaseDuration() {
+        return leaseDuration;
+    }
+
+    public void setLeaseDuration(long leaseDuration) {
+        this.leaseDuration = leaseDuration;
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public int getMaxDeliveries() {
+        return maxDeliveries;
+    }
+
+    public void setMaxDeliveries(int maxDeliveries) {
+        this.maxDeliveries = maxDeliveries;
+    }
+
+    public long getDeliveryDelay() {
+        return deliveryDelay;
+    }
+
+    public void setDeliveryDelay(long deliveryDelay) {
+        this.deliveryDelay = deliveryDelay;
     }
 
     public long getPollInitialDelay() {

@@ -6,7 +6,7 @@ import org.apache.camel.spi.Metadata;
 public final class SeedanceConstants {
 
     @Metadata(
-            label = "producer",
+            label = "common",
             javaType = "String",
             description =
                     "The id the API gave the job. In: the job to look up, cancel or download, instead of the option"
@@ -66,7 +66,7 @@ public final class SeedanceConstants {
     public static final String CAMERA_FIXED = "CamelSeedanceCameraFixed";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             javaType = "String",
             description =
                     "In: the key of the job, instead of the option jobKey: a submission with a key that is known already"
@@ -76,18 +76,29 @@ public final class SeedanceConstants {
     @Metadata(
             label = "producer",
             javaType = "String",
+            enums = "resolve,forget,sendAgain",
+            description =
+                    "In, with submit and generate: what a person has decided to do about the unconfirmed submission with the"
+                            + " job key of this message. resolve: it is the job in CamelSeedanceRequestId; forget: strike it"
+                            + " out and submit nothing; sendAgain: submit this message in its place. Without an unconfirmed"
+                            + " submission it has no effect. It is taken off the message.")
+    public static final String UNCONFIRMED_ACTION = "CamelSeedanceUnconfirmedAction";
+
+    @Metadata(
+            label = "common",
+            javaType = "String",
             enums = "in_queue,in_progress,completed,failed,cancelled",
             description = "Out: the state of the job.")
     public static final String STATUS = "CamelSeedanceStatus";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             javaType = "Integer",
             description = "Out: the position of the job in the provider's queue, while it is queued.")
     public static final String QUEUE_POSITION = "CamelSeedanceQueuePosition";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             javaType = "String",
             description =
                     "Out: the link to the video, the first one if there are several. It can be pre-signed and expire:"
@@ -95,14 +106,14 @@ public final class SeedanceConstants {
     public static final String VIDEO_URL = "CamelSeedanceVideoUrl";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             javaType = "java.util.List<String>",
             description =
                     "Out: the links to all output files, videos first. They can be pre-signed and expire: do not log them.")
     public static final String OUTPUT_URLS = "CamelSeedanceOutputUrls";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             javaType = "java.math.BigDecimal",
             description = "Out: what the job was billed, in USD, where the API tells.")
     public static final String COST = "CamelSeedanceCost";
@@ -116,25 +127,25 @@ public final class SeedanceConstants {
     public static final String CANCEL_OUTCOME = "CamelSeedanceCancelOutcome";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             javaType = "String",
             description = "Out: why the job failed, without secrets. Missing where it did not.")
     public static final String ERROR = "CamelSeedanceError";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             javaType = "String",
             description = "Out, after a download: the name of the video file, relative to downloadDirectory.")
     public static final String FILE_NAME = "CamelFileName";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             javaType = "Long",
             description = "Out, after a download: the length of the video file in bytes.")
     public static final String FILE_LENGTH = "CamelFileLength";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             javaType = "String",
             description = "Out, after a download: the media type of the video file, for example video/mp4.")
     public static final String CONTENT_TYPE = "Content-Type";

@@ -7,14 +7,18 @@ import java.util.Map;
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.BaseUrl;
+import io.github.camelseedance.consume.DeliveryPolicy;
+import io.github.camelseedance.consume.Intake;
+import io.github.camelseedance.consume.Intakes;
+import io.github.camelseedance.consume.JobFilter;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.input.RequestBinder;
-import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.operation.CancelProducer;
 import io.github.camelseedance.operation.DownloadProducer;
 import io.github.camelseedance.operation.GenerateProducer;
-import io.github.camelseedance.operation.JobKey;
+import io.github.camelseedance.operation.Intents;
 import io.github.camelseedance.operation.LedgerNotes;
 import io.github.camelseedance.operation.ModelProducer;
 import io.github.camelseedance.operation.Outcome;
@@ -27,6 +31,7 @@ import io.github.camelseedance.wait.PollSchedule;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -34,7 +39,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 
 /** Generate videos from a picture and a prompt with ByteDance Seedance through the RunComfy Model API. */
@@ -44,14 +49,14 @@ import org.apache.camel.support.service.ServiceHelper;
         title = "Seedance",
         syntax = "seedance:operation",
         category = {Category.AI, Category.CLOUD},
-        producerOnly = true,
         headersClass = SeedanceConstants.class)
-public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriPath(
             description =
                     "What to do: submit a job, ask for its status, fetch its result, cancel it, generate (submit and"
-                            + " wait for the result), download the video of a finished job, or read the catalog entry of a model.")
+                            + " wait for the result), download the video of a finished job, or read the catalog entry of a model."
+                            + " A consumer gets every finished job (result) or every change of state (status).")
     @Metadata(required = true)
     private final SeedanceOperation operation;
 
@@ -65,6 +70,9 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     private VideoDownloader downloader;
     private Submitter submitter;
     private LedgerNotes jobs;
+    private NodeLedger ledger;
+    private java.util.function.Consumer<Job> listener;
+    private DeliveryPolicy deliveryPolicy;
     private Outcome outcome;
 
     public SeedanceEndpoint(
@@ -86,6 +94,8 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 Duration.ofMillis(configuration.getPollDelay()),
                 Duration.ofMillis(configuration.getPollMaxDelay()),
                 configuration.getPollBackoffMultiplier());
+        deliveryPolicy = new DeliveryPolicy(
+                configuration.getMaxDeliveries(), Duration.ofMillis(configuration.getDeliveryDelay()));
     }
 
     @Override
@@ -130,8 +140,39 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("seedance:" + operation + " cannot be consumed from: use it in a to()");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        ServiceHelper.startService(this);
+        SeedanceConsumer consumer = new SeedanceConsumer(this, processor, intake());
+        configureConsumer(consumer);
+        consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
+        return consumer;
+    }
+
+    @Override
+    public PollingConsumer createPollingConsumer() throws Exception {
+        ServiceHelper.startService(this);
+        return new SeedancePollingConsumer(this, intake());
+    }
+
+    private Intake intake() {
+        getComponent().getLedgers().warnIfForgetful(configuration, "A consumer of seedance:" + operation);
+        JobFilter filter = new JobFilter(configuration.getChannel(), configuration.getRequestId(), listener);
+        Intakes intakes = new Intakes(
+                client,
+                ledger,
+                schedule,
+                outcome,
+                getComponent().getClock(),
+                getComponent().getApiExecutor(),
+                getCamelContext().getUuidGenerator()::generateUuid);
+        return switch (operation) {
+            case result -> intakes.finishedJobs(filter, deliveryPolicy);
+            case status -> intakes.stateChanges(filter, deliveryPolicy);
+            default ->
+                throw new IllegalArgumentException("seedance:" + operation
+                        + " cannot be consumed from, possible are: result (every finished job), status (every change of"
+                        + " state). Use it in a to()");
+        };
     }
 
     @Override
@@ -153,27 +194,21 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 configuration,
                 getComponent().getDownloadExecutor(),
                 getComponent().getTimer());
-        java.util.function.Consumer<Job> listener =
-                job -> getComponent().getEvents().fire(configuration.getChannel(), job);
-        jobs = new LedgerNotes(repository(), listener, configuration.getChannel());
+        listener = job -> getComponent().getEvents().fire(configuration.getChannel(), job);
+        ledger = getComponent().getLedgers().ledgerOf(configuration);
+        if (configuration.getJobKey() != null) {
+            getComponent().getLedgers().warnIfForgetful(configuration, "The option jobKey");
+        }
+        jobs = new LedgerNotes(ledger, listener, configuration.getChannel());
         outcome = new Outcome(configuration, downloader);
         submitter = new Submitter(
                 client.api(),
-                repository(),
+                ledger,
                 getComponent().getSubmissionsUnderWay(),
                 binder,
-                new JobKey(getCamelContext(), configuration.getJobKey()),
-                configuration.getChannel(),
-                getCamelContext().getUuidGenerator()::generateUuid,
-                listener,
-                getComponent().getClock());
+                new Intents(getCamelContext(), configuration, getCamelContext().getUuidGenerator()::generateUuid),
+                listener);
         ServiceHelper.startService(binder, downloader);
-    }
-
-    private JobRepository repository() {
-        return configuration.getJobRepository() != null
-                ? configuration.getJobRepository()
-                : getComponent().getMemoryJobRepository();
     }
 
     @Override
@@ -191,6 +226,10 @@ public class SeedanceEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
 
     public Submitter submitter() {
         return submitter;
+    }
+
+    public NodeLedger ledger() {
+        return ledger;
     }
 
     public LedgerNotes jobs() {

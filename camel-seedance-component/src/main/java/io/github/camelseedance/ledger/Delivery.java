@@ -38,9 +38,9 @@ public record Delivery(
         return new Delivery(owner, due, now, attempts, deliveredAt, parkedReason);
     }
 
-    /** Taken from an owner who has let the lease run out, an ended job counts as handed out in vain. */
+    /** Taken from another owner, who has let the lease run out, an ended job counts as handed out in vain. */
     Delivery claimed(Lease lease, boolean ended, Instant now) {
-        int inVain = ended && owner != null ? attempts + 1 : attempts;
+        int inVain = ended && owner != null && !owner.equals(lease.owner()) ? attempts + 1 : attempts;
         return new Delivery(lease.owner(), now.plus(lease.duration()), newsAt, inVain, null, null);
     }
 

@@ -81,6 +81,13 @@ public interface JobRepository {
     List<LedgerEntry> claim(Claim claim);
 
     /**
+     * Takes this one entry in hand, whether it is due or not.
+     *
+     * @return empty if another node has it in hand, whose lease has not run out
+     */
+    Optional<LedgerEntry> take(LedgerEntry entry, Lease lease);
+
+    /**
      * Extends the leases of entries this node still has in hand.
      *
      * @return how many of them it had

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 import io.github.camelseedance.model.Job;
@@ -99,6 +100,12 @@ public abstract class JobRepositorySupport implements JobRepository {
             }
         }
         return taken;
+    }
+
+    @Override
+    public Optional<LedgerEntry> take(LedgerEntry entry, Lease lease) {
+        boolean free = !entry.isInHandOfOther(lease.owner(), now());
+        return free ? Optional.of(change(entry, (current, now) -> current.claimed(lease, now))) : Optional.empty();
     }
 
     /** The entry once it is claimed. */

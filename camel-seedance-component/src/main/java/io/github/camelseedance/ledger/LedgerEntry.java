@@ -144,6 +144,11 @@ public record LedgerEntry(
         return owner.equals(delivery.owner());
     }
 
+    /** Whether another node has it in hand, whose lease has not run out. */
+    public boolean isInHandOfOther(String owner, Instant now) {
+        return delivery.owner() != null && !isHeldBy(owner) && delivery.dueAt().isAfter(now);
+    }
+
     public String entryId() {
         return intent.entryId();
     }

@@ -9,6 +9,7 @@ import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.Failures;
+import io.github.camelseedance.error.JobException;
 import io.github.camelseedance.error.WaitTimeoutException;
 import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
@@ -29,19 +30,26 @@ public final class GenerateProducer extends SeedanceProducer {
 
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
-        JobAnswer.clear(exchange.getMessage());
-        return getEndpoint()
-                .submitter()
-                .submit(exchange, mark, () -> watcher().isLettingGo())
-                .thenCompose(submission -> {
-                    // Also an exchange that fails from here on tells which job it is about.
-                    exchange.getMessage()
-                            .setHeader(
-                                    SeedanceConstants.REQUEST_ID,
-                                    submission.job().requestId());
-                    return end(submission);
-                })
-                .thenCompose(job -> getEndpoint().outcome().deliver(job, exchange));
+        Terms terms = new Terms(getEndpoint().ledger().lease(), () -> watcher().isLettingGo());
+        return getEndpoint().submitter().submit(exchange, mark, terms).thenCompose(submission -> submission
+                .map(present -> outcome(exchange, present))
+                .orElseGet(() -> CompletableFuture.completedFuture(null)));
+    }
+
+    private CompletableFuture<Void> outcome(Exchange exchange, Submission submission) {
+        JobInHand inHand = JobInHand.until(exchange, getEndpoint().ledger(), submission);
+        // Also an exchange that fails from here on tells which job it is about.
+        exchange.getMessage()
+                .setHeader(SeedanceConstants.REQUEST_ID, submission.job().requestId());
+        return end(submission)
+                .thenCompose(
+                        job -> getEndpoint().outcome().deliver(job, exchange).whenComplete((done, failure) -> {
+                            if (failure == null) {
+                                inHand.delivered(job);
+                            } else if (Failures.unwrap(failure) instanceof JobException) {
+                                inHand.told(job);
+                            }
+                        }));
     }
 
     private CompletableFuture<Job> end(Submission submission) {

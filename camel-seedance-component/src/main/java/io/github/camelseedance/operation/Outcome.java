@@ -6,6 +6,7 @@ import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.download.DownloadedVideo;
 import io.github.camelseedance.download.VideoDownloader;
+import io.github.camelseedance.error.JobException;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.Exchange;
@@ -23,15 +24,24 @@ public final class Outcome {
     }
 
     /** The job, or its video file where {@code download} is set; fails for a job without video unless told otherwise. */
-    CompletableFuture<Void> deliver(Job job, Exchange exchange) {
+    public CompletableFuture<Void> deliver(Job job, Exchange exchange) {
         JobAnswer.write(job, exchange.getMessage());
         if (configuration.isThrowExceptionOnFailure()) {
-            JobAnswer.throwIfWithoutVideo(job);
+            try {
+                JobAnswer.throwIfWithoutVideo(job);
+            } catch (JobException withoutVideo) {
+                return CompletableFuture.failedFuture(withoutVideo);
+            }
         }
         if (configuration.isDownload() && job.status() == JobStatus.COMPLETED) {
             return download(job, exchange);
         }
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** The job as it stands, whatever its state. */
+    public void tell(Job job, Exchange exchange) {
+        JobAnswer.write(job, exchange.getMessage());
     }
 
     /** The video file as body, with what is known of the job in the headers. */

@@ -9,5 +9,7 @@ import io.github.camelseedance.model.Job;
  *
  * @param job the job as the ledger knows it
  * @param age how long ago it was submitted; zero if just now
+ * @param entryId where it stands in the ledger
+ * @param held whether this node has it in hand now, for as long as the message waits for it
  */
-record Submission(Job job, Duration age) {}
+record Submission(Job job, Duration age, String entryId, boolean held) {}

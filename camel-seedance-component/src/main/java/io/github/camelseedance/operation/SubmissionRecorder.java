@@ -1,8 +1,11 @@
 package io.github.camelseedance.operation;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.SeedanceApiException;
@@ -10,35 +13,65 @@ import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.model.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes into the ledger what became of a submission. */
+/** Writes into the ledger what became of a submission, also when the ledger is away for a while. */
 final class SubmissionRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionRecorder.class);
+    /** How long a message waits for the ledger; the writing goes on after it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final NodeLedger ledger;
     private final JobRepository repository;
     private final Consumer<Job> listener;
 
     /** @param listener is told of each job that was accepted */
-    SubmissionRecorder(JobRepository repository, Consumer<Job> listener) {
-        this.repository = repository;
+    SubmissionRecorder(NodeLedger ledger, Consumer<Job> listener) {
+        this.ledger = ledger;
+        this.repository = ledger.repository();
         this.listener = listener;
     }
 
-    /** @throws LedgerException if the paid job could not be recorded */
-    LedgerEntry accepted(LedgerEntry intent, Job job) {
+    /**
+     * The API accepted the job.
+     *
+     * @param lease who has it in hand from now on, or when it is due
+     * @return fails with {@link LedgerException} if the paid job cannot be recorded
+     */
+    CompletableFuture<LedgerEntry> accepted(LedgerEntry intent, Job job, Lease lease) {
         LOG.info("Job {} was accepted by model {}", job.requestId(), intent.model());
-        LedgerEntry confirmed;
-        try {
-            confirmed = repository.confirm(intent, job.requestId(), Lease.free(Duration.ZERO));
-        } catch (RuntimeException e) {
-            throw LedgerException.notRecorded(job.requestId(), e);
-        }
         listener.accept(job.withOrigin(intent.model(), intent.jobKey()));
-        return confirmed;
+        CompletableFuture<LedgerEntry> written =
+                ledger.writes().write("job " + job.requestId(), () -> confirm(intent, job.requestId(), lease));
+        CompletableFuture<LedgerEntry> answer = written.copy()
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> {
+                    throw LedgerException.notRecorded(job.requestId(), Failures.unwrap(failure));
+                });
+        written.whenComplete((entry, failure) -> {
+            if (lease.owner() == null || failure != null) {
+                ledger.inHand().letGo(intent.entryId());
+            } else if (answer.isCompletedExceptionally() && ledger.inHand().letGo(intent.entryId())) {
+                // The message that would have waited for it has given up on the ledger.
+                ledger.release(intent.entryId(), Duration.ZERO);
+            }
+        });
+        return answer;
+    }
+
+    private LedgerEntry confirm(LedgerEntry intent, String requestId, Lease lease) {
+        try {
+            return repository.confirm(intent, requestId, lease);
+        } catch (StaleEntryException overtaken) {
+            LedgerEntry current = repository.find(intent.entryId()).orElseThrow(() -> overtaken);
+            // Written by an attempt whose answer got lost; or taken for abandoned while this node was held up.
+            return requestId.equals(current.requestId()) ? current : repository.confirm(current, requestId, lease);
+        }
     }
 
     /**
@@ -52,24 +85,44 @@ final class SubmissionRecorder {
             return unconfirmed(intent, unconfirmed.withJobKey(intent.jobKey()));
         }
         if (failure instanceof SeedanceApiException || failure instanceof InvalidInputException) {
-            RuntimeException refused = (RuntimeException) failure;
-            return noting(refused, () -> repository.forget(intent));
+            forget(intent.entryId());
+            return (RuntimeException) failure;
         }
         String reason = "it failed in an unexpected way: " + failure.getClass().getSimpleName();
         return unconfirmed(intent, new SubmissionUnconfirmedException(reason, intent.jobKey(), failure));
     }
 
     private RuntimeException unconfirmed(LedgerEntry intent, SubmissionUnconfirmedException failure) {
-        return noting(failure, () -> repository.markUnconfirmed(intent, failure.getReason()));
+        note(
+                "that a submission is unconfirmed",
+                intent.entryId(),
+                () -> ledger.update(
+                        intent.entryId(),
+                        entry ->
+                                entry.equals(intent) ? repository.markUnconfirmed(entry, failure.getReason()) : entry));
+        return failure;
     }
 
-    /** Trouble with the ledger must not hide why the submission failed; the intent then stays, and nothing is sent again. */
-    private static RuntimeException noting(RuntimeException failure, Runnable note) {
-        try {
-            note.run();
-        } catch (RuntimeException ledgerTrouble) {
-            failure.addSuppressed(ledgerTrouble);
-        }
-        return failure;
+    /** Strikes out an intent of which it is certain that it was not accepted. */
+    void forget(String entryId) {
+        note(
+                "that a submission was not accepted",
+                entryId,
+                () -> ledger.update(entryId, entry -> {
+                    if (entry.requestId() == null) {
+                        repository.forget(entry);
+                    }
+                    return entry;
+                }));
+    }
+
+    /** The message does not wait for it: it fails for a better reason than the ledger. */
+    private void note(String what, String entryId, Runnable write) {
+        ledger.writes()
+                .write(what, () -> {
+                    write.run();
+                    return null;
+                })
+                .whenComplete((done, failure) -> ledger.inHand().letGo(entryId));
     }
 }

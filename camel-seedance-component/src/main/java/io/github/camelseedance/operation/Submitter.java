@@ -1,106 +1,146 @@
 package io.github.camelseedance.operation;
 
-import java.time.Clock;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.Failures;
-import io.github.camelseedance.error.Redaction;
-import io.github.camelseedance.error.SeedanceException;
-import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.JobRepository;
-import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Reservation;
+import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.Exchange;
 
 /**
  * Submits at most once. The intent stands in the ledger before the first byte is sent and the request id right after; whoever
  * comes with the same key, or is redelivered, is led to the job that exists. When the fate of a submission is unknown, that is
- * what stands in the ledger, and nobody submits it again.
+ * what stands in the ledger, and nobody submits it again until a person says so.
  */
 public final class Submitter {
 
     private final ModelApi api;
+    private final NodeLedger ledger;
     private final JobRepository repository;
     private final SubmissionsUnderWay underWay;
     private final RequestBinder binder;
-    private final JobKey jobKey;
-    private final String channel;
-    private final Supplier<String> ids;
+    private final Intents intents;
     private final SubmissionRecorder recorder;
-    private final Clock clock;
+    private final StandingSubmissions standing;
+    private final Executor afterwards;
 
-    /**
-     * @param ids makes new unique ids for ledger entries
-     * @param listener is told of each job that was accepted
-     */
+    /** @param listener is told of each job that was accepted */
     public Submitter(
             ModelApi api,
-            JobRepository repository,
+            NodeLedger ledger,
             SubmissionsUnderWay underWay,
             RequestBinder binder,
-            JobKey jobKey,
-            String channel,
-            Supplier<String> ids,
-            Consumer<Job> listener,
-            Clock clock) {
+            Intents intents,
+            Consumer<Job> listener) {
         this.api = api;
-        this.repository = repository;
+        this.ledger = ledger;
+        this.repository = ledger.repository();
         this.underWay = underWay;
         this.binder = binder;
-        this.jobKey = jobKey;
-        this.channel = channel;
-        this.ids = ids;
-        this.recorder = new SubmissionRecorder(repository, listener);
-        this.clock = clock;
+        this.intents = intents;
+        this.recorder = new SubmissionRecorder(ledger, listener);
+        this.standing = new StandingSubmissions(ledger, underWay);
+        // A ledger may block, which the threads of a transport that does not must never do.
+        this.afterwards = api.isBlocking() ? Runnable::run : ledger.executor();
     }
 
     /**
      * Submits the message, unless a job stands for it already.
      *
      * @param mark finds the job again when the exchange is redelivered
-     * @param closing whether nothing new is to be begun, because the application shuts down
+     * @return empty if the message only strikes out an unconfirmed submission
      */
-    CompletableFuture<Submission> submit(Exchange exchange, SubmissionMark mark, BooleanSupplier closing) {
-        String key = jobKey.of(exchange);
-        Optional<LedgerEntry> existing = key != null
-                ? repository.findByKey(channel, key)
-                : mark.ofRedelivery(exchange).flatMap(repository::find);
-        if (existing.isPresent()) {
-            return resume(existing.get());
+    CompletableFuture<Optional<Submission>> submit(Exchange exchange, SubmissionMark mark, Terms terms) {
+        String key = intents.keyOf(exchange);
+        Optional<UnconfirmedDecision> decision = UnconfirmedDecision.take(exchange);
+        JobAnswer.clear(exchange.getMessage());
+        if (decision.isPresent() && key == null) {
+            throw UnconfirmedDecision.refusal(
+                    "which submission is meant is told by its job key: set the option jobKey or" + " the header "
+                            + SeedanceConstants.JOB_KEY);
         }
-        if (closing.getAsBoolean()) {
+        Optional<LedgerEntry> existing = key != null
+                ? repository.findByKey(intents.channel(), key)
+                : mark.ofRedelivery(exchange).flatMap(repository::find);
+        if (existing.isEmpty()) {
+            return decision.isPresent() && decision.get().action() != UnconfirmedDecision.Action.sendAgain
+                    ? nothingToDecide(decision.get())
+                    : submitNew(exchange, mark, key, terms);
+        }
+        Optional<LedgerEntry> doubtful = decision.flatMap(decided -> standing.doubtful(existing.get()));
+        return doubtful.isPresent()
+                ? decide(exchange, decision.get(), doubtful.get(), terms)
+                : standing.submission(existing.get(), terms).thenApply(Optional::of);
+    }
+
+    private static CompletableFuture<Optional<Submission>> nothingToDecide(UnconfirmedDecision decision) {
+        if (decision.action() == UnconfirmedDecision.Action.forget) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        throw UnconfirmedDecision.refusal("there is no submission with this job key to be resolved");
+    }
+
+    private CompletableFuture<Optional<Submission>> submitNew(
+            Exchange exchange, SubmissionMark mark, String key, Terms terms) {
+        checkOpen(terms);
+        Map<String, Object> headers = intents.headersOf(exchange);
+        return binder.bind(exchange).thenCompose(bound -> {
+            SubmissionIntent intent = intents.intent(key, headers, bound);
+            return reserveAndSend(intent.entryId(), exchange, bound, terms, () -> {
+                        Reservation reservation = reserve(intent);
+                        if (reservation.created()) {
+                            mark.set(exchange, intent.entryId());
+                        }
+                        return reservation;
+                    })
+                    .thenApply(Optional::of);
+        });
+    }
+
+    private static void checkOpen(Terms terms) {
+        if (terms.closing().getAsBoolean()) {
             throw WaitAbandonedException.beforeSubmission();
         }
-        return binder.bind(exchange).thenCompose(bound -> reserveAndSend(exchange, mark, key, bound));
+    }
+
+    private Reservation reserve(SubmissionIntent intent) {
+        try {
+            return repository.reserve(intent, ledger.lease());
+        } catch (RuntimeException e) {
+            // It may stand there all the same. Nothing was sent, so nobody has to be asked about it.
+            recorder.forget(intent.entryId());
+            throw e;
+        }
     }
 
     private CompletableFuture<Submission> reserveAndSend(
-            Exchange exchange, SubmissionMark mark, String key, BoundRequest bound) {
-        String entryId = ids.get();
+            String entryId, Exchange exchange, BoundRequest bound, Terms terms, Supplier<Reservation> reserve) {
         CompletableFuture<LedgerEntry> outcome = underWay.begin(entryId);
         try {
-            Reservation reservation = repository.reserve(
-                    new SubmissionIntent(entryId, channel, key, bound.model()),
-                    Lease.of("node", Duration.ofMinutes(2)));
+            Reservation reservation = reserve.get();
             if (!reservation.created()) {
                 outcome.complete(reservation.entry());
-                return resume(reservation.entry());
+                return standing.submission(reservation.entry(), terms);
             }
-            mark.set(exchange, entryId);
-            return send(exchange, bound, reservation.entry())
+            ledger.inHand().take(entryId);
+            return send(exchange, bound, reservation.entry(), terms)
                     .whenComplete((entry, failure) -> {
                         if (failure == null) {
                             outcome.complete(entry);
@@ -108,58 +148,64 @@ public final class Submitter {
                             outcome.completeExceptionally(failure);
                         }
                     })
-                    .thenApply(this::submission);
+                    .thenApply(entry -> standing.submission(entry, terms.waits()));
         } catch (RuntimeException | Error e) {
             outcome.completeExceptionally(e);
             throw e;
         }
     }
 
-    private CompletableFuture<LedgerEntry> send(Exchange exchange, BoundRequest bound, LedgerEntry intent) {
-        return api.submit(bound.model(), bound.request()).handle((job, failure) -> {
-            if (failure != null) {
-                throw recorder.notAccepted(intent, Failures.unwrap(failure));
-            }
-            // Whatever fails from here on, the exchange tells which job was paid.
-            exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, job.requestId());
-            return recorder.accepted(intent, job);
-        });
+    private CompletableFuture<LedgerEntry> send(
+            Exchange exchange, BoundRequest bound, LedgerEntry intent, Terms terms) {
+        return api.submit(bound.model(), bound.request())
+                .handleAsync(
+                        (job, failure) -> {
+                            if (failure != null) {
+                                throw recorder.notAccepted(intent, Failures.unwrap(failure));
+                            }
+                            // Whatever fails from here on, the exchange tells which job was paid.
+                            exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, job.requestId());
+                            return recorder.accepted(intent, job, terms.lease());
+                        },
+                        afterwards)
+                .thenCompose(Function.identity());
     }
 
-    private CompletableFuture<Submission> resume(LedgerEntry entry) {
-        return switch (entry.status()) {
-            case UNCONFIRMED ->
-                CompletableFuture.failedFuture(
-                        new SubmissionUnconfirmedException(String.valueOf(entry.error()), entry.jobKey(), null));
-            case SUBMITTING -> join(entry);
-            default -> CompletableFuture.completedFuture(submission(entry));
+    private CompletableFuture<Optional<Submission>> decide(
+            Exchange exchange, UnconfirmedDecision decision, LedgerEntry doubtful, Terms terms) {
+        return switch (decision.action()) {
+            case forget -> {
+                repository.forget(doubtful);
+                yield CompletableFuture.completedFuture(Optional.empty());
+            }
+            case resolve -> resolve(doubtful, decision.requestId(), terms).thenApply(Optional::of);
+            case sendAgain -> sendAgain(exchange, doubtful, terms).thenApply(Optional::of);
         };
     }
 
-    /** Waits for a submission that is being made side by side; one that nobody is making was left behind by a crash. */
-    private CompletableFuture<Submission> join(LedgerEntry entry) {
-        Optional<CompletableFuture<LedgerEntry>> outcome = underWay.find(entry.entryId());
-        if (outcome.isPresent()) {
-            return outcome.get().thenApply(this::submission);
-        }
-        // It may have ended between the look into the ledger and the look at what is under way.
-        Optional<LedgerEntry> now = repository.find(entry.entryId());
-        if (now.isEmpty()) {
-            return CompletableFuture.failedFuture(
-                    new SeedanceException(
-                            "The submission with jobKey '" + Redaction.clean(entry.jobKey())
-                                    + "' that was under way has just been refused: nothing is billed, send the message again."));
-        }
-        if (now.get().version() != entry.version()) {
-            return resume(now.get());
-        }
-        return CompletableFuture.failedFuture(new SubmissionUnconfirmedException(
-                "it was under way when the application stopped", entry.jobKey(), null));
+    /** The API has to know the job: a typing error would otherwise be waited for, for ever. */
+    private CompletableFuture<Submission> resolve(LedgerEntry doubtful, String requestId, Terms terms) {
+        return api.observe(requestId)
+                .thenApplyAsync(known -> repository.confirm(doubtful, requestId, terms.lease()), afterwards)
+                .thenCompose(entry -> standing.submission(entry, terms));
     }
 
-    private Submission submission(LedgerEntry entry) {
-        Job job = entry.job().orElseThrow();
-        Duration age = Duration.between(entry.createdAt(), clock.instant());
-        return new Submission(job, age.isNegative() ? Duration.ZERO : age);
+    private CompletableFuture<Submission> sendAgain(Exchange exchange, LedgerEntry doubtful, Terms terms) {
+        checkOpen(terms);
+        return binder.bind(exchange)
+                .thenCompose(bound ->
+                        reserveAndSend(doubtful.entryId(), exchange, bound, terms, () -> reserveAgain(doubtful)));
+    }
+
+    private Reservation reserveAgain(LedgerEntry doubtful) {
+        try {
+            return new Reservation(repository.submitAgain(doubtful, ledger.lease()), true);
+        } catch (StaleEntryException overtaken) {
+            LedgerEntry current = repository.find(doubtful.entryId()).orElseThrow(() -> overtaken);
+            if (current.stage() == Stage.UNCONFIRMED) {
+                throw overtaken;
+            }
+            return new Reservation(current, false);
+        }
     }
 }

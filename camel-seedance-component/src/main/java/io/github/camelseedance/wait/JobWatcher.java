@@ -139,17 +139,21 @@ public final class JobWatcher {
             gate(job).done();
             return;
         }
-        ask(job).whenComplete((seen, failure) -> {
-            try {
-                if (failure == null) {
-                    answered(job, seen);
-                } else {
-                    failed(job, Failures.unwrap(failure));
-                }
-            } finally {
-                gate(job).done();
-            }
-        });
+        // What is told of the answer may write into a ledger: never on a thread of a transport that must not block.
+        Executor afterwards = job.client().api().isBlocking() ? Runnable::run : pollExecutor;
+        ask(job).whenCompleteAsync(
+                        (seen, failure) -> {
+                            try {
+                                if (failure == null) {
+                                    answered(job, seen);
+                                } else {
+                                    failed(job, Failures.unwrap(failure));
+                                }
+                            } finally {
+                                gate(job).done();
+                            }
+                        },
+                        afterwards);
     }
 
     /** Looked at when it is the job's turn: the API may have had enough while the job stood in line. */

@@ -8,9 +8,12 @@ import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.DelegatingRepository;
+import io.github.camelseedance.testsupport.ManualTimer;
+import io.github.camelseedance.testsupport.SettableClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +23,10 @@ class LedgerNotesTest {
 
     private final OvertakenRepository repository = new OvertakenRepository();
     private final List<Job> told = new ArrayList<>();
-    private final LedgerNotes notes = new LedgerNotes(repository, told::add, "default");
+    private final ManualTimer timer = new ManualTimer(new SettableClock());
+    private final NodeLedger ledger =
+            new NodeLedger(repository, Lease.of("node", Duration.ofMinutes(1)), timer, Runnable::run);
+    private final LedgerNotes notes = new LedgerNotes(ledger, told::add, "default");
 
     @Test
     void whatIsSeenIsRecordedAndComesBackWithItsOrigin() {
@@ -38,8 +44,7 @@ class LedgerNotesTest {
         Job foreign = Job.of("foreign", JobStatus.COMPLETED);
 
         assertThat(notes.seen(foreign)).isSameAs(foreign);
-        assertThat(new LedgerNotes(repository, told::add, "other").seen(foreign))
-                .isSameAs(foreign);
+        assertThat(new LedgerNotes(ledger, told::add, "other").seen(foreign)).isSameAs(foreign);
     }
 
     @Test

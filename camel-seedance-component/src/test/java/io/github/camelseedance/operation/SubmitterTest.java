@@ -1,5 +1,6 @@
 package io.github.camelseedance.operation;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.InvalidRequestException;
+import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.input.InputValidation;
@@ -22,12 +24,15 @@ import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.DelegatingRepository;
+import io.github.camelseedance.testsupport.ManualTimer;
 import io.github.camelseedance.testsupport.SettableClock;
 import io.github.camelseedance.testsupport.UnusedApi;
 import org.apache.camel.Exchange;
@@ -42,9 +47,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class SubmitterTest extends ExchangeTestSupport {
 
     private static final String CHANNEL = "default";
+    private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));
+    private static final Terms TERMS = new Terms(Lease.free(Duration.ZERO), () -> false);
 
     private final SettableClock clock = new SettableClock();
-    private final Ledger ledger = new Ledger();
+    private final ManualTimer timer = new ManualTimer(clock);
+    private final Ledger ledger = new Ledger(clock);
+    private final NodeLedger node = new NodeLedger(ledger, LEASE, timer, Runnable::run);
     private final Api api = new Api();
     private final SubmissionsUnderWay underWay = new SubmissionsUnderWay();
     private final AtomicInteger lastId = new AtomicInteger();
@@ -68,16 +77,15 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     private Submitter submitter(String jobKey) {
+        SeedanceConfiguration configuration = new SeedanceConfiguration();
+        configuration.setJobKey(jobKey);
         return new Submitter(
                 api,
-                ledger,
+                node,
                 underWay,
                 binder,
-                new JobKey(context, jobKey),
-                CHANNEL,
-                () -> "entry-" + lastId.incrementAndGet(),
-                accepted -> {},
-                clock);
+                new Intents(context, configuration, () -> "entry-" + lastId.incrementAndGet()),
+                accepted -> {});
     }
 
     @AfterEach
@@ -166,7 +174,8 @@ class SubmitterTest extends ExchangeTestSupport {
     void anIntentThatACrashLeftBehindIsNeverSentAgain() {
         ledger.reserve(
                 new SubmissionIntent("of-the-last-run", CHANNEL, "key", "a/b"),
-                Lease.of("node", Duration.ofMinutes(1)));
+                Lease.of("dead", Duration.ofMinutes(1)));
+        clock.advance(Duration.ofMinutes(2));
 
         assertThatThrownBy(submit(keyed, "key")::join)
                 .hasCauseInstanceOf(SubmissionUnconfirmedException.class)
@@ -178,11 +187,11 @@ class SubmitterTest extends ExchangeTestSupport {
     @Test
     void aRedeliveryIsLedToItsJobAlsoWithoutAKey() {
         Exchange exchange = exchange("x");
-        keyless.submit(exchange, mark, () -> false).join();
+        submit(keyless, exchange).join();
         exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, 1);
         clock.advance(Duration.ofMinutes(3));
 
-        Submission again = keyless.submit(exchange, mark, () -> false).join();
+        Submission again = submit(keyless, exchange).join();
 
         assertThat(again.job().requestId()).isEqualTo("job-1");
         assertThat(api.submissions).hasSize(1);
@@ -192,12 +201,11 @@ class SubmitterTest extends ExchangeTestSupport {
     void aRedeliveryOfAnUnconfirmedSubmissionIsUnconfirmed() {
         Exchange exchange = exchange("x");
         api.hang();
-        keyless.submit(exchange, mark, () -> false);
+        submit(keyless, exchange);
         api.fail(new SubmissionUnconfirmedException("Read timed out", null, null));
         exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, 1);
 
-        assertThatThrownBy(keyless.submit(exchange, mark, () -> false)::join)
-                .hasCauseInstanceOf(SubmissionUnconfirmedException.class);
+        assertThatThrownBy(submit(keyless, exchange)::join).hasCauseInstanceOf(SubmissionUnconfirmedException.class);
         assertThat(api.submissions).hasSize(1);
     }
 
@@ -218,25 +226,77 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aLedgerThatFailsAfterwardsNamesThePaidJobAndKeepsTheIntent() {
+    void aLedgerThatIsAwayForAWhileAfterwardsGetsThePaidJobAllTheSame() {
         api.hang();
         CompletableFuture<Submission> submission = submit(keyed, "key");
         ledger.broken = true;
         api.accept("job-1");
-        ledger.broken = false;
+        timer.advance(Duration.ofSeconds(10));
+        assertThat(submission).isNotDone();
 
-        assertThatThrownBy(submission::join)
-                .cause()
-                .hasMessageContaining("job-1")
-                .hasMessageContaining("paid");
-        assertThatThrownBy(submit(keyed, "key")::join).hasCauseInstanceOf(SubmissionUnconfirmedException.class);
+        ledger.broken = false;
+        timer.advance(Duration.ofSeconds(10));
+
+        assertThat(submission.join().job().requestId()).isEqualTo("job-1");
+        assertThat(entry("key").requestId()).isEqualTo("job-1");
         assertThat(api.submissions).hasSize(1);
     }
 
     @Test
+    void aLedgerThatStaysAwayUntilTheStopLeavesTheIntentAndNamesThePaidJob() {
+        api.hang();
+        CompletableFuture<Submission> submission = submit(keyed, "key");
+        ledger.broken = true;
+        api.accept("job-1");
+        timer.shutdown();
+        timer.advance(Duration.ofSeconds(10));
+
+        assertThatThrownBy(submission::join)
+                .cause()
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("job-1")
+                .hasMessageContaining("paid");
+        ledger.broken = false;
+        assertThat(entry("key").status()).isEqualTo(JobStatus.SUBMITTING);
+        assertThat(api.submissions).hasSize(1);
+    }
+
+    @Test
+    void aSubmissionOfAnotherNodeIsWaitedFor() {
+        LedgerEntry elsewhere = submittedElsewhere();
+        CompletableFuture<Submission> submission = submit(keyed, "key");
+        timer.advance(Duration.ofSeconds(5));
+        assertThat(submission).isNotDone();
+
+        ledger.confirm(elsewhere, "job-1", Lease.free(Duration.ZERO));
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(submission.join().job().requestId()).isEqualTo("job-1");
+        assertThat(api.submissions).isEmpty();
+    }
+
+    @Test
+    void aSubmissionOfAnotherNodeThatDiesIsUnconfirmed() {
+        submittedElsewhere();
+        CompletableFuture<Submission> submission = submit(keyed, "key");
+
+        timer.advance(Duration.ofMinutes(2));
+
+        assertThatThrownBy(submission::join).hasCauseInstanceOf(SubmissionUnconfirmedException.class);
+        assertThat(entry("key").status()).isEqualTo(JobStatus.UNCONFIRMED);
+        assertThat(api.submissions).isEmpty();
+    }
+
+    private LedgerEntry submittedElsewhere() {
+        return ledger.reserve(
+                        new SubmissionIntent("other", CHANNEL, "key", "a/b"),
+                        Lease.of("other-node", Duration.ofMinutes(1)))
+                .entry();
+    }
+
+    @Test
     void aSubmissionThatIsRefusedBetweenTwoLooksIsNotTakenForUnconfirmed() {
-        LedgerEntry intent = ledger.reserve(
-                        new SubmissionIntent("other", CHANNEL, "key", "a/b"), Lease.of("node", Duration.ofMinutes(1)))
+        LedgerEntry intent = ledger.reserve(new SubmissionIntent("other", CHANNEL, "key", "a/b"), LEASE)
                 .entry();
         ledger.forgottenAfterTheLook = intent;
 
@@ -290,7 +350,11 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     private CompletableFuture<Submission> submit(Submitter submitter, String body) {
-        return submitter.submit(exchange(body), new SubmissionMark(), () -> false);
+        return submitter.submit(exchange(body), new SubmissionMark(), TERMS).thenApply(Optional::orElseThrow);
+    }
+
+    private CompletableFuture<Submission> submit(Submitter submitter, Exchange exchange) {
+        return submitter.submit(exchange, mark, TERMS).thenApply(Optional::orElseThrow);
     }
 
     private LedgerEntry entry(String key) {
@@ -337,6 +401,11 @@ class SubmitterTest extends ExchangeTestSupport {
 
     private static final class Ledger extends DelegatingRepository {
         private boolean broken;
+
+        private Ledger(Clock clock) {
+            super(new MemoryJobRepository(clock, 100));
+        }
+
         private LedgerEntry forgottenAfterTheLook;
 
         @Override
@@ -353,7 +422,7 @@ class SubmitterTest extends ExchangeTestSupport {
 
         private void check() {
             if (broken) {
-                throw new IllegalStateException("the ledger is away");
+                throw new LedgerException("the ledger is away", null);
             }
         }
 

@@ -139,4 +139,9 @@ public class DelegatingRepository implements JobRepository {
     public int removeEnded(Duration retention) {
         return ledger.removeEnded(retention);
     }
+
+    @Override
+    public Optional<LedgerEntry> take(LedgerEntry entry, Lease lease) {
+        return ledger.take(entry, lease);
+    }
 }

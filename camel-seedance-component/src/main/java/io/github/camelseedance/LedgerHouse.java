@@ -1,0 +1,60 @@
+package io.github.camelseedance;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.ledger.jdbc.EmbeddedLedger;
+import io.github.camelseedance.ledger.node.NodeLedger;
+import io.github.camelseedance.ledger.node.NodeLedgers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which ledger an endpoint works with: the bean it names, the one in {@code ledgerDirectory}, or else one in memory. */
+final class LedgerHouse {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerHouse.class);
+
+    private final NodeLedgers ledgers;
+    private final EmbeddedLedger embedded;
+    private final JobRepository own;
+    private boolean warned;
+
+    /** @param directory for an embedded durable ledger, or {@code null} */
+    LedgerHouse(NodeLedgers ledgers, String directory, Clock clock) {
+        this.ledgers = ledgers;
+        this.embedded = directory == null ? null : EmbeddedLedger.open(Path.of(directory));
+        this.own = embedded == null
+                ? new MemoryJobRepository(clock, MemoryJobRepository.DEFAULT_ENDED_JOBS)
+                : embedded.repository();
+    }
+
+    NodeLedger ledgerOf(SeedanceConfiguration configuration) {
+        return ledgers.ledger(repositoryOf(configuration), Duration.ofMillis(configuration.getLeaseDuration()));
+    }
+
+    private JobRepository repositoryOf(SeedanceConfiguration configuration) {
+        return configuration.getJobRepository() != null ? configuration.getJobRepository() : own;
+    }
+
+    /** Says once that something relies on the ledger that does not survive a restart. */
+    synchronized void warnIfForgetful(SeedanceConfiguration configuration, String what) {
+        if (!warned && repositoryOf(configuration) instanceof MemoryJobRepository) {
+            warned = true;
+            LOG.warn(
+                    "{} relies on the ledger of jobs, which is in memory and lost at a restart: jobs that run then are not"
+                            + " delivered, and messages that come again are paid again. Set the component option"
+                            + " ledgerDirectory (one node) or jobRepository (several)",
+                    what);
+        }
+    }
+
+    void close() {
+        ledgers.stop();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

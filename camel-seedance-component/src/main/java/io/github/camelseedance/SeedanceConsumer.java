@@ -1,0 +1,125 @@
+package io.github.camelseedance;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.camelseedance.consume.Handout;
+import io.github.camelseedance.consume.Intake;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.support.LoggingExceptionHandler;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.util.CastUtils;
+
+/**
+ * Hands what its intake brings to the route, one after the other; where the route goes on by other threads, several are under
+ * way, but never more than {@code maxMessagesPerPoll}. So a slow route holds back what is taken out of the ledger.
+ */
+public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
+
+    private final Intake intake;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private PollTroubleLog troubleLog;
+
+    public SeedanceConsumer(SeedanceEndpoint endpoint, Processor processor, Intake intake) {
+        super(endpoint, processor);
+        this.intake = intake;
+    }
+
+    @Override
+    public SeedanceEndpoint getEndpoint() {
+        return (SeedanceEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        if (getExceptionHandler() instanceof LoggingExceptionHandler) {
+            // Polling every half a second, the default would write the same trouble twice a second.
+            troubleLog = new PollTroubleLog(getEndpoint());
+            setExceptionHandler(troubleLog);
+        }
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        shutdownRunningTask = null;
+        pendingExchanges = 0;
+        int room = maxMessagesPerPoll - underWay.get();
+        if (room < 1) {
+            return 0;
+        }
+        Queue<Handout> handouts = new ArrayDeque<>(intake.take(room));
+        forceConsumerAsReady();
+        if (troubleLog != null) {
+            troubleLog.over();
+        }
+        return processBatch(CastUtils.cast(handouts));
+    }
+
+    @Override
+    public int processBatch(Queue<Object> handouts) throws Exception {
+        int total = handouts.size();
+        int processed = 0;
+        try {
+            for (; processed < total && isBatchAllowed(); processed++) {
+                pendingExchanges = total - processed - 1;
+                process((Handout) handouts.remove(), processed, total);
+            }
+        } finally {
+            handouts.forEach(rest -> ((Handout) rest).putBack());
+        }
+        return processed;
+    }
+
+    private void process(Handout handout, int index, int total) throws InterruptedException {
+        Exchange exchange = createExchange(false);
+        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+        underWay.incrementAndGet();
+        AsyncCallback done = doneSync -> {
+            underWay.decrementAndGet();
+            releaseExchange(exchange, false);
+        };
+        try {
+            handout.prepare(exchange).get();
+        } catch (ExecutionException e) {
+            failed(exchange, e.getCause(), done);
+            return;
+        } catch (InterruptedException e) {
+            done.done(true);
+            handout.putBack();
+            throw e;
+        }
+        getAsyncProcessor().process(exchange, done);
+    }
+
+    /** A job without video does not go down the happy path: the error handler of the route gets it at the first step. */
+    private void failed(Exchange exchange, Throwable failure, AsyncCallback done) {
+        exchange.setException(failure);
+        if (!hasErrorHandler()) {
+            getExceptionHandler().handleException(failure.getMessage(), exchange, failure);
+            exchange.setRouteStop(true);
+        }
+        exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, failure);
+        exchange.setProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, true);
+        exchange.getExchangeExtension().setRedeliveryExhausted(true);
+        getAsyncProcessor().process(exchange, done);
+    }
+
+    /** Without one Camel would run the first step in spite of the exception. */
+    private boolean hasErrorHandler() {
+        return getRoute() == null
+                || getRoute().getErrorHandlerFactory() == null
+                || !getRoute()
+                        .getErrorHandlerFactory()
+                        .getClass()
+                        .getSimpleName()
+                        .startsWith("NoErrorHandler");
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.camelseedance.consume;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelseedance.error.InvalidRequestException;
+import io.github.camelseedance.error.JobNotFoundException;
+import io.github.camelseedance.error.SeedanceApiException;
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.node.NodeLedger;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.wait.PollHistory;
+import io.github.camelseedance.wait.PollSchedule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out how the jobs of a channel stand whose turn it is, and writes it down. The ledger is the agenda here: any node may
+ * ask the next time, and nothing is held in memory for a job that runs.
+ */
+final class DueJobs {
+
+    /**
+     * A job in hand that is to go to a route.
+     *
+     * @param job as it ended, or as the ledger knows it
+     * @param lost why the job is not to be had any more, or {@code null}
+     */
+    record Ended(LedgerEntry entry, Job job, SeedanceApiException lost) {}
+
+    /**
+     * What came of asking.
+     *
+     * @param asked about how many jobs
+     * @param ended those of them that go to a route
+     * @param failure why not one question was answered, or {@code null}
+     */
+    record Round(int asked, List<Ended> ended, RuntimeException failure) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(DueJobs.class);
+    private static final int BATCH = 100;
+
+    private final NodeLedger ledger;
+    private final Inquiry inquiry;
+    private final PollSchedule schedule;
+    private final DeliveryPolicy policy;
+    private final JobFilter filter;
+
+    DueJobs(NodeLedger ledger, Inquiry inquiry, PollSchedule schedule, DeliveryPolicy policy, JobFilter filter) {
+        this.ledger = ledger;
+        this.inquiry = inquiry;
+        this.schedule = schedule;
+        this.policy = policy;
+        this.filter = filter;
+    }
+
+    /** Takes jobs in hand of which the ledger knows that they have ended. */
+    Round ended(int max) {
+        List<LedgerEntry> claimed = claim(Claim.What.ENDED, max);
+        List<LedgerEntry> completed = claimed.stream()
+                .filter(entry -> entry.status() == JobStatus.COMPLETED)
+                .toList();
+        List<Ended> ended = new ArrayList<>();
+        claimed.stream()
+                .filter(entry -> entry.status() != JobStatus.COMPLETED)
+                .forEach(entry -> ended.add(new Ended(entry, entry.job().orElseThrow(), null)));
+        Round round = ask(completed);
+        ended.addAll(round.ended());
+        return new Round(claimed.size(), ended, ended.isEmpty() ? round.failure() : null);
+    }
+
+    /** Asks about jobs that run. */
+    Round running() {
+        return ask(claim(Claim.What.RUNNING, BATCH));
+    }
+
+    private List<LedgerEntry> claim(Claim.What what, int max) {
+        if (!inquiry.rest().isZero()) {
+            return List.of();
+        }
+        return ledger
+                .repository()
+                .claim(new Claim(what, filter.channel(), filter.requestId(), ledger.lease(), max))
+                .stream()
+                .filter(entry -> ledger.inHand().take(entry.entryId()))
+                .toList();
+    }
+
+    private Round ask(List<LedgerEntry> entries) {
+        List<Ended> ended = new ArrayList<>();
+        RuntimeException failure = null;
+        int failures = 0;
+        for (Inquiry.Answer answer : inquiry.ask(entries)) {
+            if (answer.job() != null) {
+                answered(answer.entry(), answer.job(), ended);
+            } else if (isGone(answer.failure())) {
+                gone(answer.entry(), (SeedanceApiException) answer.failure(), ended);
+            } else {
+                release(answer.entry(), later(answer));
+                failures += answer.failure() == null ? 0 : 1;
+                failure = answer.failure() instanceof RuntimeException e ? e : failure;
+            }
+        }
+        return new Round(entries.size(), ended, failures == entries.size() ? failure : null);
+    }
+
+    private void answered(LedgerEntry entry, Job seen, List<Ended> ended) {
+        Job job = seen.withOrigin(entry.model(), entry.jobKey());
+        LedgerEntry noted;
+        try {
+            noted = ledger.record(entry, job);
+        } catch (RuntimeException e) {
+            // Asked again when the ledger is back.
+            LOG.debug("What was seen of job {} could not be noted: {}", job.requestId(), e.toString());
+            release(entry, Duration.ZERO);
+            return;
+        }
+        filter.listener().accept(job);
+        if (job.status().isTerminal()) {
+            ended.add(new Ended(noted, job, null));
+        } else {
+            release(
+                    noted,
+                    next(
+                            noted,
+                            new PollHistory(noted.createdAt(), noted.progress().polls() + 1, 0, Duration.ZERO)));
+        }
+    }
+
+    private static boolean isGone(Throwable failure) {
+        return failure instanceof JobNotFoundException || failure instanceof InvalidRequestException;
+    }
+
+    /** That there is no such job is believed when the API has said so as often as a job is handed out at most. */
+    private void gone(LedgerEntry entry, SeedanceApiException failure, List<Ended> ended) {
+        if (policy.isLast(entry)) {
+            ended.add(new Ended(entry, entry.job().orElseThrow(), failure));
+        } else {
+            ledger.failed(entry.entryId(), policy.pauseAfter(entry))
+                    .whenComplete((done, trouble) -> ledger.inHand().letGo(entry.entryId()));
+        }
+    }
+
+    private Duration later(Inquiry.Answer answer) {
+        if (answer.failure() == null) {
+            return inquiry.rest();
+        }
+        Duration asked = answer.failure() instanceof SeedanceApiException api
+                ? api.getRetryAfter().orElse(Duration.ZERO)
+                : Duration.ZERO;
+        LedgerEntry entry = answer.entry();
+        return next(entry, new PollHistory(entry.createdAt(), entry.progress().polls() + 1, 1, asked));
+    }
+
+    private Duration next(LedgerEntry entry, PollHistory history) {
+        Instant now = ledger.repository().now();
+        Duration wait = Duration.between(now, schedule.next(entry.requestId(), history, now));
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    /** Gives a job back that is not for this round. */
+    void release(LedgerEntry entry, Duration dueIn) {
+        ledger.release(entry.entryId(), dueIn)
+                .whenComplete((done, trouble) -> ledger.inHand().letGo(entry.entryId()));
+    }
+}

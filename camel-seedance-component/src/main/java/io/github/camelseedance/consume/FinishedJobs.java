@@ -1,0 +1,77 @@
+package io.github.camelseedance.consume;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+import io.github.camelseedance.ledger.node.NodeLedger;
+import io.github.camelseedance.operation.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands out every job of a channel that has ended, under a lease, until a route has had it. */
+public final class FinishedJobs implements Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FinishedJobs.class);
+
+    private final NodeLedger ledger;
+    private final DueJobs dueJobs;
+    private final DeliveryPolicy policy;
+    private final Outcome outcome;
+
+    FinishedJobs(NodeLedger ledger, DueJobs dueJobs, DeliveryPolicy policy, Outcome outcome) {
+        this.ledger = ledger;
+        this.dueJobs = dueJobs;
+        this.policy = policy;
+        this.outcome = outcome;
+    }
+
+    @Override
+    public List<Handout> take(int max) {
+        List<Handout> handouts = new ArrayList<>();
+        RuntimeException failure = null;
+        try {
+            DueJobs.Round round = dueJobs.ended(max);
+            failure = addTo(handouts, round, max);
+            do {
+                if (handouts.size() >= max) {
+                    return handouts;
+                }
+                round = dueJobs.running();
+                failure = failure == null ? addTo(handouts, round, max) : failure;
+            } while (round.asked() > 0 && failure == null);
+        } catch (RuntimeException ledgerTrouble) {
+            failure = ledgerTrouble;
+        }
+        if (handouts.isEmpty() && failure != null) {
+            throw failure;
+        }
+        return handouts;
+    }
+
+    /** What there is no room for goes back at once, and is due. */
+    private RuntimeException addTo(List<Handout> handouts, DueJobs.Round round, int max) {
+        Queue<DueJobs.Ended> ended = new ArrayDeque<>(round.ended());
+        while (!ended.isEmpty()) {
+            DueJobs.Ended job = ended.remove();
+            if (handouts.size() >= max) {
+                dueJobs.release(job.entry(), Duration.ZERO);
+            } else if (policy.isExhausted(job.entry())) {
+                parkAsDeadly(job);
+            } else {
+                handouts.add(new JobHandout(ledger, policy, outcome, job));
+            }
+        }
+        return round.failure();
+    }
+
+    private void parkAsDeadly(DueJobs.Ended job) {
+        String reason = "It was in hand " + job.entry().delivery().attempts()
+                + " times, and its node died or never said what became of it";
+        LOG.warn("Job {} is parked and not handed out any more. {}", job.job().requestId(), reason);
+        ledger.parked(job.entry().entryId(), reason).whenComplete((done, trouble) -> ledger.inHand()
+                .letGo(job.entry().entryId()));
+    }
+}

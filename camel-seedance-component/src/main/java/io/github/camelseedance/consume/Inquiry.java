@@ -1,0 +1,74 @@
+package io.github.camelseedance.consume;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+import io.github.camelseedance.api.ApiClient;
+import io.github.camelseedance.error.Failures;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.model.Job;
+
+/** Asks the API about several jobs at once, as many as the account allows. */
+final class Inquiry {
+
+    private static final int MAX_CONCURRENT = 64;
+
+    /**
+     * What came of asking about a job: one of the two is {@code null}, or both if it was not asked, because the account has
+     * to rest.
+     */
+    record Answer(LedgerEntry entry, Job job, Throwable failure) {}
+
+    private final ApiClient client;
+    private final Clock clock;
+    private final Executor executor;
+
+    /** @param executor makes the calls of a client that blocks */
+    Inquiry(ApiClient client, Clock clock, Executor executor) {
+        this.client = client;
+        this.clock = clock;
+        this.executor = executor;
+    }
+
+    /** How long the account has to rest before the next question; zero if it need not. */
+    Duration rest() {
+        Instant now = clock.instant();
+        Instant until = client.pacing().pausedUntil();
+        return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+    }
+
+    /** Returns when all answers are there. */
+    List<Answer> ask(List<LedgerEntry> entries) {
+        Semaphore room = new Semaphore(client.pacing().concurrentPolls(MAX_CONCURRENT));
+        List<CompletableFuture<Answer>> answers = new ArrayList<>(entries.size());
+        for (LedgerEntry entry : entries) {
+            room.acquireUninterruptibly();
+            answers.add(ask(entry).whenComplete((answer, none) -> room.release()));
+        }
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private CompletableFuture<Answer> ask(LedgerEntry entry) {
+        if (!rest().isZero()) {
+            return CompletableFuture.completedFuture(new Answer(entry, null, null));
+        }
+        CompletableFuture<Job> question = client.api().isBlocking()
+                ? CompletableFuture.supplyAsync(() -> question(entry), executor).thenCompose(Function.identity())
+                : question(entry);
+        return question.handle((job, failure) -> new Answer(entry, job, Failures.unwrap(failure)));
+    }
+
+    /** Where the ledger has the end already, only the links to the output are wanted. */
+    private CompletableFuture<Job> question(LedgerEntry entry) {
+        return entry.status().isTerminal()
+                ? client.api().result(entry.requestId())
+                : client.api().observe(entry.requestId());
+    }
+}

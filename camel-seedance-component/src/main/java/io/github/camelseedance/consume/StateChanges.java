@@ -1,0 +1,78 @@
+package io.github.camelseedance.consume;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.node.NodeLedger;
+import io.github.camelseedance.operation.Outcome;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * Hands out every state that a job of a channel was seen in, once. States that follow each other faster than they are looked
+ * at are told as the last one of them.
+ */
+public final class StateChanges implements Intake {
+
+    private final NodeLedger ledger;
+    private final DueJobs dueJobs;
+    private final JobFilter filter;
+    private final Outcome outcome;
+
+    StateChanges(NodeLedger ledger, DueJobs dueJobs, JobFilter filter, Outcome outcome) {
+        this.ledger = ledger;
+        this.dueJobs = dueJobs;
+        this.filter = filter;
+        this.outcome = outcome;
+    }
+
+    @Override
+    public List<Handout> take(int max) {
+        DueJobs.Round round = dueJobs.running();
+        while (round.asked() > 0 && round.failure() == null) {
+            round.ended().forEach(job -> dueJobs.release(job.entry(), Duration.ZERO));
+            round = dueJobs.running();
+        }
+        List<Handout> news = ledger
+                .repository()
+                .claim(new Claim(Claim.What.NEWS, filter.channel(), filter.requestId(), ledger.lease(), max))
+                .stream()
+                .<Handout>map(State::new)
+                .toList();
+        if (news.isEmpty() && round.failure() != null) {
+            throw round.failure();
+        }
+        return news;
+    }
+
+    /** A state on its way through a route; what the route makes of it does not matter. */
+    private final class State extends SynchronizationAdapter implements Handout {
+
+        private final LedgerEntry entry;
+
+        private State(LedgerEntry entry) {
+            this.entry = entry;
+        }
+
+        @Override
+        public CompletableFuture<Void> prepare(Exchange exchange) {
+            exchange.getExchangeExtension().addOnCompletion(this);
+            exchange.getMessage()
+                    .setHeaders(new java.util.HashMap<>(entry.intent().headers()));
+            outcome.tell(entry.job().orElseThrow(), exchange);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        /** It is told again when the lease has run out. */
+        @Override
+        public void putBack() {}
+
+        @Override
+        public void onDone(Exchange exchange) {
+            ledger.told(entry);
+        }
+    }
+}

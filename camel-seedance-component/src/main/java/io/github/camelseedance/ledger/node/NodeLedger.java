@@ -1,0 +1,187 @@
+package io.github.camelseedance.ledger.node;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.model.Job;
+
+/** A ledger as this node works with it: under its own name, with what it has in hand. */
+public final class NodeLedger {
+
+    private static final int MOST_TRIES = 20;
+
+    private final JobRepository repository;
+    private final Lease lease;
+    private final LeaseKeeper inHand;
+    private final PatientWrites writes;
+    private final ScheduledExecutorService timer;
+    private final Executor executor;
+
+    /**
+     * @param lease the name of this node, and how long its leases last
+     * @param executor makes calls of the ledger that nobody waits for
+     */
+    public NodeLedger(JobRepository repository, Lease lease, ScheduledExecutorService timer, Executor executor) {
+        this.repository = repository;
+        this.lease = lease;
+        this.inHand = new LeaseKeeper(repository, lease, timer, executor);
+        this.writes = new PatientWrites(timer, executor);
+        this.timer = timer;
+        this.executor = executor;
+    }
+
+    public JobRepository repository() {
+        return repository;
+    }
+
+    /** A lease for this node. */
+    public Lease lease() {
+        return lease;
+    }
+
+    public LeaseKeeper inHand() {
+        return inHand;
+    }
+
+    public PatientWrites writes() {
+        return writes;
+    }
+
+    /** Makes calls of the ledger where the thread at hand must not block. */
+    public Executor executor() {
+        return executor;
+    }
+
+    /**
+     * Takes the entry in hand for a message that waits for the job, whoever else here waits for it; {@link LeaseKeeper#letGo}
+     * ends that.
+     *
+     * @return empty if another node has it in hand, or nothing is left to be done about it
+     */
+    public Optional<LedgerEntry> hold(LedgerEntry entry) {
+        inHand.share(entry.entryId());
+        Optional<LedgerEntry> held = Optional.empty();
+        try {
+            held = update(
+                            entry.entryId(),
+                            current -> isOpen(current)
+                                    ? repository.take(current, lease).orElse(current)
+                                    : current)
+                    .filter(current -> isOpen(current) && current.isHeldBy(lease.owner()));
+            return held;
+        } finally {
+            if (held.isEmpty()) {
+                inHand.letGo(entry.entryId());
+            }
+        }
+    }
+
+    private static boolean isOpen(LedgerEntry entry) {
+        return entry.stage() == Stage.RUNNING || entry.stage() == Stage.ENDED;
+    }
+
+    /** Records what was seen of a job in hand, however often others write at the same time. */
+    public LedgerEntry record(LedgerEntry entry, Job seen) {
+        try {
+            return repository.record(entry, seen);
+        } catch (StaleEntryException overtaken) {
+            return update(entry.entryId(), current -> repository.record(current, seen))
+                    .orElseThrow(() -> overtaken);
+        }
+    }
+
+    /**
+     * A route has had the job, wherever the ledger stood until now.
+     *
+     * @return done when it stands in the ledger
+     */
+    public CompletableFuture<Void> delivered(String entryId, Job job) {
+        return settle("that job " + job.requestId() + " was delivered", entryId, entry -> {
+            LedgerEntry ended = entry.stage() == Stage.RUNNING ? repository.record(entry, job) : entry;
+            return ended.stage() == Stage.DELIVERED ? ended : repository.deliver(ended);
+        });
+    }
+
+    /** The job was not delivered after all, and is due again after this time. */
+    public CompletableFuture<Void> release(String entryId, Duration dueIn) {
+        return settle(
+                "that entry " + entryId + " is free again", entryId, ifOurs(entry -> repository.release(entry, dueIn)));
+    }
+
+    /** The route failed on the job; it is due again after this time. */
+    public CompletableFuture<Void> failed(String entryId, Duration dueIn) {
+        return settle(
+                "that the delivery of entry " + entryId + " failed",
+                entryId,
+                ifOurs(entry -> repository.fail(entry, dueIn)));
+    }
+
+    /** The job is not handed out any more. */
+    public CompletableFuture<Void> parked(String entryId, String reason) {
+        return settle("that entry " + entryId + " is parked", entryId, ifOurs(entry -> repository.park(entry, reason)));
+    }
+
+    /** A state has been told, unless the job has taken on another one in the meantime. */
+    public CompletableFuture<Void> told(LedgerEntry told) {
+        return settle(
+                "that a state of entry " + told.entryId() + " was told",
+                told.entryId(),
+                entry -> entry.status() == told.status() ? repository.told(entry) : entry);
+    }
+
+    /** What another node has taken over in the meantime, because our lease had run out, is its business. */
+    private UnaryOperator<LedgerEntry> ifOurs(UnaryOperator<LedgerEntry> change) {
+        return entry -> entry.isHeldBy(lease.owner()) ? change.apply(entry) : entry;
+    }
+
+    private CompletableFuture<Void> settle(String what, String entryId, UnaryOperator<LedgerEntry> change) {
+        return writes.write(what, () -> {
+            update(entryId, change);
+            return null;
+        });
+    }
+
+    /**
+     * Changes the entry as it is now, again if somebody else was faster.
+     *
+     * @return the changed entry; empty if there is none
+     */
+    public Optional<LedgerEntry> update(String entryId, UnaryOperator<LedgerEntry> change) {
+        for (int tries = 1; ; tries++) {
+            Optional<LedgerEntry> entry = repository.find(entryId);
+            if (entry.isEmpty()) {
+                return entry;
+            }
+            try {
+                return Optional.of(change.apply(entry.get()));
+            } catch (StaleEntryException overtaken) {
+                if (tries == MOST_TRIES) {
+                    throw overtaken;
+                }
+            }
+        }
+    }
+
+    /** Does something later that may block; it fails with {@link RejectedExecutionException} when the component stops. */
+    public <T> CompletableFuture<T> later(Duration delay, Supplier<CompletableFuture<T>> what) {
+        CompletableFuture<Void> begin = new CompletableFuture<>();
+        try {
+            timer.schedule(() -> begin.complete(null), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            begin.completeExceptionally(stopping);
+        }
+        return begin.thenComposeAsync(now -> what.get(), executor);
+    }
+}
