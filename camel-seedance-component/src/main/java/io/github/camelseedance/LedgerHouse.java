@@ -35,7 +35,7 @@ final class LedgerHouse {
         return ledgers.ledger(repositoryOf(configuration), Duration.ofMillis(configuration.getLeaseDuration()));
     }
 
-    private JobRepository repositoryOf(SeedanceConfiguration configuration) {
+    JobRepository repositoryOf(SeedanceConfiguration configuration) {
         return configuration.getJobRepository() != null ? configuration.getJobRepository() : own;
     }
 

@@ -10,10 +10,12 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiClients;
+import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.ledger.node.NodeLedgers;
+import io.github.camelseedance.management.ManagedLedger;
 import io.github.camelseedance.operation.SubmissionsUnderWay;
 import io.github.camelseedance.wait.JobWatcher;
 import io.github.camelseedance.wait.MonotonicClock;
@@ -57,6 +59,7 @@ public class SeedanceComponent extends DefaultComponent {
     private JobWatcher watcher;
     private JobEvents events;
     private LedgerHouse ledgers;
+    private ManagedLedger managedLedger;
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
     private final LetGo letGo = new LetGo();
@@ -86,6 +89,10 @@ public class SeedanceComponent extends DefaultComponent {
         watcher = new JobWatcher(clock, pools.timer(), pools.api());
         ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock);
         ServiceHelper.startService(clients);
+        managedLedger = new ManagedLedger(ledgers.repositoryOf(configuration), () -> clients.client(
+                        configuration, ApiToken.find(configuration.getApiToken(), System::getenv))
+                .api());
+        getCamelContext().addService(managedLedger);
         getCamelContext().addLifecycleStrategy(letGo);
     }
 
@@ -93,6 +100,7 @@ public class SeedanceComponent extends DefaultComponent {
     protected void doStop() throws Exception {
         getCamelContext().getLifecycleStrategies().remove(letGo);
         watcher.letGo();
+        getCamelContext().removeService(managedLedger);
         ServiceHelper.stopAndShutdownServices(clients);
         schemas.clear();
         ledgers.close();

@@ -102,9 +102,11 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
     /** A job without video does not go down the happy path: the error handler of the route gets it at the first step. */
     private void failed(Exchange exchange, Throwable failure, AsyncCallback done) {
         exchange.setException(failure);
-        if (!hasErrorHandler()) {
+        if (!FirstStep.hasErrorHandler(getRoute())) {
             getExceptionHandler().handleException(failure.getMessage(), exchange, failure);
-            exchange.setRouteStop(true);
+            endUnrouted(exchange);
+            done.done(true);
+            return;
         }
         exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, failure);
         exchange.setProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, true);
@@ -112,14 +114,13 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         getAsyncProcessor().process(exchange, done);
     }
 
-    /** Without one Camel would run the first step in spite of the exception. */
-    private boolean hasErrorHandler() {
-        return getRoute() == null
-                || getRoute().getErrorHandlerFactory() == null
-                || !getRoute()
-                        .getErrorHandlerFactory()
-                        .getClass()
-                        .getSimpleName()
-                        .startsWith("NoErrorHandler");
+    private void endUnrouted(Exchange exchange) {
+        try {
+            createUoW(exchange);
+        } catch (Exception e) {
+            getExceptionHandler().handleException(e.getMessage(), exchange, e);
+        } finally {
+            doneUoW(exchange);
+        }
     }
 }
