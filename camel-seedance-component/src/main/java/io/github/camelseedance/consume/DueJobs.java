@@ -15,8 +15,6 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.wait.PollHistory;
 import io.github.camelseedance.wait.PollSchedule;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds out how the jobs of a channel stand whose turn it is, and writes it down. The ledger is the agenda here: any node may
@@ -41,7 +39,6 @@ final class DueJobs {
      */
     record Round(int asked, List<Ended> ended, RuntimeException failure) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(DueJobs.class);
     private static final int BATCH = 100;
 
     private final NodeLedger ledger;
@@ -95,30 +92,35 @@ final class DueJobs {
         RuntimeException failure = null;
         int failures = 0;
         for (Inquiry.Answer answer : inquiry.ask(entries)) {
-            if (answer.job() != null) {
-                answered(answer.entry(), answer.job(), ended);
-            } else if (isGone(answer.failure())) {
-                gone(answer.entry(), (SeedanceApiException) answer.failure(), ended);
-            } else {
-                release(answer.entry(), later(answer));
-                failures += answer.failure() == null ? 0 : 1;
-                failure = answer.failure() instanceof RuntimeException e ? e : failure;
+            try {
+                settle(answer, ended);
+            } catch (RuntimeException e) {
+                // Whatever the trouble is, the other jobs must not stay in hand for it.
+                release(answer.entry(), Duration.ZERO);
+                failure = e;
+                failures++;
+            }
+            if (answer.failure() instanceof RuntimeException e && !isGone(e)) {
+                failure = e;
+                failures++;
             }
         }
         return new Round(entries.size(), ended, failures == entries.size() ? failure : null);
     }
 
+    private void settle(Inquiry.Answer answer, List<Ended> ended) {
+        if (answer.job() != null) {
+            answered(answer.entry(), answer.job(), ended);
+        } else if (isGone(answer.failure())) {
+            gone(answer.entry(), (SeedanceApiException) answer.failure(), ended);
+        } else {
+            release(answer.entry(), later(answer));
+        }
+    }
+
     private void answered(LedgerEntry entry, Job seen, List<Ended> ended) {
         Job job = seen.withOrigin(entry.model(), entry.jobKey());
-        LedgerEntry noted;
-        try {
-            noted = ledger.record(entry, job);
-        } catch (RuntimeException e) {
-            // Asked again when the ledger is back.
-            LOG.debug("What was seen of job {} could not be noted: {}", job.requestId(), e.toString());
-            release(entry, Duration.ZERO);
-            return;
-        }
+        LedgerEntry noted = ledger.record(entry, job);
         filter.listener().accept(job);
         if (job.status().isTerminal()) {
             ended.add(new Ended(noted, job, null));

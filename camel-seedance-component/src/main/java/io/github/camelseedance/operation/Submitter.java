@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.Failures;
+import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.RequestBinder;
@@ -126,7 +127,10 @@ public final class Submitter {
         } catch (RuntimeException e) {
             // It may stand there all the same. Nothing was sent, so nobody has to be asked about it.
             recorder.forget(intent.entryId());
-            throw e;
+            throw new LedgerException(
+                    "Nothing was submitted and nothing is billed, because it could not be written down before. Send the"
+                            + " message again later. " + e.getMessage(),
+                    e);
         }
     }
 

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What every ledger has to do. A new one gets a subclass of this. */
-abstract class JobRepositoryContract {
+public abstract class JobRepositoryContract {
 
     static final String CHANNEL = "default";
     static final String MODEL = "a/b";
