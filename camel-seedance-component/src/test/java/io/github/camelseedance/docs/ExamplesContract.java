@@ -29,6 +29,9 @@ abstract class ExamplesContract extends SeedanceTest {
     static final String REST_SUBMIT = "Submit over REST";
     static final String REST_RESULT = "Ask for the result over REST";
     static final String FAILURES = "Handle failures";
+    static final String FIRE_AND_FORGET = "Submit in one route, deliver in another";
+    static final String FAILED_JOBS = "Handle failed jobs of a consumer";
+    static final String ONE_JOB = "Take one job in the middle of a route";
 
     private static final String REQUEST =
             "{\"prompt\": \"Waves at dawn\", \"imageUrl\": \"https://example.org/sea.png\"}";
@@ -147,6 +150,45 @@ abstract class ExamplesContract extends SeedanceTest {
         await(() -> assertThat(videos()).containsExactly("sea.mp4"));
         assertThat(sandbox.faults().pending()).isZero();
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_picture_that_was_submitted_by_one_route_is_delivered_by_another_under_its_name() throws Exception {
+        load(FIRE_AND_FORGET);
+
+        drop("sea.png");
+
+        await(() -> assertThat(inbox.resolve(".camel/sea.png")).exists());
+        await(() -> assertThat(videos()).containsExactly("sea.mp4"));
+        assertThat(head(outbox.resolve("sea.mp4"))).contains("ftyp");
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_failed_job_of_a_consumer_leaves_a_note_beside_the_videos() throws Exception {
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
+        load(FAILED_JOBS);
+
+        Map<String, Object> headers = Map.of(Exchange.FILE_NAME, "sea.png", "CamelSeedanceImageUrl", IMAGE_URL);
+        send("seedance:submit?carryHeaders=CamelFileName", "Waves at dawn", headers);
+
+        await(() -> assertThat(outbox.resolve("sea.png.failed.txt"))
+                .exists()
+                .content()
+                .contains("The picture shows nothing"));
+        assertThat(videos()).hasSize(1);
+    }
+
+    @Test
+    void one_job_is_waited_for_in_the_middle_of_a_route() throws Exception {
+        load(ONE_JOB);
+        Exchange submitted = send("seedance:submit", "Waves at dawn", Map.of("CamelSeedanceImageUrl", IMAGE_URL));
+        String id = submitted.getMessage().getHeader("CamelSeedanceRequestId", String.class);
+
+        Exchange answer = send("direct:fetch", null, Map.of("CamelSeedanceRequestId", id));
+
+        assertThat(answer.getException()).isNull();
+        assertThat(videos()).containsExactly(id + ".mp4");
     }
 
     private void drop(String name) throws IOException {

@@ -1,8 +1,15 @@
 package io.github.camelseedance.docs;
 
+import javax.sql.DataSource;
+
+import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.error.DownloadException;
+import io.github.camelseedance.error.JobCancelledException;
+import io.github.camelseedance.error.JobFailedException;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.WaitTimeoutException;
+import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The Java examples of the page, word for word between the tags. */
@@ -77,5 +84,64 @@ final class JavaExamples {
                     .to("file:{{outbox}}?fileName=${file:name}.failed.txt");
             // end::failures[]
         }
+    }
+
+    static final class FireAndForget extends RouteBuilder {
+        @Override
+        public void configure() {
+            // tag::fire-and-forget[]
+            from("file:{{inbox}}?readLock=changed&moveFailed=.failed")
+                    .to("seedance:submit?prompt=The camera moves slowly towards the horizon"
+                            + "&jobKey=${file:name}-${file:modified}"
+                            + "&carryHeaders=CamelFileName");
+
+            from("seedance:result?download=true&fileName=${file:name.noext}.mp4")
+                    .to("file:{{outbox}}");
+            // end::fire-and-forget[]
+        }
+    }
+
+    static final class FailedJobs extends RouteBuilder {
+        @Override
+        public void configure() {
+            // tag::failed-jobs[]
+            onException(JobFailedException.class, JobCancelledException.class)
+                    .handled(true)
+                    .setBody(simple("${exception.message}"))
+                    .to("file:{{outbox}}?fileName=${file:name}.failed.txt");
+
+            from("seedance:result?download=true&fileName=${file:name.noext}.mp4")
+                    .to("file:{{outbox}}");
+            // end::failed-jobs[]
+        }
+    }
+
+    static final class OneJob extends RouteBuilder {
+        @Override
+        public void configure() {
+            // tag::poll-enrich[]
+            from("direct:fetch")
+                    .pollEnrich()
+                    .simple("seedance:result?download=true&requestId=${header.CamelSeedanceRequestId}")
+                    .timeout(60_000)
+                    .filter(simple("${header.CamelSeedanceStatus} == 'completed'"))
+                    .to("file:{{outbox}}")
+                    .end();
+            // end::poll-enrich[]
+        }
+    }
+
+    static void ledgerInDirectory(CamelContext context, String directory) {
+        // tag::ledger-directory[]
+        SeedanceComponent seedance = new SeedanceComponent();
+        seedance.setLedgerDirectory(directory);
+        context.addComponent("seedance", seedance);
+        // end::ledger-directory[]
+    }
+
+    static void ledgerInDatabase(CamelContext context, DataSource dataSource) {
+        // tag::ledger-database[]
+        context.getRegistry().bind("ledger", new JdbcJobRepository(dataSource));
+        // end::ledger-database[]
     }
 }

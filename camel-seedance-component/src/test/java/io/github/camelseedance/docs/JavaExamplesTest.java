@@ -22,7 +22,10 @@ class JavaExamplesTest extends ExamplesContract {
             FILE_DROP, new JavaExamples.FileDrop(),
             REST_SUBMIT, new JavaExamples.RestSubmit(),
             REST_RESULT, new JavaExamples.RestResult(),
-            FAILURES, new JavaExamples.Failures());
+            FAILURES, new JavaExamples.Failures(),
+            FIRE_AND_FORGET, new JavaExamples.FireAndForget(),
+            FAILED_JOBS, new JavaExamples.FailedJobs(),
+            ONE_JOB, new JavaExamples.OneJob());
 
     @Override
     void load(String heading) throws Exception {
@@ -31,7 +34,7 @@ class JavaExamplesTest extends ExamplesContract {
 
     @Test
     void the_java_on_the_page_is_what_is_compiled_and_tested_here() throws IOException {
-        assertThat(Page.read().blocks("java"))
+        assertThat(Page.readBoth().blocks("java"))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(tagged("JavaExamples.java"), tagged("SandboxExampleTest.java"))
                                 .toList());

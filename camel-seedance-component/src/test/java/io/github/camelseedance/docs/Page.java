@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Page {
 
     static final Path PATH = Path.of("src/main/docs/seedance-component.adoc");
+    private static final Path LEDGER = Path.of("src/main/docs/seedance-ledger.adoc");
 
     /** Some source in the page. */
     record Block(String language, String source) {}
@@ -27,9 +28,19 @@ final class Page {
         this.text = text;
     }
 
+    /** The page of the component. */
     static Page read() {
+        return new Page(text(PATH));
+    }
+
+    /** That page and the one about the ledger, as one. */
+    static Page readBoth() {
+        return new Page(text(PATH) + "\n" + text(LEDGER));
+    }
+
+    private static String text(Path path) {
         try {
-            return new Page(Files.readString(PATH));
+            return Files.readString(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

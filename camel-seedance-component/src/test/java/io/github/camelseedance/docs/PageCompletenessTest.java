@@ -30,9 +30,10 @@ class PageCompletenessTest {
                         ":description: " + metadata.about("description"),
                         ":since: " + metadata.about("firstVersion"),
                         ":supportlevel: " + metadata.about("supportLevel"),
-                        ":component-header: Only producer is supported",
+                        ":component-header: Both producer and consumer are supported",
                         ""));
-        assertThat(metadata.about("producerOnly")).isEqualTo("true");
+        assertThat(metadata.about("producerOnly")).isEqualTo("false");
+        assertThat(metadata.about("consumerOnly")).isEqualTo("false");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.camelseedance.docs;
 
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.Properties;
 
 import io.github.camelseedance.SeedanceComponent;
@@ -9,6 +10,7 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,13 +18,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PropertiesExamplesTest {
 
     @Test
-    void camel_main_takes_all_properties_on_the_page() throws Exception {
+    void camel_main_takes_all_properties_on_the_page(@TempDir Path ledger) throws Exception {
         Main main = new Main();
         Properties properties = new Properties();
         for (String block : Page.read().blocks("properties")) {
             properties.load(new StringReader(block.replace("{{env:RUNCOMFY_API_TOKEN}}", "token-of-the-test")));
         }
         assertThat(properties).hasSizeGreaterThan(5);
+        properties.setProperty("camel.component.seedance.ledger-directory", ledger.toString());
         main.setOverrideProperties(properties);
         main.configure().withAutoConfigurationFailFast(true);
         try {

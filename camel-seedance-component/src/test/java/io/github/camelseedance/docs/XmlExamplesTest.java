@@ -10,17 +10,22 @@ class XmlExamplesTest extends ExamplesContract {
 
     @Override
     void load(String heading) throws Exception {
-        ExampleRoutes.load(context, "example.xml", Page.read().block(heading, "xml"));
+        ExampleRoutes.load(context, "example.xml", Page.readBoth().block(heading, "xml"));
     }
 
     @Test
     void every_route_in_xml_on_the_page_is_tested_here() {
-        assertThat(Page.read().blocks("xml"))
+        assertThat(Page.readBoth().blocks("xml"))
                 .filteredOn(block -> !block.startsWith("<dependency>"))
                 .containsExactlyInAnyOrder(
-                        Page.read().block(FILE_DROP, "xml"),
-                        Page.read().block(REST_SUBMIT, "xml"),
-                        Page.read().block(REST_RESULT, "xml"),
-                        Page.read().block(FAILURES, "xml"));
+                        Page.readBoth().block(FILE_DROP, "xml"),
+                        Page.readBoth().block(REST_SUBMIT, "xml"),
+                        Page.readBoth().block(REST_RESULT, "xml"),
+                        Page.readBoth().block(FAILURES, "xml"),
+                        Page.readBoth().block(FIRE_AND_FORGET, "xml"),
+                        Page.readBoth().block(FAILED_JOBS, "xml"),
+                        Page.readBoth().block(ONE_JOB, "xml"),
+                        Page.readBoth().block(LedgerExamplesTest.DIRECTORY, "xml"),
+                        Page.readBoth().block(LedgerExamplesTest.DATABASE, "xml"));
     }
 }

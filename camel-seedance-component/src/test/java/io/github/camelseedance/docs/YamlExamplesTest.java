@@ -18,7 +18,7 @@ class YamlExamplesTest extends ExamplesContract {
 
     @Override
     void load(String heading) throws Exception {
-        ExampleRoutes.load(context, "example.yaml", Page.read().block(heading, "yaml"));
+        ExampleRoutes.load(context, "example.yaml", Page.readBoth().block(heading, "yaml"));
     }
 
     @Test
@@ -41,12 +41,17 @@ class YamlExamplesTest extends ExamplesContract {
 
     @Test
     void every_route_in_yaml_on_the_page_is_tested_here() {
-        assertThat(Page.read().blocks("yaml"))
+        assertThat(Page.readBoth().blocks("yaml"))
                 .containsExactlyInAnyOrder(
-                        Page.read().block("Pictures", "yaml"),
-                        Page.read().block(FILE_DROP, "yaml"),
-                        Page.read().block(REST_SUBMIT, "yaml"),
-                        Page.read().block(REST_RESULT, "yaml"),
-                        Page.read().block(FAILURES, "yaml"));
+                        Page.readBoth().block("Pictures", "yaml"),
+                        Page.readBoth().block(FILE_DROP, "yaml"),
+                        Page.readBoth().block(REST_SUBMIT, "yaml"),
+                        Page.readBoth().block(REST_RESULT, "yaml"),
+                        Page.readBoth().block(FAILURES, "yaml"),
+                        Page.readBoth().block(FIRE_AND_FORGET, "yaml"),
+                        Page.readBoth().block(FAILED_JOBS, "yaml"),
+                        Page.readBoth().block(ONE_JOB, "yaml"),
+                        Page.readBoth().block(LedgerExamplesTest.DIRECTORY, "yaml"),
+                        Page.readBoth().block(LedgerExamplesTest.DATABASE, "yaml"));
     }
 }
