@@ -113,7 +113,7 @@ public class SeedanceComponent extends DefaultComponent {
         String node =
                 getCamelContext().getName() + "-" + ProcessHandle.current().pid() + "-"
                         + UUID.randomUUID().toString().substring(0, 8);
-        return new NodeLedgers(node, Duration.ofMillis(ledgerRetention), pools.timer(), pools.api());
+        return new NodeLedgers(node, Duration.ofMillis(ledgerRetention), pools.timer(), pools.ledger());
     }
 
     public String getLedgerDirectory() {

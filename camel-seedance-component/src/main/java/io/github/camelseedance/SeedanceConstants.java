@@ -66,7 +66,7 @@ public final class SeedanceConstants {
     public static final String CAMERA_FIXED = "CamelSeedanceCameraFixed";
 
     @Metadata(
-            label = "common",
+            label = "producer",
             javaType = "String",
             description =
                     "In: the key of the job, instead of the option jobKey: a submission with a key that is known already"

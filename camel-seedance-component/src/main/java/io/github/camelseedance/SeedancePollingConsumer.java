@@ -7,6 +7,7 @@ import io.github.camelseedance.consume.Handout;
 import io.github.camelseedance.consume.Intake;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.PollingConsumerSupport;
+import org.apache.camel.support.UnitOfWorkHelper;
 
 /** Takes one message at a time when somebody asks for it, as {@code pollEnrich} does; between two of them it holds nothing. */
 final class SeedancePollingConsumer extends PollingConsumerSupport {
@@ -53,11 +54,18 @@ final class SeedancePollingConsumer extends PollingConsumerSupport {
             handout.prepare(exchange).get();
         } catch (ExecutionException e) {
             exchange.setException(e.getCause());
+            told(exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             exchange.setException(e);
         }
         return exchange;
+    }
+
+    /** Of an exchange that has failed already Camel takes the exception only: nobody else would end it. */
+    private static void told(Exchange exchange) {
+        UnitOfWorkHelper.doneSynchronizations(
+                exchange, exchange.getExchangeExtension().handoverCompletions());
     }
 
     private static boolean pause(long millis) {

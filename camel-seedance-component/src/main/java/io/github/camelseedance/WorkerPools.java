@@ -23,6 +23,7 @@ final class WorkerPools {
     private static final int API_THREADS = 12;
     private static final int ROUTE_THREADS = 8;
     private static final int DOWNLOAD_THREADS = 6;
+    private static final int LEDGER_THREADS = 4;
 
     private final ExecutorServiceManager manager;
     private final ScheduledExecutorService timer;
@@ -30,6 +31,7 @@ final class WorkerPools {
     private final ExecutorService route;
     private final Executor routeExecutor;
     private final ExecutorService download;
+    private final ExecutorService ledger;
 
     WorkerPools(CamelContext context, Object owner) {
         manager = context.getExecutorServiceManager();
@@ -38,6 +40,7 @@ final class WorkerPools {
         route = pool(owner, "SeedanceRoute", ROUTE_THREADS);
         routeExecutor = new StallRelief(route, timer);
         download = pool(owner, "SeedanceDownload", DOWNLOAD_THREADS);
+        ledger = pool(owner, "SeedanceLedger", LEDGER_THREADS);
     }
 
     private ExecutorService pool(Object owner, String name, int threads) {
@@ -71,6 +74,11 @@ final class WorkerPools {
         return download;
     }
 
+    /** Apart from the API's: a lease has to be extended in time, also while all calls of the API hang. */
+    Executor ledger() {
+        return orHere(ledger);
+    }
+
     /** After the pools have been shut down a last task runs where it is handed in: no callback may ever be lost. */
     private static Executor orHere(Executor pool) {
         return task -> {
@@ -87,5 +95,6 @@ final class WorkerPools {
         manager.shutdown(api);
         manager.shutdown(route);
         manager.shutdown(download);
+        manager.shutdown(ledger);
     }
 }

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.camelseedance.error.InvalidRequestException;
-import io.github.camelseedance.error.JobNotFoundException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -90,28 +88,25 @@ final class DueJobs {
     private Round ask(List<LedgerEntry> entries) {
         List<Ended> ended = new ArrayList<>();
         RuntimeException failure = null;
-        int failures = 0;
+        boolean answered = false;
         for (Inquiry.Answer answer : inquiry.ask(entries)) {
             try {
                 settle(answer, ended);
+                answered |= answer.job() != null || Inquiry.isAboutTheJob(answer.failure());
+                failure = answer.failure() instanceof RuntimeException e ? e : failure;
             } catch (RuntimeException e) {
                 // Whatever the trouble is, the other jobs must not stay in hand for it.
                 release(answer.entry(), Duration.ZERO);
                 failure = e;
-                failures++;
-            }
-            if (answer.failure() instanceof RuntimeException e && !isGone(e)) {
-                failure = e;
-                failures++;
             }
         }
-        return new Round(entries.size(), ended, failures == entries.size() ? failure : null);
+        return new Round(entries.size(), ended, answered ? null : failure);
     }
 
     private void settle(Inquiry.Answer answer, List<Ended> ended) {
         if (answer.job() != null) {
             answered(answer.entry(), answer.job(), ended);
-        } else if (isGone(answer.failure())) {
+        } else if (Inquiry.isAboutTheJob(answer.failure())) {
             gone(answer.entry(), (SeedanceApiException) answer.failure(), ended);
         } else {
             release(answer.entry(), later(answer));
@@ -133,23 +128,20 @@ final class DueJobs {
         }
     }
 
-    private static boolean isGone(Throwable failure) {
-        return failure instanceof JobNotFoundException || failure instanceof InvalidRequestException;
-    }
-
     /** That there is no such job is believed when the API has said so as often as a job is handed out at most. */
     private void gone(LedgerEntry entry, SeedanceApiException failure, List<Ended> ended) {
         if (policy.isLast(entry)) {
             ended.add(new Ended(entry, entry.job().orElseThrow(), failure));
         } else {
-            ledger.failed(entry.entryId(), policy.pauseAfter(entry))
+            ledger.failed(entry, policy.pauseAfter(entry))
                     .whenComplete((done, trouble) -> ledger.inHand().letGo(entry.entryId()));
         }
     }
 
     private Duration later(Inquiry.Answer answer) {
-        if (answer.failure() == null) {
-            return inquiry.rest();
+        Duration rest = inquiry.rest();
+        if (answer.failure() == null && !rest.isZero()) {
+            return rest;
         }
         Duration asked = answer.failure() instanceof SeedanceApiException api
                 ? api.getRetryAfter().orElse(Duration.ZERO)
@@ -166,7 +158,7 @@ final class DueJobs {
 
     /** Gives a job back that is not for this round. */
     void release(LedgerEntry entry, Duration dueIn) {
-        ledger.release(entry.entryId(), dueIn)
+        ledger.release(entry, dueIn)
                 .whenComplete((done, trouble) -> ledger.inHand().letGo(entry.entryId()));
     }
 }

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.error.Failures;
+import io.github.camelseedance.error.InvalidRequestException;
+import io.github.camelseedance.error.JobNotFoundException;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.model.Job;
 
@@ -21,8 +24,8 @@ final class Inquiry {
     private static final int MAX_CONCURRENT = 64;
 
     /**
-     * What came of asking about a job: one of the two is {@code null}, or both if it was not asked, because the account has
-     * to rest.
+     * What came of asking about a job: one of the two is {@code null}; both are if it was not asked, because the account has
+     * to rest or the API is in trouble.
      */
     record Answer(LedgerEntry entry, Job job, Throwable failure) {}
 
@@ -44,25 +47,41 @@ final class Inquiry {
         return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
     }
 
-    /** Returns when all answers are there. */
+    /** Returns when all answers are there. Once the API is in trouble the rest is not asked, which might take minutes. */
     List<Answer> ask(List<LedgerEntry> entries) {
         Semaphore room = new Semaphore(client.pacing().concurrentPolls(MAX_CONCURRENT));
+        AtomicBoolean trouble = new AtomicBoolean();
         List<CompletableFuture<Answer>> answers = new ArrayList<>(entries.size());
         for (LedgerEntry entry : entries) {
             room.acquireUninterruptibly();
-            answers.add(ask(entry).whenComplete((answer, none) -> room.release()));
+            answers.add(ask(entry, trouble).whenComplete((answer, none) -> room.release()));
         }
         return answers.stream().map(CompletableFuture::join).toList();
     }
 
-    private CompletableFuture<Answer> ask(LedgerEntry entry) {
-        if (!rest().isZero()) {
-            return CompletableFuture.completedFuture(new Answer(entry, null, null));
-        }
-        CompletableFuture<Job> question = client.api().isBlocking()
-                ? CompletableFuture.supplyAsync(() -> question(entry), executor).thenCompose(Function.identity())
-                : question(entry);
-        return question.handle((job, failure) -> new Answer(entry, job, Failures.unwrap(failure)));
+    private CompletableFuture<Answer> ask(LedgerEntry entry, AtomicBoolean trouble) {
+        CompletableFuture<Answer> answer = client.api().isBlocking()
+                ? CompletableFuture.supplyAsync(() -> askUnless(trouble, entry), executor)
+                        .thenCompose(Function.identity())
+                : askUnless(trouble, entry);
+        return answer.exceptionally(failure -> {
+            Throwable reason = Failures.unwrap(failure);
+            if (!isAboutTheJob(reason)) {
+                trouble.set(true);
+            }
+            return new Answer(entry, null, reason);
+        });
+    }
+
+    private CompletableFuture<Answer> askUnless(AtomicBoolean trouble, LedgerEntry entry) {
+        return trouble.get() || !rest().isZero()
+                ? CompletableFuture.completedFuture(new Answer(entry, null, null))
+                : question(entry).thenApply(job -> new Answer(entry, job, null));
+    }
+
+    /** Whether the API has answered that there is no such job, which says nothing about other ones. */
+    static boolean isAboutTheJob(Throwable failure) {
+        return failure instanceof JobNotFoundException || failure instanceof InvalidRequestException;
     }
 
     /** Where the ledger has the end already, only the links to the output are wanted. */

@@ -44,7 +44,7 @@ final class JobHandout extends SynchronizationAdapter implements Handout {
 
     @Override
     public void putBack() {
-        settle(ledger.release(entryId(), Duration.ZERO));
+        settle(ledger.release(ended.entry(), Duration.ZERO));
     }
 
     @Override
@@ -72,7 +72,7 @@ final class JobHandout extends SynchronizationAdapter implements Handout {
     }
 
     private void delivered() {
-        settle(ledger.delivered(entryId(), ended.job()));
+        settle(ledger.delivered(ended.entry(), ended.job()));
     }
 
     private void failed(String message) {
@@ -84,7 +84,7 @@ final class JobHandout extends SynchronizationAdapter implements Handout {
                     ended.job().requestId(),
                     attempt,
                     reason);
-            settle(ledger.parked(entryId(), reason));
+            settle(ledger.parked(ended.entry(), reason));
             return;
         }
         Duration pause = policy.pauseAfter(ended.entry());
@@ -95,19 +95,16 @@ final class JobHandout extends SynchronizationAdapter implements Handout {
                 policy.maxDeliveries(),
                 pause.toSeconds(),
                 reason);
-        settle(ledger.failed(entryId(), pause));
+        settle(ledger.failed(ended.entry(), pause));
     }
 
     private void park(Exception lost) {
-        settle(ledger.parked(entryId(), Redaction.clean(lost.getMessage())));
+        settle(ledger.parked(ended.entry(), Redaction.clean(lost.getMessage())));
     }
 
     /** Until it stands in the ledger the entry stays in hand, or this node would take it again. */
     private void settle(CompletableFuture<Void> written) {
-        written.whenComplete((done, trouble) -> ledger.inHand().letGo(entryId()));
-    }
-
-    private String entryId() {
-        return ended.entry().entryId();
+        written.whenComplete(
+                (done, trouble) -> ledger.inHand().letGo(ended.entry().entryId()));
     }
 }

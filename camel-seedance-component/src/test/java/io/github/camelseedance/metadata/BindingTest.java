@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 
 import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.MemoryJobRepository;
@@ -32,9 +32,6 @@ class BindingTest {
             "fileName", "${header.orderId}.mp4",
             "downloadHosts", "cdn.example.org,*.example.com",
             "jobRepository", "#bean:ledger");
-    /** Not of the configuration, but of every Camel component or endpoint. */
-    private static final Set<String> CAMELS_OWN = Set.of("lazyStartProducer", "autowiredEnabled", "configuration");
-
     private final JobRepository ledger =
             new MemoryJobRepository(Clock.systemUTC(), MemoryJobRepository.DEFAULT_ENDED_JOBS);
 
@@ -110,7 +107,7 @@ class BindingTest {
     private static Map<String, Object> samples(List<OptionMetadata> options) {
         Map<String, Object> samples = new LinkedHashMap<>();
         options.stream()
-                .filter(option -> !option.kind().equals("path") && !CAMELS_OWN.contains(option.name()))
+                .filter(option -> ConfigurationReader.has(SeedanceConfiguration.class, option.name()))
                 .forEach(option -> samples.put(option.name(), sample(option)));
         return samples;
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +40,11 @@ class BundleManifestTest {
     }
 
     @Test
-    void only_vertx_is_optional() {
+    void only_vertx_and_h2_are_optional() {
         imports.forEach((name, attributes) -> assertThat(attributes.contains("resolution:=optional"))
                 .as(name)
-                .isEqualTo(name.startsWith("io.vertx.") || name.startsWith(CAMEL + ".component.vertx.")));
+                .isEqualTo(Stream.of("io.vertx.", CAMEL + ".component.vertx.", "org.h2.")
+                        .anyMatch(name::startsWith)));
         assertThat(imports).containsKey(CAMEL + ".component.vertx.http");
     }
 

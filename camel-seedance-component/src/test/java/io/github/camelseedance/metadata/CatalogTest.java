@@ -27,10 +27,11 @@ class CatalogTest {
     void the_catalog_lists_options_and_headers() {
         ComponentModel model = catalog.componentModel("seedance");
 
-        assertThat(model.isProducerOnly()).isTrue();
+        assertThat(model.isProducerOnly()).isFalse();
+        assertThat(model.isConsumerOnly()).isFalse();
         assertThat(model.getEndpointOptions())
                 .extracting("name")
-                .contains("operation", "prompt", "jobKey", "waitTimeout");
+                .contains("operation", "prompt", "jobKey", "waitTimeout", "maxDeliveries", "scheduler", "greedy");
         assertThat(model.getEndpointHeaders()).extracting("name").contains("CamelSeedanceRequestId");
     }
 
@@ -61,10 +62,13 @@ class CatalogTest {
     }
 
     @Test
-    void its_options_are_found_to_make_no_sense_for_a_consumer() {
-        EndpointValidationResult result =
-                catalog.validateEndpointProperties("seedance:result?download=true", false, true, false);
+    void options_of_a_producer_are_found_to_make_no_sense_for_a_consumer_and_the_other_way_round() {
+        EndpointValidationResult consumer =
+                catalog.validateEndpointProperties("seedance:result?download=true&prompt=x", false, true, false);
+        EndpointValidationResult producer = catalog.validateEndpointProperties(
+                "seedance:generate?download=true&maxDeliveries=3", false, false, true);
 
-        assertThat(result.getNotConsumerOnly()).containsExactly("download");
+        assertThat(consumer.getNotConsumerOnly()).containsExactly("prompt");
+        assertThat(producer.getNotProducerOnly()).containsExactly("maxDeliveries");
     }
 }

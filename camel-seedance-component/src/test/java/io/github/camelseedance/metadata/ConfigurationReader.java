@@ -10,6 +10,16 @@ final class ConfigurationReader {
 
     private ConfigurationReader() {}
 
+    /** Whether it is an option of ours, and not one that every Camel component, endpoint or consumer has. */
+    static boolean has(Class<?> type, String option) {
+        try {
+            return Stream.of(Introspector.getBeanInfo(type).getPropertyDescriptors())
+                    .anyMatch(property -> property.getName().equals(option));
+        } catch (java.beans.IntrospectionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     static Object value(Object bean, String option) {
         try {
             BeanInfo properties = Introspector.getBeanInfo(bean.getClass());

@@ -2,9 +2,9 @@ package io.github.camelseedance.metadata;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceOperation;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,18 @@ class OptionMetadataTest {
     private static final ComponentMetadata METADATA = ComponentMetadata.read();
     private static final int SHORTEST_DESCRIPTION = 30;
 
+    /** Those of this component, without the ones that Camel gives to every component, endpoint and consumer. */
     static Stream<OptionMetadata> allOptions() {
-        return Stream.concat(METADATA.componentOptions().stream(), METADATA.endpointOptions().stream());
+        return Stream.concat(METADATA.componentOptions().stream(), METADATA.endpointOptions().stream())
+                .filter(option -> isConfigured(option) || isOfTheComponent(option));
+    }
+
+    private static boolean isConfigured(OptionMetadata option) {
+        return ConfigurationReader.has(SeedanceConfiguration.class, option.name());
+    }
+
+    private static boolean isOfTheComponent(OptionMetadata option) {
+        return option.name().startsWith("ledger");
     }
 
     @ParameterizedTest
@@ -34,7 +44,8 @@ class OptionMetadataTest {
     @ParameterizedTest
     @MethodSource("allOptions")
     void what_is_a_time_says_so_and_gives_its_unit(OptionMetadata option) {
-        if (option.name().matches("poll\\w*Delay|(connect|response|wait)Timeout")) {
+        if (option.name()
+                .matches("(poll\\w*|delivery)Delay|(connect|response|wait)Timeout|leaseDuration|ledgerRetention")) {
             assertThat(option.type()).isEqualTo("duration");
             assertThat(option.description()).contains("milliseconds");
         } else {
@@ -78,7 +89,7 @@ class OptionMetadataTest {
         List<String> component =
                 METADATA.componentOptions().stream().map(OptionMetadata::name).toList();
         assertThat(METADATA.endpointOptions())
-                .filteredOn(option -> option.kind().equals("parameter"))
+                .filteredOn(option -> option.kind().equals("parameter") && isConfigured(option))
                 .extracting(OptionMetadata::name)
                 .isSubsetOf(component);
     }
@@ -86,12 +97,8 @@ class OptionMetadataTest {
     @ParameterizedTest
     @MethodSource("allOptions")
     void a_default_is_that_of_a_new_configuration(OptionMetadata option) {
-        // The options of all Camel components and endpoints, and the path.
-        if (Set.of("operation", "lazyStartProducer", "autowiredEnabled", "configuration")
-                .contains(option.name())) {
-            return;
-        }
-        Object value = ConfigurationReader.value(new SeedanceConfiguration(), option.name());
+        Object owner = isConfigured(option) ? new SeedanceConfiguration() : new SeedanceComponent();
+        Object value = ConfigurationReader.value(owner, option.name());
         if (value instanceof Number number) {
             assertThat(new BigDecimal(option.defaultValue())).isEqualByComparingTo(new BigDecimal(number.toString()));
         } else {

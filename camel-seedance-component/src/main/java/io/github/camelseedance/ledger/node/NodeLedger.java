@@ -108,36 +108,50 @@ public final class NodeLedger {
      * @return done when it stands in the ledger
      */
     public CompletableFuture<Void> delivered(String entryId, Job job) {
-        return settle("that job " + job.requestId() + " was delivered", entryId, entry -> {
-            LedgerEntry ended = entry.stage() == Stage.RUNNING ? repository.record(entry, job) : entry;
-            return ended.stage() == Stage.DELIVERED ? ended : repository.deliver(ended);
+        return writes.write("that job " + job.requestId() + " was delivered", () -> {
+            update(entryId, entry -> deliver(entry, job));
+            return null;
+        });
+    }
+
+    /** The same for an entry in hand. */
+    public CompletableFuture<Void> delivered(LedgerEntry entry, Job job) {
+        return settle("that job " + job.requestId() + " was delivered", entry, current -> deliver(current, job));
+    }
+
+    private LedgerEntry deliver(LedgerEntry entry, Job job) {
+        LedgerEntry ended = entry.stage() == Stage.RUNNING ? repository.record(entry, job) : entry;
+        return ended.stage() == Stage.DELIVERED ? ended : repository.deliver(ended);
+    }
+
+    /** A message no longer waits for the job, which is due after this time. */
+    public CompletableFuture<Void> release(String entryId, Duration dueIn) {
+        return writes.write("that entry " + entryId + " is free again", () -> {
+            update(entryId, ifOurs(entry -> repository.release(entry, dueIn)));
+            return null;
         });
     }
 
     /** The job was not delivered after all, and is due again after this time. */
-    public CompletableFuture<Void> release(String entryId, Duration dueIn) {
-        return settle(
-                "that entry " + entryId + " is free again", entryId, ifOurs(entry -> repository.release(entry, dueIn)));
+    public CompletableFuture<Void> release(LedgerEntry entry, Duration dueIn) {
+        return settle("that a job is free again", entry, ifOurs(current -> repository.release(current, dueIn)));
     }
 
     /** The route failed on the job; it is due again after this time. */
-    public CompletableFuture<Void> failed(String entryId, Duration dueIn) {
-        return settle(
-                "that the delivery of entry " + entryId + " failed",
-                entryId,
-                ifOurs(entry -> repository.fail(entry, dueIn)));
+    public CompletableFuture<Void> failed(LedgerEntry entry, Duration dueIn) {
+        return settle("that a delivery failed", entry, ifOurs(current -> repository.fail(current, dueIn)));
     }
 
     /** The job is not handed out any more. */
-    public CompletableFuture<Void> parked(String entryId, String reason) {
-        return settle("that entry " + entryId + " is parked", entryId, ifOurs(entry -> repository.park(entry, reason)));
+    public CompletableFuture<Void> parked(LedgerEntry entry, String reason) {
+        return settle("that a job is parked", entry, ifOurs(current -> repository.park(current, reason)));
     }
 
     /** A state has been told, unless the job has taken on another one in the meantime. */
     public CompletableFuture<Void> told(LedgerEntry told) {
         return settle(
-                "that a state of entry " + told.entryId() + " was told",
-                told.entryId(),
+                "that a state was told",
+                told,
                 entry -> entry.status() == told.status() ? repository.told(entry) : entry);
     }
 
@@ -146,9 +160,13 @@ public final class NodeLedger {
         return entry -> entry.isHeldBy(lease.owner()) ? change.apply(entry) : entry;
     }
 
-    private CompletableFuture<Void> settle(String what, String entryId, UnaryOperator<LedgerEntry> change) {
-        return writes.write(what, () -> {
-            update(entryId, change);
+    private CompletableFuture<Void> settle(String what, LedgerEntry entry, UnaryOperator<LedgerEntry> change) {
+        return writes.write(what + " (" + entry.requestId() + ")", () -> {
+            try {
+                change.apply(entry);
+            } catch (StaleEntryException overtaken) {
+                update(entry.entryId(), change);
+            }
             return null;
         });
     }

@@ -1,0 +1,116 @@
+package io.github.camelseedance.route;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.sandbox.Sandbox;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** The other consumer: each change of state of every job of the channel, once. */
+class StatusConsumerTest extends SeedanceTest {
+
+    private static final String POLLS = "&delay=20&initialDelay=0";
+
+    private static Sandbox slow;
+
+    private final JobRepository ledger = new MemoryJobRepository();
+    private final List<String> states = new CopyOnWriteArrayList<>();
+    private final List<String> results = new CopyOnWriteArrayList<>();
+
+    @Override
+    protected void configure(SeedanceConfiguration options) {
+        super.configure(options);
+        slow = Sandbox.builder()
+                .instant()
+                .render(false)
+                .queueTime(Duration.ofMillis(400))
+                .generationTime(Duration.ofMillis(400))
+                .start();
+        options.setBaseUrl(slow.baseUrl());
+        options.setJobRepository(ledger);
+        options.setPollInitialDelay(0);
+    }
+
+    @Override
+    protected RouteBuilder routes() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seedance:status?channel=watched" + POLLS)
+                        .process(exchange -> states.add(exchange.getMessage().getHeader("order") + ":"
+                                + exchange.getMessage().getHeader(SeedanceConstants.STATUS)));
+                from("seedance:status?channel=failing" + POLLS).process(exchange -> {
+                    states.add(exchange.getMessage().getHeader(SeedanceConstants.STATUS, String.class));
+                    throw new IllegalStateException("nobody listens");
+                });
+                from("seedance:result?channel=both" + POLLS)
+                        .process(exchange ->
+                                results.add(exchange.getMessage().getHeader(SeedanceConstants.STATUS, String.class)));
+                from("seedance:status?channel=both" + POLLS)
+                        .process(exchange ->
+                                states.add(exchange.getMessage().getHeader(SeedanceConstants.STATUS, String.class)));
+            }
+        };
+    }
+
+    @Test
+    void every_change_is_told_once_also_of_jobs_that_generate_waits_for() {
+        send("seedance:submit?channel=watched&carryHeaders=order", "Waves", Map.of("order", 1));
+        send("seedance:generate?channel=watched&carryHeaders=order", "Waves", Map.of("order", 2));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> states.size() >= 6);
+        assertThat(states)
+                .containsExactlyInAnyOrder(
+                        "1:in_queue", "1:in_progress", "1:completed", "2:in_queue", "2:in_progress", "2:completed");
+        close();
+    }
+
+    @Test
+    void a_change_whose_exchange_fails_is_told_all_the_same() {
+        send("seedance:submit?channel=failing", "Waves");
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> states.contains("completed"));
+        assertThat(states).containsExactly("in_queue", "in_progress", "completed");
+        close();
+    }
+
+    @Test
+    void it_takes_nothing_away_from_the_consumer_of_results() {
+        String id = send("seedance:submit?channel=both", "Waves")
+                .getMessage()
+                .getHeader(SeedanceConstants.REQUEST_ID, String.class);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> states.contains("completed") && results.size() == 1);
+        LedgerEntry entry = ledger.findByRequestId("both", id).orElseThrow();
+        await().until(() -> ledger.find(entry.entryId()).orElseThrow().stage() == Stage.DELIVERED);
+        assertThat(results).containsExactly("completed");
+        close();
+    }
+
+    @Test
+    void only_result_and_status_can_be_consumed_from() {
+        assertThatThrownBy(() -> context.getEndpoint("seedance:generate").createConsumer(exchange -> {}))
+                .hasMessageContaining("cannot be consumed from")
+                .hasMessageContaining("result")
+                .hasMessageContaining("status");
+        close();
+    }
+
+    private static void close() {
+        slow.close();
+    }
+}
