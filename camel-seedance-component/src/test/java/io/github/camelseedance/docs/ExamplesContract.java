@@ -31,6 +31,7 @@ abstract class ExamplesContract extends SeedanceTest {
     static final String FAILURES = "Handle failures";
     static final String FIRE_AND_FORGET = "Submit in one route, deliver in another";
     static final String FAILED_JOBS = "Handle failed jobs of a consumer";
+    static final String ON_SCHEDULE = "On a schedule";
     static final String ONE_JOB = "Take one job in the middle of a route";
 
     private static final String REQUEST =
@@ -177,6 +178,16 @@ abstract class ExamplesContract extends SeedanceTest {
                 .content()
                 .contains("The picture shows nothing"));
         assertThat(videos()).hasSize(1);
+    }
+
+    @Test
+    void by_a_cron_expression_a_job_is_delivered_as_well() throws Exception {
+        context.getPropertiesComponent().addInitialProperty("delivery.cron", "0/1 * * * * ?");
+        load(ON_SCHEDULE);
+
+        send("seedance:submit", "Waves at dawn", Map.of("CamelSeedanceImageUrl", IMAGE_URL));
+
+        await(() -> assertThat(videos()).hasSize(1));
     }
 
     @Test

@@ -131,6 +131,16 @@ final class JavaExamples {
         }
     }
 
+    static final class OnSchedule extends RouteBuilder {
+        @Override
+        public void configure() {
+            // tag::on-schedule[]
+            from("seedance:result?download=true&greedy=true&scheduler=quartz&scheduler.cron={{delivery.cron}}")
+                    .to("file:{{outbox}}");
+            // end::on-schedule[]
+        }
+    }
+
     static void ledgerInDirectory(CamelContext context, String directory) {
         // tag::ledger-directory[]
         SeedanceComponent seedance = new SeedanceComponent();

@@ -25,6 +25,7 @@ class JavaExamplesTest extends ExamplesContract {
             FAILURES, new JavaExamples.Failures(),
             FIRE_AND_FORGET, new JavaExamples.FireAndForget(),
             FAILED_JOBS, new JavaExamples.FailedJobs(),
+            ON_SCHEDULE, new JavaExamples.OnSchedule(),
             ONE_JOB, new JavaExamples.OneJob());
 
     @Override

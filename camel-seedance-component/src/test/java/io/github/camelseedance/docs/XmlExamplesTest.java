@@ -24,6 +24,7 @@ class XmlExamplesTest extends ExamplesContract {
                         Page.readBoth().block(FAILURES, "xml"),
                         Page.readBoth().block(FIRE_AND_FORGET, "xml"),
                         Page.readBoth().block(FAILED_JOBS, "xml"),
+                        Page.readBoth().block(ON_SCHEDULE, "xml"),
                         Page.readBoth().block(ONE_JOB, "xml"),
                         Page.readBoth().block(LedgerExamplesTest.DIRECTORY, "xml"),
                         Page.readBoth().block(LedgerExamplesTest.DATABASE, "xml"));

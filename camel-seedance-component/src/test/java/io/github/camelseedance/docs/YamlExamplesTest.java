@@ -50,6 +50,7 @@ class YamlExamplesTest extends ExamplesContract {
                         Page.readBoth().block(FAILURES, "yaml"),
                         Page.readBoth().block(FIRE_AND_FORGET, "yaml"),
                         Page.readBoth().block(FAILED_JOBS, "yaml"),
+                        Page.readBoth().block(ON_SCHEDULE, "yaml"),
                         Page.readBoth().block(ONE_JOB, "yaml"),
                         Page.readBoth().block(LedgerExamplesTest.DIRECTORY, "yaml"),
                         Page.readBoth().block(LedgerExamplesTest.DATABASE, "yaml"));
