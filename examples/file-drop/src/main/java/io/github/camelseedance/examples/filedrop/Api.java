@@ -1,5 +1,6 @@
 package io.github.camelseedance.examples.filedrop;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -28,11 +29,17 @@ public record Api(boolean paid, Map<String, String> properties) {
         };
     }
 
-    /** The sandbox, whatever token is in the environment. It is near and free, so it is asked often. */
+    /**
+     * The sandbox, whatever token is in the environment. It is near and free, so it is asked often. It forgets its jobs when it
+     * ends, while the ledger does not: so each one has a channel of its own there.
+     */
     public static Api sandbox(Sandbox sandbox) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("camel.component.seedance.base-url", sandbox.baseUrl());
         properties.put("camel.component.seedance.api-token", sandbox.token());
+        properties.put(
+                "camel.component.seedance.channel",
+                "sandbox-" + URI.create(sandbox.baseUrl()).getPort());
         properties.put("camel.component.seedance.poll-initial-delay", "200");
         properties.put("camel.component.seedance.poll-delay", "200");
         properties.put("camel.component.seedance.poll-max-delay", "200");

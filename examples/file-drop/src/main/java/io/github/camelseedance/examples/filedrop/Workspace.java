@@ -51,12 +51,18 @@ public record Workspace(Path home) {
         return home.resolve("mail");
     }
 
+    /** Where the component remembers its jobs. */
+    public Path ledger() {
+        return home.resolve("ledger");
+    }
+
     /** Where the route finds its folders. */
     public Map<String, String> properties() {
         return Map.of(
                 "file-drop.inbox", inbox().toString(),
                 "file-drop.outbox", outbox().toString(),
-                "file-drop.failed", failed().toString());
+                "file-drop.failed", failed().toString(),
+                "file-drop.ledger", ledger().toString());
     }
 
     /** The pictures in the inbox that have a prompt or request beside them. */

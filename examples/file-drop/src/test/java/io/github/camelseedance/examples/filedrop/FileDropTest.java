@@ -245,6 +245,23 @@ class FileDropTest {
     }
 
     @Test
+    void after_a_shutdown_while_a_job_is_under_way_the_next_start_waits_for_the_same_job() throws Exception {
+        try (Sandbox slow =
+                Sandbox.builder().instant().queueTime(Duration.ofSeconds(4)).start()) {
+            dropReady("paper-boat.png", "paper-boat.txt");
+            ftp = new FtpFolder(workspace.ftp(), 0).start();
+            startWith(ftp, slow, Map.of());
+            await().until(() -> slow.requests().count(Call.STATUS) > 0);
+            fileDrop.close();
+
+            startWith(ftp, slow, Map.of());
+
+            await().until(() -> namesIn(workspace.ftp()).contains("paper-boat.mp4"));
+            assertThat(slow.requests().submissions()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void after_a_shutdown_between_two_attempts_to_deliver_the_next_start_delivers_and_pays_nothing() throws Exception {
         dropReady("paper-boat.png", "paper-boat.txt");
         ftp = new FtpFolder(workspace.ftp(), freePort());

@@ -8,8 +8,8 @@ import org.apache.camel.Processor;
 
 /**
  * Looks whether the video of a picture lies in the outbox already, made by an earlier run that could not deliver it: then it
- * becomes the body, and the exchange property {@code finished} says that nothing has to be paid again. A picture or request
- * that has changed since is made anew.
+ * becomes the body, and the exchange property {@code finished} says that nothing has to be fetched again from the provider,
+ * where the video may have expired. A picture or request that has changed since is made anew.
  */
 public final class FinishedVideo implements Processor {
 
