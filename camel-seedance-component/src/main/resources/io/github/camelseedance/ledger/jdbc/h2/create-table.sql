@@ -27,7 +27,6 @@ CREATE TABLE IF NOT EXISTS ${table} (
     version       BIGINT NOT NULL
 );
 
-CREATE INDEX IF NOT EXISTS ${name}_work ON ${table} (channel, stage, due_at);
+CREATE INDEX IF NOT EXISTS ${name}_work ON ${table} (stage, channel, due_at);
 CREATE INDEX IF NOT EXISTS ${name}_news ON ${table} (channel, news_at);
-CREATE INDEX IF NOT EXISTS ${name}_stage ON ${table} (stage, due_at);
 CREATE INDEX IF NOT EXISTS ${name}_ended ON ${table} (ended_at);

@@ -27,8 +27,7 @@ CREATE TABLE IF NOT EXISTS ${table} (
     created_at    BIGINT NOT NULL,
     updated_at    BIGINT NOT NULL,
     version       BIGINT NOT NULL,
-    INDEX ${name}_work (channel, stage, due_at),
+    INDEX ${name}_work (stage, channel, due_at),
     INDEX ${name}_news (channel, news_at),
-    INDEX ${name}_stage (stage, due_at),
     INDEX ${name}_ended (ended_at)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

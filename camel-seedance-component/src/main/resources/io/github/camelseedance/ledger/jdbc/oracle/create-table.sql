@@ -28,7 +28,6 @@ CREATE TABLE ${table} (
     version       NUMBER(19) NOT NULL
 );
 
-CREATE INDEX ${name}_work ON ${table} (channel, stage, due_at);
+CREATE INDEX ${name}_work ON ${table} (stage, channel, due_at);
 CREATE INDEX ${name}_news ON ${table} (channel, news_at);
-CREATE INDEX ${name}_stage ON ${table} (stage, due_at);
 CREATE INDEX ${name}_ended ON ${table} (ended_at);
