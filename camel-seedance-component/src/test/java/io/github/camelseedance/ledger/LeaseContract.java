@@ -71,6 +71,27 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
+    default void oneJobIsTakenInHandAlsoBeforeItIsDue() {
+        LedgerEntry resting = ledger().confirm(reserve("key"), "job-1", Lease.free(MINUTE));
+
+        LedgerEntry taken = ledger().take(resting, Lease.of("node-2", MINUTE)).orElseThrow();
+
+        assertThat(taken.isHeldBy("node-2")).isTrue();
+        assertThat(current(taken)).isEqualTo(taken);
+        assertThat(ledger().take(taken, Lease.of("node-2", MINUTE))).isPresent();
+    }
+
+    @Test
+    default void whatALivingNodeHasInHandIsNotTakenFromIt() {
+        LedgerEntry held = submitted("key", "job-1");
+
+        assertThat(ledger().take(held, Lease.of("node-2", MINUTE))).isEmpty();
+        assertThat(current(held)).isEqualTo(held);
+        clock().advance(MINUTE);
+        assertThat(ledger().take(held, Lease.of("node-2", MINUTE))).isPresent();
+    }
+
+    @Test
     default void whoStillHasAnEntryInHandCanExtendTheLease() {
         LedgerEntry job = submitted("key", "job-1");
         LedgerEntry intent = reserve("intent");
