@@ -15,10 +15,6 @@ import java.time.Instant;
 public record Delivery(
         String owner, Instant dueAt, Instant newsAt, int attempts, Instant deliveredAt, String parkedReason) {
 
-    public Delivery {
-        parkedReason = Reasons.clip(parkedReason);
-    }
-
     static Delivery leased(Lease lease, Instant now) {
         return new Delivery(lease.owner(), now.plus(lease.duration()), null, 0, null, null);
     }

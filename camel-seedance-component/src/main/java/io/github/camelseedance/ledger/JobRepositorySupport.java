@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -23,7 +24,8 @@ public abstract class JobRepositorySupport implements JobRepository {
     protected abstract LedgerEntry insert(LedgerEntry entry);
 
     /**
-     * Puts the next version in the place of the entry.
+     * Puts the next version in the place of the entry. A change that {@linkplain #leavesLease leaves the lease} must not undo
+     * an extension that came in between.
      *
      * @return whether the entry was still there in the version that is named
      * @throws IllegalStateException if another entry of the channel has the same request id
@@ -38,6 +40,12 @@ public abstract class JobRepositorySupport implements JobRepository {
 
     /** Some entries in the stage {@link Stage#SUBMITTING} whose lease has run out. */
     protected abstract List<LedgerEntry> abandoned(Instant now);
+
+    /** Whether the change has nothing to do with who has the entry in hand, and until when. */
+    protected static boolean leavesLease(LedgerEntry expected, LedgerEntry next) {
+        return Objects.equals(expected.delivery().owner(), next.delivery().owner())
+                && Objects.equals(expected.delivery().dueAt(), next.delivery().dueAt());
+    }
 
     @Override
     public Reservation reserve(SubmissionIntent intent, Lease lease) {

@@ -63,9 +63,13 @@ public record LedgerEntry(
             boolean ends = job.status().isTerminal();
             return next(progress.seen(job, now), ends ? delivery.ended(now) : delivery.withNews(now), now);
         }
-        boolean billedLater =
-                status() == job.status() && job.cost() != null && !job.cost().equals(cost());
+        boolean billedLater = status() == job.status() && job.cost() != null && !isBilled(job.cost());
         return billedLater ? next(progress.billed(job.cost()), delivery, now) : this;
+    }
+
+    /** By value: a store may give back 0.5 for 0.50. */
+    private boolean isBilled(BigDecimal amount) {
+        return cost() != null && amount.compareTo(cost()) == 0;
     }
 
     public LedgerEntry claimed(Lease lease, Instant now) {

@@ -78,7 +78,7 @@ public final class MemoryJobRepository extends JobRepositorySupport {
         }
         checkRequestId(next);
         take(current);
-        put(next);
+        put(leavesLease(expected, next) ? next.extended(current.delivery().dueAt()) : next);
         bounds.endedOf(next).map(entries::get).ifPresent(this::take);
         return true;
     }

@@ -1,7 +1,6 @@
 package io.github.camelseedance.ledger;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 
 import io.github.camelseedance.model.Job;
@@ -12,7 +11,7 @@ import io.github.camelseedance.model.JobStatus;
  *
  * @param requestId the id the API gave the job, or {@code null} before it is confirmed
  * @param status the recorded state
- * @param cost what the job was billed, in USD with nine decimals at most, or {@code null}
+ * @param cost what the job was billed, in USD, or {@code null}
  * @param error why it failed or is unconfirmed, or {@code null}
  * @param polls how often the job was asked about under a lease
  * @param endedAt when its end was recorded, or {@code null}
@@ -20,22 +19,6 @@ import io.github.camelseedance.model.JobStatus;
 public record Progress(String requestId, JobStatus status, BigDecimal cost, String error, int polls, Instant endedAt) {
 
     static final Progress SUBMITTING = new Progress(null, JobStatus.SUBMITTING, null, null, 0, null);
-
-    private static final int COST_DIGITS = 9;
-
-    public Progress {
-        cost = plain(cost);
-        error = Reasons.clip(error);
-    }
-
-    /** As every store can keep it, and 0.250 is the same as 0.25. */
-    private static BigDecimal plain(BigDecimal cost) {
-        if (cost == null) {
-            return null;
-        }
-        BigDecimal exact = cost.setScale(COST_DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
-        return exact.scale() < 0 ? exact.setScale(0) : exact;
-    }
 
     Progress confirmed(String newRequestId) {
         return new Progress(newRequestId, JobStatus.IN_QUEUE, null, null, 0, null);

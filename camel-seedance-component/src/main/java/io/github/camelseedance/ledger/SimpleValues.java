@@ -9,90 +9,83 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The kinds of values a ledger keeps with a job, and gives back in the same kind: text, numbers, booleans and dates. */
+/**
+ * The values of headers that a ledger can keep: text, numbers, booleans and dates, which come back with the type they had.
+ * Subclasses are not among them, since they would come back as something else.
+ */
 public final class SimpleValues {
 
-    /**
-     * A kind of value.
-     *
-     * @param name under which it is stored; never changes
-     */
-    private record Kind<T>(String name, Class<T> type, Function<T, String> format, Function<String, T> parse) {
+    private record Type(Class<?> type, Function<String, Object> parser) {
 
-        private String text(Object value) {
-            return format.apply(type.cast(value));
+        String name() {
+            return type.getSimpleName();
         }
     }
 
-    private static final List<Kind<?>> KINDS = List.of(
-            kind("text", String.class, text -> text),
-            kind("character", Character.class, text -> text.charAt(0)),
-            kind("boolean", Boolean.class, Boolean::valueOf),
-            kind("byte", Byte.class, Byte::valueOf),
-            kind("short", Short.class, Short::valueOf),
-            kind("int", Integer.class, Integer::valueOf),
-            kind("long", Long.class, Long::valueOf),
-            kind("float", Float.class, Float::valueOf),
-            kind("double", Double.class, Double::valueOf),
-            kind("integer", BigInteger.class, BigInteger::new),
-            kind("decimal", BigDecimal.class, BigDecimal::new),
-            new Kind<>(
-                    "java-date",
-                    Date.class,
-                    date -> String.valueOf(date.getTime()),
-                    text -> new Date(Long.parseLong(text))),
-            kind("instant", Instant.class, Instant::parse),
-            kind("date", LocalDate.class, LocalDate::parse),
-            kind("time", LocalTime.class, LocalTime::parse),
-            kind("date-time", LocalDateTime.class, LocalDateTime::parse),
-            kind("offset-date-time", OffsetDateTime.class, OffsetDateTime::parse),
-            kind("zoned-date-time", ZonedDateTime.class, ZonedDateTime::parse));
-
-    private static final Map<Class<?>, Kind<?>> BY_TYPE =
-            KINDS.stream().collect(Collectors.toUnmodifiableMap(Kind::type, kind -> kind));
-    private static final Map<String, Kind<?>> BY_NAME =
-            KINDS.stream().collect(Collectors.toUnmodifiableMap(Kind::name, kind -> kind));
+    private static final Map<String, Type> TYPES = Stream.of(
+                    new Type(String.class, text -> text),
+                    new Type(Boolean.class, Boolean::valueOf),
+                    new Type(Character.class, text -> text.charAt(0)),
+                    new Type(Byte.class, Byte::valueOf),
+                    new Type(Short.class, Short::valueOf),
+                    new Type(Integer.class, Integer::valueOf),
+                    new Type(Long.class, Long::valueOf),
+                    new Type(Float.class, Float::valueOf),
+                    new Type(Double.class, Double::valueOf),
+                    new Type(BigInteger.class, BigInteger::new),
+                    new Type(BigDecimal.class, BigDecimal::new),
+                    new Type(Date.class, text -> new Date(Long.parseLong(text))),
+                    new Type(Instant.class, Instant::parse),
+                    new Type(LocalDate.class, LocalDate::parse),
+                    new Type(LocalTime.class, LocalTime::parse),
+                    new Type(LocalDateTime.class, LocalDateTime::parse),
+                    new Type(OffsetDateTime.class, OffsetDateTime::parse),
+                    new Type(ZonedDateTime.class, ZonedDateTime::parse))
+            .collect(Collectors.toUnmodifiableMap(Type::name, Function.identity()));
 
     private SimpleValues() {}
 
-    private static <T> Kind<T> kind(String name, Class<T> type, Function<String, T> parse) {
-        return new Kind<>(name, type, Object::toString, parse);
-    }
-
-    /** Whether a ledger can keep this value. */
+    /** Whether a ledger can keep this value; {@code null} is none. */
     public static boolean isSimple(Object value) {
-        return value != null && BY_TYPE.containsKey(value.getClass());
+        return value != null
+                && TYPES.containsKey(typeOf(value))
+                && TYPES.get(typeOf(value)).type() == value.getClass();
     }
 
-    /** The name of the kind of a simple value, for a store that keeps values as text. */
-    public static String kindOf(Object value) {
-        return kind(value).name();
+    /** The short name by which {@link #read} knows the type of the value. */
+    public static String typeOf(Object value) {
+        return value.getClass().getSimpleName();
     }
 
-    /** A simple value as text, from which {@link #parse} makes the same value again. */
-    public static String format(Object value) {
-        return kind(value).text(value);
+    /**
+     * The value as text.
+     *
+     * @throws IllegalArgumentException if it is not simple
+     */
+    public static String write(Object value) {
+        if (!isSimple(value)) {
+            throw new IllegalArgumentException("Not text, a number, a boolean or a date: "
+                    + (value == null ? null : value.getClass().getName()));
+        }
+        return value instanceof Date date ? Long.toString(date.getTime()) : value.toString();
     }
 
-    /** The value of this kind that was made text. */
-    public static Object parse(String kind, String text) {
-        Kind<?> known = BY_NAME.get(kind);
+    /**
+     * The value that was written.
+     *
+     * @throws IllegalArgumentException if there is no such type
+     */
+    public static Object read(String type, String text) {
+        Type known = TYPES.get(Objects.requireNonNull(type, "type"));
         if (known == null) {
-            throw new IllegalArgumentException("Unknown kind of value: " + kind);
+            throw new IllegalArgumentException("Not a type of a header in the ledger: " + type);
         }
-        return known.parse().apply(text);
-    }
-
-    private static Kind<?> kind(Object value) {
-        Kind<?> kind = BY_TYPE.get(value.getClass());
-        if (kind == null) {
-            throw new IllegalArgumentException("Not a simple value: " + value.getClass());
-        }
-        return kind;
+        return known.parser().apply(text);
     }
 }

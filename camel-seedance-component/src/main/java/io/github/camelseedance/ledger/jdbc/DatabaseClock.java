@@ -1,64 +1,68 @@
 package io.github.camelseedance.ledger.jdbc;
 
-import java.time.Duration;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-import io.github.camelseedance.error.LedgerException;
-
 /**
- * The time of the database, which is the same for all nodes, without asking it each time: a stopwatch of this process that is
- * set by it every ten seconds. Neither a jump of this machine's clock nor a difference between two machines moves a lease.
+ * The clock of the database, which all nodes share: a node whose own clock is wrong, or is set, would take away leases that
+ * last, or keep dead ones. Between two looks at the database the time goes on with {@link System#nanoTime()}, which does not
+ * jump.
  */
-final class DatabaseClock {
+final class DatabaseClock implements LedgerClock {
 
-    private static final Duration SET_EVERY = Duration.ofSeconds(10);
+    /** The longest it goes on by itself; two nodes differ by what their oscillators drift in this time. */
+    static final long MAX_AGE = TimeUnit.SECONDS.toNanos(10);
 
-    /** What the database said, and where the stopwatch stood then. */
-    private record Setting(Instant time, long nanos) {}
+    /** From then on an open connection is used to look again, so that a busy ledger never opens one for it. */
+    private static final long REFRESH_AGE = MAX_AGE / 2;
 
-    private final LongSupplier databaseMillis;
-    private final LongSupplier stopwatch;
-    private final AtomicBoolean beingSet = new AtomicBoolean();
-    private volatile Setting setting;
+    private record Sight(long databaseMillis, long atNanos) {}
 
-    /**
-     * @param databaseMillis asks the database
-     * @param stopwatch in nanoseconds
-     */
-    DatabaseClock(LongSupplier databaseMillis, LongSupplier stopwatch) {
-        this.databaseMillis = databaseMillis;
-        this.stopwatch = stopwatch;
+    private final LongSupplier nanos;
+    private volatile Sight last;
+
+    DatabaseClock() {
+        this(System::nanoTime);
     }
 
-    /**
-     * In whole milliseconds, as the table keeps them. While the database is away the stopwatch runs on.
-     *
-     * @throws LedgerException if the database has never been there
-     */
-    Instant instant() {
-        Setting current = setting;
-        if (current == null) {
-            set();
-        } else if (since(current).compareTo(SET_EVERY) >= 0 && beingSet.compareAndSet(false, true)) {
-            try {
-                set();
-            } catch (LedgerException away) {
-                setting = new Setting(current.time().plusMillis(since(current).toMillis()), stopwatch.getAsLong());
-            } finally {
-                beingSet.set(false);
+    DatabaseClock(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    @Override
+    public boolean isUnset() {
+        return isOlderThan(MAX_AGE);
+    }
+
+    private boolean isOlderThan(long age) {
+        Sight sight = last;
+        return sight == null || nanos.getAsLong() - sight.atNanos() > age;
+    }
+
+    @Override
+    public synchronized void refresh(Connection connection, Sql sql) throws SQLException {
+        if (!isOlderThan(REFRESH_AGE)) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.TIME))) {
+            long asked = nanos.getAsLong();
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                long answered = nanos.getAsLong();
+                last = new Sight(result.getLong(1), asked + (answered - asked) / 2);
             }
         }
-        current = setting;
-        return current.time().plusMillis(since(current).toMillis());
     }
 
-    private void set() {
-        setting = new Setting(Instant.ofEpochMilli(databaseMillis.getAsLong()), stopwatch.getAsLong());
-    }
-
-    private Duration since(Setting set) {
-        return Duration.ofNanos(stopwatch.getAsLong() - set.nanos());
+    @Override
+    public Instant instant() {
+        Sight sight = last;
+        return Instant.ofEpochMilli(
+                sight.databaseMillis() + TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - sight.atNanos()));
     }
 }

@@ -1,15 +1,19 @@
 package io.github.camelseedance.ledger.jdbc;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a directory for one user at a time; the operating system ends it when the process dies. */
+/**
+ * Keeps a directory to one ledger at a time. The operating system lets go of it when the process ends, however it ends; the
+ * file itself stays, because to delete it would be a race with the next one who locks it.
+ */
 final class DirectoryLock implements AutoCloseable {
+
+    private static final String FILE = "seedance-ledger.lock";
 
     private final FileChannel channel;
 
@@ -17,29 +21,42 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws IllegalStateException if somebody else has it */
-    static DirectoryLock take(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    /** @throws IllegalStateException if another ledger has it, in this process or another one */
+    static DirectoryLock of(Path directory) throws IOException {
+        FileChannel channel =
+                FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean locked = false;
+        try {
+            locked = isLocked(channel);
+            if (!locked) {
+                throw new IllegalStateException(
+                        "The ledgerDirectory " + directory + " is in use by another component or"
+                                + " process. To share a ledger, give all of them a jobRepository bean instead: in one application"
+                                + " the same bean, in several a JdbcJobRepository on the same database");
+            }
+            return new DirectoryLock(channel);
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return new DirectoryLock(channel);
-            }
-        } catch (OverlappingFileLockException here) {
-            // Another component of this process has it, which is the same to the user.
+            return lock != null;
+        } catch (OverlappingFileLockException inThisProcess) {
+            return false;
         }
-        channel.close();
-        throw new IllegalStateException("The option ledgerDirectory: " + file.getParent()
-                + " is in use by another process, or by another seedance component of this one. To share a ledger set"
-                + " jobRepository");
+    }
+
+    boolean isOpen() {
+        return channel.isOpen();
     }
 
     @Override
-    public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public void close() throws IOException {
+        channel.close();
     }
 }

@@ -1,87 +1,98 @@
 package io.github.camelseedance.ledger.jdbc;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
+import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.JobRepository;
-import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
- * A durable ledger in a directory, for one process at a time: an H2 database whose commits have reached the operating system
- * when they return, so that they survive the death of the process.
+ * A durable ledger for one process, in a database file that it keeps itself. What is committed survives the end of the process
+ * at any moment; to survive a power cut as well is up to the operating system and the disk.
+ *
+ * <p>One process at a time has it, so whatever is in hand when it is opened is in dead hands: all leases end at once, and what
+ * a crash has left behind is taken up without waiting for them.
  */
 public final class EmbeddedLedger implements AutoCloseable {
 
-    private static final String NAME = "seedance-ledger";
-    private static final int MAX_CONNECTIONS = 20;
-    private static final int SECONDS_TO_CONNECT = 10;
+    private static final String FILE = "seedance-ledger";
 
     private final DirectoryLock lock;
-    private final JdbcConnectionPool pool;
+    private final H2File file;
     private final JdbcJobRepository repository;
 
-    private EmbeddedLedger(DirectoryLock lock, JdbcConnectionPool pool) {
+    private EmbeddedLedger(DirectoryLock lock, H2File file) {
         this.lock = lock;
-        this.pool = pool;
-        this.repository = new JdbcJobRepository(pool);
+        this.file = file;
+        this.repository = new JdbcJobRepository(file.dataSource());
     }
 
     /**
-     * Opens the ledger, and makes it if it is missing. Whatever an earlier process had in hand is free at once: no other one
-     * can be alive.
+     * Opens the ledger in this directory, which is made if it is not there.
      *
-     * @throws IllegalStateException if it is in use, or H2 is not on the classpath
+     * @throws IllegalStateException if somebody else has it open, or H2 is not on the classpath
+     * @throws LedgerException if it cannot be read or written
      */
     public static EmbeddedLedger open(Path directory) {
-        DirectoryLock lock = null;
-        EmbeddedLedger ledger = null;
+        requireH2();
         try {
             Files.createDirectories(directory);
-            lock = DirectoryLock.take(directory.resolve(NAME + ".lock"));
-            ledger = new EmbeddedLedger(lock, pool(directory));
-            ledger.repository.endAllLeases();
-            return ledger;
+            return open(directory, DirectoryLock.of(directory));
         } catch (IOException e) {
-            throw new UncheckedIOException("The option ledgerDirectory: " + directory + " cannot be used", e);
-        } catch (NoClassDefFoundError e) {
-            release(lock);
-            throw new IllegalStateException("The option ledgerDirectory needs com.h2database:h2 on the classpath", e);
+            throw new LedgerException(
+                    "The ledgerDirectory " + directory + " cannot be made or written: " + SqlFailures.reason(e), e);
+        }
+    }
+
+    private static EmbeddedLedger open(Path directory, DirectoryLock lock) throws IOException {
+        EmbeddedLedger ledger = null;
+        try {
+            ledger = new EmbeddedLedger(lock, new H2File(directory.resolve(FILE)));
+            ledger.repository.endLeases();
+            return ledger;
         } catch (RuntimeException e) {
-            if (ledger != null) {
-                ledger.close();
+            if (ledger == null) {
+                lock.close();
+            } else {
+                closeAfter(e, ledger);
             }
             throw e;
         }
     }
 
-    private static void release(DirectoryLock lock) {
-        if (lock != null) {
-            lock.close();
+    private static void closeAfter(RuntimeException failure, EmbeddedLedger ledger) {
+        try {
+            ledger.close();
+        } catch (LedgerException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
     }
 
-    /** By default H2 keeps commits in memory for half a second, and closes its files before Camel has shut down. */
-    private static JdbcConnectionPool pool(Path directory) {
-        String file = directory.toAbsolutePath().resolve(NAME).toString();
-        JdbcConnectionPool pool = JdbcConnectionPool.create(
-                "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1", "sa", "");
-        pool.setMaxConnections(MAX_CONNECTIONS);
-        pool.setLoginTimeout(SECONDS_TO_CONNECT);
-        return pool;
+    private static void requireH2() {
+        try {
+            Class.forName("org.h2.jdbcx.JdbcConnectionPool", false, EmbeddedLedger.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("The option ledgerDirectory needs com.h2database:h2 on the classpath", e);
+        }
     }
 
+    /** The ledger, until it is closed. */
     public JobRepository repository() {
         return repository;
     }
 
+    /** Calls that are under way fail. Closing it once more does nothing. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!lock.isOpen()) {
+            return;
+        }
         try (lock) {
-            repository.shutDown();
-        } finally {
-            pool.dispose();
+            file.close();
+        } catch (SQLException | IOException e) {
+            throw new LedgerException("The ledger could not be closed in order: " + SqlFailures.reason(e), e);
         }
     }
 }

@@ -9,43 +9,61 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedance.ledger.SimpleValues;
 
-/** Carried headers as JSON that keeps their types, for example {@code {"orderId": ["int", "4711"]}}. */
+/**
+ * Headers as one JSON object: text as text, everything else with its type, as in {@code {"dpi": {"Integer": "300"}}}, because
+ * JSON by itself does not tell an Integer from a Long or a date from text.
+ */
 final class HeadersJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private HeadersJson() {}
 
-    /** Returns {@code null} for no headers. */
+    /** Returns {@code null} if there are none. */
     static String write(Map<String, Object> headers) {
         if (headers.isEmpty()) {
             return null;
         }
         ObjectNode json = JSON.createObjectNode();
-        headers.forEach((name, value) ->
-                json.putArray(name).add(SimpleValues.kindOf(value)).add(SimpleValues.format(value)));
+        headers.forEach((name, value) -> json.set(name, node(name, value)));
         return json.toString();
+    }
+
+    private static JsonNode node(String name, Object value) {
+        if (value == null) {
+            return JSON.nullNode();
+        }
+        if (value instanceof String text) {
+            return JSON.getNodeFactory().textNode(text);
+        }
+        if (!SimpleValues.isSimple(value)) {
+            throw new IllegalArgumentException("The ledger cannot keep the header " + name + ", which is a "
+                    + value.getClass().getName());
+        }
+        return JSON.createObjectNode().put(SimpleValues.typeOf(value), SimpleValues.write(value));
     }
 
     static Map<String, Object> read(String json) {
         Map<String, Object> headers = new LinkedHashMap<>();
         if (json != null) {
-            parse(json)
-                    .properties()
-                    .forEach(header -> headers.put(
-                            header.getKey(),
-                            SimpleValues.parse(
-                                    header.getValue().path(0).asText(),
-                                    header.getValue().path(1).asText())));
+            parsed(json).properties().forEach(header -> headers.put(header.getKey(), value(header.getValue())));
         }
         return headers;
     }
 
-    private static JsonNode parse(String json) {
+    private static JsonNode parsed(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The headers of a job cannot be read from the ledger", e);
+            throw new IllegalArgumentException("The headers of an entry in the ledger are no JSON", e);
         }
+    }
+
+    private static Object value(JsonNode node) {
+        if (!node.isObject()) {
+            return node.textValue();
+        }
+        Map.Entry<String, JsonNode> typed = node.properties().iterator().next();
+        return SimpleValues.read(typed.getKey(), typed.getValue().textValue());
     }
 }

@@ -1,0 +1,49 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** An H2 database in a file. The only class that needs H2, so that the others load without it. */
+final class H2File implements AutoCloseable {
+
+    /**
+     * {@code WRITE_DELAY=0}: by default a commit is only written half a second later, and a crash in between would take it
+     * back. {@code async:} because with ordinary file access a thread that is interrupted while it writes, as when a route is
+     * stopped by force, closes the whole database. And it is us who close it, not a shutdown hook that may come too early.
+     */
+    private static final String URL = "jdbc:h2:async:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    private final JdbcConnectionPool pool;
+
+    H2File(Path file) {
+        if (file.toString().contains(";")) {
+            throw new IllegalArgumentException(
+                    "The path of the ledgerDirectory cannot hold a ';': " + file.getParent());
+        }
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL(String.format(URL, file.toAbsolutePath().toString().replace('\\', '/')));
+        database.setUser("seedance");
+        pool = JdbcConnectionPool.create(database);
+    }
+
+    DataSource dataSource() {
+        return pool;
+    }
+
+    /** Ends what is under way and closes the file, which the pool alone would only do with the last connection. */
+    @Override
+    public void close() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } finally {
+            pool.dispose();
+        }
+    }
+}

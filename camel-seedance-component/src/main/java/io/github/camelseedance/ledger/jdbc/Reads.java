@@ -1,0 +1,113 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.LedgerCount;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.model.JobStatus;
+
+/** What reads the table. */
+final class Reads {
+
+    /** After a crash of many nodes at once: the next call sees the rest. */
+    private static final int MAX_ABANDONED = 1_000;
+
+    @FunctionalInterface
+    private interface Binding {
+        void set(Parameters parameters) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final Sql sql;
+
+    Reads(Connection connection, Sql sql) {
+        this.connection = connection;
+        this.sql = sql;
+    }
+
+    Optional<LedgerEntry> find(String entryId) throws SQLException {
+        return one(SqlText.FIND, entryId);
+    }
+
+    Optional<LedgerEntry> findByKey(String channel, String jobKey) throws SQLException {
+        return one(SqlText.FIND_BY_KEY, KeyHash.of(channel, jobKey));
+    }
+
+    Optional<LedgerEntry> findByRequestId(String channel, String requestId) throws SQLException {
+        return one(SqlText.FIND_BY_REQUEST, KeyHash.of(channel, requestId));
+    }
+
+    private Optional<LedgerEntry> one(SqlText text, String id) throws SQLException {
+        return entries(sql.get(text), 1, parameters -> parameters.text(id)).stream()
+                .findFirst();
+    }
+
+    /** Within a transaction nobody else can take them until its end. */
+    List<LedgerEntry> due(Claim claim, Instant now) throws SQLException {
+        SqlText text = claim.what() == Claim.What.NEWS ? SqlText.DUE_NEWS : SqlText.DUE_WORK;
+        return entries(sql.get(text, claim.requestId() != null), claim.max(), parameters -> {
+            parameters.text(claim.channel());
+            switch (claim.what()) {
+                case RUNNING -> parameters.name(Stage.RUNNING);
+                case ENDED -> parameters.name(Stage.ENDED);
+                case NEWS -> parameters.time(now.minus(Claim.NEWS_AGE));
+            }
+            parameters.time(now);
+            if (claim.requestId() != null) {
+                parameters.text(KeyHash.of(claim.channel(), claim.requestId()));
+            }
+            parameters.number(claim.max());
+        });
+    }
+
+    List<LedgerEntry> abandoned(Instant now) throws SQLException {
+        return entries(sql.get(SqlText.ABANDONED), MAX_ABANDONED, parameters -> parameters.time(now));
+    }
+
+    List<LedgerEntry> list(LedgerQuery query) throws SQLException {
+        return entries(sql.get(SqlText.LIST), query.limit(), parameters -> {
+            parameters.flag(query.channel() == null).text(query.channel());
+            for (Stage stage : Stage.values()) {
+                // A stage that is not wanted leaves its place to one that never is.
+                boolean wanted = query.stages().isEmpty() || query.stages().contains(stage);
+                parameters.text(wanted ? stage.name() : null);
+            }
+            parameters.number(query.offset()).number(query.limit());
+        });
+    }
+
+    List<LedgerCount> count() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.COUNT));
+                ResultSet rows = statement.executeQuery()) {
+            List<LedgerCount> counts = new ArrayList<>();
+            while (rows.next()) {
+                counts.add(new LedgerCount(
+                        rows.getString("channel"),
+                        JobStatus.valueOf(rows.getString("status")),
+                        Stage.valueOf(rows.getString("stage")),
+                        rows.getLong("entries")));
+            }
+            return counts;
+        }
+    }
+
+    private List<LedgerEntry> entries(String text, int max, Binding binding) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            statement.setMaxRows(max);
+            binding.set(new Parameters(statement));
+            try (ResultSet rows = statement.executeQuery()) {
+                return Row.all(rows);
+            }
+        }
+    }
+}

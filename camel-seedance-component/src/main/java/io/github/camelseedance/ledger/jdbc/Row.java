@@ -1,0 +1,113 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelseedance.ledger.Delivery;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.Progress;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.JobStatus;
+
+/** An entry as a row of the table. */
+final class Row {
+
+    /** What the columns for errors and reasons hold. */
+    static final int MAX_TEXT = 2_000;
+
+    private Row() {}
+
+    /** Sets the columns that never change, in the order of the insertion. */
+    static void setIntent(Parameters parameters, LedgerEntry entry) throws SQLException {
+        SubmissionIntent intent = entry.intent();
+        parameters
+                .text(intent.entryId())
+                .text(intent.channel())
+                .text(intent.jobKey())
+                .text(KeyHash.of(intent.channel(), intent.jobKey()))
+                .text(intent.model())
+                .text(HeadersJson.write(intent.headers()))
+                .text(intent.prompt())
+                .time(entry.createdAt());
+    }
+
+    /** Sets how far the job has come. */
+    static void setProgress(Parameters parameters, LedgerEntry entry) throws SQLException {
+        Progress progress = entry.progress();
+        parameters
+                .text(progress.requestId())
+                .text(KeyHash.of(entry.channel(), progress.requestId()))
+                .name(progress.status())
+                .name(entry.stage())
+                .decimal(progress.cost())
+                .text(progress.error(), MAX_TEXT)
+                .number(progress.polls())
+                .time(progress.endedAt());
+    }
+
+    /** Sets what follows the lease, to the end of the row. */
+    static void setDelivery(Parameters parameters, LedgerEntry entry) throws SQLException {
+        Delivery delivery = entry.delivery();
+        parameters
+                .time(delivery.newsAt())
+                .number(delivery.attempts())
+                .time(delivery.deliveredAt())
+                .text(delivery.parkedReason(), MAX_TEXT)
+                .time(entry.updatedAt())
+                .number(entry.version());
+    }
+
+    static List<LedgerEntry> all(ResultSet rows) throws SQLException {
+        List<LedgerEntry> entries = new ArrayList<>();
+        while (rows.next()) {
+            entries.add(entry(rows));
+        }
+        return entries;
+    }
+
+    private static LedgerEntry entry(ResultSet row) throws SQLException {
+        return new LedgerEntry(
+                new SubmissionIntent(
+                        row.getString("entry_id"),
+                        row.getString("channel"),
+                        row.getString("job_key"),
+                        row.getString("model"),
+                        HeadersJson.read(row.getString("headers")),
+                        row.getString("prompt")),
+                new Progress(
+                        row.getString("request_id"),
+                        JobStatus.valueOf(row.getString("status")),
+                        amount(row.getBigDecimal("cost")),
+                        row.getString("error_text"),
+                        row.getInt("polls"),
+                        time(row, "ended_at")),
+                new Delivery(
+                        row.getString("owner"),
+                        time(row, "due_at"),
+                        time(row, "news_at"),
+                        row.getInt("attempts"),
+                        time(row, "delivered_at"),
+                        row.getString("parked_reason")),
+                time(row, "created_at"),
+                time(row, "updated_at"),
+                row.getLong("version"));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /** The column has more places than an amount that was put into it. */
+    private static BigDecimal amount(BigDecimal value) {
+        if (value == null) {
+            return null;
+        }
+        BigDecimal plain = value.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.github.camelseedance.error.LedgerException;
+import io.github.camelseedance.error.Redaction;
+
+/** What an {@link SQLException} means. */
+final class SqlFailures {
+
+    /** An integrity constraint was violated; for all databases of {@link Dialect} the class of the state is the same. */
+    private static final String INTEGRITY = "23";
+
+    /** Serialization failure and, in PostgreSQL, deadlock: the transaction has been rolled back as a whole. */
+    private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
+
+    private static final Pattern JDBC_URL = Pattern.compile("(?i)jdbc:[^\\s\"']+");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(passw(?:or)?d\\s*[=:]\\s*)[^\\s;&,\"']+");
+    /** H2 appends the whole statement, PostgreSQL the row. */
+    private static final Pattern DETAILS = Pattern.compile("(?s)(?:; SQL statement:|\\R).*");
+
+    private SqlFailures() {}
+
+    static boolean isDuplicate(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith(INTEGRITY);
+    }
+
+    /** Whether nothing has been changed and the same can be tried once more. */
+    static boolean isRolledBack(SQLException failure) {
+        return failure.getSQLState() != null && ROLLED_BACK.contains(failure.getSQLState());
+    }
+
+    /** The failure for users, who may see the messages of its causes as well. */
+    static LedgerException ledgerException(String what, Exception failure) {
+        return new LedgerException(
+                "The ledger in the database cannot be read or written (" + what + "): " + reason(failure),
+                hasSecret(failure) ? withoutMessages(failure) : failure);
+    }
+
+    /** The message on one line, without connection URLs and passwords. */
+    static String reason(Exception failure) {
+        String message = failure.getMessage();
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : Redaction.clean(
+                        withoutSecrets(DETAILS.matcher(message.strip()).replaceFirst("")));
+    }
+
+    private static String withoutSecrets(String message) {
+        return PASSWORD.matcher(JDBC_URL.matcher(message).replaceAll("jdbc:[removed]"))
+                .replaceAll("$1[removed]");
+    }
+
+    private static boolean hasSecret(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            if (message != null && !message.equals(withoutSecrets(message))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static SQLException withoutMessages(Exception failure) {
+        var clean = failure instanceof SQLException sql
+                ? new SQLException(reason(sql), sql.getSQLState(), sql.getErrorCode())
+                : new SQLException(reason(failure));
+        clean.setStackTrace(failure.getStackTrace());
+        return clean;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of the table, with or without the schema before it. It goes into the statements as it is, and so may hold nothing
+ * that could be read as more than a name; it is short enough for the names of the indexes that are made from it.
+ */
+record TableName(String full) {
+
+    private static final Pattern VALID = Pattern.compile("(?:[A-Za-z_]\\w{0,62}\\.)?[A-Za-z_]\\w{0,49}");
+
+    static final TableName DEFAULT = new TableName("CAMEL_SEEDANCE_JOB");
+
+    TableName {
+        if (full == null || !VALID.matcher(full).matches()) {
+            throw new IllegalArgumentException("Not the name of a table: " + full
+                    + "; it has up to 50 letters, digits and '_', with or without a schema and a '.' before it");
+        }
+    }
+
+    /** Without the schema. */
+    String simple() {
+        return full.substring(full.indexOf('.') + 1);
+    }
+}

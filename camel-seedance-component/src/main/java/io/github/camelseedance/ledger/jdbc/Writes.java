@@ -1,0 +1,124 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+
+/** What changes the table. */
+final class Writes {
+
+    private final Connection connection;
+    private final Sql sql;
+
+    Writes(Connection connection, Sql sql) {
+        this.connection = connection;
+        this.sql = sql;
+    }
+
+    /** Whether it was inserted, and not refused because of something unique. */
+    boolean insert(LedgerEntry entry) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.INSERT))) {
+            Parameters parameters = new Parameters(statement);
+            Row.setIntent(parameters, entry);
+            Row.setProgress(parameters, entry);
+            parameters.text(entry.delivery().owner()).time(entry.delivery().dueAt());
+            Row.setDelivery(parameters, entry);
+            return statement.executeUpdate() == 1;
+        } catch (SQLException e) {
+            if (SqlFailures.isDuplicate(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    boolean replace(LedgerEntry expected, LedgerEntry next, boolean leavesLease) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.REPLACE))) {
+            Parameters parameters = new Parameters(statement);
+            Row.setProgress(parameters, next);
+            parameters
+                    .text(next.delivery().owner())
+                    .flag(leavesLease)
+                    .time(next.delivery().dueAt());
+            Row.setDelivery(parameters, next);
+            parameters.text(expected.entryId()).number(expected.version());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    boolean delete(LedgerEntry expected) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.DELETE))) {
+            new Parameters(statement).text(expected.entryId()).number(expected.version());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** Takes entries that this transaction has found due, all at once, and returns those that it got. */
+    List<LedgerEntry> claim(Claim.What what, List<LedgerEntry> claimed, Instant now) throws SQLException {
+        SqlText text = what == Claim.What.NEWS ? SqlText.CLAIM_NEWS : SqlText.CLAIM_WORK;
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(text))) {
+            for (LedgerEntry next : claimed) {
+                Parameters parameters = new Parameters(statement);
+                if (what == Claim.What.NEWS) {
+                    parameters.time(next.delivery().newsAt());
+                } else {
+                    parameters
+                            .text(next.delivery().owner())
+                            .time(next.delivery().dueAt())
+                            .number(next.delivery().attempts());
+                }
+                parameters.time(next.updatedAt()).number(next.version());
+                parameters.text(next.entryId()).number(next.version() - 1).time(now);
+                statement.addBatch();
+            }
+            return taken(claimed, statement.executeBatch());
+        }
+    }
+
+    private static List<LedgerEntry> taken(List<LedgerEntry> claimed, int[] counts) {
+        List<LedgerEntry> taken = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            // A driver that does not count has changed the row all the same, since the transaction has it locked.
+            if (counts[i] == 1 || counts[i] == Statement.SUCCESS_NO_INFO) {
+                taken.add(claimed.get(i));
+            }
+        }
+        return taken;
+    }
+
+    int extend(Lease lease, List<String> entryIds, Instant now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.EXTEND, entryIds.size()))) {
+            Parameters parameters =
+                    new Parameters(statement).time(now.plus(lease.duration())).text(lease.owner());
+            for (String entryId : entryIds) {
+                parameters.text(entryId);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    int removeEnded(Instant limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.REMOVE_ENDED))) {
+            new Parameters(statement).time(limit);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Nobody has anything in hand any more. */
+    void endLeases(Instant now) throws SQLException {
+        for (SqlText text : List.of(SqlText.END_LEASES, SqlText.END_TELLING)) {
+            try (PreparedStatement statement = connection.prepareStatement(sql.get(text))) {
+                new Parameters(statement).time(now).time(now);
+                statement.executeUpdate();
+            }
+        }
+    }
+}

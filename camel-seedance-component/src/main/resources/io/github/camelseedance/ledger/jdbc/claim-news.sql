@@ -1,0 +1,3 @@
+UPDATE ${table}
+SET news_at = ?, updated_at = ?, version = ?
+WHERE entry_id = ? AND version = ? AND news_at <= ?

@@ -1,0 +1,2 @@
+DELETE FROM ${table}
+WHERE entry_id = ? AND version = ?

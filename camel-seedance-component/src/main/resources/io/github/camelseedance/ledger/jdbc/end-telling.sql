@@ -1,0 +1,3 @@
+UPDATE ${table}
+SET news_at = ?
+WHERE news_at > ?

@@ -1,0 +1,3 @@
+UPDATE ${table}
+SET due_at = ?
+WHERE owner = ? AND entry_id IN (${entries})

@@ -1,0 +1,33 @@
+-- Times are milliseconds since 1970. key_hash and request_hash are SHA-256 over the channel and the key or request id:
+-- what is unique must not depend on the collation of the database, and rows without one must not be the same.
+-- Channels and owners are compared to the letter. The indexes stand in the statement because MySQL does not know IF NOT
+-- EXISTS for them.
+CREATE TABLE IF NOT EXISTS ${table} (
+    entry_id      VARCHAR(255) NOT NULL PRIMARY KEY,
+    channel       VARCHAR(255) NOT NULL,
+    job_key       VARCHAR(512),
+    key_hash      CHAR(64) UNIQUE,
+    request_id    VARCHAR(255),
+    request_hash  CHAR(64) UNIQUE,
+    model         VARCHAR(255) NOT NULL,
+    headers       MEDIUMTEXT,
+    prompt        MEDIUMTEXT,
+    status        VARCHAR(20) NOT NULL,
+    stage         VARCHAR(20) NOT NULL,
+    cost          DECIMAL(19, 9),
+    error_text    VARCHAR(2000),
+    polls         INT NOT NULL,
+    ended_at      BIGINT,
+    owner         VARCHAR(255),
+    due_at        BIGINT,
+    news_at       BIGINT,
+    attempts      INT NOT NULL,
+    delivered_at  BIGINT,
+    parked_reason VARCHAR(2000),
+    created_at    BIGINT NOT NULL,
+    updated_at    BIGINT NOT NULL,
+    version       BIGINT NOT NULL,
+    INDEX ${name}_work (stage, channel, due_at),
+    INDEX ${name}_news (channel, news_at),
+    INDEX ${name}_ended (ended_at)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,0 +1,7 @@
+-- MySQL has LIMIT only.
+SELECT ${columns}
+FROM ${table}
+WHERE channel = ? AND news_at > ? AND news_at <= ? ${of-job}
+ORDER BY news_at
+LIMIT ?
+FOR UPDATE SKIP LOCKED

@@ -1,0 +1,11 @@
+-- Oracle does not lock what a FETCH has cut off (ORA-02014). Who comes second may see less than there is, until the next claim.
+SELECT ${columns}
+FROM ${table}
+WHERE entry_id IN (
+    SELECT entry_id
+    FROM ${table}
+    WHERE channel = ? AND news_at > ? AND news_at <= ? ${of-job}
+    ORDER BY news_at
+    FETCH FIRST ? ROWS ONLY)
+ORDER BY news_at
+FOR UPDATE SKIP LOCKED

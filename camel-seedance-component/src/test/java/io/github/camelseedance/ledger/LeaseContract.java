@@ -1,0 +1,256 @@
+package io.github.camelseedance.ledger;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.github.camelseedance.ledger.Claim.What;
+import org.junit.jupiter.api.Test;
+
+import static io.github.camelseedance.model.JobStatus.COMPLETED;
+import static io.github.camelseedance.model.JobStatus.IN_PROGRESS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Who has a job in hand has it alone, for a time. */
+public interface LeaseContract extends LedgerFixture {
+
+    @Test
+    default void aJobIsClaimedOnceItIsDue() {
+        LedgerEntry resting = ledger().confirm(reserve("key"), "job-1", Lease.free(Duration.ofSeconds(10)));
+        clock().advance(Duration.ofSeconds(9));
+        assertThat(claim(What.RUNNING, "node-2")).isEmpty();
+        clock().advance(Duration.ofSeconds(1));
+
+        LedgerEntry claimed = claimOne(What.RUNNING, "node-2");
+
+        assertThat(claimed.entryId()).isEqualTo(resting.entryId());
+        assertThat(claimed.isHeldBy("node-2")).isTrue();
+        assertThat(claimed.version()).isGreaterThan(resting.version());
+        assertThat(current(claimed)).isEqualTo(claimed);
+    }
+
+    @Test
+    default void whatIsInHandIsNotGivenOutOnceMore() {
+        running("job-1");
+        ended("job-2");
+        claimOne(What.RUNNING, "node-1");
+        claimOne(What.ENDED, "node-1");
+        clock().advance(MINUTE.minusMillis(1));
+
+        for (String owner : List.of("node-1", "node-2")) {
+            assertThat(claim(What.RUNNING, owner)).isEmpty();
+            assertThat(claim(What.ENDED, owner)).isEmpty();
+        }
+    }
+
+    @Test
+    default void afterTheLeaseTheNextNodeGetsItAndTheFirstIsStale() {
+        running("job-1");
+        LedgerEntry first = claimOne(What.RUNNING, "node-1");
+        clock().advance(MINUTE);
+
+        LedgerEntry second = claimOne(What.RUNNING, "node-2");
+
+        assertThat(second.delivery().attempts()).isZero();
+        assertThatThrownBy(() -> ledger().release(first, Duration.ZERO)).isInstanceOf(StaleEntryException.class);
+        assertThat(current(second)).isEqualTo(second);
+    }
+
+    @Test
+    default void anEndedJobTakenFromADeadNodeWasHandedOutInVain() {
+        ended("job-1");
+        assertThat(claimOne(What.ENDED, "node-1").delivery().attempts()).isZero();
+        clock().advance(MINUTE);
+
+        LedgerEntry second = claimOne(What.ENDED, "node-2");
+
+        assertThat(second.delivery().attempts()).isEqualTo(1);
+        assertThat(current(second)).isEqualTo(second);
+    }
+
+    @Test
+    default void oneJobIsTakenInHandAlsoBeforeItIsDue() {
+        LedgerEntry resting = ledger().confirm(reserve("key"), "job-1", Lease.free(MINUTE));
+
+        LedgerEntry taken = ledger().take(resting, Lease.of("node-2", MINUTE)).orElseThrow();
+
+        assertThat(taken.isHeldBy("node-2")).isTrue();
+        assertThat(current(taken)).isEqualTo(taken);
+        assertThat(ledger().take(taken, Lease.of("node-2", MINUTE))).isPresent();
+    }
+
+    @Test
+    default void whatALivingNodeHasInHandIsNotTakenFromIt() {
+        LedgerEntry held = submitted("key", "job-1");
+
+        assertThat(ledger().take(held, Lease.of("node-2", MINUTE))).isEmpty();
+        assertThat(current(held)).isEqualTo(held);
+        clock().advance(MINUTE);
+        assertThat(ledger().take(held, Lease.of("node-2", MINUTE))).isPresent();
+    }
+
+    @Test
+    default void whoStillHasAnEntryInHandCanExtendTheLease() {
+        LedgerEntry job = submitted("key", "job-1");
+        LedgerEntry intent = reserve("intent");
+        clock().advance(Duration.ofSeconds(50));
+
+        assertThat(ledger().extend(LEASE, List.of(job.entryId(), intent.entryId(), "none")))
+                .isEqualTo(2);
+
+        clock().advance(Duration.ofSeconds(59));
+        assertThat(claim(What.RUNNING, "node-2")).isEmpty();
+        assertThat(ledger().markAbandoned()).isZero();
+        clock().advance(Duration.ofSeconds(1));
+        claimOne(What.RUNNING, "node-2");
+    }
+
+    @Test
+    default void anExtensionDoesNotMakeTheEntryStale() {
+        LedgerEntry job = submitted("key", "job-1");
+        ledger().extend(LEASE, List.of(job.entryId()));
+
+        assertThat(current(job).version()).isEqualTo(job.version());
+        assertThat(ledger().record(job, seen("job-1", COMPLETED)).status()).isEqualTo(COMPLETED);
+    }
+
+    @Test
+    default void whatIsRecordedAfterAnExtensionDoesNotUndoIt() {
+        LedgerEntry job = submitted("key", "job-1");
+        clock().advance(Duration.ofSeconds(50));
+        ledger().extend(LEASE, List.of(job.entryId()));
+        ledger().record(job, seen("job-1", IN_PROGRESS));
+        clock().advance(Duration.ofSeconds(50));
+
+        assertThat(claim(What.RUNNING, "node-2")).isEmpty();
+    }
+
+    @Test
+    default void nobodyExtendsTheLeaseOfAnother() {
+        LedgerEntry job = submitted("key", "job-1");
+        LedgerEntry free = running("job-2");
+
+        assertThat(ledger().extend(Lease.of("node-2", MINUTE), List.of(job.entryId(), free.entryId())))
+                .isZero();
+        assertThat(current(job)).isEqualTo(job);
+        assertThat(current(free)).isEqualTo(free);
+    }
+
+    @Test
+    default void manyLeasesCanBeExtendedAtOnce() {
+        List<String> ids = new ArrayList<>(
+                IntStream.range(0, 1_200).mapToObj(none -> "none-" + none).toList());
+        for (int place : new int[] {0, 499, 500, 1_202}) {
+            ids.add(place, reserve(null).entryId());
+        }
+
+        assertThat(ledger().extend(LEASE, ids)).isEqualTo(4);
+        assertThat(ledger().extend(LEASE, List.of())).isZero();
+    }
+
+    @Test
+    default void aReleasedJobIsDueAgainLaterAndInNobodysHands() {
+        running("job-1");
+        LedgerEntry released = ledger().release(claimOne(What.RUNNING, "node-1"), Duration.ofSeconds(10));
+
+        assertThat(released.progress().polls()).isEqualTo(1);
+        assertThat(released.delivery().owner()).isNull();
+        assertThat(current(released)).isEqualTo(released);
+        assertThat(claim(What.RUNNING, "node-2")).isEmpty();
+        clock().advance(Duration.ofSeconds(10));
+        assertThat(claimOne(What.RUNNING, "node-2").progress().polls()).isEqualTo(1);
+    }
+
+    @Test
+    default void anEndedJobThatIsGivenBackWasNotHandedOut() {
+        ended("job-1");
+        ledger().release(claimOne(What.ENDED, "node-1"), Duration.ZERO);
+
+        LedgerEntry next = claimOne(What.ENDED, "node-2");
+
+        assertThat(next.delivery().attempts()).isZero();
+        assertThat(next.progress().polls()).isZero();
+    }
+
+    @Test
+    default void anEndThatIsSeenWhileNobodyIsAtItIsDueAtOnce() {
+        LedgerEntry resting = ledger().confirm(reserve("key"), "job-1", Lease.free(Duration.ofHours(1)));
+        ledger().record(resting, seen("job-1", COMPLETED));
+
+        claimOne(What.ENDED, "node-2");
+    }
+
+    @Test
+    default void whatHasBeenDueLongestComesFirstAndNoMoreThanAskedFor() {
+        for (int job = 0; job < 5; job++) {
+            ledger().confirm(reserve(null), "job-" + job, Lease.free(Duration.ofSeconds(10 - job)));
+        }
+        clock().advance(MINUTE);
+
+        assertThat(ledger().claim(new Claim(What.RUNNING, CHANNEL, null, LEASE, 3)))
+                .extracting(LedgerEntry::requestId)
+                .containsExactly("job-4", "job-3", "job-2");
+        assertThat(ledger().claim(new Claim(What.RUNNING, CHANNEL, null, LEASE, 3)))
+                .extracting(LedgerEntry::requestId)
+                .containsExactly("job-1", "job-0");
+    }
+
+    @Test
+    default void aClaimCanBeForOneJob() {
+        running("job-1");
+        running("job-2");
+        ended("job-3");
+
+        assertThat(ledger().claim(new Claim(What.RUNNING, CHANNEL, "job-2", LEASE, 3)))
+                .extracting(LedgerEntry::requestId)
+                .containsExactly("job-2");
+        assertThat(ledger().claim(new Claim(What.RUNNING, CHANNEL, "job-2", LEASE, 3)))
+                .isEmpty();
+        assertThat(ledger().claim(new Claim(What.RUNNING, CHANNEL, "job-3", LEASE, 3)))
+                .isEmpty();
+    }
+
+    @Test
+    default void channelsAreKeptApart() {
+        runningIn("other", "job-1");
+        running("job-2");
+
+        assertThat(claimOne(What.RUNNING, "node-1").requestId()).isEqualTo("job-2");
+        assertThat(ledger().claim(new Claim(What.RUNNING, "other", null, LEASE, 3)))
+                .extracting(LedgerEntry::requestId)
+                .containsExactly("job-1");
+        assertThat(ledger().claim(new Claim(What.RUNNING, "Other", null, LEASE, 3)))
+                .isEmpty();
+    }
+
+    @Test
+    default void onlyWhatRunsOrHasEndedIsGivenOut() {
+        reserve("intent");
+        ledger().markUnconfirmed(reserve("unconfirmed"), "who knows");
+        delivered("job-1");
+        parked("job-2");
+        ledger().park(running("job-3"), "expired");
+        clock().advance(Duration.ofDays(2));
+
+        assertThat(claim(What.RUNNING, "node-1")).isEmpty();
+        assertThat(claim(What.ENDED, "node-1")).isEmpty();
+        ended("job-4");
+        running("job-5");
+        assertThat(claimOne(What.ENDED, "node-1").requestId()).isEqualTo("job-4");
+        assertThat(claimOne(What.RUNNING, "node-1").requestId()).isEqualTo("job-5");
+    }
+
+    @Test
+    default void onlyWhatRunsOrHasEndedIsGivenBack() {
+        LedgerEntry intent = reserve("intent");
+        LedgerEntry delivered = delivered("job-1");
+        LedgerEntry parked = parked("job-2");
+
+        for (LedgerEntry entry : List.of(intent, delivered, parked)) {
+            assertThatThrownBy(() -> ledger().release(entry, Duration.ZERO)).isInstanceOf(IllegalStateException.class);
+            assertThat(current(entry)).isEqualTo(entry);
+        }
+    }
+}

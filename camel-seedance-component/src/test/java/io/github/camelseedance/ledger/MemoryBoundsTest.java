@@ -1,0 +1,103 @@
+package io.github.camelseedance.ledger;
+
+import java.util.stream.IntStream;
+
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.LogCapture;
+import io.github.camelseedance.testsupport.SettableClock;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class MemoryBoundsTest implements LedgerFixture {
+
+    private static final int BOUND = 3;
+
+    private final SettableClock clock = new SettableClock();
+    private final JobRepository ledger = new MemoryJobRepository(clock, BOUND);
+
+    @Override
+    public JobRepository ledger() {
+        return ledger;
+    }
+
+    @Override
+    public JobRepository anotherNode() {
+        return ledger;
+    }
+
+    @Override
+    public SettableClock clock() {
+        return clock;
+    }
+
+    @Test
+    void endedJobsAreForgottenInTheOrderOfTheirEnd() {
+        LedgerEntry endsLast = submitted("a", "job-a");
+        end("b");
+        end("c");
+        ledger.record(endsLast, seen("job-a", JobStatus.FAILED));
+        assertThat(ledger.findByKey(CHANNEL, "b")).isPresent();
+
+        end("d");
+        assertForgotten("b");
+        end("e");
+        assertForgotten("c");
+        assertThat(ledger.findByKey(CHANNEL, "a")).isPresent();
+        end("f");
+        assertForgotten("a");
+        assertThat(ledger.findByKey(CHANNEL, "f")).isPresent();
+    }
+
+    @Test
+    void aKeyThatWasForgottenCanBeSubmittedAgain() {
+        IntStream.range(0, 10).forEach(job -> end("key-" + job));
+
+        assertThat(ledger.reserve(intent("key-0"), LEASE).created()).isTrue();
+        assertThat(ledger.reserve(intent("key-9"), LEASE).created()).isFalse();
+    }
+
+    @Test
+    void whatIsNotAtItsEndIsNeverForgotten() {
+        LedgerEntry intent = reserve("intent");
+        LedgerEntry unconfirmed = ledger.markUnconfirmed(reserve("unconfirmed"), "who knows");
+        LedgerEntry queued = submitted("queued", "job-queued");
+        LedgerEntry running =
+                ledger.record(submitted("running", "job-running"), seen("job-running", JobStatus.IN_PROGRESS));
+
+        IntStream.range(0, 100).forEach(job -> end("key-" + job));
+
+        assertThat(ledger.findByKey(CHANNEL, "intent")).contains(intent);
+        assertThat(ledger.findByKey(CHANNEL, "unconfirmed")).contains(unconfirmed);
+        assertThat(ledger.findByRequestId(CHANNEL, "job-queued")).contains(queued);
+        assertThat(ledger.findByRequestId(CHANNEL, "job-running")).contains(running);
+    }
+
+    @Test
+    void thatItForgetsIsSaidOnce() {
+        try (LogCapture log = new LogCapture(MemoryBounds.class)) {
+            IntStream.range(0, BOUND).forEach(job -> end("key-" + job));
+            assertThat(log.messages()).isEmpty();
+
+            IntStream.range(BOUND, 20).forEach(job -> end("key-" + job));
+            assertThat(log.messages()).hasSize(1).first().asString().contains("3 ended jobs");
+        }
+    }
+
+    @Test
+    void itRemembersAtLeastOneJob() {
+        assertThatThrownBy(() -> new MemoryJobRepository(clock, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least 1");
+    }
+
+    private void end(String key) {
+        ledger.record(submitted(key, "job-" + key), seen("job-" + key, JobStatus.COMPLETED));
+    }
+
+    private void assertForgotten(String key) {
+        assertThat(ledger.findByKey(CHANNEL, key)).isEmpty();
+        assertThat(ledger.findByRequestId(CHANNEL, "job-" + key)).isEmpty();
+    }
+}

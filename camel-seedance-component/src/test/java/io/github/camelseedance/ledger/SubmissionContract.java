@@ -1,0 +1,168 @@
+package io.github.camelseedance.ledger;
+
+import java.time.Duration;
+
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.testsupport.SettableClock;
+import org.junit.jupiter.api.Test;
+
+import static io.github.camelseedance.model.JobStatus.IN_QUEUE;
+import static io.github.camelseedance.model.JobStatus.SUBMITTING;
+import static io.github.camelseedance.model.JobStatus.UNCONFIRMED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** From the intent to the job, or to the doubt whether there is one. */
+public interface SubmissionContract extends LedgerFixture {
+
+    @Test
+    default void aConfirmedJobIsFoundByEverythingItIsKnownBy() {
+        clock().advance(Duration.ofSeconds(5));
+        LedgerEntry reserved = reserve("key");
+        clock().advance(Duration.ofSeconds(2));
+
+        LedgerEntry confirmed = ledger().confirm(reserved, "job-1", LEASE);
+
+        assertThat(confirmed.status()).isEqualTo(IN_QUEUE);
+        assertThat(confirmed.requestId()).isEqualTo("job-1");
+        assertThat(confirmed.version()).isGreaterThan(reserved.version());
+        assertThat(confirmed.createdAt()).isEqualTo(SettableClock.START.plusSeconds(5));
+        assertThat(confirmed.updatedAt()).isEqualTo(SettableClock.START.plusSeconds(7));
+        assertThat(ledger().find(confirmed.entryId())).contains(confirmed);
+        assertThat(ledger().findByKey(CHANNEL, "key")).contains(confirmed);
+        assertThat(ledger().findByRequestId(CHANNEL, "job-1")).contains(confirmed);
+        assertThat(confirmed.job()).hasValueSatisfying(job -> assertThat(job)
+                .isEqualTo(
+                        new Job("job-1", MODEL, "key", IN_QUEUE, null, null, null, null, confirmed.createdAt(), null)));
+    }
+
+    @Test
+    default void anUnconfirmedSubmissionKeepsItsKeyAndSaysWhy() {
+        LedgerEntry unconfirmed = ledger().markUnconfirmed(reserve("key"), "Read timed out");
+
+        assertThat(unconfirmed.status()).isEqualTo(UNCONFIRMED);
+        assertThat(unconfirmed.error()).isEqualTo("Read timed out");
+        assertThat(ledger().reserve(intent("key"), LEASE)).isEqualTo(new Reservation(unconfirmed, false));
+    }
+
+    @Test
+    default void anUnconfirmedSubmissionCanTurnOutToBeAJob() {
+        LedgerEntry unconfirmed = ledger().markUnconfirmed(reserve("key"), "Read timed out");
+
+        LedgerEntry confirmed = ledger().confirm(unconfirmed, "job-1", LEASE);
+
+        assertThat(confirmed.status()).isEqualTo(IN_QUEUE);
+        assertThat(confirmed.error()).isNull();
+        assertThat(ledger().findByRequestId(CHANNEL, "job-1")).contains(confirmed);
+    }
+
+    @Test
+    default void aSubmissionThatNeverArrivedIsForgottenAndItsKeyIsFree() {
+        LedgerEntry reserved = reserve("key");
+
+        ledger().forget(reserved);
+
+        assertThat(ledger().find(reserved.entryId())).isEmpty();
+        assertThat(ledger().findByKey(CHANNEL, "key")).isEmpty();
+        assertThat(ledger().reserve(intent("key"), LEASE).created()).isTrue();
+    }
+
+    @Test
+    default void aConfirmedJobIsPaidAndNeverForgotten() {
+        LedgerEntry confirmed = ledger().confirm(reserve("key"), "job-1", LEASE);
+
+        assertThatThrownBy(() -> ledger().forget(confirmed)).isInstanceOf(IllegalStateException.class);
+        assertThat(ledger().findByKey(CHANNEL, "key")).contains(confirmed);
+    }
+
+    @Test
+    default void forgettingOneKeylessSubmissionLeavesTheOthers() {
+        LedgerEntry one = reserve(null);
+        LedgerEntry two = reserve(null);
+
+        ledger().forget(one);
+
+        assertThat(ledger().find(two.entryId())).contains(two);
+    }
+
+    @Test
+    default void aJobIsConfirmedOnce() {
+        LedgerEntry confirmed = submitted("key", "job-1");
+
+        assertThatThrownBy(() -> ledger().confirm(confirmed, "job-2", LEASE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ledger().markUnconfirmed(confirmed, "late")).isInstanceOf(IllegalStateException.class);
+        assertThat(ledger().find(confirmed.entryId())).contains(confirmed);
+        assertThat(ledger().findByRequestId(CHANNEL, "job-2")).isEmpty();
+    }
+
+    @Test
+    default void aRequestIdStandsForOneJobOfAChannel() {
+        LedgerEntry first = submitted("first", "job-1");
+        LedgerEntry second = reserve("second");
+
+        assertThatThrownBy(() -> ledger().confirm(second, "job-1", LEASE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("job-1");
+        assertThat(current(second)).isEqualTo(second);
+        assertThat(ledger().findByRequestId(CHANNEL, "job-1")).contains(first);
+    }
+
+    @Test
+    default void aPersonCanHaveAnUnconfirmedSubmissionSentOnceMore() {
+        LedgerEntry unconfirmed = ledger().markUnconfirmed(reserve("key"), "Read timed out");
+
+        LedgerEntry again = ledger().submitAgain(unconfirmed, LEASE);
+
+        assertThat(again.status()).isEqualTo(SUBMITTING);
+        assertThat(again.error()).isNull();
+        assertThat(current(again)).isEqualTo(again);
+        assertThat(ledger().confirm(again, "job-1", LEASE).status()).isEqualTo(IN_QUEUE);
+    }
+
+    @Test
+    default void onlyWhatIsUnconfirmedIsSentOnceMore() {
+        LedgerEntry reserved = reserve("key");
+        LedgerEntry confirmed = submitted("other", "job-1");
+
+        assertThatThrownBy(() -> ledger().submitAgain(reserved, LEASE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ledger().submitAgain(confirmed, LEASE)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    default void ofManyWhoWantToSendItOnceMoreOneIsLet() throws Exception {
+        LedgerEntry unconfirmed = ledger().markUnconfirmed(reserve("key"), "Read timed out");
+
+        assertThat(AtOnce.call(thread -> () -> AtOnce.succeeds(() -> ledger().submitAgain(unconfirmed, LEASE))))
+                .containsOnlyOnce(true);
+    }
+
+    @Test
+    default void anIntentWhoseNodeHasDiedIsUnconfirmed() {
+        LedgerEntry left = reserve("left");
+        clock().advance(Duration.ofSeconds(30));
+        LedgerEntry underWay = reserve("under way");
+        LedgerEntry job = running("job-1");
+        clock().advance(Duration.ofSeconds(30));
+
+        assertThat(anotherNode().markAbandoned()).isEqualTo(1);
+
+        assertThat(current(left).status()).isEqualTo(UNCONFIRMED);
+        assertThat(current(left).error()).contains("application stopped");
+        assertThat(current(underWay)).isEqualTo(underWay);
+        assertThat(current(job)).isEqualTo(job);
+        assertThat(ledger().markAbandoned()).isZero();
+    }
+
+    @Test
+    default void anAnswerThatComesAfterAllStillCounts() {
+        LedgerEntry late = reserve("key");
+        clock().advance(MINUTE);
+        ledger().markAbandoned();
+
+        assertThatThrownBy(() -> ledger().confirm(late, "job-1", LEASE)).isInstanceOf(StaleEntryException.class);
+        LedgerEntry confirmed = ledger().confirm(current(late), "job-1", LEASE);
+
+        assertThat(confirmed.status()).isEqualTo(IN_QUEUE);
+        assertThat(ledger().findByRequestId(CHANNEL, "job-1")).contains(confirmed);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.camelseedance.ledger;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static io.github.camelseedance.model.JobStatus.COMPLETED;
+import static io.github.camelseedance.model.JobStatus.IN_QUEUE;
+import static io.github.camelseedance.model.JobStatus.SUBMITTING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is in the ledger can be looked at, and goes when it is old. */
+public interface UpkeepContract extends LedgerFixture {
+
+    @Test
+    default void whatEndedLongAgoAndWasDeliveredOrNeverTriedGoes() {
+        LedgerEntry keyed = ledger().record(submitted("key", "job-0"), seen("job-0", COMPLETED));
+        ledger().deliver(keyed);
+        delivered("job-1");
+        ended("job-2");
+        List<LedgerEntry> stay = List.of(
+                reserve("intent"),
+                ledger().markUnconfirmed(reserve("unconfirmed"), "who knows"),
+                running("job-3"),
+                parked("job-4"),
+                ledger().fail(ended("job-5"), Duration.ofDays(9)));
+        clock().advance(Duration.ofDays(7));
+        LedgerEntry young = delivered("job-6");
+        assertThat(ledger().removeEnded(Duration.ofDays(7))).isZero();
+        clock().advance(Duration.ofMillis(1));
+
+        assertThat(ledger().removeEnded(Duration.ofDays(7))).isEqualTo(3);
+
+        stay.forEach(entry -> assertThat(current(entry)).isEqualTo(entry));
+        assertThat(current(young)).isEqualTo(young);
+        assertThat(ledger().findByRequestId(CHANNEL, "job-1")).isEmpty();
+        assertThat(ledger().findByRequestId(CHANNEL, "job-2")).isEmpty();
+        assertThat(ledger().reserve(intent("key"), LEASE).created()).isTrue();
+    }
+
+    @Test
+    default void entriesAreListedPageByPageTheNewestFirst() {
+        for (int job = 0; job < 5; job++) {
+            running("job-" + job);
+            clock().advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(ids(LedgerQuery.newest(3))).containsExactly("job-4", "job-3", "job-2");
+        assertThat(ids(LedgerQuery.newest(3).from(3))).containsExactly("job-1", "job-0");
+        assertThat(ids(LedgerQuery.newest(3).from(5))).isEmpty();
+    }
+
+    @Test
+    default void pagesDoNotOverlapAmongEntriesOfTheSameTime() {
+        IntStream.range(0, 7).forEach(job -> running("job-" + job));
+
+        assertThat(Stream.of(0, 3, 6).flatMap(from -> ids(LedgerQuery.newest(3).from(from)).stream()))
+                .hasSize(7)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    default void entriesAreListedByChannelAndStage() {
+        runningIn("other", "job-0");
+        running("job-1");
+        clock().advance(Duration.ofSeconds(1));
+        delivered("job-2");
+        clock().advance(Duration.ofSeconds(1));
+        parked("job-3");
+
+        assertThat(ids(LedgerQuery.newest(9).ofChannel("other"))).containsExactly("job-0");
+        assertThat(ids(LedgerQuery.newest(9).ofChannel(CHANNEL).in(Stage.RUNNING)))
+                .containsExactly("job-1");
+        assertThat(ids(LedgerQuery.newest(9).in(Stage.PARKED, Stage.DELIVERED))).containsExactly("job-3", "job-2");
+        assertThat(ids(LedgerQuery.newest(9).in(Stage.UNCONFIRMED))).isEmpty();
+    }
+
+    @Test
+    default void entriesAreCounted() {
+        assertThat(ledger().count()).isEmpty();
+        runningIn("other", "job-0");
+        running("job-1");
+        running("job-2");
+        delivered("job-3");
+        reserve("intent");
+
+        assertThat(ledger().count())
+                .containsExactlyInAnyOrder(
+                        new LedgerCount("other", IN_QUEUE, Stage.RUNNING, 1),
+                        new LedgerCount(CHANNEL, IN_QUEUE, Stage.RUNNING, 2),
+                        new LedgerCount(CHANNEL, COMPLETED, Stage.DELIVERED, 1),
+                        new LedgerCount(CHANNEL, SUBMITTING, Stage.SUBMITTING, 1));
+    }
+
+    private List<String> ids(LedgerQuery query) {
+        return ledger().list(query).stream().map(LedgerEntry::requestId).toList();
+    }
+}

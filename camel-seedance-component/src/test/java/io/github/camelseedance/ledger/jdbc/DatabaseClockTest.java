@@ -1,0 +1,81 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+
+import io.github.camelseedance.testsupport.Postgres;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class DatabaseClockTest {
+
+    private final AtomicLong nanos = new AtomicLong(-5);
+
+    @Test
+    void itTellsTheTimeOfTheDatabase() throws SQLException {
+        assertTellsTheTime(h2(), Dialect.H2);
+        assertTellsTheTime(Postgres.dataSource(), Dialect.POSTGRESQL);
+    }
+
+    private static void assertTellsTheTime(DataSource database, Dialect dialect) throws SQLException {
+        DatabaseClock clock = new DatabaseClock();
+        assertThat(clock.isUnset()).isTrue();
+
+        refresh(clock, database, dialect);
+
+        assertThat(clock.isUnset()).isFalse();
+        // The database of a test runs on this machine.
+        assertThat(Duration.between(clock.instant(), Instant.now()).abs()).isLessThan(Duration.ofSeconds(1));
+        assertThat(clock.instant().getNano() % 1_000_000).isZero();
+    }
+
+    @Test
+    void betweenTwoLooksItGoesOnWithWhatDoesNotJump() throws SQLException {
+        DatabaseClock clock = new DatabaseClock(nanos::get);
+        refresh(clock, h2(), Dialect.H2);
+        Instant before = clock.instant();
+
+        nanos.addAndGet(Duration.ofMillis(4_321).toNanos());
+
+        assertThat(clock.instant()).isEqualTo(before.plusMillis(4_321));
+    }
+
+    @Test
+    void anOpenConnectionIsUsedBeforeOneHasToBeOpened() throws SQLException {
+        DatabaseClock clock = new DatabaseClock(nanos::get);
+        refresh(clock, h2(), Dialect.H2);
+        Instant first = clock.instant();
+
+        nanos.addAndGet(Duration.ofSeconds(4).toNanos());
+        refresh(clock, h2(), Dialect.H2);
+        assertThat(clock.instant()).as("still fresh").isEqualTo(first.plusSeconds(4));
+
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(clock.isUnset()).isFalse();
+        refresh(clock, h2(), Dialect.H2);
+        assertThat(clock.instant()).as("set anew").isCloseTo(first, within(1, ChronoUnit.SECONDS));
+
+        nanos.addAndGet(DatabaseClock.MAX_AGE + 1);
+        assertThat(clock.isUnset()).isTrue();
+    }
+
+    private static DataSource h2() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:");
+        return database;
+    }
+
+    private static void refresh(DatabaseClock clock, DataSource database, Dialect dialect) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            clock.refresh(connection, new Sql(dialect, TableName.DEFAULT));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class DialectTest {
+
+    @ParameterizedTest
+    @CsvSource({"H2, H2", "PostgreSQL, POSTGRESQL", "MySQL, MARIADB", "MariaDB, MARIADB", "Oracle, ORACLE"})
+    void aDatabaseIsKnownByTheNameItTells(String product, Dialect dialect) {
+        assertThat(Dialect.of(product)).isEqualTo(dialect);
+    }
+
+    @Test
+    void anUnknownDatabaseIsToldWhichAreKnownAndWhatToDo() {
+        assertThatThrownBy(() -> Dialect.of("dBase"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("dBase")
+                .hasMessageContaining("H2, PostgreSQL, MariaDB, MySQL, Oracle")
+                .hasMessageContaining("dialect");
+    }
+}

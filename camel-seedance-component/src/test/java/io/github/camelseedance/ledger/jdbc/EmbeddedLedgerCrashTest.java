@@ -1,0 +1,60 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EmbeddedLedgerCrashTest {
+
+    private static final Lease LEASE = Lease.of("new node", Duration.ofMinutes(1));
+
+    @TempDir
+    Path directory;
+
+    @RepeatedTest(3)
+    void whatWasRecordedSurvivesAKilledProcess() throws Exception {
+        List<String> told = new ArrayList<>();
+        try (LedgerProcess process = new LedgerProcess(directory)) {
+            while (told.size() < 150) {
+                told.add(process.next());
+            }
+            told.addAll(process.kill());
+        }
+
+        try (EmbeddedLedger ledger = EmbeddedLedger.open(directory)) {
+            JobRepository repository = ledger.repository();
+            // A line can be cut off in the middle: the last one tells nothing.
+            told.subList(0, told.size() - 1)
+                    .forEach(requestId -> assertThat(repository.findByRequestId("default", requestId))
+                            .as(requestId)
+                            .isPresent());
+            assertThat(repository.claim(new Claim(Claim.What.RUNNING, "default", null, LEASE, 10)))
+                    .as("nobody waits for the lease of the dead")
+                    .hasSize(10);
+        }
+    }
+
+    @Test
+    void aDirectoryBelongsToOneProcess() throws Exception {
+        try (LedgerProcess process = new LedgerProcess(directory)) {
+            process.next();
+
+            assertThatThrownBy(() -> EmbeddedLedger.open(directory))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("ledgerDirectory")
+                    .hasMessageContaining("jobRepository");
+        }
+        EmbeddedLedger.open(directory).close();
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.github.camelseedance.error.LedgerException;
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EmbeddedLedgerTest {
+
+    private static final Lease LONG = Lease.of("old node", Duration.ofHours(9));
+    private static final Lease SHORT = Lease.of("new node", Duration.ofMinutes(1));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void itMakesItsDirectoryAndRemembers() {
+        Path inside = directory.resolve("not/there yet");
+        LedgerEntry entry;
+        try (EmbeddedLedger ledger = EmbeddedLedger.open(inside)) {
+            entry = submitted(ledger.repository(), "job-1");
+        }
+        assertThat(inside.resolve("seedance-ledger.mv.db")).exists();
+
+        try (EmbeddedLedger ledger = EmbeddedLedger.open(inside)) {
+            assertThat(ledger.repository().find(entry.entryId()))
+                    .hasValueSatisfying(found -> assertThat(found.requestId()).isEqualTo("job-1"));
+        }
+    }
+
+    @Test
+    void whateverWasInHandIsFreeWhenItIsOpened() {
+        try (EmbeddedLedger ledger = EmbeddedLedger.open(directory)) {
+            JobRepository repository = ledger.repository();
+            repository.reserve(new SubmissionIntent("intent", "default", "key", "a/b"), LONG);
+            submitted(repository, "runs");
+            repository.record(submitted(repository, "ended"), Job.of("ended", JobStatus.COMPLETED));
+            assertThat(claim(repository, Claim.What.NEWS, LONG)).hasSize(2);
+            repository.confirm(reserved(repository, "rests"), "rests", Lease.free(Duration.ofHours(9)));
+        }
+
+        try (EmbeddedLedger ledger = EmbeddedLedger.open(directory)) {
+            JobRepository repository = ledger.repository();
+            assertThat(repository.markAbandoned()).isEqualTo(1);
+            assertThat(claim(repository, Claim.What.NEWS, SHORT)).hasSize(3);
+            assertThat(claim(repository, Claim.What.RUNNING, SHORT))
+                    .extracting(LedgerEntry::requestId)
+                    .containsExactly("runs");
+            assertThat(claim(repository, Claim.What.ENDED, SHORT))
+                    .as("the attempt of the dead node counts")
+                    .extracting(entry -> entry.delivery().attempts())
+                    .containsExactly(1);
+        }
+    }
+
+    @Test
+    void aDirectoryBelongsToOneComponent() {
+        try (EmbeddedLedger first = EmbeddedLedger.open(directory)) {
+            assertThatThrownBy(() -> EmbeddedLedger.open(directory))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("ledgerDirectory " + directory)
+                    .hasMessageContaining("jobRepository");
+            submitted(first.repository(), "job-1");
+        }
+        EmbeddedLedger.open(directory).close();
+    }
+
+    @Test
+    void closedItFailsAndCanBeClosedOnceMore() {
+        EmbeddedLedger ledger = EmbeddedLedger.open(directory);
+        ledger.close();
+        ledger.close();
+
+        assertThatThrownBy(() -> ledger.repository().find("entry")).isInstanceOf(LedgerException.class);
+    }
+
+    @Test
+    void whatIsNoDirectoryIsRefused() throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "");
+
+        assertThatThrownBy(() -> EmbeddedLedger.open(file))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("ledgerDirectory " + file);
+    }
+
+    @Test
+    void aFileThatIsNoLedgerIsRefusedAndTheDirectoryLetGo() throws Exception {
+        Path file = Files.writeString(directory.resolve("seedance-ledger.mv.db"), "no ledger".repeat(2_000));
+
+        assertThatThrownBy(() -> EmbeddedLedger.open(directory)).isInstanceOf(LedgerException.class);
+
+        Files.delete(file);
+        EmbeddedLedger.open(directory).close();
+    }
+
+    @Test
+    void aPathThatWouldBeReadAsSettingsIsRefused() {
+        Path strange = directory.resolve("a;INIT=b");
+
+        assertThatThrownBy(() -> EmbeddedLedger.open(strange)).hasMessageContaining("';'");
+    }
+
+    private static LedgerEntry reserved(JobRepository repository, String name) {
+        return repository
+                .reserve(new SubmissionIntent("entry-" + name, "default", name, "a/b"), LONG)
+                .entry();
+    }
+
+    private static LedgerEntry submitted(JobRepository repository, String name) {
+        return repository.confirm(reserved(repository, name), name, LONG);
+    }
+
+    private static List<LedgerEntry> claim(JobRepository repository, Claim.What what, Lease lease) {
+        return repository.claim(new Claim(what, "default", null, lease, 10));
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2JobRepositoryTest extends JdbcContract {
+
+    @TempDir
+    static Path directory;
+
+    private static H2File file;
+
+    @BeforeAll
+    static void open() {
+        file = new H2File(directory.resolve("ledger"));
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        file.close();
+    }
+
+    @Override
+    DataSource dataSource() {
+        return file.dataSource();
+    }
+}

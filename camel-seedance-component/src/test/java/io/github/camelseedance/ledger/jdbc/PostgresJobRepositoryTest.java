@@ -1,0 +1,15 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import javax.sql.DataSource;
+
+import io.github.camelseedance.testsupport.Postgres;
+
+class PostgresJobRepositoryTest extends JdbcContract {
+
+    private static final DataSource DATABASE = Postgres.dataSource();
+
+    @Override
+    DataSource dataSource() {
+        return DATABASE;
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+
+import io.github.camelseedance.error.LedgerException;
+import io.github.camelseedance.testsupport.Postgres;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SchemaTest extends JdbcTestSupport {
+
+    private static final int NODES = 8;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void manyNodesCanStartAtOnceOnPostgres() throws Exception {
+        startTogether(Postgres.dataSource());
+    }
+
+    @Test
+    void manyNodesCanStartAtOnceOnH2() throws Exception {
+        try (H2File file = new H2File(directory.resolve("ledger"))) {
+            startTogether(file.dataSource());
+        }
+    }
+
+    private static void startTogether(DataSource database) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(NODES);
+        try {
+            for (int round = 0; round < 10; round++) {
+                String table = "STARTED_" + round;
+                CyclicBarrier start = new CyclicBarrier(NODES);
+                List<Future<?>> nodes = IntStream.range(0, NODES)
+                        .<Future<?>>mapToObj(node -> threads.submit(() -> {
+                            JdbcJobRepository ledger = new JdbcJobRepository(database);
+                            ledger.setTableName(table);
+                            start.await();
+                            return running(ledger, "node-" + node);
+                        }))
+                        .toList();
+                for (Future<?> node : nodes) {
+                    node.get();
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aTableCanLieInASchema() throws SQLException {
+        DataSource postgres = Postgres.dataSource();
+        for (DataSource each : List.of(database, postgres)) {
+            execute(each, "CREATE SCHEMA media");
+            JdbcJobRepository ledger = new JdbcJobRepository(each);
+            ledger.setTableName("media.JOBS");
+
+            running(ledger, "job-1");
+
+            execute(each, "SELECT entry_id FROM media.jobs");
+            assertThat(claim(ledger, 1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoMayNotMakeTablesCanUseOneThatIsThere() throws SQLException {
+        DataSource postgres = Postgres.dataSource();
+        running(new JdbcJobRepository(postgres), "job-1");
+        execute(postgres, "CREATE ROLE clerk");
+        execute(postgres, "GRANT SELECT, INSERT, UPDATE, DELETE ON camel_seedance_job TO clerk");
+        try (Connection connection = postgres.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET ROLE clerk");
+            new Schema(connection, new Sql(Dialect.POSTGRESQL, TableName.DEFAULT)).createIfMissing();
+            assertThatThrownBy(() -> statement.execute("CREATE TABLE IF NOT EXISTS camel_seedance_job (entry_id INT)"))
+                    .hasMessageContaining("permission denied");
+            statement.execute("RESET ROLE");
+        }
+    }
+
+    @Test
+    void aTableThatIsNotThereAndNotToBeMadeIsAnError() {
+        JdbcJobRepository ledger = new JdbcJobRepository(database);
+        ledger.setCreateTable(false);
+
+        assertThatThrownBy(ledger::count)
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContainingAll("CAMEL_SEEDANCE_JOB", "not found");
+    }
+
+    private static void execute(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What can be known of the statements without a database; for some dialects the build has none. */
+class SqlTest {
+
+    private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));
+    private static final LedgerEntry ENTRY =
+            LedgerEntry.reserved(new SubmissionIntent("e", "default", "key", "a/b"), LEASE, Instant.EPOCH);
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void everyStatementIsThereAndComplete(Dialect dialect) {
+        Sql sql = new Sql(dialect, new TableName("media.JOBS"));
+
+        for (SqlText text : SqlText.values()) {
+            assertThat(sql.get(text).replace("${of-job}", "").replace("${entries}", ""))
+                    .as(text.file())
+                    .isNotBlank()
+                    .doesNotContain("${", "--");
+        }
+        assertThat(sql.statements(SqlText.CREATE_TABLE)).isNotEmpty().allSatisfy(statement -> assertThat(statement)
+                .startsWith("CREATE ")
+                .contains("media.JOBS")
+                .doesNotContain(";"));
+        assertThat(sql.get(SqlText.CREATE_TABLE)).contains("JOBS_work", "JOBS_news", "JOBS_ended");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void everyTableHasAllColumns(Dialect dialect) {
+        Sql sql = new Sql(dialect, TableName.DEFAULT);
+        String insert = sql.get(SqlText.INSERT);
+        String columns = insert.substring(insert.indexOf('(') + 1, insert.indexOf(')'));
+
+        for (String column : columns.split(",")) {
+            assertThat(sql.statements(SqlText.CREATE_TABLE).get(0)).containsPattern("\\n *" + column.strip() + " ");
+        }
+        String created = sql.statements(SqlText.CREATE_TABLE).get(0);
+        assertThat(created.lines().filter(line -> line.matches(" +[a-z_]+ +[A-Z].*")))
+                .hasSize(columns.split(",").length);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void everyPlaceholderGetsItsParameter(Dialect dialect) throws SQLException {
+        RecordedStatements recorded = new RecordedStatements();
+
+        useEverything(recorded, new Sql(dialect, TableName.DEFAULT));
+
+        assertThat(recorded.all()).hasSizeGreaterThanOrEqualTo(SqlText.values().length - 2);
+        assertThat(recorded.all()).allSatisfy(statement -> assertThat(statement.parameters())
+                .as(statement.sql())
+                .isEqualTo(IntStream.rangeClosed(1, statement.placeholders())
+                        .boxed()
+                        .collect(Collectors.toSet())));
+    }
+
+    /** All but what makes the table. */
+    private static void useEverything(RecordedStatements recorded, Sql sql) throws SQLException {
+        Reads reads = new Reads(recorded.connection(), sql);
+        reads.find("e");
+        reads.findByKey("default", "key");
+        reads.findByRequestId("default", "job-1");
+        reads.abandoned(Instant.EPOCH);
+        reads.list(LedgerQuery.newest(10));
+        reads.count();
+        Writes writes = new Writes(recorded.connection(), sql);
+        writes.insert(ENTRY);
+        writes.replace(ENTRY, ENTRY, true);
+        writes.delete(ENTRY);
+        writes.extend(LEASE, List.of("a", "b", "c"), Instant.EPOCH);
+        writes.removeEnded(Instant.EPOCH);
+        writes.endLeases(Instant.EPOCH);
+        for (Claim.What what : Claim.What.values()) {
+            reads.due(new Claim(what, "default", null, LEASE, 10), Instant.EPOCH);
+            reads.due(new Claim(what, "default", "job-1", LEASE, 10), Instant.EPOCH);
+            writes.claim(what, List.of(ENTRY.telling(Instant.EPOCH, Instant.EPOCH)), Instant.EPOCH);
+        }
+        new DatabaseClock().refresh(recorded.connection(), sql);
+    }
+}
