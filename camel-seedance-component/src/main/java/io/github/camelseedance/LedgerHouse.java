@@ -51,8 +51,13 @@ final class LedgerHouse {
         }
     }
 
-    void close() {
+    /** Writes what is still to be written. */
+    void stop() {
         ledgers.stop();
+    }
+
+    /** Has to come after the threads that use the ledger have ended. */
+    void close() {
         if (embedded != null) {
             embedded.close();
         }

@@ -103,8 +103,9 @@ public class SeedanceComponent extends DefaultComponent {
         getCamelContext().removeService(managedLedger);
         ServiceHelper.stopAndShutdownServices(clients);
         schemas.clear();
-        ledgers.close();
+        ledgers.stop();
         pools.shutdown();
+        ledgers.close();
         super.doStop();
     }
 

@@ -24,6 +24,7 @@ final class WorkerPools {
     private static final int ROUTE_THREADS = 8;
     private static final int DOWNLOAD_THREADS = 6;
     private static final int LEDGER_THREADS = 4;
+    private static final long LEDGER_SHUTDOWN_MILLIS = 5_000;
 
     private final ExecutorServiceManager manager;
     private final ScheduledExecutorService timer;
@@ -95,6 +96,6 @@ final class WorkerPools {
         manager.shutdown(api);
         manager.shutdown(route);
         manager.shutdown(download);
-        manager.shutdown(ledger);
+        manager.shutdownGraceful(ledger, LEDGER_SHUTDOWN_MILLIS);
     }
 }

@@ -14,6 +14,10 @@ import io.github.camelseedance.ledger.JobRepository;
  *
  * <p>One process at a time has it, so whatever is in hand when it is opened is in dead hands: all leases end at once, and what
  * a crash has left behind is taken up without waiting for them.
+ *
+ * <p>The file keeps what was overwritten for some 45 seconds, so that a power cut finds an older state whole. It is a few MB in
+ * quiet times and grows with the writes of this time, measured: to 300 MB at 100 a second, where it stays. For much more than
+ * that, take a {@link JdbcJobRepository} on a database server.
  */
 public final class EmbeddedLedger implements AutoCloseable {
 

@@ -36,11 +36,15 @@ final class H2File implements AutoCloseable {
         return pool;
     }
 
-    /** Ends what is under way and closes the file, which the pool alone would only do with the last connection. */
+    /**
+     * Ends what is under way and closes the file, which the pool alone would only do with the last connection. The pool is
+     * closed before the database: a connection that somebody takes in between would open the database again.
+     */
     @Override
     public void close() throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
+            pool.dispose();
             statement.execute("SHUTDOWN");
         } finally {
             pool.dispose();
