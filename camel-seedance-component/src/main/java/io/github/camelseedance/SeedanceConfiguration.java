@@ -91,8 +91,8 @@ public class SeedanceConfiguration implements Cloneable {
     @UriParam(
             label = "common",
             description = "The job to look up, cancel or download when neither the header CamelSeedanceRequestId "
-                    + "nor the body names one. A consumer hands out this job only, also one that the ledger does not "
-                    + "know yet.")
+                    + "nor the body names one. A consumer is about this job only; the one of results also takes in a "
+                    + "job that the ledger does not know yet.")
     private String requestId;
 
     @UriParam(label = "producer", description = "What shall happen in the video, when neither header nor body says it.")

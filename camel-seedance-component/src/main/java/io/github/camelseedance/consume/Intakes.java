@@ -37,7 +37,7 @@ public record Intakes(
 
     /** Every change of state. */
     public Intake stateChanges(JobFilter filter, DeliveryPolicy policy) {
-        return new StateChanges(ledger, dueJobs(filter, policy), filter, outcome);
+        return new StateChanges(ledger, dueJobs(filter, policy), policy, filter, outcome);
     }
 
     private DueJobs dueJobs(JobFilter filter, DeliveryPolicy policy) {

@@ -19,12 +19,14 @@ public final class StateChanges implements Intake {
 
     private final NodeLedger ledger;
     private final DueJobs dueJobs;
+    private final DeliveryPolicy policy;
     private final JobFilter filter;
     private final Outcome outcome;
 
-    StateChanges(NodeLedger ledger, DueJobs dueJobs, JobFilter filter, Outcome outcome) {
+    StateChanges(NodeLedger ledger, DueJobs dueJobs, DeliveryPolicy policy, JobFilter filter, Outcome outcome) {
         this.ledger = ledger;
         this.dueJobs = dueJobs;
+        this.policy = policy;
         this.filter = filter;
         this.outcome = outcome;
     }
@@ -33,7 +35,7 @@ public final class StateChanges implements Intake {
     public List<Handout> take(int max) {
         DueJobs.Round round = dueJobs.running();
         while (round.asked() > 0 && round.failure() == null) {
-            round.ended().forEach(job -> dueJobs.release(job.entry(), Duration.ZERO));
+            round.ended().forEach(this::leaveToTheConsumerOfResults);
             round = dueJobs.running();
         }
         List<Handout> news = ledger
@@ -46,6 +48,11 @@ public final class StateChanges implements Intake {
             throw round.failure();
         }
         return news;
+    }
+
+    /** A job that the API no longer knows would otherwise be asked about again in this very poll. */
+    private void leaveToTheConsumerOfResults(DueJobs.Ended job) {
+        dueJobs.release(job.entry(), job.lost() == null ? Duration.ZERO : policy.pauseAfter(job.entry()));
     }
 
     /** A state on its way through a route; what the route makes of it does not matter. */

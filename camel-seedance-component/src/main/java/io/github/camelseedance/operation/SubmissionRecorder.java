@@ -54,6 +54,14 @@ final class SubmissionRecorder {
                     throw LedgerException.notRecorded(job.requestId(), Failures.unwrap(failure));
                 });
         written.whenComplete((entry, failure) -> {
+            if (failure != null) {
+                LOG.error(
+                        "Job {} is paid and could not be recorded (channel {}, job key {}): {}",
+                        job.requestId(),
+                        intent.channel(),
+                        intent.jobKey(),
+                        Failures.unwrap(failure).getMessage());
+            }
             if (lease.owner() == null || failure != null) {
                 ledger.inHand().letGo(intent.entryId());
             } else if (answer.isCompletedExceptionally() && ledger.inHand().letGo(intent.entryId())) {

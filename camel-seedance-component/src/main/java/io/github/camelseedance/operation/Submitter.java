@@ -77,9 +77,9 @@ public final class Submitter {
                     "which submission is meant is told by its job key: set the option jobKey or" + " the header "
                             + SeedanceConstants.JOB_KEY);
         }
-        Optional<LedgerEntry> existing = key != null
+        Optional<LedgerEntry> existing = beforeAnythingIsSent(() -> key != null
                 ? repository.findByKey(intents.channel(), key)
-                : mark.ofRedelivery(exchange).flatMap(repository::find);
+                : mark.ofRedelivery(exchange).flatMap(repository::find));
         if (existing.isEmpty()) {
             return decision.isPresent() && decision.get().action() != UnconfirmedDecision.Action.sendAgain
                     ? nothingToDecide(decision.get())
@@ -123,13 +123,21 @@ public final class Submitter {
 
     private Reservation reserve(SubmissionIntent intent) {
         try {
-            return repository.reserve(intent, ledger.lease());
-        } catch (RuntimeException e) {
+            return beforeAnythingIsSent(() -> repository.reserve(intent, ledger.lease()));
+        } catch (LedgerException e) {
             // It may stand there all the same. Nothing was sent, so nobody has to be asked about it.
             recorder.forget(intent.entryId());
+            throw e;
+        }
+    }
+
+    private static <T> T beforeAnythingIsSent(Supplier<T> ledgerCall) {
+        try {
+            return ledgerCall.get();
+        } catch (RuntimeException e) {
             throw new LedgerException(
-                    "Nothing was submitted and nothing is billed, because it could not be written down before. Send the"
-                            + " message again later. " + e.getMessage(),
+                    "Nothing was submitted and nothing is billed, because the ledger cannot be used. Send the message again"
+                            + " later. " + e.getMessage(),
                     e);
         }
     }

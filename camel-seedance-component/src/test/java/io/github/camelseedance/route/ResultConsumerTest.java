@@ -12,11 +12,14 @@ import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.JobCancelledException;
 import io.github.camelseedance.error.JobFailedException;
+import io.github.camelseedance.error.JobNotFoundException;
 import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
@@ -95,6 +98,13 @@ class ResultConsumerTest extends SeedanceTest {
                 from("seedance:result?channel=dead" + CONSUMER)
                         .errorHandler(deadLetterChannel("mock:dead"))
                         .to("mock:alive");
+
+                from("seedance:result?channel=lost&maxDeliveries=3" + CONSUMER)
+                        .onException(JobNotFoundException.class)
+                        .handled(true)
+                        .to("mock:gone")
+                        .end()
+                        .to("mock:lost");
 
                 from("seedance:result?channel=broken&maxDeliveries=3" + CONSUMER)
                         .process(exchange -> {
@@ -216,6 +226,23 @@ class ResultConsumerTest extends SeedanceTest {
         LedgerEntry parked = awaitStage(id, "broken", Stage.PARKED);
         assertThat(seen).hasSize(3);
         assertThat(parked.delivery().parkedReason()).contains("the store is down");
+    }
+
+    @Test
+    void a_job_that_the_api_no_longer_knows_is_told_once_and_parked() throws Exception {
+        MockEndpoint gone = mock("gone", 1);
+        MockEndpoint lost = mock("lost", 0);
+        Lease lease = Lease.of("an-earlier-node", Duration.ofSeconds(1));
+        LedgerEntry intent = ledger.reserve(new SubmissionIntent("entry", "lost", null, "a/b"), lease)
+                .entry();
+        ledger.confirm(intent, "no-such-job", Lease.free(Duration.ZERO));
+
+        gone.assertIsSatisfied();
+        LedgerEntry parked = awaitStage("no-such-job", "lost", Stage.PARKED);
+        assertThat(parked.delivery().parkedReason()).isNotBlank();
+        gone.setAssertPeriod(200);
+        gone.assertIsSatisfied();
+        lost.assertIsSatisfied();
     }
 
     @Test

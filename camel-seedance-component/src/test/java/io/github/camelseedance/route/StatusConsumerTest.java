@@ -8,9 +8,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.builder.RouteBuilder;
@@ -57,6 +59,8 @@ class StatusConsumerTest extends SeedanceTest {
                     states.add(exchange.getMessage().getHeader(SeedanceConstants.STATUS, String.class));
                     throw new IllegalStateException("nobody listens");
                 });
+                from("seedance:status?channel=lost&maxDeliveries=1&deliveryDelay=60000" + POLLS)
+                        .process(exchange -> states.add("lost"));
                 from("seedance:result?channel=both" + POLLS)
                         .process(exchange ->
                                 results.add(exchange.getMessage().getHeader(SeedanceConstants.STATUS, String.class)));
@@ -98,6 +102,18 @@ class StatusConsumerTest extends SeedanceTest {
         LedgerEntry entry = ledger.findByRequestId("both", id).orElseThrow();
         await().until(() -> ledger.find(entry.entryId()).orElseThrow().stage() == Stage.DELIVERED);
         assertThat(results).containsExactly("completed");
+        close();
+    }
+
+    @Test
+    void a_job_that_the_api_no_longer_knows_is_asked_about_with_pauses() {
+        Lease lease = Lease.of("an-earlier-node", Duration.ofSeconds(1));
+        LedgerEntry intent = ledger.reserve(new SubmissionIntent("entry", "lost", null, "a/b"), lease)
+                .entry();
+        ledger.confirm(intent, "no-such-job", Lease.free(Duration.ZERO));
+
+        await().until(() -> states.contains("lost"));
+        await().during(Duration.ofMillis(300)).until(() -> slow.requests().all().size() < 5);
         close();
     }
 

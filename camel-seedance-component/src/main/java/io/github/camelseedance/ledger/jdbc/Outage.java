@@ -15,8 +15,8 @@ final class Outage {
     void begins(String why) {
         if (away.compareAndSet(false, true)) {
             LOG.warn(
-                    "The database of the ledger is away: {}. Until it is back, jobs are not submitted, watched or delivered;"
-                            + " nothing is lost",
+                    "The database of the ledger is away: {}. Until it is back nothing is submitted or delivered,"
+                            + " and what has to be written waits",
                     why);
         }
     }
