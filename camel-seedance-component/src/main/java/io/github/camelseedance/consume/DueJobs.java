@@ -133,8 +133,7 @@ final class DueJobs {
         if (policy.isLast(entry)) {
             ended.add(new Ended(entry, entry.job().orElseThrow(), failure));
         } else {
-            ledger.failed(entry, policy.pauseAfter(entry))
-                    .whenComplete((done, trouble) -> ledger.inHand().letGo(entry.entryId()));
+            ledger.failed(entry, policy.pauseAfter(entry));
         }
     }
 
@@ -158,7 +157,6 @@ final class DueJobs {
 
     /** Gives a job back that is not for this round. */
     void release(LedgerEntry entry, Duration dueIn) {
-        ledger.release(entry, dueIn)
-                .whenComplete((done, trouble) -> ledger.inHand().letGo(entry.entryId()));
+        ledger.release(entry, dueIn);
     }
 }

@@ -71,7 +71,6 @@ public final class FinishedJobs implements Intake {
         String reason = "It was in hand " + job.entry().delivery().attempts()
                 + " times, and its node died or never said what became of it";
         LOG.warn("Job {} is parked and not handed out any more. {}", job.job().requestId(), reason);
-        ledger.parked(job.entry(), reason).whenComplete((done, trouble) -> ledger.inHand()
-                .letGo(job.entry().entryId()));
+        ledger.parked(job.entry(), reason);
     }
 }

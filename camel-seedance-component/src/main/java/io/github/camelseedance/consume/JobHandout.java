@@ -44,7 +44,7 @@ final class JobHandout extends SynchronizationAdapter implements Handout {
 
     @Override
     public void putBack() {
-        settle(ledger.release(ended.entry(), Duration.ZERO));
+        ledger.release(ended.entry(), Duration.ZERO);
     }
 
     @Override
@@ -72,7 +72,7 @@ final class JobHandout extends SynchronizationAdapter implements Handout {
     }
 
     private void delivered() {
-        settle(ledger.delivered(ended.entry(), ended.job()));
+        ledger.delivered(ended.entry(), ended.job());
     }
 
     private void failed(String message) {
@@ -84,7 +84,7 @@ final class JobHandout extends SynchronizationAdapter implements Handout {
                     ended.job().requestId(),
                     attempt,
                     reason);
-            settle(ledger.parked(ended.entry(), reason));
+            ledger.parked(ended.entry(), reason);
             return;
         }
         Duration pause = policy.pauseAfter(ended.entry());
@@ -95,16 +95,10 @@ final class JobHandout extends SynchronizationAdapter implements Handout {
                 policy.maxDeliveries(),
                 pause.toSeconds(),
                 reason);
-        settle(ledger.failed(ended.entry(), pause));
+        ledger.failed(ended.entry(), pause);
     }
 
     private void park(Exception lost) {
-        settle(ledger.parked(ended.entry(), Redaction.clean(lost.getMessage())));
-    }
-
-    /** Until it stands in the ledger the entry stays in hand, or this node would take it again. */
-    private void settle(CompletableFuture<Void> written) {
-        written.whenComplete(
-                (done, trouble) -> ledger.inHand().letGo(ended.entry().entryId()));
+        ledger.parked(ended.entry(), Redaction.clean(lost.getMessage()));
     }
 }

@@ -46,14 +46,14 @@ final class SubmissionRecorder {
     CompletableFuture<LedgerEntry> accepted(LedgerEntry intent, Job job, Lease lease) {
         LOG.info("Job {} was accepted by model {}", job.requestId(), intent.model());
         listener.accept(job.withOrigin(intent.model(), intent.jobKey()));
+        boolean waitedFor = lease.owner() != null;
+        if (waitedFor) {
+            ledger.inHand().share(intent.entryId());
+        }
         CompletableFuture<LedgerEntry> written =
                 ledger.writes().write("job " + job.requestId(), () -> confirm(intent, job.requestId(), lease));
-        CompletableFuture<LedgerEntry> answer = written.copy()
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(failure -> {
-                    throw LedgerException.notRecorded(job.requestId(), Failures.unwrap(failure));
-                });
         written.whenComplete((entry, failure) -> {
+            ledger.submissions().letGo(intent.entryId());
             if (failure != null) {
                 LOG.error(
                         "Job {} is paid and could not be recorded (channel {}, job key {}): {}",
@@ -62,14 +62,24 @@ final class SubmissionRecorder {
                         intent.jobKey(),
                         Failures.unwrap(failure).getMessage());
             }
-            if (lease.owner() == null || failure != null) {
-                ledger.inHand().letGo(intent.entryId());
-            } else if (answer.isCompletedExceptionally() && ledger.inHand().letGo(intent.entryId())) {
-                // The message that would have waited for it has given up on the ledger.
-                ledger.release(intent.entryId(), Duration.ZERO);
-            }
         });
-        return answer;
+        CompletableFuture<LedgerEntry> answer = written.copy()
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> {
+                    throw LedgerException.notRecorded(job.requestId(), Failures.unwrap(failure));
+                });
+        return waitedFor ? answer.whenComplete((entry, failure) -> letGoIf(failure, intent, written)) : answer;
+    }
+
+    /** A message that fails here does not come to wait for its job: it is anybody's as soon as it stands in the ledger. */
+    private void letGoIf(Throwable failure, LedgerEntry intent, CompletableFuture<LedgerEntry> written) {
+        if (failure != null) {
+            written.whenComplete((entry, lost) -> {
+                if (ledger.inHand().letGo(intent.entryId()) && lost == null) {
+                    ledger.release(intent.entryId(), Duration.ZERO);
+                }
+            });
+        }
     }
 
     private LedgerEntry confirm(LedgerEntry intent, String requestId, Lease lease) {
@@ -131,6 +141,6 @@ final class SubmissionRecorder {
                     write.run();
                     return null;
                 })
-                .whenComplete((done, failure) -> ledger.inHand().letGo(entryId));
+                .whenComplete((done, failure) -> ledger.submissions().letGo(entryId));
     }
 }

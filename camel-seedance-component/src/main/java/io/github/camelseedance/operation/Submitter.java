@@ -151,7 +151,7 @@ public final class Submitter {
                 outcome.complete(reservation.entry());
                 return standing.submission(reservation.entry(), terms);
             }
-            ledger.inHand().take(entryId);
+            ledger.submissions().take(entryId);
             return send(exchange, bound, reservation.entry(), terms)
                     .whenComplete((entry, failure) -> {
                         if (failure == null) {

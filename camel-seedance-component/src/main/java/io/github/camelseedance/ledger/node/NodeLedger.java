@@ -25,6 +25,7 @@ public final class NodeLedger {
     private final JobRepository repository;
     private final Lease lease;
     private final LeaseKeeper inHand;
+    private final LeaseKeeper submissions;
     private final PatientWrites writes;
     private final ScheduledExecutorService timer;
     private final Executor executor;
@@ -37,6 +38,7 @@ public final class NodeLedger {
         this.repository = repository;
         this.lease = lease;
         this.inHand = new LeaseKeeper(repository, lease, timer, executor);
+        this.submissions = new LeaseKeeper(repository, lease, timer, executor);
         this.writes = new PatientWrites(timer, executor);
         this.timer = timer;
         this.executor = executor;
@@ -51,8 +53,17 @@ public final class NodeLedger {
         return lease;
     }
 
+    /** The jobs that somebody here is at. */
     public LeaseKeeper inHand() {
         return inHand;
+    }
+
+    /**
+     * The submissions that are under way here. Apart from the jobs in hand: a consumer can claim a job as soon as it is
+     * confirmed, which is before its submission has let go of it.
+     */
+    public LeaseKeeper submissions() {
+        return submissions;
     }
 
     public PatientWrites writes() {
@@ -114,9 +125,10 @@ public final class NodeLedger {
         });
     }
 
-    /** The same for an entry in hand. */
+    /** The same for an entry in hand, which it is until that stands in the ledger: else this node would take it again. */
     public CompletableFuture<Void> delivered(LedgerEntry entry, Job job) {
-        return settle("that job " + job.requestId() + " was delivered", entry, current -> deliver(current, job));
+        return settle("that job " + job.requestId() + " was delivered", entry, current -> deliver(current, job))
+                .whenComplete((done, failure) -> inHand.letGo(entry.entryId()));
     }
 
     private LedgerEntry deliver(LedgerEntry entry, Job job) {
@@ -132,19 +144,23 @@ public final class NodeLedger {
         });
     }
 
-    /** The job was not delivered after all, and is due again after this time. */
+    /** An entry in hand was not delivered after all, and is due again after this time. */
     public CompletableFuture<Void> release(LedgerEntry entry, Duration dueIn) {
+        // Before the write: after it somebody else here may claim the entry, and must find it in nobody's hands.
+        inHand.letGo(entry.entryId());
         return settle("that a job is free again", entry, ifOurs(current -> repository.release(current, dueIn)));
     }
 
-    /** The route failed on the job; it is due again after this time. */
+    /** The route failed on the job in hand; it is due again after this time. */
     public CompletableFuture<Void> failed(LedgerEntry entry, Duration dueIn) {
+        inHand.letGo(entry.entryId());
         return settle("that a delivery failed", entry, ifOurs(current -> repository.fail(current, dueIn)));
     }
 
-    /** The job is not handed out any more. */
+    /** The job in hand is not handed out any more. */
     public CompletableFuture<Void> parked(LedgerEntry entry, String reason) {
-        return settle("that a job is parked", entry, ifOurs(current -> repository.park(current, reason)));
+        return settle("that a job is parked", entry, ifOurs(current -> repository.park(current, reason)))
+                .whenComplete((done, failure) -> inHand.letGo(entry.entryId()));
     }
 
     /** A state has been told, unless the job has taken on another one in the meantime. */

@@ -86,6 +86,20 @@ class NodeLedgerTest {
     }
 
     @Test
+    void whatIsGivenBackCanBeTakenHereAtOnce() {
+        LedgerEntry entry = claimed();
+        ledger.inHand().take(entry.entryId());
+        repository.onRelease = () -> {
+            assertThat(claimBy("node")).hasSize(1);
+            assertThat(ledger.inHand().take(entry.entryId())).isTrue();
+        };
+
+        ledger.release(entry, Duration.ZERO);
+
+        assertThat(ledger.inHand().size()).isEqualTo(1);
+    }
+
+    @Test
     void twoWhoWaitForTheSameJobHoldItUntilBothLetGo() {
         LedgerEntry entry = running();
 
@@ -215,9 +229,18 @@ class NodeLedgerTest {
 
     private static final class Ledger extends DelegatingRepository {
         private boolean away;
+        private Runnable onRelease = () -> {};
 
         private Ledger(JobRepository ledger) {
             super(ledger);
+        }
+
+        /** Somebody is quick: it is claimed before the caller goes on. */
+        @Override
+        public LedgerEntry release(LedgerEntry entry, Duration dueIn) {
+            LedgerEntry released = super.release(entry, dueIn);
+            onRelease.run();
+            return released;
         }
 
         @Override
