@@ -116,8 +116,10 @@ final class SubmissionRecorder {
                 intent.entryId(),
                 () -> ledger.update(
                         intent.entryId(),
-                        entry ->
-                                entry.equals(intent) ? repository.markUnconfirmed(entry, failure.getReason()) : entry));
+                        // Not the whole entry: its lease has been extended if the submission took long.
+                        entry -> entry.version() == intent.version()
+                                ? repository.markUnconfirmed(entry, failure.getReason())
+                                : entry));
         return failure;
     }
 

@@ -140,6 +140,19 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
+    void aLongSubmissionInDoubtIsUnconfirmedAtOnceThoughItsLeaseWasExtended() {
+        api.hang();
+        CompletableFuture<Submission> inDoubt = submit(keyed, "key");
+        timer.advance(LEASE.duration().dividedBy(2));
+
+        api.fail(new SubmissionUnconfirmedException("no answer", null, null));
+
+        assertThat(inDoubt).isCompletedExceptionally();
+        assertThat(entry("key").status()).isEqualTo(JobStatus.UNCONFIRMED);
+        assertThat(entry("key").error()).isEqualTo("no answer");
+    }
+
+    @Test
     void aRefusedSubmissionLeavesNothingAndMayBeSentAgain() {
         api.hang();
         CompletableFuture<Submission> refused = submit(keyed, "key");
