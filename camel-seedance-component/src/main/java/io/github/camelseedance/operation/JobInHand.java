@@ -52,10 +52,14 @@ final class JobInHand extends SynchronizationAdapter {
 
     private void end(boolean arrived) {
         if (arrived) {
-            ledger.delivered(submission.entryId(), delivered);
-        }
-        if (submission.held() && ledger.inHand().letGo(submission.entryId()) && !arrived) {
+            // Until it stands in the ledger the entry stays in hand, or a consumer would take it as well.
+            ledger.delivered(submission.entryId(), delivered).whenComplete((done, trouble) -> letGo());
+        } else if (letGo()) {
             ledger.release(submission.entryId(), Duration.ZERO);
         }
+    }
+
+    private boolean letGo() {
+        return submission.held() && ledger.inHand().letGo(submission.entryId());
     }
 }
