@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.ledger.Claim;
@@ -77,12 +78,28 @@ final class DueJobs {
         if (!inquiry.rest().isZero()) {
             return List.of();
         }
+        Set<String> inHandBefore = ledger.inHand().entryIds();
         return ledger
                 .repository()
                 .claim(new Claim(what, filter.channel(), filter.requestId(), ledger.lease(), max))
                 .stream()
-                .filter(entry -> ledger.inHand().take(entry.entryId()))
+                .filter(entry -> take(entry, inHandBefore))
                 .toList();
+    }
+
+    /**
+     * After an outage our own leases have run out, and we may claim what we have in hand. Who had it may have delivered it
+     * between the claim and this moment: such an entry is left for another round, if it is due then.
+     */
+    private boolean take(LedgerEntry entry, Set<String> inHandBefore) {
+        if (!ledger.inHand().take(entry.entryId())) {
+            return false;
+        }
+        if (inHandBefore.contains(entry.entryId())) {
+            release(entry, Duration.ZERO);
+            return false;
+        }
+        return true;
     }
 
     private Round ask(List<LedgerEntry> entries) {

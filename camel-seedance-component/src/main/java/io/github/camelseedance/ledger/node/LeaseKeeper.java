@@ -3,6 +3,7 @@ package io.github.camelseedance.ledger.node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -64,6 +65,11 @@ public final class LeaseKeeper {
     /** How many entries are in hand. */
     public synchronized int size() {
         return inHand.size();
+    }
+
+    /** What is in hand now. */
+    public synchronized Set<String> entryIds() {
+        return Set.copyOf(inHand.keySet());
     }
 
     private void schedule() {
