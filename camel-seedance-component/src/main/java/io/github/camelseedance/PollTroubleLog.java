@@ -1,6 +1,8 @@
 package io.github.camelseedance;
 
-import java.util.Objects;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 import io.github.camelseedance.error.LedgerException;
 import org.apache.camel.Endpoint;
@@ -14,8 +16,12 @@ final class PollTroubleLog implements ExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeedanceConsumer.class);
 
+    /** Longer than the time between two questions about a job usually gets. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
     private final Endpoint endpoint;
-    private String trouble;
+    private final Set<Class<?>> told = new HashSet<>();
+    private long lastTrouble;
 
     PollTroubleLog(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -37,12 +43,12 @@ final class PollTroubleLog implements ExceptionHandler {
             LOG.warn("{}", exception.getMessage());
             return;
         }
-        String current = exception.getClass().getSimpleName() + ": " + exception.getMessage();
-        if (Objects.equals(trouble, current)) {
+        lastTrouble = System.nanoTime();
+        // Not by the message, which names another job each time.
+        if (!told.add(exception.getClass())) {
             LOG.debug("Still failing to poll {}", endpoint, exception);
             return;
         }
-        trouble = current;
         if (exception instanceof LedgerException) {
             // The ledger has said it already.
             LOG.debug("Failed to poll {}, trying again", endpoint, exception);
@@ -51,11 +57,18 @@ final class PollTroubleLog implements ExceptionHandler {
         }
     }
 
-    /** A poll has worked. */
-    void over() {
-        if (trouble != null) {
+    /**
+     * A poll has not failed.
+     *
+     * @param proven whether it has brought something; one that finds nothing to ask about says little about the API
+     */
+    void over(boolean proven) {
+        if (told.isEmpty()) {
+            return;
+        }
+        if (proven || System.nanoTime() - lastTrouble > QUIET.toNanos()) {
             LOG.info("Polling {} works again", endpoint);
-            trouble = null;
+            told.clear();
         }
     }
 }

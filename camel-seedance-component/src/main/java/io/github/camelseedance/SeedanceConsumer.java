@@ -56,7 +56,7 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         Queue<Handout> handouts = new ArrayDeque<>(intake.take(room));
         forceConsumerAsReady();
         if (troubleLog != null) {
-            troubleLog.over();
+            troubleLog.over(!handouts.isEmpty());
         }
         return processBatch(CastUtils.cast(handouts));
     }
