@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.wait.MonotonicClock;
 
 /**
  * A ledger in memory: gone with the process, and bounded. What it forgets when it is full, and when it warns of it, tells
@@ -40,8 +41,9 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     private final DueIndex<String> news =
             new DueIndex<>(LedgerEntry::channel, entry -> entry.delivery().newsAt());
 
+    /** With a clock that does not jump when somebody sets that of the machine. */
     public MemoryJobRepository() {
-        this(Clock.systemUTC(), DEFAULT_ENDED_JOBS);
+        this(new MonotonicClock(), DEFAULT_ENDED_JOBS);
     }
 
     /**
