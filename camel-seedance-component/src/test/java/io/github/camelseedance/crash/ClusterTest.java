@@ -1,0 +1,103 @@
+package io.github.camelseedance.crash;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.sandbox.fault.Fault;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Several applications with one ledger. */
+@Tag("crash")
+class ClusterTest extends CrashTestSupport {
+
+    private static final int KEYS = 1_000;
+    private static final int DELIVERIES_BEFORE_THE_KILL = 50;
+
+    /** The end of a node, and what it had in hand then. */
+    private record Death(Instant at, Set<String> inHand) {}
+
+    @Test
+    void nodes_that_share_a_ledger_pay_each_key_once_and_never_have_the_same_job_in_hand() throws Exception {
+        sandbox.faults().always(Call.SUBMIT, Fault.acceptThenDelay(Duration.ofMillis(50)));
+        try (PostgresServer postgres = PostgresServer.start(directory)) {
+            workTogether(LedgerPlace.postgresql(postgres.jdbcUrl()));
+        }
+    }
+
+    private void workTogether(LedgerPlace ledger) throws Exception {
+        long begin = System.nanoTime();
+        NodeProcess victim = nodes.start(sandbox.baseUrl(), ledger, KEYS);
+        List<NodeProcess> survivors =
+                List.of(nodes.start(sandbox.baseUrl(), ledger, KEYS), nodes.start(sandbox.baseUrl(), ledger, KEYS));
+        victim.await(Duration.ofSeconds(60), () -> isInTheMiddle(victim));
+        Death death = kill(victim, ledger);
+        Set<String> confirmed = new HashSet<>();
+        survivors.forEach(node -> confirmed.addAll(awaitKeys(node, KEYS)));
+        awaitDeliveries(confirmed);
+        for (NodeProcess node : survivors) {
+            node.stop();
+        }
+
+        Evidence evidence = evidence(ledger);
+        System.out.printf(
+                "Three nodes: 1 kill with %d jobs in hand, %s, by node %s, %d s%n",
+                death.inHand().size(),
+                evidence.figures(),
+                completedByNode(evidence),
+                Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+        assertThat(evidence.deliveries().keySet()).isEqualTo(confirmed);
+        evidence.check("three nodes", Keys.all(KEYS));
+        assertThat(evidence.overlaps(death.at()))
+                .as("the same job in the hands of two nodes")
+                .isEmpty();
+        assertThat(death.inHand())
+                .as("what the dead node had in hand, and so all that may be handed out again")
+                .containsAll(evidence.handedOutAgain());
+        assertThat(completedByNode(evidence)).as("nodes at work").hasSize(3);
+    }
+
+    private static boolean isInTheMiddle(NodeProcess node) {
+        List<Handling> handlings = node.report().handlings();
+        return handlings.stream().filter(Handling::isComplete).count() >= DELIVERIES_BEFORE_THE_KILL
+                && handlings.stream().anyMatch(handling -> !handling.isComplete());
+    }
+
+    /** The ledger tells what it had in hand, for as long as the leases of the dead node last. */
+    private static Death kill(NodeProcess node, LedgerPlace place) throws InterruptedException {
+        try (HikariDataSource pool = place.pool()) {
+            JdbcJobRepository ledger = new JdbcJobRepository(pool);
+            ledger.now();
+            node.kill();
+            Instant at = Instant.now();
+            return new Death(
+                    at,
+                    Evidence.entries(ledger).stream()
+                            .filter(entry -> isInHandOf(node, entry))
+                            .map(LedgerEntry::requestId)
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    private static boolean isInHandOf(NodeProcess node, LedgerEntry entry) {
+        String owner = entry.delivery().owner();
+        return owner != null && owner.contains("-" + node.pid() + "-");
+    }
+
+    private static List<Long> completedByNode(Evidence evidence) {
+        return List.copyOf(evidence.handlings().stream()
+                .filter(Handling::isComplete)
+                .collect(Collectors.groupingBy(Handling::node, Collectors.counting()))
+                .values());
+    }
+}

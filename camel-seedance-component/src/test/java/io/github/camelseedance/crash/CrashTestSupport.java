@@ -1,0 +1,81 @@
+package io.github.camelseedance.crash;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.camelseedance.sandbox.Sandbox;
+import org.apache.camel.util.FileUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInfo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A sandbox in this process, and nodes in others. What they leave behind stays under {@code target/crash} until the next run. */
+@Tag("crash")
+abstract class CrashTestSupport {
+
+    private static final Duration TIME_TO_SUBMIT = Duration.ofSeconds(60);
+    private static final Duration TIME_TO_DELIVER = Duration.ofSeconds(30);
+
+    final Sandbox sandbox = Sandbox.builder()
+            .instant()
+            .generationTime(Duration.ZERO, Duration.ofSeconds(1))
+            .render(false)
+            .start();
+    Path directory;
+    Nodes nodes;
+
+    @BeforeEach
+    void begin(TestInfo test) throws IOException {
+        directory = Path.of(
+                        "target",
+                        "crash",
+                        getClass().getSimpleName(),
+                        test.getTestMethod().orElseThrow().getName())
+                .toAbsolutePath();
+        FileUtil.removeDir(directory.toFile());
+        nodes = new Nodes(directory);
+    }
+
+    @AfterEach
+    void end() {
+        nodes.close();
+        sandbox.close();
+    }
+
+    /** Waits until the node is through with all keys; returns the jobs of those that it was told are confirmed. */
+    static Set<String> awaitKeys(NodeProcess node, int keys) {
+        node.await(TIME_TO_SUBMIT, node.report()::isThrough);
+        Map<String, String> outcomes = node.report().keys();
+        assertThat(outcomes).as("outcomes").hasSize(keys);
+        assertThat(List.copyOf(outcomes.values()))
+                .as("outcomes")
+                .allMatch(outcome ->
+                        outcome.equals(KeySubmitter.UNCONFIRMED) || outcome.startsWith(KeySubmitter.CONFIRMED));
+        return outcomes.values().stream()
+                .filter(outcome -> outcome.startsWith(KeySubmitter.CONFIRMED))
+                .map(outcome -> outcome.substring(KeySubmitter.CONFIRMED.length() + 1))
+                .collect(Collectors.toSet());
+    }
+
+    /** Waits until a route was through with each of these jobs. */
+    void awaitDeliveries(Set<String> requestIds) {
+        await().atMost(TIME_TO_DELIVER).until(() -> nodes.handlings().stream()
+                .filter(Handling::isComplete)
+                .map(Handling::requestId)
+                .collect(Collectors.toSet())
+                .containsAll(requestIds));
+    }
+
+    Evidence evidence(LedgerPlace ledger) {
+        return new Evidence(sandbox.jobs(), nodes.handlings(), ledger.look(Evidence::entries));
+    }
+}
