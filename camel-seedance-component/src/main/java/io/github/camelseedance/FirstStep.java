@@ -17,7 +17,7 @@ final class FirstStep {
      * one (the {@code noErrorHandler} is none in this sense) Camel would run the step in spite of the exception.
      */
     static boolean hasErrorHandler(Route route) {
-        Object node = route.navigate();
+        Object node = route == null ? null : route.navigate();
         while (node != null) {
             if (node instanceof Channel channel
                     && channel.getErrorHandler() instanceof ErrorHandlerRedeliveryCustomizer) {

@@ -14,12 +14,16 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.util.CastUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands what its intake brings to the route, one after the other; where the route goes on by other threads, several are under
  * way, but never more than {@code maxMessagesPerPoll}. So a slow route holds back what is taken out of the ledger.
  */
 public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeedanceConsumer.class);
 
     private final Intake intake;
     private final AtomicInteger underWay = new AtomicInteger();
@@ -46,6 +50,19 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        if (getEndpoint().getOperation() == SeedanceOperation.result
+                && getEndpoint().getConfiguration().isThrowExceptionOnFailure()
+                && !FirstStep.hasErrorHandler(getRoute())) {
+            LOG.warn(
+                    "The first step of {} has no error handler (noErrorHandler, or a doTry): jobs that have failed or were"
+                            + " cancelled are only logged. Put another step before it, or set throwExceptionOnFailure=false",
+                    getRoute());
+        }
+        super.doStart();
+    }
+
+    @Override
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
@@ -53,7 +70,7 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         if (room < 1) {
             return 0;
         }
-        Queue<Handout> handouts = new ArrayDeque<>(intake.take(room));
+        Queue<Handout> handouts = new ArrayDeque<>(intake.take(room, this::isPollAllowed));
         forceConsumerAsReady();
         if (troubleLog != null) {
             troubleLog.over(!handouts.isEmpty());
@@ -91,6 +108,9 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         } catch (ExecutionException e) {
             failed(exchange, e.getCause(), done);
             return;
+        } catch (RuntimeException e) {
+            failed(exchange, e, done);
+            return;
         } catch (InterruptedException e) {
             done.done(true);
             handout.putBack();
@@ -108,9 +128,8 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
             done.done(true);
             return;
         }
-        exchange.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, failure);
-        exchange.setProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, true);
-        exchange.getExchangeExtension().setRedeliveryExhausted(true);
+        // So the error handler does not redeliver, which would run the step without the exception.
+        exchange.setRollbackOnly(true);
         getAsyncProcessor().process(exchange, done);
     }
 

@@ -36,7 +36,7 @@ final class SeedancePollingConsumer extends PollingConsumerSupport {
         long begin = System.nanoTime();
         intake.hurry();
         while (isRunAllowed()) {
-            List<Handout> handouts = intake.take(1);
+            List<Handout> handouts = intake.take(1, this::isRunAllowed);
             if (!handouts.isEmpty()) {
                 return exchange(handouts.get(0));
             }
@@ -55,9 +55,14 @@ final class SeedancePollingConsumer extends PollingConsumerSupport {
         } catch (ExecutionException e) {
             exchange.setException(e.getCause());
             told(exchange);
+        } catch (RuntimeException e) {
+            exchange.setException(e);
+            told(exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             exchange.setException(e);
+            exchange.getExchangeExtension().handoverCompletions();
+            handout.putBack();
         }
         return exchange;
     }

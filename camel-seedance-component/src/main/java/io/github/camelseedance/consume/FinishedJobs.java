@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 
 import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.operation.Outcome;
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class FinishedJobs implements Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(FinishedJobs.class);
+
+    /** So that a poll comes to its end where jobs fall due as fast as they can be asked about. */
+    static final int MOST_ROUNDS = 10;
 
     private final NodeLedger ledger;
     private final DueJobs dueJobs;
@@ -28,20 +32,20 @@ public final class FinishedJobs implements Intake {
         this.outcome = outcome;
     }
 
+    /** Whoever has ended goes to the route before more jobs are asked about. */
     @Override
-    public List<Handout> take(int max) {
+    public List<Handout> take(int max, BooleanSupplier goOn) {
         List<Handout> handouts = new ArrayList<>();
         RuntimeException failure = null;
         try {
-            DueJobs.Round round = dueJobs.ended(max);
-            failure = addTo(handouts, round, max);
-            do {
-                if (handouts.size() >= max) {
-                    return handouts;
+            failure = addTo(handouts, dueJobs.ended(max), max);
+            for (int round = 0; round < MOST_ROUNDS && handouts.isEmpty() && goOn.getAsBoolean(); round++) {
+                DueJobs.Round asked = dueJobs.running();
+                failure = addTo(handouts, asked, max);
+                if (asked.asked() == 0 || failure != null) {
+                    break;
                 }
-                round = dueJobs.running();
-                failure = failure == null ? addTo(handouts, round, max) : failure;
-            } while (round.asked() > 0 && failure == null);
+            }
         } catch (RuntimeException ledgerTrouble) {
             failure = ledgerTrouble;
         }

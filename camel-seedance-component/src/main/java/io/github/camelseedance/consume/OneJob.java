@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.github.camelseedance.api.ModelApi;
@@ -35,11 +36,11 @@ final class OneJob implements Intake {
     }
 
     @Override
-    public List<Handout> take(int max) {
+    public List<Handout> take(int max, BooleanSupplier goOn) {
         if (entry().isEmpty()) {
             adopt(observe());
         }
-        return finishedJobs.take(max);
+        return finishedJobs.take(max, goOn);
     }
 
     private Job observe() {

@@ -3,6 +3,7 @@ package io.github.camelseedance.consume;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -32,12 +33,9 @@ public final class StateChanges implements Intake {
     }
 
     @Override
-    public List<Handout> take(int max) {
+    public List<Handout> take(int max, BooleanSupplier goOn) {
         DueJobs.Round round = dueJobs.running();
-        while (round.asked() > 0 && round.failure() == null) {
-            round.ended().forEach(this::leaveToTheConsumerOfResults);
-            round = dueJobs.running();
-        }
+        round.ended().forEach(this::leaveToTheConsumerOfResults);
         List<Handout> news = ledger
                 .repository()
                 .claim(new Claim(Claim.What.NEWS, filter.channel(), filter.requestId(), ledger.lease(), max))

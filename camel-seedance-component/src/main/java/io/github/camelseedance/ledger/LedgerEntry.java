@@ -94,7 +94,8 @@ public record LedgerEntry(
 
     public LedgerEntry parked(String reason, Instant now) {
         checkStage(EnumSet.of(Stage.RUNNING, Stage.ENDED), "be parked");
-        return next(progress, delivery.parked(Objects.requireNonNull(reason, "reason")), now);
+        return next(
+                progress, delivery.parked(reason == null || reason.isBlank() ? "no reason was given" : reason), now);
     }
 
     public LedgerEntry requeued(Instant now) {

@@ -1,7 +1,5 @@
 package io.github.camelseedance.operation;
 
-import java.time.Duration;
-
 import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.Exchange;
@@ -25,7 +23,7 @@ final class JobInHand extends SynchronizationAdapter {
 
     static JobInHand until(Exchange exchange, NodeLedger ledger, Submission submission) {
         JobInHand job = new JobInHand(ledger, submission);
-        Completion.of(exchange, job);
+        exchange.getExchangeExtension().addOnCompletion(job);
         return job;
     }
 
@@ -53,13 +51,13 @@ final class JobInHand extends SynchronizationAdapter {
     private void end(boolean arrived) {
         if (arrived) {
             // Until it stands in the ledger the entry stays in hand, or a consumer would take it as well.
-            ledger.delivered(submission.entryId(), delivered).whenComplete((done, trouble) -> letGo());
-        } else if (letGo()) {
-            ledger.release(submission.entryId(), Duration.ZERO);
+            ledger.delivered(submission.entryId(), delivered).whenComplete((done, trouble) -> {
+                if (submission.held()) {
+                    ledger.inHand().letGo(submission.entryId());
+                }
+            });
+        } else if (submission.held()) {
+            ledger.giveUp(submission.entryId());
         }
-    }
-
-    private boolean letGo() {
-        return submission.held() && ledger.inHand().letGo(submission.entryId());
     }
 }

@@ -33,7 +33,7 @@ final class StandingSubmissions {
 
     /** The entry if a person has to decide about it: it is in doubt, or was left behind by a crash. */
     Optional<LedgerEntry> doubtful(LedgerEntry entry) {
-        if (entry.stage() == Stage.UNCONFIRMED) {
+        if (entry.stage() == Stage.UNCONFIRMED && !isUnderWayHere(entry)) {
             return Optional.of(entry);
         }
         return isAbandoned(entry) ? Optional.of(repository.markUnconfirmed(entry, ABANDONED)) : Optional.empty();
@@ -41,8 +41,13 @@ final class StandingSubmissions {
 
     private boolean isAbandoned(LedgerEntry entry) {
         return entry.stage() == Stage.SUBMITTING
-                && underWay.find(entry.entryId()).isEmpty()
+                && !isUnderWayHere(entry)
                 && !entry.delivery().dueAt().isAfter(repository.now());
+    }
+
+    /** Also where its lease has run out, because the ledger was away: then it is taken for abandoned, and is not. */
+    private boolean isUnderWayHere(LedgerEntry entry) {
+        return underWay.find(entry.entryId()).isPresent();
     }
 
     /**
@@ -52,7 +57,10 @@ final class StandingSubmissions {
      */
     CompletableFuture<Submission> submission(LedgerEntry entry, Terms terms) {
         return switch (entry.stage()) {
-            case UNCONFIRMED -> CompletableFuture.failedFuture(unconfirmed(entry, String.valueOf(entry.error())));
+            case UNCONFIRMED ->
+                isUnderWayHere(entry)
+                        ? join(entry, terms)
+                        : CompletableFuture.failedFuture(unconfirmed(entry, String.valueOf(entry.error())));
             case SUBMITTING -> join(entry, terms);
             case RUNNING, ENDED ->
                 CompletableFuture.completedFuture(terms.waits() ? hold(entry) : submission(entry, false));

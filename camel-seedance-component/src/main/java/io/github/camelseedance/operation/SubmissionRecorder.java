@@ -13,6 +13,7 @@ import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.model.Job;
@@ -74,11 +75,7 @@ final class SubmissionRecorder {
     /** A message that fails here does not come to wait for its job: it is anybody's as soon as it stands in the ledger. */
     private void letGoIf(Throwable failure, LedgerEntry intent, CompletableFuture<LedgerEntry> written) {
         if (failure != null) {
-            written.whenComplete((entry, lost) -> {
-                if (ledger.inHand().letGo(intent.entryId()) && lost == null) {
-                    ledger.release(intent.entryId(), Duration.ZERO);
-                }
-            });
+            written.whenComplete((entry, lost) -> ledger.giveUp(intent.entryId()));
         }
     }
 
@@ -103,7 +100,7 @@ final class SubmissionRecorder {
             return unconfirmed(intent, unconfirmed.withJobKey(intent.jobKey()));
         }
         if (failure instanceof SeedanceApiException || failure instanceof InvalidInputException) {
-            forget(intent.entryId());
+            forget(intent.entryId(), intent.version());
             return (RuntimeException) failure;
         }
         String reason = "it failed in an unexpected way: " + failure.getClass().getSimpleName();
@@ -123,13 +120,19 @@ final class SubmissionRecorder {
         return failure;
     }
 
-    /** Strikes out an intent of which it is certain that it was not accepted. */
-    void forget(String entryId) {
+    /**
+     * Strikes out an intent of which it is certain that it was not accepted.
+     *
+     * @param version of the intent: one that somebody has sent again in the meantime is not ours any more
+     */
+    void forget(String entryId, long version) {
         note(
                 "that a submission was not accepted",
                 entryId,
                 () -> ledger.update(entryId, entry -> {
-                    if (entry.requestId() == null) {
+                    boolean ours = entry.stage() == Stage.SUBMITTING && entry.version() == version;
+                    boolean takenForAbandoned = entry.stage() == Stage.UNCONFIRMED && entry.version() == version + 1;
+                    if (ours || takenForAbandoned) {
                         repository.forget(entry);
                     }
                     return entry;

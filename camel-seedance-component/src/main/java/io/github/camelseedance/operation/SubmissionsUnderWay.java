@@ -18,8 +18,8 @@ public final class SubmissionsUnderWay {
     /** Has to come before the intent is written, so that nobody sees an intent without its submission. */
     CompletableFuture<LedgerEntry> begin(String entryId) {
         CompletableFuture<LedgerEntry> outcome = new CompletableFuture<>();
-        outcomes.put(entryId, outcome);
-        outcome.whenComplete((entry, failure) -> outcomes.remove(entryId));
+        outcomes.putIfAbsent(entryId, outcome);
+        outcome.whenComplete((entry, failure) -> outcomes.remove(entryId, outcome));
         return outcome;
     }
 

@@ -126,7 +126,7 @@ public final class Submitter {
             return beforeAnythingIsSent(() -> repository.reserve(intent, ledger.lease()));
         } catch (LedgerException e) {
             // It may stand there all the same. Nothing was sent, so nobody has to be asked about it.
-            recorder.forget(intent.entryId());
+            recorder.forget(intent.entryId(), 0);
             throw e;
         }
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 
 import io.github.camelseedance.download.DownloadedVideo;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +21,14 @@ final class TemporaryVideo extends SynchronizationAdapter {
         this.video = video;
     }
 
+    /** In a split or multicast the parent exchange counts, as for Camel's own stream caches: its route goes on with the file. */
     void removeAfter(Exchange exchange) {
-        Completion.of(exchange, this);
+        UnitOfWork parent = exchange.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
+        if (parent != null) {
+            parent.addSynchronization(this);
+        } else {
+            exchange.getExchangeExtension().addOnCompletion(this);
+        }
     }
 
     @Override

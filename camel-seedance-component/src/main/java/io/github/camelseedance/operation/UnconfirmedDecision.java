@@ -27,8 +27,11 @@ record UnconfirmedDecision(Action action, String requestId) {
         sendAgain
     }
 
+    /** Camel puts the header back when it redelivers the exchange to a step; a property stays. */
+    private static final String USED = "CamelSeedanceUnconfirmedActionUsed";
+
     /**
-     * The decision that the message brings; it is taken off, so that it counts once and not for a redelivery as well.
+     * The decision that the message brings; it is taken off, and counts once and not for a redelivery as well.
      *
      * @throws InvalidInputException for an unknown one
      */
@@ -39,6 +42,10 @@ record UnconfirmedDecision(Action action, String requestId) {
             return Optional.empty();
         }
         message.removeHeader(SeedanceConstants.UNCONFIRMED_ACTION);
+        if (exchange.getProperty(USED) != null) {
+            return Optional.empty();
+        }
+        exchange.setProperty(USED, true);
         Action action = action(text.strip());
         if (action == Action.sendAgain && exchange.isExternalRedelivered()) {
             throw refusal("a message that its broker delivers once more may have been sent again already. See whether"

@@ -116,7 +116,9 @@ class ConsumerLifecycleTest extends SeedanceTest {
 
     @Test
     void a_stop_lets_the_exchange_in_hand_end_and_gives_the_rest_back() throws Exception {
+        context.getRouteController().stopRoute("slow");
         List<String> ids = submit("slow", 2);
+        context.getRouteController().startRoute("slow");
         assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
         Thread stop = new Thread(() -> stopRoute("slow"));
         stop.start();

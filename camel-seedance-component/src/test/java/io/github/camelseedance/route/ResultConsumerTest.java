@@ -99,6 +99,26 @@ class ResultConsumerTest extends SeedanceTest {
                         .errorHandler(deadLetterChannel("mock:dead"))
                         .to("mock:alive");
 
+                from("seedance:result?channel=sub-route" + CONSUMER)
+                        .onException(JobFailedException.class)
+                        .handled(true)
+                        .to("direct:sorry")
+                        .end()
+                        .to("mock:unused");
+                from("direct:sorry").log("Sorry").to("seda:sorry");
+                from("seda:sorry").to("mock:sub-route");
+
+                from("direct:parts")
+                        .split(body())
+                        .to("seedance:generate?channel=parts")
+                        .process(exchange -> {
+                            if (exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class) == 1) {
+                                throw new IllegalStateException("the second part is not wanted");
+                            }
+                        });
+                from("direct:parts-by-others").split(body()).to("seda:part");
+                from("seda:part").to("seedance:generate?channel=parts").to("mock:part");
+
                 from("seedance:result?channel=lost&maxDeliveries=3" + CONSUMER)
                         .onException(JobNotFoundException.class)
                         .handled(true)
@@ -243,6 +263,39 @@ class ResultConsumerTest extends SeedanceTest {
         gone.setAssertPeriod(200);
         gone.assertIsSatisfied();
         lost.assertIsSatisfied();
+    }
+
+    @Test
+    void an_error_handler_can_hand_the_failed_job_on_to_other_routes() throws Exception {
+        MockEndpoint sorry = mock("sub-route", 1);
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("no luck"));
+        String id = submit("seedance:submit?channel=sub-route", Map.of());
+
+        sorry.assertIsSatisfied();
+        awaitStage(id, "sub-route", Stage.DELIVERED);
+    }
+
+    @Test
+    void of_the_parts_of_a_split_each_counts_for_itself() {
+        send("direct:parts", List.of("one", "two", "three"));
+
+        await().untilAsserted(() ->
+                assertThat(stages("parts")).containsExactlyInAnyOrder(Stage.DELIVERED, Stage.ENDED, Stage.DELIVERED));
+    }
+
+    @Test
+    void parts_that_another_route_generates_are_delivered_as_well() throws Exception {
+        MockEndpoint parts = mock("part", 2);
+        send("direct:parts-by-others", List.of("one", "two"));
+
+        parts.assertIsSatisfied();
+        await().untilAsserted(() -> assertThat(stages("parts")).containsExactly(Stage.DELIVERED, Stage.DELIVERED));
+    }
+
+    private List<Stage> stages(String channel) {
+        return ledger.list(LedgerQuery.newest(10).ofChannel(channel)).stream()
+                .map(LedgerEntry::stage)
+                .toList();
     }
 
     @Test

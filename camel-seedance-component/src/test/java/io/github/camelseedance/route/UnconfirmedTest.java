@@ -20,6 +20,7 @@ import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,6 +102,29 @@ class UnconfirmedTest extends SeedanceTest {
                         .getException())
                 .isInstanceOf(SubmissionUnconfirmedException.class);
         assertThat(send(SUBMIT, "Waves").getException()).isInstanceOf(SubmissionUnconfirmedException.class);
+        assertThat(sandbox.requests().submissions()).isEqualTo(2);
+    }
+
+    @Test
+    void one_decision_pays_once_also_when_camel_redelivers_the_message() throws Exception {
+        acceptedButUnconfirmed();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:redelivered")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
+                        .to(SUBMIT);
+            }
+        });
+        for (int i = 0; i < 4; i++) {
+            sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
+        }
+
+        Exchange answer =
+                send("direct:redelivered", "Waves", Map.of(SeedanceConstants.UNCONFIRMED_ACTION, "sendAgain"));
+
+        assertThat(answer.getException()).isInstanceOf(SubmissionUnconfirmedException.class);
         assertThat(sandbox.requests().submissions()).isEqualTo(2);
     }
 

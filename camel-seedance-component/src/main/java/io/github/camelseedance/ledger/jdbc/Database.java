@@ -23,7 +23,6 @@ final class Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 3;
-    private static final int SECONDS_TO_TELL_IT_LIVES = 2;
 
     private final DataSource dataSource;
     private final DatabaseSettings settings;
@@ -54,7 +53,7 @@ final class Database {
                 return result;
             } catch (SQLException e) {
                 if (!SqlFailures.isRolledBack(e) || attempt == ATTEMPTS) {
-                    throw failed(what, connection, e);
+                    throw failed(what, e);
                 }
                 LOG.debug("Trying once more to {}", what, e);
             } finally {
@@ -141,19 +140,12 @@ final class Database {
         return prepared;
     }
 
-    private LedgerException failed(String what, Connection connection, SQLException failure) {
-        if (!lives(connection)) {
+    private LedgerException failed(String what, SQLException failure) {
+        // Also where the connection lives: a missing table or privilege has to be seen in the log as well.
+        if (!SqlFailures.isAboutTheData(failure)) {
             outage.begins(SqlFailures.reason(failure));
         }
         return SqlFailures.ledgerException(what, failure);
-    }
-
-    private static boolean lives(Connection connection) {
-        try {
-            return connection.isValid(SECONDS_TO_TELL_IT_LIVES);
-        } catch (SQLException dead) {
-            return false;
-        }
     }
 
     @FunctionalInterface

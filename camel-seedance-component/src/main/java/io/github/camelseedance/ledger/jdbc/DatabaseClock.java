@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,6 +25,7 @@ final class DatabaseClock implements LedgerClock {
     private record Sight(long databaseMillis, long atNanos) {}
 
     private final LongSupplier nanos;
+    private final AtomicBoolean asking = new AtomicBoolean();
     private volatile Sight last;
 
     DatabaseClock() {
@@ -44,11 +46,20 @@ final class DatabaseClock implements LedgerClock {
         return sight == null || nanos.getAsLong() - sight.atNanos() > age;
     }
 
+    /** One at a time asks, and nobody waits for it: the answer can take long. */
     @Override
-    public synchronized void refresh(Connection connection, Sql sql) throws SQLException {
-        if (!isOlderThan(REFRESH_AGE)) {
+    public void refresh(Connection connection, Sql sql) throws SQLException {
+        if (!isOlderThan(REFRESH_AGE) || !isUnset() && !asking.compareAndSet(false, true)) {
             return;
         }
+        try {
+            ask(connection, sql);
+        } finally {
+            asking.set(false);
+        }
+    }
+
+    private void ask(Connection connection, Sql sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.TIME))) {
             long asked = nanos.getAsLong();
             try (ResultSet result = statement.executeQuery()) {

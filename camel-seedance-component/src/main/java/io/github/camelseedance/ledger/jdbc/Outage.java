@@ -15,7 +15,7 @@ final class Outage {
     void begins(String why) {
         if (away.compareAndSet(false, true)) {
             LOG.warn(
-                    "The database of the ledger is away: {}. Until it is back nothing is submitted or delivered,"
+                    "The database of the ledger cannot be used: {}. Until it is back nothing is submitted or delivered,"
                             + " and what has to be written waits",
                     why);
         }
@@ -23,7 +23,7 @@ final class Outage {
 
     void ends() {
         if (away.get() && away.compareAndSet(true, false)) {
-            LOG.info("The database of the ledger is back");
+            LOG.info("The database of the ledger can be used again");
         }
     }
 }

@@ -13,6 +13,9 @@ final class SqlFailures {
     /** An integrity constraint was violated; for all databases of {@link Dialect} the class of the state is the same. */
     private static final String INTEGRITY = "23";
 
+    /** A value is too long, out of range or no such value. */
+    private static final String DATA = "22";
+
     /** Serialization failure and, in PostgreSQL, deadlock: the transaction has been rolled back as a whole. */
     private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
 
@@ -25,6 +28,12 @@ final class SqlFailures {
 
     static boolean isDuplicate(SQLException failure) {
         return failure.getSQLState() != null && failure.getSQLState().startsWith(INTEGRITY);
+    }
+
+    /** Whether the database only refuses what it was given, and would take something else. */
+    static boolean isAboutTheData(SQLException failure) {
+        return isDuplicate(failure)
+                || failure.getSQLState() != null && failure.getSQLState().startsWith(DATA);
     }
 
     /** Whether nothing has been changed and the same can be tried once more. */

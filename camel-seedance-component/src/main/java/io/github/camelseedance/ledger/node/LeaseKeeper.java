@@ -1,6 +1,7 @@
 package io.github.camelseedance.ledger.node;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
@@ -26,25 +28,37 @@ public final class LeaseKeeper {
     private final Lease lease;
     private final ScheduledExecutorService timer;
     private final Executor executor;
+    private final Consumer<String> giveBack;
     private final Map<String, Integer> inHand = new HashMap<>();
+    private final Set<String> claimedInVain = new HashSet<>();
     private boolean scheduled;
 
-    /** @param executor extends the leases, which may block */
-    LeaseKeeper(JobRepository repository, Lease lease, ScheduledExecutorService timer, Executor executor) {
+    /**
+     * @param executor extends the leases, which may block
+     * @param giveBack makes an entry due again that was claimed here while it was in hand
+     */
+    LeaseKeeper(
+            JobRepository repository,
+            Lease lease,
+            ScheduledExecutorService timer,
+            Executor executor,
+            Consumer<String> giveBack) {
         this.repository = repository;
         this.lease = lease;
         this.timer = timer;
         this.executor = executor;
+        this.giveBack = giveBack;
     }
 
     /**
-     * Takes an entry in hand that nobody here may have yet: a lease of our own that has run out while the ledger was away can
-     * be claimed by ourselves.
+     * Takes an entry in hand that was claimed, and that somebody here may have all the same: it was just given back, but is not
+     * out of hand yet; or our own lease has run out while the ledger was away. It is then due again when it is out of hand.
      *
      * @return whether nobody here had it
      */
     public synchronized boolean take(String entryId) {
         if (inHand.putIfAbsent(entryId, 1) != null) {
+            claimedInVain.add(entryId);
             return false;
         }
         schedule();
@@ -58,8 +72,22 @@ public final class LeaseKeeper {
     }
 
     /** Returns whether nobody here has it any more. */
-    public synchronized boolean letGo(String entryId) {
-        return inHand.computeIfPresent(entryId, (id, holders) -> holders == 1 ? null : holders - 1) == null;
+    public boolean letGo(String entryId) {
+        boolean free;
+        boolean claimed;
+        synchronized (this) {
+            free = inHand.computeIfPresent(entryId, (id, holders) -> holders == 1 ? null : holders - 1) == null;
+            claimed = free && claimedInVain.remove(entryId);
+        }
+        if (claimed) {
+            giveBack.accept(entryId);
+        }
+        return free;
+    }
+
+    /** Whether more than one is at it here. */
+    public synchronized boolean isShared(String entryId) {
+        return inHand.getOrDefault(entryId, 0) > 1;
     }
 
     /** How many entries are in hand. */

@@ -37,8 +37,8 @@ public final class NodeLedger {
     public NodeLedger(JobRepository repository, Lease lease, ScheduledExecutorService timer, Executor executor) {
         this.repository = repository;
         this.lease = lease;
-        this.inHand = new LeaseKeeper(repository, lease, timer, executor);
-        this.submissions = new LeaseKeeper(repository, lease, timer, executor);
+        this.inHand = new LeaseKeeper(repository, lease, timer, executor, this::makeDue);
+        this.submissions = new LeaseKeeper(repository, lease, timer, executor, nothingToClaim -> {});
         this.writes = new PatientWrites(timer, executor);
         this.timer = timer;
         this.executor = executor;
@@ -125,10 +125,9 @@ public final class NodeLedger {
         });
     }
 
-    /** The same for an entry in hand, which it is until that stands in the ledger: else this node would take it again. */
+    /** The same for an entry in hand. */
     public CompletableFuture<Void> delivered(LedgerEntry entry, Job job) {
-        return settle("that job " + job.requestId() + " was delivered", entry, current -> deliver(current, job))
-                .whenComplete((done, failure) -> inHand.letGo(entry.entryId()));
+        return settle("that job " + job.requestId() + " was delivered", entry, current -> deliver(current, job));
     }
 
     private LedgerEntry deliver(LedgerEntry entry, Job job) {
@@ -136,36 +135,40 @@ public final class NodeLedger {
         return ended.stage() == Stage.DELIVERED ? ended : repository.deliver(ended);
     }
 
-    /** A message no longer waits for the job, which is due after this time. */
-    public CompletableFuture<Void> release(String entryId, Duration dueIn) {
+    /** A message no longer waits for the job, which is due at once if nobody else here does. */
+    public void giveUp(String entryId) {
+        if (inHand.isShared(entryId)) {
+            inHand.letGo(entryId);
+        } else {
+            makeDue(entryId).whenComplete((done, failure) -> inHand.letGo(entryId));
+        }
+    }
+
+    private CompletableFuture<Void> makeDue(String entryId) {
         return writes.write("that entry " + entryId + " is free again", () -> {
-            update(entryId, ifOurs(entry -> repository.release(entry, dueIn)));
+            update(entryId, ifOurs(entry -> isOpen(entry) ? repository.release(entry, Duration.ZERO) : entry));
             return null;
         });
     }
 
     /** An entry in hand was not delivered after all, and is due again after this time. */
     public CompletableFuture<Void> release(LedgerEntry entry, Duration dueIn) {
-        // Before the write: after it somebody else here may claim the entry, and must find it in nobody's hands.
-        inHand.letGo(entry.entryId());
         return settle("that a job is free again", entry, ifOurs(current -> repository.release(current, dueIn)));
     }
 
     /** The route failed on the job in hand; it is due again after this time. */
     public CompletableFuture<Void> failed(LedgerEntry entry, Duration dueIn) {
-        inHand.letGo(entry.entryId());
         return settle("that a delivery failed", entry, ifOurs(current -> repository.fail(current, dueIn)));
     }
 
     /** The job in hand is not handed out any more. */
     public CompletableFuture<Void> parked(LedgerEntry entry, String reason) {
-        return settle("that a job is parked", entry, ifOurs(current -> repository.park(current, reason)))
-                .whenComplete((done, failure) -> inHand.letGo(entry.entryId()));
+        return settle("that a job is parked", entry, ifOurs(current -> repository.park(current, reason)));
     }
 
     /** A state has been told, unless the job has taken on another one in the meantime. */
     public CompletableFuture<Void> told(LedgerEntry told) {
-        return settle(
+        return write(
                 "that a state was told",
                 told,
                 entry -> entry.status() == told.status() ? repository.told(entry) : entry);
@@ -176,7 +179,12 @@ public final class NodeLedger {
         return entry -> entry.isHeldBy(lease.owner()) ? change.apply(entry) : entry;
     }
 
+    /** Until it is written the entry stays in hand: this node would take it again as soon as its own lease has run out. */
     private CompletableFuture<Void> settle(String what, LedgerEntry entry, UnaryOperator<LedgerEntry> change) {
+        return write(what, entry, change).whenComplete((done, failure) -> inHand.letGo(entry.entryId()));
+    }
+
+    private CompletableFuture<Void> write(String what, LedgerEntry entry, UnaryOperator<LedgerEntry> change) {
         return writes.write(what + " (" + entry.requestId() + ")", () -> {
             try {
                 change.apply(entry);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
@@ -18,6 +19,7 @@ public final class NodeLedgers {
     private final Duration retention;
     private final ScheduledExecutorService timer;
     private final Executor executor;
+    private final AtomicInteger number = new AtomicInteger();
     private final Map<Key, NodeLedger> ledgers = new ConcurrentHashMap<>();
     private final Map<JobRepository, Housekeeping> housekeeping = new ConcurrentHashMap<>();
 
@@ -41,7 +43,12 @@ public final class NodeLedgers {
         });
         return ledgers.computeIfAbsent(
                 new Key(repository, lease),
-                missing -> new NodeLedger(repository, Lease.of(owner, lease), timer, executor));
+                missing -> new NodeLedger(repository, Lease.of(name(), lease), timer, executor));
+    }
+
+    /** Each ledger has hands of its own, also where two of them stand for the same table. */
+    private String name() {
+        return owner + "-" + number.incrementAndGet();
     }
 
     /** Writes what is still to be written. */

@@ -54,9 +54,12 @@ public final class PatientWrites {
         return pending.size();
     }
 
-    /** Everything that is pending is tried one last time. */
+    /** What is pending is tried one last time, until the first failure: each could wait for a connection in vain. */
     void stop() {
-        pending.forEach(Write::lastAttempt);
+        RuntimeException away = null;
+        for (Write<?> write : pending) {
+            away = away == null ? write.lastAttempt() : write.giveUp(away);
+        }
     }
 
     private final class Write<T> {
@@ -91,17 +94,19 @@ public final class PatientWrites {
             pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
         }
 
-        private void lastAttempt() {
+        private RuntimeException lastAttempt() {
             try {
                 outcome.complete(write.get());
+                return null;
             } catch (RuntimeException e) {
-                giveUp(e);
+                return giveUp(e);
             }
         }
 
-        private void giveUp(RuntimeException failure) {
+        private RuntimeException giveUp(RuntimeException failure) {
             LOG.warn("The component stops before the ledger could note {}: {}", what, failure.getMessage());
             outcome.completeExceptionally(failure);
+            return failure;
         }
     }
 }

@@ -86,17 +86,36 @@ class NodeLedgerTest {
     }
 
     @Test
-    void whatIsGivenBackCanBeTakenHereAtOnce() {
+    void whatIsClaimedHereBeforeItIsOutOfHandIsDueAgainAtOnce() {
         LedgerEntry entry = claimed();
         ledger.inHand().take(entry.entryId());
         repository.onRelease = () -> {
+            repository.onRelease = () -> {};
             assertThat(claimBy("node")).hasSize(1);
-            assertThat(ledger.inHand().take(entry.entryId())).isTrue();
+            assertThat(ledger.inHand().take(entry.entryId())).isFalse();
         };
 
         ledger.release(entry, Duration.ZERO);
 
-        assertThat(ledger.inHand().size()).isEqualTo(1);
+        assertThat(ledger.inHand().size()).isZero();
+        assertThat(claimBy("node")).hasSize(1);
+    }
+
+    @Test
+    void whatFailedWhileTheLedgerWasAwayIsNotTakenBeforeThatIsWritten() {
+        LedgerEntry entry = claimed();
+        ledger.inHand().take(entry.entryId());
+        repository.away = true;
+        ledger.delivered(entry, ENDED);
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(claimBy("node")).hasSize(1);
+        assertThat(ledger.inHand().take(entry.entryId())).isFalse();
+        repository.away = false;
+        timer.advance(Duration.ofSeconds(10));
+
+        assertThat(stage(entry)).isEqualTo(Stage.DELIVERED);
+        assertThat(ledger.inHand().size()).isZero();
     }
 
     @Test
