@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.InvalidRequestException;
 import io.github.camelseedance.error.LedgerException;
@@ -298,6 +299,36 @@ class SubmitterTest extends ExchangeTestSupport {
         assertThatThrownBy(submission::join).hasCauseInstanceOf(SubmissionUnconfirmedException.class);
         assertThat(entry("key").status()).isEqualTo(JobStatus.UNCONFIRMED);
         assertThat(api.submissions).isEmpty();
+    }
+
+    @Test
+    void aRefusalStrikesOutItsOwnIntentOnly() {
+        api.hang();
+        CompletableFuture<Submission> refused = submit(keyed, "key");
+        clock.advance(Duration.ofMinutes(2));
+        ledger.markAbandoned();
+        LedgerEntry sentAgain = ledger.submitAgain(entry("key"), Lease.of("other-node", Duration.ofMinutes(1)));
+
+        api.fail(refusal());
+
+        assertThat(refused).isCompletedExceptionally();
+        assertThat(entry("key")).isEqualTo(sentAgain);
+    }
+
+    @Test
+    void aSubmissionThatIsUnderWayHereIsNotSentAgainWhateverTheLedgerTakesItFor() {
+        api.hang();
+        CompletableFuture<Submission> first = submit(keyed, "key");
+        clock.advance(Duration.ofMinutes(2));
+        ledger.markAbandoned();
+        Exchange decision = exchange("key");
+        decision.getMessage().setHeader(SeedanceConstants.UNCONFIRMED_ACTION, "sendAgain");
+
+        CompletableFuture<Submission> second = submit(keyed, decision);
+        api.accept("job-1");
+
+        assertThat(second.join().job()).isEqualTo(first.join().job());
+        assertThat(api.submissions).hasSize(1);
     }
 
     private LedgerEntry submittedElsewhere() {
