@@ -1,9 +1,11 @@
 package io.github.camelseedance.ledger.node;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +28,7 @@ public final class PatientWrites {
 
     private final ScheduledExecutorService timer;
     private final Executor executor;
-    private final Set<Write<?>> pending = ConcurrentHashMap.newKeySet();
+    private final Set<Write<?>> pending = Collections.synchronizedSet(new LinkedHashSet<>());
 
     /** @param executor makes further attempts, which may block */
     PatientWrites(ScheduledExecutorService timer, Executor executor) {
@@ -57,8 +59,14 @@ public final class PatientWrites {
     /** What is pending is tried one last time, until the first failure: each could wait for a connection in vain. */
     void stop() {
         RuntimeException away = null;
-        for (Write<?> write : pending) {
+        for (Write<?> write : pendingNow()) {
             away = away == null ? write.lastAttempt() : write.giveUp(away);
+        }
+    }
+
+    private List<Write<?>> pendingNow() {
+        synchronized (pending) {
+            return List.copyOf(pending);
         }
     }
 
