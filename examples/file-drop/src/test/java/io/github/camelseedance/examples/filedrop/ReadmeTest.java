@@ -41,6 +41,7 @@ class ReadmeTest {
         Main main = new Main();
         main.configure().withRoutesIncludePattern(file.toUri().toString());
         Api.sandbox(sandbox.sandbox()).properties().forEach(main::addOverrideProperty);
+        main.addOverrideProperty("file-drop.ledger", home.resolve("ledger").toString());
         main.start();
         try {
             await().until(() -> videos().size() == 1);
