@@ -12,6 +12,7 @@ import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.wait.PollFailure;
 import io.github.camelseedance.wait.PollHistory;
 import io.github.camelseedance.wait.PollSchedule;
 
@@ -96,7 +97,7 @@ final class DueJobs {
             return false;
         }
         if (inHandBefore.contains(entry.entryId())) {
-            release(entry, Duration.ZERO);
+            ledger.release(entry, Duration.ZERO);
             return false;
         }
         return true;
@@ -113,7 +114,7 @@ final class DueJobs {
                 failure = answer.failure() instanceof RuntimeException e ? e : failure;
             } catch (RuntimeException e) {
                 // Whatever the trouble is, the other jobs must not stay in hand for it.
-                release(answer.entry(), Duration.ZERO);
+                ledger.release(answer.entry(), Duration.ZERO);
                 failure = e;
             }
         }
@@ -126,7 +127,7 @@ final class DueJobs {
         } else if (Inquiry.isAboutTheJob(answer.failure())) {
             gone(answer.entry(), (SeedanceApiException) answer.failure(), ended);
         } else {
-            release(answer.entry(), later(answer));
+            ledger.release(answer.entry(), later(answer));
         }
     }
 
@@ -137,7 +138,7 @@ final class DueJobs {
         if (job.status().isTerminal()) {
             ended.add(new Ended(noted, job, null));
         } else {
-            release(
+            ledger.release(
                     noted,
                     next(
                             noted,
@@ -159,9 +160,7 @@ final class DueJobs {
         if (answer.failure() == null && !rest.isZero()) {
             return rest;
         }
-        Duration asked = answer.failure() instanceof SeedanceApiException api
-                ? api.getRetryAfter().orElse(Duration.ZERO)
-                : Duration.ZERO;
+        Duration asked = PollFailure.askedToWait(answer.failure());
         LedgerEntry entry = answer.entry();
         return next(entry, new PollHistory(entry.createdAt(), entry.progress().polls() + 1, 1, asked));
     }
@@ -170,10 +169,5 @@ final class DueJobs {
         Instant now = ledger.repository().now();
         Duration wait = Duration.between(now, schedule.next(entry.requestId(), history, now));
         return wait.isNegative() ? Duration.ZERO : wait;
-    }
-
-    /** Gives a job back that is not for this round. */
-    void release(LedgerEntry entry, Duration dueIn) {
-        ledger.release(entry, dueIn);
     }
 }

@@ -1,10 +1,8 @@
 package io.github.camelseedance.consume;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelseedance.ledger.node.NodeLedger;
@@ -57,11 +55,9 @@ public final class FinishedJobs implements Intake {
 
     /** What there is no room for goes back at once, and is due. */
     private RuntimeException addTo(List<Handout> handouts, DueJobs.Round round, int max) {
-        Queue<DueJobs.Ended> ended = new ArrayDeque<>(round.ended());
-        while (!ended.isEmpty()) {
-            DueJobs.Ended job = ended.remove();
+        for (DueJobs.Ended job : round.ended()) {
             if (handouts.size() >= max) {
-                dueJobs.release(job.entry(), Duration.ZERO);
+                ledger.release(job.entry(), Duration.ZERO);
             } else if (policy.isExhausted(job.entry())) {
                 parkAsDeadly(job);
             } else {

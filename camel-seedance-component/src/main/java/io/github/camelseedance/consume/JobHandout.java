@@ -1,6 +1,7 @@
 package io.github.camelseedance.consume;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.error.JobException;
@@ -34,7 +35,7 @@ final class JobHandout extends SynchronizationAdapter implements Handout {
     public CompletableFuture<Void> prepare(Exchange exchange) {
         LedgerEntry entry = ended.entry();
         exchange.getExchangeExtension().addOnCompletion(this);
-        exchange.getMessage().setHeaders(new java.util.HashMap<>(entry.intent().headers()));
+        exchange.getMessage().setHeaders(new HashMap<>(entry.intent().headers()));
         if (ended.lost() != null) {
             outcome.tell(ended.job(), exchange);
             return CompletableFuture.failedFuture(ended.lost());

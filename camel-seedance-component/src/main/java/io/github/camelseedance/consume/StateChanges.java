@@ -1,6 +1,7 @@
 package io.github.camelseedance.consume;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -50,7 +51,7 @@ public final class StateChanges implements Intake {
 
     /** A job that the API no longer knows would otherwise be asked about again in this very poll. */
     private void leaveToTheConsumerOfResults(DueJobs.Ended job) {
-        dueJobs.release(job.entry(), job.lost() == null ? Duration.ZERO : policy.pauseAfter(job.entry()));
+        ledger.release(job.entry(), job.lost() == null ? Duration.ZERO : policy.pauseAfter(job.entry()));
     }
 
     /** A state on its way through a route; what the route makes of it does not matter. */
@@ -65,8 +66,7 @@ public final class StateChanges implements Intake {
         @Override
         public CompletableFuture<Void> prepare(Exchange exchange) {
             exchange.getExchangeExtension().addOnCompletion(this);
-            exchange.getMessage()
-                    .setHeaders(new java.util.HashMap<>(entry.intent().headers()));
+            exchange.getMessage().setHeaders(new HashMap<>(entry.intent().headers()));
             outcome.tell(entry.job().orElseThrow(), exchange);
             return CompletableFuture.completedFuture(null);
         }

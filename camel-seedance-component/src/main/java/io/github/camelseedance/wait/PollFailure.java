@@ -8,7 +8,7 @@ import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SeedanceAuthenticationException;
 
 /** What a failed question about a job means for the waiting. */
-final class PollFailure {
+public final class PollFailure {
 
     /** A paid job is not given up for one odd answer: a plain no has to come this often in a row. */
     static final int REFUSALS_UNTIL_BELIEVED = 3;
@@ -23,7 +23,7 @@ final class PollFailure {
     }
 
     /** How long the API asked to wait, or zero. */
-    static Duration askedToWait(Throwable failure) {
+    public static Duration askedToWait(Throwable failure) {
         return failure instanceof SeedanceApiException api ? api.getRetryAfter().orElse(Duration.ZERO) : Duration.ZERO;
     }
 }

@@ -119,10 +119,7 @@ public final class NodeLedger {
      * @return done when it stands in the ledger
      */
     public CompletableFuture<Void> delivered(String entryId, Job job) {
-        return writes.write("that job " + job.requestId() + " was delivered", () -> {
-            update(entryId, entry -> deliver(entry, job));
-            return null;
-        });
+        return write("that job " + job.requestId() + " was delivered", entryId, entry -> deliver(entry, job));
     }
 
     /** The same for an entry in hand. */
@@ -145,10 +142,10 @@ public final class NodeLedger {
     }
 
     private CompletableFuture<Void> makeDue(String entryId) {
-        return writes.write("that entry " + entryId + " is free again", () -> {
-            update(entryId, ifOurs(entry -> isOpen(entry) ? repository.release(entry, Duration.ZERO) : entry));
-            return null;
-        });
+        return write(
+                "that entry " + entryId + " is free again",
+                entryId,
+                ifOurs(entry -> isOpen(entry) ? repository.release(entry, Duration.ZERO) : entry));
     }
 
     /** An entry in hand was not delivered after all, and is due again after this time. */
@@ -182,6 +179,13 @@ public final class NodeLedger {
     /** Until it is written the entry stays in hand: this node would take it again as soon as its own lease has run out. */
     private CompletableFuture<Void> settle(String what, LedgerEntry entry, UnaryOperator<LedgerEntry> change) {
         return write(what, entry, change).whenComplete((done, failure) -> inHand.letGo(entry.entryId()));
+    }
+
+    private CompletableFuture<Void> write(String what, String entryId, UnaryOperator<LedgerEntry> change) {
+        return writes.write(what, () -> {
+            update(entryId, change);
+            return null;
+        });
     }
 
     private CompletableFuture<Void> write(String what, LedgerEntry entry, UnaryOperator<LedgerEntry> change) {
