@@ -20,26 +20,56 @@ final class Schema {
         if (isThere()) {
             return;
         }
-        connection.setAutoCommit(false);
         try {
-            create();
-            connection.commit();
+            if (sql.dialect().showsWhatIsInTheMaking()) {
+                createAside();
+            } else {
+                createInOneTransaction();
+            }
         } catch (SQLException e) {
-            connection.rollback();
-            connection.setAutoCommit(true);
             if (!isThere()) {
                 throw e;
             }
+        }
+    }
+
+    /** So that nobody sees the table without its indexes, as far as the database has transactions for it. */
+    private void createInOneTransaction() throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            create(sql);
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
         } finally {
             connection.setAutoCommit(true);
         }
     }
 
-    private void create() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String part : sql.statements(SqlText.CREATE_TABLE)) {
-                statement.execute(part);
-            }
+    /** Under a name that nobody else knows, so that the table is whole when it gets its own. */
+    private void createAside() throws SQLException {
+        TableName aside = sql.table().aside();
+        try {
+            create(new Sql(sql.dialect(), aside));
+            execute("ALTER TABLE " + aside.full() + " RENAME TO " + sql.table().full());
+        } catch (SQLException e) {
+            dropAfter(e, aside);
+            throw e;
+        }
+    }
+
+    private void dropAfter(SQLException failure, TableName aside) {
+        try {
+            execute("DROP TABLE IF EXISTS " + aside.full());
+        } catch (SQLException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+
+    private void create(Sql statements) throws SQLException {
+        for (String part : statements.statements(SqlText.CREATE_TABLE)) {
+            execute(part);
         }
     }
 
@@ -50,6 +80,12 @@ final class Schema {
             return true;
         } catch (SQLException missing) {
             return false;
+        }
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Statement each = connection.createStatement()) {
+            each.execute(statement);
         }
     }
 }

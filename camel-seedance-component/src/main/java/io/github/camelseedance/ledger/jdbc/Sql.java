@@ -22,10 +22,12 @@ final class Sql {
     private static final String ALL_COLUMNS = "columns.sql";
 
     private final Dialect dialect;
+    private final TableName table;
     private final Map<SqlText, String> texts = new EnumMap<>(SqlText.class);
 
     Sql(Dialect dialect, TableName table) {
         this.dialect = dialect;
+        this.table = table;
         String columns = load(ALL_COLUMNS).strip();
         for (SqlText text : SqlText.values()) {
             texts.put(
@@ -40,6 +42,10 @@ final class Sql {
 
     Dialect dialect() {
         return dialect;
+    }
+
+    TableName table() {
+        return table;
     }
 
     String get(SqlText text) {

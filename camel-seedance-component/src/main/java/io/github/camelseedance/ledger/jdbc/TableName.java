@@ -1,5 +1,6 @@
 package io.github.camelseedance.ledger.jdbc;
 
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -8,15 +9,24 @@ import java.util.regex.Pattern;
  */
 record TableName(String full) {
 
-    private static final Pattern VALID = Pattern.compile("(?:[A-Za-z_]\\w{0,62}\\.)?[A-Za-z_]\\w{0,49}");
+    private static final int LONGEST = 50;
+    private static final Pattern VALID =
+            Pattern.compile("(?:[A-Za-z_]\\w{0,62}\\.)?[A-Za-z_]\\w{0," + (LONGEST - 1) + "}");
 
     static final TableName DEFAULT = new TableName("CAMEL_SEEDANCE_JOB");
 
     TableName {
         if (full == null || !VALID.matcher(full).matches()) {
-            throw new IllegalArgumentException("Not the name of a table: " + full
-                    + "; it has up to 50 letters, digits and '_', with or without a schema and a '.' before it");
+            throw new IllegalArgumentException("Not the name of a table: " + full + "; it has up to " + LONGEST
+                    + " letters, digits and '_', with or without a schema and a '.' before it");
         }
+    }
+
+    /** Another name in the same schema, which nobody else has. */
+    TableName aside() {
+        String tail = "_" + UUID.randomUUID().toString().substring(0, 8);
+        String head = simple().substring(0, Math.min(simple().length(), LONGEST - tail.length()));
+        return new TableName(full.substring(0, full.length() - simple().length()) + head + tail);
     }
 
     /** Without the schema. */

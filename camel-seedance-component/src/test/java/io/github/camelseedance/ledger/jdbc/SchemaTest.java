@@ -2,8 +2,10 @@ package io.github.camelseedance.ledger.jdbc;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class SchemaTest extends JdbcTestSupport {
 
     private static final int NODES = 8;
+    private static final int ROUNDS = 20;
 
     @TempDir
     Path directory;
@@ -36,13 +39,31 @@ class SchemaTest extends JdbcTestSupport {
     void manyNodesCanStartAtOnceOnH2() throws Exception {
         try (H2File file = new H2File(directory.resolve("ledger"))) {
             startTogether(file.dataSource());
+
+            assertThat(tables(file.dataSource()))
+                    .as("nothing but the tables that were asked for")
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, ROUNDS)
+                            .mapToObj(round -> "STARTED_" + round)
+                            .toList());
         }
+    }
+
+    private static List<String> tables(DataSource database) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                ResultSet tables =
+                        connection.getMetaData().getTables(null, "PUBLIC", null, new String[] {"BASE TABLE"})) {
+            while (tables.next()) {
+                names.add(tables.getString("TABLE_NAME"));
+            }
+        }
+        return names;
     }
 
     private static void startTogether(DataSource database) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(NODES);
         try {
-            for (int round = 0; round < 10; round++) {
+            for (int round = 0; round < ROUNDS; round++) {
                 String table = "STARTED_" + round;
                 CyclicBarrier start = new CyclicBarrier(NODES);
                 List<Future<?>> nodes = IntStream.range(0, NODES)
