@@ -18,9 +18,9 @@ import io.github.camelseedance.examples.filedrop.report.Drop;
 import io.github.camelseedance.examples.filedrop.report.Drops;
 import io.github.camelseedance.examples.filedrop.report.ProgressReporter;
 import io.github.camelseedance.examples.filedrop.report.Summary;
-import io.github.camelseedance.examples.filedrop.server.FtpFolder;
-import io.github.camelseedance.examples.filedrop.server.Mailbox;
 import io.github.camelseedance.sandbox.Sandbox;
+import io.github.camelseedance.servers.FtpFolder;
+import io.github.camelseedance.servers.Mailbox;
 
 /**
  * The example as a program: the route, its servers, and the sandbox unless {@code -Dfile-drop.api=real} asks for the real API.
@@ -71,8 +71,8 @@ public final class FileDropExample implements AutoCloseable {
         FtpFolder ftp = part(new FtpFolder(workspace.ftp(), 0).start());
         Mailbox mailbox = part(new Mailbox().start());
         Map<String, String> properties = new HashMap<>(workspace.properties());
-        properties.putAll(ftp.properties());
-        properties.putAll(mailbox.properties());
+        properties.putAll(ftp.properties("file-drop.ftp."));
+        properties.putAll(mailbox.properties("file-drop.smtp."));
         Drops drops = new Drops();
         FileDrop fileDrop = part(new FileDrop(api, properties, new ProgressReporter(out), drops));
 

@@ -14,13 +14,13 @@ import javax.imageio.ImageIO;
 
 import io.github.camelseedance.examples.filedrop.report.Drop;
 import io.github.camelseedance.examples.filedrop.report.Drops;
-import io.github.camelseedance.examples.filedrop.server.FtpFolder;
-import io.github.camelseedance.examples.filedrop.server.Mailbox;
-import io.github.camelseedance.examples.filedrop.server.Mailbox.Mail;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
+import io.github.camelseedance.servers.FtpFolder;
+import io.github.camelseedance.servers.Mailbox;
+import io.github.camelseedance.servers.Mailbox.Mail;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -313,8 +313,8 @@ class FileDropTest {
 
     private void startWith(FtpFolder ftp, Sandbox api, Map<String, String> settings) {
         Map<String, String> properties = new HashMap<>(workspace.properties());
-        properties.putAll(ftp.properties());
-        properties.putAll(mailbox.properties());
+        properties.putAll(ftp.properties("file-drop.ftp."));
+        properties.putAll(mailbox.properties("file-drop.smtp."));
         properties.putAll(Map.of(
                 "file-drop.poll", "100",
                 "file-drop.settle", "100",

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.github.camelseedance.examples.filedrop.Workspace;
-import io.github.camelseedance.examples.filedrop.server.FtpFolder;
-import io.github.camelseedance.examples.filedrop.server.Mailbox;
-import io.github.camelseedance.examples.filedrop.server.Mailbox.Mail;
+import io.github.camelseedance.servers.FtpFolder;
+import io.github.camelseedance.servers.Mailbox;
+import io.github.camelseedance.servers.Mailbox.Mail;
 
 /** Says where the video of a picture has gone, and looks whether the same bytes have arrived everywhere. */
 public final class Summary {

@@ -1,4 +1,4 @@
-package io.github.camelseedance.examples.filedrop.server;
+package io.github.camelseedance.servers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,11 +27,11 @@ public final class Mailbox implements AutoCloseable {
         return this;
     }
 
-    /** Where the route finds it. */
-    public Map<String, String> properties() {
+    /** {@code host} and {@code port}, each after this prefix. */
+    public Map<String, String> properties(String prefix) {
         return Map.of(
-                "file-drop.smtp.host", server.getSmtp().getBindTo(),
-                "file-drop.smtp.port", String.valueOf(server.getSmtp().getPort()));
+                prefix + "host", server.getSmtp().getBindTo(),
+                prefix + "port", String.valueOf(server.getSmtp().getPort()));
     }
 
     /** All mails, oldest first. */

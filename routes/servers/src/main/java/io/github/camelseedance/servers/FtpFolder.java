@@ -1,4 +1,4 @@
-package io.github.camelseedance.examples.filedrop.server;
+package io.github.camelseedance.servers;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.apache.ftpserver.usermanager.impl.WritePermission;
 public final class FtpFolder implements AutoCloseable {
 
     private static final String HOST = "localhost";
-    private static final String USER = "file-drop";
+    private static final String USER = "camel";
 
     private final Path home;
     private final String password = UUID.randomUUID().toString();
@@ -65,13 +65,13 @@ public final class FtpFolder implements AutoCloseable {
         return "ftp://" + HOST + ":" + listener.getPort();
     }
 
-    /** Where the route finds it. */
-    public Map<String, String> properties() {
+    /** {@code host}, {@code port}, {@code username} and {@code password}, each after this prefix. */
+    public Map<String, String> properties(String prefix) {
         return Map.of(
-                "file-drop.ftp.host", HOST,
-                "file-drop.ftp.port", String.valueOf(listener.getPort()),
-                "file-drop.ftp.username", USER,
-                "file-drop.ftp.password", password);
+                prefix + "host", HOST,
+                prefix + "port", String.valueOf(listener.getPort()),
+                prefix + "username", USER,
+                prefix + "password", password);
     }
 
     @Override

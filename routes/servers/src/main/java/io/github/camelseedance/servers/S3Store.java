@@ -1,0 +1,175 @@
+package io.github.camelseedance.servers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An S3 server of our own on the loopback address, S3Proxy, that keeps one bucket in a folder and checks every signature. It is
+ * a process of its own, which ends with {@link #close()} or with this JVM.
+ */
+public final class S3Store implements AutoCloseable {
+
+    /** The one bucket. */
+    public static final String BUCKET = "videos";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final int port;
+    private final String accessKey = "key-" + UUID.randomUUID();
+    private final String secretKey = UUID.randomUUID().toString();
+    private final Thread atExit = new Thread(this::kill, "s3-store-exit");
+    private Process process;
+
+    /** @param folder where the bucket and the server's own files are kept */
+    public S3Store(Path folder) {
+        this.folder = folder.toAbsolutePath();
+        this.port = freePort();
+    }
+
+    public S3Store start() {
+        try {
+            Files.createDirectories(bucket());
+            closeToOthers();
+            process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx256m",
+                            "-cp",
+                            jars() + "/*",
+                            "org.gaul.s3proxy.Main",
+                            "--properties",
+                            writeSettings().toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("s3proxy.log").toFile())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(atExit);
+            awaitPort();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The S3 server does not start", e);
+        }
+    }
+
+    /** The folder in which each object is a file of the name of its key. */
+    public Path bucket() {
+        return folder.resolve("data").resolve(BUCKET);
+    }
+
+    /** {@code endpoint}, {@code region}, {@code bucket}, {@code access-key} and {@code secret-key}, each after this prefix. */
+    public Map<String, String> properties(String prefix) {
+        return Map.of(
+                prefix + "endpoint", "http://127.0.0.1:" + port,
+                prefix + "region", "us-east-1",
+                prefix + "bucket", BUCKET,
+                prefix + "access-key", accessKey,
+                prefix + "secret-key", secretKey);
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        }
+    }
+
+    /** The server takes a folder that everybody may read for a public bucket, and asks no signature of its readers. */
+    private void closeToOthers() throws IOException {
+        var permissions = Files.getFileAttributeView(bucket(), PosixFileAttributeView.class);
+        if (permissions != null) {
+            permissions.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private void kill() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Path writeSettings() throws IOException {
+        Path file = folder.resolve("s3proxy.properties");
+        Files.writeString(
+                file,
+                String.join(
+                        "\n",
+                        "s3proxy.endpoint=http://127.0.0.1:" + port,
+                        "s3proxy.authorization=aws-v2-or-v4",
+                        "s3proxy.identity=" + accessKey,
+                        "s3proxy.credential=" + secretKey,
+                        "jclouds.provider=filesystem-nio2",
+                        "jclouds.identity=unused",
+                        "jclouds.credential=unused",
+                        "jclouds.filesystem.basedir=" + bucket().getParent(),
+                        ""));
+        return file;
+    }
+
+    private void awaitPort() throws IOException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!isListening()) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                kill();
+                throw new IOException("S3Proxy does not listen: " + Files.readString(folder.resolve("s3proxy.log")));
+            }
+            pause();
+        }
+    }
+
+    private boolean isListening() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the S3 server starts", e);
+        }
+    }
+
+    /** The build has put them there. */
+    private static String jars() throws IOException {
+        try (InputStream in = S3Store.class.getResourceAsStream("s3proxy.properties")) {
+            Properties settings = new Properties();
+            settings.load(in);
+            return settings.getProperty("jars");
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.camelseedance.routes.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The route files of this folder, wherever the build is run from. */
+public final class RouteFiles {
+
+    private static final String ENDING = ".camel.yaml";
+    static final Path FOLDER = Files.exists(Path.of("file-to-folder" + ENDING)) ? Path.of("") : Path.of("routes");
+
+    private RouteFiles() {}
+
+    /** All of them, in the order of their names. */
+    public static Stream<Path> all() {
+        try (Stream<Path> files = Files.list(FOLDER.toAbsolutePath())) {
+            return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a route file is called on the command line. */
+    public static List<String> names() {
+        return all().map(file -> file.getFileName().toString())
+                .map(name -> name.substring(0, name.length() - ENDING.length()))
+                .toList();
+    }
+
+    /** The file of this name. */
+    public static Path of(String name) {
+        Path file = FOLDER.resolve(name + ENDING).toAbsolutePath();
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException("There is no route " + name + ", only " + String.join(", ", names()));
+        }
+        return file;
+    }
+
+    public static String text(String name) {
+        try {
+            return Files.readString(of(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.camelseedance.routes.run;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.camelseedance.sandbox.Sandbox;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+
+/** Routes of this folder in a Camel Main, as a user starts them: the files as they are, and properties. */
+public final class RouteRun implements AutoCloseable {
+
+    private final Path home;
+    private final Main main = new Main();
+
+    /**
+     * @param home where inbox, outbox and ledger are
+     * @param routes names of files, without {@code .camel.yaml}
+     */
+    public RouteRun(Path home, String... routes) {
+        this.home = home;
+        main.setDefaultPropertyPlaceholderLocation("false");
+        with(
+                "camel.main.routes-include-pattern",
+                Arrays.stream(routes)
+                        .map(RouteFiles::of)
+                        .map(file -> "file:" + file)
+                        .collect(Collectors.joining(",")));
+        with("camel.main.shutdown-timeout", "20");
+        with("camel.component.seedance.ledger-directory", home.resolve("ledger").toString());
+        for (String folder : new String[] {"inbox", "outbox", "failed"}) {
+            with("seedance." + folder, home.resolve(folder).toString());
+        }
+    }
+
+    /** Jobs go to the sandbox, which is near and free, and so is asked often. */
+    public RouteRun on(Sandbox sandbox) {
+        with("camel.component.seedance.base-url", sandbox.baseUrl());
+        with("camel.component.seedance.api-token", sandbox.token());
+        with("camel.component.seedance.poll-initial-delay", "200");
+        with("camel.component.seedance.poll-delay", "200");
+        with("camel.component.seedance.poll-max-delay", "200");
+        return this;
+    }
+
+    public RouteRun with(String property, String value) {
+        main.addOverrideProperty(property, value);
+        return this;
+    }
+
+    public RouteRun with(Map<String, String> properties) {
+        properties.forEach(this::with);
+        return this;
+    }
+
+    public RouteRun start() {
+        try {
+            main.start();
+            return this;
+        } catch (Exception e) {
+            close();
+            throw new IllegalStateException("Camel does not start: " + e.getMessage(), e);
+        }
+    }
+
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    public Path inbox() {
+        return home.resolve("inbox");
+    }
+
+    public Path outbox() {
+        return home.resolve("outbox");
+    }
+
+    public Path failed() {
+        return home.resolve("failed");
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}
