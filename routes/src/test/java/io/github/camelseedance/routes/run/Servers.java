@@ -1,0 +1,85 @@
+package io.github.camelseedance.routes.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelseedance.servers.FtpFolder;
+import io.github.camelseedance.servers.Mailbox;
+import io.github.camelseedance.servers.S3Store;
+import io.github.camelseedance.servers.SftpFolder;
+
+/** The servers that a route file asks for by its placeholders, each with a folder that shows what has arrived. */
+final class Servers implements AutoCloseable {
+
+    private final Path home;
+    private final Map<String, String> properties = new HashMap<>();
+    private final Deque<Runnable> ends = new ArrayDeque<>();
+    private Mailbox mailbox;
+
+    Servers(Path home) {
+        this.home = home;
+    }
+
+    /** Starts what the text of a route file names. */
+    Servers startFor(String route) {
+        if (route.contains("{{seedance.ftp.")) {
+            FtpFolder ftp = new FtpFolder(folder("ftp"), 0).start();
+            ends.push(ftp::close);
+            properties.putAll(ftp.properties("seedance.ftp."));
+        }
+        if (route.contains("{{seedance.sftp.")) {
+            SftpFolder sftp = new SftpFolder(folder("sftp"), 0).start();
+            ends.push(sftp::close);
+            properties.putAll(sftp.properties("seedance.sftp."));
+        }
+        if (route.contains("{{seedance.s3.")) {
+            S3Store s3 = new S3Store(folder("s3")).start();
+            ends.push(s3::close);
+            properties.putAll(s3.properties("seedance.s3."));
+        }
+        if (route.contains("{{seedance.smtp.")) {
+            mailbox = new Mailbox().start();
+            ends.push(mailbox::close);
+            properties.putAll(mailbox.properties("seedance.smtp."));
+        }
+        return this;
+    }
+
+    /** Where the route finds them. */
+    Map<String, String> properties() {
+        return Map.copyOf(properties);
+    }
+
+    /** The mails that have come, as files that a mail program opens. */
+    void saveMails() {
+        if (mailbox != null) {
+            List<Mailbox.Mail> mails = mailbox.mails();
+            Path folder = folder("mail");
+            for (int i = 0; i < mails.size(); i++) {
+                mails.get(i).save(folder.resolve("mail-" + (i + 1) + ".eml"));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!ends.isEmpty()) {
+            ends.pop().run();
+        }
+    }
+
+    private Path folder(String name) {
+        try {
+            return Files.createDirectories(home.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
