@@ -71,14 +71,27 @@ public final class S3Store implements AutoCloseable {
         return folder.resolve("data").resolve(BUCKET);
     }
 
-    /** {@code endpoint}, {@code region}, {@code bucket}, {@code access-key} and {@code secret-key}, each after this prefix. */
-    public Map<String, String> properties(String prefix) {
+    /** Options of Camel's component, so that it finds this server and is let in. */
+    public Map<String, String> componentProperties() {
+        String prefix = "camel.component.aws2-s3.";
         return Map.of(
-                prefix + "endpoint", "http://127.0.0.1:" + port,
-                prefix + "region", "us-east-1",
-                prefix + "bucket", BUCKET,
-                prefix + "access-key", accessKey,
-                prefix + "secret-key", secretKey);
+                prefix + "region",
+                "us-east-1",
+                prefix + "override-endpoint",
+                "true",
+                prefix + "uri-endpoint-override",
+                address(),
+                prefix + "force-path-style",
+                "true",
+                prefix + "access-key",
+                accessKey,
+                prefix + "secret-key",
+                secretKey);
+    }
+
+    /** {@code http://127.0.0.1:PORT}. */
+    public String address() {
+        return "http://127.0.0.1:" + port;
     }
 
     @Override
@@ -115,7 +128,7 @@ public final class S3Store implements AutoCloseable {
                 file,
                 String.join(
                         "\n",
-                        "s3proxy.endpoint=http://127.0.0.1:" + port,
+                        "s3proxy.endpoint=" + address(),
                         "s3proxy.authorization=aws-v2-or-v4",
                         "s3proxy.identity=" + accessKey,
                         "s3proxy.credential=" + secretKey,

@@ -2,10 +2,13 @@ package io.github.camelseedance.servers;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
@@ -44,6 +47,13 @@ public final class SftpFolder implements AutoCloseable {
     /** The folder that users of the server see. */
     public Path home() {
         return home;
+    }
+
+    /** The line of a {@code known_hosts} file for this server. */
+    public String knownHost() throws IOException, GeneralSecurityException {
+        PublicKey key =
+                server.getKeyPairProvider().loadKeys(null).iterator().next().getPublic();
+        return "[" + HOST + "]:" + server.getPort() + " " + PublicKeyEntry.toString(key);
     }
 
     /** {@code host}, {@code port}, {@code username} and {@code password}, each after this prefix. */

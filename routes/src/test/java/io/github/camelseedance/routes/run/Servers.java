@@ -42,12 +42,15 @@ final class Servers implements AutoCloseable {
         if (route.contains("{{seedance.s3.")) {
             S3Store s3 = new S3Store(folder("s3")).start();
             ends.push(s3::close);
-            properties.putAll(s3.properties("seedance.s3."));
+            properties.putAll(s3.componentProperties());
+            properties.put("seedance.s3.bucket", S3Store.BUCKET);
         }
         if (route.contains("{{seedance.smtp.")) {
             mailbox = new Mailbox().start();
             ends.push(mailbox::close);
             properties.putAll(mailbox.properties("seedance.smtp."));
+            properties.put("seedance.mail.from", "camel@example.org");
+            properties.put("seedance.mail.to", "you@example.org");
         }
         return this;
     }
