@@ -54,17 +54,12 @@ class OutputMappingTest extends SeedanceTest {
     void a_completed_job_leaves_what_the_table_says() {
         String id = submit(sandbox);
 
-        verify("status", ask("status", id), "completed", "ended");
-        verify("result", ask("result", id), "completed", "ended");
-        verify("result", ask("result?download=true", id), "completed", "ended", "downloaded");
-        verify("download", ask("download", id), "completed", "ended", "downloaded");
-        verify("generate", send("seedance:generate", "Waves at dawn"), "completed", "ended");
-        verify(
-                "generate",
-                send("seedance:generate?download=true", "Waves at dawn"),
-                "completed",
-                "ended",
-                "downloaded");
+        verify("status", ask("status", id), "completed", "told");
+        verify("result", ask("result", id), "completed", "told");
+        verify("result", ask("result?download=true", id), "completed", "told", "downloaded");
+        verify("download", ask("download", id), "completed", "told", "downloaded");
+        verify("generate", send("seedance:generate", "Waves at dawn"), "completed", "told");
+        verify("generate", send("seedance:generate?download=true", "Waves at dawn"), "completed", "told", "downloaded");
     }
 
     @Test
@@ -72,10 +67,10 @@ class OutputMappingTest extends SeedanceTest {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
         String id = submit(sandbox);
 
-        verify("status", ask("status", id), "failed", "ended");
-        verify("result", ask("result?throwExceptionOnFailure=false", id), "failed", "ended");
+        verify("status", ask("status", id), "failed", "told");
+        verify("result", ask("result?throwExceptionOnFailure=false", id), "failed", "told");
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
-        verify("generate", send("seedance:generate?throwExceptionOnFailure=false", "Waves at dawn"), "failed", "ended");
+        verify("generate", send("seedance:generate?throwExceptionOnFailure=false", "Waves at dawn"), "failed", "told");
     }
 
     @Test
@@ -85,7 +80,7 @@ class OutputMappingTest extends SeedanceTest {
         String id = slow.jobs().get(0).requestId();
 
         verify("status", ask("status?" + api, id), "queued");
-        verify("result", ask("result?" + api, id), "queued");
+        verify("result", ask("result?" + api, id), "queued", "told");
         verify("cancel", ask("cancel?" + api, id));
     }
 

@@ -11,14 +11,14 @@ import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 
 /** Camel's catalog and whatever else the service files on the class path announce, as a tool finds it that knows no names. */
-final class ClassPathCatalog {
+public final class ClassPathCatalog {
 
     private static final String SERVICES = "META-INF/services/org/apache/camel/";
     private static final ClassLoader JARS = ClassPathCatalog.class.getClassLoader();
 
     private ClassPathCatalog() {}
 
-    static CamelCatalog load() throws IOException {
+    public static CamelCatalog load() throws IOException {
         CamelCatalog catalog = new DefaultCamelCatalog();
         for (URL list : Collections.list(JARS.getResources(SERVICES + "component.properties"))) {
             for (String scheme : read(list).getProperty("components").split("\\s+")) {
