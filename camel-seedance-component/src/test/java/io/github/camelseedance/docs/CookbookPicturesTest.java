@@ -3,6 +3,8 @@ package io.github.camelseedance.docs;
 import java.io.File;
 import java.util.Map;
 
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.Pictures;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -47,6 +49,18 @@ class CookbookPicturesTest extends CookbookTestSupport {
         assertThat(submitted("ratio")).containsExactlyInAnyOrder("16:9", "1:1", "9:16");
         assertThat(submitted("first_frame_image_url"))
                 .allSatisfy(picture -> assertThat(picture).startsWith("data:image/png;base64,"));
+    }
+
+    @Test
+    void a_variant_that_failed_does_not_stop_the_others() throws Exception {
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
+        load(Recipe.VARIANTS);
+
+        drop("sea.png");
+
+        await(() -> assertThat(inbox.resolve(".failed/sea.png")).exists());
+        assertThat(outcome()).hasSize(2);
+        assertThat(sandbox.requests().submissions()).isEqualTo(3);
     }
 
     @ParameterizedTest

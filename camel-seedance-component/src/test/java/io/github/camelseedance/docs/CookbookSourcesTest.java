@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.component.mock.MockComponent;
+import org.apache.camel.tooling.model.BaseOptionModel;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,21 @@ class CookbookSourcesTest extends CookbookTestSupport {
                             .as(result.summaryErrorMessage(false))
                             .isTrue();
                 });
+    }
+
+    @Test
+    @Tag("camel-catalog")
+    void the_headers_for_s3_are_those_of_its_component() throws IOException {
+        Stream<String> headers = Pattern.compile("CamelAwsS3\\w+")
+                .matcher(Recipe.S3.yaml())
+                .results()
+                .map(MatchResult::group);
+
+        assertThat(headers)
+                .isNotEmpty()
+                .isSubsetOf(ClassPathCatalog.load().componentModel("aws2-s3").getEndpointHeaders().stream()
+                        .map(BaseOptionModel::getName)
+                        .toList());
     }
 
     @Test
