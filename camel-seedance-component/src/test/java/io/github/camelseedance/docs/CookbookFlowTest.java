@@ -2,11 +2,17 @@ package io.github.camelseedance.docs;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 
 import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockComponent;
@@ -14,11 +20,20 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CookbookFlowTest extends CookbookTestSupport {
+
+    private static final Duration JOB = Duration.ofSeconds(2);
+    /** More than a thread pool of Camel's has threads. */
+    private static final int PROMPTS = 40;
+
+    @RegisterExtension
+    static final SandboxExtension slow =
+            SandboxExtension.with(settings -> settings.instant().render(false).generationTime(JOB));
 
     /** A mock takes the place of S3: the route against a real server is tested where the ready-made routes are. */
     @Test
@@ -53,6 +68,24 @@ class CookbookFlowTest extends CookbookTestSupport {
                 .matches("Waves at dawn: completed, [\\d.]+ USD\nGulls cry: completed, [\\d.]+ USD\n"
                         + "A boat comes in: completed, [\\d.]+ USD");
         assertThat(sandbox.requests().submissions()).isEqualTo(3);
+    }
+
+    @Test
+    void all_prompts_are_submitted_while_the_first_job_still_runs() throws Exception {
+        SeedanceConfiguration options =
+                context.getComponent("seedance", SeedanceComponent.class).getConfiguration();
+        options.setBaseUrl(slow.baseUrl());
+        options.setApiToken(slow.token());
+        load(Recipe.REPORT);
+
+        tell(String.join("\n", Collections.nCopies(PROMPTS, "Waves at dawn")));
+
+        Instant firstEnd = slow.jobs().stream()
+                .map(job -> job.finishedAt().orElseThrow())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        assertThat(slow.jobs()).hasSize(PROMPTS).allSatisfy(job -> assertThat(job.createdAt())
+                .isBefore(firstEnd));
     }
 
     @Test
