@@ -1,6 +1,7 @@
 package io.github.camelseedance.docs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,15 +35,24 @@ class JavaExamplesTest extends ExamplesContract {
     }
 
     @Test
-    void the_java_on_the_page_is_what_is_compiled_and_tested_here() throws IOException {
+    void the_java_on_the_page_is_what_is_compiled_and_tested_here() {
         assertThat(Page.readBoth().blocks("java"))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(tagged("JavaExamples.java"), tagged("SandboxExampleTest.java"))
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                "JavaExamples.java",
+                                "BuilderExamples.java",
+                                "CatalogExample.java",
+                                "SandboxExampleTest.java")
+                        .flatMap(JavaExamplesTest::tagged)
+                        .toList());
     }
 
-    private static Stream<String> tagged(String file) throws IOException {
-        return TAGGED.matcher(Files.readString(FOLDER.resolve(file))).results().map(match -> match.group(2)
-                .stripIndent());
+    private static Stream<String> tagged(String file) {
+        try {
+            return TAGGED.matcher(Files.readString(FOLDER.resolve(file)))
+                    .results()
+                    .map(match -> match.group(2).stripIndent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

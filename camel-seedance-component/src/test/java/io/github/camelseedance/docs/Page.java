@@ -14,6 +14,7 @@ final class Page {
 
     static final Path PATH = Path.of("src/main/docs/seedance-component.adoc");
     private static final Path LEDGER = Path.of("src/main/docs/seedance-ledger.adoc");
+    private static final Path COOKBOOK = Path.of("src/main/docs/seedance-cookbook.adoc");
 
     /** Some source in the page. */
     record Block(String language, String source) {}
@@ -36,6 +37,11 @@ final class Page {
     /** That page and the one about the ledger, as one. */
     static Page readBoth() {
         return new Page(text(PATH) + "\n" + text(LEDGER));
+    }
+
+    /** The page of recipes. */
+    static Page readCookbook() {
+        return new Page(text(COOKBOOK));
     }
 
     private static String text(Path path) {

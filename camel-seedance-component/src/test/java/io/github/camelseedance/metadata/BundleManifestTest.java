@@ -44,8 +44,16 @@ class BundleManifestTest {
                 .as(name)
                 .isEqualTo(name.startsWith("io.vertx.")
                         || name.startsWith(CAMEL + ".component.vertx.")
+                        || name.equals(CAMEL + ".builder.component")
+                        || name.equals(CAMEL + ".builder.endpoint")
                         || name.startsWith("org.h2.")));
-        assertThat(imports).containsKeys(CAMEL + ".component.vertx.http", "org.h2.jdbcx", "javax.sql");
+        assertThat(imports)
+                .containsKeys(
+                        CAMEL + ".component.vertx.http",
+                        CAMEL + ".builder.component",
+                        CAMEL + ".builder.endpoint",
+                        "org.h2.jdbcx",
+                        "javax.sql");
     }
 
     @Test
@@ -53,6 +61,7 @@ class BundleManifestTest {
         assertThat(exports)
                 .containsKeys(
                         "io.github.camelseedance",
+                        "io.github.camelseedance.builder",
                         "io.github.camelseedance.error",
                         "io.github.camelseedance.event",
                         "io.github.camelseedance.ledger",

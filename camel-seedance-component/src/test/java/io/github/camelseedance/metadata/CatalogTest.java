@@ -1,9 +1,12 @@
 package io.github.camelseedance.metadata;
 
+import java.io.IOException;
+
 import io.github.camelseedance.SeedanceComponent;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
+import org.apache.camel.catalog.suggest.CatalogSuggestionStrategy;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,13 +17,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("camel-catalog")
 class CatalogTest {
 
-    private final CamelCatalog catalog = new DefaultCamelCatalog();
+    private final CamelCatalog catalog = ClassPathCatalog.load();
 
-    CatalogTest() {
-        catalog.addComponent(
-                "seedance",
-                SeedanceComponent.class.getName(),
-                ComponentMetadata.read().json());
+    CatalogTest() throws IOException {}
+
+    @Test
+    void the_component_is_found_by_the_files_in_its_jar() {
+        assertThat(catalog.findComponentNames()).contains("seedance");
+        assertThat(catalog.componentModel("seedance").getJavaType()).isEqualTo(SeedanceComponent.class.getName());
+        assertThat(catalog.componentModel("seedance").getArtifactId()).isEqualTo("camel-seedance");
     }
 
     @Test
@@ -53,6 +58,36 @@ class CatalogTest {
         assertThat(result.getInvalidInteger()).containsOnlyKeys("duration");
         assertThat(result.getInvalidEnum()).containsOnlyKeys("ratio");
         assertThat(result.getInvalidDuration()).containsOnlyKeys("waitTimeout");
+    }
+
+    @Test
+    void a_wrong_name_comes_with_the_right_one_if_the_catalog_makes_suggestions() {
+        catalog.setSuggestionStrategy(new CatalogSuggestionStrategy());
+
+        EndpointValidationResult result = catalog.validateEndpointProperties("seedance:generate?resolutoin=720p");
+
+        assertThat(result.getUnknownSuggestions().get("resolutoin")).contains("resolution");
+        assertThat(result.summaryErrorMessage(false)).contains("resolutoin").contains("resolution");
+    }
+
+    @Test
+    void a_scheme_that_was_not_added_is_unknown_and_yet_no_error() {
+        EndpointValidationResult result =
+                new DefaultCamelCatalog().validateEndpointProperties("seedance:generate?resolutoin=720p");
+
+        assertThat(result.getUnknownComponent()).isEqualTo("seedance");
+        assertThat(result.isSuccess()).isTrue();
+    }
+
+    @Test
+    void a_component_that_was_added_without_its_metadata_is_not_validated_at_all() {
+        CamelCatalog byName = new DefaultCamelCatalog();
+        byName.addComponent("seedance", SeedanceComponent.class.getName());
+
+        assertThat(byName.componentJSonSchema("seedance")).isNull();
+        assertThat(byName.validateEndpointProperties("seedance:generate?resolutoin=720p")
+                        .isSuccess())
+                .isTrue();
     }
 
     @Test

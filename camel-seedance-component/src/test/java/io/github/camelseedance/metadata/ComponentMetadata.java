@@ -3,7 +3,6 @@ package io.github.camelseedance.metadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,26 +15,18 @@ public final class ComponentMetadata {
 
     private static final String PATH = "META-INF/io/github/camelseedance/seedance.json";
 
-    private final String json;
     private final JsonNode root;
 
-    private ComponentMetadata(String json, JsonNode root) {
-        this.json = json;
+    private ComponentMetadata(JsonNode root) {
         this.root = root;
     }
 
     public static ComponentMetadata read() {
         try (InputStream in = SeedanceComponent.class.getClassLoader().getResourceAsStream(PATH)) {
-            String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new ComponentMetadata(json, new ObjectMapper().readTree(json));
+            return new ComponentMetadata(new ObjectMapper().readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The whole file, as catalogs take it. */
-    public String json() {
-        return json;
     }
 
     /** What is said of the component as a whole, such as {@code description}. */

@@ -1,0 +1,74 @@
+package io.github.camelseedance.docs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.testsupport.Pictures;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.github.camelseedance.builder.StaticEndpointBuilders.seedance;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BuilderExamplesTest extends SeedanceTest {
+
+    @TempDir
+    Path inbox;
+
+    @TempDir
+    Path outbox;
+
+    @Override
+    protected void configure(SeedanceConfiguration options) {
+        super.configure(options);
+        options.setImageUrl(null);
+    }
+
+    @Test
+    void a_route_of_type_safe_endpoints_makes_a_video_of_a_picture() throws Exception {
+        context.getPropertiesComponent().addInitialProperty("inbox", inbox.toString());
+        context.getPropertiesComponent().addInitialProperty("outbox", outbox.toString());
+        context.addRoutes(new BuilderExamples.FileDrop());
+
+        Files.write(inbox.resolve("sea.png"), Pictures.png(640, 360));
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(outbox.resolve("sea.mp4"))
+                .isNotEmptyFile());
+        assertThat(sandbox.requests().last(Call.SUBMIT).body().path("prompt").asText())
+                .isEqualTo("The camera moves slowly towards the horizon");
+    }
+
+    @Test
+    void a_type_safe_endpoint_fits_into_any_route_by_a_static_import() throws Exception {
+        RouteDefinition route = new RouteDefinition();
+        route.from("direct:start").to(seedance("submit").duration(8).ratio("1:1"));
+        context.addRouteDefinition(route);
+
+        send("direct:start", Pictures.png(640, 360), java.util.Map.of("CamelSeedancePrompt", "Waves at dawn"));
+
+        assertThat(sandbox.requests().last(Call.SUBMIT).body().path("duration").asInt())
+                .isEqualTo(8);
+        assertThat(sandbox.requests().last(Call.SUBMIT).body().path("ratio").asText())
+                .isEqualTo("1:1");
+    }
+
+    @Test
+    void the_component_is_set_up_by_its_builder(@TempDir Path ledger) throws Exception {
+        try (DefaultCamelContext fresh = new DefaultCamelContext()) {
+            BuilderExamples.register(fresh, ledger.toString());
+
+            SeedanceComponent component = fresh.getComponent("seedance", SeedanceComponent.class);
+            assertThat(component.getLedgerDirectory()).isEqualTo(ledger.toString());
+            assertThat(component.getConfiguration().getResolution()).isEqualTo("720p");
+            assertThat(component.getConfiguration().getWaitTimeout()).isEqualTo(45 * 60_000);
+        }
+    }
+}

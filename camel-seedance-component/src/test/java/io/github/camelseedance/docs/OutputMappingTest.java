@@ -1,0 +1,123 @@
+package io.github.camelseedance.docs;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.SeedanceOperation;
+import io.github.camelseedance.metadata.ComponentMetadata;
+import io.github.camelseedance.metadata.OptionMetadata;
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.sandbox.junit5.SandboxExtension;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The table of the page about the outcome is true: each operation is asked about jobs in several states. */
+class OutputMappingTest extends SeedanceTest {
+
+    /** Its jobs stay in the queue. */
+    @RegisterExtension
+    static final SandboxExtension slow = SandboxExtension.with(
+            settings -> settings.render(false).fetchPicturesAtSubmit(false).queueTime(Duration.ofHours(1)));
+
+    private static final Map<String, List<String>> TABLE = MappingTable.rows("output mapping");
+    private static final List<String> OPERATIONS = TABLE.get("");
+
+    @Test
+    void every_operation_has_a_column() {
+        assertThat(OPERATIONS)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(SeedanceOperation.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void every_header_that_comes_out_has_a_row() {
+        assertThat(TABLE.keySet().stream().skip(2))
+                .containsExactlyInAnyOrderElementsOf(ComponentMetadata.read().headers().stream()
+                        .filter(header -> header.description().matches("(?s).*\\bOut[:,].*"))
+                        .map(OptionMetadata::name)
+                        .toList());
+    }
+
+    @Test
+    void a_completed_job_leaves_what_the_table_says() {
+        String id = submit(sandbox);
+
+        verify("status", ask("status", id), "completed", "told");
+        verify("result", ask("result", id), "completed", "told");
+        verify("result", ask("result?download=true", id), "completed", "told", "downloaded");
+        verify("download", ask("download", id), "completed", "told", "downloaded");
+        verify("generate", send("seedance:generate", "Waves at dawn"), "completed", "told");
+        verify("generate", send("seedance:generate?download=true", "Waves at dawn"), "completed", "told", "downloaded");
+    }
+
+    @Test
+    void a_failed_job_leaves_what_the_table_says() {
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
+        String id = submit(sandbox);
+
+        verify("status", ask("status", id), "failed", "told");
+        verify("result", ask("result?throwExceptionOnFailure=false", id), "failed", "told");
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
+        verify("generate", send("seedance:generate?throwExceptionOnFailure=false", "Waves at dawn"), "failed", "told");
+    }
+
+    @Test
+    void a_queued_job_leaves_what_the_table_says() {
+        String api = "baseUrl=" + slow.baseUrl() + "&apiToken=" + slow.token();
+        verify("submit", send("seedance:submit?" + api, "Waves at dawn"), "queued");
+        String id = slow.jobs().get(0).requestId();
+
+        verify("status", ask("status?" + api, id), "queued");
+        verify("result", ask("result?" + api, id), "queued", "told");
+        verify("cancel", ask("cancel?" + api, id));
+    }
+
+    @Test
+    void the_catalog_entry_of_a_model_leaves_what_the_table_says() {
+        verify("model", send("seedance:model", null));
+    }
+
+    private String submit(SandboxExtension api) {
+        send("seedance:submit", "Waves at dawn");
+        return api.jobs().get(0).requestId();
+    }
+
+    private Exchange ask(String operation, String requestId) {
+        return send("seedance:" + operation, null, new HashMap<>(Map.of(SeedanceConstants.REQUEST_ID, requestId)));
+    }
+
+    /** @param conditions what is true of the job, in the words of the table */
+    private static void verify(String operation, Exchange answer, String... conditions) {
+        assertThat(answer.getException()).isNull();
+        int column = OPERATIONS.indexOf(operation);
+        Set<String> met = new TreeSet<>(Set.of(conditions));
+        met.add("always");
+        Set<String> expected = new TreeSet<>();
+        TABLE.entrySet().stream().skip(2).forEach(row -> {
+            if (met.contains(row.getValue().get(column))) {
+                expected.add(row.getKey());
+            }
+        });
+        Set<String> found = new TreeSet<>(answer.getMessage().getHeaders().keySet());
+        found.retainAll(TABLE.keySet());
+        assertThat(found).as("%s of a job that is %s", operation, met).isEqualTo(expected);
+        assertThat(TABLE.get("body").get(column)).contains(kind(answer));
+    }
+
+    private static String kind(Exchange answer) {
+        Object body = answer.getMessage().getBody();
+        return body instanceof File ? "file" : body.getClass().getSimpleName();
+    }
+}

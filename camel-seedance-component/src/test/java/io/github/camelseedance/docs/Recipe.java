@@ -1,0 +1,24 @@
+package io.github.camelseedance.docs;
+
+/** A recipe of the cookbook. */
+enum Recipe {
+    LOCAL_PICTURE("Animate a local picture"),
+    FILE_NAME("Take the prompt from the file name"),
+    VARIANTS("Make variants of one picture"),
+    CHAIN("Chain two jobs: a cheap preview, then the film"),
+    S3("Store videos in S3"),
+    COST("Keep the cost in a database"),
+    THROTTLE("Limit how many jobs are started"),
+    REPORT("Split a list, and report once"),
+    ONCE("Take each file once");
+
+    private final String heading;
+
+    Recipe(String heading) {
+        this.heading = heading;
+    }
+
+    String yaml() {
+        return Page.readCookbook().block(heading, "yaml");
+    }
+}
