@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.input.picture.ImageProbe;
 import io.github.camelseedance.input.picture.LocalImage;
@@ -106,7 +107,9 @@ final class EndpointStaging extends ServiceSupport implements Staging {
         if (exchange.getException() != null) {
             throw new SeedanceException(
                     "The picture could not be published by the stagingEndpoint " + shownUri
-                            + ", so nothing was submitted.",
+                            + ", so nothing was submitted: "
+                            + Redaction.clean(
+                                    String.valueOf(exchange.getException().getMessage())),
                     exchange.getException());
         }
         return StagingAnswer.read(exchange, shownUri);
