@@ -36,4 +36,43 @@ class FileToFolderTest extends RouteTest {
                 .contains("The picture shows nothing");
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
+
+    @Test
+    void a_picture_that_breaks_a_rule_of_the_model_is_refused_before_anything_is_paid() throws Exception {
+        RouteRun run = routes("file-to-folder").start();
+
+        Files.createDirectories(run.inbox());
+        Files.writeString(run.inbox().resolve("no-picture.png"), "This is no picture");
+
+        eventually(() -> assertThat(namesIn(run.failed())).containsExactly("no-picture.png", "no-picture.reason.txt"));
+        assertThat(sandbox.requests().submissions()).isZero();
+    }
+
+    @Test
+    void a_shutdown_leaves_the_picture_and_the_next_run_waits_on_for_the_same_job() throws Exception {
+        sandbox.faults().always(Call.STATUS, Fault.status(503));
+        RouteRun first = routes("file-to-folder").start();
+        Sample.PAPER_BOAT.dropInto(first.inbox());
+        eventually(() -> assertThat(sandbox.requests().submissions()).isEqualTo(1));
+        first.close();
+        assertThat(namesIn(first.inbox())).contains("paper-boat.png");
+        assertThat(namesIn(first.failed())).isEmpty();
+        sandbox.faults().clear();
+
+        RouteRun second = routes("file-to-folder").start();
+
+        eventually(() -> assertThat(namesIn(second.inbox().resolve(".done"))).containsExactly("paper-boat.png"));
+        assertThat(second.outbox().resolve("paper-boat.mp4")).hasBinaryContent(video());
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_picture_in_a_folder_of_the_inbox_stays_where_it_is() throws Exception {
+        RouteRun run = routes("file-to-folder").start();
+        Sample.SEA_AT_DAWN.dropInto(run.inbox().resolve("later"));
+        Sample.PAPER_BOAT.dropInto(run.inbox());
+
+        eventually(() -> assertThat(namesIn(run.outbox())).containsExactly("paper-boat.mp4"));
+        assertThat(namesIn(run.inbox().resolve("later"))).containsExactly("sea-at-dawn.jpg");
+    }
 }

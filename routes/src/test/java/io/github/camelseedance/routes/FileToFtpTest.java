@@ -1,10 +1,7 @@
 package io.github.camelseedance.routes;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 import io.github.camelseedance.routes.run.RouteRun;
 import io.github.camelseedance.routes.run.Sample;
@@ -84,7 +81,7 @@ class FileToFtpTest extends RouteTest {
                 .doesNotContain(ftp.properties("").get("password"));
 
         ftp.start();
-        putBack("paper-boat.png");
+        putBack(run, "paper-boat.png");
 
         eventually(() -> assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("paper-boat.png"));
         assertThat(ftp.home().resolve("paper-boat.mp4")).hasBinaryContent(video());
@@ -96,16 +93,5 @@ class FileToFtpTest extends RouteTest {
             ftp.start();
         }
         run.with(ftp.properties("seedance.ftp.")).start();
-    }
-
-    private void putBack(String picture) throws IOException {
-        Path failed = run.failed().resolve(picture);
-        Files.move(failed, run.inbox().resolve(picture));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

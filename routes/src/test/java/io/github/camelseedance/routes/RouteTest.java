@@ -1,6 +1,8 @@
 package io.github.camelseedance.routes;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,6 +78,17 @@ abstract class RouteTest {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** As a person does who has mended what was wrong. */
+    static void putBack(RouteRun run, String picture) throws IOException {
+        Files.move(run.failed().resolve(picture), run.inbox().resolve(picture));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 

@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -20,7 +18,7 @@ import jakarta.mail.internet.MimeMessage;
 /** A mail server of our own on the loopback address, and what has been sent to it. */
 public final class Mailbox implements AutoCloseable {
 
-    private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private final MailServer server = new MailServer();
 
     public Mailbox start() {
         server.start();
@@ -39,6 +37,11 @@ public final class Mailbox implements AutoCloseable {
         return Arrays.stream(server.getReceivedMessages()).map(Mail::new).toList();
     }
 
+    /** From now on every mail is refused, as that of a mailbox over its quota is, or taken again. */
+    public void setFull(boolean full) {
+        server.setFull(full);
+    }
+
     @Override
     public void close() {
         server.stop();
@@ -53,6 +56,11 @@ public final class Mailbox implements AutoCloseable {
 
         public String subject() {
             return read(message::getSubject);
+        }
+
+        /** What stands in it, without attachments. */
+        public String text() {
+            return read(() -> text(message));
         }
 
         /** The name of the attached file. */
@@ -76,6 +84,12 @@ public final class Mailbox implements AutoCloseable {
                 }
                 return file;
             });
+        }
+
+        private static String text(Part part) throws MessagingException, IOException {
+            return part.getContent() instanceof Multipart parts
+                    ? text(parts.getBodyPart(0))
+                    : String.valueOf(part.getContent());
         }
 
         private BodyPart attachment() throws MessagingException, IOException {
