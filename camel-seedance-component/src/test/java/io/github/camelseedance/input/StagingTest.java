@@ -191,7 +191,7 @@ class StagingTest extends BinderTest {
                 .isInstanceOf(SeedanceException.class)
                 .isNotInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("stagingEndpoint")
-                .hasMessageContaining("nothing was submitted")
+                .hasMessageContaining("nothing was submitted: disk full")
                 .hasRootCause((Exception) answer);
     }
 

@@ -1,21 +1,103 @@
 package io.github.camelseedance.routes.run;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
+
+import io.github.camelseedance.sandbox.Sandbox;
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.sandbox.fault.Fault;
 
 /** What is done with a route so that there is something to see. */
 enum Demo {
     /** A picture falls into the inbox. */
-    PICTURE {
+    PICTURE,
+
+    /** The same, in a night that never ends. */
+    NIGHT {
+        @Override
+        Map<String, String> properties() {
+            return Map.of("seedance.cron", "0/2 * * * * ?");
+        }
+    },
+
+    /** A list of which one line is wrong. */
+    LIST {
+        @Override
+        void begin(RouteRun run, PrintStream out) throws IOException {
+            Sample.PAPER_BOAT.dropInto(run.inbox().resolve("pictures"));
+            Sample.SEA_AT_DAWN.dropInto(run.inbox().resolve("pictures"));
+            out.println("prompts.csv -> " + run.inbox());
+            Files.writeString(
+                    run.inbox().resolve("prompts.csv"),
+                    """
+                    name,prompt,image,duration,resolution
+                    boat,The boat rocks gently,pictures/paper-boat.png,5,480p
+                    sea,"Dawn, and the sea is calm",pictures/sea-at-dawn.jpg,4,480p
+                    wrong,There is no such resolution,pictures/paper-boat.png,5,9000p
+                    """);
+        }
+    },
+
+    /** A job that fails, with the route that submits it. */
+    FAILURE {
+        @Override
+        List<String> routes(String name) {
+            return List.of(name, "submit-and-deliver");
+        }
+
+        @Override
+        void begin(RouteRun run, PrintStream out) throws IOException {
+            out.println("A job that is going to fail:");
+            super.begin(run, out);
+        }
+
+        @Override
+        void prepare(Sandbox sandbox) {
+            sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing that could move"));
+        }
+    },
+
+    /** A server that waits for requests. */
+    REST {
+        private static final String PORT = "8080";
+
+        @Override
+        Map<String, String> properties() {
+            return Map.of("camel.server.enabled", "true", "camel.server.port", PORT);
+        }
+
         @Override
         void begin(RouteRun run, PrintStream out) {
-            out.println(Sample.PAPER_BOAT.picture() + " -> " + run.inbox());
-            Sample.PAPER_BOAT.dropInto(run.inbox());
+            String videos = "http://localhost:" + PORT + "/videos";
+            out.println("Submit:  curl -i --data-binary @" + RouteFiles.shown(Sample.PAPER_BOAT.file())
+                    + " -H 'Content-Type: image/png' '" + videos + "?prompt=The%20boat%20rocks'");
+            out.println("Ask:     curl " + videos + "/ID");
+            out.println("Fetch:   curl -o video.mp4 " + videos + "/ID/video");
+            out.println("Cancel:  curl -X DELETE " + videos + "/ID");
+        }
+
+        @Override
+        boolean endsByItself() {
+            return false;
         }
     };
 
     static Demo of(String route) {
-        return PICTURE;
+        return switch (route) {
+            case "deliver-at-night" -> NIGHT;
+            case "failure-handling" -> FAILURE;
+            case "prompt-list" -> LIST;
+            case "rest-api" -> REST;
+            default -> PICTURE;
+        };
+    }
+
+    /** The files that are run. */
+    List<String> routes(String name) {
+        return List.of(name);
     }
 
     /** What the route is told beside its folders and servers. */
@@ -23,7 +105,12 @@ enum Demo {
         return Map.of();
     }
 
-    abstract void begin(RouteRun run, PrintStream out);
+    void prepare(Sandbox sandbox) {}
+
+    void begin(RouteRun run, PrintStream out) throws IOException {
+        out.println(Sample.PAPER_BOAT.picture() + " -> " + run.inbox());
+        Sample.PAPER_BOAT.dropInto(run.inbox());
+    }
 
     boolean endsByItself() {
         return true;

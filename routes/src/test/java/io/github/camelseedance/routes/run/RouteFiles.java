@@ -47,4 +47,9 @@ public final class RouteFiles {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** As seen from where the command was given. */
+    static Path shown(Path file) {
+        return Path.of("").toAbsolutePath().relativize(file.normalize());
+    }
 }

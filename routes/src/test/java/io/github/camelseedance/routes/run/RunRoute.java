@@ -44,13 +44,17 @@ public final class RunRoute {
 
     void run() throws Exception {
         clear(home);
-        String text = RouteFiles.text(name);
+        Demo demo = Demo.of(name);
+        List<String> routes = demo.routes(name);
         try (Sandbox sandbox = slowEnoughToSeeAQueue();
-                Servers servers = new Servers(home).startFor(text);
-                RouteRun run = new RouteRun(home, name).on(sandbox).with(servers.properties())) {
-            Demo demo = Demo.of(name);
-            demo.properties().forEach(run::with);
-            run.start();
+                Servers servers = new Servers(home);
+                RouteRun run = new RouteRun(home, routes.toArray(String[]::new))) {
+            routes.stream().map(RouteFiles::text).forEach(servers::startFor);
+            demo.prepare(sandbox);
+            run.on(sandbox)
+                    .with(servers.properties())
+                    .with(demo.properties())
+                    .start();
             out.println("The sandbox at " + sandbox.baseUrl() + ": nothing is paid, videos are previews.");
             demo.begin(run, out);
             if (demo.endsByItself()) {

@@ -28,7 +28,7 @@ final class Servers implements AutoCloseable {
     }
 
     /** Starts what the text of a route file names. */
-    Servers startFor(String route) {
+    void startFor(String route) {
         if (route.contains("{{seedance.ftp.")) {
             FtpFolder ftp = new FtpFolder(folder("ftp"), 0).start();
             ends.push(ftp::close);
@@ -51,8 +51,8 @@ final class Servers implements AutoCloseable {
             properties.putAll(mailbox.properties("seedance.smtp."));
             properties.put("seedance.mail.from", "camel@example.org");
             properties.put("seedance.mail.to", "you@example.org");
+            properties.put("seedance.alert.to", "you@example.org");
         }
-        return this;
     }
 
     /** Where the route finds them. */
