@@ -68,7 +68,9 @@ final class RestModelApi implements ModelApi {
             if (SubmitFate.surelyRefused(refused)) {
                 throw refused;
             }
-            throw new SubmissionUnconfirmedException(refused.getMessage(), null, refused);
+            // Not as its cause: onException asks causes first, and would take this for an error after which nothing was
+            // paid.
+            throw new SubmissionUnconfirmedException(refused.getMessage(), null, null);
         }
         String requestId = answer.path("request_id").asText(null);
         if (!RequestId.isValid(requestId)) {

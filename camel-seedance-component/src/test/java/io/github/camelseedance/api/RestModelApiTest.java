@@ -19,6 +19,7 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.Json;
 import io.github.camelseedance.testsupport.SettableClock;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,7 +100,11 @@ class RestModelApiTest {
     void anUnclearAnswerToASubmissionLeavesItUnconfirmed(int status, String body) {
         answer(status, body == null ? "" : body);
 
-        assertThatThrownBy(api.submit(MODEL, REQUEST)::join).hasCauseInstanceOf(SubmissionUnconfirmedException.class);
+        assertThatThrownBy(api.submit(MODEL, REQUEST)::join)
+                .hasCauseInstanceOf(SubmissionUnconfirmedException.class)
+                .as("as an error of the API, onException would take it for unpaid")
+                .doesNotHave(new Condition<>(
+                        e -> e.getCause().getCause() instanceof SeedanceApiException, "an error of the API as cause"));
         assertThat(sent).hasSize(1);
     }
 

@@ -56,7 +56,13 @@ final class Tools {
                 .map(Map.Entry::getValue)
                 .filter(JsonNode::isTextual)
                 .forEach(text -> uris.add(text.asText()));
-        node.forEach(child -> collectUris(child, uris));
+        if (node.isArray()) {
+            node.forEach(child -> collectUris(child, uris));
+        }
+        // A parameter can be called "to", too.
+        node.properties().stream()
+                .filter(field -> !field.getKey().equals("parameters"))
+                .forEach(field -> collectUris(field.getValue(), uris));
     }
 
     private static String withParameters(String uri, JsonNode parameters) {
@@ -67,12 +73,19 @@ final class Tools {
             }
             parameters
                     .properties()
-                    .forEach(field ->
-                            properties.put(field.getKey(), field.getValue().asText()));
+                    .forEach(field -> properties.put(
+                            field.getKey(), withDefaults(field.getValue().asText())));
+            // The catalog takes the scheduler for a bean whose name lacks its #.
+            properties.remove("scheduler", "quartz");
             return CATALOG.asEndpointUri(uri.replaceFirst("[:?].*", ""), properties, false);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(uri, e);
         }
+    }
+
+    /** A placeholder with a default becomes that; its colon would look like the one of a port. */
+    private static String withDefaults(String value) {
+        return value.replaceAll("\\{\\{[^{}:]+:([^{}]*)}}", "$1");
     }
 
     private static CamelCatalog catalog() {
