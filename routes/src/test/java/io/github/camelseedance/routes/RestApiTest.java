@@ -154,6 +154,8 @@ class RestApiTest extends RouteTest {
         assertThat(problem(post("", BodyPublishers.noBody()), 400)).contains("prompt");
         assertThat(problem(post("", BodyPublishers.ofString(REQUEST), "Idempotency-Key", "x".repeat(600)), 400))
                 .contains("512");
+        assertThat(problem(post("", BodyPublishers.ofString(REQUEST), "Idempotency-Key", ""), 400))
+                .contains("JobKey");
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
