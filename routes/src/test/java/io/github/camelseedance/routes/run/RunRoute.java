@@ -51,10 +51,7 @@ public final class RunRoute {
                 RouteRun run = new RouteRun(home, routes.toArray(String[]::new))) {
             routes.stream().map(RouteFiles::text).forEach(servers::startFor);
             demo.prepare(sandbox);
-            run.on(sandbox)
-                    .with(servers.properties())
-                    .with(demo.properties())
-                    .start();
+            run.on(sandbox).with(servers.properties()).with(demo.properties()).start();
             out.println("The sandbox at " + sandbox.baseUrl() + ": nothing is paid, videos are previews.");
             demo.begin(run, out);
             if (demo.endsByItself()) {
@@ -79,15 +76,17 @@ public final class RunRoute {
             TimeUnit.MILLISECONDS.sleep(100);
             boolean quiet = run.context().getInflightRepository().size() == 0
                     && sandbox.jobs().stream().allMatch(job -> job.finishedAt().isPresent())
-                    && files(run.inbox()).noneMatch(RunRoute::isWaiting);
+                    && files(run.inbox()).noneMatch(file -> isWaiting(run.inbox(), file));
             if (!quiet) {
                 quietSince = System.nanoTime();
             }
         }
     }
 
-    private static boolean isWaiting(Path file) {
-        return !file.toString().contains("/.") && !file.toString().endsWith(".txt");
+    /** Not what is done with, what is still being written, and the texts and pictures that belong to something else. */
+    private static boolean isWaiting(Path inbox, Path file) {
+        String name = file.getFileName().toString();
+        return file.getParent().equals(inbox) && !name.startsWith(".") && !name.endsWith(".txt");
     }
 
     private void printFiles() throws IOException {
