@@ -49,6 +49,37 @@ class FileToFolderTest extends RouteTest {
     }
 
     @Test
+    void a_prompt_stays_for_a_picture_that_was_not_submitted_and_is_put_back() throws Exception {
+        sandbox.faults().next(Call.SUBMIT, Fault.status(402));
+        RouteRun run = routes("file-to-folder").start();
+        Files.createDirectories(run.inbox());
+        Files.writeString(run.inbox().resolve("paper-boat.txt"), "The boat sinks");
+        Sample.PAPER_BOAT.dropInto(run.inbox());
+        eventually(() -> assertThat(namesIn(run.failed())).containsExactly("paper-boat.png", "paper-boat.reason.txt"));
+
+        putBack(run, "paper-boat.png");
+
+        eventually(() ->
+                assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("paper-boat.png", "paper-boat.txt"));
+        assertThat(sandbox.requests().last(Call.SUBMIT).body().path("prompt").asText())
+                .isEqualTo("The boat sinks");
+    }
+
+    @Test
+    void a_name_may_hold_what_means_something_in_a_uri() throws Exception {
+        RouteRun run = routes("file-to-folder").start();
+        Files.createDirectories(run.inbox());
+        Files.writeString(run.inbox().resolve("rock & roll, 50% (1)+2.txt"), "They dance");
+        Sample.PAPER_BOAT.dropInto(run.inbox(), "rock & roll, 50% (1)+2.png");
+
+        eventually(() -> assertThat(namesIn(run.inbox().resolve(".done")))
+                .containsExactly("rock & roll, 50% (1)+2.png", "rock & roll, 50% (1)+2.txt"));
+        assertThat(run.outbox().resolve("rock & roll, 50% (1)+2.mp4")).hasBinaryContent(video());
+        assertThat(sandbox.requests().last(Call.SUBMIT).body().path("prompt").asText())
+                .isEqualTo("They dance");
+    }
+
+    @Test
     void a_shutdown_leaves_the_picture_and_the_next_run_waits_on_for_the_same_job() throws Exception {
         sandbox.faults().always(Call.STATUS, Fault.status(503));
         RouteRun first = routes("file-to-folder").start();
