@@ -33,8 +33,7 @@ public final class S3Store implements AutoCloseable {
     private final int port;
     private final String accessKey = "key-" + UUID.randomUUID();
     private final String secretKey = UUID.randomUUID().toString();
-    private final Thread atExit = new Thread(this::kill, "s3-store-exit");
-    private Process process;
+    private ChildProcess process;
 
     /** @param folder where the bucket and the server's own files are kept */
     public S3Store(Path folder) {
@@ -46,7 +45,7 @@ public final class S3Store implements AutoCloseable {
         try {
             Files.createDirectories(bucket());
             closeToOthers();
-            process = new ProcessBuilder(
+            process = ChildProcess.start(new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx256m",
@@ -56,9 +55,7 @@ public final class S3Store implements AutoCloseable {
                             "--properties",
                             writeSettings().toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("s3proxy.log").toFile())
-                    .start();
-            Runtime.getRuntime().addShutdownHook(atExit);
+                    .redirectOutput(folder.resolve("s3proxy.log").toFile()));
             awaitPort();
             return this;
         } catch (IOException e) {
@@ -97,8 +94,7 @@ public final class S3Store implements AutoCloseable {
     @Override
     public void close() {
         if (process != null) {
-            kill();
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            process.close();
         }
     }
 
@@ -107,18 +103,6 @@ public final class S3Store implements AutoCloseable {
         var permissions = Files.getFileAttributeView(bucket(), PosixFileAttributeView.class);
         if (permissions != null) {
             permissions.setPermissions(PosixFilePermissions.fromString("rwx------"));
-        }
-    }
-
-    private void kill() {
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -144,7 +128,7 @@ public final class S3Store implements AutoCloseable {
         Instant end = Instant.now().plus(PATIENCE);
         while (!isListening()) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
-                kill();
+                process.close();
                 throw new IOException("S3Proxy does not listen: " + Files.readString(folder.resolve("s3proxy.log")));
             }
             pause();

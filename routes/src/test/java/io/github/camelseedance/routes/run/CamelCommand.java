@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 
 import io.github.camelseedance.sandbox.Sandbox;
+import io.github.camelseedance.servers.ChildProcess;
 
 /**
  * Camel's own command line, {@code camel run}, on the Camel it brings: a process of its own that ends with {@link #close()} or
@@ -30,8 +30,7 @@ public final class CamelCommand implements AutoCloseable {
     private final Path home;
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
-    private final Thread atExit = new Thread(this::kill, "camel-command-exit");
-    private Process process;
+    private ChildProcess process;
 
     /** @param home where the command is given, and so where the route's folders are */
     public CamelCommand(Path home) {
@@ -69,8 +68,7 @@ public final class CamelCommand implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log().toFile());
             command.environment().putAll(environment);
-            process = command.start();
-            Runtime.getRuntime().addShutdownHook(atExit);
+            process = ChildProcess.start(command);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException("Camel's command line does not start", e);
@@ -93,8 +91,7 @@ public final class CamelCommand implements AutoCloseable {
     @Override
     public void close() {
         if (process != null) {
-            kill();
-            Runtime.getRuntime().removeShutdownHook(atExit);
+            process.close();
         }
     }
 
@@ -153,17 +150,5 @@ public final class CamelCommand implements AutoCloseable {
 
     private Path log() {
         return home.resolve("camel.log");
-    }
-
-    private void kill() {
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,0 +1,45 @@
+package io.github.camelseedance.servers;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** A process that ends with {@link #close()} or with this JVM. */
+public final class ChildProcess implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final Process process;
+    private final Thread atExit = new Thread(this::end, "child-process-exit");
+
+    private ChildProcess(Process process) {
+        this.process = process;
+    }
+
+    public static ChildProcess start(ProcessBuilder builder) throws IOException {
+        ChildProcess child = new ChildProcess(builder.start());
+        Runtime.getRuntime().addShutdownHook(child.atExit);
+        return child;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        end();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    private void end() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
