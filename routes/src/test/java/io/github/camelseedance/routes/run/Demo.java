@@ -29,7 +29,7 @@ enum Demo {
         void begin(RouteRun run, PrintStream out) throws IOException {
             Sample.PAPER_BOAT.dropInto(run.inbox().resolve("pictures"));
             Sample.SEA_AT_DAWN.dropInto(run.inbox().resolve("pictures"));
-            out.println("prompts.csv -> " + run.inbox());
+            out.println("prompts.csv -> " + run.inbox() + " (its third line is wrong on purpose)");
             Files.writeString(
                     run.inbox().resolve("prompts.csv"),
                     """
@@ -75,7 +75,7 @@ enum Demo {
             out.println("Submit:  curl -i --data-binary @" + RouteFiles.shown(Sample.PAPER_BOAT.file())
                     + " -H 'Content-Type: image/png' '" + videos + "?prompt=The%20boat%20rocks'");
             out.println("Ask:     curl " + videos + "/ID");
-            out.println("Fetch:   curl -o video.mp4 " + videos + "/ID/video");
+            out.println("Fetch:   curl -f -o video.mp4 " + videos + "/ID/video");
             out.println("Cancel:  curl -X DELETE " + videos + "/ID");
         }
 

@@ -30,7 +30,7 @@ public final class RouteRun implements AutoCloseable {
                         .collect(Collectors.joining(",")));
         with("camel.main.shutdown-timeout", "20");
         with("camel.component.seedance.ledger-directory", home.resolve("ledger").toString());
-        for (String folder : new String[] {"inbox", "outbox", "failed"}) {
+        for (String folder : new String[] {"inbox", "outbox"}) {
             with("seedance." + folder, home.resolve(folder).toString());
         }
     }
@@ -78,7 +78,7 @@ public final class RouteRun implements AutoCloseable {
     }
 
     public Path failed() {
-        return home.resolve("failed");
+        return inbox().resolve(".failed");
     }
 
     @Override

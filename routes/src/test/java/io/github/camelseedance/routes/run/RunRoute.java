@@ -97,6 +97,9 @@ public final class RunRoute {
                 .toList();
         for (Path file : all) {
             out.printf("  %-60s %,10d bytes%n", file, Files.size(file));
+            if (file.toString().matches(".*\\.(reason\\.txt|report\\.csv)")) {
+                out.print(Files.readString(file).strip().indent(6));
+            }
         }
     }
 
