@@ -116,7 +116,7 @@ class FailureHandlingTest extends RouteTest {
         run.context()
                 .createProducerTemplate()
                 .sendBodyAndHeaders(
-                        "seedance:submit",
+                        "seedance:submit?channel=submit-and-deliver",
                         null,
                         Map.of(
                                 "CamelSeedanceJobKey", key,
