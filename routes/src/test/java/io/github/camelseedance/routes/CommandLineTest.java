@@ -21,7 +21,7 @@ class CommandLineTest extends RouteTest {
     private static final String PROPERTIES = "application.properties";
 
     /** The first time it downloads what a user's first run downloads. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     @Test
     @Tag("command-line")

@@ -1,6 +1,10 @@
 package io.github.camelseedance.routes;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 import io.github.camelseedance.routes.run.RouteRun;
 import io.github.camelseedance.routes.run.Sample;
@@ -77,6 +81,25 @@ class FileToFolderTest extends RouteTest {
         assertThat(run.outbox().resolve("rock & roll, 50% (1)+2.mp4")).hasBinaryContent(video());
         assertThat(sandbox.requests().last(Call.SUBMIT).body().path("prompt").asText())
                 .isEqualTo("They dance");
+    }
+
+    @Test
+    void a_picture_that_takes_the_place_of_another_under_way_is_not_taken_for_done() throws Exception {
+        sandbox.faults().always(Call.STATUS, Fault.rawStatus("in_progress"));
+        RouteRun run = routes("file-to-folder").start();
+        Sample.PAPER_BOAT.dropInto(run.inbox());
+        eventually(() -> assertThat(sandbox.requests().submissions()).isEqualTo(1));
+        Path second = Files.copy(Sample.SEA_AT_DAWN.file(), home.resolve("second.png"));
+        Files.setLastModifiedTime(second, FileTime.from(Instant.now().minusSeconds(60)));
+        Files.move(second, run.inbox().resolve("paper-boat.png"), StandardCopyOption.REPLACE_EXISTING);
+
+        sandbox.faults().clear();
+
+        eventually(() -> assertThat(namesIn(run.failed())).containsExactly("paper-boat.png", "paper-boat.reason.txt"));
+        assertThat(run.failed().resolve("paper-boat.png"))
+                .hasBinaryContent(Files.readAllBytes(Sample.SEA_AT_DAWN.file()));
+        assertThat(run.failed().resolve("paper-boat.reason.txt")).content().contains("Move it back into the inbox");
+        assertThat(run.outbox().resolve("paper-boat.mp4")).hasBinaryContent(video());
     }
 
     @Test

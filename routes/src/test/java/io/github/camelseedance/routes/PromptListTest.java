@@ -86,6 +86,42 @@ class PromptListTest extends RouteTest {
     }
 
     @Test
+    void lines_without_a_name_may_move_and_equal_ones_are_one_job() throws Exception {
+        String head = "prompt,image";
+        String boat = "The boat rocks,https://example.org/boat.png";
+        String sea = "The sea is calm,https://example.org/sea.png";
+        RouteRun run = start();
+        drop(run, "trip.csv", List.of(head, boat, sea, boat));
+        Map<Integer, String[]> before = report(run, "trip");
+        assertThat(before.get(3)[2]).isEqualTo(before.get(1)[2]);
+        Files.delete(run.outbox().resolve("trip.report.csv"));
+
+        drop(run, "trip.csv", List.of(head, sea, boat));
+
+        Map<Integer, String[]> after = report(run, "trip");
+        assertThat(after.get(1)[2]).isEqualTo(before.get(2)[2]);
+        assertThat(after.get(2)[2]).isEqualTo(before.get(1)[2]);
+        assertThat(sandbox.requests().submissions()).isEqualTo(2);
+    }
+
+    @Test
+    void of_two_lines_with_one_name_the_first_is_made_each_time() throws Exception {
+        List<String> list = List.of(
+                "name,prompt,image",
+                "boat,The boat rocks,https://example.org/boat.png",
+                "boat,The boat sinks,https://example.org/boat.png");
+        RouteRun run = start();
+        for (int time = 1; time <= 4; time++) {
+            drop(run, "trip.csv", list);
+            Map<Integer, String[]> report = report(run, "trip");
+            assertThat(report.get(1)[3]).isEqualTo("completed");
+            assertThat(report.get(2)[6]).contains("stands in the list already");
+            Files.delete(run.outbox().resolve("trip.report.csv"));
+        }
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
     void the_list_can_be_json() throws Exception {
         RouteRun run = start();
 

@@ -94,7 +94,7 @@ abstract class RouteTest {
 
     static void eventually(ThrowingRunnable assertion) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(assertion);
     }

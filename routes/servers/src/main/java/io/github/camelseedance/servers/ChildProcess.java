@@ -28,7 +28,11 @@ public final class ChildProcess implements AutoCloseable {
     @Override
     public void close() {
         end();
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The JVM is ending itself: the hook finds the process ended.
+        }
     }
 
     private void end() {
