@@ -57,7 +57,7 @@ class FileToFolderTest extends RouteTest {
         sandbox.faults().next(Call.SUBMIT, Fault.status(402));
         RouteRun run = routes("file-to-folder").start();
         Files.createDirectories(run.inbox());
-        Files.writeString(run.inbox().resolve("paper-boat.txt"), "The boat sinks");
+        write(run.inbox().resolve("paper-boat.txt"), "The boat sinks");
         Sample.PAPER_BOAT.dropInto(run.inbox());
         eventually(() -> assertThat(namesIn(run.failed())).containsExactly("paper-boat.png", "paper-boat.reason.txt"));
 
@@ -73,7 +73,7 @@ class FileToFolderTest extends RouteTest {
     void a_name_may_hold_what_means_something_in_a_uri() throws Exception {
         RouteRun run = routes("file-to-folder").start();
         Files.createDirectories(run.inbox());
-        Files.writeString(run.inbox().resolve("rock & roll, 50% (1)+2.txt"), "They dance");
+        write(run.inbox().resolve("rock & roll, 50% (1)+2.txt"), "They dance");
         Sample.PAPER_BOAT.dropInto(run.inbox(), "rock & roll, 50% (1)+2.png");
 
         eventually(() -> assertThat(namesIn(run.inbox().resolve(".done")))

@@ -33,7 +33,7 @@ class FileToFtpTest extends RouteTest {
     void a_picture_with_its_prompt_becomes_the_same_video_on_the_server_and_in_the_outbox() throws Exception {
         start(true);
         Files.createDirectories(run.inbox());
-        Files.writeString(run.inbox().resolve("paper-boat.txt"), "Ein Boot, größer als das Meer");
+        write(run.inbox().resolve("paper-boat.txt"), "Ein Boot, größer als das Meer");
         Sample.PAPER_BOAT.dropInto(run.inbox());
 
         eventually(() ->
