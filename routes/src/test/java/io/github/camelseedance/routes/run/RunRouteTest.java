@@ -25,6 +25,11 @@ class RunRouteTest {
     }
 
     @Test
+    void a_server_that_has_to_be_known_is_known() throws Exception {
+        assertThat(outputOf("file-to-sftp")).contains("sftp/paper-boat.mp4", "inbox/.done/paper-boat.png");
+    }
+
+    @Test
     void running_it_again_starts_afresh() throws Exception {
         outputOf("file-to-folder");
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ final class Servers implements AutoCloseable {
             SftpFolder sftp = new SftpFolder(folder("sftp"), 0).start();
             ends.push(sftp::close);
             properties.putAll(sftp.properties("seedance.sftp."));
+            properties.put("seedance.sftp.known-hosts", knownHosts(sftp).toString());
         }
         if (route.contains("{{seedance.s3.")) {
             S3Store s3 = new S3Store(folder("s3")).start();
@@ -75,6 +77,15 @@ final class Servers implements AutoCloseable {
     public void close() {
         while (!ends.isEmpty()) {
             ends.pop().run();
+        }
+    }
+
+    private Path knownHosts(SftpFolder sftp) {
+        try {
+            return Files.writeString(home.resolve("known_hosts"), sftp.knownHost() + "\n")
+                    .toAbsolutePath();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("The key of the SFTP server cannot be written", e);
         }
     }
 
