@@ -3,13 +3,9 @@ package io.github.camelseedance.routes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -18,6 +14,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.camelseedance.routes.run.CamelCommand;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,7 +42,7 @@ class KameletFilesTest {
                                 .path("camel.apache.org/kamelet.type")
                                 .asText());
         assertThat(annotations.path("camel.apache.org/catalog.version").asText())
-                .isEqualTo(version());
+                .isEqualTo(CamelCommand.version("version"));
         assertThat(annotations.path("camel.apache.org/provider").asText()).isNotBlank();
         assertThat(kamelet.path("spec").path("definition").path("title").asText())
                 .startsWith("Seedance ");
@@ -53,7 +50,9 @@ class KameletFilesTest {
                 .isNotBlank();
         assertThat(kamelet.path("spec").path("dependencies"))
                 .extracting(JsonNode::asText)
-                .contains("camel:kamelet", "mvn:io.github.camelseedance:camel-seedance:" + version());
+                .contains(
+                        "camel:kamelet",
+                        "mvn:io.github.camelseedance:camel-seedance:" + CamelCommand.version("version"));
         assertThat(picture(annotations.path("camel.apache.org/kamelet.icon").asText()))
                 .isEqualTo("svg");
     }
@@ -138,14 +137,5 @@ class KameletFilesTest {
 
     private static InputStream resource(String name) {
         return KameletFilesTest.class.getResourceAsStream(name);
-    }
-
-    private static String version() throws IOException {
-        Matcher version = Pattern.compile("<version>(.+?)</version>").matcher(Files.readString(Path.of("pom.xml")));
-        return version.results()
-                .findFirst()
-                .map(MatchResult::group)
-                .orElseThrow()
-                .replaceAll("</?version>", "");
     }
 }

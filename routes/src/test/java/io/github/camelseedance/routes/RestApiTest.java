@@ -1,7 +1,6 @@
 package io.github.camelseedance.routes;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -222,10 +221,7 @@ class RestApiTest extends RouteTest {
     }
 
     private void start(Sandbox api) throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         server = "http://localhost:" + port + "/videos";
         routes("rest-api")
                 .on(api)

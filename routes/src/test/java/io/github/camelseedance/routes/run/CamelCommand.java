@@ -37,13 +37,10 @@ public final class CamelCommand implements AutoCloseable {
         this.home = home;
     }
 
-    /** Jobs go to the sandbox, which is near and free, and so is asked often. */
+    /** Jobs go to the sandbox. */
     public CamelCommand on(Sandbox sandbox) {
         environment.put("RUNCOMFY_API_TOKEN", sandbox.token());
-        with("camel.component.seedance.base-url", sandbox.baseUrl());
-        with("camel.component.seedance.poll-initial-delay", "200");
-        with("camel.component.seedance.poll-delay", "200");
-        with("camel.component.seedance.poll-max-delay", "200");
+        RouteRun.near(sandbox).forEach(this::with);
         return this;
     }
 

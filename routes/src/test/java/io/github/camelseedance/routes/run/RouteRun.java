@@ -35,14 +35,18 @@ public final class RouteRun implements AutoCloseable {
         }
     }
 
-    /** Jobs go to the sandbox, which is near and free, and so is asked often. */
+    /** Jobs go to the sandbox. */
     public RouteRun on(Sandbox sandbox) {
-        with("camel.component.seedance.base-url", sandbox.baseUrl());
-        with("camel.component.seedance.api-token", sandbox.token());
-        with("camel.component.seedance.poll-initial-delay", "200");
-        with("camel.component.seedance.poll-delay", "200");
-        with("camel.component.seedance.poll-max-delay", "200");
-        return this;
+        return with("camel.component.seedance.api-token", sandbox.token()).with(near(sandbox));
+    }
+
+    /** Where the sandbox is, which is near and free, and so is asked often. */
+    static Map<String, String> near(Sandbox sandbox) {
+        return Map.of(
+                "camel.component.seedance.base-url", sandbox.baseUrl(),
+                "camel.component.seedance.poll-initial-delay", "200",
+                "camel.component.seedance.poll-delay", "200",
+                "camel.component.seedance.poll-max-delay", "200");
     }
 
     public RouteRun with(String property, String value) {
