@@ -3,12 +3,16 @@ package io.github.camelseedance;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.jdbc.EmbeddedLedger;
 import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.ledger.node.NodeLedgers;
+import io.github.camelseedance.management.JobObserver;
+import io.github.camelseedance.management.ObservedRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +24,17 @@ final class LedgerHouse {
     private final NodeLedgers ledgers;
     private final EmbeddedLedger embedded;
     private final JobRepository own;
+    private final JobObserver observer;
+    private final Map<JobRepository, JobRepository> observed = new ConcurrentHashMap<>();
     private boolean warned;
 
-    /** @param directory for an embedded durable ledger, or {@code null} */
-    LedgerHouse(NodeLedgers ledgers, String directory, Clock clock) {
+    /**
+     * @param directory for an embedded durable ledger, or {@code null}
+     * @param observer is told what is written into any of the ledgers
+     */
+    LedgerHouse(NodeLedgers ledgers, String directory, Clock clock, JobObserver observer) {
         this.ledgers = ledgers;
+        this.observer = observer;
         this.embedded = directory == null ? null : EmbeddedLedger.open(Path.of(directory));
         this.own = embedded == null
                 ? new MemoryJobRepository(clock, MemoryJobRepository.DEFAULT_ENDED_JOBS)
@@ -36,12 +46,16 @@ final class LedgerHouse {
     }
 
     JobRepository repositoryOf(SeedanceConfiguration configuration) {
+        return observed.computeIfAbsent(storeOf(configuration), store -> new ObservedRepository(store, observer));
+    }
+
+    private JobRepository storeOf(SeedanceConfiguration configuration) {
         return configuration.getJobRepository() != null ? configuration.getJobRepository() : own;
     }
 
     /** Says once that something relies on the ledger that does not survive a restart. */
     synchronized void warnIfForgetful(SeedanceConfiguration configuration, String what) {
-        if (!warned && repositoryOf(configuration) instanceof MemoryJobRepository) {
+        if (!warned && storeOf(configuration) instanceof MemoryJobRepository) {
             warned = true;
             LOG.warn(
                     "{} relies on the ledger of jobs, which is in memory and lost at a restart: jobs that run then are not"

@@ -15,6 +15,7 @@ import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.ledger.node.NodeLedgers;
+import io.github.camelseedance.management.JobStatistics;
 import io.github.camelseedance.management.ManagedLedger;
 import io.github.camelseedance.operation.SubmissionsUnderWay;
 import io.github.camelseedance.wait.JobWatcher;
@@ -59,6 +60,7 @@ public class SeedanceComponent extends DefaultComponent {
     private JobWatcher watcher;
     private JobEvents events;
     private LedgerHouse ledgers;
+    private JobStatistics statistics;
     private ManagedLedger managedLedger;
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
@@ -84,10 +86,11 @@ public class SeedanceComponent extends DefaultComponent {
     protected void doStart() throws Exception {
         super.doStart();
         pools = new WorkerPools(getCamelContext(), this);
-        clients = new ApiClients(getCamelContext(), clock, pools.timer(), pools.api());
+        statistics = new JobStatistics();
+        clients = new ApiClients(getCamelContext(), clock, pools.timer(), pools.api(), statistics);
         events = new JobEvents(getCamelContext());
         watcher = new JobWatcher(clock, pools.timer(), pools.api());
-        ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock);
+        ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, statistics);
         ServiceHelper.startService(clients);
         managedLedger = new ManagedLedger(ledgers.repositoryOf(configuration), () -> clients.client(
                         configuration, ApiToken.find(configuration.getApiToken(), System::getenv))
@@ -153,6 +156,11 @@ public class SeedanceComponent extends DefaultComponent {
 
     public JobWatcher getWatcher() {
         return watcher;
+    }
+
+    /** What this node has done since the component was started. */
+    public JobStatistics getStatistics() {
+        return statistics;
     }
 
     ApiClients getClients() {

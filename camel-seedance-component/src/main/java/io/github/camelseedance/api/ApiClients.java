@@ -28,6 +28,7 @@ public final class ApiClients extends ServiceSupport {
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private final Executor executor;
+    private final CallObserver observer;
     private final Map<ClientSettings, Client> clients = new ConcurrentHashMap<>();
     private final Map<Account, Pacing> pacings = new ConcurrentHashMap<>();
 
@@ -35,18 +36,26 @@ public final class ApiClients extends ServiceSupport {
      * @param clock tells the time between calls
      * @param timer wakes calls that wait for their turn
      * @param executor makes calls that had to wait for their turn
+     * @param observer is told of each call
      */
-    public ApiClients(CamelContext context, Clock clock, ScheduledExecutorService timer, Executor executor) {
+    public ApiClients(
+            CamelContext context,
+            Clock clock,
+            ScheduledExecutorService timer,
+            Executor executor,
+            CallObserver observer) {
         this.context = context;
         this.clock = clock;
         this.timer = timer;
         this.executor = executor;
+        this.observer = observer;
     }
 
     /** The client for this configuration, ready to be used. */
     public ApiClient client(SeedanceConfiguration configuration, String token) {
         ClientSettings settings = ClientSettings.of(configuration, token);
-        Pacing pacing = pacings.computeIfAbsent(new Account(settings.baseUrl(), token), account -> new Pacing(clock));
+        Pacing pacing =
+                pacings.computeIfAbsent(new Account(settings.baseUrl(), token), account -> new Pacing(clock, observer));
         pacing.capAt(configuration.getMaxRequestsPerSecond());
         return clients.computeIfAbsent(settings, missing -> start(missing, pacing))
                 .api();
@@ -56,8 +65,9 @@ public final class ApiClients extends ServiceSupport {
         CamelHttpTransport http = new CamelHttpTransport(context, settings);
         PacedTransport transport = new PacedTransport(http, pacing, timer, executor);
         ServiceHelper.startService(transport);
+        ApiTransport observed = new ObservedTransport(transport, observer);
         return new Client(
-                transport, new ApiClient(new RestModelApi(transport, pacing, settings.token(), clock), pacing));
+                transport, new ApiClient(new RestModelApi(observed, pacing, settings.token(), clock), pacing));
     }
 
     @Override

@@ -14,13 +14,20 @@ public final class Pacing {
     private static final Duration LONGEST_OWN_PAUSE = Duration.ofMinutes(1);
 
     private final Clock clock;
+    private final CallObserver observer;
     private double maxPerSecond;
     private Instant nextFree = Instant.MIN;
     private Instant pausedUntil = Instant.MIN;
     private Duration ownPause = FIRST_PAUSE;
 
     public Pacing(Clock clock) {
+        this(clock, CallObserver.NONE);
+    }
+
+    /** @param observer is told when a pause begins */
+    public Pacing(Clock clock, CallObserver observer) {
         this.clock = clock;
+        this.observer = observer;
     }
 
     /** Caps the calls; of several caps for one account the lowest counts. 0 sets none. */
@@ -60,8 +67,12 @@ public final class Pacing {
             ownPause = doubled.compareTo(LONGEST_OWN_PAUSE) > 0 ? LONGEST_OWN_PAUSE : doubled;
         }
         Instant until = now.plus(pause);
+        boolean begins = !pausedUntil.isAfter(now) && until.isAfter(now);
         if (until.isAfter(pausedUntil)) {
             pausedUntil = until;
+        }
+        if (begins) {
+            observer.paused();
         }
     }
 

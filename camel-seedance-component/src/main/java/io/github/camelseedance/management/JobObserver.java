@@ -1,0 +1,32 @@
+package io.github.camelseedance.management;
+
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.model.Job;
+
+/**
+ * Is told what this node has written into a ledger, each change once: a ledger lets only one of several writers make it. Called
+ * on the thread that has written, after it, so it must be quick and must not fail.
+ */
+public interface JobObserver {
+
+    /** The API has accepted a job: it was submitted, found by a person, or submitted by somebody else and taken in. */
+    void submitted(LedgerEntry entry);
+
+    /** It is not known of these many submissions whether the API has accepted them. */
+    void unconfirmed(int submissions);
+
+    /**
+     * The job was seen in another state, or its cost has become known.
+     *
+     * @param before as the ledger had it
+     * @param after as the ledger has it now
+     * @param seen what the API has told
+     */
+    void changed(LedgerEntry before, LedgerEntry after, Job seen);
+
+    /** A route has had the job. */
+    void delivered(LedgerEntry entry);
+
+    /** The job is no longer handed out until a person decides. */
+    void parked(LedgerEntry entry);
+}

@@ -1,0 +1,191 @@
+package io.github.camelseedance.management;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.github.camelseedance.api.CallObserver;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+
+/**
+ * What this node has done since the component was started: counters, what its jobs have cost, and how long they took. Times are
+ * by the clock of the ledger, which several nodes share.
+ *
+ * <p>Safe to use from any thread. Another node counts for itself: what it writes into a shared ledger is not in here.
+ */
+public final class JobStatistics implements JobObserver, CallObserver {
+
+    private static final int REMEMBERED_STARTS = 20_000;
+
+    private final LongAdder submitted = new LongAdder();
+    private final LongAdder unconfirmed = new LongAdder();
+    private final LongAdder completed = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder cancelled = new LongAdder();
+    private final LongAdder delivered = new LongAdder();
+    private final LongAdder parked = new LongAdder();
+    private final LongAdder apiCalls = new LongAdder();
+    private final LongAdder apiErrors = new LongAdder();
+    private final LongAdder rateLimitPauses = new LongAdder();
+    private final AtomicReference<BigDecimal> cost = new AtomicReference<>(BigDecimal.ZERO);
+    private final StartTimes starts = new StartTimes(REMEMBERED_STARTS);
+    private final DurationHistogram queue = new DurationHistogram();
+    private final DurationHistogram generation = new DurationHistogram();
+    private final DurationHistogram detectionLag = new DurationHistogram();
+    private final DurationHistogram delivery = new DurationHistogram();
+
+    @Override
+    public void submitted(LedgerEntry entry) {
+        submitted.increment();
+    }
+
+    @Override
+    public void unconfirmed(int submissions) {
+        unconfirmed.add(submissions);
+    }
+
+    @Override
+    public void changed(LedgerEntry before, LedgerEntry after, Job seen) {
+        bill(before.cost(), after.cost());
+        if (before.status() == after.status()) {
+            return;
+        }
+        if (after.status() == JobStatus.IN_PROGRESS) {
+            queue.add(Duration.between(after.createdAt(), after.updatedAt()));
+            starts.started(after.entryId(), after.updatedAt());
+        } else if (after.status().isTerminal()) {
+            countEnd(after.status());
+            timeEnd(after, seen.finishedAt());
+        }
+    }
+
+    private void bill(BigDecimal before, BigDecimal after) {
+        if (after != null) {
+            BigDecimal more = before == null ? after : after.subtract(before);
+            cost.accumulateAndGet(more, BigDecimal::add);
+        }
+    }
+
+    private void countEnd(JobStatus end) {
+        switch (end) {
+            case COMPLETED -> completed.increment();
+            case FAILED -> failed.increment();
+            case CANCELLED -> cancelled.increment();
+            default -> throw new IllegalArgumentException(end + " is no end");
+        }
+    }
+
+    private void timeEnd(LedgerEntry entry, Instant finishedAt) {
+        Instant noticed = entry.updatedAt();
+        if (finishedAt != null) {
+            detectionLag.add(Duration.between(finishedAt, noticed));
+        }
+        starts.take(entry.entryId())
+                .filter(start -> entry.status() == JobStatus.COMPLETED)
+                .ifPresent(start -> generation.add(Duration.between(start, finishedAt == null ? noticed : finishedAt)));
+    }
+
+    @Override
+    public void delivered(LedgerEntry entry) {
+        delivered.increment();
+        Instant ended = entry.progress().endedAt();
+        Instant had = entry.delivery().deliveredAt();
+        if (ended != null && had != null) {
+            delivery.add(Duration.between(ended, had));
+        }
+    }
+
+    @Override
+    public void parked(LedgerEntry entry) {
+        parked.increment();
+    }
+
+    @Override
+    public void called(boolean failure) {
+        apiCalls.increment();
+        if (failure) {
+            apiErrors.increment();
+        }
+    }
+
+    @Override
+    public void paused() {
+        rateLimitPauses.increment();
+    }
+
+    /** Jobs that the API has accepted. */
+    public long getSubmitted() {
+        return submitted.sum();
+    }
+
+    /** Submissions of which it was not known whether the API has accepted them; it may be known by now. */
+    public long getUnconfirmed() {
+        return unconfirmed.sum();
+    }
+
+    public long getCompleted() {
+        return completed.sum();
+    }
+
+    public long getFailed() {
+        return failed.sum();
+    }
+
+    public long getCancelled() {
+        return cancelled.sum();
+    }
+
+    /** Ended jobs that a route has had; one that was handed out once more counts once more. */
+    public long getDelivered() {
+        return delivered.sum();
+    }
+
+    /** Jobs that were handed out in vain as often as allowed; they may be delivered by now. */
+    public long getParked() {
+        return parked.sum();
+    }
+
+    /** Calls to the API, of any kind. */
+    public long getApiCalls() {
+        return apiCalls.sum();
+    }
+
+    /** Calls that were answered with an HTTP code of 400 or more, or not at all. */
+    public long getApiErrors() {
+        return apiErrors.sum();
+    }
+
+    /** How often polling began to rest because the API had enough. */
+    public long getRateLimitPauses() {
+        return rateLimitPauses.sum();
+    }
+
+    /** What jobs were billed, in USD, as far as the API has told. */
+    public BigDecimal getCost() {
+        return cost.get();
+    }
+
+    /** From the submission until the job was seen running; not known of jobs that were never seen at it. */
+    public Timing getQueue() {
+        return queue.timing();
+    }
+
+    /** From when the job was first seen running until it had completed. */
+    public Timing getGeneration() {
+        return generation.timing();
+    }
+
+    /** From the end of the job, as the API tells it, until it was noticed. */
+    public Timing getDetectionLag() {
+        return detectionLag.timing();
+    }
+
+    /** From when the end was noticed until a route has had the job. */
+    public Timing getDelivery() {
+        return delivery.timing();
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.camelseedance.management;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** When jobs that run were first seen running, which no ledger tells. The eldest are forgotten where they become too many. */
+final class StartTimes {
+
+    private final Map<String, Instant> byEntryId;
+
+    /** @param most so many are remembered */
+    StartTimes(int most) {
+        byEntryId = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    synchronized void started(String entryId, Instant at) {
+        byEntryId.put(entryId, at);
+    }
+
+    /** Gives the time out and forgets it. */
+    synchronized Optional<Instant> take(String entryId) {
+        return Optional.ofNullable(byEntryId.remove(entryId));
+    }
+}
