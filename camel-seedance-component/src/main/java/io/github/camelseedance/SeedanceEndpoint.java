@@ -164,6 +164,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 outcome,
                 getComponent().getClock(),
                 getComponent().getApiExecutor(),
+                getComponent().getWatcher()::isPaused,
                 getCamelContext().getUuidGenerator()::generateUuid);
         return switch (operation) {
             case result -> intakes.finishedJobs(filter, deliveryPolicy);

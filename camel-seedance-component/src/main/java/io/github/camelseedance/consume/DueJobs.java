@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.ledger.Claim;
@@ -46,13 +47,22 @@ final class DueJobs {
     private final PollSchedule schedule;
     private final DeliveryPolicy policy;
     private final JobFilter filter;
+    private final BooleanSupplier paused;
 
-    DueJobs(NodeLedger ledger, Inquiry inquiry, PollSchedule schedule, DeliveryPolicy policy, JobFilter filter) {
+    /** @param paused whether jobs that run are not to be asked about */
+    DueJobs(
+            NodeLedger ledger,
+            Inquiry inquiry,
+            PollSchedule schedule,
+            DeliveryPolicy policy,
+            JobFilter filter,
+            BooleanSupplier paused) {
         this.ledger = ledger;
         this.inquiry = inquiry;
         this.schedule = schedule;
         this.policy = policy;
         this.filter = filter;
+        this.paused = paused;
     }
 
     /** Takes jobs in hand of which the ledger knows that they have ended. */
@@ -72,7 +82,7 @@ final class DueJobs {
 
     /** Asks about jobs that run. */
     Round running() {
-        return ask(claim(Claim.What.RUNNING, BATCH));
+        return paused.getAsBoolean() ? new Round(0, List.of(), null) : ask(claim(Claim.What.RUNNING, BATCH));
     }
 
     private List<LedgerEntry> claim(Claim.What what, int max) {

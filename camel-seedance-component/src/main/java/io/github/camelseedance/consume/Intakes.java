@@ -2,6 +2,7 @@ package io.github.camelseedance.consume;
 
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.github.camelseedance.api.ApiClient;
@@ -18,6 +19,7 @@ import io.github.camelseedance.wait.PollSchedule;
  * @param outcome makes the message
  * @param clock by which the account rests
  * @param executor makes API calls that block
+ * @param paused whether jobs that run are not to be asked about
  * @param ids makes new unique ids for ledger entries
  */
 public record Intakes(
@@ -27,6 +29,7 @@ public record Intakes(
         Outcome outcome,
         Clock clock,
         Executor executor,
+        BooleanSupplier paused,
         Supplier<String> ids) {
 
     /** Every job that ends. */
@@ -41,6 +44,6 @@ public record Intakes(
     }
 
     private DueJobs dueJobs(JobFilter filter, DeliveryPolicy policy) {
-        return new DueJobs(ledger, new Inquiry(client, clock, executor), schedule, policy, filter);
+        return new DueJobs(ledger, new Inquiry(client, clock, executor), schedule, policy, filter, paused);
     }
 }

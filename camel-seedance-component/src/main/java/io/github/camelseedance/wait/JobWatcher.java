@@ -38,6 +38,7 @@ public final class JobWatcher {
     private final Map<Pacing, PollGate> gates = new ConcurrentHashMap<>();
     private final Map<WatchedJob.Key, WatchedJob> jobs = new ConcurrentHashMap<>();
     private volatile boolean lettingGo;
+    private volatile boolean paused;
 
     /**
      * @param clock tells the time by which jobs are polled and waits end
@@ -88,6 +89,22 @@ public final class JobWatcher {
         return lettingGo;
     }
 
+    /** Asks about no job until {@link #resume()}; answers that are under way still count, and waits end at their deadline. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** Asks again, first about the jobs whose turn it was in the meantime. */
+    public void resume() {
+        paused = false;
+        jobs.values().forEach(this::plan);
+    }
+
+    /** Whether no job is asked about because somebody wants it so. */
+    public boolean isPaused() {
+        return paused;
+    }
+
     /** Ends all waits and every new one: the jobs themselves go on and are not cancelled. */
     public void letGo() {
         lettingGo = true;
@@ -99,7 +116,7 @@ public final class JobWatcher {
     }
 
     private void plan(WatchedJob job) {
-        job.plan(agenda, () -> attend(job));
+        job.plan(agenda, () -> attend(job), this::isPaused);
         timer.wake();
     }
 
@@ -110,7 +127,7 @@ public final class JobWatcher {
             jobs.remove(job.key(), job);
             return;
         }
-        if (job.beginPoll(now)) {
+        if (!paused && job.beginPoll(now)) {
             gate(job).enter(job);
         }
         plan(job);
@@ -156,13 +173,14 @@ public final class JobWatcher {
                         afterwards);
     }
 
-    /** Looked at when it is the job's turn: the API may have had enough while the job stood in line. */
+    /** Looked at when it is the job's turn: the API, or the operator, may have had enough while the job stood in line. */
     private boolean rests(WatchedJob job) {
+        Instant now = clock.instant();
         Instant pausedUntil = job.client().pacing().pausedUntil();
-        if (!pausedUntil.isAfter(clock.instant())) {
+        if (!paused && !pausedUntil.isAfter(now)) {
             return false;
         }
-        job.postpone(pausedUntil);
+        job.postpone(pausedUntil.isAfter(now) ? pausedUntil : now);
         plan(job);
         return true;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.Pacing;
@@ -59,12 +60,17 @@ final class WatchedJob {
         return !closed && waiters.add(waiter);
     }
 
-    /** Makes the one appointment at which this job needs attention next; computed and made in one, or two threads could
-     * leave the later of two. */
-    synchronized void plan(Agenda agenda, Runnable attention) {
+    /**
+     * Makes the one appointment at which this job needs attention next; computed and made in one, or two threads could leave
+     * the later of two.
+     *
+     * @param paused whether nothing is to be asked, so that only deadlines count; looked at in here, so that whoever ends the
+     *     pause and plans anew comes after whoever still saw it
+     */
+    synchronized void plan(Agenda agenda, Runnable attention, BooleanSupplier paused) {
         cancelAppointment(agenda);
         if (!closed) {
-            appointment = agenda.add(nextAppointment(), attention);
+            appointment = agenda.add(nextAppointment(paused.getAsBoolean()), attention);
         }
     }
 
@@ -75,8 +81,8 @@ final class WatchedJob {
         }
     }
 
-    private Instant nextAppointment() {
-        Instant next = polling ? Instant.MAX : nextPoll;
+    private Instant nextAppointment(boolean paused) {
+        Instant next = polling || paused ? Instant.MAX : nextPoll;
         for (Waiter waiter : waiters) {
             if (waiter.deadline().isBefore(next)) {
                 next = waiter.deadline();
