@@ -92,9 +92,12 @@ public class SeedanceComponent extends DefaultComponent {
         watcher = new JobWatcher(clock, pools.timer(), pools.api());
         ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, statistics);
         ServiceHelper.startService(clients);
-        managedLedger = new ManagedLedger(ledgers.repositoryOf(configuration), () -> clients.client(
-                        configuration, ApiToken.find(configuration.getApiToken(), System::getenv))
-                .api());
+        managedLedger = new ManagedLedger(
+                ledgers.repositoryOf(configuration),
+                () -> clients.client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv))
+                        .api(),
+                statistics,
+                watcher);
         getCamelContext().addService(managedLedger);
         getCamelContext().addLifecycleStrategy(letGo);
     }

@@ -13,6 +13,7 @@ import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 
+import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.LedgerEntry;
 
 /** Ledger entries as a table that every JMX client can show. Holds nothing secret: no prompt, no header, no link. */
@@ -21,7 +22,7 @@ final class LedgerTable {
     private static final Map<String, Function<LedgerEntry, Object>> COLUMNS = new TreeMap<>(Map.of(
             "entryId", LedgerEntry::entryId,
             "channel", LedgerEntry::channel,
-            "jobKey", LedgerEntry::jobKey,
+            "jobKey", entry -> Redaction.clean(entry.jobKey()),
             "requestId", LedgerEntry::requestId,
             "model", LedgerEntry::model,
             "status", LedgerEntry::status,

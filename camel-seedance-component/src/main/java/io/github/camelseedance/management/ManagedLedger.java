@@ -1,39 +1,57 @@
 package io.github.camelseedance.management;
 
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
 import io.github.camelseedance.api.ModelApi;
-import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.ledger.JobRepository;
-import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerCount;
-import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.model.RequestId;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.wait.JobWatcher;
 import org.apache.camel.StaticService;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** The ledger of a component for people: what needs a decision, and the ways out. */
+/**
+ * A component for people: what it does and costs, its ledger, what needs a decision there, and the ways out. It is about the
+ * ledger of the component, not one that an endpoint brings itself; the counters and times are about all endpoints.
+ */
 @ManagedResource(description = "Ledger of video generation jobs")
-public final class ManagedLedger extends ServiceSupport implements StaticService {
+public final class ManagedLedger extends ServiceSupport implements StaticService, CounterAttributes, TimingAttributes {
 
     private static final int PAGE = 500;
+    private static final List<JobStatus> IN_FLIGHT =
+            List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
 
     private final JobRepository repository;
-    private final Supplier<ModelApi> api;
+    private final LedgerDecisions decisions;
+    private final JobStatistics statistics;
+    private final JobWatcher watcher;
 
-    /** @param api looks up jobs with the token of the component */
-    public ManagedLedger(JobRepository repository, Supplier<ModelApi> api) {
+    /**
+     * @param api looks up and cancels jobs with the token of the component
+     * @param watcher polls the jobs that messages wait for
+     */
+    public ManagedLedger(
+            JobRepository repository, Supplier<ModelApi> api, JobStatistics statistics, JobWatcher watcher) {
         this.repository = repository;
-        this.api = api;
+        this.decisions = new LedgerDecisions(repository, api);
+        this.statistics = statistics;
+        this.watcher = watcher;
+    }
+
+    @Override
+    public JobStatistics statistics() {
+        return statistics;
     }
 
     @ManagedAttribute(description = "Submissions of which nobody knows whether they were accepted")
@@ -63,6 +81,25 @@ public final class ManagedLedger extends ServiceSupport implements StaticService
                 .sum();
     }
 
+    @ManagedAttribute(description = "Jobs in flight by state: submitting, in_queue and in_progress")
+    public CompositeData getInFlight() {
+        Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
+        repository.count().forEach(count -> counts.merge(count.status(), count.entries(), Long::sum));
+        Map<String, Object> inFlight = new LinkedHashMap<>();
+        IN_FLIGHT.forEach(status -> inFlight.put(status.toString(), counts.getOrDefault(status, 0L)));
+        return OpenData.of("inFlight", "Jobs in flight by state", inFlight);
+    }
+
+    @ManagedAttribute(description = "Jobs that messages wait for on this node")
+    public int getWaitedFor() {
+        return watcher.size();
+    }
+
+    @ManagedAttribute(description = "Whether jobs are not asked about, because somebody has paused it")
+    public boolean isPollingPaused() {
+        return watcher.isPaused();
+    }
+
     @ManagedOperation(
             description = "The newest 500 entries in a stage (SUBMITTING, UNCONFIRMED, RUNNING, ENDED, DELIVERED,"
                     + " PARKED), leaving out the first ones")
@@ -72,41 +109,74 @@ public final class ManagedLedger extends ServiceSupport implements StaticService
     }
 
     @ManagedOperation(
+            description = "A page of 500 entries, the newest first; page 0 is the first. An empty channel or stage"
+                    + " (SUBMITTING, UNCONFIRMED, RUNNING, ENDED, DELIVERED, PARKED) stands for all")
+    public TabularData list(String channel, String stage, int page) {
+        LedgerQuery query = LedgerQuery.newest(PAGE).from(Math.multiplyExact(page, PAGE));
+        LedgerQuery ofChannel = isEmpty(channel) ? query : query.ofChannel(channel.strip());
+        return LedgerTable.of(repository.list(isEmpty(stage) ? ofChannel : ofChannel.in(Stage.valueOf(stage.strip()))));
+    }
+
+    private static boolean isEmpty(String text) {
+        return text == null || text.isBlank();
+    }
+
+    @ManagedOperation(description = "All that the ledger knows about a job")
+    public CompositeData job(String entryId) {
+        return OpenData.of("job", "An entry of the ledger", EntryFacts.of(decisions.find(entryId)));
+    }
+
+    @ManagedOperation(
+            description = "Cancel a job. One that is still queued will neither run nor be billed; one that runs cannot"
+                    + " be stopped and is billed. The answer tells which it was")
+    public String cancel(String entryId) {
+        return decisions.cancel(entryId);
+    }
+
+    @ManagedOperation(
             description = "An unconfirmed submission was accepted: it is the job with this request id in the provider's"
                     + " history. The job is delivered like any other")
     public void resolveUnconfirmed(String entryId, String requestId) {
-        LedgerEntry entry = in(Stage.UNCONFIRMED, entryId);
-        String id = RequestId.check(requestId.strip());
-        lookUp(id);
-        repository.confirm(entry, id, Lease.free(Duration.ZERO));
-    }
-
-    /** The API has to know the job: a typing error would otherwise be waited for, for ever. */
-    private void lookUp(String requestId) {
-        try {
-            api.get().observe(requestId).join();
-        } catch (CompletionException e) {
-            throw new IllegalArgumentException("Nothing was changed, the API does not answer for this job: "
-                    + Failures.unwrap(e).getMessage());
-        }
+        decisions.resolve(entryId, requestId);
     }
 
     @ManagedOperation(
             description = "An unconfirmed submission was not accepted: strike it out. With a job key, the next message"
                     + " with that key is submitted, and paid")
     public void forgetUnconfirmed(String entryId) {
-        repository.forget(in(Stage.UNCONFIRMED, entryId));
+        decisions.forget(entryId);
+    }
+
+    @ManagedOperation(
+            description =
+                    "An unconfirmed submission was not accepted and shall be made again: frees its job key for the"
+                            + " next message with it, which is submitted, and paid. The ledger keeps no request, so it sends"
+                            + " nothing itself")
+    public String allowSendAgain(String entryId) {
+        return decisions.allowSendAgain(entryId);
+    }
+
+    @ManagedOperation(
+            description = "Take a job out of the hands of a node that is dead before its lease is over, so that another"
+                    + " one can have it at once. If the node lives, two routes can get the job")
+    public void releaseLease(String entryId) {
+        decisions.releaseLease(entryId);
     }
 
     @ManagedOperation(description = "Hand a parked job out once more, with as many attempts as a new one")
     public void redeliverParked(String entryId) {
-        repository.requeue(in(Stage.PARKED, entryId));
+        decisions.redeliver(entryId);
     }
 
-    private LedgerEntry in(Stage stage, String entryId) {
-        Optional<LedgerEntry> entry = repository.find(entryId.strip());
-        return entry.filter(found -> found.stage() == stage)
-                .orElseThrow(() -> new IllegalArgumentException("The entry " + entryId + " is "
-                        + entry.map(found -> found.stage().toString()).orElse("not in the ledger") + ", not " + stage));
+    @ManagedOperation(
+            description = "Ask about no running job on this node until polling is resumed. Submitting goes on, and so"
+                    + " does the delivery of jobs that are known to have ended; waits still end at waitTimeout")
+    public void pausePolling() {
+        watcher.pause();
+    }
+
+    @ManagedOperation(description = "Ask about running jobs again")
+    public void resumePolling() {
+        watcher.resume();
     }
 }

@@ -1,9 +1,6 @@
 package io.github.camelseedance.route;
 
 import java.util.Map;
-import java.util.Set;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
@@ -18,6 +15,7 @@ import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.testsupport.ComponentMBean;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -147,19 +145,19 @@ class UnconfirmedTest extends SeedanceTest {
     @Test
     void over_jmx_it_is_listed_and_resolved() throws Exception {
         String id = acceptedButUnconfirmed();
-        assertThat(server().getAttribute(mbean(), "Unconfirmed")).isEqualTo(1L);
-        TabularData table = (TabularData) call("list", "UNCONFIRMED", 0);
+        assertThat(mbean().get("Unconfirmed")).isEqualTo(1L);
+        TabularData table = (TabularData) mbean().call("list", "UNCONFIRMED", 0);
         CompositeData row = (CompositeData) table.values().iterator().next();
         assertThat(row.get("jobKey")).isEqualTo("k");
         String entryId = (String) row.get("entryId");
 
-        assertThatThrownBy(() -> call("resolveUnconfirmed", entryId, "a-typing-error"))
+        assertThatThrownBy(() -> mbean().call("resolveUnconfirmed", entryId, "a-typing-error"))
                 .rootCause()
                 .hasMessageContaining("Nothing was changed");
-        call("resolveUnconfirmed", entryId, id);
+        mbean().call("resolveUnconfirmed", entryId, id);
 
         assertThat(entry().requestId()).isEqualTo(id);
-        assertThatThrownBy(() -> call("forgetUnconfirmed", entryId))
+        assertThatThrownBy(() -> mbean().call("forgetUnconfirmed", entryId))
                 .rootCause()
                 .hasMessageContaining("not UNCONFIRMED");
     }
@@ -168,33 +166,9 @@ class UnconfirmedTest extends SeedanceTest {
     void over_jmx_it_can_be_forgotten() throws Exception {
         acceptedButUnconfirmed();
 
-        call("forgetUnconfirmed", entry().entryId());
+        mbean().call("forgetUnconfirmed", entry().entryId());
 
         assertThat(ledger.findByKey("default", "k")).isEmpty();
-    }
-
-    private static MBeanServer server() {
-        return java.lang.management.ManagementFactory.getPlatformMBeanServer();
-    }
-
-    private Object call(String operation, Object... arguments) throws Exception {
-        String[] types = java.util.Arrays.stream(arguments)
-                .map(argument -> argument instanceof Integer
-                        ? "int"
-                        : argument.getClass().getName())
-                .toArray(String[]::new);
-        return server().invoke(mbean(), operation, arguments, types);
-    }
-
-    private ObjectName mbean() throws Exception {
-        Set<ObjectName> names = context.getManagementStrategy() == null
-                ? Set.of()
-                : server().queryNames(
-                                new ObjectName("org.apache.camel:context=" + context.getManagementName()
-                                        + ",type=services,name=ManagedLedger*"),
-                                null);
-        assertThat(names).hasSize(1);
-        return names.iterator().next();
     }
 
     private String acceptedButUnconfirmed() {
@@ -202,6 +176,10 @@ class UnconfirmedTest extends SeedanceTest {
         assertThat(send(SUBMIT, "Waves").getException()).isInstanceOf(SubmissionUnconfirmedException.class);
         assertThat(entry().stage()).isEqualTo(Stage.UNCONFIRMED);
         return sandbox.jobs().get(sandbox.jobs().size() - 1).requestId();
+    }
+
+    private ComponentMBean mbean() throws Exception {
+        return new ComponentMBean(context);
     }
 
     private LedgerEntry entry() {

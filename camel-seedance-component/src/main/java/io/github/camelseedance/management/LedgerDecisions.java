@@ -1,0 +1,125 @@
+package io.github.camelseedance.management;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.error.Failures;
+import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.model.CancelOutcome;
+import io.github.camelseedance.model.Cancellation;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.RequestId;
+
+/** What people decide about entries of a ledger. What does not fit the stage of the entry is refused, saying why. */
+final class LedgerDecisions {
+
+    private static final int MOST_TRIES = 20;
+
+    private final JobRepository repository;
+    private final Supplier<ModelApi> api;
+
+    LedgerDecisions(JobRepository repository, Supplier<ModelApi> api) {
+        this.repository = repository;
+        this.api = api;
+    }
+
+    /** Returns for people what became of the job. */
+    String cancel(String entryId) {
+        LedgerEntry entry = in(Stage.RUNNING, entryId);
+        Cancellation cancellation = answer(api.get().cancel(entry.requestId()));
+        if (cancellation.outcome() == CancelOutcome.CANCELLED) {
+            record(entry, cancellation.job());
+            return "The job was cancelled: it will neither run nor be billed";
+        }
+        return "The job could not be cancelled any more (" + cancellation.job().status()
+                + "). One that runs goes on to its end, is billed, and is delivered";
+    }
+
+    private void record(LedgerEntry entry, Job seen) {
+        LedgerEntry current = entry;
+        for (int tries = 1; ; tries++) {
+            try {
+                repository.record(current, seen);
+                return;
+            } catch (StaleEntryException overtaken) {
+                if (tries == MOST_TRIES) {
+                    throw overtaken;
+                }
+                current = repository.find(entry.entryId()).orElseThrow(() -> overtaken);
+            }
+        }
+    }
+
+    void resolve(String entryId, String requestId) {
+        LedgerEntry entry = in(Stage.UNCONFIRMED, entryId);
+        String id = RequestId.check(requestId.strip());
+        // The API has to know the job: a typing error would otherwise be waited for, for ever.
+        answer(api.get().observe(id));
+        repository.confirm(entry, id, Lease.free(Duration.ZERO));
+    }
+
+    private static <T> T answer(CompletableFuture<T> call) {
+        try {
+            return call.join();
+        } catch (CompletionException e) {
+            throw new IllegalArgumentException("Nothing was changed, the API does not answer for this job: "
+                    + Failures.unwrap(e).getMessage());
+        }
+    }
+
+    void forget(String entryId) {
+        repository.forget(in(Stage.UNCONFIRMED, entryId));
+    }
+
+    /** Returns for people what has to be done now. */
+    String allowSendAgain(String entryId) {
+        LedgerEntry entry = in(Stage.UNCONFIRMED, entryId);
+        if (entry.jobKey() == null) {
+            throw new IllegalArgumentException(
+                    "The entry " + entryId + " has no job key by which a message could be found"
+                            + " to belong to it. Forget it, and send the message again: it is submitted like a new one");
+        }
+        repository.forget(entry);
+        return "The job key '" + Redaction.clean(entry.jobKey()) + "' of the channel " + entry.channel()
+                + " is free: send the message again, the next one with this key is submitted, and paid";
+    }
+
+    void releaseLease(String entryId) {
+        LedgerEntry entry = find(entryId);
+        boolean open = entry.stage() == Stage.RUNNING || entry.stage() == Stage.ENDED;
+        if (!open || entry.delivery().owner() == null) {
+            throw new IllegalArgumentException("The entry " + entryId + " is " + entry.stage()
+                    + (open ? " and in nobody's hands" : ": only a job that is RUNNING or ENDED can be given back")
+                    + (entry.stage() == Stage.SUBMITTING
+                            ? ". When its lease is over it becomes UNCONFIRMED, and can be decided"
+                            : ""));
+        }
+        repository.release(entry, Duration.ZERO);
+    }
+
+    void redeliver(String entryId) {
+        repository.requeue(in(Stage.PARKED, entryId));
+    }
+
+    LedgerEntry find(String entryId) {
+        return repository
+                .find(entryId.strip())
+                .orElseThrow(() -> new IllegalArgumentException("The entry " + entryId + " is not in the ledger"));
+    }
+
+    private LedgerEntry in(Stage stage, String entryId) {
+        LedgerEntry entry = find(entryId);
+        if (entry.stage() != stage) {
+            throw new IllegalArgumentException("The entry " + entryId + " is " + entry.stage() + ", not " + stage);
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.camelseedance.management;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.management.openmbean.CompositeData;
+
+import org.apache.camel.api.management.ManagedAttribute;
+
+/** How long things took on this node since the component was started, in milliseconds, as attributes of an MBean. */
+public interface TimingAttributes {
+
+    /** Where the times come from; no attribute itself. */
+    JobStatistics statistics();
+
+    @ManagedAttribute(description = "From the submission until the job was seen running, in ms, since the start")
+    default CompositeData getQueueTime() {
+        return data(statistics().getQueue());
+    }
+
+    @ManagedAttribute(description = "From when the job was seen running until it had completed, in ms, since the start")
+    default CompositeData getGenerationTime() {
+        return data(statistics().getGeneration());
+    }
+
+    @ManagedAttribute(description = "From the end of a job until it was noticed, in ms, since the start")
+    default CompositeData getDetectionLag() {
+        return data(statistics().getDetectionLag());
+    }
+
+    @ManagedAttribute(
+            description = "From when the end was noticed until a route has had the job, in ms, since the start")
+    default CompositeData getDeliveryTime() {
+        return data(statistics().getDelivery());
+    }
+
+    private static CompositeData data(Timing timing) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("count", timing.count());
+        values.put("mean", timing.mean());
+        values.put("p50", timing.p50());
+        values.put("p95", timing.p95());
+        values.put("max", timing.max());
+        return OpenData.of("timing", "How long something took, in milliseconds", values);
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.camelseedance.route;
+
+import java.math.BigDecimal;
+import javax.management.MBeanAttributeInfo;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.testsupport.ComponentMBean;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** What an operator sees and does over JMX. */
+class OperatorTest extends SeedanceTest {
+
+    /** Camel gives it to every service, with a value to those of a route. */
+    private static final String OF_CAMEL_AND_EMPTY = "RouteId";
+
+    private final JobRepository ledger = new MemoryJobRepository();
+
+    @Override
+    protected void configure(SeedanceConfiguration options) {
+        super.configure(options);
+        options.setJobRepository(ledger);
+    }
+
+    @Test
+    void counters_costs_and_times_can_be_read_by_any_client() throws Exception {
+        send("seedance:generate", "Waves");
+
+        await().untilAsserted(() -> assertThat(mbean().get("DeliveredTotal")).isEqualTo(1L));
+        assertThat(mbean().get("SubmittedTotal")).isEqualTo(1L);
+        assertThat(mbean().get("CompletedTotal")).isEqualTo(1L);
+        assertThat((BigDecimal) mbean().get("CostTotal")).isPositive();
+        CompositeData delivery = (CompositeData) mbean().get("DeliveryTime");
+        assertThat(delivery.get("count")).isEqualTo(1L);
+        assertThat((Long) delivery.get("max")).isBetween(0L, 60_000L);
+    }
+
+    @Test
+    void every_attribute_can_be_read_and_says_what_it_is() throws Exception {
+        assertThat(mbean().info().getAttributes())
+                .extracting(MBeanAttributeInfo::getName)
+                .contains("FailedTotal", "CancelledTotal", "UnconfirmedTotal", "ParkedTotal", "ApiCalls", "ApiErrors")
+                .contains("RateLimitPauses", "QueueTime", "GenerationTime", "DetectionLag", "InFlight", "WaitedFor");
+        for (MBeanAttributeInfo attribute : mbean().info().getAttributes()) {
+            assertThat(attribute.getDescription()).as(attribute.getName()).isNotBlank();
+            if (!OF_CAMEL_AND_EMPTY.equals(attribute.getName())) {
+                assertThat(mbean().get(attribute.getName()))
+                        .as(attribute.getName())
+                        .isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void jobs_in_flight_are_told_by_state() throws Exception {
+        mbean().call("pausePolling");
+        send("seedance:submit", "Waves");
+
+        CompositeData inFlight = (CompositeData) mbean().get("InFlight");
+
+        assertThat(inFlight.get("in_queue")).isEqualTo(1L);
+        assertThat(inFlight.get("in_progress")).isEqualTo(0L);
+        assertThat(inFlight.get("submitting")).isEqualTo(0L);
+    }
+
+    @Test
+    void jobs_are_listed_by_channel_and_stage_a_page_at_a_time() throws Exception {
+        send("seedance:submit?channel=a", "Waves");
+        send("seedance:submit?channel=a", "Waves");
+        send("seedance:submit?channel=b", "Waves");
+
+        assertThat(list("a", "RUNNING", 0)).isEqualTo(2);
+        assertThat(list("b", "", 0)).isEqualTo(1);
+        assertThat(list("", "", 0)).isEqualTo(3);
+        assertThat(list("", "PARKED", 0)).isZero();
+        assertThat(list("", "", 1)).isZero();
+    }
+
+    @Test
+    void one_job_is_shown_in_full() throws Exception {
+        send("seedance:submit?jobKey=k", "Waves");
+
+        CompositeData job = (CompositeData) mbean().call("job", entry().entryId());
+
+        assertThat(job.get("jobKey")).isEqualTo("k");
+        assertThat(job.get("requestId")).isEqualTo(entry().requestId());
+        assertThat(job.get("status")).isEqualTo("in_queue");
+        assertThat(job.get("attempts")).isEqualTo(0);
+        assertThat(job.get("prompt")).isNull();
+        assertThat(job.get("created")).isEqualTo(entry().createdAt().toString());
+    }
+
+    @Test
+    void while_polling_is_paused_a_consumer_asks_about_nothing() throws Exception {
+        mbean().call("pausePolling");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seedance:result?initialDelay=0&delay=10").to("mock:delivered");
+            }
+        });
+        send("seedance:submit", "Waves");
+        Thread.sleep(300);
+        assertThat(mbean().get("PollingPaused")).isEqualTo(true);
+        assertThat(mbean().get("ApiCalls")).isEqualTo(1L);
+
+        mbean().call("resumePolling");
+
+        await().untilAsserted(() -> assertThat(mbean().get("DeliveredTotal")).isEqualTo(1L));
+        assertThat(mbean().get("PollingPaused")).isEqualTo(false);
+    }
+
+    private int list(String channel, String stage, int page) throws Exception {
+        return ((TabularData) mbean().call("list", channel, stage, page)).size();
+    }
+
+    private LedgerEntry entry() {
+        return ledger.list(LedgerQuery.newest(1)).get(0);
+    }
+
+    private ComponentMBean mbean() throws Exception {
+        return new ComponentMBean(context);
+    }
+}
