@@ -15,6 +15,7 @@ import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.ledger.node.NodeLedgers;
+import io.github.camelseedance.management.ComponentFacts;
 import io.github.camelseedance.management.JobStatistics;
 import io.github.camelseedance.management.ManagedLedger;
 import io.github.camelseedance.operation.SubmissionsUnderWay;
@@ -61,6 +62,7 @@ public class SeedanceComponent extends DefaultComponent {
     private JobEvents events;
     private LedgerHouse ledgers;
     private JobStatistics statistics;
+    private ComponentFacts facts;
     private ManagedLedger managedLedger;
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
@@ -92,12 +94,10 @@ public class SeedanceComponent extends DefaultComponent {
         watcher = new JobWatcher(clock, pools.timer(), pools.api());
         ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, statistics);
         ServiceHelper.startService(clients);
+        facts = new ComponentFacts(ledgers.repositoryOf(configuration), statistics, watcher);
         managedLedger = new ManagedLedger(
-                ledgers.repositoryOf(configuration),
-                () -> clients.client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv))
-                        .api(),
-                statistics,
-                watcher);
+                facts, () -> clients.client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv))
+                        .api());
         getCamelContext().addService(managedLedger);
         getCamelContext().addLifecycleStrategy(letGo);
     }
@@ -164,6 +164,11 @@ public class SeedanceComponent extends DefaultComponent {
     /** What this node has done since the component was started. */
     public JobStatistics getStatistics() {
         return statistics;
+    }
+
+    /** What can be told about this component to people. */
+    public ComponentFacts getFacts() {
+        return facts;
     }
 
     ApiClients getClients() {

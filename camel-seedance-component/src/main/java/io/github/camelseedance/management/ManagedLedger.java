@@ -1,19 +1,13 @@
 package io.github.camelseedance.management;
 
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.JobRepository;
-import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.wait.JobWatcher;
 import org.apache.camel.StaticService;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -29,29 +23,23 @@ import org.apache.camel.support.service.ServiceSupport;
 public final class ManagedLedger extends ServiceSupport implements StaticService, CounterAttributes, TimingAttributes {
 
     private static final int PAGE = 500;
-    private static final List<JobStatus> IN_FLIGHT =
-            List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
 
+    private final ComponentFacts facts;
     private final JobRepository repository;
     private final LedgerDecisions decisions;
-    private final JobStatistics statistics;
     private final JobWatcher watcher;
 
-    /**
-     * @param api looks up and cancels jobs with the token of the component
-     * @param watcher polls the jobs that messages wait for
-     */
-    public ManagedLedger(
-            JobRepository repository, Supplier<ModelApi> api, JobStatistics statistics, JobWatcher watcher) {
-        this.repository = repository;
+    /** @param api looks up and cancels jobs with the token of the component */
+    public ManagedLedger(ComponentFacts facts, Supplier<ModelApi> api) {
+        this.facts = facts;
+        this.repository = facts.repository();
         this.decisions = new LedgerDecisions(repository, api);
-        this.statistics = statistics;
-        this.watcher = watcher;
+        this.watcher = facts.watcher();
     }
 
     @Override
     public JobStatistics statistics() {
-        return statistics;
+        return facts.statistics();
     }
 
     @ManagedAttribute(description = "Submissions of which nobody knows whether they were accepted")
@@ -75,19 +63,12 @@ public final class ManagedLedger extends ServiceSupport implements StaticService
     }
 
     private long count(Stage stage) {
-        return repository.count().stream()
-                .filter(count -> count.stage() == stage)
-                .mapToLong(LedgerCount::entries)
-                .sum();
+        return facts.stages().get(stage);
     }
 
     @ManagedAttribute(description = "Jobs in flight by state: submitting, in_queue and in_progress")
     public CompositeData getInFlight() {
-        Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
-        repository.count().forEach(count -> counts.merge(count.status(), count.entries(), Long::sum));
-        Map<String, Object> inFlight = new LinkedHashMap<>();
-        IN_FLIGHT.forEach(status -> inFlight.put(status.toString(), counts.getOrDefault(status, 0L)));
-        return OpenData.of("inFlight", "Jobs in flight by state", inFlight);
+        return OpenData.of("inFlight", "Jobs in flight by state", facts.inFlight());
     }
 
     @ManagedAttribute(description = "Jobs that messages wait for on this node")

@@ -1,5 +1,8 @@
 package io.github.camelseedance.management;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * How long something took since the component was started, in milliseconds.
  *
@@ -12,4 +15,14 @@ package io.github.camelseedance.management;
 public record Timing(long count, double mean, long p50, long p95, long max) {
 
     static final Timing NONE = new Timing(0, 0, 0, 0, 0);
+
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("count", count);
+        map.put("mean", mean);
+        map.put("p50", p50);
+        map.put("p95", p95);
+        map.put("max", max);
+        return map;
+    }
 }

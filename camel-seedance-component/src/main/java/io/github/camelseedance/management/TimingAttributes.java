@@ -1,7 +1,5 @@
 package io.github.camelseedance.management;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.management.openmbean.CompositeData;
 
 import org.apache.camel.api.management.ManagedAttribute;
@@ -34,12 +32,6 @@ public interface TimingAttributes {
     }
 
     private static CompositeData data(Timing timing) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("count", timing.count());
-        values.put("mean", timing.mean());
-        values.put("p50", timing.p50());
-        values.put("p95", timing.p95());
-        values.put("max", timing.max());
-        return OpenData.of("timing", "How long something took, in milliseconds", values);
+        return OpenData.of("timing", "How long something took, in milliseconds", timing.toMap());
     }
 }

@@ -1,0 +1,103 @@
+package io.github.camelseedance.management;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.wait.JobWatcher;
+
+/**
+ * What can be told about a component. Holds nothing secret.
+ *
+ * @param repository the ledger of the component
+ * @param statistics what all its endpoints have done on this node
+ * @param watcher polls the jobs that messages wait for
+ */
+public record ComponentFacts(JobRepository repository, JobStatistics statistics, JobWatcher watcher) {
+
+    private static final List<JobStatus> IN_FLIGHT =
+            List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
+
+    /** How many entries are in each stage, none left out. */
+    Map<Stage, Long> stages() {
+        Map<Stage, Long> stages = new EnumMap<>(Stage.class);
+        for (Stage stage : Stage.values()) {
+            stages.put(stage, 0L);
+        }
+        repository.count().forEach(count -> stages.merge(count.stage(), count.entries(), Long::sum));
+        return stages;
+    }
+
+    /** How many jobs are in flight, by the name of their state. */
+    Map<String, Long> inFlight() {
+        Map<String, Long> inFlight = new LinkedHashMap<>();
+        IN_FLIGHT.forEach(status -> inFlight.put(status.toString(), 0L));
+        repository
+                .count()
+                .forEach(count ->
+                        inFlight.computeIfPresent(count.status().toString(), (name, sum) -> sum + count.entries()));
+        return inFlight;
+    }
+
+    /** What happened since the start, by name. */
+    Map<String, Long> counters() {
+        Map<String, Long> counters = new LinkedHashMap<>();
+        counters.put("submitted", statistics.getSubmitted());
+        counters.put("completed", statistics.getCompleted());
+        counters.put("failed", statistics.getFailed());
+        counters.put("cancelled", statistics.getCancelled());
+        counters.put("unconfirmed", statistics.getUnconfirmed());
+        counters.put("delivered", statistics.getDelivered());
+        counters.put("parked", statistics.getParked());
+        counters.put("apiCalls", statistics.getApiCalls());
+        counters.put("apiErrors", statistics.getApiErrors());
+        counters.put("rateLimitPauses", statistics.getRateLimitPauses());
+        return counters;
+    }
+
+    /** How long things took since the start, by name. */
+    Map<String, Timing> timings() {
+        Map<String, Timing> timings = new LinkedHashMap<>();
+        timings.put("queue", statistics.getQueue());
+        timings.put("generation", statistics.getGeneration());
+        timings.put("detectionLag", statistics.getDetectionLag());
+        timings.put("delivery", statistics.getDelivery());
+        return timings;
+    }
+
+    List<LedgerEntry> jobs(LedgerQuery query) {
+        return repository.list(query);
+    }
+
+    /** All of it in maps, lists, numbers and text, ready for JSON; what is not known of a job is left out. */
+    Map<String, Object> toMap(LedgerQuery query) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("pollingPaused", watcher.isPaused());
+        map.put("waitedFor", watcher.size());
+        Map<String, Object> ledger = new LinkedHashMap<>();
+        stages().forEach((stage, entries) -> ledger.put(stage.name().toLowerCase(Locale.ROOT), entries));
+        map.put("ledger", ledger);
+        map.put("inFlight", inFlight());
+        map.put("counters", counters());
+        map.put("cost", statistics.getCost().toPlainString());
+        Map<String, Object> timings = new LinkedHashMap<>();
+        timings().forEach((name, timing) -> timings.put(name, timing.toMap()));
+        map.put("timings", timings);
+        map.put("jobs", jobs(query).stream().map(ComponentFacts::known).toList());
+        return map;
+    }
+
+    private static Map<String, Object> known(LedgerEntry entry) {
+        Map<String, Object> facts = EntryFacts.of(entry);
+        facts.values().removeIf(Objects::isNull);
+        return facts;
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.camelseedance.route;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import org.apache.camel.console.DevConsole;
+import org.apache.camel.console.DevConsole.MediaType;
+import org.apache.camel.console.DevConsoleResolver;
+import org.apache.camel.util.json.Jsoner;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** The console as Camel finds and calls it. */
+class DevConsoleTest extends SeedanceTest {
+
+    private static final String PROMPT = "a prompt that is not kept";
+
+    @Test
+    void it_tells_in_json_what_the_component_has_done() {
+        send("seedance:generate?jobKey=k", PROMPT);
+        await().untilAsserted(() -> assertThat(
+                        component(Map.of()).at("/counters/delivered").asInt())
+                .isEqualTo(1));
+
+        JsonNode component = component(Map.of());
+
+        assertThat(component.path("name").asText()).isEqualTo("seedance");
+        assertThat(component.at("/ledger/delivered").asInt()).isEqualTo(1);
+        assertThat(component.at("/timings/delivery/count").asInt()).isEqualTo(1);
+        assertThat(component.path("cost").asDouble()).isPositive();
+        assertThat(component.path("pollingPaused").isBoolean()).isTrue();
+        assertThat(component.at("/jobs/0/jobKey").asText()).isEqualTo("k");
+        assertThat(component.at("/jobs/0/status").asText()).isEqualTo("completed");
+    }
+
+    @Test
+    void it_tells_the_same_in_text() {
+        sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
+        send("seedance:submit?jobKey=k", PROMPT);
+        await().untilAsserted(() -> assertThat(text()).contains("unconfirmed=1"));
+
+        assertThat(text())
+                .contains("Component: seedance", "Polling: on", "In flight: submitting=0 in_queue=0", "Cost: 0 USD")
+                .contains("jobKey=k", "stage=UNCONFIRMED");
+    }
+
+    @Test
+    void jobs_can_be_picked_by_channel_stage_and_number() {
+        send("seedance:submit?channel=a", PROMPT);
+        send("seedance:submit?channel=b", PROMPT);
+        send("seedance:submit?channel=b", PROMPT);
+
+        assertThat(component(Map.of()).path("jobs")).hasSize(3);
+        assertThat(component(Map.of("channel", "b")).path("jobs")).hasSize(2);
+        assertThat(component(Map.of("limit", "1")).path("jobs")).hasSize(1);
+        assertThat(component(Map.of("stage", "PARKED")).path("jobs")).isEmpty();
+        assertThatThrownBy(() -> component(Map.of("limit", "501"))).hasMessageContaining("1 to 500");
+    }
+
+    @Test
+    void neither_the_token_nor_a_prompt_nor_a_picture_shows() {
+        send("seedance:generate?jobKey=k", PROMPT);
+
+        assertThat(List.of(text(), component(Map.of()).toString()))
+                .allSatisfy(shown -> assertThat(shown).doesNotContain(sandbox.token(), PROMPT, IMAGE_URL, ".mp4"));
+    }
+
+    private String text() {
+        return (String) console().call(MediaType.TEXT, Map.of());
+    }
+
+    private JsonNode component(Map<String, Object> options) {
+        Object json = console().call(MediaType.JSON, options);
+        try {
+            return new ObjectMapper().readTree(Jsoner.serialize(json)).at("/components/0");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private DevConsole console() {
+        return context.getCamelContextExtension()
+                .getContextPlugin(DevConsoleResolver.class)
+                .resolveDevConsole("seedance");
+    }
+}
