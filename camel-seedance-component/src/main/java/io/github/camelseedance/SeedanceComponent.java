@@ -15,6 +15,7 @@ import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.ledger.node.NodeLedgers;
+import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.ComponentFacts;
 import io.github.camelseedance.management.JobStatistics;
 import io.github.camelseedance.management.ManagedLedger;
@@ -25,13 +26,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
 
 /** Makes {@code seedance} endpoints, and owns what they share: threads, clients, the watcher and the ledger. */
 @Component("seedance")
-public class SeedanceComponent extends DefaultComponent {
+public class SeedanceComponent extends HealthCheckComponent {
 
     @Metadata(description = "The options that all endpoints begin with.")
     private SeedanceConfiguration configuration = new SeedanceConfiguration();
@@ -65,6 +66,7 @@ public class SeedanceComponent extends DefaultComponent {
     private ComponentFacts facts;
     private ManagedLedger managedLedger;
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
+    private final Map<Probed, ApiProbe> probes = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
     private final LetGo letGo = new LetGo();
 
@@ -109,6 +111,7 @@ public class SeedanceComponent extends DefaultComponent {
         getCamelContext().removeService(managedLedger);
         ServiceHelper.stopAndShutdownServices(clients);
         schemas.clear();
+        probes.clear();
         ledgers.stop();
         pools.shutdown();
         ledgers.close();
@@ -182,6 +185,14 @@ public class SeedanceComponent extends DefaultComponent {
     /** The schemas of models as an account sees them, shared by its endpoints. */
     ModelSchemas schemasOf(ApiClient client) {
         return schemas.computeIfAbsent(client.api(), api -> new ModelSchemas(api::model));
+    }
+
+    private record Probed(ModelApi api, String model) {}
+
+    /** Tells whether the API answers to an account; shared by its endpoints for a model. */
+    ApiProbe probeOf(ApiClient client, String model) {
+        return probes.computeIfAbsent(
+                new Probed(client.api(), model), missing -> new ApiProbe(missing.api(), missing.model(), clock));
     }
 
     LedgerHouse getLedgers() {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelseedance.consume.Handout;
 import io.github.camelseedance.consume.Intake;
+import io.github.camelseedance.management.ConsumerHealthCheck;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -46,6 +47,10 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
             // Polling every half a second, the default would write the same trouble twice a second.
             troubleLog = new PollTroubleLog(getEndpoint());
             setExceptionHandler(troubleLog);
+        }
+        if (!(getHealthCheck() instanceof ConsumerHealthCheck)) {
+            setHealthCheck(
+                    new ConsumerHealthCheck(getHealthCheck(), getEndpoint().readiness()));
         }
     }
 

@@ -14,6 +14,8 @@ import io.github.camelseedance.consume.JobFilter;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.node.NodeLedger;
+import io.github.camelseedance.management.ProducerHealthCheck;
+import io.github.camelseedance.management.Readiness;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.operation.CancelProducer;
 import io.github.camelseedance.operation.DownloadProducer;
@@ -34,6 +36,8 @@ import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -41,6 +45,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.URISupport;
 
 /** Generate videos from a picture and a prompt with ByteDance Seedance through the RunComfy Model API. */
 @UriEndpoint(
@@ -74,6 +79,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private java.util.function.Consumer<Job> listener;
     private DeliveryPolicy deliveryPolicy;
     private Outcome outcome;
+    private ProducerHealthCheck producerHealth;
 
     public SeedanceEndpoint(
             String uri, SeedanceComponent component, SeedanceOperation operation, SeedanceConfiguration configuration) {
@@ -216,8 +222,41 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     protected void doStop() throws Exception {
         ServiceHelper.stopAndShutdownServices(byHeader.values());
         byHeader.clear();
+        removeProducerHealthCheck();
         ServiceHelper.stopAndShutdownServices(binder, downloader);
         super.doStop();
+    }
+
+    private synchronized void removeProducerHealthCheck() {
+        WritableHealthCheckRepository checks = producerHealthChecks();
+        if (checks != null && producerHealth != null) {
+            checks.removeHealthCheck(producerHealth);
+        }
+        producerHealth = null;
+    }
+
+    /** However many producers the endpoint has, it has one health check for them. */
+    public synchronized void addProducerHealthCheck() {
+        WritableHealthCheckRepository checks = producerHealthChecks();
+        if (checks != null && producerHealth == null) {
+            producerHealth = new ProducerHealthCheck(
+                    "producer:seedance-" + operation + "-"
+                            + Integer.toHexString(
+                                    URISupport.sanitizeUri(getEndpointUri()).hashCode()),
+                    readiness(),
+                    getComponent().isHealthCheckProducerEnabled());
+            checks.addHealthCheck(producerHealth);
+        }
+    }
+
+    private WritableHealthCheckRepository producerHealthChecks() {
+        return HealthCheckHelper.getHealthCheckRepository(
+                getCamelContext(), "producers", WritableHealthCheckRepository.class);
+    }
+
+    Readiness readiness() {
+        return new Readiness(
+                getEndpointBaseUri(), getComponent().probeOf(client, configuration.getModel()), ledger.repository());
     }
 
     /** The API as this endpoint's account sees it. */

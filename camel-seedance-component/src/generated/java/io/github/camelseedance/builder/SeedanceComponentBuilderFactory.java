@@ -838,6 +838,44 @@ public interface SeedanceComponentBuilderFactory {
             return this;
         }
     
+        
+        /**
+         * Used for enabling or disabling all consumer based health checks from
+         * this component.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: health
+         * 
+         * @param healthCheckConsumerEnabled the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder healthCheckConsumerEnabled(boolean healthCheckConsumerEnabled) {
+            doSetProperty("healthCheckConsumerEnabled", healthCheckConsumerEnabled);
+            return this;
+        }
+    
+        
+        /**
+         * Used for enabling or disabling all producer based health checks from
+         * this component. Notice: Camel has by default disabled all producer
+         * based health-checks. You can turn on producer checks globally by
+         * setting camel.health.producersEnabled=true.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: health
+         * 
+         * @param healthCheckProducerEnabled the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder healthCheckProducerEnabled(boolean healthCheckProducerEnabled) {
+            doSetProperty("healthCheckProducerEnabled", healthCheckProducerEnabled);
+            return this;
+        }
+    
         /**
          * The API token. Without it the environment variable RUNCOMFY_API_TOKEN
          * is read, then RUNCOMFY_TOKEN. Set it on the component rather than in
@@ -939,6 +977,8 @@ public interface SeedanceComponentBuilderFactory {
             case "jobRepository": getOrCreateConfiguration((SeedanceComponent) component).setJobRepository((io.github.camelseedance.ledger.JobRepository) value); return true;
             case "ledgerRetention": ((SeedanceComponent) component).setLedgerRetention((long) value); return true;
             case "maxRequestsPerSecond": getOrCreateConfiguration((SeedanceComponent) component).setMaxRequestsPerSecond((double) value); return true;
+            case "healthCheckConsumerEnabled": ((SeedanceComponent) component).setHealthCheckConsumerEnabled((boolean) value); return true;
+            case "healthCheckProducerEnabled": ((SeedanceComponent) component).setHealthCheckProducerEnabled((boolean) value); return true;
             case "apiToken": getOrCreateConfiguration((SeedanceComponent) component).setApiToken((java.lang.String) value); return true;
             case "downloadHosts": getOrCreateConfiguration((SeedanceComponent) component).setDownloadHosts((java.lang.String) value); return true;
             default: return false;

@@ -29,6 +29,12 @@ public abstract class SeedanceProducer extends DefaultAsyncProducer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        getEndpoint().addProducerHealthCheck();
+    }
+
+    @Override
     public final boolean process(Exchange exchange, AsyncCallback callback) {
         CompletableFuture<Void> work;
         try {

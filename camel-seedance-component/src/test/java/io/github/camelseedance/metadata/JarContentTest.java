@@ -39,12 +39,13 @@ class JarContentTest {
     }
 
     @Test
-    void the_configurers_and_the_uri_factory_are_found_and_compiled() throws IOException {
+    void the_configurers_the_uri_factory_and_the_dev_console_are_found_and_compiled() throws IOException {
         for (String service : new String[] {
             "configurer/seedance-component",
             "configurer/seedance-endpoint",
             "configurer/io.github.camelseedance.SeedanceConfiguration",
-            "urifactory/seedance-endpoint"
+            "urifactory/seedance-endpoint",
+            "dev-console/seedance"
         }) {
             String implementation = service(service)
                     .lines()

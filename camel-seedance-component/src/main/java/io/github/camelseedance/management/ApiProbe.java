@@ -1,0 +1,51 @@
+package io.github.camelseedance.management;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.error.Failures;
+
+/** Whether the API answers and takes the token: asked by the catalog entry of a model, which is free, at most once a minute. */
+public final class ApiProbe {
+
+    private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ModelApi api;
+    private final String model;
+    private final Clock clock;
+    private Instant askedAt = Instant.MIN;
+    private Throwable trouble;
+
+    public ApiProbe(ModelApi api, String model, Clock clock) {
+        this.api = api;
+        this.model = model;
+        this.clock = clock;
+    }
+
+    /** What is wrong; empty if nothing is. Waits for the answer, up to 20 seconds, where none is at hand. */
+    public synchronized Optional<Throwable> trouble() {
+        Instant now = clock.instant();
+        if (!askedAt.isAfter(now.minus(FRESH))) {
+            askedAt = now;
+            trouble = ask();
+        }
+        return Optional.ofNullable(trouble);
+    }
+
+    private Throwable ask() {
+        try {
+            api.model(model)
+                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+            return null;
+        } catch (CompletionException e) {
+            return Failures.unwrap(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelseedance.management;
+
+import java.util.Map;
+
+import org.apache.camel.health.HealthCheck;
+
+/** Whether a consumer can do its work: what Camel's own check says about its polls, and then the API and the ledger. */
+public final class ConsumerHealthCheck implements HealthCheck {
+
+    private final HealthCheck polls;
+    private final Readiness readiness;
+
+    /** @param polls Camel's own check; it has the switch, and the id */
+    public ConsumerHealthCheck(HealthCheck polls, Readiness readiness) {
+        this.polls = polls;
+        this.readiness = readiness;
+    }
+
+    @Override
+    public String getId() {
+        return polls.getId();
+    }
+
+    @Override
+    public String getGroup() {
+        return polls.getGroup();
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return polls.isEnabled();
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        polls.setEnabled(enabled);
+    }
+
+    @Override
+    public Result call(Map<String, Object> options) {
+        Result result = polls.call(options);
+        return isEnabled() && result.getState() == State.UP ? readiness.look(this) : result;
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.camelseedance.management;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.camelseedance.error.ApiError;
+import io.github.camelseedance.error.SeedanceAuthenticationException;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.model.ModelInfo;
+import io.github.camelseedance.testsupport.DelegatingRepository;
+import io.github.camelseedance.testsupport.SettableClock;
+import io.github.camelseedance.testsupport.UnusedApi;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheck.State;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReadinessTest {
+
+    private final SettableClock clock = new SettableClock();
+    private final AtomicInteger calls = new AtomicInteger();
+    private CompletableFuture<ModelInfo> answer = CompletableFuture.completedFuture(null);
+    private final JobRepository ledger = new MemoryJobRepository(clock, 100);
+    private final ApiProbe probe = new ApiProbe(
+            new UnusedApi() {
+                @Override
+                public CompletableFuture<ModelInfo> model(String modelId) {
+                    assertThat(modelId).isEqualTo("a/b");
+                    calls.incrementAndGet();
+                    return answer;
+                }
+            },
+            "a/b",
+            clock);
+
+    @Test
+    void an_endpoint_is_ready_when_the_api_and_the_ledger_answer() {
+        HealthCheck.Result result = check(ledger, true).call(Map.of());
+
+        assertThat(result.getState()).isEqualTo(State.UP);
+        assertThat(result.getDetails()).containsEntry(HealthCheck.ENDPOINT_URI, "seedance://submit");
+    }
+
+    @Test
+    void a_token_that_is_not_accepted_is_told_with_the_http_code() {
+        answer = CompletableFuture.failedFuture(
+                new SeedanceAuthenticationException("set apiToken", ApiError.answered(401)));
+
+        HealthCheck.Result result = check(ledger, true).call(Map.of());
+
+        assertThat(result.getState()).isEqualTo(State.DOWN);
+        assertThat(result.getMessage()).contains("set apiToken");
+        assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 401);
+    }
+
+    @Test
+    void a_ledger_that_is_away_is_told() {
+        JobRepository away = new DelegatingRepository(ledger) {
+            @Override
+            public Optional<LedgerEntry> find(String entryId) {
+                throw new IllegalStateException("the database is away");
+            }
+        };
+
+        HealthCheck.Result result = check(away, true).call(Map.of());
+
+        assertThat(result.getState()).isEqualTo(State.DOWN);
+        assertThat(result.getMessage()).contains("the database is away");
+    }
+
+    @Test
+    void the_api_is_asked_once_a_minute_however_many_want_to_know() {
+        check(ledger, true).call(Map.of());
+        clock.advance(Duration.ofMillis(59_999));
+        check(ledger, true).call(Map.of());
+        assertThat(calls).hasValue(1);
+
+        clock.advance(Duration.ofMillis(1));
+        check(ledger, true).call(Map.of());
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void trouble_is_remembered_for_a_minute_too() {
+        answer = CompletableFuture.failedFuture(
+                new SeedanceAuthenticationException("set apiToken", ApiError.answered(401)));
+        check(ledger, true).call(Map.of());
+        answer = CompletableFuture.completedFuture(null);
+        assertThat(check(ledger, true).call(Map.of()).getState()).isEqualTo(State.DOWN);
+        assertThat(calls).hasValue(1);
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(check(ledger, true).call(Map.of()).getState()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void switched_off_it_asks_nobody() {
+        HealthCheck.Result result = check(ledger, false).call(Map.of());
+
+        assertThat(result.getState()).isEqualTo(State.UNKNOWN);
+        assertThat(calls).hasValue(0);
+    }
+
+    private HealthCheck check(JobRepository repository, boolean enabled) {
+        return new ProducerHealthCheck("id", new Readiness("seedance://submit", probe, repository), enabled);
+    }
+}

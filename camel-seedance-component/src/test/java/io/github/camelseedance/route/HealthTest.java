@@ -1,0 +1,88 @@
+package io.github.camelseedance.route;
+
+import java.util.Optional;
+
+import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheck.State;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckRepository;
+import org.apache.camel.impl.health.ConsumersHealthCheckRepository;
+import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
+import org.apache.camel.impl.health.ProducersHealthCheckRepository;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The health checks as Camel runs them. */
+class HealthTest extends SeedanceTest {
+
+    @Override
+    protected void prepare() {
+        HealthCheckRegistry registry = new DefaultHealthCheckRegistry(context);
+        context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, registry);
+        ProducersHealthCheckRepository producers = new ProducersHealthCheckRepository();
+        producers.setEnabled(true);
+        registry.register(producers);
+        registry.register(new ConsumersHealthCheckRepository());
+    }
+
+    @Test
+    void an_endpoint_has_one_check_however_many_producers_it_has() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:a").to("seedance:submit");
+                from("direct:b").to("seedance:submit");
+            }
+        });
+
+        assertThat(repository("producers").stream())
+                .singleElement()
+                .satisfies(check -> assertThat(check.call().getState()).isEqualTo(State.UP));
+    }
+
+    @Test
+    void a_token_that_is_not_accepted_is_down_with_401() throws Exception {
+        context.getEndpoint("seedance:submit?apiToken=wrong").createProducer().start();
+
+        HealthCheck.Result result =
+                repository("producers").stream().findFirst().orElseThrow().call();
+
+        assertThat(result.getState()).isEqualTo(State.DOWN);
+        assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 401);
+        assertThat(result.getDetails() + String.valueOf(result.getMessage())).doesNotContain("wrong");
+    }
+
+    @Test
+    void camels_switch_of_the_component_turns_it_off() throws Exception {
+        context.getComponent("seedance", SeedanceComponent.class).setHealthCheckProducerEnabled(false);
+        context.getEndpoint("seedance:submit").createProducer().start();
+
+        assertThat(repository("producers").stream().findFirst().orElseThrow().isEnabled())
+                .isFalse();
+    }
+
+    @Test
+    void a_consumer_is_ready_when_it_polls_and_the_api_answers() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seedance:result?initialDelay=0&delay=10").to("mock:delivered");
+            }
+        });
+
+        await().untilAsserted(() -> {
+            Optional<HealthCheck> check = repository("consumers").stream().findFirst();
+            assertThat(check.orElseThrow().call().getState()).isEqualTo(State.UP);
+        });
+    }
+
+    private HealthCheckRepository repository(String id) {
+        return HealthCheckHelper.getHealthCheckRepository(context, id);
+    }
+}
