@@ -82,6 +82,23 @@ class HealthTest extends SeedanceTest {
         });
     }
 
+    @Test
+    void a_consumer_whose_token_is_not_accepted_is_not_ready_even_without_a_job_to_ask_about() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seedance:result?initialDelay=0&delay=10&apiToken=wrong").to("mock:delivered");
+            }
+        });
+
+        await().untilAsserted(() -> {
+            HealthCheck.Result result =
+                    repository("consumers").stream().findFirst().orElseThrow().call();
+            assertThat(result.getState()).isEqualTo(State.DOWN);
+            assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 401);
+        });
+    }
+
     private HealthCheckRepository repository(String id) {
         return HealthCheckHelper.getHealthCheckRepository(context, id);
     }
