@@ -3,6 +3,7 @@ package io.github.camelseedance;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,8 +12,8 @@ import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.jdbc.EmbeddedLedger;
 import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.ledger.node.NodeLedgers;
-import io.github.camelseedance.management.JobObserver;
-import io.github.camelseedance.management.ObservedRepository;
+import io.github.camelseedance.ledger.observe.LedgerObserver;
+import io.github.camelseedance.ledger.observe.ObservedRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +25,17 @@ final class LedgerHouse {
     private final NodeLedgers ledgers;
     private final EmbeddedLedger embedded;
     private final JobRepository own;
-    private final JobObserver observer;
+    private final List<LedgerObserver> observers;
     private final Map<JobRepository, JobRepository> observed = new ConcurrentHashMap<>();
     private boolean warned;
 
     /**
      * @param directory for an embedded durable ledger, or {@code null}
-     * @param observer is told what is written into any of the ledgers
+     * @param observers are told what is written into any of the ledgers
      */
-    LedgerHouse(NodeLedgers ledgers, String directory, Clock clock, JobObserver observer) {
+    LedgerHouse(NodeLedgers ledgers, String directory, Clock clock, List<LedgerObserver> observers) {
         this.ledgers = ledgers;
-        this.observer = observer;
+        this.observers = observers;
         this.embedded = directory == null ? null : EmbeddedLedger.open(Path.of(directory));
         this.own = embedded == null
                 ? new MemoryJobRepository(clock, MemoryJobRepository.DEFAULT_ENDED_JOBS)
@@ -46,7 +47,15 @@ final class LedgerHouse {
     }
 
     JobRepository repositoryOf(SeedanceConfiguration configuration) {
-        return observed.computeIfAbsent(storeOf(configuration), store -> new ObservedRepository(store, observer));
+        return observed.computeIfAbsent(storeOf(configuration), this::observe);
+    }
+
+    private JobRepository observe(JobRepository store) {
+        JobRepository told = store;
+        for (LedgerObserver observer : observers) {
+            told = new ObservedRepository(told, observer);
+        }
+        return told;
     }
 
     private JobRepository storeOf(SeedanceConfiguration configuration) {

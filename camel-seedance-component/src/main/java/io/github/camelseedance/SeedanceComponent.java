@@ -2,6 +2,7 @@ package io.github.camelseedance;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,8 @@ import io.github.camelseedance.ledger.node.NodeLedgers;
 import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.ComponentFacts;
 import io.github.camelseedance.management.JobStatistics;
-import io.github.camelseedance.management.ManagedLedger;
+import io.github.camelseedance.management.ManagedSeedance;
+import io.github.camelseedance.management.Registration;
 import io.github.camelseedance.operation.SubmissionsUnderWay;
 import io.github.camelseedance.wait.JobWatcher;
 import io.github.camelseedance.wait.MonotonicClock;
@@ -64,7 +66,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private LedgerHouse ledgers;
     private JobStatistics statistics;
     private ComponentFacts facts;
-    private ManagedLedger managedLedger;
+    private Registration registration;
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final Map<Probed, ApiProbe> probes = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
@@ -94,13 +96,11 @@ public class SeedanceComponent extends HealthCheckComponent {
         clients = new ApiClients(getCamelContext(), clock, pools.timer(), pools.api(), statistics);
         events = new JobEvents(getCamelContext());
         watcher = new JobWatcher(clock, pools.timer(), pools.api());
-        ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, statistics);
+        ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events));
         ServiceHelper.startService(clients);
-        facts = new ComponentFacts(ledgers.repositoryOf(configuration), statistics, watcher);
-        managedLedger = new ManagedLedger(
-                facts, () -> clients.client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv))
-                        .api());
-        getCamelContext().addService(managedLedger);
+        facts = new ComponentFacts(ledgers.repositoryOf(configuration), statistics, events.sights(), watcher);
+        registration = new Registration(getCamelContext(), this, new ManagedSeedance(facts, this::api));
+        registration.add();
         getCamelContext().addLifecycleStrategy(letGo);
     }
 
@@ -108,7 +108,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     protected void doStop() throws Exception {
         getCamelContext().getLifecycleStrategies().remove(letGo);
         watcher.letGo();
-        getCamelContext().removeService(managedLedger);
+        registration.remove();
         ServiceHelper.stopAndShutdownServices(clients);
         schemas.clear();
         probes.clear();
@@ -116,6 +116,11 @@ public class SeedanceComponent extends HealthCheckComponent {
         pools.shutdown();
         ledgers.close();
         super.doStop();
+    }
+
+    private ModelApi api() {
+        return clients.client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv))
+                .api();
     }
 
     private NodeLedgers nodeLedgers() {

@@ -201,7 +201,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 configuration,
                 getComponent().getDownloadExecutor(),
                 getComponent().getTimer());
-        listener = job -> getComponent().getEvents().fire(configuration.getChannel(), job);
+        listener = job -> getComponent().getEvents().seen(configuration.getChannel(), job);
         ledger = getComponent().getLedgers().ledgerOf(configuration);
         if (configuration.getJobKey() != null) {
             getComponent().getLedgers().warnIfForgetful(configuration, "The option jobKey");
@@ -214,7 +214,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 getComponent().getSubmissionsUnderWay(),
                 binder,
                 new Intents(getCamelContext(), configuration, getCamelContext().getUuidGenerator()::generateUuid),
-                listener);
+                getComponent().getEvents()::accepted);
         ServiceHelper.startService(binder, downloader);
     }
 

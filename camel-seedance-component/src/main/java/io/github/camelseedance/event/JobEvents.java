@@ -1,9 +1,11 @@
 package io.github.camelseedance.event;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
+import io.github.camelseedance.event.JobEvent.Kind;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.observe.LedgerObserver;
+import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
@@ -11,43 +13,81 @@ import org.apache.camel.spi.EventNotifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells Camel's event notifiers about jobs, each state and place in the queue once; without a notifier it costs nothing. */
-public final class JobEvents {
+/** Tells Camel's event notifiers about jobs, each state and place in the queue once; without a notifier it costs little. */
+public final class JobEvents implements LedgerObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
-    private static final int REMEMBERED_JOBS = 10_000;
 
     private final CamelContext context;
-    private final Map<String, String> lastSights = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > REMEMBERED_JOBS;
-        }
-    };
+    private final JobSights sights = new JobSights();
 
     public JobEvents(CamelContext context) {
         this.context = context;
     }
 
-    /** Tells that the job was seen like this. */
-    public void fire(String channel, Job job) {
-        List<EventNotifier> notifiers = context.getManagementStrategy().getEventNotifiers();
-        if (notifiers.isEmpty() || !isNews(job)) {
-            return;
-        }
-        CamelEvent event = new JobEvent(context, channel, job);
-        event.setTimestamp(System.currentTimeMillis());
-        notifiers.forEach(notifier -> notify(notifier, event));
+    /** How jobs were seen the last time. */
+    public JobSights sights() {
+        return sights;
     }
 
-    /** Several may wait for a job, or ask about it, at the same time. */
-    private boolean isNews(Job job) {
-        String sight = job.status() + "/" + job.queuePosition();
-        synchronized (lastSights) {
-            return !sight.equals(lastSights.put(job.requestId(), sight));
+    /** The API has accepted a job, which is not in the ledger yet. */
+    public void accepted(LedgerEntry intent, Job job, GenerationRequest request) {
+        sights.isNews(job);
+        fire(Kind.SUBMITTED, intent.channel(), intent.jobKey(), job, request);
+    }
+
+    /** The job was seen like this. */
+    public void seen(String channel, Job job) {
+        if (sights.isNews(job)) {
+            fire(job.status().isTerminal() ? Kind.FINISHED : Kind.STATE_CHANGED, channel, job.jobKey(), job, null);
         }
+    }
+
+    /** Known already, unless a person has found it. */
+    @Override
+    public void submitted(LedgerEntry entry) {
+        entry.job().ifPresent(job -> seen(entry.channel(), job));
+    }
+
+    @Override
+    public void changed(LedgerEntry before, LedgerEntry after, Job seen) {
+        seen(after.channel(), seen.withOrigin(after.model(), after.jobKey()));
+    }
+
+    @Override
+    public void delivered(LedgerEntry entry) {
+        written(Kind.DELIVERED, entry);
+    }
+
+    @Override
+    public void parked(LedgerEntry entry) {
+        written(Kind.PARKED, entry);
+    }
+
+    @Override
+    public void unconfirmed(LedgerEntry entry) {
+        written(Kind.UNCONFIRMED, entry);
+    }
+
+    @Override
+    public void abandoned(int submissions) {
+        for (int i = 0; i < submissions; i++) {
+            fire(Kind.UNCONFIRMED, null, null, null, null);
+        }
+    }
+
+    private void written(Kind kind, LedgerEntry entry) {
+        fire(kind, entry.channel(), entry.jobKey(), entry.job().orElse(null), null);
+    }
+
+    private void fire(Kind kind, String channel, String jobKey, Job job, GenerationRequest request) {
+        List<EventNotifier> notifiers = context.getManagementStrategy().getEventNotifiers();
+        if (notifiers.isEmpty()) {
+            return;
+        }
+        CamelEvent event = new JobEvent(context, kind, channel, jobKey, job, request);
+        event.setTimestamp(System.currentTimeMillis());
+        notifiers.forEach(notifier -> notify(notifier, event));
     }
 
     private static void notify(EventNotifier notifier, CamelEvent event) {

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.camelseedance.event.JobSights;
 import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
@@ -19,9 +21,10 @@ import io.github.camelseedance.wait.JobWatcher;
  *
  * @param repository the ledger of the component
  * @param statistics what all its endpoints have done on this node
+ * @param sights how its jobs were seen the last time
  * @param watcher polls the jobs that messages wait for
  */
-public record ComponentFacts(JobRepository repository, JobStatistics statistics, JobWatcher watcher) {
+public record ComponentFacts(JobRepository repository, JobStatistics statistics, JobSights sights, JobWatcher watcher) {
 
     private static final List<JobStatus> IN_FLIGHT =
             List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
@@ -73,8 +76,32 @@ public record ComponentFacts(JobRepository repository, JobStatistics statistics,
         return timings;
     }
 
-    List<LedgerEntry> jobs(LedgerQuery query) {
-        return repository.list(query);
+    /** Entries with all that people may see. */
+    List<Map<String, Object>> jobs(LedgerQuery query) {
+        EntryFacts facts = new EntryFacts(sights, statistics);
+        return repository.list(query).stream().map(facts::of).toList();
+    }
+
+    Map<String, Object> job(LedgerEntry entry) {
+        return new EntryFacts(sights, statistics).of(entry);
+    }
+
+    /** How many entries each channel has in each state and stage; none of zero. */
+    List<Map<String, Object>> counts() {
+        return repository.count().stream().map(ComponentFacts::count).toList();
+    }
+
+    private static Map<String, Object> count(LedgerCount count) {
+        return Map.of(
+                "channel", count.channel(),
+                "status", count.status().toString(),
+                "stage", count.stage().toString(),
+                "entries", count.entries());
+    }
+
+    /** What happened in each minute of the last hour. */
+    List<Map<String, Object>> lastHour() {
+        return statistics.getMinutes().until(repository.now());
     }
 
     /** All of it in maps, lists, numbers and text, ready for JSON; what is not known of a job is left out. */
@@ -95,9 +122,9 @@ public record ComponentFacts(JobRepository repository, JobStatistics statistics,
         return map;
     }
 
-    private static Map<String, Object> known(LedgerEntry entry) {
-        Map<String, Object> facts = EntryFacts.of(entry);
-        facts.values().removeIf(Objects::isNull);
-        return facts;
+    private static Map<String, Object> known(Map<String, Object> facts) {
+        Map<String, Object> known = new LinkedHashMap<>(facts);
+        known.values().removeIf(Objects::isNull);
+        return known;
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelseedance.management;
 import java.util.Locale;
 import java.util.Map;
 
-import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 
 /** What can be told about a component, as lines of text. */
@@ -41,9 +40,9 @@ final class FactsText {
                 name, timing.count(), timing.mean(), timing.p50(), timing.p95(), timing.max());
     }
 
-    private void job(LedgerEntry entry) {
+    private void job(Map<String, Object> facts) {
         StringBuilder line = new StringBuilder("Job:");
-        EntryFacts.of(entry).forEach((name, value) -> {
+        facts.forEach((name, value) -> {
             if (value != null && !value.toString().isEmpty()) {
                 line.append(' ').append(name).append('=').append(value);
             }

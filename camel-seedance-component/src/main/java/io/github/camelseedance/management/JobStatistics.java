@@ -3,11 +3,13 @@ package io.github.camelseedance.management;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.camelseedance.api.CallObserver;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.observe.LedgerObserver;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
@@ -17,7 +19,7 @@ import io.github.camelseedance.model.JobStatus;
  *
  * <p>Safe to use from any thread. Another node counts for itself: what it writes into a shared ledger is not in here.
  */
-public final class JobStatistics implements JobObserver, CallObserver {
+public final class JobStatistics implements LedgerObserver, CallObserver {
 
     private static final int REMEMBERED_STARTS = 20_000;
 
@@ -33,6 +35,7 @@ public final class JobStatistics implements JobObserver, CallObserver {
     private final LongAdder rateLimitPauses = new LongAdder();
     private final AtomicReference<BigDecimal> cost = new AtomicReference<>(BigDecimal.ZERO);
     private final StartTimes starts = new StartTimes(REMEMBERED_STARTS);
+    private final RecentMinutes minutes = new RecentMinutes();
     private final DurationHistogram queue = new DurationHistogram();
     private final DurationHistogram generation = new DurationHistogram();
     private final DurationHistogram detectionLag = new DurationHistogram();
@@ -41,10 +44,16 @@ public final class JobStatistics implements JobObserver, CallObserver {
     @Override
     public void submitted(LedgerEntry entry) {
         submitted.increment();
+        minutes.submitted(entry.updatedAt());
     }
 
     @Override
-    public void unconfirmed(int submissions) {
+    public void unconfirmed(LedgerEntry entry) {
+        unconfirmed.increment();
+    }
+
+    @Override
+    public void abandoned(int submissions) {
         unconfirmed.add(submissions);
     }
 
@@ -84,9 +93,11 @@ public final class JobStatistics implements JobObserver, CallObserver {
         if (finishedAt != null) {
             detectionLag.add(Duration.between(finishedAt, noticed));
         }
-        starts.take(entry.entryId())
+        Optional<Duration> running = startedAt(entry.entryId())
                 .filter(start -> entry.status() == JobStatus.COMPLETED)
-                .ifPresent(start -> generation.add(Duration.between(start, finishedAt == null ? noticed : finishedAt)));
+                .map(start -> Duration.between(start, finishedAt == null ? noticed : finishedAt));
+        running.ifPresent(generation::add);
+        minutes.ended(entry.status(), noticed, running);
     }
 
     @Override
@@ -167,6 +178,16 @@ public final class JobStatistics implements JobObserver, CallObserver {
     /** What jobs were billed, in USD, as far as the API has told. */
     public BigDecimal getCost() {
         return cost.get();
+    }
+
+    /** When the job was first seen running by this node, if it remembers. */
+    Optional<Instant> startedAt(String entryId) {
+        return starts.find(entryId);
+    }
+
+    /** What happened lately, minute by minute. */
+    RecentMinutes getMinutes() {
+        return minutes;
     }
 
     /** From the submission until the job was seen running; not known of jobs that were never seen at it. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** When jobs that run were first seen running, which no ledger tells. The eldest are forgotten where they become too many. */
+/** When jobs were first seen running, which no ledger tells. The eldest are forgotten where they become too many. */
 final class StartTimes {
 
     private final Map<String, Instant> byEntryId;
@@ -26,8 +26,7 @@ final class StartTimes {
         byEntryId.put(entryId, at);
     }
 
-    /** Gives the time out and forgets it. */
-    synchronized Optional<Instant> take(String entryId) {
-        return Optional.ofNullable(byEntryId.remove(entryId));
+    synchronized Optional<Instant> find(String entryId) {
+        return Optional.ofNullable(byEntryId.get(entryId));
     }
 }

@@ -32,6 +32,6 @@ public interface TimingAttributes {
     }
 
     private static CompositeData data(Timing timing) {
-        return OpenData.of("timing", "How long something took, in milliseconds", timing.toMap());
+        return OpenData.composite("timing", "How long something took, in milliseconds", timing.toMap());
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelseedance.operation;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.InvalidInputException;
@@ -16,6 +15,7 @@ import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.node.NodeLedger;
+import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +29,10 @@ final class SubmissionRecorder {
 
     private final NodeLedger ledger;
     private final JobRepository repository;
-    private final Consumer<Job> listener;
+    private final AcceptedListener listener;
 
     /** @param listener is told of each job that was accepted */
-    SubmissionRecorder(NodeLedger ledger, Consumer<Job> listener) {
+    SubmissionRecorder(NodeLedger ledger, AcceptedListener listener) {
         this.ledger = ledger;
         this.repository = ledger.repository();
         this.listener = listener;
@@ -41,12 +41,13 @@ final class SubmissionRecorder {
     /**
      * The API accepted the job.
      *
+     * @param request what was submitted
      * @param lease who has it in hand from now on, or when it is due
      * @return fails with {@link LedgerException} if the paid job cannot be recorded
      */
-    CompletableFuture<LedgerEntry> accepted(LedgerEntry intent, Job job, Lease lease) {
+    CompletableFuture<LedgerEntry> accepted(LedgerEntry intent, Job job, GenerationRequest request, Lease lease) {
         LOG.info("Job {} was accepted by model {}", job.requestId(), intent.model());
-        listener.accept(job.withOrigin(intent.model(), intent.jobKey()));
+        listener.accepted(intent, job.withOrigin(intent.model(), intent.jobKey()), request);
         boolean waitedFor = lease.owner() != null;
         if (waitedFor) {
             ledger.inHand().share(intent.entryId());

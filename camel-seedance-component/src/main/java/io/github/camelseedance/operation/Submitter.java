@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,7 +21,6 @@ import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.ledger.node.NodeLedger;
-import io.github.camelseedance.model.Job;
 import org.apache.camel.Exchange;
 
 /**
@@ -42,14 +40,14 @@ public final class Submitter {
     private final StandingSubmissions standing;
     private final Executor afterwards;
 
-    /** @param listener is told of each job that was accepted */
+    /** @param listener is told of each job that was accepted, before it stands in the ledger */
     public Submitter(
             ModelApi api,
             NodeLedger ledger,
             SubmissionsUnderWay underWay,
             RequestBinder binder,
             Intents intents,
-            Consumer<Job> listener) {
+            AcceptedListener listener) {
         this.api = api;
         this.ledger = ledger;
         this.repository = ledger.repository();
@@ -177,7 +175,7 @@ public final class Submitter {
                             }
                             // Whatever fails from here on, the exchange tells which job was paid.
                             exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, job.requestId());
-                            return recorder.accepted(intent, job, terms.lease());
+                            return recorder.accepted(intent, job, bound.request(), terms.lease());
                         },
                         afterwards)
                 .thenCompose(Function.identity());

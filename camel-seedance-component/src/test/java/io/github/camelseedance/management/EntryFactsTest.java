@@ -3,12 +3,17 @@ package io.github.camelseedance.management;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.ledger.observe.ObservedRepository;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.SettableClock;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +22,11 @@ class EntryFactsTest {
 
     private static final String SIGNED = "https://files.example.org/a.png?signature=s3cret";
 
-    private final JobRepository ledger = new MemoryJobRepository(new SettableClock(), 100);
+    private final JobStatistics statistics = new JobStatistics();
+    private final JobEvents events = new JobEvents(new DefaultCamelContext());
+    private final EntryFacts facts = new EntryFacts(events.sights(), statistics);
+    private final JobRepository ledger =
+            new ObservedRepository(new MemoryJobRepository(new SettableClock(), 100), statistics);
 
     @Test
     void carried_headers_are_named_without_their_values() {
@@ -37,10 +46,35 @@ class EntryFactsTest {
         assertThat(facts.toString()).doesNotContain("s3cret");
     }
 
+    @Test
+    void the_place_in_the_queue_is_told_as_long_as_the_job_is_queued() {
+        LedgerEntry queued = running("a");
+        events.seen("default", new Job("a", null, null, JobStatus.IN_QUEUE, 3, null, null, null, null, null));
+
+        assertThat(facts.of(queued)).containsEntry("queuePosition", 3).containsEntry("started", null);
+
+        LedgerEntry started = ledger.record(queued, Job.of("a", JobStatus.IN_PROGRESS));
+
+        assertThat(facts.of(started))
+                .containsEntry("queuePosition", null)
+                .containsEntry("started", started.updatedAt().toString());
+    }
+
+    @Test
+    void the_names_are_those_of_all_facts_in_order() {
+        assertThat(facts.of(running("a")).keySet()).containsExactlyElementsOf(EntryFacts.NAMES);
+    }
+
+    private LedgerEntry running(String requestId) {
+        SubmissionIntent intent = new SubmissionIntent("e", "default", null, "a/b", Map.of(), null);
+        return ledger.confirm(
+                ledger.reserve(intent, Lease.free(Duration.ZERO)).entry(), requestId, Lease.free(Duration.ZERO));
+    }
+
     private Map<String, Object> factsOf(Map<String, Object> headers, String prompt) {
         SubmissionIntent intent = new SubmissionIntent("e", "default", SIGNED, "a/b", headers, prompt);
         LedgerEntry entry = ledger.reserve(intent, Lease.free(Duration.ZERO)).entry();
         LedgerEntry running = ledger.confirm(entry, "a", Lease.free(Duration.ZERO));
-        return EntryFacts.of(ledger.park(running, "no room for " + SIGNED));
+        return facts.of(ledger.park(running, "no room for " + SIGNED));
     }
 }

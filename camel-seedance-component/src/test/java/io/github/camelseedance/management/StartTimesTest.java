@@ -10,11 +10,11 @@ class StartTimesTest {
     private final StartTimes starts = new StartTimes(2);
 
     @Test
-    void a_start_is_given_out_once() {
+    void the_last_start_is_told() {
         starts.started("a", SettableClock.START);
 
-        assertThat(starts.take("a")).contains(SettableClock.START);
-        assertThat(starts.take("a")).isEmpty();
+        assertThat(starts.find("a")).contains(SettableClock.START);
+        assertThat(starts.find("b")).isEmpty();
     }
 
     @Test
@@ -23,8 +23,8 @@ class StartTimesTest {
         starts.started("b", SettableClock.START);
         starts.started("c", SettableClock.START);
 
-        assertThat(starts.take("a")).isEmpty();
-        assertThat(starts.take("b")).isPresent();
-        assertThat(starts.take("c")).isPresent();
+        assertThat(starts.find("a")).isEmpty();
+        assertThat(starts.find("b")).isPresent();
+        assertThat(starts.find("c")).isPresent();
     }
 }

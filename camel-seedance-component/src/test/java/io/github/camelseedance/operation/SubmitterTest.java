@@ -86,7 +86,7 @@ class SubmitterTest extends ExchangeTestSupport {
                 underWay,
                 binder,
                 new Intents(context, configuration, () -> "entry-" + lastId.incrementAndGet()),
-                accepted -> {});
+                (intent, accepted, request) -> {});
     }
 
     @AfterEach

@@ -8,12 +8,15 @@ import io.github.camelseedance.event.JobEvent;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.testsupport.ComponentMBean;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 class EventsTest extends SeedanceTest {
 
@@ -34,15 +37,16 @@ class EventsTest extends SeedanceTest {
                 .getMessage()
                 .getHeader(SeedanceConstants.REQUEST_ID, String.class);
 
-        assertThat(recorder.events)
+        List<JobEvent> changes = recorder.events.subList(0, 5);
+        assertThat(changes)
                 .extracting(event -> event.getJob().status(), event -> event.getJob()
                         .queuePosition())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(JobStatus.IN_QUEUE, null),
-                        org.assertj.core.groups.Tuple.tuple(JobStatus.IN_QUEUE, 2),
-                        org.assertj.core.groups.Tuple.tuple(JobStatus.IN_QUEUE, 1),
-                        org.assertj.core.groups.Tuple.tuple(JobStatus.IN_PROGRESS, null),
-                        org.assertj.core.groups.Tuple.tuple(JobStatus.COMPLETED, null));
+                        tuple(JobStatus.IN_QUEUE, null),
+                        tuple(JobStatus.IN_QUEUE, 2),
+                        tuple(JobStatus.IN_QUEUE, 1),
+                        tuple(JobStatus.IN_PROGRESS, null),
+                        tuple(JobStatus.COMPLETED, null));
         assertThat(recorder.events).allSatisfy(event -> {
             assertThat(event.getJob().requestId()).isEqualTo(id);
             assertThat(event.getJob().jobKey()).isEqualTo("waves");
@@ -63,8 +67,56 @@ class EventsTest extends SeedanceTest {
         assertThat(send("seedance:generate", "Waves at dawn").getException()).isNull();
     }
 
+    @Test
+    void the_life_of_a_job_is_told_from_its_submission_to_its_delivery() {
+        Recorder recorder = new Recorder();
+        context.getManagementStrategy().addEventNotifier(recorder);
+
+        send("seedance:generate", "Waves at dawn");
+
+        await().untilAsserted(
+                        () -> assertThat(recorder.kinds()).endsWith(JobEvent.Kind.FINISHED, JobEvent.Kind.DELIVERED));
+        assertThat(recorder.kinds()).startsWith(JobEvent.Kind.SUBMITTED);
+        assertThat(recorder.events.get(0).getRequest().orElseThrow().prompt()).isEqualTo("Waves at dawn");
+        assertThat(recorder.events.get(0).toString()).doesNotContain("Waves");
+    }
+
+    @Test
+    void a_submission_in_doubt_is_told_with_its_key() {
+        Recorder recorder = new Recorder();
+        context.getManagementStrategy().addEventNotifier(recorder);
+        sandbox.faults().next(Call.SUBMIT, Fault.status(503));
+
+        send("seedance:submit?jobKey=waves", "Waves at dawn");
+
+        await().untilAsserted(() -> assertThat(recorder.kinds()).containsExactly(JobEvent.Kind.UNCONFIRMED));
+        assertThat(recorder.events.get(0).getJob()).isNull();
+        assertThat(recorder.events.get(0).getJobKey()).isEqualTo("waves");
+    }
+
+    @Test
+    void a_job_that_an_operator_cancels_is_told() throws Exception {
+        Recorder recorder = new Recorder();
+        context.getManagementStrategy().addEventNotifier(recorder);
+        ComponentMBean mbean = new ComponentMBean(context);
+        send("seedance:submit", "Waves at dawn");
+        sandbox.faults()
+                .next(
+                        Call.CANCEL,
+                        Fault.body(200, "application/json", "{\"status\":\"cancelled\",\"outcome\":\"cancelled\"}"));
+
+        mbean.call("cancel", mbean.entryIds().get(0));
+
+        assertThat(recorder.kinds()).containsExactly(JobEvent.Kind.SUBMITTED, JobEvent.Kind.FINISHED);
+        assertThat(recorder.events.get(1).getJob().status()).isEqualTo(JobStatus.CANCELLED);
+    }
+
     private static final class Recorder extends EventNotifierSupport {
         private final List<JobEvent> events = new CopyOnWriteArrayList<>();
+
+        private List<JobEvent.Kind> kinds() {
+            return events.stream().map(JobEvent::getKind).toList();
+        }
 
         @Override
         public void notify(CamelEvent event) {

@@ -146,7 +146,7 @@ class UnconfirmedTest extends SeedanceTest {
     void over_jmx_it_is_listed_and_resolved() throws Exception {
         String id = acceptedButUnconfirmed();
         assertThat(mbean().get("Unconfirmed")).isEqualTo(1L);
-        TabularData table = (TabularData) mbean().call("list", "UNCONFIRMED", 0);
+        TabularData table = (TabularData) mbean().call("list", "", "UNCONFIRMED", 0);
         CompositeData row = (CompositeData) table.values().iterator().next();
         assertThat(row.get("jobKey")).isEqualTo("k");
         String entryId = (String) row.get("entryId");

@@ -2,10 +2,13 @@ package io.github.camelseedance.testsupport;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 
 import org.apache.camel.CamelContext;
 
@@ -20,7 +23,7 @@ public final class ComponentMBean {
     public ComponentMBean(CamelContext context) throws Exception {
         Set<ObjectName> names = server.queryNames(
                 new ObjectName("org.apache.camel:context=" + context.getManagementName()
-                        + ",type=services,name=ManagedLedger*"),
+                        + ",type=services,name=SeedanceComponent"),
                 null);
         assertThat(names).hasSize(1);
         name = names.iterator().next();
@@ -32,6 +35,14 @@ public final class ComponentMBean {
 
     public Object get(String attribute) throws Exception {
         return server.getAttribute(name, attribute);
+    }
+
+    /** Of all jobs, the newest first. */
+    public List<String> entryIds() throws Exception {
+        return ((TabularData) call("list", "", "", 0))
+                .values().stream()
+                        .map(row -> ((CompositeData) row).get("entryId").toString())
+                        .toList();
     }
 
     public Object call(String operation, Object... arguments) throws Exception {

@@ -3,8 +3,10 @@ package io.github.camelseedance.examples.filedrop.report;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelseedance.event.JobEvent;
@@ -12,8 +14,11 @@ import io.github.camelseedance.model.Job;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
-/** Prints a line for every change of a job: how long it has been under way, its picture, its state and place in the queue. */
+/** Prints a line for every change of a job until it has ended: how long it has been under way, its picture, its state and place in the queue. */
 public final class ProgressReporter extends EventNotifierSupport {
+
+    private static final Set<JobEvent.Kind> CHANGES =
+            EnumSet.of(JobEvent.Kind.SUBMITTED, JobEvent.Kind.STATE_CHANGED, JobEvent.Kind.FINISHED);
 
     private final PrintStream out;
     private final Map<String, Instant> submitted = new ConcurrentHashMap<>();
@@ -28,7 +33,7 @@ public final class ProgressReporter extends EventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) {
-        if (event instanceof JobEvent change) {
+        if (event instanceof JobEvent change && CHANGES.contains(change.getKind())) {
             Job job = change.getJob();
             Instant now = Instant.ofEpochMilli(event.getTimestamp());
             Instant since = submitted.computeIfAbsent(job.requestId(), id -> now);

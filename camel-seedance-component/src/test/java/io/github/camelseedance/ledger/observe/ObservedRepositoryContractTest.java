@@ -1,10 +1,11 @@
-package io.github.camelseedance.management;
+package io.github.camelseedance.ledger.observe;
 
 import java.time.Clock;
 
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.JobRepositoryContract;
 import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.management.JobStatistics;
 
 /** Watched, a ledger does what it does otherwise. */
 class ObservedRepositoryContractTest extends JobRepositoryContract {

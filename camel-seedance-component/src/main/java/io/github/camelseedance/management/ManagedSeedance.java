@@ -1,40 +1,33 @@
 package io.github.camelseedance.management;
 
+import java.util.List;
 import java.util.function.Supplier;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
 import io.github.camelseedance.api.ModelApi;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.wait.JobWatcher;
-import org.apache.camel.StaticService;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * A component for people: what it does and costs, its ledger, what needs a decision there, and the ways out. It is about the
  * ledger of the component, not one that an endpoint brings itself; the counters and times are about all endpoints.
  */
-@ManagedResource(description = "Ledger of video generation jobs")
-public final class ManagedLedger extends ServiceSupport implements StaticService, CounterAttributes, TimingAttributes {
+@ManagedResource(description = "Video generation: jobs, what they cost, and what needs a decision")
+public final class ManagedSeedance implements CounterAttributes, TimingAttributes {
 
     private static final int PAGE = 500;
 
     private final ComponentFacts facts;
-    private final JobRepository repository;
     private final LedgerDecisions decisions;
-    private final JobWatcher watcher;
 
     /** @param api looks up and cancels jobs with the token of the component */
-    public ManagedLedger(ComponentFacts facts, Supplier<ModelApi> api) {
+    public ManagedSeedance(ComponentFacts facts, Supplier<ModelApi> api) {
         this.facts = facts;
-        this.repository = facts.repository();
-        this.decisions = new LedgerDecisions(repository, api);
-        this.watcher = facts.watcher();
+        this.decisions = new LedgerDecisions(facts.repository(), api);
     }
 
     @Override
@@ -68,43 +61,60 @@ public final class ManagedLedger extends ServiceSupport implements StaticService
 
     @ManagedAttribute(description = "Jobs in flight by state: submitting, in_queue and in_progress")
     public CompositeData getInFlight() {
-        return OpenData.of("inFlight", "Jobs in flight by state", facts.inFlight());
+        return OpenData.composite("inFlight", "Jobs in flight by state", facts.inFlight());
     }
 
     @ManagedAttribute(description = "Jobs that messages wait for on this node")
     public int getWaitedFor() {
-        return watcher.size();
+        return facts.watcher().size();
     }
 
     @ManagedAttribute(description = "Whether jobs are not asked about, because somebody has paused it")
     public boolean isPollingPaused() {
-        return watcher.isPaused();
+        return facts.watcher().isPaused();
     }
 
     @ManagedOperation(
-            description = "The newest 500 entries in a stage (SUBMITTING, UNCONFIRMED, RUNNING, ENDED, DELIVERED,"
-                    + " PARKED), leaving out the first ones")
-    public TabularData list(String stage, int offset) {
-        return LedgerTable.of(repository.list(
-                LedgerQuery.newest(PAGE).in(Stage.valueOf(stage.strip())).from(offset)));
-    }
-
-    @ManagedOperation(
-            description = "A page of 500 entries, the newest first; page 0 is the first. An empty channel or stage"
+            description = "A page of 500 jobs, the newest first; page 0 is the first. An empty channel or stage"
                     + " (SUBMITTING, UNCONFIRMED, RUNNING, ENDED, DELIVERED, PARKED) stands for all")
     public TabularData list(String channel, String stage, int page) {
-        LedgerQuery query = LedgerQuery.newest(PAGE).from(Math.multiplyExact(page, PAGE));
+        return list(channel, stage, page, PAGE);
+    }
+
+    @ManagedOperation(description = "A page of at most 500 jobs, like the list of 500")
+    public TabularData list(String channel, String stage, int page, int pageSize) {
+        if (pageSize > PAGE) {
+            throw new IllegalArgumentException("A page has at most " + PAGE + " jobs, not " + pageSize);
+        }
+        LedgerQuery query = LedgerQuery.newest(pageSize).from(Math.multiplyExact(page, pageSize));
         LedgerQuery ofChannel = isEmpty(channel) ? query : query.ofChannel(channel.strip());
-        return LedgerTable.of(repository.list(isEmpty(stage) ? ofChannel : ofChannel.in(Stage.valueOf(stage.strip()))));
+        LedgerQuery wanted = isEmpty(stage) ? ofChannel : ofChannel.in(Stage.valueOf(stage.strip()));
+        return OpenData.table("job", "Entries of the ledger", EntryFacts.NAMES, List.of("entryId"), facts.jobs(wanted));
     }
 
     private static boolean isEmpty(String text) {
         return text == null || text.isBlank();
     }
 
+    @ManagedOperation(description = "How many jobs each channel has in each state and stage; none of zero")
+    public TabularData counts() {
+        List<String> index = List.of("channel", "status", "stage");
+        List<String> columns = List.of("channel", "status", "stage", "entries");
+        return OpenData.table("count", "Jobs by channel, state and stage", columns, index, facts.counts());
+    }
+
+    @ManagedOperation(
+            description =
+                    "What this node did in each minute of the last hour: jobs submitted, completed and failed, and"
+                            + " the mean time of generation in ms, 0 where no job has completed")
+    public TabularData lastHour() {
+        List<String> columns = List.of("minute", "submitted", "completed", "failed", "meanGeneration");
+        return OpenData.table("minute", "The last hour", columns, List.of("minute"), facts.lastHour());
+    }
+
     @ManagedOperation(description = "All that the ledger knows about a job")
     public CompositeData job(String entryId) {
-        return OpenData.of("job", "An entry of the ledger", EntryFacts.of(decisions.find(entryId)));
+        return OpenData.composite("job", "An entry of the ledger", facts.job(decisions.find(entryId)));
     }
 
     @ManagedOperation(
@@ -153,11 +163,11 @@ public final class ManagedLedger extends ServiceSupport implements StaticService
             description = "Ask about no running job on this node until polling is resumed. Submitting goes on, and so"
                     + " does the delivery of jobs that are known to have ended; waits still end at waitTimeout")
     public void pausePolling() {
-        watcher.pause();
+        facts.watcher().pause();
     }
 
     @ManagedOperation(description = "Ask about running jobs again")
     public void resumePolling() {
-        watcher.resume();
+        facts.watcher().resume();
     }
 }

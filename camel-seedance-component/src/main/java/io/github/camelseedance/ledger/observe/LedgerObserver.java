@@ -1,4 +1,4 @@
-package io.github.camelseedance.management;
+package io.github.camelseedance.ledger.observe;
 
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.model.Job;
@@ -7,13 +7,16 @@ import io.github.camelseedance.model.Job;
  * Is told what this node has written into a ledger, each change once: a ledger lets only one of several writers make it. Called
  * on the thread that has written, after it, so it must be quick and must not fail.
  */
-public interface JobObserver {
+public interface LedgerObserver {
 
     /** The API has accepted a job: it was submitted, found by a person, or submitted by somebody else and taken in. */
     void submitted(LedgerEntry entry);
 
-    /** It is not known of these many submissions whether the API has accepted them. */
-    void unconfirmed(int submissions);
+    /** It is not known whether the API has accepted this submission. */
+    void unconfirmed(LedgerEntry entry);
+
+    /** These many submissions were left behind by nodes that have stopped, and became unconfirmed. */
+    void abandoned(int submissions);
 
     /**
      * The job was seen in another state, or its cost has become known.

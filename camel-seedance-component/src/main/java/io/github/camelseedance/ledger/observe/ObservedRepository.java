@@ -1,4 +1,4 @@
-package io.github.camelseedance.management;
+package io.github.camelseedance.ledger.observe;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +21,9 @@ import io.github.camelseedance.model.Job;
 public final class ObservedRepository implements JobRepository {
 
     private final JobRepository ledger;
-    private final JobObserver observer;
+    private final LedgerObserver observer;
 
-    public ObservedRepository(JobRepository ledger, JobObserver observer) {
+    public ObservedRepository(JobRepository ledger, LedgerObserver observer) {
         this.ledger = ledger;
         this.observer = observer;
     }
@@ -39,7 +39,7 @@ public final class ObservedRepository implements JobRepository {
     public LedgerEntry markUnconfirmed(LedgerEntry entry, String reason) {
         LedgerEntry marked = ledger.markUnconfirmed(entry, reason);
         if (isChanged(entry, marked)) {
-            observer.unconfirmed(1);
+            observer.unconfirmed(marked);
         }
         return marked;
     }
@@ -48,7 +48,7 @@ public final class ObservedRepository implements JobRepository {
     public int markAbandoned() {
         int marked = ledger.markAbandoned();
         if (marked > 0) {
-            observer.unconfirmed(marked);
+            observer.abandoned(marked);
         }
         return marked;
     }

@@ -1,0 +1,75 @@
+package io.github.camelseedance.management;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.github.camelseedance.model.JobStatus;
+
+/** What happened in each of the last {@value #MINUTES} minutes. */
+final class RecentMinutes {
+
+    private static final int MINUTES = 60;
+
+    /** What happened within a minute. */
+    private static final class Minute {
+        private long submitted;
+        private long completed;
+        private long failed;
+        private long timed;
+        private long generationMillis;
+
+        private Map<String, Object> toMap(Instant start) {
+            return Map.of(
+                    "minute", start.toString(),
+                    "submitted", submitted,
+                    "completed", completed,
+                    "failed", failed,
+                    "meanGeneration", timed == 0 ? 0.0 : (double) generationMillis / timed);
+        }
+    }
+
+    private final TreeMap<Instant, Minute> minutes = new TreeMap<>();
+
+    synchronized void submitted(Instant at) {
+        minute(at).submitted++;
+    }
+
+    /** @param generation how long it ran, where it has completed and that is known */
+    synchronized void ended(JobStatus end, Instant at, Optional<Duration> generation) {
+        Minute minute = minute(at);
+        if (end == JobStatus.COMPLETED) {
+            minute.completed++;
+        } else if (end == JobStatus.FAILED) {
+            minute.failed++;
+        }
+        generation.ifPresent(duration -> {
+            minute.timed++;
+            minute.generationMillis += Math.max(0, duration.toMillis());
+        });
+    }
+
+    private Minute minute(Instant at) {
+        Minute minute = minutes.computeIfAbsent(at.truncatedTo(ChronoUnit.MINUTES), start -> new Minute());
+        while (minutes.size() > MINUTES) {
+            minutes.pollFirstEntry();
+        }
+        return minute;
+    }
+
+    /** One map for each minute, those in which nothing happened too, the current one last. */
+    synchronized List<Map<String, Object>> until(Instant now) {
+        Instant current = now.truncatedTo(ChronoUnit.MINUTES);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int ago = MINUTES - 1; ago >= 0; ago--) {
+            Instant start = current.minus(Duration.ofMinutes(ago));
+            rows.add(minutes.getOrDefault(start, new Minute()).toMap(start));
+        }
+        return rows;
+    }
+}
