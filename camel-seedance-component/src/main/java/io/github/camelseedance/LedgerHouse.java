@@ -62,9 +62,14 @@ final class LedgerHouse {
         return configuration.getJobRepository() != null ? configuration.getJobRepository() : own;
     }
 
+    /** Whether a restart loses the ledger. */
+    boolean isForgetful(SeedanceConfiguration configuration) {
+        return storeOf(configuration) instanceof MemoryJobRepository;
+    }
+
     /** Says once that something relies on the ledger that does not survive a restart. */
     synchronized void warnIfForgetful(SeedanceConfiguration configuration, String what) {
-        if (!warned && storeOf(configuration) instanceof MemoryJobRepository) {
+        if (!warned && isForgetful(configuration)) {
             warned = true;
             LOG.warn(
                     "{} relies on the ledger of jobs, which is in memory and lost at a restart: jobs that run then are not"

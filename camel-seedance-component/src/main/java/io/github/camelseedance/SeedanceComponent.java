@@ -68,7 +68,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private ComponentFacts facts;
     private Registration registration;
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
-    private final Map<Probed, ApiProbe> probes = new ConcurrentHashMap<>();
+    private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
     private final LetGo letGo = new LetGo();
 
@@ -192,12 +192,9 @@ public class SeedanceComponent extends HealthCheckComponent {
         return schemas.computeIfAbsent(client.api(), api -> new ModelSchemas(api::model));
     }
 
-    private record Probed(ModelApi api, String model) {}
-
-    /** Tells whether the API answers to an account; shared by its endpoints for a model. */
+    /** Tells whether the API answers to an account; shared by its endpoints, whichever model they name. */
     ApiProbe probeOf(ApiClient client, String model) {
-        return probes.computeIfAbsent(
-                new Probed(client.api(), model), missing -> new ApiProbe(missing.api(), missing.model(), clock));
+        return probes.computeIfAbsent(client.api(), api -> new ApiProbe(api, model, clock));
     }
 
     LedgerHouse getLedgers() {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.github.camelseedance.consume.Handout;
 import io.github.camelseedance.consume.Intake;
@@ -12,6 +13,8 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.util.CastUtils;
@@ -22,12 +25,15 @@ import org.slf4j.LoggerFactory;
  * Hands what its intake brings to the route, one after the other; where the route goes on by other threads, several are under
  * way, but never more than {@code maxMessagesPerPoll}. So a slow route holds back what is taken out of the ledger.
  */
+@ManagedResource(description = "Managed Seedance consumer")
 public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeedanceConsumer.class);
 
     private final Intake intake;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final LongAdder handedOut = new LongAdder();
+    private final LongAdder failed = new LongAdder();
     private PollTroubleLog troubleLog;
 
     public SeedanceConsumer(SeedanceEndpoint endpoint, Processor processor, Intake intake) {
@@ -104,8 +110,12 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
         underWay.incrementAndGet();
+        handedOut.increment();
         AsyncCallback done = doneSync -> {
             underWay.decrementAndGet();
+            if (exchange.isFailed()) {
+                failed.increment();
+            }
             releaseExchange(exchange, false);
         };
         try {
@@ -136,6 +146,21 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         // So the error handler does not redeliver, which would run the step without the exception.
         exchange.setRollbackOnly(true);
         getAsyncProcessor().process(exchange, done);
+    }
+
+    @ManagedAttribute(description = "Jobs that are in the route now")
+    public int getUnderWay() {
+        return underWay.get();
+    }
+
+    @ManagedAttribute(description = "Jobs, or changes of state, handed to the route since the start, each time counted")
+    public long getHandedOut() {
+        return handedOut.sum();
+    }
+
+    @ManagedAttribute(description = "How often the route has failed since the start, or the job had no video")
+    public long getFailed() {
+        return failed.sum();
     }
 
     private void endUnrouted(Exchange exchange) {

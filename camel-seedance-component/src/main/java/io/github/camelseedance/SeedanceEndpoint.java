@@ -14,6 +14,7 @@ import io.github.camelseedance.consume.JobFilter;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.node.NodeLedger;
+import io.github.camelseedance.management.ProducerHealth;
 import io.github.camelseedance.management.ProducerHealthCheck;
 import io.github.camelseedance.management.Readiness;
 import io.github.camelseedance.model.Job;
@@ -36,8 +37,8 @@ import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -55,6 +56,7 @@ import org.apache.camel.util.URISupport;
         syntax = "seedance:operation",
         category = {Category.AI, Category.CLOUD},
         headersClass = SeedanceConstants.class)
+@ManagedResource(description = "Managed Seedance endpoint")
 public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriPath(
@@ -79,7 +81,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private java.util.function.Consumer<Job> listener;
     private DeliveryPolicy deliveryPolicy;
     private Outcome outcome;
-    private ProducerHealthCheck producerHealth;
+    private ProducerHealth producerHealth;
 
     public SeedanceEndpoint(
             String uri, SeedanceComponent component, SeedanceOperation operation, SeedanceConfiguration configuration) {
@@ -215,6 +217,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 binder,
                 new Intents(getCamelContext(), configuration, getCamelContext().getUuidGenerator()::generateUuid),
                 getComponent().getEvents()::accepted);
+        producerHealth = new ProducerHealth(getCamelContext(), this::producerHealthCheck);
         ServiceHelper.startService(binder, downloader);
     }
 
@@ -222,36 +225,23 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     protected void doStop() throws Exception {
         ServiceHelper.stopAndShutdownServices(byHeader.values());
         byHeader.clear();
-        removeProducerHealthCheck();
+        producerHealth.remove();
         ServiceHelper.stopAndShutdownServices(binder, downloader);
         super.doStop();
     }
 
-    private synchronized void removeProducerHealthCheck() {
-        WritableHealthCheckRepository checks = producerHealthChecks();
-        if (checks != null && producerHealth != null) {
-            checks.removeHealthCheck(producerHealth);
-        }
-        producerHealth = null;
+    /** Tells whether the producers can do their work. */
+    public ProducerHealth producerHealth() {
+        return producerHealth;
     }
 
-    /** However many producers the endpoint has, it has one health check for them. */
-    public synchronized void addProducerHealthCheck() {
-        WritableHealthCheckRepository checks = producerHealthChecks();
-        if (checks != null && producerHealth == null) {
-            producerHealth = new ProducerHealthCheck(
-                    "producer:seedance-" + operation + "-"
-                            + Integer.toHexString(
-                                    URISupport.sanitizeUri(getEndpointUri()).hashCode()),
-                    readiness(),
-                    getComponent().isHealthCheckProducerEnabled());
-            checks.addHealthCheck(producerHealth);
-        }
-    }
-
-    private WritableHealthCheckRepository producerHealthChecks() {
-        return HealthCheckHelper.getHealthCheckRepository(
-                getCamelContext(), "producers", WritableHealthCheckRepository.class);
+    private ProducerHealthCheck producerHealthCheck() {
+        String address =
+                Integer.toHexString(URISupport.sanitizeUri(getEndpointUri()).hashCode());
+        return new ProducerHealthCheck(
+                "producer:seedance-" + operation + "-" + address,
+                readiness(),
+                getComponent().isHealthCheckProducerEnabled());
     }
 
     Readiness readiness() {
@@ -282,6 +272,27 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     public PollSchedule schedule() {
         return schedule;
+    }
+
+    @ManagedAttribute(
+            description = "What the endpoint does: submit, status, result, cancel, generate, download or model")
+    public String getOperationName() {
+        return operation.toString();
+    }
+
+    @ManagedAttribute(description = "The model that makes the videos, unless a message names another one")
+    public String getModel() {
+        return configuration.getModel();
+    }
+
+    @ManagedAttribute(description = "The channel of the ledger to which the jobs belong")
+    public String getChannel() {
+        return configuration.getChannel();
+    }
+
+    @ManagedAttribute(description = "Whether the ledger of jobs outlives a restart; one in memory does not")
+    public boolean isLedgerDurable() {
+        return !getComponent().getLedgers().isForgetful(configuration);
     }
 
     @Override

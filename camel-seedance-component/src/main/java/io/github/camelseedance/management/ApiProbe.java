@@ -9,12 +9,16 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.Failures;
+import io.github.camelseedance.error.RateLimitedException;
+import io.github.camelseedance.error.SeedanceApiException;
 
 /** Whether the API answers and takes the token: asked by the catalog entry of a model, which is free, at most once a minute. */
 public final class ApiProbe {
 
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final int NOT_FOUND = 404;
 
     private final ModelApi api;
     private final String model;
@@ -45,7 +49,14 @@ public final class ApiProbe {
                     .join();
             return null;
         } catch (CompletionException e) {
-            return Failures.unwrap(e);
+            Throwable failure = Failures.unwrap(e);
+            return isAnswerToAGoodToken(failure) ? null : failure;
         }
+    }
+
+    /** Whoever is told that the model is unknown, or to call later, has reached the API and is known there. */
+    private static boolean isAnswerToAGoodToken(Throwable failure) {
+        return failure instanceof RateLimitedException
+                || failure instanceof SeedanceApiException answered && answered.getHttpResponseCode() == NOT_FOUND;
     }
 }

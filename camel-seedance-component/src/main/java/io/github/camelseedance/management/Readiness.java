@@ -2,6 +2,8 @@ package io.github.camelseedance.management;
 
 import java.util.Optional;
 
+import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.ledger.JobRepository;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -27,11 +29,14 @@ public record Readiness(String endpoint, ApiProbe api, JobRepository ledger) {
         Optional<Throwable> trouble = api.trouble();
         trouble.ifPresent(failure -> addCode(result, failure));
         return trouble.or(this::ledgerTrouble)
-                .map(failure -> result.down()
-                        .message(failure.getMessage())
-                        .error(failure)
-                        .build())
+                .map(failure -> down(result, failure))
                 .orElseGet(() -> result.up().build());
+    }
+
+    /** What a ledger of somebody else throws may name secrets, for example in the address of a database. */
+    private static HealthCheck.Result down(HealthCheckResultBuilder result, Throwable failure) {
+        result.down().message(Redaction.clean(failure.getMessage()));
+        return failure instanceof SeedanceException ? result.error(failure).build() : result.build();
     }
 
     private static void addCode(HealthCheckResultBuilder result, Throwable failure) {

@@ -1,6 +1,7 @@
 package io.github.camelseedance.management;
 
 import java.util.Comparator;
+import java.util.Optional;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
@@ -8,14 +9,18 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.StartupListener;
 import org.apache.camel.spi.ManagementAgent;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The MBean of a component among those of its context, beside Camel's services. Its name is the same after each start:
  * {@code SeedanceComponent}, and where the component has another name than its scheme {@code SeedanceComponent(thatName)}.
  * Without {@code camel-management}, or with JMX switched off, there is none.
  */
-public final class Registration implements StartupListener {
+public final class Registration extends LifecycleStrategySupport implements StartupListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
     private static final String SCHEME = "seedance";
 
     private final CamelContext context;
@@ -30,16 +35,40 @@ public final class Registration implements StartupListener {
         this.managed = managed;
     }
 
-    /** Makes the MBean known, once the context has started: before it there may be nobody to tell. */
+    /**
+     * Makes the MBean known, once the context has started, because before that there may be nobody to tell; and once the
+     * component has its name, which it gets after its start where it is added to a context that runs.
+     */
     public void add() throws Exception {
+        context.addLifecycleStrategy(this);
         context.addStartupListener(this);
     }
 
     @Override
-    public synchronized void onCamelContextStarted(CamelContext started, boolean alreadyStarted) throws Exception {
+    public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) throws Exception {
+        Optional<String> known = context.getComponentNames().stream()
+                .filter(candidate -> context.hasComponent(candidate) == component)
+                .min(Comparator.naturalOrder());
+        if (known.isPresent()) {
+            register(known.get());
+        }
+    }
+
+    @Override
+    public void onComponentAdd(String componentName, Component added) {
+        if (added == component && context.isStarted()) {
+            try {
+                register(componentName);
+            } catch (Exception e) {
+                LOG.warn("The MBean of the component {} could not be registered: {}", componentName, e.toString());
+            }
+        }
+    }
+
+    private synchronized void register(String componentName) throws Exception {
         ManagementAgent agent = agent();
         if (agent != null && !removed && name == null) {
-            name = objectName(context, component);
+            name = objectName(componentName);
             agent.register(managed, name);
         }
     }
@@ -51,26 +80,18 @@ public final class Registration implements StartupListener {
     /** Takes the MBean away. */
     public synchronized void remove() throws Exception {
         removed = true;
+        context.getLifecycleStrategies().remove(this);
         if (name != null) {
             agent().unregister(name);
         }
     }
 
-    private static ObjectName objectName(CamelContext context, Component component)
-            throws MalformedObjectNameException {
+    private ObjectName objectName(String componentName) throws MalformedObjectNameException {
         ObjectName ofContext = context.getManagementStrategy()
                 .getManagementObjectNameStrategy()
                 .getObjectNameForCamelContext(context);
-        String known = nameOf(context, component);
-        String suffix = SCHEME.equals(known) ? "" : "(" + known.replaceAll("[^\\w.-]", "_") + ")";
+        String suffix = SCHEME.equals(componentName) ? "" : "(" + componentName.replaceAll("[^\\w.-]", "_") + ")";
         return new ObjectName(ofContext.getDomain() + ":context=" + ofContext.getKeyProperty("context")
                 + ",type=services,name=SeedanceComponent" + suffix);
-    }
-
-    private static String nameOf(CamelContext context, Component component) {
-        return context.getComponentNames().stream()
-                .filter(name -> context.hasComponent(name) == component)
-                .min(Comparator.naturalOrder())
-                .orElse(SCHEME);
     }
 }

@@ -2,21 +2,28 @@ package io.github.camelseedance.operation;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
  * What all operations have in common: the header that asks for another operation, and a callback that is called always,
  * whatever happens, and on a thread where the rest of the route may take its time.
  */
+@ManagedResource(description = "Managed Seedance producer")
 public abstract class SeedanceProducer extends DefaultAsyncProducer {
 
     private final SeedanceOperation operation;
+    private final LongAdder begun = new LongAdder();
+    private final LongAdder ended = new LongAdder();
+    private final LongAdder failed = new LongAdder();
 
     protected SeedanceProducer(SeedanceEndpoint endpoint, SeedanceOperation operation) {
         super(endpoint);
@@ -31,11 +38,12 @@ public abstract class SeedanceProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        getEndpoint().addProducerHealthCheck();
+        getEndpoint().producerHealth().add();
     }
 
     @Override
     public final boolean process(Exchange exchange, AsyncCallback callback) {
+        begun.increment();
         CompletableFuture<Void> work;
         try {
             work = producerFor(exchange).perform(exchange);
@@ -74,7 +82,7 @@ public abstract class SeedanceProducer extends DefaultAsyncProducer {
         return other == operation ? this : getEndpoint().producerFor(other);
     }
 
-    private static void finish(Exchange exchange, CompletableFuture<Void> work) {
+    private void finish(Exchange exchange, CompletableFuture<Void> work) {
         try {
             work.join();
         } catch (CompletionException e) {
@@ -82,5 +90,26 @@ public abstract class SeedanceProducer extends DefaultAsyncProducer {
         } catch (RuntimeException e) {
             exchange.setException(e);
         }
+        ended.increment();
+        if (exchange.getException() != null) {
+            failed.increment();
+        }
+    }
+
+    @ManagedAttribute(description = "Messages that wait for their answer now; with generate, for the end of their job")
+    public long getInFlight() {
+        // In this order, so that what ends in between is not missing.
+        long done = ended.sum();
+        return begun.sum() - done;
+    }
+
+    @ManagedAttribute(description = "Messages that were answered since the start, failed ones too")
+    public long getAnswered() {
+        return ended.sum();
+    }
+
+    @ManagedAttribute(description = "Messages that failed since the start")
+    public long getFailed() {
+        return failed.sum();
     }
 }

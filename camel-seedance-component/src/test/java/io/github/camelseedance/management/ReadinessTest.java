@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelseedance.error.ApiError;
+import io.github.camelseedance.error.InvalidRequestException;
+import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.SeedanceAuthenticationException;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -57,6 +59,35 @@ class ReadinessTest {
         assertThat(result.getState()).isEqualTo(State.DOWN);
         assertThat(result.getMessage()).contains("set apiToken");
         assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 401);
+    }
+
+    @Test
+    void whoever_is_told_to_call_later_or_that_the_model_is_unknown_has_reached_the_api() {
+        answer = CompletableFuture.failedFuture(new RateLimitedException("too many calls", ApiError.answered(429)));
+        assertThat(check(ledger, true).call(Map.of()).getState()).isEqualTo(State.UP);
+
+        clock.advance(Duration.ofMinutes(1));
+        answer = CompletableFuture.failedFuture(new InvalidRequestException("no such model", ApiError.answered(404)));
+        assertThat(check(ledger, true).call(Map.of()).getState()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void what_a_ledger_of_somebody_else_says_is_cleaned() {
+        JobRepository away = new DelegatingRepository(ledger) {
+            @Override
+            public Optional<LedgerEntry> find(String entryId) {
+                throw new IllegalStateException("no connection to jdbc:postgresql://db/ledger?user=a&password=s3cret");
+            }
+        };
+
+        HealthCheck.Result result = check(away, true).call(Map.of());
+
+        assertThat(result.getMessage())
+                .get()
+                .asString()
+                .startsWith("no connection")
+                .doesNotContain("s3cret");
+        assertThat(result.getError()).isEmpty();
     }
 
     @Test

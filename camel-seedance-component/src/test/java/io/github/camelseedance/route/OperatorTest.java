@@ -1,21 +1,26 @@
 package io.github.camelseedance.route;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import javax.management.InstanceNotFoundException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
+import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.testsupport.CamelMBeans;
 import io.github.camelseedance.testsupport.ComponentMBean;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** What an operator sees and does over JMX. */
@@ -59,6 +64,87 @@ class OperatorTest extends SeedanceTest {
                         .isNotNull();
             }
         }
+    }
+
+    @Test
+    void jobs_are_counted_by_channel_state_and_stage() throws Exception {
+        mbean().call("pausePolling");
+        send("seedance:submit?channel=a", "Waves");
+        send("seedance:submit?channel=a", "Waves");
+
+        TabularData counts = (TabularData) mbean().call("counts");
+
+        assertThat(counts.size()).isEqualTo(1);
+        assertThat(counts.get(new Object[] {"a", "in_queue", "RUNNING"}).get("entries"))
+                .isEqualTo(2L);
+    }
+
+    @Test
+    void the_last_hour_is_told_minute_by_minute() throws Exception {
+        send("seedance:generate", "Waves");
+
+        TabularData hour = (TabularData) mbean().call("lastHour");
+
+        assertThat(hour.size()).isEqualTo(60);
+        assertThat(hour.values().stream().mapToLong(row -> (Long) ((CompositeData) row).get("submitted")))
+                .containsOnlyOnce(1L);
+    }
+
+    @Test
+    void a_page_is_as_long_as_asked_for_and_not_longer_than_500() throws Exception {
+        send("seedance:submit", "Waves");
+        send("seedance:submit", "Waves");
+
+        assertThat(((TabularData) mbean().call("list", "", "", 1, 1)).size()).isEqualTo(1);
+        assertThatThrownBy(() -> mbean().call("list", "", "", 0, 501))
+                .rootCause()
+                .hasMessageContaining("at most 500");
+    }
+
+    @Test
+    void each_component_of_a_context_has_an_mbean_of_its_own() throws Exception {
+        SeedanceComponent other = new SeedanceComponent();
+        configure(other.getConfiguration());
+        other.getConfiguration().setJobRepository(new MemoryJobRepository());
+        context.addComponent("cheaper", other);
+
+        send("cheaper:submit", "Waves");
+
+        assertThat(new ComponentMBean(context, "(cheaper)").get("SubmittedTotal"))
+                .isEqualTo(1L);
+        assertThat(mbean().get("SubmittedTotal")).isEqualTo(0L);
+    }
+
+    @Test
+    void it_is_gone_when_the_component_has_stopped() throws Exception {
+        ComponentMBean mbean = mbean();
+        context.getComponent("seedance").stop();
+
+        assertThatThrownBy(mbean::info).isInstanceOf(InstanceNotFoundException.class);
+    }
+
+    @Test
+    void endpoints_producers_and_consumers_tell_what_they_do() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to("seedance:submit?channel=a");
+                from("seedance:result?channel=a&initialDelay=0&delay=10").to("mock:delivered");
+            }
+        });
+        send("direct:in", "Waves");
+
+        CamelMBeans mbeans = new CamelMBeans(context);
+        assertThat(mbeans.get("endpoints", "seedance://submit", "OperationName"))
+                .isEqualTo("submit");
+        assertThat(mbeans.get("endpoints", "seedance://submit", "Channel")).isEqualTo("a");
+        assertThat(mbeans.get("endpoints", "seedance://submit", "LedgerDurable"))
+                .isEqualTo(false);
+        assertThat(mbeans.get("producers", "SubmitProducer", "Answered")).isEqualTo(1L);
+        assertThat(mbeans.get("producers", "SubmitProducer", "InFlight")).isEqualTo(0L);
+        await().untilAsserted(() -> assertThat(mbeans.get("consumers", "SeedanceConsumer", "HandedOut"))
+                .isEqualTo(1L));
+        assertThat(mbeans.get("consumers", "SeedanceConsumer", "Failed")).isEqualTo(0L);
     }
 
     @Test
@@ -110,9 +196,9 @@ class OperatorTest extends SeedanceTest {
             }
         });
         send("seedance:submit", "Waves");
-        Thread.sleep(300);
+        await().during(Duration.ofMillis(300))
+                .untilAsserted(() -> assertThat(mbean().get("ApiCalls")).isEqualTo(1L));
         assertThat(mbean().get("PollingPaused")).isEqualTo(true);
-        assertThat(mbean().get("ApiCalls")).isEqualTo(1L);
 
         mbean().call("resumePolling");
 

@@ -3,7 +3,6 @@ package io.github.camelseedance.testsupport;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -12,21 +11,21 @@ import javax.management.openmbean.TabularData;
 
 import org.apache.camel.CamelContext;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** The MBean of the component as a JMX client without any class of ours sees it. */
 public final class ComponentMBean {
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final ObjectName name;
 
+    /** That of the component "seedance". */
     public ComponentMBean(CamelContext context) throws Exception {
-        Set<ObjectName> names = server.queryNames(
-                new ObjectName("org.apache.camel:context=" + context.getManagementName()
-                        + ",type=services,name=SeedanceComponent"),
-                null);
-        assertThat(names).hasSize(1);
-        name = names.iterator().next();
+        this(context, "");
+    }
+
+    /** @param suffix of the name of the MBean */
+    public ComponentMBean(CamelContext context, String suffix) throws Exception {
+        name = new ObjectName("org.apache.camel:context=" + context.getManagementName()
+                + ",type=services,name=SeedanceComponent" + suffix);
     }
 
     public MBeanInfo info() throws Exception {
