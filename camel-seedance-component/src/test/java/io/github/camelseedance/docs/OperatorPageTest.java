@@ -1,0 +1,67 @@
+package io.github.camelseedance.docs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.management.MBeanFeatureInfo;
+
+import io.github.camelseedance.event.JobEvent;
+import io.github.camelseedance.management.ManagedSeedance;
+import io.github.camelseedance.testsupport.ComponentMBean;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The page for operators names what there is, and nothing else. */
+class OperatorPageTest extends SeedanceTest {
+
+    private static final Path PAGE = Path.of("src/main/docs/seedance-operator.adoc");
+    /** What Camel gives to every service of its own accord is not ours to describe. */
+    private static final Set<String> OURS = Stream.of(ManagedSeedance.class.getMethods())
+            .map(method -> method.getName().replaceFirst("^(get|is)(?=[A-Z])", ""))
+            .collect(Collectors.toSet());
+
+    @Test
+    void attributes_of_the_mbean_are_those_of_the_page() throws Exception {
+        assertThat(names(new ComponentMBean(context).info().getAttributes(), OURS::contains))
+                .isEqualTo(firstColumn("=== What it tells", "| Operation"));
+    }
+
+    @Test
+    void operations_of_the_mbean_are_those_of_the_page() throws Exception {
+        Set<String> documented = firstColumn("| Operation | Answer", "== Developer console");
+
+        assertThat(names(new ComponentMBean(context).info().getOperations(), OURS::contains))
+                .isEqualTo(documented);
+    }
+
+    @Test
+    void kinds_of_events_are_those_of_the_page() throws Exception {
+        assertThat(firstColumn("== Events", "== Health"))
+                .isEqualTo(Stream.of(JobEvent.Kind.values()).map(Enum::name).collect(Collectors.toSet()));
+    }
+
+    private static Set<String> names(MBeanFeatureInfo[] features, Predicate<String> wanted) {
+        return Stream.of(features)
+                .map(MBeanFeatureInfo::getName)
+                .filter(wanted)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> firstColumn(String from, String to) throws Exception {
+        String page = Files.readString(PAGE);
+        String section = page.substring(page.indexOf(from), page.indexOf(to, page.indexOf(from)));
+        return section.lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.split(" \\| ", 2)[0])
+                .flatMap(column -> Pattern.compile("`(\\w+)").matcher(column).results())
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
