@@ -189,8 +189,7 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     @Override
     public synchronized List<LedgerEntry> list(LedgerQuery query) {
         return entries.values().stream()
-                .filter(entry -> query.channel() == null || query.channel().equals(entry.channel()))
-                .filter(entry -> query.stages().isEmpty() || query.stages().contains(entry.stage()))
+                .filter(query::fits)
                 .sorted(Comparator.comparing(LedgerEntry::createdAt)
                         .thenComparing(LedgerEntry::entryId)
                         .reversed())

@@ -16,18 +16,44 @@ import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.wait.JobWatcher;
 
-/**
- * What can be told about a component. Holds nothing secret.
- *
- * @param repository the ledger of the component
- * @param statistics what all its endpoints have done on this node
- * @param sights how its jobs were seen the last time
- * @param watcher polls the jobs that messages wait for
- */
-public record ComponentFacts(JobRepository repository, JobStatistics statistics, JobSights sights, JobWatcher watcher) {
+/** What can be told about a component. Holds nothing secret. */
+public final class ComponentFacts {
 
     private static final List<JobStatus> IN_FLIGHT =
             List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
+
+    private final JobRepository repository;
+    private final LedgerCounts counts;
+    private final JobStatistics statistics;
+    private final JobSights sights;
+    private final JobWatcher watcher;
+
+    /**
+     * @param repository the ledger of the component
+     * @param statistics what all its endpoints have done on this node
+     * @param sights how its jobs were seen the last time
+     * @param watcher polls the jobs that messages wait for
+     */
+    public ComponentFacts(JobRepository repository, JobStatistics statistics, JobSights sights, JobWatcher watcher) {
+        this.repository = repository;
+        this.counts = new LedgerCounts(repository, System::nanoTime);
+        this.statistics = statistics;
+        this.sights = sights;
+        this.watcher = watcher;
+    }
+
+    /** The ledger of the component. */
+    public JobRepository repository() {
+        return repository;
+    }
+
+    JobStatistics statistics() {
+        return statistics;
+    }
+
+    JobWatcher watcher() {
+        return watcher;
+    }
 
     /** How many entries are in each stage, none left out. */
     Map<Stage, Long> stages() {
@@ -35,7 +61,7 @@ public record ComponentFacts(JobRepository repository, JobStatistics statistics,
         for (Stage stage : Stage.values()) {
             stages.put(stage, 0L);
         }
-        repository.count().forEach(count -> stages.merge(count.stage(), count.entries(), Long::sum));
+        counts.get().forEach(count -> stages.merge(count.stage(), count.entries(), Long::sum));
         return stages;
     }
 
@@ -43,8 +69,7 @@ public record ComponentFacts(JobRepository repository, JobStatistics statistics,
     Map<String, Long> inFlight() {
         Map<String, Long> inFlight = new LinkedHashMap<>();
         IN_FLIGHT.forEach(status -> inFlight.put(status.toString(), 0L));
-        repository
-                .count()
+        counts.get()
                 .forEach(count ->
                         inFlight.computeIfPresent(count.status().toString(), (name, sum) -> sum + count.entries()));
         return inFlight;
@@ -88,7 +113,7 @@ public record ComponentFacts(JobRepository repository, JobStatistics statistics,
 
     /** How many entries each channel has in each state and stage; none of zero. */
     List<Map<String, Object>> counts() {
-        return repository.count().stream().map(ComponentFacts::count).toList();
+        return counts.get().stream().map(ComponentFacts::count).toList();
     }
 
     private static Map<String, Object> count(LedgerCount count) {

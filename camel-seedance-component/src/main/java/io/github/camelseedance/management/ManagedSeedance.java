@@ -75,25 +75,21 @@ public final class ManagedSeedance implements CounterAttributes, TimingAttribute
     }
 
     @ManagedOperation(
-            description = "A page of 500 jobs, the newest first; page 0 is the first. An empty channel or stage"
-                    + " (SUBMITTING, UNCONFIRMED, RUNNING, ENDED, DELIVERED, PARKED) stands for all")
-    public TabularData list(String channel, String stage, int page) {
-        return list(channel, stage, page, PAGE);
+            description = "A page of 500 jobs, the newest first; page 0 is the first. An empty channel or state"
+                    + " stands for all. A state is in_queue, in_progress, completed, failed or cancelled, or a stage:"
+                    + " submitting, unconfirmed, running, ended, delivered or parked")
+    public TabularData list(String channel, String state, int page) {
+        return list(channel, state, page, PAGE);
     }
 
     @ManagedOperation(description = "A page of at most 500 jobs, like the list of 500")
-    public TabularData list(String channel, String stage, int page, int pageSize) {
+    public TabularData list(String channel, String state, int page, int pageSize) {
         if (pageSize > PAGE) {
             throw new IllegalArgumentException("A page has at most " + PAGE + " jobs, not " + pageSize);
         }
         LedgerQuery query = LedgerQuery.newest(pageSize).from(Math.multiplyExact(page, pageSize));
-        LedgerQuery ofChannel = isEmpty(channel) ? query : query.ofChannel(channel.strip());
-        LedgerQuery wanted = isEmpty(stage) ? ofChannel : ofChannel.in(Stage.valueOf(stage.strip()));
+        LedgerQuery wanted = JobFilter.narrow(query, channel, state);
         return OpenData.table("job", "Entries of the ledger", EntryFacts.NAMES, List.of("entryId"), facts.jobs(wanted));
-    }
-
-    private static boolean isEmpty(String text) {
-        return text == null || text.isBlank();
     }
 
     @ManagedOperation(description = "How many jobs each channel has in each state and stage; none of zero")

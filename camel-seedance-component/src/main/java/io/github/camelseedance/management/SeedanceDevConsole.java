@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.ledger.LedgerQuery;
-import io.github.camelseedance.ledger.Stage;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 
@@ -22,8 +21,8 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
     /** Option: only jobs of this channel. */
     public static final String CHANNEL = "channel";
 
-    /** Option: only jobs in this stage, for example {@code UNCONFIRMED}. */
-    public static final String STAGE = "stage";
+    /** Option: only jobs in this state or stage, for example {@code failed} or {@code unconfirmed}. */
+    public static final String STATE = "state";
 
     /** Option: at most so many jobs, 1 to {@value #MOST_JOBS}; the default is {@value #JOBS}. */
     public static final String LIMIT = "limit";
@@ -72,13 +71,8 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
     }
 
     private static LedgerQuery query(Map<String, Object> options) {
-        LedgerQuery query = LedgerQuery.newest(limit(options.get(LIMIT)));
-        Object channel = options.get(CHANNEL);
-        Object stage = options.get(STAGE);
-        LedgerQuery ofChannel = channel == null ? query : query.ofChannel(channel.toString());
-        return stage == null
-                ? ofChannel
-                : ofChannel.in(Stage.valueOf(stage.toString().strip()));
+        return JobFilter.narrow(LedgerQuery.newest(limit(options.get(LIMIT))), (String) options.get(CHANNEL), (String)
+                options.get(STATE));
     }
 
     private static int limit(Object option) {

@@ -79,6 +79,20 @@ public interface UpkeepContract extends LedgerFixture {
     }
 
     @Test
+    default void entriesAreListedByState() {
+        running("job-0");
+        clock().advance(Duration.ofSeconds(1));
+        delivered("job-1");
+        clock().advance(Duration.ofSeconds(1));
+        reserve("intent");
+
+        assertThat(ids(LedgerQuery.newest(9).being(COMPLETED))).containsExactly("job-1");
+        assertThat(ids(LedgerQuery.newest(9).being(COMPLETED, IN_QUEUE))).containsExactly("job-1", "job-0");
+        assertThat(ids(LedgerQuery.newest(9).being(COMPLETED).in(Stage.RUNNING)))
+                .isEmpty();
+    }
+
+    @Test
     default void entriesAreCounted() {
         assertThat(ledger().count()).isEmpty();
         runningIn("other", "job-0");

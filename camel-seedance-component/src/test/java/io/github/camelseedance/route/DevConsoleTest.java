@@ -61,7 +61,7 @@ class DevConsoleTest extends SeedanceTest {
         assertThat(component(Map.of()).path("jobs")).hasSize(3);
         assertThat(component(Map.of("channel", "b")).path("jobs")).hasSize(2);
         assertThat(component(Map.of("limit", "1")).path("jobs")).hasSize(1);
-        assertThat(component(Map.of("stage", "PARKED")).path("jobs")).isEmpty();
+        assertThat(component(Map.of("state", "parked")).path("jobs")).isEmpty();
         assertThatThrownBy(() -> component(Map.of("limit", "501"))).hasMessageContaining("1 to 500");
     }
 

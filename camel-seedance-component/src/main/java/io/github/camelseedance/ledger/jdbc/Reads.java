@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.LedgerCount;
@@ -77,13 +78,17 @@ final class Reads {
     List<LedgerEntry> list(LedgerQuery query) throws SQLException {
         return entries(sql.get(SqlText.LIST), query.limit(), parameters -> {
             parameters.flag(query.channel() == null).text(query.channel());
-            for (Stage stage : Stage.values()) {
-                // A stage that is not wanted leaves its place to one that never is.
-                boolean wanted = query.stages().isEmpty() || query.stages().contains(stage);
-                parameters.text(wanted ? stage.name() : null);
-            }
+            wanted(parameters, query.stages(), Stage.values());
+            wanted(parameters, query.statuses(), JobStatus.values());
             parameters.number(query.offset()).number(query.limit());
         });
+    }
+
+    /** Each has a place of its own; one that is not wanted leaves it to null, which never fits. */
+    private static <E extends Enum<E>> void wanted(Parameters parameters, Set<E> wanted, E[] all) throws SQLException {
+        for (E value : all) {
+            parameters.text(wanted.isEmpty() || wanted.contains(value) ? value.name() : null);
+        }
     }
 
     List<LedgerCount> count() throws SQLException {
