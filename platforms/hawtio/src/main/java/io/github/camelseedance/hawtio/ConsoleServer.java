@@ -1,0 +1,96 @@
+package io.github.camelseedance.hawtio;
+
+import java.io.IOException;
+
+import io.github.camelseedance.hawtio.media.Media;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceSupport;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The web server of the console, and what it serves beside Hawtio's own: the tab and its pictures and videos. */
+final class ConsoleServer extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
+    private static final int MOST_THREADS = 16;
+    private static final int LEAST_THREADS = 4;
+
+    private final CamelContext context;
+    private final ConsoleSettings settings;
+    private final Media media;
+    private final TabPlugin plugin = new TabPlugin();
+    private Server server;
+    private ServerConnector connector;
+
+    ConsoleServer(CamelContext context, ConsoleSettings settings) {
+        this.context = context;
+        this.settings = settings;
+        this.media = new Media(context);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        Users users = settings.login() ? Users.of(settings.usersFile()) : null;
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
+        threads.setName("seedance-console");
+        server = new Server(threads);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(settings.address().getHostAddress());
+        connector.setPort(settings.port());
+        server.addConnector(connector);
+        try {
+            listen();
+            media.start();
+            Origin origin = new Origin(settings.host(), connector.getLocalPort());
+            server.setHandler(
+                    new ConsolePages(origin, users, JolokiaPolicy.of(context, settings.policy(), origin), media)
+                            .handler());
+            server.start();
+            plugin.register();
+        } catch (Exception e) {
+            stop();
+            throw e;
+        }
+        LOG.info("The console is at {}{}", url(), users == null ? ", without login" : users.hint());
+    }
+
+    private void listen() throws IOException {
+        try {
+            // Before the rest, which needs to know the port.
+            connector.open();
+        } catch (IOException e) {
+            throw new IOException(
+                    "the option port = " + settings.port() + " cannot be used on " + settings.host() + ": "
+                            + rootMessage(e),
+                    e);
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        return failure.getCause() == null ? failure.getMessage() : rootMessage(failure.getCause());
+    }
+
+    /** {@code null} while it does not listen. */
+    String url() {
+        return connector == null || connector.getLocalPort() <= 0
+                ? null
+                : new Origin(settings.host(), connector.getLocalPort()) + ConsolePages.PATH;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        plugin.unregister();
+        if (server != null) {
+            server.stop();
+            connector.close();
+        }
+        media.stop();
+    }
+}

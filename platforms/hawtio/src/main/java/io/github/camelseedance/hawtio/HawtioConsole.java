@@ -1,0 +1,113 @@
+package io.github.camelseedance.hawtio;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.VetoCamelContextStartException;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/**
+ * Hawtio with a tab for video generation jobs, in the same process as the routes. It begins and ends with the Camel context:
+ *
+ * <pre>{@code camel.beans.hawtio = #class:io.github.camelseedance.hawtio.HawtioConsole}</pre>
+ *
+ * <p>It is safe as it is: reached from this machine only, by users of {@link #setUsersFile} only, and what could pay for a job
+ * or stop a route is refused. Each option can be set as {@code camel.beans.hawtio.<option>}.
+ */
+public class HawtioConsole implements CamelContextAware {
+
+    private String host = "localhost";
+    private int port = 8888;
+    private boolean login = true;
+    private String usersFile = "seedance-console.users";
+    private String policy;
+    private CamelContext camelContext;
+    private ConsoleServer server;
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    /** Camel tells each bean of its registry. From now on the console begins and ends with the context. */
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        if (this.camelContext != camelContext) {
+            this.camelContext = camelContext;
+            camelContext.addLifecycleStrategy(new WithTheContext());
+        }
+    }
+
+    private final class WithTheContext extends LifecycleStrategySupport {
+        /** A console that cannot start lets the context not start either: else it would be missed when it is needed. */
+        @Override
+        public void onContextStarting(CamelContext context) throws VetoCamelContextStartException {
+            try {
+                server = new ConsoleServer(context, ConsoleSettings.of(host, port, login, usersFile, policy));
+                context.addService(server);
+            } catch (Exception e) {
+                throw new VetoCamelContextStartException("The Seedance console: " + e.getMessage(), e, context, true);
+            }
+        }
+    }
+
+    /** Where the console is, for example {@code http://localhost:8888/hawtio}; {@code null} before it has started. */
+    public String getUrl() {
+        return server == null ? null : server.url();
+    }
+
+    public String getHost() {
+        return host;
+    }
+
+    /**
+     * The address to be reached under. The default, {@code localhost}, can be reached from this machine only; another one is
+     * taken only with {@link #setLogin} on. The connection is not encrypted: let a proxy do that.
+     */
+    public void setHost(String host) {
+        this.host = host;
+    }
+
+    public int getPort() {
+        return port;
+    }
+
+    /** The port, by default 8888; with 0 a free one, which the log and {@link #getUrl} tell. */
+    public void setPort(int port) {
+        this.port = port;
+    }
+
+    public boolean isLogin() {
+        return login;
+    }
+
+    /** Whether users have to log in. Without it, who has an account on this machine can see and cancel jobs. */
+    public void setLogin(boolean login) {
+        this.login = login;
+    }
+
+    public String getUsersFile() {
+        return usersFile;
+    }
+
+    /**
+     * The file with a line {@code name password} for each user, without blanks in either; instead of a password its salt and hash, as the
+     * JDK's {@code FileLoginModule} takes them. By default {@code seedance-console.users} in the working directory. If it is
+     * missing it is made, with the user {@code operator} and a random password, to be read by its owner only.
+     */
+    public void setUsersFile(String usersFile) {
+        this.usersFile = usersFile;
+    }
+
+    public String getPolicy() {
+        return policy;
+    }
+
+    /**
+     * A Jolokia policy instead of the one that comes with the console, which lets users read, and change nothing but jobs: a
+     * Camel resource such as {@code file:jolokia-access.xml}. <code>{{origins}}</code> in it becomes the
+     * {@code allow-origin} elements for the pages of the console.
+     */
+    public void setPolicy(String policy) {
+        this.policy = policy;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.camelseedance.hawtio;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.ResourceHelper;
+import org.jolokia.server.core.restrictor.policy.PolicyRestrictor;
+import org.jolokia.server.core.service.api.Restrictor;
+
+/**
+ * What may be done over HTTP, and by which pages. Jolokia refuses what is not allowed, whether it comes alone, in bulk, by GET
+ * or by POST.
+ */
+final class JolokiaPolicy {
+
+    /** Ours: everything can be read but what holds secrets, and nothing can be changed but jobs. */
+    private static final String DEFAULT = "classpath:io/github/camelseedance/hawtio/jolokia-access.xml";
+
+    private static final String ORIGINS = "{{origins}}";
+
+    private JolokiaPolicy() {}
+
+    /**
+     * @param resource a Camel resource with a policy, or {@code null} for ours
+     * @param origin whose pages may call
+     */
+    static Restrictor of(CamelContext context, String resource, Origin origin) throws IOException {
+        String location = resource == null ? DEFAULT : resource;
+        try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(context, location)) {
+            String policy = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(ORIGINS, allowed(origin));
+            return new PolicyRestrictor(new ByteArrayInputStream(policy.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException | SecurityException e) {
+            throw new IOException("the option policy = " + location + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Once for the header Origin, once for Referer, which browsers send where they leave out the first. */
+    private static String allowed(Origin origin) {
+        return origin.hosts().stream()
+                .sorted()
+                .map(host -> "<allow-origin>http://" + host + "</allow-origin><allow-origin>http://" + host
+                        + "/*</allow-origin>")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.camelseedance.hawtio;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import javax.security.auth.login.AppConfigurationEntry;
+import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
+import javax.security.auth.login.Configuration;
+
+/** Who may log in: the users of a file, checked by the JDK's own login module. */
+final class Users extends Configuration {
+
+    /** The name of the login configuration. */
+    static final String REALM = "seedance-console";
+
+    private static final String MODULE = "com.sun.jmx.remote.security.FileLoginModule";
+    private static final int PASSWORD_BYTES = 18;
+
+    private final Path file;
+    private final boolean made;
+
+    private Users(Path file, boolean made) {
+        this.file = file;
+        this.made = made;
+    }
+
+    /** Those of the file, which is made with one user if it is missing. */
+    static Users of(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        if (Files.exists(absolute)) {
+            if (!Files.isReadable(absolute)) {
+                throw new IOException("the option usersFile = " + file + " is a file that cannot be read");
+            }
+            return new Users(absolute, false);
+        }
+        return new Users(absolute, make(absolute));
+    }
+
+    /** Returns whether it was made, and not by somebody else in the meantime. */
+    private static boolean make(Path file) throws IOException {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String text = "# Users of the Seedance console: name password\n" + "operator " + password + "\n";
+        try {
+            Files.createDirectories(file.getParent());
+            Files.createFile(file, ownerOnly());
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (IOException e) {
+            throw new IOException("the option usersFile = " + file + " is missing and cannot be made: " + e, e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        Set<String> views = FileSystems.getDefault().supportedFileAttributeViews();
+        return views.contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** For the log: where passwords are, never what they are. */
+    String hint() {
+        return made ? "; log in as operator with the password in " + file : "; users are in " + file;
+    }
+
+    @Override
+    public AppConfigurationEntry[] getAppConfigurationEntry(String name) {
+        return REALM.equals(name)
+                ? new AppConfigurationEntry[] {
+                    new AppConfigurationEntry(
+                            MODULE,
+                            LoginModuleControlFlag.REQUIRED,
+                            Map.of("passwordFile", file.toString(), "hashPasswords", "false"))
+                }
+                : null;
+    }
+}

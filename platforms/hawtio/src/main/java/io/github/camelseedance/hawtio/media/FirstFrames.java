@@ -1,0 +1,109 @@
+package io.github.camelseedance.hawtio.media;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.camelseedance.event.JobEvent;
+import io.github.camelseedance.model.GenerationRequest;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Small pictures of what jobs begin with, in memory, made of the pictures that were submitted by this process. Only of those that
+ * were in the request: one given as a link is not fetched, because a link can come from anywhere, and whoever sends one could
+ * have this process call addresses that only it can reach.
+ */
+final class FirstFrames extends EventNotifierSupport {
+
+    /** The media type of the pictures. */
+    static final String TYPE = "image/jpeg";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstFrames.class);
+    private static final int MOST_PICTURES = 5_000;
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    /** Each can hold megabytes of picture: what comes faster than it can be made smaller is left out. */
+    private static final int WAITING = 16;
+
+    private final CamelContext context;
+    private final Map<String, byte[]> byRequestId = new LinkedHashMap<>();
+    private ExecutorService worker;
+    private long bytes;
+
+    FirstFrames(CamelContext context) {
+        this.context = context;
+        setIgnoreCamelContextEvents(true);
+        setIgnoreCamelContextInitEvents(true);
+        setIgnoreRouteEvents(true);
+        setIgnoreServiceEvents(true);
+        setIgnoreExchangeEvents(true);
+        setIgnoreStepEvents(true);
+    }
+
+    @Override
+    protected void doStart() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("seedanceFrames");
+        profile.setPoolSize(1);
+        profile.setMaxPoolSize(1);
+        profile.setMaxQueueSize(WAITING);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        worker = context.getExecutorServiceManager().newThreadPool(this, "SeedanceFrames", profile);
+    }
+
+    @Override
+    protected void doStop() {
+        context.getExecutorServiceManager().shutdownNow(worker);
+        synchronized (byRequestId) {
+            byRequestId.clear();
+            bytes = 0;
+        }
+    }
+
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+        return event instanceof JobEvent change && change.getKind() == JobEvent.Kind.SUBMITTED;
+    }
+
+    @Override
+    public void notify(CamelEvent event) {
+        JobEvent submitted = (JobEvent) event;
+        submitted
+                .getRequest()
+                .map(GenerationRequest::imageUrl)
+                .filter(Thumbnail::isInline)
+                .ifPresent(picture -> keep(submitted.getJob().requestId(), picture));
+    }
+
+    private void keep(String requestId, String picture) {
+        try {
+            worker.execute(() -> Thumbnail.of(picture).ifPresent(small -> put(requestId, small)));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("No first frame for job {}: too many come at once", requestId);
+        }
+    }
+
+    private void put(String requestId, byte[] picture) {
+        synchronized (byRequestId) {
+            byte[] before = byRequestId.put(requestId, picture);
+            bytes += picture.length - (before == null ? 0 : before.length);
+            var eldest = byRequestId.entrySet().iterator();
+            while (byRequestId.size() > MOST_PICTURES || bytes > MOST_BYTES) {
+                bytes -= eldest.next().getValue().length;
+                eldest.remove();
+            }
+        }
+    }
+
+    Optional<byte[]> find(String requestId) {
+        synchronized (byRequestId) {
+            return Optional.ofNullable(byRequestId.get(requestId));
+        }
+    }
+}

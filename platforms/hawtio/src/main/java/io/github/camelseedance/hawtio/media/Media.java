@@ -1,0 +1,55 @@
+package io.github.camelseedance.hawtio.media;
+
+import java.nio.file.Path;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceSupport;
+import org.eclipse.jetty.ee10.servlet.ResourceServlet;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+
+/** First frames and videos of jobs, for the page. */
+public final class Media extends ServiceSupport {
+
+    /** Below it is {@code /<entryId>/frame} and {@code /<entryId>/video}. */
+    public static final String PATH = "/seedance/media";
+
+    /** Videos that are there already. Only forwarded to: to a browser it is a place within the page. */
+    static final String FILES = "/seedance/files";
+
+    private final CamelContext context;
+    private final FirstFrames frames;
+    private final Videos videos;
+
+    public Media(CamelContext context) {
+        this.context = context;
+        this.frames = new FirstFrames(context);
+        this.videos = new Videos(context);
+    }
+
+    @Override
+    protected void doStart() {
+        frames.start();
+        videos.start();
+        context.getManagementStrategy().addEventNotifier(frames);
+    }
+
+    @Override
+    protected void doStop() {
+        context.getManagementStrategy().removeEventNotifier(frames);
+        frames.stop();
+        videos.stop();
+    }
+
+    /** Serves them. Has to come after the start; who may see them is up to the filters. */
+    public void addTo(ServletContextHandler pages) {
+        pages.addServlet(new ServletHolder(new MediaServlet(new Jobs(context), frames, videos)), PATH + "/*");
+        Path folder = videos.folder();
+        ServletHolder files = new ServletHolder(new ResourceServlet());
+        files.setInitParameter("baseResource", folder.toUri().toString());
+        files.setInitParameter("pathInfoOnly", "true");
+        files.setInitParameter("dirAllowed", "false");
+        files.setInitParameter("cacheControl", "private, max-age=3600");
+        pages.addServlet(files, FILES + "/*");
+    }
+}

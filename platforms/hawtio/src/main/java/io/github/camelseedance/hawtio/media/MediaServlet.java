@@ -1,0 +1,88 @@
+package io.github.camelseedance.hawtio.media;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.camelseedance.model.JobStatus;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives out what belongs to a job of the ledger. Of the address only the id is used, and only to look the job up. */
+final class MediaServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(MediaServlet.class);
+    private static final Pattern PATH = Pattern.compile("/([A-Za-z0-9-]{1,64})/(frame|video)");
+    private static final int BAD_GATEWAY = 502;
+
+    private final transient Jobs jobs;
+    private final transient FirstFrames frames;
+    private final transient Videos videos;
+
+    MediaServlet(Jobs jobs, FirstFrames frames, Videos videos) {
+        this.jobs = jobs;
+        this.frames = frames;
+        this.videos = videos;
+    }
+
+    /** HEAD comes here as well. */
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Matcher path = PATH.matcher(String.valueOf(request.getPathInfo()));
+        Optional<Jobs.Found> job = path.matches() ? jobs.find(path.group(1)) : Optional.empty();
+        if (job.isEmpty()) {
+            answer(response, HttpServletResponse.SC_NOT_FOUND, "There is no such job");
+        } else if (path.group(2).equals("frame")) {
+            frame(job.get(), response);
+        } else {
+            video(job.get(), request, response);
+        }
+    }
+
+    private void frame(Jobs.Found job, HttpServletResponse response) throws IOException {
+        Optional<byte[]> picture = Optional.ofNullable(job.entry().requestId()).flatMap(frames::find);
+        if (picture.isEmpty()) {
+            // No error: of most jobs nothing is known, and browsers write errors into their console.
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
+        response.setContentType(FirstFrames.TYPE);
+        response.setHeader("Cache-Control", "private, max-age=3600");
+        response.setContentLength(picture.get().length);
+        response.getOutputStream().write(picture.get());
+    }
+
+    private void video(Jobs.Found job, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (job.entry().status() != JobStatus.COMPLETED) {
+            answer(
+                    response,
+                    HttpServletResponse.SC_CONFLICT,
+                    "The job is " + job.entry().status() + ": there is no video");
+            return;
+        }
+        String file;
+        try {
+            file = videos.fetch(job);
+        } catch (IOException e) {
+            LOG.info("The video of job {} cannot be shown: {}", job.entry().requestId(), e.getMessage());
+            answer(response, BAD_GATEWAY, "The video cannot be had: " + e.getMessage());
+            return;
+        }
+        request.getRequestDispatcher(Media.FILES + "/" + file).forward(request, response);
+    }
+
+    private static void answer(HttpServletResponse response, int status, String text) throws IOException {
+        response.setStatus(status);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getWriter().println(text);
+    }
+}

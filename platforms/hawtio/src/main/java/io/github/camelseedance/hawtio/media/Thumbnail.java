@@ -1,0 +1,89 @@
+package io.github.camelseedance.hawtio.media;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** A small picture of a large one. */
+final class Thumbnail {
+
+    private static final int EDGE = 240;
+    private static final long MOST_PIXELS = 64_000_000;
+    private static final String BASE64 = ";base64,";
+
+    private Thumbnail() {}
+
+    /** Whether the picture itself is in there, and not a link to it. */
+    static boolean isInline(String address) {
+        return address.regionMatches(true, 0, "data:image/", 0, "data:image/".length());
+    }
+
+    /**
+     * Reads the size first, and then only as many pixels as are needed.
+     *
+     * @param dataUri holds the picture
+     * @return as JPEG; empty for what Java cannot read, such as WebP, or what is too large
+     */
+    static Optional<byte[]> of(String dataUri) {
+        int begin = dataUri.indexOf(BASE64);
+        if (begin < 0) {
+            return Optional.empty();
+        }
+        try (ImageInputStream in = new MemoryCacheImageInputStream(
+                new ByteArrayInputStream(Base64.getMimeDecoder().decode(dataUri.substring(begin + BASE64.length()))))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            return readers.hasNext() ? read(readers.next(), in) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            // Whatever is wrong with the picture: the page shows none.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<byte[]> read(ImageReader reader, ImageInputStream in) throws IOException {
+        try {
+            reader.setInput(in, true, true);
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            if ((long) width * height > MOST_PIXELS) {
+                return Optional.empty();
+            }
+            // Twice the size, for the scaling to have something to smooth.
+            int step = Math.max(1, Math.max(width, height) / (2 * EDGE));
+            ImageReadParam sparse = reader.getDefaultReadParam();
+            sparse.setSourceSubsampling(step, step, 0, 0);
+            return Optional.of(jpeg(scaled(reader.read(0, sparse))));
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static BufferedImage scaled(BufferedImage image) {
+        double scale = Math.min(1, (double) EDGE / Math.max(image.getWidth(), image.getHeight()));
+        int width = Math.max(1, (int) Math.round(image.getWidth() * scale));
+        int height = Math.max(1, (int) Math.round(image.getHeight() * scale));
+        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = small.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(image, 0, 0, width, height, Color.WHITE, null);
+        graphics.dispose();
+        return small;
+    }
+
+    private static byte[] jpeg(BufferedImage image) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", out);
+        return out.toByteArray();
+    }
+}
