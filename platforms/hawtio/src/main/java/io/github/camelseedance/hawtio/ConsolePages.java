@@ -78,6 +78,7 @@ final class ConsolePages {
         filter(new ResponseHeadersFilter(), EVERYTHING);
         filter(new AuthenticationFilter(), JOLOKIA);
         filter(new AuthenticationFilter(), Media.PATH + EVERYTHING);
+        filter(new AuthenticationFilter(), Media.FILES + EVERYTHING);
         filter(new ClientRouteRedirectFilter(), EVERYTHING);
         FilterHolder base = new FilterHolder(new BaseTagHrefFilter());
         EnumSet<DispatcherType> always =
