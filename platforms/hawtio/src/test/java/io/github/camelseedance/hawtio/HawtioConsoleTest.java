@@ -36,7 +36,8 @@ class HawtioConsoleTest {
 
     @Test
     void a_bean_in_the_registry_does_the_same_in_any_context() throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+        CamelContext context = new DefaultCamelContext();
+        try {
             HawtioConsole console = new HawtioConsole();
             console.setPort(0);
             console.setUsersFile(folder.resolve("users").toString());
@@ -46,6 +47,8 @@ class HawtioConsoleTest {
             context.start();
 
             assertThat(new Visitor(console.getUrl()).get("/login").status()).isEqualTo(200);
+        } finally {
+            context.stop();
         }
     }
 
@@ -75,13 +78,14 @@ class HawtioConsoleTest {
         try (ConsoleUnderTest console = start(Map.of("camel.beans.hawtio.login", "false"))) {
             assertThat(new Visitor(console.url()).get("/jolokia/version").status())
                     .isEqualTo(200);
-            assertThat(new Visitor(console.url(), "http://evil.example")
+            assertThat(new Visitor(console.url())
+                            .from("http://evil.example")
                             .get("/jolokia/version")
                             .isRefused())
                     .isTrue();
         }
-        assertThatThrownBy(() ->
-                        start(Map.of("camel.beans.hawtio.login", "false", "camel.beans.hawtio.host", "0.0.0.0")))
+        assertThatThrownBy(
+                        () -> start(Map.of("camel.beans.hawtio.login", "false", "camel.beans.hawtio.host", "0.0.0.0")))
                 .rootCause()
                 .hasMessageContaining("host = 0.0.0.0")
                 .hasMessageContaining("login = true");
@@ -90,8 +94,7 @@ class HawtioConsoleTest {
     @Test
     void a_port_that_is_taken_stops_the_start_and_names_the_option() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(
-                            () -> start(Map.of("camel.beans.hawtio.port", Integer.toString(taken.getLocalPort()))))
+            assertThatThrownBy(() -> start(Map.of("camel.beans.hawtio.port", Integer.toString(taken.getLocalPort()))))
                     .satisfies(failure -> assertThat(messages(failure))
                             .contains("the option port = " + taken.getLocalPort() + " cannot be used"));
         }

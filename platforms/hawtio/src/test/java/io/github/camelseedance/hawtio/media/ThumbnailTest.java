@@ -56,7 +56,8 @@ class ThumbnailTest {
     @Test
     void a_picture_that_claims_to_be_huge_is_not_decoded() {
         byte[] png = Base64.getDecoder()
-                .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+                .decode(
+                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
         // 60,000 by 60,000 pixels
         png[18] = (byte) 0xEA;
         png[19] = 0x60;
