@@ -14,7 +14,7 @@ public final class Media extends ServiceSupport {
     /** Below it is {@code /<entryId>/frame} and {@code /<entryId>/video}. */
     public static final String PATH = "/seedance/media";
 
-    /** Videos that are there already: where {@link #PATH} forwards to. */
+    /** Videos that are there already: what {@link #PATH} forwards to. */
     public static final String FILES = "/seedance/files";
 
     private final CamelContext context;
