@@ -60,7 +60,7 @@ final class ConsoleServer extends ServiceSupport {
             server.start();
             plugin.register();
         } catch (Exception e) {
-            stop();
+            doStop();
             throw e;
         }
         LOG.info("The console is at {}{}", url(), users == null ? ", without login" : users.hint());

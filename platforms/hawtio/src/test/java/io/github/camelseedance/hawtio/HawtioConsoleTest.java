@@ -84,11 +84,31 @@ class HawtioConsoleTest {
                             .isRefused())
                     .isTrue();
         }
-        assertThatThrownBy(
-                        () -> start(Map.of("camel.beans.hawtio.login", "false", "camel.beans.hawtio.host", "0.0.0.0")))
+        assertThatThrownBy(() ->
+                        start(Map.of("camel.beans.hawtio.login", "false", "camel.beans.hawtio.host", "192.0.2.1")))
                 .rootCause()
-                .hasMessageContaining("host = 0.0.0.0")
+                .hasMessageContaining("host = 192.0.2.1")
                 .hasMessageContaining("login = true");
+    }
+
+    @Test
+    void an_address_that_stands_for_all_of_them_is_no_name_to_be_called_by() {
+        assertThatThrownBy(() -> start(Map.of("camel.beans.hawtio.host", "0.0.0.0")))
+                .rootCause()
+                .hasMessageContaining("host = 0.0.0.0");
+    }
+
+    @Test
+    void system_properties_meant_for_another_console_do_not_switch_the_login_off() throws Exception {
+        System.setProperty("hawtio.authenticationEnabled", "false");
+        System.setProperty("hawtio.realm", "");
+        try (ConsoleUnderTest console = start(Map.of())) {
+            assertThat(new Visitor(console.url()).get("/jolokia/version").status())
+                    .isEqualTo(403);
+        } finally {
+            System.clearProperty("hawtio.authenticationEnabled");
+            System.clearProperty("hawtio.realm");
+        }
     }
 
     @Test

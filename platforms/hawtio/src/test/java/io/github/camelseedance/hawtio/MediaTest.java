@@ -132,7 +132,7 @@ class MediaTest {
                 .createFluentProducerTemplate()
                 .to("direct:submit")
                 .withHeader("key", "waves")
-                .withBody(Map.of("prompt", "Waves", "first_frame_image_url", picture(64, 36)))
+                .withBody(Map.of("prompt", "Waves", "first_frame_image_url", picture(640, 360)))
                 .request();
 
         Answer answer = user.get(video(newest()));

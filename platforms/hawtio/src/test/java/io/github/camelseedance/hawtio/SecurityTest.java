@@ -54,11 +54,20 @@ class SecurityTest {
                 "/jolokia",
                 "/jolokia/read/java.lang:type=Memory",
                 "/seedance/media/some-job/frame",
-                "/seedance/media/some-job/video",
-                "/seedance/files/some-job.mp4"
+                "/seedance/media/some-job/video"
             })
     void without_login_nothing_is_told(String path) throws IOException {
         assertThat(new Visitor(console.url()).get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void the_folder_of_videos_is_not_there_even_for_users() throws IOException {
+        assertThat(new Visitor(console.url())
+                        .get("/seedance/files/some-job.mp4")
+                        .status())
+                .isEqualTo(404);
+        assertThat(new Visitor(console.url()).loggedIn().get("/seedance/files/").status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -142,6 +151,66 @@ class SecurityTest {
     @ValueSource(strings = {"evil.example", "localhost", "localhost:1", "", "127.0.0.1.evil.example"})
     void a_host_that_is_not_the_console_is_refused_so_that_no_name_can_be_turned_to_it(String host) throws IOException {
         assertThat(RawHttp.get(console.url(), "/hawtio/login", host)).matches("(?s)HTTP/1.1 (403|400) .*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"same-site", "cross-site"})
+    void a_page_of_another_port_cannot_have_its_browser_fetch_videos_or_call(String site) throws IOException {
+        Visitor user = new Visitor(console.url()).loggedIn().from(null);
+
+        assertThat(user.bytes("/seedance/media/some-job/video", "Sec-Fetch-Site", site)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(user.bytes(
+                                "/jolokia/version",
+                                "Sec-Fetch-Site",
+                                site,
+                                "Sec-Fetch-Mode",
+                                "no-cors",
+                                "Referer",
+                                console.url() + "/")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(user.bytes("/", "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "navigate")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_foreign_page_cannot_log_its_own_user_in() throws IOException {
+        assertThat(new Visitor(console.url())
+                        .from("http://localhost:1")
+                        .login(ConsoleUnderTest.USER, ConsoleUnderTest.PASSWORD)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_session_is_known_by_its_cookie_only() throws IOException {
+        Visitor user = new Visitor(console.url()).loggedIn();
+        String cookie = user.cookie();
+        assertThat(cookie)
+                .startsWith("seedance-console-" + URI.create(console.url()).getPort() + "=");
+
+        String id = cookie.substring(cookie.indexOf('=') + 1);
+        assertThat(RawHttp.get(console.url(), "/hawtio/user;jsessionid=" + id, host()))
+                .matches("(?s)HTTP/1.1 (400|403) .*");
+    }
+
+    @Test
+    void a_request_that_is_far_too_large_is_not_read() throws IOException {
+        assertThat(new Visitor(console.url())
+                        .login("x".repeat(2 * 1024 * 1024), "x")
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void what_else_lies_on_the_class_path_is_not_told_to_strangers() throws IOException {
+        assertThat(new Visitor(console.url()).get("/keycloak/client-config").body())
+                .doesNotContain("secret");
+        assertThat(new Visitor(console.url()).get("/keycloak/enabled").body()).isEqualTo("false");
+        assertThat(new Visitor(console.url()).get("/proxy/enabled").status()).isEqualTo(200);
     }
 
     static Stream<String> whatChangesOrTellsTooMuch() {

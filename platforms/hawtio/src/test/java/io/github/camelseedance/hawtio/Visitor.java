@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Collectors;
 
 /** Somebody who calls the console as a page in a browser does. */
 final class Visitor {
@@ -50,6 +51,14 @@ final class Visitor {
     /** Calls Jolokia. */
     Answer jolokia(String request) throws IOException {
         return post("/jolokia/", request.replace('\'', '"'));
+    }
+
+    /** Of the session, with its name. */
+    String cookie() {
+        return ((CookieManager) client.cookieHandler().orElseThrow())
+                .getCookieStore().getCookies().stream()
+                        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                        .collect(Collectors.joining());
     }
 
     private Answer post(String path, String json) throws IOException {

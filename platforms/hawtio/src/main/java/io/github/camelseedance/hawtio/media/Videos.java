@@ -49,11 +49,15 @@ final class Videos extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        context.getExecutorServiceManager().shutdownNow(workers);
+        if (workers != null) {
+            context.getExecutorServiceManager().shutdownNow(workers);
+        }
         synchronized (byRequestId) {
             byRequestId.clear();
         }
-        FileUtil.removeDir(folder.toFile());
+        if (folder != null) {
+            FileUtil.removeDir(folder.toFile());
+        }
     }
 
     Path folder() {
