@@ -47,11 +47,13 @@ public final class ComponentFacts {
         return repository;
     }
 
-    JobStatistics statistics() {
+    /** What all its endpoints have done on this node. */
+    public JobStatistics statistics() {
         return statistics;
     }
 
-    JobWatcher watcher() {
+    /** Polls the jobs that messages wait for. */
+    public JobWatcher watcher() {
         return watcher;
     }
 
