@@ -59,7 +59,9 @@ final class FirstFrames extends EventNotifierSupport {
 
     @Override
     protected void doStop() {
-        context.getExecutorServiceManager().shutdownNow(worker);
+        if (worker != null) {
+            context.getExecutorServiceManager().shutdownNow(worker);
+        }
         synchronized (byRequestId) {
             byRequestId.clear();
             bytes = 0;

@@ -39,7 +39,8 @@ final class Videos extends ServiceSupport {
     @Override
     protected void doStart() {
         try {
-            folder = Files.createTempDirectory("seedance-console-");
+            folder = Files.createTempDirectory(
+                    "seedance-console-" + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
             throw new UncheckedIOException("There is no temporary folder for videos: " + e.getMessage(), e);
         }
@@ -48,11 +49,13 @@ final class Videos extends ServiceSupport {
 
     @Override
     protected void doStop() throws IOException {
-        template.stop();
-        synchronized (byRequestId) {
-            byRequestId.clear();
+        if (folder != null) {
+            template.stop();
+            synchronized (byRequestId) {
+                byRequestId.clear();
+            }
+            FileUtil.removeDir(folder.toFile());
         }
-        FileUtil.removeDir(folder.toFile());
     }
 
     Path folder() {
