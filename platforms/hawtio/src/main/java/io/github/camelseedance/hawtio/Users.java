@@ -23,6 +23,9 @@ final class Users extends Configuration {
     /** The name of the login configuration. */
     static final String REALM = "seedance-console";
 
+    /** What stands for the name of a user who has logged in. */
+    static final String PRINCIPAL = "javax.management.remote.JMXPrincipal";
+
     private static final String MODULE = "com.sun.jmx.remote.security.FileLoginModule";
     private static final int PASSWORD_BYTES = 18;
 
