@@ -6,7 +6,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.camelseedance.sandbox.Sandbox;
 import org.apache.camel.CamelContext;
@@ -32,6 +34,26 @@ class HawtioConsoleTest {
             assertThat(new Visitor(url).get("/plugin").body()).contains("/hawtio/hawtio-seedance", "seedance");
         }
         assertThatThrownBy(() -> new Visitor(url).get("/login")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void no_file_and_no_thread_is_left_behind() throws Exception {
+        try (ConsoleUnderTest console = start(Map.of())) {
+            assertThat(new Visitor(console.url()).get("/login").status()).isEqualTo(200);
+            assertThat(videoFolders()).hasSize(1);
+        }
+        assertThat(videoFolders()).isEmpty();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.contains("seedance-console") || name.contains("SeedanceFrames"));
+    }
+
+    private static List<Path> videoFolders() throws IOException {
+        String run = "seedance-console-" + ProcessHandle.current().pid() + "-";
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(run))
+                    .toList();
+        }
     }
 
     @Test

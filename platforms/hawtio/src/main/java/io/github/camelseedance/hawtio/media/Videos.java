@@ -40,7 +40,8 @@ final class Videos extends ServiceSupport {
     @Override
     protected void doStart() {
         try {
-            folder = Files.createTempDirectory("seedance-console-");
+            folder = Files.createTempDirectory(
+                    "seedance-console-" + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
             throw new UncheckedIOException("there is no temporary folder for videos: " + e.getMessage(), e);
         }
@@ -49,13 +50,11 @@ final class Videos extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        if (workers != null) {
-            context.getExecutorServiceManager().shutdownNow(workers);
-        }
-        synchronized (byRequestId) {
-            byRequestId.clear();
-        }
         if (folder != null) {
+            context.getExecutorServiceManager().shutdownNow(workers);
+            synchronized (byRequestId) {
+                byRequestId.clear();
+            }
             FileUtil.removeDir(folder.toFile());
         }
     }
