@@ -58,15 +58,14 @@ class PolicyTest {
                 "type=routes,name=\"deliver\" | dumpRouteStatsAsXml(boolean,boolean) | true/true",
                 "type=services,name=DefaultInflightRepository | browse() | ''",
                 "type=services,name=DefaultAsyncProcessorAwaitManager | browse() | ''",
-                "type=services,name=DefaultRuntimeEndpointRegistry | endpointStatistics() | ''",
-                "type=services,name=DefaultRestRegistry | listRestServices() | ''",
                 "type=services,name=SeedanceComponent | counts | ''",
                 "type=services,name=SeedanceComponent | lastHour() | ''",
                 "type=services,name=SeedanceComponent | pausePolling | ''",
                 "type=services,name=SeedanceComponent | resumePolling() | ''"
             })
     void what_the_pages_need_is_allowed(String mbean, String operation, String arguments) throws IOException {
-        String path = "/jolokia/exec/org.apache.camel:context=console," + mbean.replace("\"", "%22") + "/" + operation
+        String path = "/jolokia/exec/org.apache.camel:context="
+                + console.context().getManagementName() + "," + mbean.replace("\"", "%22") + "/" + operation
                 + ("''".equals(arguments) ? "" : "/" + arguments);
 
         Answer answer = new Visitor(console.url()).loggedIn().get(path);
