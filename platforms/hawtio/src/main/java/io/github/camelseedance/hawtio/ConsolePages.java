@@ -107,7 +107,8 @@ final class ConsolePages {
                 "discoveryEnabled", "false",
                 // Nothing that calls others, tells others, or waits for calls of others.
                 "enabledServices",
-                        "org.jolokia.service.jmx.LocalRequestHandler,"
+                        "org.jolokia.server.core.service.impl.VersionRequestHandler,"
+                                + "org.jolokia.service.jmx.LocalRequestHandler,"
                                 + "org.jolokia.service.jmx.handler.list.JDKManagementCacheKeyProvider,"
                                 + "org.jolokia.service.serializer.JolokiaSerializer"));
         servlet(new AuthConfigurationServlet(), "/auth/config/*");

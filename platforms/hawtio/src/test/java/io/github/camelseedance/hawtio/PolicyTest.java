@@ -73,6 +73,13 @@ class PolicyTest {
         assertThat(answer.body()).contains("\"status\":200");
     }
 
+    /** By this the pages look for Jolokia, and show nothing if they do not find it. */
+    @Test
+    void the_pages_find_the_agent() throws IOException {
+        assertThat(new Visitor(console.url()).loggedIn().get("/jolokia").body())
+                .contains("\"agent\":", "\"status\":200");
+    }
+
     @Test
     void the_tree_of_mbeans_can_be_listed() throws IOException {
         Visitor user = new Visitor(console.url()).loggedIn();
