@@ -36,12 +36,6 @@ public abstract class JobRepositoryContract
         return ledger;
     }
 
-    /** Durable ledgers give another one over the same store. */
-    @Override
-    public JobRepository anotherNode() {
-        return ledger;
-    }
-
     @Override
     public SettableClock clock() {
         return clock;

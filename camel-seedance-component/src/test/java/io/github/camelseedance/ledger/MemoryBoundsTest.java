@@ -23,11 +23,6 @@ class MemoryBoundsTest implements LedgerFixture {
     }
 
     @Override
-    public JobRepository anotherNode() {
-        return ledger;
-    }
-
-    @Override
     public SettableClock clock() {
         return clock;
     }

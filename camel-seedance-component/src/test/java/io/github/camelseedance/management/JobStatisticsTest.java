@@ -154,11 +154,6 @@ class JobStatisticsTest implements LedgerFixture {
     }
 
     @Override
-    public JobRepository anotherNode() {
-        return ledger;
-    }
-
-    @Override
     public SettableClock clock() {
         return clock;
     }

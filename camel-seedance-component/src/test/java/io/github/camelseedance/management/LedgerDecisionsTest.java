@@ -164,11 +164,6 @@ class LedgerDecisionsTest implements LedgerFixture {
     }
 
     @Override
-    public JobRepository anotherNode() {
-        return ledger;
-    }
-
-    @Override
     public SettableClock clock() {
         return clock;
     }

@@ -1,13 +1,10 @@
 package io.github.camelseedance.management.metrics;
 
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.testsupport.ClassPathWithout;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +16,7 @@ class WithoutMicrometerTest {
 
     @Test
     void the_component_starts_and_stops_without_it() throws Exception {
-        try (URLClassLoader loader = withoutMicrometer()) {
+        try (URLClassLoader loader = ClassPathWithout.jars("micrometer")) {
             assertThatThrownBy(() -> loader.loadClass("io.micrometer.core.instrument.MeterRegistry"))
                     .isInstanceOf(ClassNotFoundException.class);
             Class<?> starter = loader.loadClass(Starter.class.getName());
@@ -48,23 +45,6 @@ class WithoutMicrometerTest {
             } finally {
                 thread.setContextClassLoader(ofTest);
             }
-        }
-    }
-
-    private static URLClassLoader withoutMicrometer() {
-        URL[] classpath = Arrays.stream(
-                        System.getProperty("java.class.path").split(System.getProperty("path.separator")))
-                .filter(entry -> !entry.matches(".*[/\\\\]micrometer-[^/\\\\]*\\.jar"))
-                .map(WithoutMicrometerTest::url)
-                .toArray(URL[]::new);
-        return new URLClassLoader(classpath, ClassLoader.getPlatformClassLoader());
-    }
-
-    private static URL url(String entry) {
-        try {
-            return Path.of(entry).toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException(e);
         }
     }
 }
