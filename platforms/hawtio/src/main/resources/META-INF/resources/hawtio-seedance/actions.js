@@ -2,7 +2,8 @@
  * What people can do to a job. Each says before what it does and what is paid for it, and looks at the job again first.
  *
  * offer: the button that leads to it; label: the button that does it; words: what is said before, about the job as it is now;
- * refusal: why it cannot be done any more, or nothing; run: does it, and returns what became of it.
+ * refusal: why it cannot be done any more, or nothing; aboutOwner: whether the words are about the node that holds the job;
+ * run: does it, and returns what became of it.
  */
 import { h } from './platform.js';
 import { count } from './format.js';
@@ -101,6 +102,7 @@ const releaseLease = {
   label: () => 'Release the lease',
   dismiss: 'Back',
   danger: true,
+  aboutOwner: true,
   refusal: job => (job.owner ? undefined : 'No node holds this job.'),
   words: job => [
     p('It is in the hands of ', strong(job.owner), '. Do this only if that node is dead: another one can have the job at once then.'),

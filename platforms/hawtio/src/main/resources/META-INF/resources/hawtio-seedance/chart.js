@@ -11,9 +11,11 @@ export function MinuteChart({ minutes }) {
   const y = n => HEIGHT - (n / most) * HEIGHT;
   const sum = name => minutes.reduce((all, minute) => all + minute[name], 0);
   const words = `${count(sum('submitted'))} submitted, ${count(sum('completed'))} completed, ${count(sum('failed'))} failed`;
+  const any = minutes.some(m => m.submitted + m.completed + m.failed > 0);
+  const tip = m => `${plural(m.submitted, 'job')} submitted, ${count(m.completed)} completed, ${count(m.failed)} failed`;
   return h(
     Chart,
-    { title: 'Jobs per minute', top: count(most), minutes, words: sum('submitted') + sum('completed') + sum('failed') ? words : '', tip: m => `${plural(m.submitted, 'job')} submitted, ${count(m.completed)} completed, ${count(m.failed)} failed` },
+    { title: 'Jobs per minute', top: any ? count(most) : '', minutes, words: any ? words : '', tip },
     minutes.map((m, i) => [
       bar(i, y(m.completed), HEIGHT, 'sd-bar-completed', `c${i}`),
       bar(i, y(m.completed + m.failed), y(m.completed), 'sd-bar-failed', `f${i}`),

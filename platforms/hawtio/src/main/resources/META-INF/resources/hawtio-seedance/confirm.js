@@ -30,7 +30,7 @@ export function ConfirmDialog({ action, job: seen, mbean, close, refresh }) {
     setPhase('working');
     try {
       const now = await look();
-      if (standing(now) !== standing(job)) {
+      if (standing(action, now) !== standing(action, job)) {
         setJob(now);
         setMessage(CHANGED);
         setPhase('asking');
@@ -49,7 +49,7 @@ export function ConfirmDialog({ action, job: seen, mbean, close, refresh }) {
   const ready = phase === 'asking' && (!action.field || action.field.pattern.test(text.trim()));
   return h(
     PF.Modal,
-    { isOpen: true, variant: 'small', onClose: close, 'aria-labelledby': 'sd-confirm-title', className: 'sd-dialog', elementToFocus: action.field ? '#sd-field' : undefined },
+    { isOpen: true, variant: 'small', onClose: close, 'aria-labelledby': 'sd-confirm-title', className: 'sd-dialog' },
     h(PF.ModalHeader, { title: action.title, labelId: 'sd-confirm-title', titleIconVariant: action.danger ? 'warning' : undefined }),
     h(
       PF.ModalBody,
@@ -69,8 +69,8 @@ export function ConfirmDialog({ action, job: seen, mbean, close, refresh }) {
   );
 }
 
-/** What the words depend on. */
-const standing = job => [job.status, job.stage, job.owner].join();
+/** What was said depends on this; the owner comes and goes with each status call. */
+const standing = ({ aboutOwner }, job) => [job.status, job.stage, aboutOwner && job.owner].join();
 
 function said(phase, message, refusal) {
   if (phase === 'looking') {
@@ -91,10 +91,12 @@ function CloseButton({ close }) {
 function Field({ field, text, setText, submit }) {
   const wrong = text.trim() !== '' && !field.pattern.test(text.trim());
   const onKeyDown = event => event.key === 'Enter' && submit();
+  const ref = React.useRef(null);
+  React.useEffect(() => ref.current?.focus(), []);
   return h(
     PF.FormGroup,
     { label: field.label, fieldId: 'sd-field', className: 'sd-field' },
-    h(PF.TextInput, { id: 'sd-field', value: text, autoComplete: 'off', spellCheck: 'false', validated: wrong ? 'error' : 'default', 'aria-describedby': 'sd-field-hint', onChange: (event, value) => setText(value), onKeyDown }),
+    h(PF.TextInput, { ref, id: 'sd-field', value: text, autoComplete: 'off', spellCheck: 'false', validated: wrong ? 'error' : 'default', 'aria-describedby': 'sd-field-hint', onChange: (event, value) => setText(value), onKeyDown }),
     h(PF.FormHelperText, null, h(PF.HelperText, { id: 'sd-field-hint' }, h(PF.HelperTextItem, { variant: wrong ? 'error' : 'default' }, field.hint))),
   );
 }

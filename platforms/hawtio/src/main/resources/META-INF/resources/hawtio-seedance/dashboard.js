@@ -8,7 +8,7 @@ import { Jobs } from './jobs.js';
 import { useLive } from './live.js';
 import { Overview } from './overview.js';
 import { loadSnapshot, total } from './snapshot.js';
-import { useHold, useStillRows } from './still.js';
+import { useHold, useLinger, useStillRows } from './still.js';
 
 const NOTHING = { key: undefined, jobs: [], others: new Map() };
 
@@ -23,7 +23,7 @@ export function Dashboard({ component, components, local, view, change }) {
   const { data, error, refresh } = useLive(load);
   const dialog = useDialog();
   const { held, area } = useHold();
-  const busy = held || dialog.current !== null;
+  const busy = useLinger(held || dialog.current !== null);
 
   const jobs = useStillRows(React.useMemo(() => listOf(data, data?.jobs), [data]), busy);
   const decisions = useStillRows(React.useMemo(() => listOf(data, data?.decisions, 'decisions'), [data]), busy);

@@ -5,7 +5,8 @@ import { ConfirmDialog } from './confirm.js';
 import { JobDialog } from './job-dialog.js';
 
 /**
- * @return { current, open, close }: open(name, job) with 'job' or the name of an action. When the last dialog closes, the focus
+ * @return { current, open, close }: open(name, job) with 'job', 'play', which is the same but plays the
+ *     video at once, or the name of an action. When the last dialog closes, the focus
  *     goes back to where it was before the first one.
  */
 export function useDialog() {
@@ -41,8 +42,8 @@ export function DialogHost({ dialog, data, local, mbean, refresh }) {
     return null;
   }
   const { name, job } = current;
-  if (name === 'job') {
-    return h(JobDialog, { job: latest(job, data), now: data.now, local, open, close });
+  if (name === 'job' || name === 'play') {
+    return h(JobDialog, { job: latest(job, data), now: data.now, local, play: name === 'play', open, close });
   }
   return h(ConfirmDialog, { key: `${name} ${job.entryId}`, action: ACTIONS[name], job, mbean, close, refresh });
 }

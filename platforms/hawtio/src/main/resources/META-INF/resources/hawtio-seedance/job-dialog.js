@@ -6,7 +6,8 @@ import { Player } from './player.js';
 import { stageOf, State } from './state.js';
 import { partsOf, wordsFor } from './strip.js';
 
-export function JobDialog({ job, now, local, open, close }) {
+/** @param play whether the video begins at once */
+export function JobDialog({ job, now, local, play, open, close }) {
   return h(
     PF.Modal,
     { isOpen: true, variant: 'large', onClose: close, 'aria-labelledby': 'sd-job-title', className: 'sd-dialog sd-job-dialog' },
@@ -14,7 +15,7 @@ export function JobDialog({ job, now, local, open, close }) {
     h(
       PF.ModalBody,
       { tabIndex: 0, 'aria-label': 'The job' },
-      h('div', { className: 'sd-job' }, h(Player, { job, local }), h(Facts, { facts: factsOf(job, now) })),
+      h('div', { className: 'sd-job' }, h(Player, { job, local, play }), h(Facts, { facts: factsOf(job, now) })),
     ),
     h(
       PF.ModalFooter,

@@ -42,7 +42,7 @@ const Row = React.memo(function Row({ job, now, scale, local, open }) {
   return h(
     'tr',
     { role: 'row', className: job.gone ? 'sd-row sd-row-gone' : 'sd-row', 'data-entry': job.entryId },
-    cell('frame', h(Frame, { job, local, onOpen: details })),
+    cell('frame', h(Frame, { job, local, onOpen: () => open('play', job) })),
     cell('job', h('button', { type: 'button', className: 'sd-title', title: titleOf(job), onClick: details }, titleOf(job)), h(Below, { job })),
     cell('channel', h('span', { className: 'sd-clip', title: job.channel }, job.channel)),
     cell('state', h(State, { job })),

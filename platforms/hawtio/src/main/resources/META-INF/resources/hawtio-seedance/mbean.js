@@ -63,6 +63,10 @@ function messageOf({ error = 'The application refused, and does not say why' }) 
 /** Asks all in one request; the answers are in the order of the requests, and each may be an error. */
 export async function ask(requests) {
   const jolokia = await Hawtio.jolokiaService.getJolokia();
+  if (jolokia.CLIENT_VERSION === 'DUMMY') {
+    // Hawtio's stand-in where it has found no agent: it never answers.
+    throw new NoAnswer('The console has found no Jolokia agent. Load the page again once the application is up.', false);
+  }
   return new Promise((resolve, reject) => {
     const answers = [];
     const collect = answer => {

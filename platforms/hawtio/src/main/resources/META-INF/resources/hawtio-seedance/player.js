@@ -3,8 +3,10 @@ import { h, React, PF, Icons } from './platform.js';
 import { Picture } from './frame.js';
 import { frameOf, hasVideo, mayHaveFrame, videoOf, whyNoVideo } from './media.js';
 
-export function Player({ job, local }) {
+/** @param play whether it begins at once; else nothing is fetched before somebody asks for it */
+export function Player({ job, local, play }) {
   const [trouble, setTrouble] = React.useState('');
+  const [playing, setPlaying] = React.useState(play);
   if (!local || !hasVideo(job)) {
     return h('div', { className: 'sd-stage sd-stage-still' }, h(Picture, { job, local }), h('span', { className: 'sd-stage-note' }, note(job, local)));
   }
@@ -15,6 +17,14 @@ export function Player({ job, local }) {
       h(Icons.ExclamationCircleIcon),
       h('p', null, trouble),
       h(PF.Button, { variant: 'secondary', size: 'sm', onClick: () => setTrouble('') }, 'Try again'),
+    );
+  }
+  if (!playing) {
+    return h(
+      'button',
+      { type: 'button', className: 'sd-stage sd-stage-start', 'aria-label': 'Play the video', onClick: () => setPlaying(true) },
+      h(Picture, { job, local }),
+      h('span', { className: 'sd-play', 'aria-hidden': true }, h(Icons.PlayIcon)),
     );
   }
   return h(

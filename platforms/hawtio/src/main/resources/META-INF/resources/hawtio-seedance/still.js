@@ -18,6 +18,23 @@ export function useHold() {
   return { held: pointer || focus, area };
 }
 
+/** In ms: what goes out of a dialog is over the rows below it at once, but browsers tell of that a moment later. */
+const LINGER = 400;
+
+/** Whether something is so, or was so until a moment ago. */
+export function useLinger(active) {
+  const [lingers, setLingers] = React.useState(active);
+  React.useEffect(() => {
+    if (active) {
+      setLingers(true);
+      return undefined;
+    }
+    const timer = setTimeout(() => setLingers(false), LINGER);
+    return () => clearTimeout(timer);
+  }, [active]);
+  return active || lingers;
+}
+
 /**
  * The rows to show.
  *

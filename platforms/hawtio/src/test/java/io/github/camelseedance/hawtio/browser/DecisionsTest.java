@@ -1,0 +1,125 @@
+package io.github.camelseedance.hawtio.browser;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import io.github.camelseedance.hawtio.ConsoleUnderTest;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.sandbox.Sandbox;
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.sandbox.fault.Fault;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What waits for a person, and the ways out. */
+@ExtendWith(Chromium.class)
+class DecisionsTest {
+
+    @TempDir
+    private Path folder;
+
+    private ConsoleUnderTest console;
+    private JobRepository ledger;
+
+    @BeforeEach
+    void start() {
+        console = ConsoleUnderTest.start(Sandbox.instant(), folder, Map.of());
+        ledger = console.component().getFacts().repository();
+    }
+
+    @AfterEach
+    void stop() {
+        console.close();
+    }
+
+    /** The API takes the job, and the answer is lost on the way. */
+    private void submitWithoutAnswer(String key) {
+        console.sandbox().faults().next(Call.SUBMIT, Fault.acceptThenCut());
+        assertThatThrownBy(() -> new Jobs(console).submit(key, "A kite over the sea"))
+                .isInstanceOf(CamelExecutionException.class);
+    }
+
+    private MockEndpoint delivered() {
+        return console.context().getEndpoint("mock:delivered", MockEndpoint.class);
+    }
+
+    @Test
+    void anUnconfirmedJobIsFollowedOnceItsRequestIdIsEntered(Browser browser) {
+        submitWithoutAnswer("kite.png");
+        String requestId = console.sandbox().jobs().get(0).requestId();
+        try (Visit visit = Visit.of(console, browser).openTab()) {
+            Locator decision = visit.page().locator(".sd-decision");
+            assertThat(decision).containsText("A kite over the sea");
+            visit.screenshot("needs-a-decision");
+            decision.getByText("Enter request id").click();
+            assertThat(visit.dialog()).containsText("nothing more is paid");
+            assertThat(visit.button("Follow this job")).isDisabled();
+            assertThat(visit.dialog().locator("input")).isFocused();
+            visit.dialog().locator("input").fill("unknown-to-the-provider");
+            visit.button("Follow this job").click();
+            assertThat(visit.dialog().locator("[role=status]")).containsText("Nothing was changed");
+            visit.button("Close").last().click();
+
+            decision.getByText("Enter request id").click();
+            visit.dialog().locator("input").fill(requestId);
+            visit.page().keyboard().press("Enter");
+            assertThat(visit.dialog().locator("[role=status]")).containsText("followed from now on");
+            visit.page().keyboard().press("Escape");
+            assertThat(visit.row("A kite over the sea")).containsText("delivered");
+            assertThat(decision).containsText("Decided");
+            visit.page().mouse().move(640, 20);
+            assertThat(decision).hasCount(0);
+        }
+        assertThat(console.sandbox().requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void anUnconfirmedJobIsForgottenOnlyAfterItWasSaidWhatThatMayCost(Browser browser) {
+        submitWithoutAnswer("kite.png");
+        try (Visit visit = Visit.of(console, browser).openTab()) {
+            visit.page().locator(".sd-decision").getByText("Forget").click();
+            assertThat(visit.dialog()).containsText("If it was accepted after all, it is billed");
+            visit.button("Back").click();
+            assertThat(ledger.findByKey("default", "kite.png")).isPresent();
+
+            visit.page().locator(".sd-decision").getByText("Forget").click();
+            visit.button("Forget it").click();
+            assertThat(visit.dialog().locator("[role=status]")).containsText("struck out");
+            visit.button("Close").last().click();
+            visit.page().mouse().move(640, 20);
+            assertThat(visit.page().locator(".sd-empty")).isVisible();
+        }
+        assertThat(ledger.findByKey("default", "kite.png")).isEmpty();
+    }
+
+    @Test
+    void aParkedJobIsHandedOutAgain(Browser browser) {
+        delivered().whenAnyExchangeReceived(exchange -> {
+            throw new IllegalStateException("The archive does not answer");
+        });
+        new Jobs(console).submit("kite.png", "A kite over the sea");
+        try (Visit visit = Visit.of(console, browser).openTab()) {
+            Locator decision = visit.page().locator(".sd-decision");
+            assertThat(decision).containsText("The archive does not answer");
+            delivered().whenAnyExchangeReceived(exchange -> {});
+            decision.getByText("Redeliver").click();
+            assertThat(visit.dialog()).containsText("nothing is paid again");
+            visit.button("Redeliver").last().click();
+            assertThat(visit.dialog().locator("[role=status]")).containsText("handed out again");
+            visit.button("Close").last().click();
+            assertThat(visit.row("A kite over the sea")).containsText("delivered");
+        }
+        assertThat(console.sandbox().requests().submissions()).isEqualTo(1);
+    }
+}

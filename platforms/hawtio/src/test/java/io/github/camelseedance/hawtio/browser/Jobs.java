@@ -1,0 +1,64 @@
+package io.github.camelseedance.hawtio.browser;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.hawtio.ConsoleUnderTest;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import org.apache.camel.ProducerTemplate;
+
+/** Jobs for people to look at. */
+final class Jobs {
+
+    static final String MODEL = "bytedance/seedance-v1.5-pro/image-to-video";
+    private static final Lease HELD = Lease.of("test", Duration.ofMinutes(10));
+
+    private final ConsoleUnderTest console;
+    private final JobRepository ledger;
+
+    Jobs(ConsoleUnderTest console) {
+        this.console = console;
+        this.ledger = console.component().getFacts().repository();
+    }
+
+    /** Sends a picture to the route that submits it. */
+    Jobs submit(String key, String prompt) {
+        return submit(key, prompt, Picture.of(key.hashCode()));
+    }
+
+    Jobs submit(String key, String prompt, byte[] picture) {
+        try (ProducerTemplate producer = console.context().createProducerTemplate()) {
+            producer.sendBodyAndHeaders("direct:submit", picture, Map.of("key", key, SeedanceConstants.PROMPT, prompt));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Writes a job into the ledger that was done and delivered, without any API. */
+    LedgerEntry delivered(String key) {
+        String id = UUID.randomUUID().toString();
+        SubmissionIntent intent = new SubmissionIntent(id, "archive", key, MODEL, Map.of(), null);
+        LedgerEntry entry = ledger.confirm(ledger.reserve(intent, HELD).entry(), "r-" + id, HELD);
+        Job done = new Job(
+                entry.requestId(),
+                MODEL,
+                key,
+                JobStatus.COMPLETED,
+                null,
+                null,
+                new BigDecimal("0.15"),
+                null,
+                null,
+                null);
+        return ledger.deliver(ledger.record(entry, done));
+    }
+}

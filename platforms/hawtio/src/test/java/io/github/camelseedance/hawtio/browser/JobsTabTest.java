@@ -1,0 +1,106 @@
+package io.github.camelseedance.hawtio.browser;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.github.camelseedance.hawtio.ConsoleUnderTest;
+import io.github.camelseedance.sandbox.Sandbox;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What people see of jobs that were really rendered, and that they can play them. */
+@ExtendWith(Chromium.class)
+class JobsTabTest {
+
+    private static final String SUBMITTED = "?channel=default";
+
+    @TempDir
+    private static Path folder;
+
+    private static ConsoleUnderTest console;
+
+    @BeforeAll
+    static void start() {
+        console = ConsoleUnderTest.start(Sandbox.instant(), folder, Map.of());
+        new Jobs(console).submit("harbour.png", "A harbour at dawn, slow pan").submit("dunes.png", "Wind over dunes");
+    }
+
+    @AfterAll
+    static void stop() {
+        console.close();
+    }
+
+    @Test
+    void jobsAreShownWithFirstFramePromptStateTimeAndCost(Browser browser) {
+        try (Visit visit = Visit.of(console, browser).openTab(SUBMITTED)) {
+            assertThat(visit.rows()).hasCount(2);
+            Locator row = visit.row("A harbour at dawn");
+            assertThat(row).containsText("harbour.png");
+            assertThat(row).containsText("Completed");
+            assertThat(row).containsText("delivered");
+            assertThat(row).containsText("$0.15");
+            assertThat(row.locator("img")).isVisible();
+            assertThat((Integer) row.locator("img").evaluate("image => image.naturalWidth"))
+                    .isEqualTo(240);
+            assertThat(row.locator(".sd-strip-bar")).hasAttribute("aria-label", Pattern.compile(".*delivery .*s"));
+            assertThat(visit.page().locator(".sd-tiles")).containsText("Submitted");
+        }
+    }
+
+    @Test
+    void aClickPlaysTheVideoAndEscapeGoesBackToTheRow(Browser browser) {
+        try (Visit visit = Visit.of(console, browser).openTab()) {
+            Locator play = visit.row("Wind over dunes").locator(".sd-frame-play");
+            play.click();
+            Locator video = visit.dialog().locator("video");
+            assertThat(video).isVisible();
+            visit.page()
+                    .waitForFunction("() => document.querySelector('video').currentTime > 0.3"
+                            + " || document.querySelector('video').error");
+            assertThat(video.evaluate("video => video.error")).isNull();
+            assertThat((Integer) video.evaluate("video => video.videoWidth")).isPositive();
+            assertThat(visit.dialog()).containsText("Wind over dunes");
+            assertThat(visit.dialog()).containsText("Request id");
+            visit.screenshot("player");
+
+            visit.page().keyboard().press("Escape");
+            assertThat(visit.dialog()).hasCount(0);
+            assertThat(play).isFocused();
+        }
+    }
+
+    @Test
+    void theListIsNarrowedDownAndTheAddressSaysSo(Browser browser) {
+        try (Visit visit = Visit.of(console, browser).openTab(SUBMITTED)) {
+            Page page = visit.page();
+            page.getByLabel("State", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption("failed");
+            assertThat(page.locator(".sd-none-here")).containsText("No job matches");
+            assertThat(page.url()).contains("state=failed");
+            page.goBack();
+            assertThat(visit.rows()).hasCount(2);
+        }
+    }
+
+    @Test
+    void aVideoThatIsNotToBeHadSaysWhyAndCanBeTriedAgain(Browser browser) {
+        String id = new Jobs(console).delivered("lost.png").entryId();
+        try (Visit visit = Visit.of(console, browser)) {
+            visit.expect("502 GET " + console.url() + "/seedance/media/" + id + "/video")
+                    .openTab("?channel=archive");
+            visit.row("lost.png").locator(".sd-frame-play").click();
+            assertThat(visit.dialog().locator("[role=alert]")).containsText("The video cannot be had");
+            assertThat(visit.button("Try again")).isVisible();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.camelseedance.hawtio.browser;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import io.github.camelseedance.hawtio.ConsoleUnderTest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Somebody with a browser of their own at a console. When it is closed it fails if anything went wrong on the way that was not
+ * expected: an error on a page, in the console of the browser, or in a request to the server.
+ */
+final class Visit implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final ConsoleUnderTest console;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> troubles = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
+
+    private Visit(ConsoleUnderTest console, Browser browser, int width, int height, ColorScheme colors) {
+        this.console = console;
+        this.context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colors));
+        this.page = context.newPage();
+        // Hawtio asks who is there, before anybody is, and for connections to elsewhere, which this console does not
+        // offer.
+        expect("403 GET " + console.url() + "/user");
+        expect("console: [hawtio-auth] Failed to fetch user: 403 Forbidden");
+        expect("404 GET " + console.url() + "/preset-connections");
+        page.onPageError(error -> troubles.add("page error: " + error));
+        page.onConsoleMessage(this::read);
+        page.onResponse(this::read);
+        page.onRequestFailed(this::read);
+    }
+
+    /** On a screen of 1280×800. */
+    static Visit of(ConsoleUnderTest console, Browser browser) {
+        return of(console, browser, 1280, 800, ColorScheme.LIGHT);
+    }
+
+    static Visit of(ConsoleUnderTest console, Browser browser, int width, int height, ColorScheme colors) {
+        return new Visit(console, browser, width, height, colors);
+    }
+
+    private void read(ConsoleMessage message) {
+        // What it says of requests is read from the requests.
+        if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+            troubles.add("console: " + message.text().replaceAll("%c", "").strip());
+        }
+    }
+
+    private void read(Response response) {
+        if (response.status() >= 400) {
+            troubles.add(response.status() + " " + response.request().method() + " " + response.url());
+        }
+    }
+
+    private void read(Request request) {
+        // A video is asked for in pieces, and a page that is left stops asking.
+        if (!"net::ERR_ABORTED".equals(request.failure())) {
+            troubles.add(request.failure() + " " + request.method() + " " + request.url());
+        }
+    }
+
+    /** @param trouble how a trouble begins that is no trouble here, such as {@code 409 GET http://...} */
+    Visit expect(String trouble) {
+        expected.add(trouble);
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Logs in on the page for it. */
+    Visit logIn(String password) {
+        page.navigate(console.url() + "/login");
+        page.locator("#pf-login-username-id").fill(ConsoleUnderTest.USER);
+        page.locator("#pf-login-password-id").fill(password);
+        page.locator("button[type=submit]").click();
+        return this;
+    }
+
+    /** Logs in as the page for it would, without waiting for that page. */
+    Visit authenticate() {
+        String origin = console.url().substring(0, console.url().lastIndexOf('/'));
+        APIResponse answer = context.request()
+                .post(
+                        console.url() + "/auth/login",
+                        RequestOptions.create()
+                                .setHeader("Origin", origin)
+                                .setData(Map.of(
+                                        "username", ConsoleUnderTest.USER, "password", ConsoleUnderTest.PASSWORD)));
+        assertThat(answer.status()).isEqualTo(200);
+        return this;
+    }
+
+    /** Logs in and opens the tab. */
+    Visit openTab() {
+        return openTab("");
+    }
+
+    /** @param query what the tab shall show, such as {@code ?state=parked} */
+    Visit openTab(String query) {
+        authenticate();
+        page.navigate(console.url() + "/seedance" + query);
+        assertThat(page.locator(".sd-overview")).isVisible();
+        return this;
+    }
+
+    /** The row of the job with this key or prompt. */
+    Locator row(String name) {
+        return page.locator(".sd-row", new Page.LocatorOptions().setHasText(name));
+    }
+
+    Locator rows() {
+        return page.locator(".sd-row");
+    }
+
+    Locator dialog() {
+        return page.locator(".sd-dialog");
+    }
+
+    Locator button(String name) {
+        return page.locator("button", new Page.LocatorOptions().setHasText(name));
+    }
+
+    Visit screenshot(String name) {
+        return screenshot(SCREENSHOTS.resolve(name + ".png"));
+    }
+
+    /** Takes a picture of the window, as it is once nothing fades in or out any more. */
+    Visit screenshot(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        List<String> left = troubles.stream()
+                .filter(trouble -> expected.stream().noneMatch(trouble::startsWith))
+                .toList();
+        assertThat(left).as("what went wrong in the browser").isEmpty();
+    }
+}
