@@ -3,7 +3,10 @@ import { Hawtio } from './platform.js';
 import { findComponents, isLocal } from './mbean.js';
 import { SeedancePage } from './page.js';
 
-const STYLES = ['page.css', 'overview.css', 'jobs.css', 'decisions.css', 'dialog.css'];
+/** In the order in which they count: the last one has the last word. */
+const STYLES = [
+  'page.css', 'overview.css', 'decisions.css', 'jobs.css', 'row.css', 'strip.css', 'narrow.css', 'dialog.css', 'job-dialog.css',
+];
 
 export async function plugin() {
   await Promise.all(STYLES.map(addStyle));

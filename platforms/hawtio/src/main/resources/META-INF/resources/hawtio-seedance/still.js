@@ -9,13 +9,21 @@ import { React } from './platform.js';
 export function useHold() {
   const [pointer, setPointer] = React.useState(false);
   const [focus, setFocus] = React.useState(false);
+  const ref = React.useRef(null);
   const area = {
+    ref,
     onPointerEnter: event => setPointer(event.pointerType !== 'touch'),
     onPointerLeave: () => setPointer(false),
     onFocus: event => setFocus(Boolean(event.target.closest('[data-hold]'))),
     onBlur: event => setFocus(Boolean(event.relatedTarget?.closest?.('[data-hold]'))),
   };
-  return { held: pointer || focus, area };
+  return { held: pointer || (focus && hasFocus(ref.current)), area };
+}
+
+/** Looked at anew each time: what is taken away with the focus on it does not tell that it has lost it. */
+function hasFocus(element) {
+  const focused = document.activeElement;
+  return Boolean(element?.contains(focused) && focused.closest('[data-hold]'));
 }
 
 /** In ms: what goes out of a dialog is over the rows below it at once, but browsers tell of that a moment later. */

@@ -46,6 +46,15 @@ final class ConsolePages {
     private static final String JOLOKIA = "/jolokia/*";
     private static final String EVERYTHING = "/*";
 
+    /** Hawtio's own, without the long name beside the logo, which is wider than a narrow window. */
+    private static final String BRANDING =
+            """
+            {"branding": {"appName": "Hawtio", "showAppName": false,
+              "appLogoUrl": "img/hawtio-logo.svg", "appLogoDarkModeUrl": "img/hawtio-logo-darkmode.svg"},
+             "about": {"title": "Hawtio", "imgSrc": "img/hawtio-logo.svg",
+              "imgDarkModeSrc": "img/hawtio-logo-darkmode.svg"}}
+            """;
+
     private final Origin origin;
     private final Users users;
     private final Restrictor policy;
@@ -116,8 +125,9 @@ final class ConsolePages {
         servlet(new LogoutServlet(), "/auth/logout");
         servlet(new UserServlet(), "/user/*");
         servlet(new PluginServlet(), "/plugin/*");
-        servlet(new NotHereServlet(), "/keycloak/enabled");
-        servlet(new NotHereServlet(), "/proxy/enabled");
+        servlet(new JsonServlet("false"), "/keycloak/enabled");
+        servlet(new JsonServlet("false"), "/proxy/enabled");
+        servlet(new JsonServlet(BRANDING), "/hawtconfig.json");
         media.addTo(pages);
         ServletHolder tab = servlet(new ResourceServlet(), TabPlugin.FOLDER + EVERYTHING);
         tab.setInitParameter(

@@ -1,5 +1,8 @@
 package io.github.camelseedance.hawtio.browser;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,8 +86,14 @@ public final class Chromium implements ExecutionCondition, ParameterResolver {
         if (isRequired()) {
             throw new IllegalStateException(message);
         }
-        System.out.println(message);
+        sayLoudly(message);
         return ConditionEvaluationResult.disabled(message);
+    }
+
+    /** On the terminal of whoever runs the build: what tests print otherwise goes into files. */
+    private static void sayLoudly(String message) {
+        PrintStream terminal = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
+        terminal.println(message);
     }
 
     @Override

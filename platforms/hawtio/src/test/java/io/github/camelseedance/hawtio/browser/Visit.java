@@ -1,18 +1,14 @@
 package io.github.camelseedance.hawtio.browser;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
-import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.ScreenshotAnimations;
@@ -32,23 +28,26 @@ final class Visit implements AutoCloseable {
     private final ConsoleUnderTest console;
     private final BrowserContext context;
     private final Page page;
-    private final List<String> troubles = new ArrayList<>();
-    private final List<String> expected = new ArrayList<>();
+    private final Troubles troubles;
+
+    /** For machines that do much else besides; what is there is seen at once. */
+    private static final double PATIENCE_MILLIS = 20_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    }
 
     private Visit(ConsoleUnderTest console, Browser browser, int width, int height, ColorScheme colors) {
         this.console = console;
         this.context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colors));
         this.page = context.newPage();
+        this.troubles = new Troubles(page);
         // Hawtio asks who is there, before anybody is, and for connections to elsewhere, which this console does not
         // offer.
         expect("403 GET " + console.url() + "/user");
         expect("console: [hawtio-auth] Failed to fetch user: 403 Forbidden");
         expect("404 GET " + console.url() + "/preset-connections");
-        page.onPageError(error -> troubles.add("page error: " + error));
-        page.onConsoleMessage(this::read);
-        page.onResponse(this::read);
-        page.onRequestFailed(this::read);
     }
 
     /** On a screen of 1280×800. */
@@ -60,29 +59,9 @@ final class Visit implements AutoCloseable {
         return new Visit(console, browser, width, height, colors);
     }
 
-    private void read(ConsoleMessage message) {
-        // What it says of requests is read from the requests.
-        if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
-            troubles.add("console: " + message.text().replaceAll("%c", "").strip());
-        }
-    }
-
-    private void read(Response response) {
-        if (response.status() >= 400) {
-            troubles.add(response.status() + " " + response.request().method() + " " + response.url());
-        }
-    }
-
-    private void read(Request request) {
-        // A video is asked for in pieces, and a page that is left stops asking.
-        if (!"net::ERR_ABORTED".equals(request.failure())) {
-            troubles.add(request.failure() + " " + request.method() + " " + request.url());
-        }
-    }
-
     /** @param trouble how a trouble begins that is no trouble here, such as {@code 409 GET http://...} */
     Visit expect(String trouble) {
-        expected.add(trouble);
+        troubles.expect(trouble);
         return this;
     }
 
@@ -156,9 +135,6 @@ final class Visit implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        List<String> left = troubles.stream()
-                .filter(trouble -> expected.stream().noneMatch(trouble::startsWith))
-                .toList();
-        assertThat(left).as("what went wrong in the browser").isEmpty();
+        assertThat(troubles.unexpected()).as("what went wrong in the browser").isEmpty();
     }
 }

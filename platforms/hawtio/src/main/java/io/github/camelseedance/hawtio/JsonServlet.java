@@ -6,14 +6,20 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Tells Hawtio's pages that a feature they ask for is switched off. */
-final class NotHereServlet extends HttpServlet {
+/** Tells Hawtio's pages what is decided: always the same. */
+final class JsonServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+
+    private final String json;
+
+    JsonServlet(String json) {
+        this.json = json;
+    }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/json");
-        response.getWriter().print(false);
+        response.getWriter().print(json);
     }
 }
