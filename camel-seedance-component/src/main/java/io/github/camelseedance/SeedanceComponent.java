@@ -199,7 +199,7 @@ public class SeedanceComponent extends HealthCheckComponent {
 
     /** Tells whether the API answers to an account; shared by its endpoints, whichever model they name. */
     ApiProbe probeOf(ApiClient client, String model) {
-        return probes.computeIfAbsent(client.api(), api -> new ApiProbe(api, model, clock));
+        return probes.computeIfAbsent(client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock));
     }
 
     LedgerHouse getLedgers() {

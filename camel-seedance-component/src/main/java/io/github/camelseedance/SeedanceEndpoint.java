@@ -217,7 +217,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 binder,
                 new Intents(getCamelContext(), configuration, getCamelContext().getUuidGenerator()::generateUuid),
                 getComponent().getEvents()::accepted);
-        producerHealth = new ProducerHealth(getCamelContext(), this::producerHealthCheck);
+        producerHealth = new ProducerHealth(getCamelContext(), producerHealthId(), this::producerHealthCheck);
         ServiceHelper.startService(binder, downloader);
     }
 
@@ -235,13 +235,13 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return producerHealth;
     }
 
-    private ProducerHealthCheck producerHealthCheck() {
-        String address =
-                Integer.toHexString(URISupport.sanitizeUri(getEndpointUri()).hashCode());
-        return new ProducerHealthCheck(
-                "producer:seedance-" + operation + "-" + address,
-                readiness(),
-                getComponent().isHealthCheckProducerEnabled());
+    private String producerHealthId() {
+        return "producer:seedance-" + operation + "-"
+                + Integer.toHexString(URISupport.sanitizeUri(getEndpointUri()).hashCode());
+    }
+
+    private ProducerHealthCheck producerHealthCheck(String id) {
+        return new ProducerHealthCheck(id, readiness(), getComponent().isHealthCheckProducerEnabled());
     }
 
     Readiness readiness() {

@@ -22,7 +22,8 @@ public final class ApiClients extends ServiceSupport {
         }
     }
 
-    private record Client(PacedTransport transport, ApiClient api) {}
+    /** @param unpaced the same account without the cap on calls */
+    private record Client(PacedTransport transport, ApiClient api, ModelApi unpaced) {}
 
     private final CamelContext context;
     private final Clock clock;
@@ -63,11 +64,24 @@ public final class ApiClients extends ServiceSupport {
 
     private Client start(ClientSettings settings, Pacing pacing) {
         CamelHttpTransport http = new CamelHttpTransport(context, settings);
-        PacedTransport transport = new PacedTransport(new TracedTransport(context, http), pacing, timer, executor);
+        TracedTransport traced = new TracedTransport(context, http);
+        PacedTransport transport = new PacedTransport(traced, pacing, timer, executor);
         ServiceHelper.startService(transport);
-        ApiTransport observed = new ObservedTransport(transport, observer);
-        return new Client(
-                transport, new ApiClient(new RestModelApi(observed, pacing, settings.token(), clock), pacing));
+        ModelApi paced = api(transport, pacing, settings);
+        return new Client(transport, new ApiClient(paced, pacing), api(traced, pacing, settings));
+    }
+
+    private ModelApi api(ApiTransport transport, Pacing pacing, ClientSettings settings) {
+        return new RestModelApi(new ObservedTransport(transport, observer), pacing, settings.token(), clock);
+    }
+
+    /** For a call now and then that must not wait for its turn behind a crowd of others: the same account without the cap. */
+    public ModelApi unpaced(ApiClient client) {
+        return clients.values().stream()
+                .filter(known -> known.api().equals(client))
+                .findFirst()
+                .map(Client::unpaced)
+                .orElseGet(client::api);
     }
 
     @Override

@@ -30,9 +30,9 @@ public final class JobEvents implements LedgerObserver {
         return sights;
     }
 
-    /** The API has accepted a job, which is not in the ledger yet. */
+    /** The API has accepted a job that this node has submitted. */
     public void accepted(LedgerEntry intent, Job job, GenerationRequest request) {
-        sights.isNews(job);
+        sights.begin(job);
         fire(Kind.SUBMITTED, intent.channel(), intent.jobKey(), job, request);
     }
 
@@ -43,11 +43,9 @@ public final class JobEvents implements LedgerObserver {
         }
     }
 
-    /** Known already, unless a person has found it. */
+    /** Told already, by who has submitted it; one that a person has found is told when it is seen. */
     @Override
-    public void submitted(LedgerEntry entry) {
-        entry.job().ifPresent(job -> seen(entry.channel(), job));
-    }
+    public void submitted(LedgerEntry entry) {}
 
     @Override
     public void changed(LedgerEntry before, LedgerEntry after, Job seen) {
@@ -95,7 +93,7 @@ public final class JobEvents implements LedgerObserver {
             if (!notifier.isDisabled() && notifier.isEnabled(event)) {
                 notifier.notify(event);
             }
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             // A notifier is an onlooker: its trouble must not touch a paid job.
             LOG.warn("An event notifier failed with {} on {}", e.toString(), event);
         }

@@ -14,7 +14,11 @@ public final class JobSights {
     private static final int MOST = 20_000;
 
     /** @param queuePosition the place in the queue, or {@code null} */
-    private record Sight(JobStatus status, Integer queuePosition) {}
+    private record Sight(JobStatus status, Integer queuePosition) {
+        private static Sight of(Job job) {
+            return new Sight(job.status(), job.queuePosition());
+        }
+    }
 
     private final Map<String, Sight> byRequestId = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -25,10 +29,23 @@ public final class JobSights {
         }
     };
 
-    /** Returns whether it was not seen like this the last time: several may wait for a job, or ask about it, at once. */
+    /** The job was submitted; whoever was faster has seen more of it already. */
+    synchronized void begin(Job job) {
+        byRequestId.putIfAbsent(job.requestId(), Sight.of(job));
+    }
+
+    /**
+     * Returns whether it was not seen like this the last time: several may wait for a job, or ask about it, at once. What comes
+     * late, after the end of the job was seen, is no news.
+     */
     synchronized boolean isNews(Job job) {
-        Sight sight = new Sight(job.status(), job.queuePosition());
-        return !Objects.equals(sight, byRequestId.put(job.requestId(), sight));
+        Sight last = byRequestId.get(job.requestId());
+        if (last != null && last.status().isTerminal() && !job.status().isTerminal()) {
+            return false;
+        }
+        Sight sight = Sight.of(job);
+        byRequestId.put(job.requestId(), sight);
+        return !Objects.equals(sight, last);
     }
 
     /** The place in the queue, if the job was seen in it the last time and the API told it. */

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.SeedanceApiException;
+import io.github.camelseedance.error.SeedanceException;
 
 /** Whether the API answers and takes the token: asked by the catalog entry of a model, which is free, at most once a minute. */
 public final class ApiProbe {
@@ -50,6 +52,9 @@ public final class ApiProbe {
             return null;
         } catch (CompletionException e) {
             Throwable failure = Failures.unwrap(e);
+            if (failure instanceof TimeoutException) {
+                return new SeedanceException("The API has not answered within " + PATIENCE.toSeconds() + " s");
+            }
             return isAnswerToAGoodToken(failure) ? null : failure;
         }
     }

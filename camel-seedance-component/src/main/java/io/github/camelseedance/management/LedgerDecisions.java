@@ -3,6 +3,8 @@ package io.github.camelseedance.management;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.github.camelseedance.api.ModelApi;
@@ -22,6 +24,7 @@ import io.github.camelseedance.model.RequestId;
 final class LedgerDecisions {
 
     private static final int MOST_TRIES = 20;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final JobRepository repository;
     private final Supplier<ModelApi> api;
@@ -68,8 +71,12 @@ final class LedgerDecisions {
 
     private static <T> T answer(CompletableFuture<T> call) {
         try {
-            return call.join();
+            return call.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new IllegalStateException("The API has not answered within " + PATIENCE_SECONDS
+                        + " s. The call may still go out: look at the job again in a while");
+            }
             throw new IllegalArgumentException("Nothing was changed, the API does not answer for this job: "
                     + Failures.unwrap(e).getMessage());
         }

@@ -1,8 +1,11 @@
 package io.github.camelseedance.management;
 
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 
@@ -10,12 +13,17 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 public final class ProducerHealth {
 
     private final CamelContext context;
-    private final Supplier<ProducerHealthCheck> checks;
+    private final String id;
+    private final Function<String, ProducerHealthCheck> checks;
     private ProducerHealthCheck check;
 
-    /** @param checks makes the check; without Camel's repository of producer checks it is never asked */
-    public ProducerHealth(CamelContext context, Supplier<ProducerHealthCheck> checks) {
+    /**
+     * @param id by which Camel knows the check; another endpoint can have the same, where they differ in a secret only
+     * @param checks makes the check with an id of its own; without Camel's repository of producer checks it is never asked
+     */
+    public ProducerHealth(CamelContext context, String id, Function<String, ProducerHealthCheck> checks) {
         this.context = context;
+        this.id = id;
         this.checks = checks;
     }
 
@@ -23,9 +31,18 @@ public final class ProducerHealth {
     public synchronized void add() {
         WritableHealthCheckRepository repository = repository();
         if (repository != null && check == null) {
-            check = checks.get();
+            check = checks.apply(free(repository));
             repository.addHealthCheck(check);
         }
+    }
+
+    private String free(WritableHealthCheckRepository repository) {
+        Set<String> taken = repository.stream().map(HealthCheck::getId).collect(Collectors.toSet());
+        String candidate = id;
+        for (int number = 2; taken.contains(candidate); number++) {
+            candidate = id + "-" + number;
+        }
+        return candidate;
     }
 
     /** The endpoint has stopped. */

@@ -4,7 +4,7 @@ import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 
-/** Is told of each job that the API has accepted, before it stands in the ledger; must be quick and must not fail. */
+/** Is told of each job that the API has accepted, once it is being written into the ledger; must be quick and must not fail. */
 @FunctionalInterface
 public interface AcceptedListener {
 

@@ -47,13 +47,14 @@ final class SubmissionRecorder {
      */
     CompletableFuture<LedgerEntry> accepted(LedgerEntry intent, Job job, GenerationRequest request, Lease lease) {
         LOG.info("Job {} was accepted by model {}", job.requestId(), intent.model());
-        listener.accepted(intent, job.withOrigin(intent.model(), intent.jobKey()), request);
         boolean waitedFor = lease.owner() != null;
         if (waitedFor) {
             ledger.inHand().share(intent.entryId());
         }
         CompletableFuture<LedgerEntry> written =
                 ledger.writes().write("job " + job.requestId(), () -> confirm(intent, job.requestId(), lease));
+        // Not before: the id of a paid job comes into the ledger first, whatever listeners do.
+        listener.accepted(intent, job.withOrigin(intent.model(), intent.jobKey()), request);
         written.whenComplete((entry, failure) -> {
             ledger.submissions().letGo(intent.entryId());
             if (failure != null) {

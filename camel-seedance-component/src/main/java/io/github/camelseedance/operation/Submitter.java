@@ -41,7 +41,7 @@ public final class Submitter {
     private final StandingSubmissions standing;
     private final Executor afterwards;
 
-    /** @param listener is told of each job that was accepted, before it stands in the ledger */
+    /** @param listener is told of each job that was accepted */
     public Submitter(
             ModelApi api,
             NodeLedger ledger,

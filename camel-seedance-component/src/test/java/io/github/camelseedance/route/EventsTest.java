@@ -10,6 +10,7 @@ import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.ComponentMBean;
 import io.github.camelseedance.testsupport.SeedanceTest;
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,26 @@ class EventsTest extends SeedanceTest {
         assertThat(recorder.kinds()).startsWith(JobEvent.Kind.SUBMITTED);
         assertThat(recorder.events.get(0).getRequest().orElseThrow().prompt()).isEqualTo("Waves at dawn");
         assertThat(recorder.events.get(0).toString()).doesNotContain("Waves");
+    }
+
+    @Test
+    void when_a_job_is_told_as_submitted_its_id_stands_in_the_ledger() {
+        List<String> statuses = new CopyOnWriteArrayList<>();
+        context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) throws Exception {
+                if (event instanceof JobEvent change && change.getKind() == JobEvent.Kind.SUBMITTED) {
+                    ComponentMBean mbean = new ComponentMBean(context);
+                    statuses.add(mbean.job(mbean.entryIds().get(0)).get("requestId") + "");
+                    throw new LinkageError("a notifier of somebody else");
+                }
+            }
+        });
+
+        Exchange done = send("seedance:generate", "Waves at dawn");
+
+        assertThat(done.getException()).isNull();
+        assertThat(statuses).containsExactly(done.getMessage().getHeader(SeedanceConstants.REQUEST_ID, String.class));
     }
 
     @Test

@@ -59,6 +59,35 @@ class HealthTest extends SeedanceTest {
     }
 
     @Test
+    void endpoints_that_differ_in_their_secrets_only_have_checks_of_their_own() throws Exception {
+        context.getEndpoint("seedance:submit?apiToken=wrong").createProducer().start();
+        context.getEndpoint("seedance:submit?apiToken=" + sandbox.token())
+                .createProducer()
+                .start();
+
+        assertThat(repository("producers").stream())
+                .extracting(check -> check.call().getState())
+                .containsExactlyInAnyOrder(State.UP, State.DOWN);
+        assertThat(repository("producers").stream())
+                .extracting(HealthCheck::getId)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_crowd_of_calls_under_a_cap_does_not_keep_the_check_waiting() throws Exception {
+        String slow = "seedance:submit?maxRequestsPerSecond=0.01";
+        context.getEndpoint(slow).createProducer().start();
+        send(slow, "Waves");
+
+        assertThat(repository("producers").stream()
+                        .findFirst()
+                        .orElseThrow()
+                        .call()
+                        .getState())
+                .isEqualTo(State.UP);
+    }
+
+    @Test
     void camels_switch_of_the_component_turns_it_off() throws Exception {
         context.getComponent("seedance", SeedanceComponent.class).setHealthCheckProducerEnabled(false);
         context.getEndpoint("seedance:submit").createProducer().start();

@@ -44,6 +44,11 @@ public final class ComponentMBean {
                         .toList();
     }
 
+    /** One job in full. */
+    public CompositeData job(String entryId) throws Exception {
+        return (CompositeData) call("job", entryId);
+    }
+
     public Object call(String operation, Object... arguments) throws Exception {
         String[] types = Arrays.stream(arguments)
                 .map(argument -> argument instanceof Integer

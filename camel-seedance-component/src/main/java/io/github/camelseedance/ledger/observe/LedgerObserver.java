@@ -5,7 +5,7 @@ import io.github.camelseedance.model.Job;
 
 /**
  * Is told what this node has written into a ledger, each change once: a ledger lets only one of several writers make it. Called
- * on the thread that has written, after it, so it must be quick and must not fail.
+ * on the thread that has written, after it, so it must be quick. If it fails that is only logged.
  */
 public interface LedgerObserver {
 

@@ -6,9 +6,13 @@ import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.model.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A ledger that tells an observer what was written into it. What a write fails with goes to the caller alone. */
 public final class ObservedRepository extends DelegatingJobRepository {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObservedRepository.class);
 
     private final LedgerObserver observer;
 
@@ -20,7 +24,7 @@ public final class ObservedRepository extends DelegatingJobRepository {
     @Override
     public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
         LedgerEntry confirmed = super.confirm(entry, requestId, lease);
-        observer.submitted(confirmed);
+        tell(() -> observer.submitted(confirmed));
         return confirmed;
     }
 
@@ -28,7 +32,7 @@ public final class ObservedRepository extends DelegatingJobRepository {
     public LedgerEntry markUnconfirmed(LedgerEntry entry, String reason) {
         LedgerEntry marked = super.markUnconfirmed(entry, reason);
         if (isChanged(entry, marked)) {
-            observer.unconfirmed(marked);
+            tell(() -> observer.unconfirmed(marked));
         }
         return marked;
     }
@@ -37,7 +41,7 @@ public final class ObservedRepository extends DelegatingJobRepository {
     public int markAbandoned() {
         int marked = super.markAbandoned();
         if (marked > 0) {
-            observer.abandoned(marked);
+            tell(() -> observer.abandoned(marked));
         }
         return marked;
     }
@@ -46,7 +50,7 @@ public final class ObservedRepository extends DelegatingJobRepository {
     public LedgerEntry record(LedgerEntry entry, Job seen) {
         LedgerEntry recorded = super.record(entry, seen);
         if (isChanged(entry, recorded)) {
-            observer.changed(entry, recorded, seen);
+            tell(() -> observer.changed(entry, recorded, seen));
         }
         return recorded;
     }
@@ -55,7 +59,7 @@ public final class ObservedRepository extends DelegatingJobRepository {
     public LedgerEntry deliver(LedgerEntry entry) {
         LedgerEntry delivered = super.deliver(entry);
         if (entry.stage() != Stage.DELIVERED) {
-            observer.delivered(delivered);
+            tell(() -> observer.delivered(delivered));
         }
         return delivered;
     }
@@ -64,9 +68,18 @@ public final class ObservedRepository extends DelegatingJobRepository {
     public LedgerEntry park(LedgerEntry entry, String reason) {
         LedgerEntry parked = super.park(entry, reason);
         if (entry.stage() != Stage.PARKED) {
-            observer.parked(parked);
+            tell(() -> observer.parked(parked));
         }
         return parked;
+    }
+
+    /** What was written is written, whatever an onlooker makes of it. */
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("An observer of the ledger failed: {}", e.toString());
+        }
     }
 
     /** What was no news gives the entry back as it was. */

@@ -110,7 +110,7 @@ final class ConsolePages {
     private void addServlets() {
         ServletHolder jolokia = servlet(new AgentServlet(policy), JOLOKIA);
         jolokia.setInitParameters(Map.of(
-                "mbeanQualifier", "qualifier=seedance-console",
+                "mbeanQualifier", "qualifier=seedance-console-" + origin.port(),
                 "allowErrorDetails", "false",
                 "includeStackTrace", "false",
                 "discoveryEnabled", "false",

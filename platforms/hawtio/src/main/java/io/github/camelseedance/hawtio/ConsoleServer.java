@@ -91,11 +91,22 @@ final class ConsoleServer extends ServiceSupport {
 
     @Override
     protected void doStop() throws Exception {
-        plugin.unregister();
+        // Each of them also if one before it fails.
+        try {
+            plugin.unregister();
+        } finally {
+            try {
+                stopServer();
+            } finally {
+                media.stop();
+            }
+        }
+    }
+
+    private void stopServer() throws Exception {
         if (server != null) {
             server.stop();
             connector.close();
         }
-        media.stop();
     }
 }

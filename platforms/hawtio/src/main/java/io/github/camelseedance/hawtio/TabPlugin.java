@@ -2,7 +2,6 @@ package io.github.camelseedance.hawtio;
 
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
-import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /** Tells Hawtio where the tab is. There is one for all consoles of a process, as the tab shows all of its components. */
@@ -14,26 +13,31 @@ final class TabPlugin implements TabPluginMBean {
     /** Where they are on the class path. */
     static final String FILES = "META-INF/resources/hawtio-seedance/";
 
-    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    private ObjectName name;
+    private static int consoles;
+
+    private boolean counted;
 
     void register() throws JMException {
-        ObjectName wanted = new ObjectName("hawtio:type=plugin,name=seedance");
         synchronized (TabPlugin.class) {
-            if (!server.isRegistered(wanted)) {
-                server.registerMBean(this, wanted);
-                name = wanted;
+            if (consoles == 0) {
+                ManagementFactory.getPlatformMBeanServer().registerMBean(this, name());
             }
+            consoles++;
+            counted = true;
         }
     }
 
     void unregister() throws JMException {
         synchronized (TabPlugin.class) {
-            if (name != null && server.isRegistered(name)) {
-                server.unregisterMBean(name);
+            if (counted && --consoles == 0) {
+                ManagementFactory.getPlatformMBeanServer().unregisterMBean(name());
             }
-            name = null;
+            counted = false;
         }
+    }
+
+    private static ObjectName name() throws JMException {
+        return new ObjectName("hawtio:type=plugin,name=seedance");
     }
 
     @Override

@@ -75,8 +75,15 @@ final class Users extends Configuration {
         String text = "# Users of the Seedance console: name password\n" + "operator " + password + "\n";
         try {
             Files.createDirectories(file.getParent());
-            Files.createFile(file, ownerOnly());
-            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+            // Whole or not at all: with an empty file nobody could ever log in.
+            Path draft =
+                    Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part", ownerOnly());
+            try {
+                Files.writeString(draft, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+                Files.move(draft, file);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;

@@ -32,7 +32,7 @@ public final class ConsoleUnderTest implements AutoCloseable {
             public void configure() {
                 from("direct:generate").routeId("generate").to("seedance:generate");
                 from("direct:submit").routeId("submit").to("seedance:submit?jobKey=${header.key}");
-                from("seedance:result?delay=100&initialDelay=0&maxDeliveries=1")
+                from("seedance:result?delay={{console.delay:100}}&initialDelay=0&maxDeliveries=1")
                         .routeId("deliver")
                         .to("mock:delivered");
             }

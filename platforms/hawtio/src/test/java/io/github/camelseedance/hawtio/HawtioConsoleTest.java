@@ -57,6 +57,23 @@ class HawtioConsoleTest {
     }
 
     @Test
+    void of_two_consoles_in_a_process_each_has_the_tab_as_long_as_it_runs() throws Exception {
+        ConsoleUnderTest first = start(Map.of());
+        try (ConsoleUnderTest second = start(Map.of())) {
+            first.close();
+
+            assertThat(new Visitor(second.url()).get("/plugin").body()).contains("hawtio-seedance");
+            assertThat(new Visitor(second.url())
+                            .loggedIn()
+                            .get("/jolokia/version")
+                            .status())
+                    .isEqualTo(200);
+        } finally {
+            first.close();
+        }
+    }
+
+    @Test
     void a_bean_in_the_registry_does_the_same_in_any_context() throws Exception {
         CamelContext context = new DefaultCamelContext();
         try {

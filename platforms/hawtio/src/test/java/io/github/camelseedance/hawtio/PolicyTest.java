@@ -119,10 +119,9 @@ class PolicyTest {
         assertThat(Set.copyOf(allowed))
                 .contains("cancel", "dumpRoutesAsXml", "browse")
                 .allSatisfy(operation -> assertThat(operation)
-                        .matches(
-                                "dump\\w+As(Xml|Yaml)|browse\\w*|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke"
-                                        + "|job|counts|lastHour|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
-                                        + "|redeliverParked|releaseLease|pausePolling|resumePolling"));
+                        .matches("dump\\w+AsXml|browse|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke"
+                                + "|job|counts|lastHour|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
+                                + "|redeliverParked|releaseLease|pausePolling|resumePolling"));
     }
 
     private static List<ObjectName> patterns() throws Exception {
