@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ class ReleaseCheck {
             }
         }
         jar("camel-seedance", "-tests.jar");
+        kameletsAskForThisVersion();
         holdsAll("camel-seedance-kamelets", "camel-seedance");
         holdsAll("camel-seedance-hawtio", "camel-seedance");
     }
@@ -123,6 +125,17 @@ class ReleaseCheck {
             }
         }
         signedAndSummed(file(module, "-cyclonedx.json"));
+    }
+
+    private void kameletsAskForThisVersion() throws IOException {
+        try (ZipFile jar = new ZipFile(file("camel-seedance-kamelets", ".jar").toFile())) {
+            for (var entry : jar.stream().filter(entry -> entry.getName().endsWith(".kamelet.yaml")).toList()) {
+                String text = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                expect(
+                        text.contains("\"mvn:io.github.camelseedance:camel-seedance:" + version + "\""),
+                        entry.getName() + " asks for another version of the component");
+            }
+        }
     }
 
     /** A dependency declared for tests would hide the same one that comes by way of another module. */
