@@ -21,6 +21,7 @@ import io.github.camelseedance.management.ComponentFacts;
 import io.github.camelseedance.management.JobStatistics;
 import io.github.camelseedance.management.ManagedSeedance;
 import io.github.camelseedance.management.Registration;
+import io.github.camelseedance.management.metrics.Metrics;
 import io.github.camelseedance.operation.SubmissionsUnderWay;
 import io.github.camelseedance.wait.JobWatcher;
 import io.github.camelseedance.wait.MonotonicClock;
@@ -67,6 +68,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private JobStatistics statistics;
     private ComponentFacts facts;
     private Registration registration;
+    private Metrics metrics;
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
@@ -101,6 +103,8 @@ public class SeedanceComponent extends HealthCheckComponent {
         facts = new ComponentFacts(ledgers.repositoryOf(configuration), statistics, events.sights(), watcher);
         registration = new Registration(getCamelContext(), this, new ManagedSeedance(facts, this::api));
         registration.add();
+        metrics = new Metrics(getCamelContext(), this, facts);
+        metrics.add();
         getCamelContext().addLifecycleStrategy(letGo);
     }
 
@@ -109,6 +113,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         getCamelContext().getLifecycleStrategies().remove(letGo);
         watcher.letGo();
         registration.remove();
+        metrics.remove();
         ServiceHelper.stopAndShutdownServices(clients);
         schemas.clear();
         probes.clear();

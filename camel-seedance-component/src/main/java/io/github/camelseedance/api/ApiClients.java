@@ -63,7 +63,7 @@ public final class ApiClients extends ServiceSupport {
 
     private Client start(ClientSettings settings, Pacing pacing) {
         CamelHttpTransport http = new CamelHttpTransport(context, settings);
-        PacedTransport transport = new PacedTransport(http, pacing, timer, executor);
+        PacedTransport transport = new PacedTransport(new TracedTransport(context, http), pacing, timer, executor);
         ServiceHelper.startService(transport);
         ApiTransport observed = new ObservedTransport(transport, observer);
         return new Client(

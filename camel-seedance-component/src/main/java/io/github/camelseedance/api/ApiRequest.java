@@ -7,19 +7,24 @@ package io.github.camelseedance.api;
  * @param path the path below the base URL, beginning with a slash
  * @param query the query without its question mark, or {@code null}
  * @param body the JSON to send, or {@code null}
+ * @param origin on whose behalf it is made, or {@code null} if on nobody's
  */
-record ApiRequest(String method, String path, String query, byte[] body) {
+record ApiRequest(String method, String path, String query, byte[] body, CallOrigin origin) {
 
     static ApiRequest get(String path) {
-        return new ApiRequest("GET", path, null, null);
+        return new ApiRequest("GET", path, null, null, null);
     }
 
     static ApiRequest get(String path, String query) {
-        return new ApiRequest("GET", path, query, null);
+        return new ApiRequest("GET", path, query, null, null);
     }
 
     static ApiRequest post(String path, byte[] body) {
-        return new ApiRequest("POST", path, null, body);
+        return new ApiRequest("POST", path, null, body, null);
+    }
+
+    ApiRequest onBehalfOf(CallOrigin origin) {
+        return new ApiRequest(method, path, query, body, origin);
     }
 
     /** Method and path; the body can hold a picture. */

@@ -65,6 +65,15 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
         return blocking;
     }
 
+    BaseUrl baseUrl() {
+        return baseUrl;
+    }
+
+    /** Where calls go to; there is one once this has started. */
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
     @Override
     public CompletableFuture<ApiResponse> send(ApiRequest request) {
         CompletableFuture<ApiResponse> answer = new CompletableFuture<>();

@@ -39,6 +39,11 @@ public interface ModelApi {
     /** Whether a call occupies the thread that makes it until the answer is there. */
     boolean isBlocking();
 
+    /** The same API, but its calls are made on behalf of an exchange, so that tracers can tell. */
+    default ModelApi onBehalfOf(CallOrigin origin) {
+        return this;
+    }
+
     /** The state of a job that can be trusted: once the queue is done with it, what the result says. */
     default CompletableFuture<Job> observe(String requestId) {
         return status(requestId).thenCompose(job -> {

@@ -37,6 +37,7 @@ final class RestModelApi implements ModelApi {
     private final ApiAnswers answers;
     private final String token;
     private final JobJson jobs;
+    private final CallOrigin origin;
 
     RestModelApi(ApiTransport transport, Pacing pacing, String token, Clock clock) {
         this.transport = transport;
@@ -44,6 +45,21 @@ final class RestModelApi implements ModelApi {
         this.token = token;
         this.jobs = new JobJson(token);
         this.answers = new ApiAnswers(JSON, clock, token);
+        this.origin = null;
+    }
+
+    private RestModelApi(RestModelApi api, CallOrigin origin) {
+        this.transport = api.transport;
+        this.pacing = api.pacing;
+        this.token = api.token;
+        this.jobs = api.jobs;
+        this.answers = api.answers;
+        this.origin = origin;
+    }
+
+    @Override
+    public ModelApi onBehalfOf(CallOrigin origin) {
+        return new RestModelApi(this, origin);
     }
 
     @Override
@@ -150,9 +166,9 @@ final class RestModelApi implements ModelApi {
     }
 
     /** What is wrong with a call before it is sent ends up in the future like everything else. */
-    private static CompletableFuture<ApiRequest> before(Prepared request) {
+    private CompletableFuture<ApiRequest> before(Prepared request) {
         try {
-            return CompletableFuture.completedFuture(request.prepare());
+            return CompletableFuture.completedFuture(request.prepare().onBehalfOf(origin));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

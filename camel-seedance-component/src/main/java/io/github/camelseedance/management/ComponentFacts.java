@@ -47,12 +47,19 @@ public final class ComponentFacts {
         return repository;
     }
 
-    JobStatistics statistics() {
+    /** What all its endpoints have done on this node. */
+    public JobStatistics statistics() {
         return statistics;
     }
 
-    JobWatcher watcher() {
+    /** Polls the jobs that messages wait for. */
+    public JobWatcher watcher() {
         return watcher;
+    }
+
+    /** How many entries the ledger has by channel, state and stage; not always asked for anew. */
+    public List<LedgerCount> ledgerCounts() {
+        return counts.get();
     }
 
     /** How many entries are in each stage, none left out. */

@@ -3,6 +3,8 @@ package io.github.camelseedance.management;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -36,10 +38,19 @@ public final class JobStatistics implements LedgerObserver, CallObserver {
     private final AtomicReference<BigDecimal> cost = new AtomicReference<>(BigDecimal.ZERO);
     private final StartTimes starts = new StartTimes(REMEMBERED_STARTS);
     private final RecentMinutes minutes = new RecentMinutes();
-    private final DurationHistogram queue = new DurationHistogram();
-    private final DurationHistogram generation = new DurationHistogram();
-    private final DurationHistogram detectionLag = new DurationHistogram();
-    private final DurationHistogram delivery = new DurationHistogram();
+    private final Map<Phase, DurationHistogram> times = new EnumMap<>(Phase.class);
+    private volatile PhaseListener listener = (phase, duration) -> {};
+
+    public JobStatistics() {
+        for (Phase phase : Phase.values()) {
+            times.put(phase, new DurationHistogram());
+        }
+    }
+
+    /** Tells the listener, and no earlier one any more, what is timed from now on. */
+    public void tell(PhaseListener listener) {
+        this.listener = listener;
+    }
 
     @Override
     public void submitted(LedgerEntry entry) {
@@ -64,7 +75,7 @@ public final class JobStatistics implements LedgerObserver, CallObserver {
             return;
         }
         if (after.status() == JobStatus.IN_PROGRESS) {
-            queue.add(Duration.between(after.createdAt(), after.updatedAt()));
+            took(Phase.QUEUE, Duration.between(after.createdAt(), after.updatedAt()));
             starts.started(after.entryId(), after.updatedAt());
         } else if (after.status().isTerminal()) {
             countEnd(after.status());
@@ -91,12 +102,12 @@ public final class JobStatistics implements LedgerObserver, CallObserver {
     private void timeEnd(LedgerEntry entry, Instant finishedAt) {
         Instant noticed = entry.updatedAt();
         if (finishedAt != null) {
-            detectionLag.add(Duration.between(finishedAt, noticed));
+            took(Phase.DETECTION_LAG, Duration.between(finishedAt, noticed));
         }
         Optional<Duration> running = startedAt(entry.entryId())
                 .filter(start -> entry.status() == JobStatus.COMPLETED)
                 .map(start -> Duration.between(start, finishedAt == null ? noticed : finishedAt));
-        running.ifPresent(generation::add);
+        running.ifPresent(duration -> took(Phase.GENERATION, duration));
         minutes.ended(entry.status(), noticed, running);
     }
 
@@ -106,8 +117,15 @@ public final class JobStatistics implements LedgerObserver, CallObserver {
         Instant ended = entry.progress().endedAt();
         Instant had = entry.delivery().deliveredAt();
         if (ended != null && had != null) {
-            delivery.add(Duration.between(ended, had));
+            took(Phase.DELIVERY, Duration.between(ended, had));
         }
+    }
+
+    /** A negative duration, which comes from clocks that differ, counts as none. */
+    private void took(Phase phase, Duration duration) {
+        Duration positive = duration.isNegative() ? Duration.ZERO : duration;
+        times.get(phase).add(positive);
+        listener.took(phase, positive);
     }
 
     @Override
@@ -192,21 +210,21 @@ public final class JobStatistics implements LedgerObserver, CallObserver {
 
     /** From the submission until the job was seen running; not known of jobs that were never seen at it. */
     public Timing getQueue() {
-        return queue.timing();
+        return times.get(Phase.QUEUE).timing();
     }
 
     /** From when the job was first seen running until it had completed. */
     public Timing getGeneration() {
-        return generation.timing();
+        return times.get(Phase.GENERATION).timing();
     }
 
     /** From the end of the job, as the API tells it, until it was noticed. */
     public Timing getDetectionLag() {
-        return detectionLag.timing();
+        return times.get(Phase.DETECTION_LAG).timing();
     }
 
     /** From when the end was noticed until a route has had the job. */
     public Timing getDelivery() {
-        return delivery.timing();
+        return times.get(Phase.DELIVERY).timing();
     }
 }

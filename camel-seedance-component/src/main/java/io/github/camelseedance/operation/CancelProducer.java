@@ -21,7 +21,7 @@ public final class CancelProducer extends SeedanceProducer {
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
         String requestId = RequestIds.of(exchange, getEndpoint().getConfiguration());
-        ModelApi api = getEndpoint().client().api();
+        ModelApi api = api(exchange);
         return api.cancel(requestId).thenCompose(cancellation -> whatIsTrue(api, cancellation)
                 .thenAccept(job -> answer(exchange, cancellation.outcome(), job)));
     }

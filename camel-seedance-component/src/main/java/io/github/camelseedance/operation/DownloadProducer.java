@@ -22,7 +22,7 @@ public final class DownloadProducer extends SeedanceProducer {
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
         String requestId = RequestIds.of(exchange, getEndpoint().getConfiguration());
-        return getEndpoint().client().api().result(requestId).thenCompose(seen -> {
+        return api(exchange).result(requestId).thenCompose(seen -> {
             Job job = getEndpoint().jobs().seen(seen);
             JobAnswer.throwIfWithoutVideo(job);
             if (job.status() != JobStatus.COMPLETED) {

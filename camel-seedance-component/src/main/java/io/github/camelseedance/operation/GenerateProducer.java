@@ -7,6 +7,8 @@ import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
+import io.github.camelseedance.api.ApiClient;
+import io.github.camelseedance.api.CallOrigin;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.JobException;
@@ -41,7 +43,7 @@ public final class GenerateProducer extends SeedanceProducer {
         // Also an exchange that fails from here on tells which job it is about.
         exchange.getMessage()
                 .setHeader(SeedanceConstants.REQUEST_ID, submission.job().requestId());
-        return end(submission)
+        return end(exchange, submission)
                 .thenCompose(
                         job -> getEndpoint().outcome().deliver(job, exchange).whenComplete((done, failure) -> {
                             if (failure == null) {
@@ -52,45 +54,49 @@ public final class GenerateProducer extends SeedanceProducer {
                         }));
     }
 
-    private CompletableFuture<Job> end(Submission submission) {
+    private CompletableFuture<Job> end(Exchange exchange, Submission submission) {
         Job known = submission.job();
         if (!known.status().isTerminal()) {
-            return await(submission);
+            return await(exchange, submission);
         }
         if (known.status() != JobStatus.COMPLETED) {
             return CompletableFuture.completedFuture(known);
         }
         // The links of a job that ended a while ago may have expired: ask for fresh ones.
-        return api().result(known.requestId())
+        return api(exchange)
+                .result(known.requestId())
                 .thenApply(getEndpoint().jobs()::seen)
-                .thenCompose(
-                        job -> job.status().isTerminal() ? CompletableFuture.completedFuture(job) : await(submission));
+                .thenCompose(job -> job.status().isTerminal()
+                        ? CompletableFuture.completedFuture(job)
+                        : await(exchange, submission));
     }
 
-    private CompletableFuture<Job> await(Submission submission) {
+    private CompletableFuture<Job> await(Exchange exchange, Submission submission) {
+        ApiClient client = getEndpoint().client().onBehalfOf(CallOrigin.of(exchange));
         SeedanceConfiguration configuration = getEndpoint().getConfiguration();
         Job known = submission.job();
         CompletableFuture<Job> ended = watcher()
                 .watch(new Watch(
                         known.requestId(),
                         submission.age(),
-                        getEndpoint().client(),
+                        client,
                         getEndpoint().schedule(),
                         Duration.ofMillis(configuration.getWaitTimeout()),
                         getEndpoint().jobs()::seen))
                 .thenApply(job -> job.withOrigin(known.model(), known.jobKey()));
         return configuration.isCancelOnTimeout()
                 ? ended.exceptionallyComposeAsync(
-                        this::cancelOnTimeout, getEndpoint().getComponent().getApiExecutor())
+                        failure -> cancelOnTimeout(client.api(), failure),
+                        getEndpoint().getComponent().getApiExecutor())
                 : ended;
     }
 
-    private CompletableFuture<Job> cancelOnTimeout(Throwable failure) {
+    private CompletableFuture<Job> cancelOnTimeout(ModelApi api, Throwable failure) {
         Throwable cause = Failures.unwrap(failure);
         if (!(cause instanceof WaitTimeoutException timeout)) {
             return CompletableFuture.failedFuture(cause);
         }
-        return api().cancel(timeout.getRequestId()).handle((cancellation, cancelFailure) -> {
+        return api.cancel(timeout.getRequestId()).handle((cancellation, cancelFailure) -> {
             if (cancellation != null && cancellation.outcome() == CancelOutcome.CANCELLED) {
                 getEndpoint().jobs().seen(cancellation.job());
             }
@@ -107,10 +113,6 @@ public final class GenerateProducer extends SeedanceProducer {
                 ? "it was cancelled (cancelOnTimeout) before it ran, and is not billed"
                 : "it could no longer be cancelled (cancelOnTimeout), runs to its end and is billed: fetch its video later"
                         + " with seedance:result";
-    }
-
-    private ModelApi api() {
-        return getEndpoint().client().api();
     }
 
     private JobWatcher watcher() {

@@ -21,6 +21,6 @@ public final class ModelProducer extends SeedanceProducer {
                         SeedanceConstants.MODEL,
                         getEndpoint().getConfiguration().getModel(),
                         String.class);
-        return getEndpoint().client().api().model(model).thenAccept(exchange.getMessage()::setBody);
+        return api(exchange).model(model).thenAccept(exchange.getMessage()::setBody);
     }
 }

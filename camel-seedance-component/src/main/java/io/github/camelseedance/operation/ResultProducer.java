@@ -16,7 +16,7 @@ public final class ResultProducer extends SeedanceProducer {
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
         String requestId = RequestIds.of(exchange, getEndpoint().getConfiguration());
-        return getEndpoint().client().api().result(requestId).thenCompose(seen -> getEndpoint()
+        return api(exchange).result(requestId).thenCompose(seen -> getEndpoint()
                 .outcome()
                 .deliver(getEndpoint().jobs().seen(seen), exchange));
     }

@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
+import io.github.camelseedance.api.CallOrigin;
+import io.github.camelseedance.api.ModelApi;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -67,6 +69,11 @@ public abstract class SeedanceProducer extends DefaultAsyncProducer {
 
     /** Does the work and puts the outcome on the exchange; what fails is thrown or completes the future exceptionally. */
     protected abstract CompletableFuture<Void> perform(Exchange exchange) throws Exception;
+
+    /** The API, called on behalf of the exchange. */
+    protected final ModelApi api(Exchange exchange) {
+        return getEndpoint().client().api().onBehalfOf(CallOrigin.of(exchange));
+    }
 
     private SeedanceProducer producerFor(Exchange exchange) {
         String asked = exchange.getMessage().getHeader(SeedanceConstants.OPERATION, String.class);

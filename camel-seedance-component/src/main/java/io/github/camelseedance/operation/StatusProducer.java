@@ -16,9 +16,7 @@ public final class StatusProducer extends SeedanceProducer {
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
         String requestId = RequestIds.of(exchange, getEndpoint().getConfiguration());
-        return getEndpoint()
-                .client()
-                .api()
+        return api(exchange)
                 .observe(requestId)
                 .thenAccept(seen -> JobAnswer.write(getEndpoint().jobs().seen(seen), exchange.getMessage()));
     }

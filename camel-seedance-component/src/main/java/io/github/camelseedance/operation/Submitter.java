@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.api.CallOrigin;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.LedgerException;
@@ -167,7 +168,8 @@ public final class Submitter {
 
     private CompletableFuture<LedgerEntry> send(
             Exchange exchange, BoundRequest bound, LedgerEntry intent, Terms terms) {
-        return api.submit(bound.model(), bound.request())
+        return api.onBehalfOf(CallOrigin.of(exchange))
+                .submit(bound.model(), bound.request())
                 .handleAsync(
                         (job, failure) -> {
                             if (failure != null) {
@@ -188,14 +190,17 @@ public final class Submitter {
                 repository.forget(doubtful);
                 yield CompletableFuture.completedFuture(Optional.empty());
             }
-            case resolve -> resolve(doubtful, decision.requestId(), terms).thenApply(Optional::of);
+            case resolve ->
+                resolve(exchange, doubtful, decision.requestId(), terms).thenApply(Optional::of);
             case sendAgain -> sendAgain(exchange, doubtful, terms).thenApply(Optional::of);
         };
     }
 
     /** The API has to know the job: a typing error would otherwise be waited for, for ever. */
-    private CompletableFuture<Submission> resolve(LedgerEntry doubtful, String requestId, Terms terms) {
-        return api.observe(requestId)
+    private CompletableFuture<Submission> resolve(
+            Exchange exchange, LedgerEntry doubtful, String requestId, Terms terms) {
+        return api.onBehalfOf(CallOrigin.of(exchange))
+                .observe(requestId)
                 .thenApplyAsync(known -> repository.confirm(doubtful, requestId, terms.lease()), afterwards)
                 .thenCompose(entry -> standing.submission(entry, terms));
     }

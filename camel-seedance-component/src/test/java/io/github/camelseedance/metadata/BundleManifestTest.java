@@ -43,6 +43,7 @@ class BundleManifestTest {
         imports.forEach((name, attributes) -> assertThat(attributes.contains("resolution:=optional"))
                 .as(name)
                 .isEqualTo(name.startsWith("io.vertx.")
+                        || name.startsWith("io.micrometer.")
                         || name.startsWith(CAMEL + ".component.vertx.")
                         || name.equals(CAMEL + ".builder.component")
                         || name.equals(CAMEL + ".builder.endpoint")
@@ -53,6 +54,7 @@ class BundleManifestTest {
                         CAMEL + ".builder.component",
                         CAMEL + ".builder.endpoint",
                         "org.h2.jdbcx",
+                        "io.micrometer.core.instrument",
                         "javax.sql");
     }
 

@@ -3,11 +3,10 @@ package io.github.camelseedance.hawtio;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.camelseedance.hawtio.media.Media;
-import io.hawt.HawtioContextListener;
-import io.hawt.system.ConfigManager;
 import io.hawt.web.auth.AuthConfigurationServlet;
 import io.hawt.web.auth.AuthenticationConfiguration;
 import io.hawt.web.auth.AuthenticationFilter;
@@ -15,28 +14,29 @@ import io.hawt.web.auth.ClientRouteRedirectFilter;
 import io.hawt.web.auth.LoginServlet;
 import io.hawt.web.auth.LogoutServlet;
 import io.hawt.web.auth.SessionExpiryFilter;
-import io.hawt.web.auth.keycloak.KeycloakServlet;
-import io.hawt.web.auth.keycloak.KeycloakUserServlet;
-import io.hawt.web.filters.BaseTagHrefFilter;
+import io.hawt.web.auth.UserServlet;
 import io.hawt.web.filters.ResponseHeadersFilter;
 import io.hawt.web.plugin.PluginServlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.SessionTrackingMode;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ResourceServlet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpCookie;
-import org.eclipse.jetty.util.resource.Resource;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.jolokia.server.core.http.AgentServlet;
 import org.jolokia.server.core.service.api.Restrictor;
 
 /**
- * Hawtio's own filters and servlets, wired as in its web application but for the proxy to other processes, which is left out;
- * and the tab with its media behind the same login.
+ * Hawtio's own filters and servlets, wired as in its web application, without those that lead elsewhere: the proxy to other
+ * processes, and Keycloak. With them the tab, and its media behind the same login.
  */
 final class ConsolePages {
 
@@ -61,33 +61,41 @@ final class ConsolePages {
     }
 
     ServletContextHandler handler() {
-        pages.addEventListener(new Hawtio());
+        pages.addEventListener(new HawtioServices(users));
         pages.setAttribute(ClientRouteRedirectFilter.ATTRIBUTE_UNSECURED_PATHS, pathsThatAreNoPages());
-        pages.getSessionHandler().setHttpOnly(true);
-        pages.getSessionHandler().setSameSite(HttpCookie.SameSite.STRICT);
-        pages.setBaseResource(files());
+        pages.setBaseResource(ResourceFactory.of(pages).newResource(folderOf("hawtio-static/", "index.html")));
         pages.setWelcomeFiles(new String[] {"index.html"});
+        keepSessionsSafe(pages.getSessionHandler());
         addFilters();
         addServlets();
         return pages;
     }
 
+    private void keepSessionsSafe(SessionHandler sessions) {
+        // Browsers send the cookies of all ports of a host: each console has its own.
+        sessions.setSessionCookie("seedance-console-" + origin.port());
+        sessions.setHttpOnly(true);
+        sessions.setSameSite(HttpCookie.SameSite.STRICT);
+        sessions.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
+    }
+
     private void addFilters() {
-        filter(new HostFilter(origin), EVERYTHING);
+        filter(new DoorFilter(origin), EVERYTHING);
         filter(new SessionExpiryFilter(), EVERYTHING);
         filter(new ResponseHeadersFilter(), EVERYTHING);
         filter(new AuthenticationFilter(), JOLOKIA);
         filter(new AuthenticationFilter(), Media.PATH + EVERYTHING);
+        filter((request, response, chain) -> notFound(response), Media.FILES + EVERYTHING);
         filter(new ClientRouteRedirectFilter(), EVERYTHING);
-        FilterHolder base = new FilterHolder(new BaseTagHrefFilter());
-        EnumSet<DispatcherType> always =
-                EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ERROR);
-        pages.addFilter(base, "/", always);
-        pages.addFilter(base, "/index.html", always);
     }
 
     private void filter(Filter filter, String path) {
         pages.addFilter(new FilterHolder(filter), path, EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    /** For what the console forwards to, and nobody is to call. */
+    private static void notFound(ServletResponse response) {
+        ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_NOT_FOUND);
     }
 
     private void addServlets() {
@@ -96,14 +104,25 @@ final class ConsolePages {
                 "mbeanQualifier", "qualifier=seedance-console",
                 "allowErrorDetails", "false",
                 "includeStackTrace", "false",
-                "discoveryEnabled", "false"));
+                "discoveryEnabled", "false",
+                // Nothing that calls others, tells others, or waits for calls of others.
+                "enabledServices",
+                        "org.jolokia.service.jmx.LocalRequestHandler,"
+                                + "org.jolokia.service.jmx.handler.list.JDKManagementCacheKeyProvider,"
+                                + "org.jolokia.service.serializer.JolokiaSerializer"));
         servlet(new AuthConfigurationServlet(), "/auth/config/*");
         servlet(new LoginServlet(), "/auth/login");
         servlet(new LogoutServlet(), "/auth/logout");
-        servlet(new KeycloakUserServlet(), "/user/*");
-        servlet(new KeycloakServlet(), "/keycloak/*");
+        servlet(new UserServlet(), "/user/*");
         servlet(new PluginServlet(), "/plugin/*");
+        servlet(new NotHereServlet(), "/keycloak/enabled");
+        servlet(new NotHereServlet(), "/proxy/enabled");
         media.addTo(pages);
+        ServletHolder tab = servlet(new ResourceServlet(), TabPlugin.FOLDER + EVERYTHING);
+        tab.setInitParameter(
+                "baseResource", folderOf(TabPlugin.FILES, "remoteEntry.js").toString());
+        tab.setInitParameter("pathInfoOnly", "true");
+        tab.setInitParameter("dirAllowed", "false");
         ServletHolder files = servlet(new DefaultServlet(), "/");
         files.setInitParameter("dirAllowed", "false");
     }
@@ -117,16 +136,9 @@ final class ConsolePages {
     /** Everything else is a place within the console's own page, to which a browser without login is not let. */
     private static String[] pathsThatAreNoPages() {
         return Stream.concat(
-                        Stream.of(AuthenticationConfiguration.UNSECURED_PATHS), Stream.of(TabPlugin.FOLDER, Media.PATH))
+                        Stream.of(AuthenticationConfiguration.UNSECURED_PATHS),
+                        Stream.of(TabPlugin.FOLDER, Media.PATH, Media.FILES))
                 .toArray(String[]::new);
-    }
-
-    /** Those of Hawtio and those of the tab, and of no other jar that has such folders. */
-    private Resource files() {
-        ResourceFactory factory = ResourceFactory.of(pages);
-        return ResourceFactory.combine(
-                factory.newResource(folderOf("hawtio-static/", "index.html")),
-                factory.newResource(folderOf("META-INF/resources/", "hawtio-seedance/remoteEntry.js")));
     }
 
     private static URI folderOf(String folder, String knownFile) {
@@ -135,24 +147,5 @@ final class ConsolePages {
                 .getResource(folder + knownFile)
                 .toString();
         return URI.create(address.substring(0, address.length() - knownFile.length()));
-    }
-
-    /** Hawtio's services, told about the login here instead of by system properties, which count for a whole process. */
-    private final class Hawtio extends HawtioContextListener {
-        private Hawtio() {
-            super(new ConfigManager(Map.of(
-                    AuthenticationConfiguration.AUTHENTICATION_ENABLED,
-                    Boolean.toString(users != null),
-                    AuthenticationConfiguration.REALM,
-                    Users.REALM,
-                    AuthenticationConfiguration.ROLES,
-                    "*")::get));
-        }
-
-        @Override
-        protected void configureAuthenticationProviders(
-                ServletContext servletContext, AuthenticationConfiguration configuration) {
-            configuration.addConfiguration(users);
-        }
     }
 }

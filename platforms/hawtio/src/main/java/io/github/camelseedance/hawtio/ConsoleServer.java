@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ final class ConsoleServer extends ServiceSupport {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
     private static final int MOST_THREADS = 16;
     private static final int LEAST_THREADS = 4;
+    /** Many times what the pages send, and little enough to be read into memory. */
+    private static final long LARGEST_REQUEST = 1024L * 1024;
 
     private final CamelContext context;
     private final ConsoleSettings settings;
@@ -49,13 +52,15 @@ final class ConsoleServer extends ServiceSupport {
             listen();
             media.start();
             Origin origin = new Origin(settings.host(), connector.getLocalPort());
-            server.setHandler(
-                    new ConsolePages(origin, users, JolokiaPolicy.of(context, settings.policy(), origin), media)
-                            .handler());
+            ConsolePages pages =
+                    new ConsolePages(origin, users, JolokiaPolicy.of(context, settings.policy(), origin), media);
+            SizeLimitHandler limit = new SizeLimitHandler(LARGEST_REQUEST, -1);
+            limit.setHandler(pages.handler());
+            server.setHandler(limit);
             server.start();
             plugin.register();
         } catch (Exception e) {
-            stop();
+            doStop();
             throw e;
         }
         LOG.info("The console is at {}{}", url(), users == null ? ", without login" : users.hint());

@@ -3,6 +3,7 @@ package io.github.camelseedance.hawtio;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The options of a console, checked.
@@ -23,10 +24,14 @@ record ConsoleSettings(InetAddress address, String host, int port, boolean login
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("the option host is no address of this machine: " + host, e);
         }
+        if (address.isAnyLocalAddress()) {
+            throw new IllegalArgumentException("the option host = " + host
+                    + " is no name: give the one by which browsers call this machine, others are refused");
+        }
         if (!login && !address.isLoopbackAddress()) {
             throw new IllegalArgumentException(
-                    "the option host = " + host + " lets other machines in, which needs" + " login = true");
+                    "the option host = " + host + " lets other machines in, which needs login = true");
         }
-        return new ConsoleSettings(address, host, port, login, Path.of(usersFile), policy);
+        return new ConsoleSettings(address, host.toLowerCase(Locale.ROOT), port, login, Path.of(usersFile), policy);
     }
 }

@@ -40,10 +40,9 @@ final class JolokiaPolicy {
 
     /** Once for the header Origin, once for Referer, which browsers send where they leave out the first. */
     private static String allowed(Origin origin) {
-        return origin.hosts().stream()
+        return origin.origins().stream()
                 .sorted()
-                .map(host -> "<allow-origin>http://" + host + "</allow-origin><allow-origin>http://" + host
-                        + "/*</allow-origin>")
+                .map(own -> "<allow-origin>" + own + "</allow-origin><allow-origin>" + own + "/*</allow-origin>")
                 .collect(Collectors.joining());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.camelseedance.hawtio;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where the console is, as a browser sees it.
@@ -10,19 +12,28 @@ import java.util.Set;
  */
 record Origin(String host, int port) {
 
+    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1");
+    private static final int LEFT_OUT_BY_BROWSERS = 80;
+
     /** The values of the header {@code Host} that are meant for this console. */
     Set<String> hosts() {
-        return isLocal()
-                ? Set.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port)
-                : Set.of(host + ":" + port);
+        return (LOCAL.contains(host) ? LOCAL.stream() : Stream.of(host))
+                .map(this::withPort)
+                .collect(Collectors.toSet());
     }
 
-    private boolean isLocal() {
-        return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("::1");
+    /** The values of the header {@code Origin} that pages of this console have. */
+    Set<String> origins() {
+        return hosts().stream().map(name -> "http://" + name).collect(Collectors.toSet());
+    }
+
+    private String withPort(String name) {
+        String literal = name.contains(":") ? "[" + name + "]" : name;
+        return port == LEFT_OUT_BY_BROWSERS ? literal : literal + ":" + port;
     }
 
     @Override
     public String toString() {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return "http://" + withPort(host);
     }
 }

@@ -11,6 +11,9 @@ final class TabPlugin implements TabPluginMBean {
     /** The folder of the tab's files, below that of the console. */
     static final String FOLDER = "/hawtio-seedance";
 
+    /** Where they are on the class path. */
+    static final String FILES = "META-INF/resources/hawtio-seedance/";
+
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private ObjectName name;
 

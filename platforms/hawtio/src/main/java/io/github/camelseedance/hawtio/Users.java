@@ -8,14 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import javax.security.auth.login.AppConfigurationEntry;
 import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
 import javax.security.auth.login.Configuration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who may log in: the users of a file, checked by the JDK's own login module. */
 final class Users extends Configuration {
@@ -23,8 +29,15 @@ final class Users extends Configuration {
     /** The name of the login configuration. */
     static final String REALM = "seedance-console";
 
+    /** What stands for the name of a user who has logged in. */
+    static final String PRINCIPAL = "javax.management.remote.JMXPrincipal";
+
     private static final String MODULE = "com.sun.jmx.remote.security.FileLoginModule";
     private static final int PASSWORD_BYTES = 18;
+    private static final Set<PosixFilePermission> FOR_OTHERS =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Users.class);
 
     private final Path file;
     private final boolean made;
@@ -41,9 +54,17 @@ final class Users extends Configuration {
             if (!Files.isReadable(absolute)) {
                 throw new IOException("the option usersFile = " + file + " is a file that cannot be read");
             }
+            warnIfOthersCanRead(absolute);
             return new Users(absolute, false);
         }
         return new Users(absolute, make(absolute));
+    }
+
+    private static void warnIfOthersCanRead(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null && !Collections.disjoint(view.readAttributes().permissions(), FOR_OTHERS)) {
+            LOG.warn("The users in {} can be read by others than its owner: chmod 600 would change that", file);
+        }
     }
 
     /** Returns whether it was made, and not by somebody else in the meantime. */

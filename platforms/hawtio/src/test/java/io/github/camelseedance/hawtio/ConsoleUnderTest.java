@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.sandbox.Sandbox;
@@ -21,6 +22,7 @@ public final class ConsoleUnderTest implements AutoCloseable {
 
     private final Main main = new Main();
     private final Sandbox sandbox;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private ConsoleUnderTest(Sandbox sandbox, Map<String, String> properties) {
         this.sandbox = sandbox;
@@ -96,7 +98,9 @@ public final class ConsoleUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
-        main.stop();
-        sandbox.close();
+        if (closed.compareAndSet(false, true)) {
+            main.stop();
+            sandbox.close();
+        }
     }
 }

@@ -1,8 +1,10 @@
 package io.github.camelseedance.examples.filedrop;
 
 import java.util.Map;
+import java.util.Optional;
 
 import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.hawtio.HawtioConsole;
 import io.github.camelseedance.model.ModelInfo;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -43,6 +45,12 @@ public final class FileDrop implements AutoCloseable {
     /** What the model costs; asking is free. */
     public ModelInfo model() {
         return context().createFluentProducerTemplate().to("seedance:model").request(ModelInfo.class);
+    }
+
+    /** Where the console is, if there is one. */
+    public Optional<String> console() {
+        return Optional.ofNullable(context().getRegistry().findSingleByType(HawtioConsole.class))
+                .map(HawtioConsole::getUrl);
     }
 
     /** From now on what lies in the inbox is taken. */

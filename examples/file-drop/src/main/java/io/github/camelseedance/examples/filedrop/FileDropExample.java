@@ -29,19 +29,22 @@ public final class FileDropExample implements AutoCloseable {
 
     private final boolean real;
     private final Workspace workspace;
+    private final Console console;
     private final boolean keepRunning;
     private final UnaryOperator<String> environment;
     private final PrintStream out;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
     /**
-     * @param properties {@code file-drop.api}, {@code file-drop.home}, {@code file-drop.keep-running}
+     * @param properties {@code file-drop.api}, {@code file-drop.home}, {@code file-drop.keep-running},
+     *     {@code file-drop.console}, {@code file-drop.console.port}
      * @param environment looks up environment variables
      */
     FileDropExample(Properties properties, UnaryOperator<String> environment, PrintStream out) {
         this.real = Api.isRealWanted(properties.getProperty("file-drop.api", "sandbox"));
         this.workspace = new Workspace(Path.of(properties.getProperty("file-drop.home", "target/file-drop")));
-        this.keepRunning = Boolean.parseBoolean(properties.getProperty("file-drop.keep-running"));
+        this.console = Console.of(properties);
+        this.keepRunning = console.wanted() || Boolean.parseBoolean(properties.getProperty("file-drop.keep-running"));
         this.environment = environment;
         this.out = out;
     }
@@ -73,12 +76,16 @@ public final class FileDropExample implements AutoCloseable {
         Map<String, String> properties = new HashMap<>(workspace.properties());
         properties.putAll(ftp.properties("file-drop.ftp."));
         properties.putAll(mailbox.properties("file-drop.smtp."));
+        properties.putAll(console.properties(workspace.users()));
         Drops drops = new Drops();
         FileDrop fileDrop = part(new FileDrop(api, properties, new ProgressReporter(out), drops));
 
         workspace.layOutReadyPictures();
         int pictures = workspace.waiting().size();
         out.println(new Announcement(api, fileDrop.model(), workspace.inbox(), pictures, keepRunning));
+        fileDrop.console()
+                .ifPresent(url -> out.println(
+                        "The console is at " + url + ", the user and the password in " + workspace.users()));
         fileDrop.begin();
 
         Summary summary = new Summary(workspace, ftp, mailbox, out);

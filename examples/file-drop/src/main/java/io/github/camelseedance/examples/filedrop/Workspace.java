@@ -56,6 +56,11 @@ public record Workspace(Path home) {
         return home.resolve("ledger");
     }
 
+    /** Who may log in to the console. */
+    public Path users() {
+        return home.resolve("console.users");
+    }
+
     /** Where the route finds its folders. */
     public Map<String, String> properties() {
         return Map.of(

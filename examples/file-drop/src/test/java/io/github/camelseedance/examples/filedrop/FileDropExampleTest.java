@@ -1,12 +1,21 @@
 package io.github.camelseedance.examples.filedrop;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** The program: what it prints, and that it never pays by accident. */
 @Timeout(60)
@@ -54,6 +64,44 @@ class FileDropExampleTest {
                 .containsPattern("ftp    ftp://localhost:\\d+/paper-boat.mp4 .*the same bytes")
                 .containsPattern("mail   to you@example.org: \"sea-at-dawn\" .*sea-at-dawn.eml \\(the same bytes\\)");
         assertThat(home.resolve("mail/paper-boat.eml")).content().contains("video/mp4", "paper-boat.mp4");
+    }
+
+    @Test
+    void asked_for_a_console_it_says_where_it_is_and_goes_on_watching() throws Exception {
+        FileDropExample example = example(Map.of("file-drop.console", "true", "file-drop.console.port", "0"), Map.of());
+        Thread running = new Thread(() -> runUntilClosed(example));
+        running.start();
+        try {
+            await().atMost(40, TimeUnit.SECONDS)
+                    .untilAsserted(() -> assertThat(printed()).containsPattern("paper-boat.png +completed"));
+
+            Matcher line = Pattern.compile("The console is at (http://localhost:\\d+/hawtio), .* in (.*)")
+                    .matcher(printed());
+            assertThat(line.find()).isTrue();
+            assertThat(Path.of(line.group(2))).content().contains("operator ");
+            assertThat(HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(URI.create(line.group(1) + "/login"))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .body())
+                    .contains("<title>Hawtio</title>");
+            assertThat(running.isAlive()).isTrue();
+        } finally {
+            example.close();
+            running.interrupt();
+            running.join();
+        }
+    }
+
+    private static void runUntilClosed(FileDropExample example) {
+        try {
+            example.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

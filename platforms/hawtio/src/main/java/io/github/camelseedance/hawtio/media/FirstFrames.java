@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.camelseedance.event.JobEvent;
 import io.github.camelseedance.model.GenerationRequest;
@@ -29,11 +30,14 @@ final class FirstFrames extends EventNotifierSupport {
     private static final Logger LOG = LoggerFactory.getLogger(FirstFrames.class);
     private static final int MOST_PICTURES = 5_000;
     private static final long MOST_BYTES = 64L * 1024 * 1024;
-    /** Each can hold megabytes of picture: what comes faster than it can be made smaller is left out. */
-    private static final int WAITING = 16;
+    /** What comes faster than it can be made smaller is left out. */
+    private static final int MOST_WAITING = 1_000;
+
+    private static final long MOST_CHARACTERS_WAITING = 64L * 1024 * 1024;
 
     private final CamelContext context;
     private final Map<String, byte[]> byRequestId = new LinkedHashMap<>();
+    private final AtomicLong charactersWaiting = new AtomicLong();
     private ExecutorService worker;
     private long bytes;
 
@@ -52,14 +56,16 @@ final class FirstFrames extends EventNotifierSupport {
         ThreadPoolProfile profile = new ThreadPoolProfile("seedanceFrames");
         profile.setPoolSize(1);
         profile.setMaxPoolSize(1);
-        profile.setMaxQueueSize(WAITING);
+        profile.setMaxQueueSize(MOST_WAITING);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         worker = context.getExecutorServiceManager().newThreadPool(this, "SeedanceFrames", profile);
     }
 
     @Override
     protected void doStop() {
-        context.getExecutorServiceManager().shutdownNow(worker);
+        if (worker != null) {
+            context.getExecutorServiceManager().shutdownNow(worker);
+        }
         synchronized (byRequestId) {
             byRequestId.clear();
             bytes = 0;
@@ -83,8 +89,15 @@ final class FirstFrames extends EventNotifierSupport {
 
     private void keep(String requestId, String picture) {
         try {
-            worker.execute(() -> Thumbnail.of(picture).ifPresent(small -> put(requestId, small)));
+            if (charactersWaiting.addAndGet(picture.length()) > MOST_CHARACTERS_WAITING) {
+                throw new RejectedExecutionException("The pictures that wait are too large");
+            }
+            worker.execute(() -> {
+                charactersWaiting.addAndGet(-picture.length());
+                Thumbnail.of(picture).ifPresent(small -> put(requestId, small));
+            });
         } catch (RejectedExecutionException e) {
+            charactersWaiting.addAndGet(-picture.length());
             LOG.debug("No first frame for job {}: too many come at once", requestId);
         }
     }

@@ -14,8 +14,8 @@ public final class Media extends ServiceSupport {
     /** Below it is {@code /<entryId>/frame} and {@code /<entryId>/video}. */
     public static final String PATH = "/seedance/media";
 
-    /** Videos that are there already. Only forwarded to: to a browser it is a place within the page. */
-    static final String FILES = "/seedance/files";
+    /** Videos that are there already: what {@link #PATH} forwards to. */
+    public static final String FILES = "/seedance/files";
 
     private final CamelContext context;
     private final FirstFrames frames;

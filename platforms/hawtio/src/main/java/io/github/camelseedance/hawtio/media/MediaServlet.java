@@ -2,10 +2,12 @@ package io.github.camelseedance.hawtio.media;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.camelseedance.model.JobStatus;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +21,6 @@ final class MediaServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(MediaServlet.class);
     private static final Pattern PATH = Pattern.compile("/([A-Za-z0-9-]{1,64})/(frame|video)");
-    private static final int BAD_GATEWAY = 502;
 
     private final transient Jobs jobs;
     private final transient FirstFrames frames;
@@ -68,15 +69,36 @@ final class MediaServlet extends HttpServlet {
                     "The job is " + job.entry().status() + ": there is no video");
             return;
         }
-        String file;
-        try {
-            file = videos.fetch(job);
-        } catch (IOException e) {
-            LOG.info("The video of job {} cannot be shown: {}", job.entry().requestId(), e.getMessage());
-            answer(response, BAD_GATEWAY, "The video cannot be had: " + e.getMessage());
+        CompletableFuture<String> file = videos.fetch(job);
+        if (file.isDone() && !file.isCompletedExceptionally()) {
+            request.getRequestDispatcher(Media.FILES + "/" + file.join()).forward(request, response);
             return;
         }
-        request.getRequestDispatcher(Media.FILES + "/" + file).forward(request, response);
+        AsyncContext later = request.startAsync(request, response);
+        // The download has time limits of its own.
+        later.setTimeout(0);
+        file.whenComplete((name, failure) -> {
+            if (failure == null) {
+                later.dispatch(Media.FILES + "/" + name);
+            } else {
+                withoutVideo(job, failure, later);
+            }
+        });
+    }
+
+    private static void withoutVideo(Jobs.Found job, Throwable failure, AsyncContext later) {
+        LOG.info("The video of job {} cannot be shown: {}", job.entry().requestId(), failure.getMessage());
+        try {
+            answer(
+                    (HttpServletResponse) later.getResponse(),
+                    HttpServletResponse.SC_BAD_GATEWAY,
+                    "The video cannot be had: " + failure.getMessage());
+        } catch (IOException e) {
+            LOG.debug(
+                    "Nobody waits for the video of job {} any more", job.entry().requestId(), e);
+        } finally {
+            later.complete();
+        }
     }
 
     private static void answer(HttpServletResponse response, int status, String text) throws IOException {

@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -20,7 +22,12 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class Thumbnail {
 
     private static final int EDGE = 240;
-    private static final long MOST_PIXELS = 64_000_000;
+    /** What the API takes at most. A progressive JPEG of that size takes some 200 MB while it is read. */
+    private static final long MOST_PIXELS = 36_000_000;
+
+    /** Those the component sends inline, as far as Java can read them; not whatever else is on the class path. */
+    private static final Set<String> FORMATS = Set.of("jpeg", "png", "gif", "bmp");
+
     private static final String BASE64 = ";base64,";
 
     private Thumbnail() {}
@@ -44,7 +51,13 @@ final class Thumbnail {
         try (ImageInputStream in = new MemoryCacheImageInputStream(
                 new ByteArrayInputStream(Base64.getMimeDecoder().decode(dataUri.substring(begin + BASE64.length()))))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            return readers.hasNext() ? read(readers.next(), in) : Optional.empty();
+            while (readers.hasNext()) {
+                ImageReader reader = readers.next();
+                if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+                    return read(reader, in);
+                }
+            }
+            return Optional.empty();
         } catch (IOException | RuntimeException e) {
             // Whatever is wrong with the picture: the page shows none.
             return Optional.empty();

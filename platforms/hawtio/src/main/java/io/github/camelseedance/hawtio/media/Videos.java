@@ -7,103 +7,96 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 
-import io.github.camelseedance.SeedanceConstants;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.FileUtil;
 
 /**
- * Videos that somebody has looked at, in a private temporary folder. They are fetched by the component itself, so all of its
- * rules for downloads hold; several viewers of one wait for one download. The ones not looked at for longest go first.
+ * Videos that somebody has looked at, in a private temporary folder. Several viewers of one wait for one download, and no
+ * thread waits. The ones not looked at for longest go first.
  */
 final class Videos extends ServiceSupport {
 
     private static final long MOST_BYTES = 1024L * 1024 * 1024;
+    private static final int DOWNLOADS_AT_ONCE = 4;
 
     /** @param size in bytes, 0 while it is being fetched */
     private record Video(CompletableFuture<String> name, long size) {}
 
     private final CamelContext context;
+    private final Download download;
     private final Map<String, Video> byRequestId = new LinkedHashMap<>(16, 0.75f, true);
-    private FluentProducerTemplate template;
+    private ExecutorService workers;
     private Path folder;
 
     Videos(CamelContext context) {
         this.context = context;
+        this.download = new Download(context);
     }
 
     @Override
     protected void doStart() {
         try {
-            folder = Files.createTempDirectory("seedance-console-");
+            folder = Files.createTempDirectory(
+                    "seedance-console-" + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
-            throw new UncheckedIOException("There is no temporary folder for videos: " + e.getMessage(), e);
+            throw new UncheckedIOException("there is no temporary folder for videos: " + e.getMessage(), e);
         }
-        template = context.createFluentProducerTemplate();
+        workers = context.getExecutorServiceManager().newFixedThreadPool(this, "SeedanceVideos", DOWNLOADS_AT_ONCE);
     }
 
     @Override
-    protected void doStop() throws IOException {
-        template.stop();
-        synchronized (byRequestId) {
-            byRequestId.clear();
+    protected void doStop() {
+        if (folder != null) {
+            context.getExecutorServiceManager().shutdownNow(workers);
+            synchronized (byRequestId) {
+                byRequestId.clear();
+            }
+            FileUtil.removeDir(folder.toFile());
         }
-        FileUtil.removeDir(folder.toFile());
     }
 
     Path folder() {
         return folder;
     }
 
-    /**
-     * The name of the file in {@link #folder}. Waits for the download if it is not there yet.
-     *
-     * @throws IOException saying why it cannot be had
-     */
-    String fetch(Jobs.Found job) throws IOException {
+    /** The name of the file in {@link #folder}, as soon as it is there; or why it cannot be had. */
+    CompletableFuture<String> fetch(Jobs.Found job) {
         String requestId = job.entry().requestId();
-        CompletableFuture<String> name = new CompletableFuture<>();
-        CompletableFuture<String> present;
+        Video wanted = new Video(new CompletableFuture<>(), 0);
+        Video present;
         synchronized (byRequestId) {
-            present = byRequestId
-                    .computeIfAbsent(requestId, missing -> new Video(name, 0))
-                    .name();
+            present = byRequestId.computeIfAbsent(requestId, missing -> wanted);
         }
-        if (present == name) {
-            download(job, name);
+        if (present == wanted) {
+            try {
+                workers.execute(() -> download(job, wanted.name()));
+            } catch (RejectedExecutionException e) {
+                failed(requestId, wanted.name(), new IOException("too many are being fetched already", e));
+            }
         }
-        try {
-            return present.join();
-        } catch (CompletionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
-        }
+        return present.name();
     }
 
     private void download(Jobs.Found job, CompletableFuture<String> name) {
         String requestId = job.entry().requestId();
         try {
-            Exchange done = template.to(job.component() + ":download?downloadDirectory=RAW(" + folder + ")&channel=RAW("
-                            + job.entry().channel() + ")")
-                    .withHeader(SeedanceConstants.REQUEST_ID, requestId)
-                    .send();
-            if (done.getException() != null) {
-                throw done.getException();
-            }
-            String file = Path.of(done.getMessage().getHeader(Exchange.FILE_NAME, String.class))
-                    .getFileName()
-                    .toString();
-            keep(requestId, new Video(name, Files.size(folder.resolve(file))));
-            name.complete(file);
+            Path file = download.into(folder, job);
+            keep(requestId, new Video(name, Files.size(file)));
+            name.complete(file.getFileName().toString());
         } catch (Exception e) {
-            synchronized (byRequestId) {
-                byRequestId.remove(requestId);
-            }
-            name.completeExceptionally(e);
+            failed(requestId, name, e);
         }
+    }
+
+    private void failed(String requestId, CompletableFuture<String> name, Exception reason) {
+        synchronized (byRequestId) {
+            byRequestId.remove(requestId);
+        }
+        name.completeExceptionally(reason);
     }
 
     private void keep(String requestId, Video video) throws IOException {

@@ -1,0 +1,137 @@
+package io.github.camelseedance.route;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.search.RequiredSearch;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The meters of a component in the Micrometer registry of its context. */
+class MetricsTest extends SeedanceTest {
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    @Override
+    protected void prepare() {
+        context.getRegistry().bind("metricsRegistry", meters);
+    }
+
+    @Test
+    void a_generated_video_is_counted_and_timed_with_its_cost_and_its_calls() {
+        send("seedance:generate", "Waves");
+
+        await().untilAsserted(() -> assertThat(events("delivered")).isEqualTo(1));
+        assertThat(events("submitted")).isEqualTo(1);
+        assertThat(events("completed")).isEqualTo(1);
+        assertThat(events("failed")).isZero();
+        assertThat(count("camel.seedance.cost")).isPositive();
+        assertThat(count("camel.seedance.api.calls")).isGreaterThanOrEqualTo(3);
+        assertThat(count("camel.seedance.api.errors")).isZero();
+        assertThat(meter("camel.seedance.job.delivery").timer().count()).isEqualTo(1);
+        assertThat(meter("camel.seedance.job.detection.lag").timer().count()).isEqualTo(1);
+        assertThat(meter("camel.seedance.job.delivery").timer().totalTime(TimeUnit.SECONDS))
+                .isBetween(0.0, 60.0);
+    }
+
+    @Test
+    void jobs_in_flight_and_in_need_of_a_decision_are_gauged() {
+        component().getWatcher().pause();
+        send("seedance:submit", "Waves");
+        sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
+        send("seedance:submit?jobKey=k", "Waves");
+
+        assertThat(gauge("camel.seedance.jobs.inflight", "state", "in_queue")).isEqualTo(1);
+        assertThat(gauge("camel.seedance.jobs.inflight", "state", "in_progress"))
+                .isZero();
+        assertThat(gauge("camel.seedance.ledger.entries", "stage", "running")).isEqualTo(1);
+        assertThat(gauge("camel.seedance.ledger.entries", "stage", "unconfirmed"))
+                .isEqualTo(1);
+        assertThat(gauge("camel.seedance.polling.paused", "component", "seedance"))
+                .isEqualTo(1);
+        assertThat(events("unconfirmed")).isEqualTo(1);
+        assertThat(count("camel.seedance.api.errors")).isEqualTo(1);
+    }
+
+    @Test
+    void two_components_of_a_context_have_meters_of_their_own() {
+        SeedanceComponent other = new SeedanceComponent();
+        configure(other.getConfiguration());
+        other.getConfiguration().setJobRepository(new MemoryJobRepository());
+        context.addComponent("cheaper", other);
+
+        send("cheaper:submit", "Waves");
+
+        assertThat(events("submitted")).isZero();
+        assertThat(meters.get("camel.seedance.job.events")
+                        .tags("component", "cheaper", "event", "submitted")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void they_are_named_and_tagged_as_those_of_camel_and_tell_nothing_else() {
+        send("seedance:generate?jobKey=secret-key", "secret prompt");
+
+        assertThat(ours()).hasSizeGreaterThan(20).allSatisfy(meter -> {
+            assertThat(meter.getId().getTag("camelContext")).isEqualTo(context.getName());
+            assertThat(meter.getId().getTag("kind")).isEqualTo("CamelSeedance");
+            assertThat(meter.getId().getDescription()).isNotBlank();
+            assertThat(meter.getId().toString()).doesNotContain("secret", sandbox.token());
+        });
+    }
+
+    @Test
+    void they_go_with_the_component_and_come_back_with_it() throws Exception {
+        send("seedance:submit", "Waves");
+        Set<Meter.Id> before = ours().stream().map(Meter::getId).collect(Collectors.toSet());
+
+        component().stop();
+        assertThat(ours()).isEmpty();
+
+        component().start();
+        assertThat(ours().stream().map(Meter::getId)).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(events("submitted")).isZero();
+    }
+
+    private SeedanceComponent component() {
+        return context.getComponent("seedance", SeedanceComponent.class);
+    }
+
+    private List<Meter> ours() {
+        return meters.getMeters().stream()
+                .filter(meter -> meter.getId().getName().startsWith("camel.seedance."))
+                .toList();
+    }
+
+    private RequiredSearch meter(String name) {
+        return meters.get(name).tag("component", "seedance");
+    }
+
+    private double events(String event) {
+        return meter("camel.seedance.job.events")
+                .tag("event", event)
+                .functionCounter()
+                .count();
+    }
+
+    private double count(String name) {
+        return meter(name).functionCounter().count();
+    }
+
+    private double gauge(String name, String tag, String value) {
+        return meter(name).tag(tag, value).gauge().value();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.camelseedance.hawtio;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.hawt.HawtioContextListener;
+import io.hawt.system.ConfigManager;
+import io.hawt.web.auth.AuthenticationConfiguration;
+import io.hawt.web.filters.CORSFilter;
+import io.hawt.web.filters.HttpHeaderFilter;
+import jakarta.servlet.ServletContext;
+
+/** Hawtio's own services, and what this console has decided about the login. */
+final class HawtioServices extends HawtioContextListener {
+
+    private final Users users;
+
+    /** @param users who may log in, or {@code null} for everybody without login */
+    HawtioServices(Users users) {
+        super(new Decided(users != null));
+        this.users = users;
+    }
+
+    @Override
+    protected void configureAuthenticationProviders(
+            ServletContext servletContext, AuthenticationConfiguration configuration) {
+        configuration.addConfiguration(users);
+    }
+
+    /**
+     * System properties such as {@code hawtio.authenticationEnabled} count for a whole process and may be meant for another
+     * console: what is decided here they do not change, the rest they do.
+     */
+    private static final class Decided extends ConfigManager {
+
+        private final Map<String, String> decided;
+
+        private Decided(boolean login) {
+            decided = Map.of(
+                    AuthenticationConfiguration.AUTHENTICATION_ENABLED,
+                    Boolean.toString(login),
+                    AuthenticationConfiguration.AUTHENTICATION_THROTTLED,
+                    "true",
+                    AuthenticationConfiguration.AUTHENTICATION_CONTAINER_DISCOVERY_CLASSES,
+                    "",
+                    AuthenticationConfiguration.KEYCLOAK_ENABLED,
+                    "false",
+                    AuthenticationConfiguration.REALM,
+                    Users.REALM,
+                    // Whoever is in the file may log in: there are no roles in it.
+                    AuthenticationConfiguration.ROLES,
+                    "*",
+                    AuthenticationConfiguration.USER_PRINCIPAL_CLASSES,
+                    Users.PRINCIPAL,
+                    CORSFilter.ENABLE_CORS,
+                    "false",
+                    HttpHeaderFilter.ALLOW_X_FRAME_SAME_ORIGIN,
+                    "false");
+        }
+
+        @Override
+        public Optional<String> get(String name) {
+            return Optional.ofNullable(decided.get(name)).or(() -> super.get(name));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/* A component: how it does, what needs a decision, its jobs. */
+import { h, React, PF } from './platform.js';
+import { Decisions } from './decisions.js';
+import { DialogHost, useDialog } from './dialogs.js';
+import { NoJobs } from './empty.js';
+import { Header } from './header.js';
+import { Jobs } from './jobs.js';
+import { useLive } from './live.js';
+import { Overview } from './overview.js';
+import { loadSnapshot, total } from './snapshot.js';
+import { useHold, useStillRows } from './still.js';
+
+const NOTHING = { key: undefined, jobs: [], others: new Map() };
+
+export function Dashboard({ component, components, local, view, change }) {
+  const { mbean } = component;
+  const { channel, state, page } = view;
+  const onScreen = React.useRef([]);
+  const load = React.useCallback(
+    () => loadSnapshot(mbean, { channel, state, page }, onScreen.current),
+    [mbean, channel, state, page],
+  );
+  const { data, error, refresh } = useLive(load);
+  const dialog = useDialog();
+  const { held, area } = useHold();
+  const busy = held || dialog.current !== null;
+
+  const jobs = useStillRows(React.useMemo(() => listOf(data, data?.jobs), [data]), busy);
+  const decisions = useStillRows(React.useMemo(() => listOf(data, data?.decisions, 'decisions'), [data]), busy);
+  onScreen.current = idsOf(jobs.rows, decisions.rows, dialog.current);
+
+  const header = h(Header, { component, components, change, data, error, refresh, mbean });
+  if (!data) {
+    return h(React.Fragment, null, header, !error && h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Loading the jobs' })));
+  }
+  const empty = total(data.counts, {}) === 0 && jobs.rows.length === 0;
+  return h(
+    React.Fragment,
+    null,
+    header,
+    h(Overview, { data }),
+    h(
+      'div',
+      { className: 'sd-work', ...area },
+      h(Decisions, { list: decisions, data, local, change, open: dialog.open }),
+      empty ? h(NoJobs) : h(Jobs, { list: jobs, data, local, view, change, open: dialog.open }),
+    ),
+    h(DialogHost, { dialog, data, local, mbean, refresh }),
+  );
+}
+
+/** Everything that is newer about jobs, whichever list they are in. */
+function listOf(data, jobs, key) {
+  if (!data) {
+    return NOTHING;
+  }
+  const others = new Map([...data.others, ...[...data.jobs, ...data.decisions].map(job => [job.entryId, job])]);
+  return { key: key ?? JSON.stringify(data.view), jobs, others };
+}
+
+function idsOf(jobs, decisions, dialog) {
+  const rows = [...jobs, ...decisions, ...(dialog ? [dialog.job] : [])];
+  return [...new Set(rows.filter(({ gone }) => !gone).map(({ entryId }) => entryId))];
+}

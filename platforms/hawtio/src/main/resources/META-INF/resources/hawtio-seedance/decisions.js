@@ -1,0 +1,72 @@
+/* What waits for a person: submissions of which nobody knows whether they were accepted, and parked jobs. */
+import { h, React, PF, Icons } from './platform.js';
+import { ACTIONS, actionsFor } from './actions.js';
+import { age, count, money, titleOf } from './format.js';
+import { Picture } from './frame.js';
+import { NEED_DECISION, total } from './snapshot.js';
+import { State } from './state.js';
+
+/** How many are shown before somebody asks for all. */
+const FEW = 3;
+
+export function Decisions({ list, data, local, change, open }) {
+  const [all, setAll] = React.useState(false);
+  if (list.rows.length === 0) {
+    return null;
+  }
+  const number = NEED_DECISION.reduce((sum, state) => sum + total(data.counts, { state }), 0);
+  const rows = all ? list.rows : list.rows.slice(0, FEW);
+  const hidden = Math.max(0, number - rows.length);
+  return h(
+    'section',
+    { className: 'sd-decisions', 'aria-labelledby': 'sd-decisions-title' },
+    h(
+      'h2',
+      { id: 'sd-decisions-title', className: 'sd-section-title' },
+      h(Icons.ExclamationTriangleIcon, { className: 'sd-warning-icon' }),
+      'Needs a decision',
+      h(PF.Badge, { isRead: true, screenReaderText: 'jobs' }, count(number)),
+    ),
+    h('ul', { className: 'sd-decision-list', role: 'list', 'data-hold': true },
+      rows.map(job => h(Decision, { key: job.entryId, job, now: data.now, local, open }))),
+    hidden > 0 && h(More, { all, setAll, hidden, list, rows, change }),
+  );
+}
+
+function More({ setAll, hidden, list, rows, change }) {
+  if (rows.length < list.rows.length) {
+    return h(PF.Button, { variant: 'link', size: 'sm', onClick: () => setAll(true) }, `Show ${count(hidden)} more`);
+  }
+  return h(
+    'p',
+    { className: 'sd-note' },
+    `${count(hidden)} more in the list below: `,
+    NEED_DECISION.map(state =>
+      h(PF.Button, { key: state, variant: 'link', isInline: true, onClick: () => change({ state }) }, state)),
+  );
+}
+
+const Decision = React.memo(function Decision({ job, now, local, open }) {
+  const title = titleOf(job);
+  const offers = job.stage === 'UNCONFIRMED' || job.stage === 'PARKED' ? actionsFor(job) : [];
+  return h(
+    'li',
+    { className: `sd-decision${offers.length ? '' : ' sd-decided'}` },
+    h('span', { className: 'sd-frame sd-frame-small' }, h(Picture, { job, local })),
+    h(
+      'div',
+      { className: 'sd-decision-what' },
+      h('button', { type: 'button', className: 'sd-title', onClick: () => open('job', job) }, title),
+      h('p', { className: 'sd-reason' }, job.parkedReason || job.error || ''),
+    ),
+    h('div', { className: 'sd-decision-state' }, h(State, { job, quiet: true }),
+      h('span', { className: 'sd-note' }, [job.channel, age(job.created, now), money(job.cost)].filter(Boolean).join(' · '))),
+    h(
+      'div',
+      { className: 'sd-decision-ways' },
+      offers.length === 0 && h('span', { className: 'sd-note' }, 'Decided'),
+      offers.map(name =>
+        h(PF.Button, { key: name, size: 'sm', variant: name === 'forget' ? 'tertiary' : 'secondary', 'aria-label': `${ACTIONS[name].offer}: ${title}`, onClick: () => open(name, job) }, ACTIONS[name].offer)),
+    ),
+  );
+});

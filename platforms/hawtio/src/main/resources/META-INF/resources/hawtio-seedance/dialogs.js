@@ -1,0 +1,57 @@
+/* One dialog at a time: a job in full, or the question before something is done to it. */
+import { h, React } from './platform.js';
+import { ACTIONS } from './actions.js';
+import { ConfirmDialog } from './confirm.js';
+import { JobDialog } from './job-dialog.js';
+
+/**
+ * @return { current, open, close }: open(name, job) with 'job' or the name of an action. When the last dialog closes, the focus
+ *     goes back to where it was before the first one.
+ */
+export function useDialog() {
+  const [current, setCurrent] = React.useState(null);
+  const opener = React.useRef(null);
+
+  const open = React.useCallback((name, job) => {
+    opener.current ??= document.activeElement;
+    setCurrent({ name, job });
+  }, []);
+  const close = React.useCallback(() => setCurrent(null), []);
+
+  React.useEffect(() => {
+    if (current === null && opener.current) {
+      const target = opener.current;
+      opener.current = null;
+      // After PatternFly's own focus trap, which knows the last dialog only.
+      setTimeout(() => giveFocus(target));
+    }
+  }, [current]);
+  return { current, open, close };
+}
+
+/** What was clicked may be gone, or have nothing to click any more: then the list that it was in. */
+function giveFocus(target) {
+  const there = target.isConnected ? target : document.querySelector('#sd-jobs-title');
+  there?.focus();
+}
+
+export function DialogHost({ dialog, data, local, mbean, refresh }) {
+  const { current, open, close } = dialog;
+  if (!current) {
+    return null;
+  }
+  const { name, job } = current;
+  if (name === 'job') {
+    return h(JobDialog, { job: latest(job, data), now: data.now, local, open, close });
+  }
+  return h(ConfirmDialog, { key: `${name} ${job.entryId}`, action: ACTIONS[name], job, mbean, close, refresh });
+}
+
+/** The job as it was last told of. */
+function latest(job, { jobs, decisions, others }) {
+  const other = others.get(job.entryId);
+  return (
+    [...jobs, ...decisions].find(({ entryId }) => entryId === job.entryId) ??
+    (other === null ? { ...job, gone: true } : (other ?? job))
+  );
+}

@@ -1,0 +1,70 @@
+/* The top line: which component, whether what is seen is up to date, and the switch of the polling. */
+import { h, React, PF, Icons } from './platform.js';
+import { execute } from './mbean.js';
+
+export function Header({ component, components, change, data, error, refresh, mbean }) {
+  return h(
+    'header',
+    { className: 'sd-header' },
+    h(PF.Title, { headingLevel: 'h1', size: 'xl' }, 'Seedance'),
+    components.length > 1 &&
+      h(
+        PF.FormSelect,
+        {
+          className: 'sd-component',
+          'aria-label': 'Component',
+          value: component.label,
+          onChange: (event, label) => change({ component: label, channel: '', state: '' }),
+        },
+        components.map(({ label }) => h(PF.FormSelectOption, { key: label, value: label, label })),
+      ),
+    h(Status, { data, error, refresh, mbean }),
+  );
+}
+
+/** Always as high as it is, so that nothing below it moves when it changes. */
+function Status({ data, error, refresh, mbean }) {
+  const [trouble, setTrouble] = React.useState();
+  const paused = data?.attributes.PollingPaused;
+  const poll = operation => () =>
+    execute(mbean, operation)
+      .then(() => setTrouble(undefined), refused => setTrouble(refused.message))
+      .then(refresh);
+
+  const state = error ? 'danger' : paused ? 'warning' : trouble ? 'danger' : 'live';
+  return h(
+    'div',
+    { className: `sd-status sd-status-${state}` },
+    h('span', { role: 'status', className: 'sd-status-text' }, icon(state), h('span', null, text(state, data, error, trouble))),
+    error
+      ? h(PF.Button, retry(error, refresh))
+      : data &&
+          h(PF.Button, {
+            variant: paused ? 'primary' : 'secondary',
+            size: 'sm',
+            icon: h(paused ? Icons.PlayIcon : Icons.PauseIcon),
+            onClick: poll(paused ? 'resumePolling' : 'pausePolling'),
+          }, paused ? 'Resume polling' : 'Pause polling'),
+  );
+}
+
+function icon(state) {
+  const icons = { danger: 'ExclamationCircleIcon', warning: 'PauseCircleIcon' };
+  return icons[state] ? h(Icons[icons[state]]) : h('i', { className: 'sd-live-dot', 'aria-hidden': true });
+}
+
+function text(state, data, error, trouble) {
+  if (error) {
+    return `${error.message}${error.loggedOut ? '' : data ? ' What you see is not up to date. Trying again.' : ' Trying again.'}`;
+  }
+  if (state === 'warning') {
+    return 'Polling is paused: this node asks about no running job. Submitting and deliveries go on.';
+  }
+  return trouble ?? (data ? 'Live' : 'Loading');
+}
+
+function retry(error, refresh) {
+  return error.loggedOut
+    ? { variant: 'primary', size: 'sm', onClick: () => window.location.reload(), children: 'Log in again' }
+    : { variant: 'secondary', size: 'sm', onClick: refresh, children: 'Try now' };
+}

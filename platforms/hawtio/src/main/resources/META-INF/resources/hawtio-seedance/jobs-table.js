@@ -1,0 +1,64 @@
+/* The table of jobs. Roles are spelt out, as the narrow layout takes the table layout away, and with it what browsers tell. */
+import { h, React } from './platform.js';
+import { ACTIONS } from './actions.js';
+import { age, money, moment, titleOf } from './format.js';
+import { Frame } from './frame.js';
+import { State } from './state.js';
+import { scaleOf, Strip, StripLegend } from './strip.js';
+
+export function JobsTable({ jobs, now, local, open }) {
+  const scale = scaleOf(jobs, now);
+  return h(
+    'table',
+    { className: 'sd-table', role: 'table', 'aria-label': 'Jobs, the newest first', 'data-hold': true },
+    h('thead', { role: 'rowgroup' },
+      h('tr', { role: 'row' }, COLUMNS.map(([key, name]) => column(key, name, key === 'time' && h(StripLegend, { scale }))))),
+    h('tbody', { role: 'rowgroup' }, jobs.map(job => h(Row, { key: job.entryId, job, now, scale, local, open }))),
+  );
+}
+
+/** The key of a column, and its name. */
+const COLUMNS = [
+  ['frame', 'First frame'],
+  ['job', 'Job'],
+  ['channel', 'Channel'],
+  ['state', 'State'],
+  ['time', 'Time'],
+  ['cost', 'Cost'],
+  ['age', 'Age'],
+  ['actions', 'Actions'],
+];
+
+/** Some names are there for screen readers only, as what is in the column says enough. */
+function column(key, name, legend) {
+  const silent = key === 'frame' || key === 'actions' || legend;
+  return h('th', { key, scope: 'col', role: 'columnheader', className: `sd-col-${key}` }, silent ? h('span', { className: 'sd-silent' }, name) : name, legend);
+}
+
+const cell = (name, ...children) => h('td', { key: name, role: 'cell', className: `sd-cell-${name}` }, ...children);
+
+const Row = React.memo(function Row({ job, now, scale, local, open }) {
+  const details = () => open('job', job);
+  return h(
+    'tr',
+    { role: 'row', className: job.gone ? 'sd-row sd-row-gone' : 'sd-row', 'data-entry': job.entryId },
+    cell('frame', h(Frame, { job, local, onOpen: details })),
+    cell('job', h('button', { type: 'button', className: 'sd-title', title: titleOf(job), onClick: details }, titleOf(job)), h(Below, { job })),
+    cell('channel', h('span', { className: 'sd-clip', title: job.channel }, job.channel)),
+    cell('state', h(State, { job })),
+    cell('time', h(Strip, { job, now, scale })),
+    cell('cost', money(job.cost) || h('span', { className: 'sd-none' }, '–')),
+    cell('age', h('time', { dateTime: job.created, title: moment(job.created) }, age(job.created, now))),
+    cell('actions', job.stage === 'RUNNING' && !job.gone &&
+      h('button', { type: 'button', className: 'sd-cancel', 'aria-label': `Cancel ${titleOf(job)}`, onClick: () => open('cancel', job) }, ACTIONS.cancel.offer)),
+  );
+});
+
+/** The line below the name: what went wrong, or else where the job belongs. */
+function Below({ job }) {
+  if (job.error) {
+    return h('span', { className: 'sd-error', title: job.error }, job.error);
+  }
+  const key = job.prompt && job.jobKey;
+  return h('span', { className: 'sd-key' }, h('span', { className: 'sd-key-channel' }, job.channel, key && ' · '), key);
+}

@@ -1,0 +1,70 @@
+/* Asks again and again while somebody looks. */
+import { React } from './platform.js';
+
+/** How long to wait between two answers, in ms. */
+const INTERVAL = 2500;
+
+/** After each failure twice as long, up to this. */
+const LONGEST = 20000;
+
+/**
+ * Keeps an answer up to date: asks at once and then every 2.5 s, not while the page is hidden, and ever less often while there
+ * is no answer. What was last answered stays.
+ *
+ * @param load returns a promise of the answer; another function starts anew
+ * @return { data, error, retryAt, refresh }: refresh asks at once, and returns a promise that is kept when it is answered
+ */
+export function useLive(load) {
+  const [state, setState] = React.useState({});
+  const control = React.useRef({ refresh: () => Promise.resolve() });
+
+  React.useEffect(() => {
+    const loop = startLoop(load, setState);
+    control.current = loop;
+    return loop.stop;
+  }, [load]);
+
+  const refresh = React.useCallback(() => control.current.refresh(), []);
+  return { ...state, refresh };
+}
+
+function startLoop(load, setState) {
+  let timer;
+  let stopped = false;
+  let failures = 0;
+  let latest = 0;
+
+  async function ask() {
+    clearTimeout(timer);
+    const turn = ++latest;
+    const outcome = await load().then(data => ({ data }), error => ({ error }));
+    if (stopped || turn !== latest) {
+      return;
+    }
+    failures = outcome.error ? failures + 1 : 0;
+    const wait = Math.min(LONGEST, INTERVAL * 2 ** Math.max(0, failures - 1));
+    setState(previous =>
+      outcome.error ? { ...previous, error: outcome.error, retryAt: Date.now() + wait } : { data: outcome.data });
+    if (!document.hidden) {
+      timer = setTimeout(ask, wait);
+    }
+  }
+
+  function onVisibility() {
+    clearTimeout(timer);
+    if (!document.hidden) {
+      ask();
+    }
+  }
+
+  document.addEventListener('visibilitychange', onVisibility);
+  ask();
+  return {
+    refresh: ask,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', onVisibility);
+    },
+  };
+}

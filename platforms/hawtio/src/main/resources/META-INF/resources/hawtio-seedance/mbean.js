@@ -1,0 +1,91 @@
+/* The MBean of a component over Jolokia: one request each time, however much is asked. */
+import { Hawtio } from './platform.js';
+
+const PATTERN = 'org.apache.camel:context=*,type=services,name=SeedanceComponent*';
+
+/** An answer that is a refusal, with a message for people. */
+export class Refusal extends Error {}
+
+/** No answer: the console or the application cannot be reached, or the login has ended. */
+export class NoAnswer extends Error {
+  constructor(message, loggedOut) {
+    super(message);
+    this.loggedOut = loggedOut;
+  }
+}
+
+/** Whether the console looks at the JVM it runs in; pictures and videos are to be had only there. */
+export async function isLocal() {
+  return !(await Hawtio.connectService.getCurrentConnectionId());
+}
+
+/** Every component of every Camel context: [{ mbean, label }]. */
+export async function findComponents() {
+  const [names] = await ask([{ type: 'search', mbean: PATTERN }]);
+  const found = valueOf(names).map(mbean => ({
+    mbean,
+    context: mbean.match(/context=([^,]+)/)[1],
+    name: mbean.match(/name=SeedanceComponent(?:\(([^)]*)\))?/)[1] ?? 'seedance',
+  }));
+  const contexts = new Set(found.map(({ context }) => context));
+  return found
+    .map(({ mbean, context, name }) => ({ mbean, label: contexts.size > 1 ? `${name} in ${context}` : name }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+}
+
+/** A request that reads attributes. */
+export const read = (mbean, attributes) => ({ type: 'read', mbean, attribute: attributes });
+
+/** A request that calls an operation, which is named with its parameter types where there are several of that name. */
+export const call = (mbean, operation, ...args) => ({ type: 'exec', mbean, operation, arguments: args });
+
+/** Calls one operation and returns what it answers; a refusal is thrown. */
+export async function execute(mbean, operation, ...args) {
+  const [answer] = await ask([call(mbean, operation, ...args)]);
+  return valueOf(answer);
+}
+
+/** What an answer holds. */
+export function valueOf(answer) {
+  if (isError(answer)) {
+    throw new Refusal(messageOf(answer));
+  }
+  return answer.value;
+}
+
+export const isError = answer => answer.status !== 200;
+
+/** Jolokia puts the class of the exception before its message, which is no concern of people. */
+function messageOf({ error = 'The application refused, and does not say why' }) {
+  return error.replace(/^(?:[\w.$]+(?:Exception|Error)\s*:\s*)+/, '');
+}
+
+/** Asks all in one request; the answers are in the order of the requests, and each may be an error. */
+export async function ask(requests) {
+  const jolokia = await Hawtio.jolokiaService.getJolokia();
+  return new Promise((resolve, reject) => {
+    const answers = [];
+    const collect = answer => {
+      answers.push(answer);
+      if (answers.length === requests.length) {
+        resolve(answers);
+      }
+    };
+    jolokia.request(requests, {
+      method: 'post',
+      success: requests.map(() => collect),
+      error: requests.map(() => collect),
+      fetchError: response => reject(noAnswer(response)),
+    });
+  });
+}
+
+function noAnswer(response) {
+  if (response && (response.status === 401 || response.status === 403)) {
+    return new NoAnswer('Your login has ended.', true);
+  }
+  return new NoAnswer(
+    response ? `The console answers with HTTP ${response.status}.` : 'The application does not answer.',
+    false,
+  );
+}

@@ -1,0 +1,58 @@
+/* States of jobs in words and colours. */
+import { h, PF, Icons } from './platform.js';
+import { count } from './format.js';
+
+/** By state: what people call it, PatternFly's colour for it, its icon. */
+const STATES = {
+  submitting: ['Submitting', 'grey', 'UploadIcon'],
+  in_queue: ['In queue', 'grey', 'PendingIcon'],
+  in_progress: ['Generating', 'blue', 'InProgressIcon'],
+  completed: ['Completed', 'green', 'CheckCircleIcon'],
+  failed: ['Failed', 'red', 'ExclamationCircleIcon'],
+  cancelled: ['Cancelled', 'grey', 'BanIcon'],
+  unconfirmed: ['Unconfirmed', 'orange', 'QuestionCircleIcon'],
+};
+
+/** By stage of the ledger: what has to be done about a job next. */
+const STAGES = {
+  submitting: 'Being submitted',
+  unconfirmed: 'Unconfirmed',
+  running: 'In flight',
+  ended: 'Not delivered yet',
+  delivered: 'Delivered',
+  parked: 'Parked',
+};
+
+export const stageOf = stage => STAGES[stage.toLowerCase()] ?? stage;
+
+/** What the list can be narrowed down to: [[group, [[value, name]]]]. */
+export const CHOICES = [
+  ['Ledger', Object.entries(STAGES)],
+  ['Job', ['in_queue', 'in_progress', 'completed', 'failed', 'cancelled'].map(state => [state, STATES[state][0]])],
+];
+
+export const nameOf = status => STATES[status]?.[0] ?? status;
+
+/** What there is to say beside the state. */
+function noteOf(job, quiet) {
+  if (job.gone) {
+    return 'no longer in the ledger';
+  }
+  if (job.status === 'in_queue' && job.queuePosition !== null) {
+    return `position ${count(job.queuePosition)}`;
+  }
+  const notes = { ENDED: 'not delivered yet', DELIVERED: 'delivered', PARKED: 'parked', UNCONFIRMED: 'needs a decision' };
+  return quiet && job.stage === 'UNCONFIRMED' ? '' : notes[job.stage];
+}
+
+/** @param quiet leaves out what the place says already: that a decision is needed */
+export function State({ job, quiet = false }) {
+  const [name, color, icon] = STATES[job.status] ?? [job.status, 'grey', 'QuestionCircleIcon'];
+  const note = noteOf(job, quiet);
+  return h(
+    'span',
+    { className: 'sd-state' },
+    h(PF.Label, { color, isCompact: true, variant: 'outline', icon: h(Icons[icon]) }, name),
+    note && h('span', { className: 'sd-note' }, note),
+  );
+}

@@ -1,0 +1,51 @@
+/* Lists that do not move under a hand: what is shown changes in place at once, what comes and goes waits until nobody points. */
+import { React } from './platform.js';
+
+/**
+ * Whether somebody is at work in an area: the pointer is over it, or the focus is within a part marked with data-hold.
+ *
+ * @return { held, area }: the properties to be spread on the element of the area
+ */
+export function useHold() {
+  const [pointer, setPointer] = React.useState(false);
+  const [focus, setFocus] = React.useState(false);
+  const area = {
+    onPointerEnter: event => setPointer(event.pointerType !== 'touch'),
+    onPointerLeave: () => setPointer(false),
+    onFocus: event => setFocus(Boolean(event.target.closest('[data-hold]'))),
+    onBlur: event => setFocus(Boolean(event.relatedTarget?.closest?.('[data-hold]'))),
+  };
+  return { held: pointer || focus, area };
+}
+
+/**
+ * The rows to show.
+ *
+ * @param fresh { key, jobs, others }: the newest rows; another key is another list, which is shown at once
+ * @param held whether rows must neither come, go nor move
+ * @return { rows, waiting, show }: waiting tells how many rows are not shown yet, show() shows them
+ */
+export function useStillRows(fresh, held) {
+  const [shown, setShown] = React.useState({ key: undefined, rows: [] });
+  const apply = React.useCallback(() => setShown({ key: fresh.key, rows: fresh.jobs }), [fresh]);
+
+  React.useEffect(() => {
+    setShown(previous =>
+      held && previous.key === fresh.key
+        ? { key: previous.key, rows: updated(previous.rows, fresh) }
+        : { key: fresh.key, rows: fresh.jobs });
+  }, [fresh, held]);
+
+  const ids = new Set(shown.rows.map(({ entryId }) => entryId));
+  const waiting = shown.key === fresh.key ? fresh.jobs.filter(({ entryId }) => !ids.has(entryId)).length : 0;
+  return { rows: shown.rows, waiting, show: apply };
+}
+
+/** The same rows in the same order, as they are now. */
+function updated(rows, { jobs, others }) {
+  const latest = new Map(jobs.map(job => [job.entryId, job]));
+  return rows.map(row => {
+    const other = others.get(row.entryId);
+    return latest.get(row.entryId) ?? (other === null ? { ...row, gone: true } : (other ?? row));
+  });
+}

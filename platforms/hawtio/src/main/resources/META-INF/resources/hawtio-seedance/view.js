@@ -1,0 +1,32 @@
+/* What the page shows is in its address, so that it can be bookmarked, and Back works. */
+import { React, Router } from './platform.js';
+
+const DEFAULTS = { component: '', channel: '', state: '', page: 1 };
+
+/** @return [view, change]: change({ channel: 'x' }) goes to the first page of that, unless it names a page */
+export function useView() {
+  const [search, setSearch] = Router.useSearchParams();
+  const text = search.toString();
+
+  const view = React.useMemo(() => viewOf(new URLSearchParams(text)), [text]);
+  const change = React.useCallback(
+    parts =>
+      setSearch(previous => {
+        const next = new URLSearchParams(previous);
+        Object.entries({ page: 1, ...parts }).forEach(([name, value]) =>
+          value === DEFAULTS[name] ? next.delete(name) : next.set(name, value));
+        return next;
+      }),
+    [setSearch],
+  );
+  return [view, change];
+}
+
+function viewOf(search) {
+  return {
+    component: search.get('component') ?? DEFAULTS.component,
+    channel: search.get('channel') ?? DEFAULTS.channel,
+    state: search.get('state') ?? DEFAULTS.state,
+    page: Math.max(1, Number.parseInt(search.get('page'), 10) || DEFAULTS.page),
+  };
+}
