@@ -1,11 +1,14 @@
 package io.github.camelseedance.metadata;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.model.SeedanceConverters;
+import org.jboss.jandex.Index;
+import org.jboss.jandex.IndexReader;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,6 +64,30 @@ class JarContentTest {
     void the_metadata_lies_beside_its_package() {
         assertThat(Path.of("target/classes/META-INF/io/github/camelseedance/seedance.json"))
                 .exists();
+    }
+
+    @Test
+    void quarkus_finds_the_component_and_what_is_generated_for_it_in_the_index() throws IOException {
+        Index index;
+        try (InputStream file = Files.newInputStream(Path.of("target/classes/META-INF/jandex.idx"))) {
+            index = new IndexReader(file).read();
+        }
+
+        for (String name : new String[] {
+            SeedanceComponent.class.getName(),
+            SeedanceComponent.class.getName() + "Configurer",
+            "io.github.camelseedance.SeedanceEndpointConfigurer",
+            "io.github.camelseedance.SeedanceEndpointUriFactory",
+            SeedanceConverters.class.getName() + "Loader"
+        }) {
+            assertThat(index.getClassByName(name)).as(name).isNotNull();
+        }
+    }
+
+    @Test
+    void the_licence_is_in_the_jar() {
+        assertThat(Path.of("target/classes/META-INF/LICENSE")).exists();
+        assertThat(Path.of("target/classes/META-INF/NOTICE")).exists();
     }
 
     private static String service(String name) throws IOException {
