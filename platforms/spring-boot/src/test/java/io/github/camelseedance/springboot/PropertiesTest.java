@@ -1,7 +1,10 @@
 package io.github.camelseedance.springboot;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.camelseedance.SeedanceComponent;
@@ -10,12 +13,16 @@ import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.input.InputValidation;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.tooling.model.ComponentModel.ComponentOptionModel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static io.github.camelseedance.springboot.Applications.application;
 import static io.github.camelseedance.springboot.Applications.component;
@@ -138,6 +145,42 @@ class PropertiesTest {
                 .run(application -> assertThat(
                                 component(application).getConfiguration().getChannel())
                         .isEqualTo("default"));
+    }
+
+    @Test
+    void the_token_can_come_from_the_environment() {
+        application()
+                .withInitializer(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource(
+                                "a-systemEnvironment", Map.of("CAMEL_COMPONENT_SEEDANCE_APITOKEN", "secret"))))
+                .run(application -> assertThat(
+                                component(application).getConfiguration().getApiToken())
+                        .isEqualTo("secret"));
+    }
+
+    @Test
+    void the_token_can_be_a_mounted_file(@TempDir Path secrets) throws Exception {
+        Files.writeString(secrets.resolve("camel.component.seedance.api-token"), "secret\n");
+
+        application()
+                .withInitializer(new ConfigDataApplicationContextInitializer())
+                .withPropertyValues("spring.config.import=configtree:" + secrets + "/")
+                .run(application -> assertThat(
+                                component(application).getConfiguration().getApiToken())
+                        .isEqualTo("secret"));
+    }
+
+    @Test
+    void a_customizer_of_the_applications_own_has_the_last_word() {
+        application()
+                .withBean(ComponentCustomizer.class, () -> ComponentCustomizer.builder(SeedanceComponent.class)
+                        .withOrder(2)
+                        .build(component -> component.getConfiguration().setChannel("last")))
+                .withPropertyValues("camel.component.seedance.channel=first")
+                .run(application -> assertThat(
+                                component(application).getConfiguration().getChannel())
+                        .isEqualTo("last"));
     }
 
     private static SeedanceComponent untouched() {

@@ -13,6 +13,8 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.sql.init.SqlInitializationAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
@@ -158,6 +160,18 @@ class LedgerTest {
                     assertThat(tables(application.getBean(DataSource.class), "PAID_JOB"))
                             .isZero();
                 });
+    }
+
+    @Test
+    void it_waits_for_who_makes_the_tables() {
+        withDatabase("scripts")
+                .withConfiguration(AutoConfigurations.of(SqlInitializationAutoConfiguration.class))
+                .withPropertyValues(ONLY, "spring.sql.init.mode=always")
+                .run(application -> assertThat(application
+                                .getBeanFactory()
+                                .getBeanDefinition("seedanceLedger")
+                                .getDependsOn())
+                        .contains("dataSourceScriptDatabaseInitializer"));
     }
 
     @Test
