@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,7 +53,7 @@ class ActuatorHealthTest {
     void a_consumer_that_can_work_is_up() {
         start("camel.health.exposure-level=full");
 
-        await().untilAsserted(() -> {
+        eventually(() -> {
             HttpResponse<String> answer = get("/actuator/health");
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(camel(answer).path("status").asText()).isEqualTo("UP");
@@ -63,7 +65,7 @@ class ActuatorHealthTest {
     void a_token_that_is_not_accepted_takes_the_application_out_of_the_traffic_and_does_not_restart_it() {
         start("camel.component.seedance.api-token=a-wrong-token");
 
-        await().untilAsserted(() -> {
+        eventually(() -> {
             HttpResponse<String> answer = get("/actuator/health");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(camel(answer).path("details").path(CHECK).asText()).isEqualTo("DOWN");
@@ -83,7 +85,7 @@ class ActuatorHealthTest {
     void the_checks_of_producers_are_there_when_camel_is_told_to_make_them() {
         start("camel.health.producers-enabled=true", "camel.health.exposure-level=full");
 
-        await().untilAsserted(() -> assertThat(
+        eventually(() -> assertThat(
                         camel(get("/actuator/health")).path("details").properties())
                 .filteredOn(check -> check.getKey().matches("producer:seedance-submit-\\w+"))
                 .singleElement()
@@ -96,8 +98,7 @@ class ActuatorHealthTest {
                 "camel.component.seedance.api-token=a-wrong-token",
                 "camel.component.seedance.health-check-consumer-enabled=false");
 
-        await().untilAsserted(
-                        () -> assertThat(get("/actuator/health").statusCode()).isEqualTo(200));
+        eventually(() -> assertThat(get("/actuator/health").statusCode()).isEqualTo(200));
     }
 
     @Test
@@ -118,6 +119,10 @@ class ActuatorHealthTest {
         catchThrowable(() -> application.getBean(ProducerTemplate.class).requestBody("direct:submit", "A calm sea"));
 
         assertThat(sandbox.requests().count(Call.SUBMIT)).isOne();
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
     }
 
     private void start(String... more) {

@@ -1,17 +1,20 @@
 package io.github.camelseedance.springboot;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.management.ObjectName;
 
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.SeedanceComponentConfigurer;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.input.InputValidation;
 import io.github.camelseedance.ledger.MemoryJobRepository;
+import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -19,7 +22,6 @@ import org.apache.camel.tooling.model.ComponentModel.ComponentOptionModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -49,11 +51,26 @@ class PropertiesTest {
         });
     }
 
-    @ParameterizedTest
-    @MethodSource("options")
-    void without_properties_the_component_is_as_it_is_everywhere(ComponentOptionModel option) {
-        application().run(application -> assertThat(value(component(application), option))
-                .isEqualTo(value(untouched(), option)));
+    @Test
+    void without_properties_the_component_is_as_it_is_everywhere() {
+        application().run(application -> {
+            SeedanceComponent component = component(application);
+            options().forEach(option -> assertThat(value(component, option))
+                    .as(option.getName())
+                    .isEqualTo(value(untouched(), option)));
+        });
+    }
+
+    @Test
+    void the_mbean_for_operators_is_there() {
+        application().run(application -> {
+            component(application);
+            String context = application.getBean(CamelContext.class).getName();
+            assertThat(ManagementFactory.getPlatformMBeanServer()
+                            .isRegistered(new ObjectName(
+                                    "org.apache.camel:context=" + context + ",type=services,name=SeedanceComponent")))
+                    .isTrue();
+        });
     }
 
     @ParameterizedTest
