@@ -1,0 +1,26 @@
+package io.github.camelseedance.examples.springboot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/** A PostgreSQL server of our own, on a free port. */
+final class Database {
+
+    private Database() {}
+
+    /**
+     * @param programs where the server's programs are unpacked to, once
+     * @param data the folder of the database; what is in it stays
+     */
+    static EmbeddedPostgres start(Path programs, Path data) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(
+                        Files.createDirectories(programs).toAbsolutePath().toFile())
+                .setDataDirectory(Files.createDirectories(data).toAbsolutePath())
+                .setCleanDataDirectory(false)
+                .start();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.camelseedance.springboot.ledger;
+
+import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
+import io.github.camelseedance.springboot.SeedanceComponentAutoConfiguration;
+import io.github.camelseedance.springboot.SeedanceComponentConfiguration;
+import org.apache.camel.spi.ComponentCustomizer;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+
+/** Keeps the ledger of jobs in a database of the application, if {@code camel.component.seedance.ledger.data-source} asks for it. */
+@AutoConfiguration(
+        after = SeedanceComponentAutoConfiguration.class,
+        afterName = "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration")
+@ConditionalOnBean(SeedanceComponentAutoConfiguration.class)
+@ConditionalOnProperty("camel.component.seedance.ledger.data-source")
+@EnableConfigurationProperties(SeedanceLedgerProperties.class)
+public class SeedanceLedgerAutoConfiguration {
+
+    /** Made with the application, and not with the first route, so that a mistake shows before anything starts. */
+    @Bean
+    @DependsOnDatabaseInitialization
+    public JdbcJobRepository seedanceLedger(
+            SeedanceLedgerProperties properties, SeedanceComponentConfiguration options, ListableBeanFactory beans) {
+        refuseSecondLedger(options);
+        JdbcJobRepository ledger = new JdbcJobRepository(new LedgerDataSource(beans).find(properties.getDataSource()));
+        ledger.setCreateTable(properties.isCreateTable());
+        if (properties.getTableName() != null) {
+            ledger.setTableName(properties.getTableName());
+        }
+        if (properties.getDialect() != null) {
+            ledger.setDialect(properties.getDialect());
+        }
+        return ledger;
+    }
+
+    private static void refuseSecondLedger(SeedanceComponentConfiguration options) {
+        if (options.getJobRepository() != null || options.getLedgerDirectory() != null) {
+            throw new LedgerSetupException(
+                    "camel.component.seedance.ledger.data-source asks for a ledger in a database, and "
+                            + (options.getJobRepository() != null ? "job-repository" : "ledger-directory")
+                            + " for another one.",
+                    "Set one of these properties.");
+        }
+    }
+
+    /** Said outright, as Camel finds a ledger by its type only where there is no second one. */
+    @Bean
+    public ComponentCustomizer seedanceLedgerCustomizer(JdbcJobRepository seedanceLedger) {
+        return ComponentCustomizer.builder(SeedanceComponent.class)
+                .withOrder(1)
+                .build(component -> component.getConfiguration().setJobRepository(seedanceLedger));
+    }
+}
