@@ -30,6 +30,7 @@ class ReleaseCheck {
             "camel-seedance-parent",
             "camel-seedance",
             "camel-seedance-sandbox",
+            "camel-seedance-starter",
             "camel-seedance-hawtio",
             "camel-seedance-kamelets");
 
@@ -89,6 +90,7 @@ class ReleaseCheck {
         kameletsAskForThisVersion();
         holdsAll("camel-seedance-kamelets", "camel-seedance");
         holdsAll("camel-seedance-hawtio", "camel-seedance");
+        holdsAll("camel-seedance-starter", "camel-seedance");
     }
 
     private void pom(String module) throws Exception {
