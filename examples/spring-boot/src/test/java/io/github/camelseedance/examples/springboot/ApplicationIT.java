@@ -75,6 +75,9 @@ class ApplicationIT {
         assertThat(program.get("/actuator/metrics/camel.exchanges.succeeded?tag=routeId:deliver")
                         .body())
                 .contains("\"value\":1.0");
+        assertThat(program.get("/actuator/metrics/camel.seedance.job.events?tag=event:delivered")
+                        .body())
+                .contains("\"value\":1.0");
 
         program.stop();
         assertThat(program.log()).doesNotContain(" ERROR ", " WARN ", sandbox.token());
