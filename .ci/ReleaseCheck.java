@@ -31,6 +31,8 @@ class ReleaseCheck {
             "camel-seedance",
             "camel-seedance-sandbox",
             "camel-seedance-starter",
+            "camel-seedance-features",
+            "camel-seedance-karaf-sandbox",
             "camel-seedance-hawtio",
             "camel-seedance-kamelets");
 
@@ -73,7 +75,9 @@ class ReleaseCheck {
         }
         for (String module : PUBLISHED) {
             pom(module);
-            if (!module.equals("camel-seedance-parent")) {
+            if (module.equals("camel-seedance-features")) {
+                features(module);
+            } else if (!module.equals("camel-seedance-parent")) {
                 jar(module, ".jar");
                 jar(module, "-sources.jar");
                 jar(module, "-javadoc.jar");
@@ -119,6 +123,16 @@ class ReleaseCheck {
             for (String name : List.of("META-INF/LICENSE", "META-INF/NOTICE")) {
                 expect(jar.getEntry(name) != null, file.getFileName() + " has no " + name);
             }
+        }
+        signedAndSummed(file);
+    }
+
+    private void features(String module) throws IOException {
+        Path file = file(module, "-features.xml");
+        String text = Files.readString(file);
+        for (String bundle : List.of("camel-seedance", "camel-seedance-karaf-sandbox")) {
+            String address = "mvn:io.github.camelseedance/" + bundle + "/" + version + "<";
+            expect(text.contains(address), file.getFileName() + " does not name " + address);
         }
         signedAndSummed(file);
     }

@@ -110,6 +110,10 @@ public class SeedanceComponent extends HealthCheckComponent {
 
     @Override
     protected void doStop() throws Exception {
+        if (pools == null) {
+            // A context that could not be started stops what it has never started.
+            return;
+        }
         getCamelContext().getLifecycleStrategies().remove(letGo);
         watcher.letGo();
         registration.remove();

@@ -1,0 +1,57 @@
+package io.github.camelseedance.examples.karaf;
+
+import java.nio.file.Path;
+
+import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
+import org.apache.camel.spi.ComponentResolver;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The routes run as long as this bundle and the component's do. Karaf starts, refreshes and updates bundles in any order: routes that
+ * do not wait for their component would not find it, or go on with one whose classes are gone.
+ */
+public final class VideoBundle implements BundleActivator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VideoBundle.class);
+
+    private ServiceTracker<ComponentResolver, VideoContext> routes;
+
+    @Override
+    public void start(BundleContext bundle) throws InvalidSyntaxException {
+        var seedance =
+                bundle.createFilter("(&(objectClass=" + ComponentResolver.class.getName() + ")(component=seedance))");
+        routes = new ServiceTracker<>(bundle, seedance, null) {
+            @Override
+            public VideoContext addingService(ServiceReference<ComponentResolver> component) {
+                return startRoutes(context);
+            }
+
+            @Override
+            public void removedService(ServiceReference<ComponentResolver> component, VideoContext running) {
+                running.stop();
+            }
+        };
+        routes.open();
+    }
+
+    @Override
+    public void stop(BundleContext bundle) {
+        routes.close();
+    }
+
+    private static VideoContext startRoutes(BundleContext bundle) {
+        var settings = Path.of(bundle.getProperty("karaf.etc"), "seedance.example.cfg");
+        try {
+            return VideoContext.start(new OsgiDefaultCamelContext(bundle), settings);
+        } catch (Exception e) {
+            LOG.error("The routes could not be started; once it is mended, restart the bundle", e);
+            return null;
+        }
+    }
+}

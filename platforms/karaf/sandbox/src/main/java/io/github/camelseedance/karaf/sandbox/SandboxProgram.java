@@ -1,0 +1,68 @@
+package io.github.camelseedance.karaf.sandbox;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The sandbox out of its jars, apart from all bundles. Its renderer unpacks a program from the jar it is loaded from, and finds it in
+ * ordinary jars only; and what it needs is neither looked for among the bundles nor seen by them.
+ */
+final class SandboxProgram {
+
+    private final URLClassLoader loader;
+    private final AutoCloseable sandbox;
+
+    private SandboxProgram(URLClassLoader loader, AutoCloseable sandbox) {
+        this.loader = loader;
+        this.sandbox = sandbox;
+    }
+
+    static SandboxProgram start(List<Path> jars, int port) throws ReflectiveOperationException, IOException {
+        var urls = new URL[jars.size()];
+        for (int jar = 0; jar < urls.length; jar++) {
+            urls[jar] = jars.get(jar).toUri().toURL();
+        }
+        var loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+        var caller = Thread.currentThread();
+        var callersLoader = caller.getContextClassLoader();
+        // Threads inherit it, and so does the search for an implementation of the log.
+        caller.setContextClassLoader(loader);
+        try {
+            var builder = loader.loadClass("io.github.camelseedance.sandbox.Sandbox")
+                    .getMethod("builder")
+                    .invoke(null);
+            var type = builder.getClass();
+            type.getMethod("port", int.class).invoke(builder, port);
+            return new SandboxProgram(
+                    loader, (AutoCloseable) type.getMethod("start").invoke(builder));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            loader.close();
+            throw e;
+        } finally {
+            caller.setContextClassLoader(callersLoader);
+        }
+    }
+
+    String baseUrl() throws ReflectiveOperationException {
+        return text("baseUrl");
+    }
+
+    String token() throws ReflectiveOperationException {
+        return text("token");
+    }
+
+    void stop() throws Exception {
+        try {
+            sandbox.close();
+        } finally {
+            loader.close();
+        }
+    }
+
+    private String text(String name) throws ReflectiveOperationException {
+        return (String) sandbox.getClass().getMethod(name).invoke(sandbox);
+    }
+}
