@@ -66,7 +66,8 @@ abstract class ExamplesContract extends SeedanceTest {
         drop("sea.png");
 
         await(() -> assertThat(videos()).containsExactly("sea.mp4"));
-        assertThat(head(outbox.resolve("sea.mp4"))).contains("ftyp");
+        // A file is there before it is whole.
+        await(() -> assertThat(head(outbox.resolve("sea.mp4"))).contains("ftyp"));
         JsonNode submitted = sandbox.requests().last(Call.SUBMIT).body();
         assertThat(submitted.path("prompt").asText()).isEqualTo("The camera moves slowly towards the horizon");
         assertThat(submitted.path("first_frame_image_url").asText()).startsWith("data:image/png;base64,");
@@ -161,7 +162,8 @@ abstract class ExamplesContract extends SeedanceTest {
 
         await(() -> assertThat(inbox.resolve(".camel/sea.png")).exists());
         await(() -> assertThat(videos()).containsExactly("sea.mp4"));
-        assertThat(head(outbox.resolve("sea.mp4"))).contains("ftyp");
+        // A file is there before it is whole.
+        await(() -> assertThat(head(outbox.resolve("sea.mp4"))).contains("ftyp"));
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 
