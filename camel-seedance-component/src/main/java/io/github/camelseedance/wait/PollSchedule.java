@@ -3,6 +3,8 @@ package io.github.camelseedance.wait;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.github.camelseedance.learn.Terms;
+
 /**
  * When to ask about a job next: a pure function of the job, what has been asked so far, and now.
  *
@@ -11,7 +13,8 @@ import java.time.Instant;
  * @param maxDelay the longest time between two
  * @param backoffMultiplier by how much the time grows each time, at least 1
  */
-public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDelay, double backoffMultiplier) {
+public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDelay, double backoffMultiplier)
+        implements Schedule {
 
     private static final double JITTER = 0.1;
     private static final int MOST_DOUBLINGS = 20;
@@ -24,18 +27,43 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
         require(backoffMultiplier >= 1, "pollBackoffMultiplier must be at least 1");
     }
 
-    /** The time of the next question about this job. */
+    @Override
     public Instant next(String requestId, PollHistory history, Instant now) {
         if (history.polls() == 0 && history.failuresInARow() == 0) {
             Instant first = history.since().plus(initialDelay);
             return first.isBefore(now) ? now : first;
         }
-        return now.plus(atLeast(history.askedToWait(), capped(jittered(requestId, history, grown(history)))));
+        return now.plus(atLeast(history.askedToWait(), capped(jittered(requestId, history.polls(), grown(history)))));
     }
 
-    /** The time of a question that had to rest until then: shortly after, and not for all jobs at once. */
-    Instant delayedUntil(String requestId, Instant until) {
+    @Override
+    public Instant delayedUntil(String requestId, Instant until) {
         return until.plusNanos((long) (nanos(delay) * spread(requestId.hashCode())));
+    }
+
+    /** The bounds in which what was learned may move. */
+    Terms terms() {
+        return new Terms(nanos(initialDelay) / 1e9, nanos(delay) / 1e9, nanos(maxDelay) / 1e9, backoffMultiplier);
+    }
+
+    /** The age for a first question that would best come at this one, in seconds: spread, and within the bounds. */
+    Duration firstWithin(String requestId, double seconds) {
+        double jittered = jittered(requestId, 0, seconds * 1e9);
+        return within(nanos(initialDelay), nanos(initialDelay) + nanos(maxDelay), jittered);
+    }
+
+    /** The delay to a question that would best come after this one, in seconds: spread, and within the bounds. */
+    Duration nextWithin(String requestId, PollHistory history, double seconds) {
+        return within(nanos(delay), nanos(maxDelay), jittered(requestId, history.polls(), seconds * 1e9));
+    }
+
+    private static Duration within(double least, double most, double nanos) {
+        return Duration.ofNanos((long) Math.max(least, Math.min(most, nanos)));
+    }
+
+    /** The longest time between two answers that comes of the bounds; longer ones come of trouble. */
+    Duration longestUsual() {
+        return within(0, nanos(initialDelay) + 2 * nanos(maxDelay), Double.MAX_VALUE);
     }
 
     private double grown(PollHistory history) {
@@ -44,8 +72,8 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
     }
 
     /** Spreads jobs that were submitted together, the same way each time, so that they are not asked about in one burst. */
-    private static double jittered(String requestId, PollHistory history, double nanos) {
-        return nanos * (1 - JITTER + 2 * JITTER * spread(requestId.hashCode() * 31 + history.polls()));
+    private static double jittered(String requestId, int polls, double nanos) {
+        return nanos * (1 - JITTER + 2 * JITTER * spread(requestId.hashCode() * 31 + polls));
     }
 
     /** A number between 0 and 1 that looks random but is the same for the same seed. */

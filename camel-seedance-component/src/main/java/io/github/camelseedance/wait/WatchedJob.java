@@ -1,5 +1,6 @@
 package io.github.camelseedance.wait;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,9 +26,10 @@ final class WatchedJob {
 
     private final Key key;
     private final ApiClient client;
-    private final PollSchedule schedule;
+    private final Schedule schedule;
     private final List<Waiter> waiters = new ArrayList<>(1);
     private PollHistory history;
+    private Instant knownAt;
     private Instant nextPoll;
     private boolean polling;
     private int refusalsInARow;
@@ -40,6 +42,7 @@ final class WatchedJob {
         this.client = first.client();
         this.schedule = first.schedule();
         this.history = PollHistory.begin(now.minus(first.age()));
+        this.knownAt = history.since();
         this.nextPoll = schedule.next(first.requestId(), history, now);
     }
 
@@ -111,6 +114,8 @@ final class WatchedJob {
         polling = false;
         refusalsInARow = 0;
         history = history.answered();
+        schedule.learn(job, Duration.between(history.since(), knownAt), Duration.between(history.since(), now));
+        knownAt = now;
         nextPoll = schedule.next(requestId(), history, now);
         boolean changed = lastSeen == null
                 || lastSeen.status() != job.status()
