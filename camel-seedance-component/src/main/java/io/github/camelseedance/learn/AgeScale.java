@@ -3,16 +3,16 @@ package io.github.camelseedance.learn;
 import java.util.Arrays;
 
 /**
- * Divides the age of jobs into cells, each half a percent longer than the one before it: a second matters for a job of half a
+ * Divides the age of jobs into cells, each 0.75 % longer than the one before it: a second matters for a job of half a
  * minute, and not for one of an hour.
  */
 final class AgeScale {
 
-    /** Reaches to almost six hours; what is older counts as that. */
-    static final int CELLS = 2_600;
+    /** Reaches to more than four hours; what is older counts as that. */
+    static final int CELLS = 1_700;
 
     private static final double FIRST_SECONDS = 0.05;
-    private static final double GROWTH = 1.005;
+    private static final double GROWTH = 1.0075;
     private static final double[] EDGES = edges();
 
     private AgeScale() {}

@@ -8,7 +8,7 @@ package io.github.camelseedance.learn;
 final class Odds {
 
     /** Ages this many cells apart are taken together, 4 % to each side: some dozens of jobs tell no more than that. */
-    private static final int BLUR = 8;
+    private static final int BLUR = 5;
     /** An age to which fewer jobs came than this is not known. */
     private static final double LEAST = 1;
 

@@ -80,7 +80,8 @@ public final class PollPlan {
         }
 
         PollPlan plan() {
-            for (int edge = odds.horizon() - 1; edge >= 0; edge--) {
+            // No job is seen running before the first question, so the ages up to it need no answer.
+            for (int edge = odds.horizon() - 1; edge >= AgeScale.cellOf(terms.initial()); edge--) {
                 double age = AgeScale.edge(edge);
                 int best = best(edge, age + terms.shortest(), age + terms.longest());
                 next[edge] = (short) best;
@@ -97,7 +98,7 @@ public final class PollPlan {
             int best = Math.min(AgeScale.cellOf(earliest) + 1, AgeScale.CELLS);
             double least = costOf(from, best);
             int last = Math.min(AgeScale.cellOf(latest), odds.horizon());
-            for (int edge = best + 1; edge <= last; edge++) {
+            for (int edge = best + 1; edge <= last && odds.lag(from, edge) <= least; edge++) {
                 double costs = costOf(from, edge);
                 if (costs <= least) {
                     least = costs;
