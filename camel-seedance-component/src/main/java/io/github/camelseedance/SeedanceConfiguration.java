@@ -240,6 +240,15 @@ public class SeedanceConfiguration implements Cloneable {
     private double pollBackoffMultiplier = 1.5;
 
     @UriParam(
+            label = "common,advanced",
+            defaultValue = "true",
+            description =
+                    "Whether to learn how long jobs of a kind take, and to ask about the next ones when they are likely "
+                            + "to have ended. Safe to leave on: pollInitialDelay, pollDelay and pollMaxDelay hold all the same, "
+                            + "and until 16 jobs of a kind have ended nothing changes.")
+    private boolean pollLearning = true;
+
+    @UriParam(
             label = "producer",
             javaType = "java.time.Duration",
             defaultValue = "1800000",
@@ -533,6 +542,14 @@ public class SeedanceConfiguration implements Cloneable {
 
     public void setPollMaxDelay(long pollMaxDelay) {
         this.pollMaxDelay = pollMaxDelay;
+    }
+
+    public boolean isPollLearning() {
+        return pollLearning;
+    }
+
+    public void setPollLearning(boolean pollLearning) {
+        this.pollLearning = pollLearning;
     }
 
     public double getPollBackoffMultiplier() {

@@ -383,6 +383,26 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder pollLearning(boolean pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
+            return this;
+        }
+    
+        
+        /**
          * Allows for bridging the consumer to the Camel routing Error Handler,
          * which mean any exceptions (if possible) occurred while the Camel
          * consumer is trying to pickup incoming messages, or the likes, will
@@ -953,6 +973,7 @@ public interface SeedanceComponentBuilderFactory {
             case "responseTimeout": getOrCreateConfiguration((SeedanceComponent) component).setResponseTimeout((long) value); return true;
             case "throwExceptionOnFailure": getOrCreateConfiguration((SeedanceComponent) component).setThrowExceptionOnFailure((boolean) value); return true;
             case "leaseDuration": getOrCreateConfiguration((SeedanceComponent) component).setLeaseDuration((long) value); return true;
+            case "pollLearning": getOrCreateConfiguration((SeedanceComponent) component).setPollLearning((boolean) value); return true;
             case "bridgeErrorHandler": ((SeedanceComponent) component).setBridgeErrorHandler((boolean) value); return true;
             case "deliveryDelay": getOrCreateConfiguration((SeedanceComponent) component).setDeliveryDelay((long) value); return true;
             case "maxDeliveries": getOrCreateConfiguration((SeedanceComponent) component).setMaxDeliveries((int) value); return true;

@@ -1118,6 +1118,42 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSeedanceEndpointConsumerBuilder pollLearning(boolean pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
+            return this;
+        }
+        /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSeedanceEndpointConsumerBuilder pollLearning(String pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
+            return this;
+        }
+        /**
          * Allows for bridging the consumer to the Camel routing Error Handler,
          * which mean any exceptions (if possible) occurred while the Camel
          * consumer is trying to pickup incoming messages, or the likes, will
@@ -2198,6 +2234,42 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSeedanceEndpointProducerBuilder pollLearning(boolean pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
+            return this;
+        }
+        /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSeedanceEndpointProducerBuilder pollLearning(String pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
+            return this;
+        }
+        /**
          * Whether the producer should be started lazy (on the first message).
          * By starting lazy you can use this to allow CamelContext and routes to
          * startup in situations where a producer may otherwise fail during
@@ -2828,6 +2900,42 @@ public interface SeedanceEndpointBuilderFactory {
          */
         default AdvancedSeedanceEndpointBuilder leaseDuration(String leaseDuration) {
             doSetProperty("leaseDuration", leaseDuration);
+            return this;
+        }
+        /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSeedanceEndpointBuilder pollLearning(boolean pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
+            return this;
+        }
+        /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSeedanceEndpointBuilder pollLearning(String pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
             return this;
         }
         /**

@@ -21,7 +21,7 @@ public final class KindTimes {
 
     private final LifeTable table = new LifeTable();
     private final Map<Terms, Made> plans = new LinkedHashMap<>(4, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+        private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Terms, Made> eldest) {
@@ -62,6 +62,15 @@ public final class KindTimes {
             plans.put(terms, made);
         }
         return Optional.of(made.plan());
+    }
+
+    synchronized LearnedKind describe(JobKind kind) {
+        Odds odds = table.odds();
+        return new LearnedKind(kind, ends, age(odds, 0.05), age(odds, 0.5), age(odds, 0.95));
+    }
+
+    private static Duration age(Odds odds, double share) {
+        return Duration.ofMillis(Math.round(odds.quantile(share) * 1_000));
     }
 
     private static double seconds(Duration duration) {

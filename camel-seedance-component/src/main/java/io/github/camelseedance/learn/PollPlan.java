@@ -48,8 +48,7 @@ public final class PollPlan {
         double known = AgeScale.edge(next.length);
         if (age >= known) {
             // Where nothing is known the wait begins short and grows, as that of a job of an unknown kind does.
-            return within(
-                    terms.shortest(), terms.longest(), terms.shortest() + (terms.growth() - 1) * (age - known));
+            return within(terms.shortest(), terms.longest(), terms.shortest() + (terms.growth() - 1) * (age - known));
         }
         return within(terms.shortest(), terms.longest(), AgeScale.edge(next[AgeScale.cellOf(age)]) - age);
     }
@@ -90,8 +89,7 @@ public final class PollPlan {
                 lag[edge] = odds.lag(edge, best) + lag[known(best)];
             }
             int first = best(0, terms.initial(), terms.initial() + terms.longest());
-            return new PollPlan(
-                    terms, next, first, 1 + calls[known(first)], odds.lag(0, first) + lag[known(first)]);
+            return new PollPlan(terms, next, first, 1 + calls[known(first)], odds.lag(0, first) + lag[known(first)]);
         }
 
         private int best(int from, double earliest, double latest) {

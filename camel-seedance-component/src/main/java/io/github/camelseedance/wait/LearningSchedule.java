@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import io.github.camelseedance.learn.KindTimes;
 import io.github.camelseedance.learn.PollPlan;
-import io.github.camelseedance.learn.Terms;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
