@@ -31,11 +31,17 @@ public record LearningSchedule(PollSchedule plain, KindTimes times) implements S
 
     private Instant planned(PollPlan plan, String requestId, PollHistory history, Instant now) {
         if (history.polls() == 0) {
-            Instant first = history.since().plus(plain.firstWithin(requestId, plan.first()));
+            Instant first = history.since().plus(plain.firstWithin(requestId, plan.first(), leewayAt(plan, plan.first())));
             return first.isBefore(now) ? now : first;
         }
         double age = seconds(Duration.between(history.since(), now));
-        return now.plus(plain.nextWithin(requestId, history, plan.delayAfter(age)));
+        double delay = plan.delayAfter(age);
+        return now.plus(plain.nextWithin(requestId, history, delay, leewayAt(plan, age + delay)));
+    }
+
+    /** All jobs have the same plan: those that were submitted together are spread over half the time to the next question. */
+    private static double leewayAt(PollPlan plan, double age) {
+        return plan.delayAfter(age) / 4;
     }
 
     @Override

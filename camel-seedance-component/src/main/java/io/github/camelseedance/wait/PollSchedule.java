@@ -33,7 +33,7 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
             Instant first = history.since().plus(initialDelay);
             return first.isBefore(now) ? now : first;
         }
-        return now.plus(atLeast(history.askedToWait(), capped(jittered(requestId, history.polls(), grown(history)))));
+        return now.plus(atLeast(history.askedToWait(), capped(jittered(requestId, history, grown(history)))));
     }
 
     @Override
@@ -46,24 +46,29 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
         return new Terms(nanos(initialDelay) / 1e9, nanos(delay) / 1e9, nanos(maxDelay) / 1e9, backoffMultiplier);
     }
 
-    /** The age for a first question that would best come at this one, in seconds: spread, and within the bounds. */
-    Duration firstWithin(String requestId, double seconds) {
-        double jittered = jittered(requestId, 0, seconds * 1e9);
-        return within(nanos(initialDelay), nanos(initialDelay) + nanos(maxDelay), jittered);
+    /** The age for a first question that would best come at this one, give or take so much: spread, and within the bounds. */
+    Duration firstWithin(String requestId, double seconds, double leeway) {
+        double least = nanos(initialDelay);
+        return spreadWithin(requestId, 0, least, least + nanos(maxDelay), seconds, leeway);
     }
 
-    /** The delay to a question that would best come after this one, in seconds: spread, and within the bounds. */
-    Duration nextWithin(String requestId, PollHistory history, double seconds) {
-        return within(nanos(delay), nanos(maxDelay), jittered(requestId, history.polls(), seconds * 1e9));
+    /** The delay to a question that would best come after this one, give or take so much: spread, and within the bounds. */
+    Duration nextWithin(String requestId, PollHistory history, double seconds, double leeway) {
+        return spreadWithin(requestId, history.polls(), nanos(delay), nanos(maxDelay), seconds, leeway);
     }
 
-    private static Duration within(double least, double most, double nanos) {
+    private static Duration spreadWithin(
+            String requestId, int polls, double least, double most, double seconds, double leeway) {
+        double give = Math.max(seconds * JITTER, leeway) * 1e9;
+        // Below the upper bound from the beginning, or all jobs that are to wait that long would come at the same time.
+        double middle = Math.min(seconds * 1e9, most - give);
+        double nanos = middle - give + 2 * give * spread(requestId.hashCode() * 31 + polls);
         return Duration.ofNanos((long) Math.max(least, Math.min(most, nanos)));
     }
 
     /** The longest time between two answers that comes of the bounds; longer ones come of trouble. */
     Duration longestUsual() {
-        return within(0, nanos(initialDelay) + 2 * nanos(maxDelay), Double.MAX_VALUE);
+        return Duration.ofNanos((long) (nanos(initialDelay) + 2 * nanos(maxDelay)));
     }
 
     private double grown(PollHistory history) {
@@ -72,8 +77,8 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
     }
 
     /** Spreads jobs that were submitted together, the same way each time, so that they are not asked about in one burst. */
-    private static double jittered(String requestId, int polls, double nanos) {
-        return nanos * (1 - JITTER + 2 * JITTER * spread(requestId.hashCode() * 31 + polls));
+    private static double jittered(String requestId, PollHistory history, double nanos) {
+        return nanos * (1 - JITTER + 2 * JITTER * spread(requestId.hashCode() * 31 + history.polls()));
     }
 
     /** A number between 0 and 1 that looks random but is the same for the same seed. */
