@@ -31,7 +31,8 @@ public record LearningSchedule(PollSchedule plain, KindTimes times) implements S
 
     private Instant planned(PollPlan plan, String requestId, PollHistory history, Instant now) {
         if (history.polls() == 0) {
-            Instant first = history.since().plus(plain.firstWithin(requestId, plan.first(), leewayAt(plan, plan.first())));
+            Instant first =
+                    history.since().plus(plain.firstWithin(requestId, plan.first(), leewayAt(plan, plan.first())));
             return first.isBefore(now) ? now : first;
         }
         double age = seconds(Duration.between(history.since(), now));
