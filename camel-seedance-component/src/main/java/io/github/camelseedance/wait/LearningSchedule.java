@@ -40,9 +40,9 @@ public record LearningSchedule(PollSchedule plain, KindTimes times) implements S
         return now.plus(plain.nextWithin(requestId, history, delay, leewayAt(plan, age + delay)));
     }
 
-    /** All jobs have the same plan: those that were submitted together are spread over half the time to the next question. */
+    /** All jobs have the same plan: those submitted together are spread over a quarter of the time between questions. */
     private static double leewayAt(PollPlan plan, double age) {
-        return plan.delayAfter(age) / 4;
+        return plan.delayAfter(age) / 8;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class PollPlot {
     private static final double SECONDS = 110;
     private static final double LEFT = 150;
     private static final double SCALE = 5.6;
-    private static final int PANEL = 190;
+    private static final int PANEL = 196;
     private static final int BARS = 70;
 
     private final StringBuilder svg = new StringBuilder();
@@ -90,11 +90,11 @@ final class PollPlot {
         line("  <text class=\"note end\" x=\"%.1f\" y=\"%d\">jobs that end</text>", LEFT - 10, bottom - 4);
         line("  <path class=\"axis\" d=\"M%.1f %dH%.1f\"/>", LEFT, bottom, x(SECONDS));
         ticks("learned", learned, questions(plan.first(), plan::delayAfter), bottom + 8);
-        ticks("plain", plain, withoutLearning(), bottom + 34);
+        ticks("plain", plain, withoutLearning(), bottom + 40);
         line(
                 "  <text class=\"note\" x=\"%.1f\" y=\"%d\">At a fixed interval the median lag of what was learned takes %.1f"
                         + " questions.</text>",
-                LEFT, bottom + 72, fixed);
+                LEFT, bottom + 78, fixed);
     }
 
     private void bars(double[] times, int top) {
