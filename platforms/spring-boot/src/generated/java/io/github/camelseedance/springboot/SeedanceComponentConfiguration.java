@@ -122,6 +122,13 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private java.time.Duration leaseDuration;
 
     /**
+     * Whether to learn how long jobs of a kind take, and to ask about the next ones when they are likely to have ended.
+     * Safe to leave on: pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and until 16 jobs of a kind
+     * have ended nothing changes.
+     */
+    private Boolean pollLearning;
+
+    /**
      * Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible)
      * occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed as a
      * message and handled by the routing Error Handler. Important: This is only possible if the 3rd party component
@@ -444,6 +451,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setLeaseDuration(java.time.Duration leaseDuration) {
         this.leaseDuration = leaseDuration;
+    }
+
+    public Boolean getPollLearning() {
+        return pollLearning;
+    }
+
+    public void setPollLearning(Boolean pollLearning) {
+        this.pollLearning = pollLearning;
     }
 
     public Boolean getBridgeErrorHandler() {
