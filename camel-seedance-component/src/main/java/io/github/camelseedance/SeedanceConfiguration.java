@@ -213,7 +213,8 @@ public class SeedanceConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "5000",
             description = "How long after the submission a job is first asked about, in milliseconds or as a duration "
-                    + "such as 5s. Jobs take minutes, so an earlier question would hardly help.")
+                    + "such as 5s. Jobs take minutes, so an earlier question would hardly help. With pollLearning the "
+                    + "first question comes up to pollMaxDelay later, when the first jobs end.")
     private long pollInitialDelay = 5_000;
 
     @UriParam(
@@ -221,7 +222,8 @@ public class SeedanceConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "2000",
             description = "The time between the first and the second question about a job, in milliseconds or as "
-                    + "a duration; later ones come less often by pollBackoffMultiplier.")
+                    + "a duration; later ones come less often by pollBackoffMultiplier. With pollLearning it is the "
+                    + "shortest time between any two.")
     private long pollDelay = 2_000;
 
     @UriParam(

@@ -251,7 +251,8 @@ public interface SeedanceComponentBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
          * 
@@ -270,7 +271,8 @@ public interface SeedanceComponentBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
          * 

@@ -257,7 +257,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -274,7 +275,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -291,7 +293,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -308,7 +311,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1621,7 +1625,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1638,7 +1643,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1655,7 +1661,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1672,7 +1679,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2631,7 +2639,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2648,7 +2657,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2665,7 +2675,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2682,7 +2693,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option will be converted to a <code>long</code> type.
          * 

@@ -13,7 +13,7 @@ final class LifeTable {
     /** How much of an end that was seen late is spread evenly, whatever was learned: else nothing new could be learned. */
     private static final double OPEN_MIND = 0.5;
     /** Half a job at each age that never ends, so that no end is ever certain. */
-    private static final double DOUBT = 0.5;
+    static final double DOUBT = 0.5;
 
     private final float[] running = new float[AgeScale.CELLS];
     private final float[] ended = new float[AgeScale.CELLS];

@@ -12,8 +12,6 @@ final class Odds {
     /** An age to which fewer jobs came than this is not known. */
     private static final double LEAST = 1;
 
-    private static final double DOUBT = 0.5;
-
     private final double[] running;
     private final double[] weighted;
     private final int horizon;
@@ -37,7 +35,7 @@ final class Odds {
         double[] weighted = new double[horizon + 1];
         running[0] = 1;
         for (int cell = 0; cell < horizon; cell++) {
-            double chance = Math.min(1, mean(allEnded, cell) / (mean(allCame, cell) + DOUBT));
+            double chance = Math.min(1, mean(allEnded, cell) / (mean(allCame, cell) + LifeTable.DOUBT));
             double ends = running[cell] * chance;
             double middle = (AgeScale.edge(cell) + AgeScale.edge(cell + 1)) / 2;
             running[cell + 1] = running[cell] - ends;

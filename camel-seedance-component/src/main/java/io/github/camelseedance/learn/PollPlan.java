@@ -50,6 +50,10 @@ public final class PollPlan {
             // Where nothing is known the wait begins short and grows, as that of a job of an unknown kind does.
             return within(terms.shortest(), terms.longest(), terms.shortest() + (terms.growth() - 1) * (age - known));
         }
+        if (age < terms.initial()) {
+            // Somebody with other options has asked too early.
+            return within(terms.shortest(), terms.longest(), first() - age);
+        }
         return within(terms.shortest(), terms.longest(), AgeScale.edge(next[AgeScale.cellOf(age)]) - age);
     }
 

@@ -15,7 +15,7 @@ import io.github.camelseedance.model.JobStatus;
  *
  * <p>The first question comes at least {@code pollInitialDelay} after the submission, and at most {@code pollMaxDelay} later
  * than that. Between two there are at least {@code pollDelay} and at most {@code pollMaxDelay}. So what was learned can be as
- * wrong as it likes: no end goes unnoticed for longer than {@code pollMaxDelay}.
+ * wrong as it likes: once {@code pollInitialDelay} is over, no end goes unnoticed for longer than {@code pollMaxDelay}.
  *
  * @param plain the schedule without learning
  * @param times what was learned about jobs of this kind

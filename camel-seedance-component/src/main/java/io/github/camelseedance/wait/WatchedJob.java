@@ -13,7 +13,10 @@ import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
-/** A job in flight with all who wait for it. Guarded by its own monitor, under which only the agenda and the schedule are called. */
+/**
+ * A job in flight with all who wait for it. Guarded by its own monitor, under which only the agenda and the schedule are
+ * called.
+ */
 final class WatchedJob {
 
     /** The same job seen by the same account. */

@@ -85,6 +85,34 @@ class PollPlanTest {
     }
 
     @Test
+    void whateverWasSeenAndIsWantedThereIsAPlanWithinTheBounds() {
+        for (int round = 0; round < 60; round++) {
+            LifeTable table = new LifeTable();
+            for (int job = 0; job < 40; job++) {
+                double from = any();
+                double until = from + any();
+                table.ran(from, until);
+                table.endedBetween(until, until + any());
+                table.endedAt(from, until);
+            }
+            double shortest = any() + 0.001;
+            Terms terms = new Terms(any(), shortest, shortest + any(), 1 + any());
+
+            PollPlan plan = new PlanSearch(table.odds(), terms).plan();
+
+            assertThat(plan.first()).isBetween(terms.initial(), terms.initial() + terms.longest());
+            for (int question = 0; question < 50; question++) {
+                assertThat(plan.delayAfter(any())).isBetween(terms.shortest(), terms.longest());
+            }
+        }
+    }
+
+    /** From next to nothing to centuries. */
+    private double any() {
+        return random.nextInt(5) == 0 ? 0 : StrictMath.pow(10, -3 + 13 * random.nextDouble());
+    }
+
+    @Test
     void withoutAnyKnowledgeThereIsAPlanAllTheSame() {
         PollPlan plan = new PlanSearch(new LifeTable().odds(), WIDE).plan();
 
