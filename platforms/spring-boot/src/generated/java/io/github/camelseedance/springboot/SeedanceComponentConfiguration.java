@@ -80,13 +80,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     /**
      * The time between the first and the second question about a job, in milliseconds or as a duration; later ones come
-     * less often by pollBackoffMultiplier.
+     * less often by pollBackoffMultiplier. With pollLearning it is the shortest time between any two.
      */
     private java.time.Duration pollDelay;
 
     /**
      * How long after the submission a job is first asked about, in milliseconds or as a duration such as 5s. Jobs take
-     * minutes, so an earlier question would hardly help.
+     * minutes, so an earlier question would hardly help. With pollLearning the first question comes up to pollMaxDelay
+     * later, when the first jobs end.
      */
     private java.time.Duration pollInitialDelay;
 
