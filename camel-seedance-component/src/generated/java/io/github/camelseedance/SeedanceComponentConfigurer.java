@@ -97,6 +97,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "pollDelay": getOrCreateConfiguration(target).setPollDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pollinitialdelay":
         case "pollInitialDelay": getOrCreateConfiguration(target).setPollInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "polllearning":
+        case "pollLearning": getOrCreateConfiguration(target).setPollLearning(property(camelContext, boolean.class, value)); return true;
         case "pollmaxdelay":
         case "pollMaxDelay": getOrCreateConfiguration(target).setPollMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
@@ -193,6 +195,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "pollDelay": return long.class;
         case "pollinitialdelay":
         case "pollInitialDelay": return long.class;
+        case "polllearning":
+        case "pollLearning": return boolean.class;
         case "pollmaxdelay":
         case "pollMaxDelay": return long.class;
         case "prompt": return java.lang.String.class;
@@ -285,6 +289,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "pollDelay": return getOrCreateConfiguration(target).getPollDelay();
         case "pollinitialdelay":
         case "pollInitialDelay": return getOrCreateConfiguration(target).getPollInitialDelay();
+        case "polllearning":
+        case "pollLearning": return getOrCreateConfiguration(target).isPollLearning();
         case "pollmaxdelay":
         case "pollMaxDelay": return getOrCreateConfiguration(target).getPollMaxDelay();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();

@@ -15,6 +15,7 @@ import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.input.schema.ModelSchemas;
+import io.github.camelseedance.learn.LearnedTimes;
 import io.github.camelseedance.ledger.node.NodeLedgers;
 import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.ComponentFacts;
@@ -72,6 +73,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
+    private final LearnedTimes learnedTimes = new LearnedTimes();
     private final LetGo letGo = new LetGo();
 
     public SeedanceComponent() {}
@@ -100,7 +102,8 @@ public class SeedanceComponent extends HealthCheckComponent {
         watcher = new JobWatcher(clock, pools.timer(), pools.api());
         ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events));
         ServiceHelper.startService(clients);
-        facts = new ComponentFacts(ledgers.repositoryOf(configuration), statistics, events.sights(), watcher);
+        facts = new ComponentFacts(
+                ledgers.repositoryOf(configuration), statistics, events.sights(), watcher, learnedTimes);
         registration = new Registration(getCamelContext(), this, new ManagedSeedance(facts, this::api));
         registration.add();
         metrics = new Metrics(getCamelContext(), this, facts);
@@ -204,6 +207,10 @@ public class SeedanceComponent extends HealthCheckComponent {
     /** Tells whether the API answers to an account; shared by its endpoints, whichever model they name. */
     ApiProbe probeOf(ApiClient client, String model) {
         return probes.computeIfAbsent(client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock));
+    }
+
+    LearnedTimes getLearnedTimes() {
+        return learnedTimes;
     }
 
     LedgerHouse getLedgers() {

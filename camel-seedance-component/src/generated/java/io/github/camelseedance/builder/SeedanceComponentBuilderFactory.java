@@ -251,7 +251,8 @@ public interface SeedanceComponentBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
          * 
@@ -270,7 +271,8 @@ public interface SeedanceComponentBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
          * 
@@ -378,6 +380,26 @@ public interface SeedanceComponentBuilderFactory {
          */
         default SeedanceComponentBuilder leaseDuration(long leaseDuration) {
             doSetProperty("leaseDuration", leaseDuration);
+            return this;
+        }
+    
+        
+        /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder pollLearning(boolean pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
             return this;
         }
     
@@ -953,6 +975,7 @@ public interface SeedanceComponentBuilderFactory {
             case "responseTimeout": getOrCreateConfiguration((SeedanceComponent) component).setResponseTimeout((long) value); return true;
             case "throwExceptionOnFailure": getOrCreateConfiguration((SeedanceComponent) component).setThrowExceptionOnFailure((boolean) value); return true;
             case "leaseDuration": getOrCreateConfiguration((SeedanceComponent) component).setLeaseDuration((long) value); return true;
+            case "pollLearning": getOrCreateConfiguration((SeedanceComponent) component).setPollLearning((boolean) value); return true;
             case "bridgeErrorHandler": ((SeedanceComponent) component).setBridgeErrorHandler((boolean) value); return true;
             case "deliveryDelay": getOrCreateConfiguration((SeedanceComponent) component).setDeliveryDelay((long) value); return true;
             case "maxDeliveries": getOrCreateConfiguration((SeedanceComponent) component).setMaxDeliveries((int) value); return true;

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import io.github.camelseedance.error.SeedanceApiException;
+import io.github.camelseedance.learn.JobKind;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.node.NodeLedger;
@@ -15,7 +18,7 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.wait.PollFailure;
 import io.github.camelseedance.wait.PollHistory;
-import io.github.camelseedance.wait.PollSchedule;
+import io.github.camelseedance.wait.Schedule;
 
 /**
  * Finds out how the jobs of a channel stand whose turn it is, and writes it down. The ledger is the agenda here: any node may
@@ -44,7 +47,8 @@ final class DueJobs {
 
     private final NodeLedger ledger;
     private final Inquiry inquiry;
-    private final PollSchedule schedule;
+    private final LastLooks lastLooks = new LastLooks();
+    private final Function<JobKind, Schedule> schedules;
     private final DeliveryPolicy policy;
     private final JobFilter filter;
     private final BooleanSupplier paused;
@@ -53,13 +57,13 @@ final class DueJobs {
     DueJobs(
             NodeLedger ledger,
             Inquiry inquiry,
-            PollSchedule schedule,
+            Function<JobKind, Schedule> schedules,
             DeliveryPolicy policy,
             JobFilter filter,
             BooleanSupplier paused) {
         this.ledger = ledger;
         this.inquiry = inquiry;
-        this.schedule = schedule;
+        this.schedules = schedules;
         this.policy = policy;
         this.filter = filter;
         this.paused = paused;
@@ -143,6 +147,7 @@ final class DueJobs {
 
     private void answered(LedgerEntry entry, Job seen, List<Ended> ended) {
         Job job = seen.withOrigin(entry.model(), entry.jobKey());
+        learn(entry, job);
         LedgerEntry noted = ledger.record(entry, job);
         filter.listener().accept(job);
         if (job.status().isTerminal()) {
@@ -154,6 +159,29 @@ final class DueJobs {
                             noted,
                             new PollHistory(noted.createdAt(), noted.progress().polls() + 1, 0, Duration.ZERO)));
         }
+    }
+
+    private void learn(LedgerEntry entry, Job job) {
+        if (entry.status().isTerminal()) {
+            // Its end was noted when it was seen; only the links are wanted now.
+            return;
+        }
+        Duration age = Duration.between(entry.createdAt(), ledger.repository().now());
+        if (age.isNegative()) {
+            return;
+        }
+        Optional<Duration> from = lastLooks.of(entry);
+        if (job.status().isTerminal()) {
+            schedule(entry).learn(job, from.orElse(Duration.ZERO), age);
+            lastLooks.forget(entry);
+        } else {
+            from.ifPresent(known -> schedule(entry).learn(job, known, age));
+            lastLooks.ran(entry, age);
+        }
+    }
+
+    private Schedule schedule(LedgerEntry entry) {
+        return schedules.apply(JobKind.ofModel(entry.model()));
     }
 
     /** That there is no such job is believed when the API has said so as often as a job is handed out at most. */
@@ -177,7 +205,7 @@ final class DueJobs {
 
     private Duration next(LedgerEntry entry, PollHistory history) {
         Instant now = ledger.repository().now();
-        Duration wait = Duration.between(now, schedule.next(entry.requestId(), history, now));
+        Duration wait = Duration.between(now, schedule(entry).next(entry.requestId(), history, now));
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 }

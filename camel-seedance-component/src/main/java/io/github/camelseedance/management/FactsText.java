@@ -21,6 +21,7 @@ final class FactsText {
         text.counts("Since the start", facts.counters());
         text.line("Cost: %s USD", facts.statistics().getCost().toPlainString());
         facts.timings().forEach(text::timing);
+        facts.learned().forEach(text::learned);
         facts.jobs(query).forEach(text::job);
         return text.text.toString();
     }
@@ -38,6 +39,17 @@ final class FactsText {
         line(
                 "Time of %s: count=%d mean=%.0fms p50=%dms p95=%dms max=%dms",
                 name, timing.count(), timing.mean(), timing.p50(), timing.p95(), timing.max());
+    }
+
+    private void learned(Map<String, Object> kind) {
+        line(
+                "Learned: %s %s ended=%s p05=%sms p50=%sms p95=%sms",
+                kind.get("model"),
+                kind.get("input"),
+                kind.get("ended"),
+                kind.get("p05"),
+                kind.get("p50"),
+                kind.get("p95"));
     }
 
     private void job(Map<String, Object> facts) {

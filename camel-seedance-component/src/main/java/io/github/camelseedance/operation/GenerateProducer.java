@@ -80,7 +80,7 @@ public final class GenerateProducer extends SeedanceProducer {
                         known.requestId(),
                         submission.age(),
                         client,
-                        getEndpoint().schedule(),
+                        getEndpoint().schedule(submission.kind()),
                         Duration.ofMillis(configuration.getWaitTimeout()),
                         getEndpoint().jobs()::seen))
                 .thenApply(job -> job.withOrigin(known.model(), known.jobKey()));

@@ -15,6 +15,7 @@ import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.learn.JobKind;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Reservation;
@@ -159,7 +160,8 @@ public final class Submitter {
                             outcome.completeExceptionally(failure);
                         }
                     })
-                    .thenApply(entry -> standing.submission(entry, terms.waits()));
+                    .thenApply(entry ->
+                            standing.submission(entry, terms.waits()).of(JobKind.of(bound.model(), bound.request())));
         } catch (RuntimeException | Error e) {
             outcome.completeExceptionally(e);
             throw e;

@@ -80,13 +80,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     /**
      * The time between the first and the second question about a job, in milliseconds or as a duration; later ones come
-     * less often by pollBackoffMultiplier.
+     * less often by pollBackoffMultiplier. With pollLearning it is the shortest time between any two.
      */
     private java.time.Duration pollDelay;
 
     /**
      * How long after the submission a job is first asked about, in milliseconds or as a duration such as 5s. Jobs take
-     * minutes, so an earlier question would hardly help.
+     * minutes, so an earlier question would hardly help. With pollLearning the first question comes up to pollMaxDelay
+     * later, when the first jobs end.
      */
     private java.time.Duration pollInitialDelay;
 
@@ -120,6 +121,13 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
      * Longer pauses of a whole node, or of the ledger, can make two nodes deliver the same job.
      */
     private java.time.Duration leaseDuration;
+
+    /**
+     * Whether to learn how long jobs of a kind take, and to ask about the next ones when they are likely to have ended.
+     * Safe to leave on: pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and until 16 jobs of a kind
+     * have ended nothing changes.
+     */
+    private Boolean pollLearning;
 
     /**
      * Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible)
@@ -444,6 +452,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setLeaseDuration(java.time.Duration leaseDuration) {
         this.leaseDuration = leaseDuration;
+    }
+
+    public Boolean getPollLearning() {
+        return pollLearning;
+    }
+
+    public void setPollLearning(Boolean pollLearning) {
+        this.pollLearning = pollLearning;
     }
 
     public Boolean getBridgeErrorHandler() {
