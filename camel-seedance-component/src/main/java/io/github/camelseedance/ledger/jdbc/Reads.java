@@ -55,8 +55,18 @@ final class Reads {
 
     /** Within a transaction nobody else can take them until its end. */
     List<LedgerEntry> due(Claim claim, Instant now) throws SQLException {
+        return claim.requestId() == null ? anyDue(claim, now) : oneDue(claim, now);
+    }
+
+    private List<LedgerEntry> oneDue(Claim claim, Instant now) throws SQLException {
+        return one(SqlText.LOCK_BY_REQUEST, KeyHash.of(claim.channel(), claim.requestId())).stream()
+                .filter(entry -> claim.fits(entry, now))
+                .toList();
+    }
+
+    private List<LedgerEntry> anyDue(Claim claim, Instant now) throws SQLException {
         SqlText text = claim.what() == Claim.What.NEWS ? SqlText.DUE_NEWS : SqlText.DUE_WORK;
-        return entries(sql.get(text, claim.requestId() != null), claim.max(), parameters -> {
+        return entries(sql.get(text), claim.max(), parameters -> {
             parameters.text(claim.channel());
             switch (claim.what()) {
                 case RUNNING -> parameters.name(Stage.RUNNING);
@@ -64,9 +74,6 @@ final class Reads {
                 case NEWS -> parameters.time(now.minus(Claim.NEWS_AGE));
             }
             parameters.time(now);
-            if (claim.requestId() != null) {
-                parameters.text(KeyHash.of(claim.channel(), claim.requestId()));
-            }
             parameters.number(claim.max());
         });
     }

@@ -52,11 +52,6 @@ final class Sql {
         return texts.get(text);
     }
 
-    /** Of one that can be about a single job: whether it is. */
-    String get(SqlText text, boolean oneJob) {
-        return get(text).replace("${of-job}", oneJob ? "AND request_hash = ?" : "");
-    }
-
     /** Of one that names several entries: how many. */
     String get(SqlText text, int entries) {
         return get(text).replace("${entries}", String.join(", ", Collections.nCopies(entries, "?")));

@@ -30,7 +30,7 @@ class SqlTest {
         Sql sql = new Sql(dialect, new TableName("media.JOBS"));
 
         for (SqlText text : SqlText.values()) {
-            assertThat(sql.get(text).replace("${of-job}", "").replace("${entries}", ""))
+            assertThat(sql.get(text).replace("${entries}", ""))
                     .as(text.file())
                     .isNotBlank()
                     .doesNotContain("${", "--");
