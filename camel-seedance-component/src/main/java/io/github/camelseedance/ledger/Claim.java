@@ -42,10 +42,13 @@ public record Claim(What what, String channel, String requestId, Lease lease, in
         boolean wanted = channel.equals(entry.channel()) && (requestId == null || requestId.equals(entry.requestId()));
         return wanted
                 && switch (what) {
-                    case RUNNING -> entry.stage() == Stage.RUNNING && isDue(entry.delivery().dueAt(), now);
-                    case ENDED -> entry.stage() == Stage.ENDED && isDue(entry.delivery().dueAt(), now);
-                    case NEWS -> isDue(entry.delivery().newsAt(), now)
-                            && entry.delivery().newsAt().isAfter(now.minus(NEWS_AGE));
+                    case RUNNING ->
+                        entry.stage() == Stage.RUNNING && isDue(entry.delivery().dueAt(), now);
+                    case ENDED ->
+                        entry.stage() == Stage.ENDED && isDue(entry.delivery().dueAt(), now);
+                    case NEWS ->
+                        isDue(entry.delivery().newsAt(), now)
+                                && entry.delivery().newsAt().isAfter(now.minus(NEWS_AGE));
                 };
     }
 
