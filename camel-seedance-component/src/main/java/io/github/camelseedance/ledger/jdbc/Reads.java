@@ -6,9 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.LedgerCount;
@@ -82,20 +83,24 @@ final class Reads {
         return entries(sql.get(SqlText.ABANDONED), MAX_ABANDONED, parameters -> parameters.time(now));
     }
 
+    /** Only what is asked for is in the conditions: without any, the index of the newest serves. */
     List<LedgerEntry> list(LedgerQuery query) throws SQLException {
-        return entries(sql.get(SqlText.LIST), query.limit(), parameters -> {
-            parameters.flag(query.channel() == null).text(query.channel());
-            wanted(parameters, query.stages(), Stage.values());
-            wanted(parameters, query.statuses(), JobStatus.values());
+        Map<String, Integer> conditions = new LinkedHashMap<>();
+        conditions.put("channel", query.channel() == null ? 0 : 1);
+        conditions.put("stage", query.stages().size());
+        conditions.put("status", query.statuses().size());
+        return entries(sql.get(SqlText.LIST, conditions), query.limit(), parameters -> {
+            if (query.channel() != null) {
+                parameters.text(query.channel());
+            }
+            for (Stage stage : query.stages()) {
+                parameters.name(stage);
+            }
+            for (JobStatus status : query.statuses()) {
+                parameters.name(status);
+            }
             parameters.number(query.offset()).number(query.limit());
         });
-    }
-
-    /** Each has a place of its own; one that is not wanted leaves it to null, which never fits. */
-    private static <E extends Enum<E>> void wanted(Parameters parameters, Set<E> wanted, E[] all) throws SQLException {
-        for (E value : all) {
-            parameters.text(wanted.isEmpty() || wanted.contains(value) ? value.name() : null);
-        }
     }
 
     List<LedgerCount> count() throws SQLException {

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
@@ -48,6 +49,7 @@ class IndexUseTest {
             assertThat(claims(plans))
                     .hasSize(2)
                     .allSatisfy(plan -> assertThat(rowsRead(plan)).as(plan).isBetween(1L, MAX + 2L));
+            assertThat(rowsRead(only(plans, "SELECT", "CREATED_AT DESC"))).isBetween((long) MAX, MAX + 2L);
             assertThat(rowsRead(only(plans, "DELETE", "ENDED_AT"))).isLessThan(2);
             assertThat(only(plans, "SELECT", "REQUEST_HASH = ? FOR")).contains("REQUEST_HASH = ?1");
         }
@@ -70,6 +72,8 @@ class IndexUseTest {
         assertThat(claims(plans)).hasSize(2).allSatisfy(plan -> assertThat(plan)
                 .containsPattern("Index Scan using camel_seedance_job_(work|news)")
                 .doesNotContain("Sort"));
+        assertThat(only(plans, "SELECT", "CREATED_AT DESC"))
+                .contains("Index Scan Backward using camel_seedance_job_newest");
         assertThat(only(plans, "DELETE", "ENDED_AT")).contains("camel_seedance_job_ended");
         assertThat(only(plans, "SELECT", "REQUEST_HASH = ? FOR"))
                 .contains("Index Scan using camel_seedance_job_request_hash_key");
@@ -77,7 +81,7 @@ class IndexUseTest {
 
     /** The ones that look for any due entries. */
     private static List<String> claims(Map<String, String> plans) {
-        return plans(plans, "SELECT", "FETCH FIRST").toList();
+        return plans(plans, "SELECT", "FETCH FIRST ? ROWS ONLY FOR UPDATE").toList();
     }
 
     private static String only(Map<String, String> plans, String verb, String part) {
@@ -119,6 +123,7 @@ class IndexUseTest {
         ledger.deliver(entry);
         ledger.findByKey(CHANNEL, name).orElseThrow();
         ledger.findByRequestId(CHANNEL, name).orElseThrow();
+        assertThat(ledger.list(LedgerQuery.newest(MAX))).hasSize(MAX);
         ledger.markAbandoned();
         ledger.removeEnded(Duration.ofDays(1));
         return explained.plans();
