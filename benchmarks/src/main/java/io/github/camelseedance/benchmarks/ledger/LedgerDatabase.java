@@ -64,8 +64,8 @@ interface LedgerDatabase extends AutoCloseable {
 
             @Override
             public String hash(String channel, String expression) {
-                return "LOWER(RAWTOHEX(HASH('SHA-256', STRINGTOUTF8('" + channel + "' || CHAR(0) || " + expression
-                        + "))))";
+                // In order: H2 takes many minutes to fill an index of a million random keys, and no claim reads it.
+                return "LPAD(SUBSTRING(" + expression + ", 5), 64, '0')";
             }
 
             @Override
