@@ -49,6 +49,11 @@ final class Reads {
         return one(SqlText.FIND_BY_REQUEST, KeyHash.of(channel, requestId));
     }
 
+    /** Empty also if somebody else has it locked. */
+    Optional<LedgerEntry> lockByRequestId(String channel, String requestId) throws SQLException {
+        return one(SqlText.LOCK_BY_REQUEST, KeyHash.of(channel, requestId));
+    }
+
     private Optional<LedgerEntry> one(SqlText text, String id) throws SQLException {
         return entries(sql.get(text), 1, parameters -> parameters.text(id)).stream()
                 .findFirst();
@@ -59,8 +64,14 @@ final class Reads {
         return claim.requestId() == null ? anyDue(claim, now) : oneDue(claim, now);
     }
 
+    /** Looked at before it is locked, which is a write: who waits for one job asks again and again until it is due. */
     private List<LedgerEntry> oneDue(Claim claim, Instant now) throws SQLException {
-        return one(SqlText.LOCK_BY_REQUEST, KeyHash.of(claim.channel(), claim.requestId())).stream()
+        if (findByRequestId(claim.channel(), claim.requestId())
+                .filter(entry -> claim.fits(entry, now))
+                .isEmpty()) {
+            return List.of();
+        }
+        return lockByRequestId(claim.channel(), claim.requestId()).stream()
                 .filter(entry -> claim.fits(entry, now))
                 .toList();
     }

@@ -80,6 +80,7 @@ class SqlTest {
         reads.find("e");
         reads.findByKey("default", "key");
         reads.findByRequestId("default", "job-1");
+        reads.lockByRequestId("default", "job-1");
         reads.abandoned(Instant.EPOCH);
         reads.list(LedgerQuery.newest(10));
         reads.list(LedgerQuery.newest(10)
