@@ -130,26 +130,26 @@ public final class MemoryJobRepository extends JobRepositorySupport {
 
     @Override
     protected synchronized List<LedgerEntry> due(Claim claim, Instant now) {
-        Stream<LedgerEntry> due =
+        if (claim.requestId() != null) {
+            return findByRequestId(claim.channel(), claim.requestId()).stream()
+                    .filter(entry -> claim.fits(entry, now))
+                    .toList();
+        }
+        Stream<String> due =
                 switch (claim.what()) {
-                    case RUNNING ->
-                        work.due(new Kind(claim.channel(), Stage.RUNNING), now).map(entries::get);
-                    case ENDED ->
-                        work.due(new Kind(claim.channel(), Stage.ENDED), now).map(entries::get);
-                    case NEWS ->
-                        news.due(claim.channel(), now).map(entries::get).filter(entry -> isFresh(entry, now));
+                    case RUNNING -> work.due(new Kind(claim.channel(), Stage.RUNNING), Instant.MIN, now);
+                    case ENDED -> work.due(new Kind(claim.channel(), Stage.ENDED), Instant.MIN, now);
+                    case NEWS -> news.due(claim.channel(), now.minus(Claim.NEWS_AGE), now);
                 };
-        return due.filter(
-                        entry -> claim.requestId() == null || claim.requestId().equals(entry.requestId()))
-                .limit(claim.max())
-                .toList();
+        return due.map(entries::get).limit(claim.max()).toList();
     }
 
     @Override
     protected synchronized List<LedgerEntry> abandoned(Instant now) {
-        return entries.values().stream()
-                .filter(entry -> entry.stage() == Stage.SUBMITTING)
-                .filter(entry -> !entry.delivery().dueAt().isAfter(now))
+        return work.kinds()
+                .filter(kind -> kind.stage() == Stage.SUBMITTING)
+                .flatMap(kind -> work.due(kind, Instant.MIN, now))
+                .map(entries::get)
                 .toList();
     }
 
@@ -221,10 +221,6 @@ public final class MemoryJobRepository extends JobRepositorySupport {
         old.removeIf(entry -> !entry.mayBeRemoved(limit));
         old.forEach(this::take);
         return old.size();
-    }
-
-    private static boolean isFresh(LedgerEntry entry, Instant now) {
-        return entry.delivery().newsAt().isAfter(now.minus(Claim.NEWS_AGE));
     }
 
     private static Kind kind(LedgerEntry entry) {

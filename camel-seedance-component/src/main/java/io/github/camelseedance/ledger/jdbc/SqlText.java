@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The statements of the ledger; each stands in a file of its name. */
 enum SqlText {
     CREATE_TABLE,
+    ADD_NEWEST,
     IS_THERE,
     TIME,
     INSERT,
@@ -12,6 +13,7 @@ enum SqlText {
     DELETE,
     DUE_WORK,
     DUE_NEWS,
+    LOCK_BY_REQUEST,
     CLAIM_WORK,
     CLAIM_NEWS,
     EXTEND,
