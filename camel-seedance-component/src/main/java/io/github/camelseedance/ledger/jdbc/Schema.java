@@ -18,7 +18,6 @@ final class Schema {
     /** Several nodes may do so at once: who loses the race finds the table of the other. */
     void createIfMissing() throws SQLException {
         if (isThere()) {
-            new SchemaUpgrade(connection, sql).addMissingIndex();
             return;
         }
         try {

@@ -5,7 +5,6 @@ import java.util.Locale;
 /** The statements of the ledger; each stands in a file of its name. */
 enum SqlText {
     CREATE_TABLE,
-    ADD_NEWEST,
     IS_THERE,
     TIME,
     INSERT,

@@ -29,11 +29,6 @@ record TableName(String full) {
         return new TableName(full.substring(0, full.length() - simple().length()) + head + tail);
     }
 
-    /** The schema, or {@code null} if none is named. */
-    String schema() {
-        return full.equals(simple()) ? null : full.substring(0, full.indexOf('.'));
-    }
-
     /** Without the schema. */
     String simple() {
         return full.substring(full.indexOf('.') + 1);

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,40 +96,6 @@ class SchemaTest extends JdbcTestSupport {
             execute(each, "SELECT entry_id FROM media.jobs");
             assertThat(claim(ledger, 1)).hasSize(1);
         }
-    }
-
-    @Test
-    void aTableOfAnEarlierVersionGetsTheIndexThatIsMissing() throws SQLException {
-        for (DataSource each : List.of(database, Postgres.dataSource())) {
-            running(new JdbcJobRepository(each), "job-1");
-            assertThat(newest(each)).hasSize(1);
-            execute(each, "DROP INDEX " + newest(each).get(0));
-
-            running(new JdbcJobRepository(each), "job-2");
-            assertThat(newest(each)).hasSize(1);
-
-            running(new JdbcJobRepository(each), "job-3");
-            assertThat(newest(each)).as("not once more").hasSize(1);
-        }
-    }
-
-    private static List<String> newest(DataSource database) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                ResultSet columns = connection
-                        .getMetaData()
-                        .getIndexInfo(null, null, nameFor(connection, "CAMEL_SEEDANCE_JOB"), false, true)) {
-            while (columns.next()) {
-                if (columns.getString("COLUMN_NAME").equalsIgnoreCase("created_at")) {
-                    names.add(columns.getString("INDEX_NAME"));
-                }
-            }
-        }
-        return names;
-    }
-
-    private static String nameFor(Connection connection, String name) throws SQLException {
-        return connection.getMetaData().storesLowerCaseIdentifiers() ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     @Test
