@@ -88,7 +88,7 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
     }
 
     private void write(ApiRequest request, Message message) {
-        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        message.setHeader(Exchange.HTTP_METHOD, HttpEndpoints.method(endpoint, request.method()));
         message.setHeader(Exchange.HTTP_URI, baseUrl + request.path());
         if (request.query() != null) {
             message.setHeader(Exchange.HTTP_QUERY, request.query());

@@ -27,7 +27,7 @@ public final class SideProcess {
             e.printStackTrace();
         }
         // Threads of what was measured must not keep the process.
-        Runtime.getRuntime().halt(0);
+        System.exit(0);
     }
 
     static Side create(String type, Settings settings) throws ReflectiveOperationException {

@@ -21,6 +21,9 @@ public final class SubmitRate implements Benchmark {
 
     private static final String RATIO = "of bare POST";
     private static final String BARE = "camel-" + SubmitSide.BARE;
+    /** The compiler is busy for some ten thousand submissions. */
+    private static final int WARM_UPS = 3;
+
     private static final Goal GOAL = Goal.atLeast(0.8);
 
     @Override
@@ -67,12 +70,11 @@ public final class SubmitRate implements Benchmark {
         int rounds = lab.scale().choose(5, 3, 1);
         Settings round = Settings.NONE.with("threads", threads);
         Map<String, List<Settings>> seen = new LinkedHashMap<>();
-        for (int i = 0; i <= rounds; i++) {
+        for (int i = 0; i < WARM_UPS + rounds; i++) {
             for (Map.Entry<String, Session> side : sides.entrySet()) {
                 stub.reset(3_600_000, 3_600_000);
                 Settings figures = side.getValue().round(round.with("seconds", seconds));
-                // The first is to warm up.
-                if (i > 0) {
+                if (i >= WARM_UPS) {
                     seen.computeIfAbsent(side.getKey(), absent -> new ArrayList<>())
                             .add(figures);
                 }
