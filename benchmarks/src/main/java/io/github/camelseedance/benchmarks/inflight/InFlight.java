@@ -32,9 +32,6 @@ public final class InFlight implements Benchmark {
     private static final long SETTLE_MILLIS = 500;
     private static final int GOAL_UP_TO = 10_000;
 
-    /** Between two questions of the rivals, in milliseconds. */
-    static final long DELAY = 2_000;
-
     @Override
     public String name() {
         return "in-flight";
@@ -78,14 +75,7 @@ public final class InFlight implements Benchmark {
     }
 
     private static Session open(Lab lab, Stub stub, Way way, String name) throws Exception {
-        return lab.open(
-                name + "-" + way.label(),
-                GenerateSide.class,
-                Settings.NONE.with("way", way.name()).with("api", stub.api()).with("delay", delay(lab)));
-    }
-
-    private static long delay(Lab lab) {
-        return lab.scale().choose(DELAY, DELAY, 50L);
+        return lab.open(name + "-" + way.label(), GenerateSide.class, way.settings(lab, stub.api()));
     }
 
     /** With jobs that do not end, and apart from the other figures: collecting garbage would slow down what is measured. */

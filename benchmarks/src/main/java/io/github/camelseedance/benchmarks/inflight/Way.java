@@ -1,6 +1,7 @@
 package io.github.camelseedance.benchmarks.inflight;
 
 import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.benchmarks.harness.Lab;
 import io.github.camelseedance.benchmarks.harness.Settings;
 
 /** The ways to wait for many jobs, with the names they have in the table. */
@@ -18,6 +19,9 @@ public enum Way {
 
     static final String FIXED = "fixed";
     static final String LEARNING = "learning";
+    /** Between two questions of the rivals, in milliseconds. */
+    private static final long DELAY = 2_000;
+
     private static final String LEARNING_OPTION = "pollLearning";
 
     private final String label;
@@ -53,6 +57,17 @@ public enum Way {
         return false;
     }
 
+    /** The settings of a side that goes this way; the times of the schedule are the default ones, but for a test. */
+    public Settings settings(Lab lab, String api) {
+        return Settings.NONE
+                .with("way", name())
+                .with("api", api)
+                .with("delay", lab.scale().choose(DELAY, DELAY, 50L))
+                .with(
+                        "options",
+                        lab.scale().choose("", "", "&pollInitialDelay=50&pollDelay=50&pollMaxDelay=100"));
+    }
+
     Driver driver(Settings settings) throws Exception {
         String api = settings.text("api");
         long delay = settings.number("delay");
@@ -62,18 +77,22 @@ public enum Way {
         if (polling == null) {
             return new RouteDriver(new HandWrittenSteps(api, scheme, delay));
         }
-        String uri = "seedance:generate?apiToken=benchmark&baseUrl=" + api + "&httpComponent=" + scheme + polling(delay)
-                + settings.text("options", "");
+        String uri = "seedance:generate?apiToken=benchmark&baseUrl=" + api + "&httpComponent=" + scheme
+                + polling(delay, settings.text("options"));
         return new RouteDriver(route -> route.to(uri));
     }
 
-    private String polling(long delay) {
+    private String polling(long delay, String options) {
         return switch (polling) {
             case FIXED ->
                 "&pollInitialDelay=" + delay + "&pollDelay=" + delay + "&pollMaxDelay=" + delay
-                        + "&pollBackoffMultiplier=1" + (knowsLearning() ? "&" + LEARNING_OPTION + "=false" : "");
-            case LEARNING -> "&" + LEARNING_OPTION + "=true";
-            default -> knowsLearning() ? "&" + LEARNING_OPTION + "=false" : "";
+                        + "&pollBackoffMultiplier=1" + learning(false);
+            case LEARNING -> options + learning(true);
+            default -> options + learning(false);
         };
+    }
+
+    private static String learning(boolean on) {
+        return knowsLearning() ? "&" + LEARNING_OPTION + "=" + on : "";
     }
 }

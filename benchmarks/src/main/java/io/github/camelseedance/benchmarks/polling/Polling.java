@@ -64,13 +64,10 @@ public final class Polling implements Benchmark {
 
     private static Seen measure(Lab lab, String kind, Way way) throws Exception {
         int jobs = lab.scale().choose(2_400, 600, 20);
-        Settings settings = Settings.NONE
-                .with("way", way.name())
-                .with("delay", lab.scale().choose(2_000, 500, 50));
         try (Stub stub = Stub.open(lab, way.label());
-                Session side = lab.open(
-                        "polling-" + way.label(), GenerateSide.class, settings.with("api", stub.api()))) {
-            stub.reset(kind, lab.scale().choose(22_000L, 5_500L, 200L), lab.scale().choose(42_000L, 10_500L, 400L), 1);
+                Session side =
+                        lab.open("polling-" + way.label(), GenerateSide.class, way.settings(lab, stub.api()))) {
+            stub.reset(kind, lab.scale().choose(22_000L, 22_000L, 200L), lab.scale().choose(42_000L, 42_000L, 400L), 1);
             side.round(Settings.NONE
                     .with("do", "generate")
                     .with("jobs", jobs)
