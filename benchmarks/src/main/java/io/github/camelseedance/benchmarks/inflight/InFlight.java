@@ -83,6 +83,10 @@ public final class InFlight implements Benchmark {
         Map<Way, Settings> heaps = new EnumMap<>(Way.class);
         int jobs = lab.scale().choose(10_000, 2_000, 50);
         for (Way way : ways(lab)) {
+            if (!heaps.isEmpty() && lab.scale() == Scale.SMOKE) {
+                heaps.put(way, heaps.values().iterator().next());
+                continue;
+            }
             try (Session side = open(lab, stub, way, "heap")) {
                 warmUp(lab, stub, side);
                 stub.reset(3_600_000, 3_600_000);
