@@ -8,21 +8,22 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.camelseedance.benchmarks.download.Downloads;
 import io.github.camelseedance.benchmarks.harness.Lab;
 import io.github.camelseedance.benchmarks.harness.Machine;
 import io.github.camelseedance.benchmarks.harness.Scale;
 import io.github.camelseedance.benchmarks.inflight.InFlight;
-import io.github.camelseedance.benchmarks.download.Downloads;
 import io.github.camelseedance.benchmarks.polling.Polling;
-import io.github.camelseedance.benchmarks.start.Start;
-import io.github.camelseedance.benchmarks.submit.SubmitRate;
 import io.github.camelseedance.benchmarks.report.Results;
 import io.github.camelseedance.benchmarks.report.Row;
+import io.github.camelseedance.benchmarks.start.Start;
+import io.github.camelseedance.benchmarks.submit.SubmitRate;
 
 /** Runs the benchmarks that are asked for, prints the table, and writes the page with its plots. */
 public final class Benchmarks {
 
-    static final List<Benchmark> ALL = List.of(new InFlight(), new Polling(), new SubmitRate(), new Downloads(), new Start());
+    static final List<Benchmark> ALL =
+            List.of(new InFlight(), new Polling(), new SubmitRate(), new Downloads(), new Start());
     private static final String LOAD = "Load average before and after";
 
     private Benchmarks() {}

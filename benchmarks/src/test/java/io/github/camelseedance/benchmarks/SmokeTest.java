@@ -43,7 +43,8 @@ class SmokeTest {
                 "submit", List.of("of bare POST", "per second"),
                 "start", List.of("start, ms", "heap, KiB"));
         for (String figure : mustBePositive.getOrDefault(benchmark.name(), List.of())) {
-            assertThat(rows).allSatisfy(row -> assertThat(row.value(figure)).as(figure).isPositive());
+            assertThat(rows)
+                    .allSatisfy(row -> assertThat(row.value(figure)).as(figure).isPositive());
         }
         if (benchmark instanceof InFlight) {
             // No job is done before its end, and each is submitted, asked about and fetched.
@@ -75,7 +76,9 @@ class SmokeTest {
         assertThat(directory.resolve("RESULTS.md"))
                 .content()
                 .contains("CPU: a fast one", "seedance-memory", "0.50", "plots/submit.svg");
-        assertThat(Files.readString(directory.resolve("plots/submit.svg"))).startsWith("<svg").contains("goal ≥ 0.8");
+        assertThat(Files.readString(directory.resolve("plots/submit.svg")))
+                .startsWith("<svg")
+                .contains("goal ≥ 0.8");
     }
 
     private Lab lab(boolean ownJvms) {

@@ -21,8 +21,8 @@ import org.apache.camel.util.FileUtil;
 /** Jobs whose videos are fetched into a folder, and others that are only waited for. */
 public final class DownloadSide implements Side {
 
-    private static final Map<String, Object> INPUT = Map.of(
-            "prompt", "A paper boat", "first_frame_image_url", "https://images.example.com/boat.png");
+    private static final Map<String, Object> INPUT =
+            Map.of("prompt", "A paper boat", "first_frame_image_url", "https://images.example.com/boat.png");
 
     private final CamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template;
@@ -67,7 +67,8 @@ public final class DownloadSide implements Side {
         AtomicReference<Exception> failure = new AtomicReference<>();
         long cpu = Machine.cpuNanos();
         long begin = System.nanoTime();
-        Exchange done = template.request("direct:download", exchange -> exchange.getMessage().setBody(INPUT));
+        Exchange done = template.request(
+                "direct:download", exchange -> exchange.getMessage().setBody(INPUT));
         double seconds = (System.nanoTime() - begin) / 1e9;
         failure.set(done.getException());
         if (failure.get() != null) {

@@ -113,8 +113,10 @@ public final class Downloads implements Benchmark {
             // The first is to warm up; the lag without downloads is what that with them is beside.
             for (int count : new int[] {lab.scale().choose(20, 20, 1), 0, downloads}) {
                 api.reset(lab.scale().choose(3_000L, 3_000L, 50L), lab.scale().choose(23_000L, 13_000L, 100L));
-                Settings seen = side.round(
-                        Settings.NONE.with("do", "many").with("downloads", count).with("jobs", jobs));
+                Settings seen = side.round(Settings.NONE
+                        .with("do", "many")
+                        .with("downloads", count)
+                        .with("jobs", jobs));
                 Settings report = api.report();
                 lab.say("%d downloads %s %s", count, seen.line(), report.line());
                 rows.add(new Row(

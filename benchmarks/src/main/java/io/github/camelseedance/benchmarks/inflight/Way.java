@@ -42,6 +42,11 @@ public enum Way {
         return polling != null;
     }
 
+    /** Whether it is the route that a user would write. */
+    boolean isRoute() {
+        return polling == null && scheme != null;
+    }
+
     /** Whether it is a way at all with this version of the component. */
     public boolean exists() {
         return !LEARNING.equals(polling) || knowsLearning();
@@ -63,9 +68,7 @@ public enum Way {
                 .with("way", name())
                 .with("api", api)
                 .with("delay", lab.scale().choose(DELAY, DELAY, 50L))
-                .with(
-                        "options",
-                        lab.scale().choose("", "", "&pollInitialDelay=50&pollDelay=50&pollMaxDelay=100"));
+                .with("options", lab.scale().choose("", "", "&pollInitialDelay=50&pollDelay=50&pollMaxDelay=100"));
     }
 
     Driver driver(Settings settings) throws Exception {

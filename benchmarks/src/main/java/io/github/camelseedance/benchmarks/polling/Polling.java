@@ -65,9 +65,12 @@ public final class Polling implements Benchmark {
     private static Seen measure(Lab lab, String kind, Way way) throws Exception {
         int jobs = lab.scale().choose(2_400, 600, 20);
         try (Stub stub = Stub.open(lab, way.label());
-                Session side =
-                        lab.open("polling-" + way.label(), GenerateSide.class, way.settings(lab, stub.api()))) {
-            stub.reset(kind, lab.scale().choose(22_000L, 22_000L, 200L), lab.scale().choose(42_000L, 42_000L, 400L), 1);
+                Session side = lab.open("polling-" + way.label(), GenerateSide.class, way.settings(lab, stub.api()))) {
+            stub.reset(
+                    kind,
+                    lab.scale().choose(22_000L, 22_000L, 200L),
+                    lab.scale().choose(42_000L, 42_000L, 400L),
+                    1);
             side.round(Settings.NONE
                     .with("do", "generate")
                     .with("jobs", jobs)
@@ -85,7 +88,10 @@ public final class Polling implements Benchmark {
                 .map(each -> new Row("polling", kind, each.way().label())
                         .add(CALLS, ratio(each.report(), fixed, "calls"), "%.2f")
                         .add(LAG, ratio(each.report(), fixed, "lag50"), "%.2f")
-                        .add("calls per job", each.report().decimal("calls") / each.report().decimal("jobs"), "%.1f")
+                        .add(
+                                "calls per job",
+                                each.report().decimal("calls") / each.report().decimal("jobs"),
+                                "%.1f")
                         .add("lag p50, s", each.report().decimal("lag50") / 1e3, "%.2f")
                         .add("p95", each.report().decimal("lag95") / 1e3, "%.2f")
                         .add("p99", each.report().decimal("lag99") / 1e3, "%.2f"))
@@ -101,7 +107,8 @@ public final class Polling implements Benchmark {
         return Stream.of(
                         new BarPlot("polling-calls.svg", "Calls, as a part of those at a fixed interval", "%.2f", null)
                                 .of(rows, CALLS),
-                        new BarPlot("polling-lag.svg", "Median lag of discovery, s", "%.2f", null).of(rows, "lag p50, s"))
+                        new BarPlot("polling-lag.svg", "Median lag of discovery, s", "%.2f", null)
+                                .of(rows, "lag p50, s"))
                 .toList();
     }
 }

@@ -51,8 +51,8 @@ public final class Start implements Benchmark {
                 }
             }
         }
-        seen.forEach((side, figures) ->
-                lab.say("start %s %s", side, figures.get(0).line()));
+        seen.forEach(
+                (side, figures) -> lab.say("start %s %s", side, figures.get(0).line()));
         return rows(seen);
     }
 

@@ -59,10 +59,7 @@ public final class SubmitRate implements Benchmark {
         return lab.open(
                 "submit-" + ledger,
                 SubmitSide.class,
-                Settings.NONE
-                        .with("ledger", ledger)
-                        .with("api", stub.api())
-                        .with("directory", lab.directory()));
+                Settings.NONE.with("ledger", ledger).with("api", stub.api()).with("directory", lab.directory()));
     }
 
     private static List<Row> measure(Lab lab, Stub stub, Map<String, Session> sides, int threads) throws Exception {
@@ -89,11 +86,7 @@ public final class SubmitRate implements Benchmark {
         double bare = median(seen.get(BARE), "perSecond");
         List<Row> rows = new ArrayList<>();
         seen.forEach((side, figures) -> rows.add(new Row("submit", threads + " at once", side)
-                .add(
-                        RATIO,
-                        median(figures, "perSecond") / bare,
-                        "%.2f",
-                        side.equals("seedance-memory") ? GOAL : null)
+                .add(RATIO, median(figures, "perSecond") / bare, "%.2f", side.equals("seedance-memory") ? GOAL : null)
                 .add("per second", median(figures, "perSecond"), "%,.0f")
                 .add("CPU, ms", median(figures, "cpuMillis"), "%.3f")
                 .add("p50, ms", median(figures, "p50"), "%.2f")
@@ -109,7 +102,7 @@ public final class SubmitRate implements Benchmark {
 
     @Override
     public List<BarPlot> plots(List<Row> rows) {
-        return List.of(
-                new BarPlot("submit.svg", "Submissions per second, as a part of a bare POST", "%.2f", GOAL).of(rows, RATIO));
+        return List.of(new BarPlot("submit.svg", "Submissions per second, as a part of a bare POST", "%.2f", GOAL)
+                .of(rows, RATIO));
     }
 }
