@@ -21,8 +21,8 @@ public final class SubmitRate implements Benchmark {
 
     private static final String RATIO = "of bare POST";
     private static final String BARE = "camel-" + SubmitSide.BARE;
-    /** The compiler is busy for some ten thousand submissions. */
-    private static final int WARM_UPS = 3;
+    /** The compiler is busy for some hundred thousand submissions. */
+    private static final int WARM_UPS = 6;
 
     private static final Goal GOAL = Goal.atLeast(0.8);
 
@@ -65,13 +65,14 @@ public final class SubmitRate implements Benchmark {
     private static List<Row> measure(Lab lab, Stub stub, Map<String, Session> sides, int threads) throws Exception {
         double seconds = lab.scale().choose(6.0, 4.0, 0.3);
         int rounds = lab.scale().choose(5, 3, 1);
+        int warmUps = lab.scale().choose(WARM_UPS, WARM_UPS, 1);
         Settings round = Settings.NONE.with("threads", threads);
         Map<String, List<Settings>> seen = new LinkedHashMap<>();
-        for (int i = 0; i < WARM_UPS + rounds; i++) {
+        for (int i = 0; i < warmUps + rounds; i++) {
             for (Map.Entry<String, Session> side : sides.entrySet()) {
                 stub.reset(3_600_000, 3_600_000);
                 Settings figures = side.getValue().round(round.with("seconds", seconds));
-                if (i >= WARM_UPS) {
+                if (i >= warmUps) {
                     seen.computeIfAbsent(side.getKey(), absent -> new ArrayList<>())
                             .add(figures);
                 }
