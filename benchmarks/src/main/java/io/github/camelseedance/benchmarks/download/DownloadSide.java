@@ -37,10 +37,12 @@ public final class DownloadSide implements Side {
             @Override
             public void configure() {
                 from("direct:download").to(download);
-                from("seda:downloads?concurrentConsumers=8&size=10000")
+                from("seda:downloads?concurrentConsumers=8&size=10000&pollTimeout=100")
                         .to(download)
                         .process(DownloadSide::count);
-                from("seda:waits?concurrentConsumers=8&size=10000").to(wait).process(DownloadSide::count);
+                from("seda:waits?concurrentConsumers=8&size=10000&pollTimeout=100")
+                        .to(wait)
+                        .process(DownloadSide::count);
             }
         });
         context.start();

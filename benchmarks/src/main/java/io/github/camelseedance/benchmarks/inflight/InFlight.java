@@ -139,7 +139,7 @@ public final class InFlight implements Benchmark {
     }
 
     private static Row row(Way way, int jobs, Settings seen, Settings report, Settings heap) {
-        boolean goals = way.isOurs();
+        boolean goals = way.isDefault();
         double done = seen.decimal("done");
         return new Row("in-flight", String.format("%,d jobs", jobs), way.label())
                 .add(

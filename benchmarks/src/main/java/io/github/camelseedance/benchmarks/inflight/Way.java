@@ -6,23 +6,23 @@ import io.github.camelseedance.benchmarks.harness.Settings;
 
 /** The ways to wait for many jobs, with the names they have in the table. */
 public enum Way {
+    /** As the component comes. */
     SEEDANCE_HTTP("seedance-http", "http", ""),
     SEEDANCE_VERTX("seedance-vertx", "vertx-http", ""),
     /** With the interval of the rivals. */
     SEEDANCE_HTTP_FIXED("seedance-http-fixed", "http", Way.FIXED),
     SEEDANCE_VERTX_FIXED("seedance-vertx-fixed", "vertx-http", Way.FIXED),
-    SEEDANCE_HTTP_LEARNING("seedance-http-learning", "http", Way.LEARNING),
-    SEEDANCE_VERTX_LEARNING("seedance-vertx-learning", "vertx-http", Way.LEARNING),
+    /** With a schedule that learns nothing. */
+    SEEDANCE_HTTP_BACK_OFF("seedance-http-back-off", "http", Way.BACK_OFF),
+    SEEDANCE_VERTX_BACK_OFF("seedance-vertx-back-off", "vertx-http", Way.BACK_OFF),
     ROUTE_HTTP("route-http", "http", null),
     ROUTE_VERTX("route-vertx", "vertx-http", null),
     BARE_CLIENT("bare-client", null, null);
 
     static final String FIXED = "fixed";
-    static final String LEARNING = "learning";
+    static final String BACK_OFF = "back-off";
     /** Between two questions of the rivals, in milliseconds. */
     private static final long DELAY = 2_000;
-
-    private static final String LEARNING_OPTION = "pollLearning";
 
     private final String label;
     private final String scheme;
@@ -38,8 +38,9 @@ public enum Way {
         return label;
     }
 
-    public boolean isOurs() {
-        return polling != null;
+    /** Whether it is the component as it comes, for which the goals are. */
+    public boolean isDefault() {
+        return "".equals(polling);
     }
 
     /** Whether it is the route that a user would write. */
@@ -49,7 +50,7 @@ public enum Way {
 
     /** Whether it is a way at all with this version of the component. */
     public boolean exists() {
-        return !LEARNING.equals(polling) || knowsLearning();
+        return !BACK_OFF.equals(polling) || knowsLearning();
     }
 
     /** The learning schedule came later than the first of these figures. */
@@ -89,13 +90,13 @@ public enum Way {
         return switch (polling) {
             case FIXED ->
                 "&pollInitialDelay=" + delay + "&pollDelay=" + delay + "&pollMaxDelay=" + delay
-                        + "&pollBackoffMultiplier=1" + learning(false);
-            case LEARNING -> options + learning(true);
-            default -> options + learning(false);
+                        + "&pollBackoffMultiplier=1" + notLearning();
+            case BACK_OFF -> options + notLearning();
+            default -> options;
         };
     }
 
-    private static String learning(boolean on) {
-        return knowsLearning() ? "&" + LEARNING_OPTION + "=" + on : "";
+    private static String notLearning() {
+        return knowsLearning() ? "&pollLearning=false" : "";
     }
 }

@@ -26,7 +26,7 @@ public final class Polling implements Benchmark {
     private static final String CALLS = "calls ÷ fixed interval";
     private static final String LAG = "lag ÷ fixed interval";
     private static final List<Way> SCHEDULES =
-            List.of(Way.SEEDANCE_HTTP_FIXED, Way.SEEDANCE_HTTP, Way.SEEDANCE_HTTP_LEARNING);
+            List.of(Way.SEEDANCE_HTTP_FIXED, Way.SEEDANCE_HTTP, Way.SEEDANCE_HTTP_BACK_OFF);
 
     private record Seen(Way way, Settings report) {}
 
