@@ -99,7 +99,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         statistics = new JobStatistics();
         clients = new ApiClients(getCamelContext(), clock, pools.timer(), pools.api(), statistics);
         events = new JobEvents(getCamelContext());
-        watcher = new JobWatcher(clock, pools.timer(), pools.api());
+        watcher = new JobWatcher(clock, pools.timer(), pools.api(), pools.answer());
         ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events));
         ServiceHelper.startService(clients);
         facts = new ComponentFacts(

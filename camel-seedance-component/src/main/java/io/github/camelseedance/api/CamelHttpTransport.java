@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(CamelHttpTransport.class);
-    private static final int MAX_ANSWER_BYTES = 64 * 1024 * 1024;
     private static final byte[] NOTHING = {};
 
     private final CamelContext context;
@@ -88,7 +87,7 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
     }
 
     private void write(ApiRequest request, Message message) {
-        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        message.setHeader(Exchange.HTTP_METHOD, HttpEndpoints.method(endpoint, request.method()));
         message.setHeader(Exchange.HTTP_URI, baseUrl + request.path());
         if (request.query() != null) {
             message.setHeader(Exchange.HTTP_QUERY, request.query());
@@ -134,11 +133,7 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
         }
         if (body instanceof InputStream stream) {
             try {
-                byte[] content = stream.readNBytes(MAX_ANSWER_BYTES + 1);
-                if (content.length > MAX_ANSWER_BYTES) {
-                    throw new IOException("The answer is larger than " + MAX_ANSWER_BYTES + " bytes");
-                }
-                return content;
+                return AnswerBytes.read(stream);
             } finally {
                 IOHelper.close(stream, "answer", LOG);
             }

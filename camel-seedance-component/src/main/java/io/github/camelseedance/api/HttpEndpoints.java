@@ -7,6 +7,7 @@ import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.component.http.HttpMethods;
 
 /** Makes the HTTP endpoint the API is called through, with everything off that could send a submission twice. */
 final class HttpEndpoints {
@@ -43,6 +44,14 @@ final class HttpEndpoints {
         }
         throw new IllegalArgumentException("The option httpComponent names '" + name
                 + "', whose repetitions of a call cannot be switched off: use http or vertx-http");
+    }
+
+    /**
+     * The HTTP method as the endpoint's component uses it. Camel would convert a text by asking each of its converters in turn,
+     * with every call, which took a fifth of the time of a submission.
+     */
+    static Object method(Endpoint endpoint, String name) {
+        return endpoint instanceof HttpEndpoint ? HttpMethods.valueOf(name) : name;
     }
 
     private static Component component(CamelContext context, String name, BaseUrl baseUrl) {

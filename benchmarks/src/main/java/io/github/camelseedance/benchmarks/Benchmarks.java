@@ -1,0 +1,71 @@
+package io.github.camelseedance.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.camelseedance.benchmarks.download.Downloads;
+import io.github.camelseedance.benchmarks.harness.Lab;
+import io.github.camelseedance.benchmarks.harness.Machine;
+import io.github.camelseedance.benchmarks.harness.Scale;
+import io.github.camelseedance.benchmarks.inflight.InFlight;
+import io.github.camelseedance.benchmarks.polling.Polling;
+import io.github.camelseedance.benchmarks.report.Results;
+import io.github.camelseedance.benchmarks.report.Row;
+import io.github.camelseedance.benchmarks.start.Start;
+import io.github.camelseedance.benchmarks.submit.SubmitRate;
+
+/** Runs the benchmarks that are asked for, prints the table, and writes the page with its plots. */
+public final class Benchmarks {
+
+    static final List<Benchmark> ALL =
+            List.of(new InFlight(), new Polling(), new SubmitRate(), new Downloads(), new Start());
+    private static final String LOAD = "Load average before and after";
+
+    private Benchmarks() {}
+
+    /** Takes its settings from system properties: see README.md. */
+    public static void main(String[] arguments) throws Exception {
+        Path output = Path.of(System.getProperty("benchmarks.output", "target/benchmarks"));
+        Scale scale = Boolean.getBoolean("benchmarks.quick") ? Scale.QUICK : Scale.FULL;
+        Lab lab = new Lab(
+                scale,
+                chosen("benchmarks.sides"),
+                Path.of("target", "benchmarks").toAbsolutePath(),
+                true,
+                Boolean.getBoolean("benchmarks.profile"));
+        Map<String, String> machine = Machine.describe();
+        Results results = new Results();
+        for (Benchmark benchmark : chosenBenchmarks()) {
+            List<Row> rows = benchmark.run(lab);
+            results.add(benchmark.name(), rows, benchmark.plots(rows));
+        }
+        machine.merge(LOAD, Machine.load(), (before, after) -> before + ", " + after);
+        machine.put("Scale", scale.toString().toLowerCase(java.util.Locale.ROOT));
+        System.out.println(results.table());
+        results.write(output, machine);
+    }
+
+    private static List<Benchmark> chosenBenchmarks() {
+        Set<String> names = chosen("benchmarks");
+        Set<String> known = ALL.stream().map(Benchmark::name).collect(Collectors.toCollection(TreeSet::new));
+        if (!known.containsAll(names)) {
+            throw new IllegalArgumentException("-Dbenchmarks=" + String.join(",", names) + ": there are " + known);
+        }
+        return ALL.stream()
+                .filter(benchmark -> names.isEmpty() || names.contains(benchmark.name()))
+                .toList();
+    }
+
+    /** The names of a property, separated by commas; empty for all. */
+    private static Set<String> chosen(String property) {
+        String value = System.getProperty(property, "all");
+        return value.isBlank() || value.equals("all")
+                ? Set.of()
+                : Stream.of(value.split(",")).map(String::trim).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
