@@ -54,8 +54,9 @@ final class ClusterSimulation {
         api = new SimulatedApi(clock, timer, provider.latency(), provider.limit());
         ledger = new SimulatedLedger(clock, timer, claimTime);
         int count = (int) (load.jobsPerSecond() * load.seconds());
-        jobs = new SimulatedJobs(
-                random.doubles(count, SHORTEST_JOB, LONGEST_JOB).toArray());
+        jobs = new SimulatedJobs(IntStream.range(0, count)
+                .mapToDouble(job -> SHORTEST_JOB + (LONGEST_JOB - SHORTEST_JOB) * random.nextDouble())
+                .toArray());
         for (int node = 0; node < size.nodes(); node++) {
             nodes.add(new SimulatedNode(
                     clock, timer, api, ledger, jobs, size.maxConcurrentRequests(), size.maxRequestsPerSecond()));

@@ -35,6 +35,7 @@ class ClusterSimulationTest {
                 .isZero();
         assertThat(usual.lag(0.5)).isLessThan(2);
         assertThat(usual.lag(0.95)).isLessThan(4);
+        assertThat(usual.mostInHand()).isLessThan(4_500);
         assertOnPage("| 1,000 jobs/s, 256 connections per node", usual);
     }
 
@@ -82,6 +83,7 @@ class ClusterSimulationTest {
     void afterAPauseNoNodeCallsMoreOftenThanItsShare() throws Exception {
         ClusterResult result = paused(true);
 
+        assertThat(result.notTaken()).isPositive();
         assertThat(result.lost() + result.neverAccepted()).isZero();
         assertThat(result.refused(TROUBLE + 1, 3_600)).isZero();
         assertThat(result.mostCallsPerSecond(TROUBLE + 1, 3_600)).isLessThanOrEqualTo(1_250);
