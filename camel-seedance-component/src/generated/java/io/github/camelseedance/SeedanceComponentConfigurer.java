@@ -82,6 +82,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": target.setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "ledgerretention":
         case "ledgerRetention": target.setLedgerRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxconcurrentrequests":
+        case "maxConcurrentRequests": target.setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
         case "maxdeliveries":
         case "maxDeliveries": getOrCreateConfiguration(target).setMaxDeliveries(property(camelContext, int.class, value)); return true;
         case "maxdownloadsize":
@@ -180,6 +182,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": return java.lang.String.class;
         case "ledgerretention":
         case "ledgerRetention": return long.class;
+        case "maxconcurrentrequests":
+        case "maxConcurrentRequests": return int.class;
         case "maxdeliveries":
         case "maxDeliveries": return int.class;
         case "maxdownloadsize":
@@ -274,6 +278,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": return target.getLedgerDirectory();
         case "ledgerretention":
         case "ledgerRetention": return target.getLedgerRetention();
+        case "maxconcurrentrequests":
+        case "maxConcurrentRequests": return target.getMaxConcurrentRequests();
         case "maxdeliveries":
         case "maxDeliveries": return getOrCreateConfiguration(target).getMaxDeliveries();
         case "maxdownloadsize":

@@ -13,6 +13,7 @@ import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiClients;
 import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.learn.LearnedTimes;
@@ -60,6 +61,16 @@ public class SeedanceComponent extends HealthCheckComponent {
                             + "and parked jobs are kept for ever.")
     private long ledgerRetention = Duration.ofDays(30).toMillis();
 
+    @Metadata(
+            label = "advanced",
+            defaultValue = "64",
+            description = "How many questions about jobs are under way at once for one token, and how many connections "
+                    + "vertx-http opens. This number divided by the time of an answer is how many calls per second "
+                    + "a node makes at most: raise it when the API is far away and jobs are many. Few, so that a "
+                    + "provider does not refuse calls. With http a question also holds a thread of the pool "
+                    + "SeedanceApi, which has 12.")
+    private int maxConcurrentRequests = Pacing.CONCURRENT_REQUESTS;
+
     private Clock clock = new MonotonicClock();
     private WorkerPools pools;
     private ApiClients clients;
@@ -95,9 +106,13 @@ public class SeedanceComponent extends HealthCheckComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (maxConcurrentRequests < 1) {
+            throw new IllegalArgumentException("The option maxConcurrentRequests must be positive");
+        }
         pools = new WorkerPools(getCamelContext(), this);
         statistics = new JobStatistics();
-        clients = new ApiClients(getCamelContext(), clock, pools.timer(), pools.api(), statistics);
+        clients =
+                new ApiClients(getCamelContext(), clock, pools.timer(), pools.api(), statistics, maxConcurrentRequests);
         events = new JobEvents(getCamelContext());
         watcher = new JobWatcher(clock, pools.timer(), pools.api(), pools.answer());
         ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events));
@@ -157,6 +172,14 @@ public class SeedanceComponent extends HealthCheckComponent {
 
     public void setLedgerRetention(long ledgerRetention) {
         this.ledgerRetention = ledgerRetention;
+    }
+
+    public int getMaxConcurrentRequests() {
+        return maxConcurrentRequests;
+    }
+
+    public void setMaxConcurrentRequests(int maxConcurrentRequests) {
+        this.maxConcurrentRequests = maxConcurrentRequests;
     }
 
     public SeedanceConfiguration getConfiguration() {

@@ -843,6 +843,28 @@ public interface SeedanceComponentBuilderFactory {
             return this;
         }
     
+        
+        /**
+         * How many questions about jobs are under way at once for one token,
+         * and how many connections vertx-http opens. This number divided by the
+         * time of an answer is how many calls per second a node makes at most:
+         * raise it when the API is far away and jobs are many. Few, so that a
+         * provider does not refuse calls. With http a question also holds a
+         * thread of the pool SeedanceApi, which has 12.
+         * 
+         * The option is a: &lt;code&gt;int&lt;/code&gt; type.
+         * 
+         * Default: 64
+         * Group: advanced
+         * 
+         * @param maxConcurrentRequests the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder maxConcurrentRequests(int maxConcurrentRequests) {
+            doSetProperty("maxConcurrentRequests", maxConcurrentRequests);
+            return this;
+        }
+    
         /**
          * The most calls per second that go to the API for one token,
          * submissions and polls together; calls beyond it wait. 0 sets no limit
@@ -999,6 +1021,7 @@ public interface SeedanceComponentBuilderFactory {
             case "httpComponent": getOrCreateConfiguration((SeedanceComponent) component).setHttpComponent((java.lang.String) value); return true;
             case "jobRepository": getOrCreateConfiguration((SeedanceComponent) component).setJobRepository((io.github.camelseedance.ledger.JobRepository) value); return true;
             case "ledgerRetention": ((SeedanceComponent) component).setLedgerRetention((long) value); return true;
+            case "maxConcurrentRequests": ((SeedanceComponent) component).setMaxConcurrentRequests((int) value); return true;
             case "maxRequestsPerSecond": getOrCreateConfiguration((SeedanceComponent) component).setMaxRequestsPerSecond((double) value); return true;
             case "healthCheckConsumerEnabled": ((SeedanceComponent) component).setHealthCheckConsumerEnabled((boolean) value); return true;
             case "healthCheckProducerEnabled": ((SeedanceComponent) component).setHealthCheckProducerEnabled((boolean) value); return true;

@@ -31,22 +31,25 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
     private final String httpComponent;
     private final Duration connectTimeout;
     private final Duration responseTimeout;
+    private final int connections;
     private Endpoint endpoint;
     private AsyncProducer producer;
     private boolean blocking;
 
-    CamelHttpTransport(CamelContext context, ClientSettings settings) {
+    /** @param connections as many at once, where the HTTP component leaves that to its user */
+    CamelHttpTransport(CamelContext context, ClientSettings settings, int connections) {
         this.context = context;
         this.baseUrl = settings.baseUrl();
         this.authorization = "Bearer " + settings.token();
         this.httpComponent = settings.httpComponent();
         this.connectTimeout = settings.connectTimeout();
         this.responseTimeout = settings.responseTimeout();
+        this.connections = connections;
     }
 
     @Override
     protected void doStart() throws Exception {
-        endpoint = HttpEndpoints.create(context, httpComponent, baseUrl, connectTimeout, responseTimeout);
+        endpoint = HttpEndpoints.create(context, httpComponent, baseUrl, connectTimeout, responseTimeout, connections);
         ServiceHelper.startService(endpoint);
         Producer plain = endpoint.createProducer();
         blocking = !(plain instanceof AsyncProducer);

@@ -18,7 +18,12 @@ final class HttpEndpoints {
 
     /** @throws IllegalArgumentException if the component is not there, or is none whose repetitions can be switched off */
     static Endpoint create(
-            CamelContext context, String name, BaseUrl baseUrl, Duration connectTimeout, Duration responseTimeout)
+            CamelContext context,
+            String name,
+            BaseUrl baseUrl,
+            Duration connectTimeout,
+            Duration responseTimeout,
+            int connections)
             throws Exception {
         Component component = component(context, name, baseUrl);
         String address = isPlainHttp(name) ? baseUrl.toString() : name + ":" + baseUrl;
@@ -39,7 +44,7 @@ final class HttpEndpoints {
         if (component.getClass().getName().equals(VERTX_COMPONENT)) {
             Endpoint endpoint = component.createEndpoint(address + "?throwExceptionOnFailure=false&connectTimeout="
                     + connectTimeout.toMillis() + "&timeout=" + responseTimeout.toMillis());
-            VertxHttpSafety.apply(endpoint, baseUrl.isSecure(), connectTimeout);
+            VertxHttpSafety.apply(endpoint, baseUrl.isSecure(), connectTimeout, connections);
             return endpoint;
         }
         throw new IllegalArgumentException("The option httpComponent names '" + name

@@ -21,8 +21,6 @@ import io.github.camelseedance.model.Job;
 /** Asks the API about several jobs at once, as many as the account allows. */
 final class Inquiry {
 
-    private static final int MAX_CONCURRENT = 64;
-
     /**
      * What came of asking about a job: one of the two is {@code null}; both are if it was not asked, because the account has
      * to rest or the API is in trouble.
@@ -49,7 +47,7 @@ final class Inquiry {
 
     /** Returns when all answers are there. Once the API is in trouble the rest is not asked, which might take minutes. */
     List<Answer> ask(List<LedgerEntry> entries) {
-        Semaphore room = new Semaphore(client.pacing().concurrentPolls(MAX_CONCURRENT));
+        Semaphore room = new Semaphore(client.pacing().concurrentPolls());
         AtomicBoolean trouble = new AtomicBoolean();
         List<CompletableFuture<Answer>> answers = new ArrayList<>(entries.size());
         for (LedgerEntry entry : entries) {

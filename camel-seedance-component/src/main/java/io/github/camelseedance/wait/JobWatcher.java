@@ -26,9 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobWatcher {
 
-    /** How many questions of one account may be under way at once. */
-    static final int MAX_CONCURRENT_POLLS = 64;
-
     private static final Logger LOG = LoggerFactory.getLogger(JobWatcher.class);
 
     private final Clock clock;
@@ -150,8 +147,7 @@ public final class JobWatcher {
     /** Each account has its own, so that one with a low cap does not keep the others from polling. */
     private PollGate gate(WatchedJob job) {
         return gates.computeIfAbsent(
-                job.client().pacing(),
-                account -> new PollGate(() -> account.concurrentPolls(MAX_CONCURRENT_POLLS), this::poll));
+                job.client().pacing(), account -> new PollGate(account::concurrentPolls, this::poll));
     }
 
     private void poll(WatchedJob job) {

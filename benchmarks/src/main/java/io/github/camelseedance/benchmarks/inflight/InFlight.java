@@ -45,7 +45,7 @@ public final class InFlight implements Benchmark {
         long from = lab.scale().choose(22_000L, 22_000L, 200L);
         long to = lab.scale().choose(42_000L, 42_000L, 400L);
         List<Row> rows = new ArrayList<>();
-        try (Stub stub = Stub.open(lab)) {
+        try (Stub stub = Stub.far(lab, latency())) {
             Map<Way, Settings> heaps = heaps(lab, stub);
             Set<Way> tooSlow = EnumSet.noneOf(Way.class);
             for (int jobs : jobs(lab.scale())) {
@@ -70,10 +70,21 @@ public final class InFlight implements Benchmark {
                 : Stream.of(chosen.split(",")).mapToInt(Integer::parseInt).toArray();
     }
 
+    /** How far away the API is; on one machine nothing shows how many calls are under way at once. */
+    private static long latency() {
+        String chosen = System.getProperty("benchmarks.latency", "");
+        return chosen.isBlank() ? 0 : Long.parseLong(chosen);
+    }
+
+    private static String subject(int jobs) {
+        return String.format("%,d jobs", jobs) + (latency() == 0 ? "" : ", API " + latency() + " ms away");
+    }
+
     private static List<Way> ways(Lab lab) {
         return Arrays.stream(Way.values())
                 .filter(Way::exists)
                 .filter(way -> lab.measures(way.label()))
+                .filter(way -> latency() > 0 || !way.isForFarApi())
                 .toList();
     }
 
@@ -141,7 +152,7 @@ public final class InFlight implements Benchmark {
     private static Row row(Way way, int jobs, Settings seen, Settings report, Settings heap) {
         boolean goals = way.isDefault();
         double done = seen.decimal("done");
-        return new Row("in-flight", String.format("%,d jobs", jobs), way.label())
+        return new Row("in-flight", subject(jobs), way.label())
                 .add(
                         RATIO,
                         seen.decimal("wall") / report.decimal("longest"),

@@ -1,14 +1,19 @@
 package io.github.camelseedance.benchmarks.inflight;
 
+import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.benchmarks.harness.Lab;
 import io.github.camelseedance.benchmarks.harness.Settings;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.RouteDefinition;
 
 /** The ways to wait for many jobs, with the names they have in the table. */
 public enum Way {
     /** As the component comes. */
     SEEDANCE_HTTP("seedance-http", "http", ""),
     SEEDANCE_VERTX("seedance-vertx", "vertx-http", ""),
+    /** With more calls under way at once, which counts when the API is far away. */
+    SEEDANCE_VERTX_256("seedance-vertx-256", "vertx-http", Way.MORE_CALLS),
     /** With the interval of the rivals. */
     SEEDANCE_HTTP_FIXED("seedance-http-fixed", "http", Way.FIXED),
     SEEDANCE_VERTX_FIXED("seedance-vertx-fixed", "vertx-http", Way.FIXED),
@@ -21,6 +26,8 @@ public enum Way {
 
     static final String FIXED = "fixed";
     static final String BACK_OFF = "back-off";
+    static final String MORE_CALLS = "more-calls";
+    private static final int MANY_CALLS = 256;
     /** Between two questions of the rivals, in milliseconds. */
     private static final long DELAY = 2_000;
 
@@ -41,6 +48,11 @@ public enum Way {
     /** Whether it is the component as it comes, for which the goals are. */
     public boolean isDefault() {
         return "".equals(polling);
+    }
+
+    /** Whether it says nothing about an API on the same machine. */
+    boolean isForFarApi() {
+        return MORE_CALLS.equals(polling);
     }
 
     /** Whether it is the route that a user would write. */
@@ -83,7 +95,19 @@ public enum Way {
         }
         String uri = "seedance:generate?apiToken=benchmark&baseUrl=" + api + "&httpComponent=" + scheme
                 + polling(delay, settings.text("options"));
-        return new RouteDriver(route -> route.to(uri));
+        return new RouteDriver(new RouteDriver.Steps() {
+            @Override
+            public void addTo(RouteDefinition route) {
+                route.to(uri);
+            }
+
+            @Override
+            public void prepare(CamelContext context) {
+                if (isForFarApi()) {
+                    context.getComponent("seedance", SeedanceComponent.class).setMaxConcurrentRequests(MANY_CALLS);
+                }
+            }
+        });
     }
 
     private String polling(long delay, String options) {

@@ -30,6 +30,7 @@ public final class ApiStub implements Side {
     private final HttpServer api;
     private final HttpServer files;
     private volatile long fileSize;
+    private volatile long latencyMillis;
     private volatile StubJobs jobs;
 
     public ApiStub(Settings settings) throws Exception {
@@ -50,7 +51,7 @@ public final class ApiStub implements Side {
                 .get(10, TimeUnit.SECONDS);
     }
 
-    /** Takes {@code do=reset} with the times of the jobs, {@code do=report} or {@code do=address}. */
+    /** Takes {@code do=reset} with the times of the jobs and how far away the API is, {@code do=report} or {@code do=address}. */
     @Override
     public Settings round(Settings settings) throws IOException {
         return switch (settings.text("do")) {
@@ -70,6 +71,7 @@ public final class ApiStub implements Side {
     /** The file takes no room on the disk, however large it is. */
     private void reset(Settings settings) throws IOException {
         fileSize = Long.parseLong(settings.text("bytes", "1024"));
+        latencyMillis = Long.parseLong(settings.text("latency", "0"));
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(fileSize);
         }
@@ -80,7 +82,22 @@ public final class ApiStub implements Side {
         return "http://127.0.0.1:" + files.actualPort() + "/video.mp4";
     }
 
+    /** What is on its way for long does not hold up who comes after it. */
     private void answer(HttpServerRequest request) {
+        long latency = latencyMillis;
+        if (latency == 0) {
+            answerNow(request);
+        } else {
+            // Whatever comes of the body meanwhile would be lost.
+            request.pause();
+            vertx.setTimer(latency, arrived -> {
+                answerNow(request);
+                request.resume();
+            });
+        }
+    }
+
+    private void answerNow(HttpServerRequest request) {
         if (request.method() == HttpMethod.POST) {
             // The answer comes after the whole body, as everywhere.
             request.body().onSuccess(body -> json(request, post(request.path())));

@@ -9,9 +9,11 @@ public final class Stub implements AutoCloseable {
 
     private final Session session;
     private final Settings address;
+    private final long latencyMillis;
 
-    private Stub(Session session) throws Exception {
+    private Stub(Session session, long latencyMillis) throws Exception {
         this.session = session;
+        this.latencyMillis = latencyMillis;
         this.address = session.round(Settings.NONE.with("do", "address"));
     }
 
@@ -19,10 +21,19 @@ public final class Stub implements AutoCloseable {
         return open(lab, "api");
     }
 
+    /** @param latencyMillis how long each call is on its way, there and back */
+    public static Stub far(Lab lab, long latencyMillis) throws Exception {
+        return open(lab, "api", latencyMillis);
+    }
+
     /** @param name tells it from others at the same time */
     public static Stub open(Lab lab, String name) throws Exception {
-        return new Stub(lab.open(
-                "stub-" + name, ApiStub.class, Settings.NONE.with("from", 0).with("to", 0)));
+        return open(lab, name, 0);
+    }
+
+    private static Stub open(Lab lab, String name, long latencyMillis) throws Exception {
+        Settings settings = Settings.NONE.with("from", 0).with("to", 0);
+        return new Stub(lab.open("stub-" + name, ApiStub.class, settings), latencyMillis);
     }
 
     public String api() {
@@ -40,7 +51,8 @@ public final class Stub implements AutoCloseable {
                 .with("kind", kind)
                 .with("from", from)
                 .with("to", to)
-                .with("bytes", bytes));
+                .with("bytes", bytes)
+                .with("latency", latencyMillis));
     }
 
     public void reset(long from, long to) throws Exception {

@@ -280,6 +280,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private java.time.Duration ledgerRetention;
 
     /**
+     * How many questions about jobs are under way at once for one token, and how many connections vertx-http opens.
+     * This number divided by the time of an answer is how many calls per second a node makes at most: raise it when the
+     * API is far away and jobs are many. Few, so that a provider does not refuse calls. With http a question also holds
+     * a thread of the pool SeedanceApi, which has 12.
+     */
+    private Integer maxConcurrentRequests;
+
+    /**
      * The most calls per second that go to the API for one token, submissions and polls together; calls beyond it wait.
      * 0 sets no limit besides the one the API asks for by HTTP 429, which is always obeyed.
      */
@@ -644,6 +652,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setLedgerRetention(java.time.Duration ledgerRetention) {
         this.ledgerRetention = ledgerRetention;
+    }
+
+    public Integer getMaxConcurrentRequests() {
+        return maxConcurrentRequests;
+    }
+
+    public void setMaxConcurrentRequests(Integer maxConcurrentRequests) {
+        this.maxConcurrentRequests = maxConcurrentRequests;
     }
 
     public Double getMaxRequestsPerSecond() {
