@@ -13,6 +13,7 @@ import io.github.camelseedance.benchmarks.harness.Lab;
 import io.github.camelseedance.benchmarks.harness.Machine;
 import io.github.camelseedance.benchmarks.harness.Scale;
 import io.github.camelseedance.benchmarks.inflight.InFlight;
+import io.github.camelseedance.benchmarks.ledger.Ledgers;
 import io.github.camelseedance.benchmarks.polling.Polling;
 import io.github.camelseedance.benchmarks.report.Results;
 import io.github.camelseedance.benchmarks.report.Row;
@@ -23,7 +24,7 @@ import io.github.camelseedance.benchmarks.submit.SubmitRate;
 public final class Benchmarks {
 
     static final List<Benchmark> ALL =
-            List.of(new InFlight(), new Polling(), new SubmitRate(), new Downloads(), new Start());
+            List.of(new InFlight(), new Polling(), new SubmitRate(), new Ledgers(), new Downloads(), new Start());
     private static final String LOAD = "Load average before and after";
 
     private Benchmarks() {}

@@ -11,6 +11,7 @@ import io.github.camelseedance.benchmarks.harness.Scale;
 import io.github.camelseedance.benchmarks.harness.Session;
 import io.github.camelseedance.benchmarks.harness.Settings;
 import io.github.camelseedance.benchmarks.inflight.InFlight;
+import io.github.camelseedance.benchmarks.ledger.Ledgers;
 import io.github.camelseedance.benchmarks.report.Results;
 import io.github.camelseedance.benchmarks.report.Row;
 import io.github.camelseedance.benchmarks.stub.ApiStub;
@@ -45,6 +46,12 @@ class SmokeTest {
         for (String figure : mustBePositive.getOrDefault(benchmark.name(), List.of())) {
             assertThat(rows)
                     .allSatisfy(row -> assertThat(row.value(figure)).as(figure).isPositive());
+        }
+        if (benchmark instanceof Ledgers) {
+            // Each of its three parts gave figures.
+            for (String figure : List.of("RUNNING ÷ at a tenth", "4 nodes ÷ 1", "submissions/s")) {
+                assertThat(rows).as(figure).anyMatch(row -> row.value(figure) > 0);
+            }
         }
         if (benchmark instanceof InFlight) {
             // No job is done before its end, and each is submitted, asked about and fetched.
