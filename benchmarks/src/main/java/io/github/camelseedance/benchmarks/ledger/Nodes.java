@@ -4,24 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.camelseedance.benchmarks.Benchmark;
 import io.github.camelseedance.benchmarks.harness.Lab;
 import io.github.camelseedance.benchmarks.harness.Quantiles;
 import io.github.camelseedance.benchmarks.harness.Session;
 import io.github.camelseedance.benchmarks.harness.Settings;
+import io.github.camelseedance.benchmarks.report.BarPlot;
 import io.github.camelseedance.benchmarks.report.Row;
 
 /** How much four nodes claim from one PostgreSQL against one of them, in turn. */
-final class Nodes {
+public final class Nodes implements Benchmark {
 
     private static final int MANY = 4;
 
-    private final Lab lab;
+    private static final String RATIO = MANY + " nodes ÷ 1";
 
-    Nodes(Lab lab) {
-        this.lab = lab;
+    @Override
+    public String name() {
+        return "ledger-nodes";
     }
 
-    List<Row> run() throws Exception {
+    @Override
+    public List<Row> run(Lab lab) throws Exception {
         // The smallest form does without a server.
         String ledger = lab.scale().choose("postgresql", "postgresql", "h2");
         if (!lab.measures(Ledgers.label(ledger))) {
@@ -29,23 +33,23 @@ final class Nodes {
         }
         int jobs = lab.scale().choose(1_000_000, 500_000, 5_000);
         List<Row> rows = new ArrayList<>();
-        try (Session side = Ledgers.open(lab, "nodes", ledger)) {
+        try (Session side = Ledgers.open(lab, name(), ledger)) {
             for (int max : lab.scale().choose(new int[] {1, 20, 100}, new int[] {1, 20, 100}, new int[] {20})) {
                 Ledgers.fill(side, jobs, jobs);
-                String subject = String.format(Locale.ROOT, "%,d due, claims of %d", jobs, max);
-                rows.add(measure(side, max, new Row(Ledgers.NAME, subject, Ledgers.label(ledger))));
+                String subject = String.format(Locale.ROOT, "claims of %d", max);
+                rows.add(measure(lab, side, max, new Row(name(), subject, Ledgers.label(ledger))));
             }
         }
         return rows;
     }
 
-    private Row measure(Session side, int max, Row row) throws Exception {
+    private static Row measure(Lab lab, Session side, int max, Row row) throws Exception {
         List<Settings> one = new ArrayList<>();
         List<Settings> many = new ArrayList<>();
         int rounds = lab.scale().choose(5, 3, 1);
         for (int i = 0; i <= rounds; i++) {
-            Settings alone = claim(side, max, 1);
-            Settings together = claim(side, max, MANY);
+            Settings alone = claim(lab, side, max, 1);
+            Settings together = claim(lab, side, max, MANY);
             // The first round warms up.
             if (i > 0) {
                 one.add(alone);
@@ -63,7 +67,7 @@ final class Nodes {
                 .add("claim p99, ms", Quantiles.median(many, "p99"), "%.1f");
     }
 
-    private Settings claim(Session side, int max, int nodes) throws Exception {
+    private static Settings claim(Lab lab, Session side, int max, int nodes) throws Exception {
         Settings figures = side.round(Settings.NONE
                 .with("do", "nodes")
                 .with("nodes", nodes)
@@ -71,5 +75,11 @@ final class Nodes {
                 .with("seconds", lab.scale().choose(3.0, 2.0, 0.1)));
         lab.say("ledger %d nodes, claims of %d: %s", nodes, max, figures.line());
         return figures;
+    }
+
+    @Override
+    public List<BarPlot> plots(List<Row> rows) {
+        return List.of(new BarPlot("ledger-nodes.svg", "Claims of four nodes against those of one", "%.2f", null)
+                .of(rows, RATIO));
     }
 }

@@ -5,35 +5,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelseedance.benchmarks.Benchmark;
 import io.github.camelseedance.benchmarks.harness.Lab;
 import io.github.camelseedance.benchmarks.harness.Quantiles;
 import io.github.camelseedance.benchmarks.harness.Session;
 import io.github.camelseedance.benchmarks.harness.Settings;
+import io.github.camelseedance.benchmarks.report.BarPlot;
 import io.github.camelseedance.benchmarks.report.Row;
 
 /** The price of durability: submissions per second through the ledger alone; the ledgers take turns. */
-final class Submissions {
+public final class Submissions implements Benchmark {
 
-    static final String PER_SECOND = "submissions/s";
+    private static final String PER_SECOND = "submissions/s";
 
-    private final Lab lab;
-
-    Submissions(Lab lab) {
-        this.lab = lab;
+    @Override
+    public String name() {
+        return "ledger-submit";
     }
 
-    List<Row> run() throws Exception {
+    @Override
+    public List<Row> run(Lab lab) throws Exception {
         Map<String, Session> sides = new LinkedHashMap<>();
         List<Row> rows = new ArrayList<>();
         try {
-            List<String> all = List.of(LedgerSide.MEMORY, "h2", "postgresql");
-            for (String ledger : lab.scale().choose(all, all, List.of(LedgerSide.MEMORY, "h2"))) {
-                if (ledger.equals(LedgerSide.MEMORY) || lab.measures(Ledgers.label(ledger))) {
-                    sides.put(Ledgers.label(ledger), Ledgers.open(lab, "submit", ledger));
-                }
+            sides.put(Ledgers.label(LedgerSide.MEMORY), Ledgers.open(lab, name(), LedgerSide.MEMORY));
+            for (String ledger : Ledgers.databases(lab)) {
+                sides.put(Ledgers.label(ledger), Ledgers.open(lab, name(), ledger));
             }
             for (int submitters : lab.scale().choose(new int[] {1, 8, 64}, new int[] {1, 8, 64}, new int[] {8})) {
-                rows.addAll(measure(sides, submitters));
+                rows.addAll(measure(lab, sides, submitters));
             }
         } finally {
             sides.values().forEach(Session::close);
@@ -41,7 +41,7 @@ final class Submissions {
         return rows;
     }
 
-    private List<Row> measure(Map<String, Session> sides, int submitters) throws Exception {
+    private List<Row> measure(Lab lab, Map<String, Session> sides, int submitters) throws Exception {
         Settings round = Settings.NONE
                 .with("do", "submit")
                 .with("submitters", submitters)
@@ -62,17 +62,23 @@ final class Submissions {
         return rows(submitters, seen);
     }
 
-    private static List<Row> rows(int submitters, Map<String, List<Settings>> seen) {
+    private List<Row> rows(int submitters, Map<String, List<Settings>> seen) {
         List<Settings> memory = seen.get(Ledgers.label(LedgerSide.MEMORY));
         List<Row> rows = new ArrayList<>();
-        seen.forEach((side, figures) -> rows.add(new Row(Ledgers.NAME, "submitters: " + submitters, side)
+        seen.forEach((side, figures) -> rows.add(new Row(name(), submitters + " at once", side)
                 .add(
                         "of memory",
                         Quantiles.median(figures, "perSecond") / Quantiles.median(memory, "perSecond"),
                         "%.3f")
                 .add(PER_SECOND, Quantiles.median(figures, "perSecond"), "%,.0f")
-                .add("submission p50, ms", Quantiles.median(figures, "p50"), "%.2f")
-                .add("submission p99, ms", Quantiles.median(figures, "p99"), "%.2f")));
+                .add("p50, ms", Quantiles.median(figures, "p50"), "%.3f")
+                .add("p99, ms", Quantiles.median(figures, "p99"), "%.3f")));
         return rows;
+    }
+
+    @Override
+    public List<BarPlot> plots(List<Row> rows) {
+        return List.of(new BarPlot("ledger-submit.svg", "Submissions per second through the ledger alone", "%.0f", null)
+                .of(rows, PER_SECOND));
     }
 }
