@@ -13,6 +13,9 @@ import io.github.camelseedance.benchmarks.harness.Lab;
 import io.github.camelseedance.benchmarks.harness.Machine;
 import io.github.camelseedance.benchmarks.harness.Scale;
 import io.github.camelseedance.benchmarks.inflight.InFlight;
+import io.github.camelseedance.benchmarks.ledger.AtScale;
+import io.github.camelseedance.benchmarks.ledger.Nodes;
+import io.github.camelseedance.benchmarks.ledger.Submissions;
 import io.github.camelseedance.benchmarks.polling.Polling;
 import io.github.camelseedance.benchmarks.report.Results;
 import io.github.camelseedance.benchmarks.report.Row;
@@ -22,8 +25,15 @@ import io.github.camelseedance.benchmarks.submit.SubmitRate;
 /** Runs the benchmarks that are asked for, prints the table, and writes the page with its plots. */
 public final class Benchmarks {
 
-    static final List<Benchmark> ALL =
-            List.of(new InFlight(), new Polling(), new SubmitRate(), new Downloads(), new Start());
+    static final List<Benchmark> ALL = List.of(
+            new InFlight(),
+            new Polling(),
+            new SubmitRate(),
+            new AtScale(),
+            new Nodes(),
+            new Submissions(),
+            new Downloads(),
+            new Start());
     private static final String LOAD = "Load average before and after";
 
     private Benchmarks() {}

@@ -41,6 +41,9 @@ class SmokeTest {
                 "in-flight", List.of("wall ÷ longest job", "calls per job", "lag p50, s", "done"),
                 "polling", List.of("calls per job", "calls ÷ fixed interval"),
                 "submit", List.of("of bare POST", "per second"),
+                "ledger", List.of("RUNNING p50, ms", "NEWS p50, ms", "count, ms"),
+                "ledger-nodes", List.of("4 nodes ÷ 1"),
+                "ledger-submit", List.of("of memory", "submissions/s"),
                 "start", List.of("start, ms", "heap, KiB"));
         for (String figure : mustBePositive.getOrDefault(benchmark.name(), List.of())) {
             assertThat(rows)

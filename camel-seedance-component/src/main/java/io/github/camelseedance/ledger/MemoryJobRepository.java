@@ -153,21 +153,27 @@ public final class MemoryJobRepository extends JobRepositorySupport {
                 .toList();
     }
 
+    /** One by one: with all the jobs of a busy node in hand, submissions would have to wait for more than 100 ms. */
     @Override
-    public synchronized int extend(Lease lease, Collection<String> entryIds) {
+    public int extend(Lease lease, Collection<String> entryIds) {
         Instant until = now().plus(lease.duration());
         int held = 0;
         for (String entryId : entryIds) {
-            LedgerEntry entry = entries.get(entryId);
-            if (entry != null && entry.isHeldBy(lease.owner())) {
-                work.remove(entry);
-                LedgerEntry extended = entry.extended(until);
-                entries.replace(entryId, extended);
-                work.add(extended);
-                held++;
-            }
+            held += extend(lease.owner(), until, entryId) ? 1 : 0;
         }
         return held;
+    }
+
+    private synchronized boolean extend(String owner, Instant until, String entryId) {
+        LedgerEntry entry = entries.get(entryId);
+        if (entry == null || !entry.isHeldBy(owner)) {
+            return false;
+        }
+        work.remove(entry);
+        LedgerEntry extended = entry.extended(until);
+        entries.replace(entryId, extended);
+        work.add(extended);
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.camelseedance.benchmarks.harness;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /** Quantiles of what was measured; 0 of nothing. */
 public record Quantiles(double[] sorted) {
@@ -10,6 +11,11 @@ public record Quantiles(double[] sorted) {
         double[] sorted = values.stream().mapToDouble(Number::doubleValue).toArray();
         Arrays.sort(sorted);
         return new Quantiles(sorted);
+    }
+
+    /** The median of one of the figures of several rounds. */
+    public static double median(List<Settings> rounds, String figure) {
+        return of(rounds.stream().map(round -> round.decimal(figure)).toList()).median();
     }
 
     public double at(double part) {

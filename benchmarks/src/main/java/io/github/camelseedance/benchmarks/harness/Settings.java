@@ -41,7 +41,7 @@ public record Settings(Map<String, String> values) {
     /** The line that {@link #parse} reads. */
     public String line() {
         return values.entrySet().stream()
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
                 .collect(Collectors.joining(" "));
     }
 
@@ -49,9 +49,16 @@ public record Settings(Map<String, String> values) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String pair : line.isBlank() ? new String[0] : line.trim().split(" ")) {
             int equals = pair.indexOf('=');
-            values.put(
-                    pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            values.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
         }
         return new Settings(values);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

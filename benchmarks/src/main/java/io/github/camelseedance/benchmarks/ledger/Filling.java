@@ -6,8 +6,10 @@ import java.sql.SQLException;
 final class Filling {
 
     static final String CHANNEL = "default";
+    static final String MODEL = "bytedance/seedance-v1.5-pro/image-to-video";
     /** H2 becomes slow in large transactions. */
     private static final int CHUNK = 20_000;
+
     private static final long HOUR = 3_600_000;
 
     private Filling() {}
@@ -21,15 +23,19 @@ final class Filling {
         long now = database.ledger().now().toEpochMilli();
         database.execute("TRUNCATE TABLE CAMEL_SEEDANCE_JOB");
         for (int from = 1; from <= jobs; from += CHUNK) {
-            database.execute("INSERT INTO CAMEL_SEEDANCE_JOB (entry_id, channel, job_key, key_hash, request_id, request_hash, model,"
-                + " headers, status, stage, polls, due_at, news_at, attempts, created_at, updated_at, version)"
-                + " SELECT '00000000-0000-0000-0000-' || LPAD(CAST(n AS VARCHAR), 12, '0'), '" + CHANNEL + "', 'key-' || n, "
-                + database.hash(CHANNEL, "'key-' || n") + ", 'job-' || n, " + database.hash(CHANNEL, "'job-' || n")
-                + ", 'bytedance/seedance-v1.5-pro/image-to-video',"
-                + " '{\"CamelFileName\":\"picture-' || n || '.png\",\"order\":\"2026-0815\"}', 'IN_PROGRESS', 'RUNNING', 3, "
-                + now + " + CASE WHEN n <= " + due + " THEN n - " + due + " - 1 ELSE CAST(CAST(" + HOUR
-                + " AS BIGINT) * (n - " + due + ") / " + Math.max(1, jobs - due) + " AS BIGINT) END + 0, "
-                + now + " - n % 60000, 0, " + now + " - " + jobs + " + n, " + now + ", 5 FROM " + database.series(from, Math.min(jobs, from + CHUNK - 1)));
+            database.execute(
+                    "INSERT INTO CAMEL_SEEDANCE_JOB (entry_id, channel, job_key, key_hash, request_id, request_hash, model,"
+                            + " headers, status, stage, polls, due_at, news_at, attempts, created_at, updated_at, version)"
+                            + " SELECT '00000000-0000-0000-0000-' || LPAD(CAST(n AS VARCHAR), 12, '0'), '" + CHANNEL
+                            + "', 'key-' || n, "
+                            + database.hash(CHANNEL, "'key-' || n") + ", 'job-' || n, "
+                            + database.hash(CHANNEL, "'job-' || n")
+                            + ", '" + MODEL + "',"
+                            + " '{\"CamelFileName\":\"picture-' || n || '.png\",\"order\":\"2026-0815\"}', 'IN_PROGRESS', 'RUNNING', 3, "
+                            + now + " + CASE WHEN n <= " + due + " THEN n - " + due + " - 1 ELSE CAST(CAST(" + HOUR
+                            + " AS BIGINT) * (n - " + due + ") / " + Math.max(1, jobs - due) + " AS BIGINT) END + 0, "
+                            + now + " - n % 60000, 0, " + now + " - " + jobs + " + n, " + now + ", 5 FROM "
+                            + database.series(from, Math.min(jobs, from + CHUNK - 1)));
         }
     }
 }

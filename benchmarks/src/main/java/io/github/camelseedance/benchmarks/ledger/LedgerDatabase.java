@@ -3,21 +3,23 @@ package io.github.camelseedance.benchmarks.ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 
-import com.zaxxer.hikari.HikariDataSource;
+import io.github.camelseedance.benchmarks.harness.PostgresServer;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.jdbc.EmbeddedLedger;
 import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.h2.jdbcx.JdbcConnectionPool;
 
 /** A database with a ledger in it, which can be filled. */
 interface LedgerDatabase extends AutoCloseable {
 
-    String name();
+    /** A connection beside those of the ledger. */
+    Connection connect() throws SQLException;
 
-    DataSource dataSource();
+    /** The ledger of another node. */
+    JobRepository ledger();
 
     /** A series of numbers, as a table with the column N. */
     String series(int from, int to);
@@ -26,35 +28,28 @@ interface LedgerDatabase extends AutoCloseable {
     String hash(String channel, String expression);
 
     @Override
-    void close() throws SQLException, IOException;
-
-    /** A node of its own. */
-    default JdbcJobRepository ledger() {
-        return new JdbcJobRepository(dataSource());
-    }
+    void close() throws IOException;
 
     default void execute(String sql) throws SQLException {
-        try (Connection connection = dataSource().getConnection();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    /** In a file, with the settings of the {@code ledgerDirectory}. */
+    /** The {@code ledgerDirectory}, which only has one node. */
     static LedgerDatabase h2(Path directory) {
-        JdbcConnectionPool pool = JdbcConnectionPool.create(
-                "jdbc:h2:async:" + directory.resolve("seedance-ledger") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
-                "seedance",
-                "");
+        EmbeddedLedger ledger = EmbeddedLedger.open(directory);
         return new LedgerDatabase() {
             @Override
-            public String name() {
-                return "H2";
+            public Connection connect() throws SQLException {
+                return DriverManager.getConnection(
+                        "jdbc:h2:async:" + directory.resolve("seedance-ledger") + ";IFEXISTS=TRUE", "seedance", "");
             }
 
             @Override
-            public DataSource dataSource() {
-                return pool;
+            public JobRepository ledger() {
+                return ledger.repository();
             }
 
             @Override
@@ -69,34 +64,23 @@ interface LedgerDatabase extends AutoCloseable {
             }
 
             @Override
-            public void close() throws SQLException {
-                execute("SHUTDOWN");
-                pool.dispose();
+            public void close() {
+                ledger.close();
             }
         };
     }
 
-    /** A server on this machine that keeps its commits as one in production does. */
-    static LedgerDatabase postgres(Path directory) throws IOException {
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(directory.resolve("programs").toFile())
-                .setDataDirectory(directory.resolve("data"))
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("max_connections", "200")
-                .start();
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
-        pool.setMaximumPoolSize(Integer.getInteger("pool", 20));
+    static LedgerDatabase postgresql(Path directory) throws IOException {
+        PostgresServer server = new PostgresServer(directory);
         return new LedgerDatabase() {
             @Override
-            public String name() {
-                return "PostgreSQL";
+            public Connection connect() throws SQLException {
+                return server.dataSource().getConnection();
             }
 
             @Override
-            public DataSource dataSource() {
-                return pool;
+            public JobRepository ledger() {
+                return new JdbcJobRepository(server.dataSource());
             }
 
             @Override
@@ -106,13 +90,12 @@ interface LedgerDatabase extends AutoCloseable {
 
             @Override
             public String hash(String channel, String expression) {
-                return "encode(sha256(convert_to('" + channel + "', 'UTF8') || '\\x00'::bytea || convert_to(" + expression
-                        + ", 'UTF8')), 'hex')";
+                return "encode(sha256(convert_to('" + channel + "', 'UTF8') || '\\x00'::bytea || convert_to("
+                        + expression + ", 'UTF8')), 'hex')";
             }
 
             @Override
             public void close() throws IOException {
-                pool.close();
                 server.close();
             }
         };

@@ -65,20 +65,15 @@ public final class Start implements Benchmark {
                 .add("resident added, KiB", more(figures, empty, "residentKib"), "%,.0f")
                 .add("threads added", more(figures, empty, "threads"), "%.0f")
                 .add("classes added", more(figures, empty, "classes"), "%,.0f")
-                .add("start, ms", median(figures, "millis"), "%.0f")
-                .add("since JVM, ms", median(figures, "sinceJvm"), "%.0f")
-                .add("heap, KiB", median(figures, "heapKib"), "%,.0f")
-                .add("resident, KiB", median(figures, "residentKib"), "%,.0f")));
+                .add("start, ms", Quantiles.median(figures, "millis"), "%.0f")
+                .add("since JVM, ms", Quantiles.median(figures, "sinceJvm"), "%.0f")
+                .add("heap, KiB", Quantiles.median(figures, "heapKib"), "%,.0f")
+                .add("resident, KiB", Quantiles.median(figures, "residentKib"), "%,.0f")));
         return rows;
     }
 
     private static double more(List<Settings> figures, List<Settings> empty, String name) {
-        return median(figures, name) - median(empty, name);
-    }
-
-    private static double median(List<Settings> figures, String name) {
-        return Quantiles.of(figures.stream().map(each -> each.decimal(name)).toList())
-                .median();
+        return Quantiles.median(figures, name) - Quantiles.median(empty, name);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 import io.github.camelseedance.benchmarks.Benchmark;
 import io.github.camelseedance.benchmarks.harness.Lab;
@@ -84,21 +83,19 @@ public final class SubmitRate implements Benchmark {
 
     /** The ratio is that of the medians. */
     private static List<Row> rows(int threads, Map<String, List<Settings>> seen) {
-        double bare = median(seen.get(BARE), "perSecond");
+        double bare = Quantiles.median(seen.get(BARE), "perSecond");
         List<Row> rows = new ArrayList<>();
         seen.forEach((side, figures) -> rows.add(new Row("submit", threads + " at once", side)
-                .add(RATIO, median(figures, "perSecond") / bare, "%.2f", side.equals("seedance-memory") ? GOAL : null)
-                .add("per second", median(figures, "perSecond"), "%,.0f")
-                .add("CPU, ms", median(figures, "cpuMillis"), "%.3f")
-                .add("p50, ms", median(figures, "p50"), "%.2f")
-                .add("p99, ms", median(figures, "p99"), "%.2f")));
+                .add(
+                        RATIO,
+                        Quantiles.median(figures, "perSecond") / bare,
+                        "%.2f",
+                        side.equals("seedance-memory") ? GOAL : null)
+                .add("per second", Quantiles.median(figures, "perSecond"), "%,.0f")
+                .add("CPU, ms", Quantiles.median(figures, "cpuMillis"), "%.3f")
+                .add("p50, ms", Quantiles.median(figures, "p50"), "%.2f")
+                .add("p99, ms", Quantiles.median(figures, "p99"), "%.2f")));
         return rows;
-    }
-
-    private static double median(List<Settings> figures, String name) {
-        ToDoubleFunction<Settings> figure = each -> each.decimal(name);
-        return Quantiles.of(figures.stream().mapToDouble(figure).boxed().toList())
-                .median();
     }
 
     @Override

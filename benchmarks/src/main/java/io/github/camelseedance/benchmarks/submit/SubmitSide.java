@@ -15,9 +15,11 @@ import java.util.concurrent.Future;
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.benchmarks.harness.Machine;
+import io.github.camelseedance.benchmarks.harness.PostgresServer;
 import io.github.camelseedance.benchmarks.harness.Quantiles;
 import io.github.camelseedance.benchmarks.harness.Settings;
 import io.github.camelseedance.benchmarks.harness.Side;
+import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -46,7 +48,7 @@ public final class SubmitSide implements Side {
         if (ledger.equals("h2")) {
             seedance.setLedgerDirectory(directory.resolve("ledger").toString());
         } else if (postgres != null) {
-            seedance.getConfiguration().setJobRepository(postgres.ledger());
+            seedance.getConfiguration().setJobRepository(new JdbcJobRepository(postgres.dataSource()));
         }
         String api = settings.text("api");
         context.addRoutes(new RouteBuilder() {

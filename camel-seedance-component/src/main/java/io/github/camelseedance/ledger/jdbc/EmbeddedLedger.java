@@ -10,7 +10,8 @@ import io.github.camelseedance.ledger.JobRepository;
 
 /**
  * A durable ledger for one process, in a database file that it keeps itself. What is committed survives the end of the process
- * at any moment; to survive a power cut as well is up to the operating system and the disk.
+ * at any moment. A power cut takes what the operating system has not written to the disk by itself: H2 does not force its file
+ * there at a commit.
  *
  * <p>One process at a time has it, so whatever is in hand when it is opened is in dead hands: all leases end at once, and what
  * a crash has left behind is taken up without waiting for them.

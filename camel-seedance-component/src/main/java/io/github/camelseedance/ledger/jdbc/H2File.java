@@ -14,8 +14,9 @@ final class H2File implements AutoCloseable {
 
     /**
      * {@code WRITE_DELAY=0}: by default a commit is only written half a second later, and a crash in between would take it
-     * back. {@code async:} because with ordinary file access a thread that is interrupted while it writes, as when a route is
-     * stopped by force, closes the whole database. And it is us who close it, not a shutdown hook that may come too early.
+     * back. Written means handed to the operating system, without an fsync. {@code async:} because with ordinary file access a
+     * thread that is interrupted while it writes, as when a route is stopped by force, closes the whole database. And it is us
+     * who close it, not a shutdown hook that may come too early.
      */
     private static final String URL = "jdbc:h2:async:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 

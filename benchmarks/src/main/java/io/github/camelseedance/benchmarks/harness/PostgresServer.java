@@ -1,22 +1,20 @@
-package io.github.camelseedance.benchmarks.submit;
+package io.github.camelseedance.benchmarks.harness;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.camelseedance.ledger.JobRepository;
-import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-/** A server on this machine that keeps its commits as one in production does. */
-final class PostgresServer implements AutoCloseable {
-
-    private static final int CONNECTIONS = 10;
+/** A server on this machine that keeps its commits as one in production does, with a pool of the usual size before it. */
+public final class PostgresServer implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final HikariDataSource pool = new HikariDataSource();
 
-    PostgresServer(Path directory) throws IOException {
+    public PostgresServer(Path directory) throws IOException {
+        // Unless told otherwise the embedded server does not wait for its disk.
         server = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(directory.resolve("programs").toFile())
                 .setDataDirectory(directory.resolve("data"))
@@ -24,11 +22,10 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .start();
         pool.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
-        pool.setMaximumPoolSize(CONNECTIONS);
     }
 
-    JobRepository ledger() {
-        return new JdbcJobRepository(pool);
+    public DataSource dataSource() {
+        return pool;
     }
 
     @Override
