@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The routes run as long as this bundle and the component's do. Karaf starts, refreshes and updates bundles in any order: routes that
- * do not wait for their component would not find it, or go on with one whose classes are gone.
+ * The routes run as long as this bundle and that of the component {@code seedance} do: routes that do not wait for it would not find
+ * it, or go on with one whose classes are gone when it was refreshed. The other components are taken to be there before.
  */
 public final class VideoBundle implements BundleActivator {
 
@@ -49,7 +49,7 @@ public final class VideoBundle implements BundleActivator {
         var settings = Path.of(bundle.getProperty("karaf.etc"), "seedance.example.cfg");
         try {
             return VideoContext.start(new OsgiDefaultCamelContext(bundle), settings);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             LOG.error("The routes could not be started; once it is mended, restart the bundle", e);
             return null;
         }

@@ -34,7 +34,7 @@ final class VideoContext {
             camel.addRoutes(new VideoRoutes());
             camel.start();
             return new VideoContext(camel);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             camel.stop();
             throw e;
         }

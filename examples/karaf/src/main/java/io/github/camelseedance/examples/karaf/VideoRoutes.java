@@ -11,7 +11,7 @@ final class VideoRoutes extends RouteBuilder {
     /** The same picture is the same job: found again, not paid again. */
     private static final String KEY = "jobKey=${file:name}/${file:size}/${file:modified}";
 
-    private static final String PROMPT = "prompt={{prompt}}";
+    private static final String PROMPT = "prompt=RAW({{prompt}})";
 
     private static final String VIDEO = "download=true&fileName=${file:name.noext.single}.mp4";
 

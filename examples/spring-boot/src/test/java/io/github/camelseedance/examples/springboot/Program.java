@@ -23,6 +23,8 @@ final class Program {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Camel reads it from the system's properties; what the tests run with, the program does. */
+    private static final String VIRTUAL_THREADS = "camel.threads.virtual.enabled";
 
     private final Process process;
     private final Path log;
@@ -41,6 +43,7 @@ final class Program {
                 // Up sooner; it does not run for long.
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + directory,
+                "-D" + VIRTUAL_THREADS + "=" + System.getProperty(VIRTUAL_THREADS, "false"),
                 "-jar",
                 System.getProperty("program"),
                 "--server.port=0"));

@@ -182,6 +182,7 @@ class InKarafIT {
 
         karaf().uninstallFeature("camel-seedance-sandbox");
         assertThat(guest.isServed()).isFalse();
+        assertThat(karaf().threads()).noneMatch(thread -> thread.contains("JavaCPP") || thread.contains("sandbox"));
     }
 
     private static void drop(String folder, String name) throws IOException {

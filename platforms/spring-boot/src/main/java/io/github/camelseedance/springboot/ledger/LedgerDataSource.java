@@ -17,9 +17,9 @@ final class LedgerDataSource {
         this.beans = beans;
     }
 
-    /** @param wanted the name of a bean, or {@code true} for the only or primary one */
+    /** @param wanted the name of a bean, also as {@code #bean:name}, or {@code true} for the only or primary one */
     DataSource find(String wanted) {
-        String name = wanted.trim();
+        String name = wanted.trim().replaceFirst("^#(bean:)?", "");
         if (name.isEmpty()) {
             throw new LedgerSetupException(
                     PROPERTY + " is empty.",

@@ -2,6 +2,7 @@ package io.github.camelseedance.springboot.ledger;
 
 import javax.sql.DataSource;
 
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.util.ClassUtils;
 
@@ -26,8 +27,13 @@ final class OutsideTransactions {
 
         static DataSource unwrapped(DataSource dataSource) {
             DataSource behind = dataSource;
-            while (behind instanceof TransactionAwareDataSourceProxy proxy && proxy.getTargetDataSource() != null) {
-                behind = proxy.getTargetDataSource();
+            // Such a proxy may lie behind others, as one that connects with the first statement.
+            for (DataSource outer = dataSource;
+                    outer instanceof DelegatingDataSource proxy && proxy.getTargetDataSource() != null;
+                    outer = proxy.getTargetDataSource()) {
+                if (outer instanceof TransactionAwareDataSourceProxy) {
+                    behind = proxy.getTargetDataSource();
+                }
             }
             return behind;
         }

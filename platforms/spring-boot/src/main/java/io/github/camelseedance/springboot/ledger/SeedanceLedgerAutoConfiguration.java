@@ -6,6 +6,7 @@ import io.github.camelseedance.springboot.SeedanceComponentAutoConfiguration;
 import io.github.camelseedance.springboot.SeedanceComponentConfiguration;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -40,20 +41,32 @@ public class SeedanceLedgerAutoConfiguration {
     }
 
     private static void refuseSecondLedger(SeedanceComponentConfiguration options) {
-        if (options.getJobRepository() != null || options.getLedgerDirectory() != null) {
-            throw new LedgerSetupException(
-                    "camel.component.seedance.ledger.data-source asks for a ledger in a database, and "
-                            + (options.getJobRepository() != null ? "job-repository" : "ledger-directory")
-                            + " for another one.",
-                    "Set one of these properties.");
+        if (options.getJobRepository() != null) {
+            throw secondLedger("job-repository");
         }
+        if (options.getLedgerDirectory() != null) {
+            throw secondLedger("ledger-directory");
+        }
+        if (options.getConfiguration() != null && options.getConfiguration().getJobRepository() != null) {
+            throw secondLedger("the bean of configuration");
+        }
+    }
+
+    private static LedgerSetupException secondLedger(String where) {
+        return new LedgerSetupException(
+                "camel.component.seedance.ledger.data-source asks for a ledger in a database, and " + where
+                        + " for another one.",
+                "Set one of these.");
     }
 
     /** Said outright, as Camel finds a ledger by its type only where there is no second one. */
     @Bean
-    public ComponentCustomizer seedanceLedgerCustomizer(JdbcJobRepository seedanceLedger) {
-        return ComponentCustomizer.builder(SeedanceComponent.class)
-                .withOrder(1)
-                .build(component -> component.getConfiguration().setJobRepository(seedanceLedger));
+    public ComponentCustomizer seedanceLedgerCustomizer(@Qualifier("seedanceLedger") JdbcJobRepository ledger) {
+        return ComponentCustomizer.builder(SeedanceComponent.class).withOrder(1).build(component -> {
+            if (component.getLedgerDirectory() != null) {
+                throw secondLedger("ledgerDirectory of the SeedanceComponent bean");
+            }
+            component.getConfiguration().setJobRepository(ledger);
+        });
     }
 }

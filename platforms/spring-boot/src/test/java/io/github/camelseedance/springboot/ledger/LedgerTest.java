@@ -133,6 +133,34 @@ class LedgerTest {
     }
 
     @Test
+    void the_database_is_taken_also_where_another_ledger_of_its_kind_is_the_primary_bean() {
+        withDatabase("alike")
+                .withBean(
+                        "mine",
+                        JdbcJobRepository.class,
+                        () -> new JdbcJobRepository(new JdbcDataSource()),
+                        definition -> definition.setPrimary(true))
+                .withPropertyValues(ONLY)
+                .run(application -> assertThat(
+                                component(application).getConfiguration().getJobRepository())
+                        .isSameAs(application.getBean("seedanceLedger")));
+    }
+
+    @Test
+    void a_ledger_directory_of_a_component_bean_fails_its_first_use() {
+        withDatabase("directory")
+                .withBean("seedance", SeedanceComponent.class, () -> {
+                    SeedanceComponent component = new SeedanceComponent();
+                    component.setLedgerDirectory("target/another-ledger");
+                    return component;
+                })
+                .withPropertyValues(ONLY)
+                .run(application -> assertThatThrownBy(() -> component(application))
+                        .hasStackTraceContaining("ledgerDirectory of the SeedanceComponent bean")
+                        .hasStackTraceContaining("Set one of these"));
+    }
+
+    @Test
     void a_second_component_has_it_too() {
         withDatabase("second")
                 .withBean("other", SeedanceComponent.class)

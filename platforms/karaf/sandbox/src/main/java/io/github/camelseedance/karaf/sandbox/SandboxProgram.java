@@ -1,6 +1,7 @@
 package io.github.camelseedance.karaf.sandbox;
 
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.List;
  * ordinary jars only; and what it needs is neither looked for among the bundles nor seen by them.
  */
 final class SandboxProgram {
+
+    private static final String NO_COLLECTOR = "org.bytedeco.javacpp.nopointergc";
 
     private final URLClassLoader loader;
     private final AutoCloseable sandbox;
@@ -26,6 +29,7 @@ final class SandboxProgram {
             urls[jar] = jars.get(jar).toUri().toURL();
         }
         var loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+        loadWithoutCollector(loader);
         var caller = Thread.currentThread();
         var callersLoader = caller.getContextClassLoader();
         // Threads inherit it, and so does the search for an implementation of the log.
@@ -46,6 +50,20 @@ final class SandboxProgram {
         }
     }
 
+    /** The native library's collector is a thread that would never end, and keep all classes of the sandbox. */
+    private static void loadWithoutCollector(ClassLoader loader) throws ReflectiveOperationException {
+        var before = System.setProperty(NO_COLLECTOR, "true");
+        try {
+            Class.forName("org.bytedeco.javacpp.Pointer", true, loader);
+        } finally {
+            if (before == null) {
+                System.clearProperty(NO_COLLECTOR);
+            } else {
+                System.setProperty(NO_COLLECTOR, before);
+            }
+        }
+    }
+
     String baseUrl() throws ReflectiveOperationException {
         return text("baseUrl");
     }
@@ -59,6 +77,12 @@ final class SandboxProgram {
             sandbox.close();
         } finally {
             loader.close();
+            for (URL jar : loader.getURLs()) {
+                // Java keeps those it has read a resource of by URL open.
+                ((JarURLConnection) new URL("jar:" + jar + "!/").openConnection())
+                        .getJarFile()
+                        .close();
+            }
         }
     }
 
