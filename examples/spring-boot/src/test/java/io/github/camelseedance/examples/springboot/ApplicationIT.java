@@ -66,18 +66,19 @@ class ApplicationIT {
 
         eventually(() -> assertThat(video()).isRegularFile());
         assertThat(Files.readAllBytes(video())).containsSequence("ftypisom".getBytes());
-        assertThat(home.resolve("inbox/.done/paper-boat.png")).exists();
+        eventually(() -> assertThat(home.resolve("inbox/.done/paper-boat.png")).exists());
         eventually(() -> assertThat(statuses()).containsExactly("COMPLETED"));
 
         assertThat(program.get("/actuator/health").statusCode()).isEqualTo(200);
         assertThat(program.get("/actuator/health").body()).contains("\"camelHealth\":{\"status\":\"UP\"");
         assertThat(program.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
-        assertThat(program.get("/actuator/metrics/camel.exchanges.succeeded?tag=routeId:deliver")
+        // Counted when the exchange is over, which is after the row says COMPLETED.
+        eventually(() -> assertThat(program.get("/actuator/metrics/camel.exchanges.succeeded?tag=routeId:deliver")
                         .body())
-                .contains("\"value\":1.0");
-        assertThat(program.get("/actuator/metrics/camel.seedance.job.events?tag=event:delivered")
+                .contains("\"value\":1.0"));
+        eventually(() -> assertThat(program.get("/actuator/metrics/camel.seedance.job.events?tag=event:delivered")
                         .body())
-                .contains("\"value\":1.0");
+                .contains("\"value\":1.0"));
 
         program.stop();
         assertThat(program.log()).doesNotContain(" ERROR ", " WARN ", sandbox.token());
@@ -115,10 +116,12 @@ class ApplicationIT {
                 .doesNotContain("a-wrong-token");
 
         drop();
-        eventually(() -> assertThat(home.resolve("inbox/.failed/paper-boat.reason.txt"))
+        // The reason is written while the picture's exchange is under way; the picture is moved after it.
+        eventually(
+                () -> assertThat(home.resolve("inbox/.failed/paper-boat.png")).exists());
+        assertThat(home.resolve("inbox/.failed/paper-boat.reason.txt"))
                 .content()
-                .contains("401"));
-        assertThat(home.resolve("inbox/.failed/paper-boat.png")).exists();
+                .contains("401");
     }
 
     private Program start(String... more) throws Exception {

@@ -3,9 +3,11 @@ package io.github.camelseedance.springboot.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
@@ -120,12 +122,17 @@ class LedgerTest {
 
     @Test
     void the_database_is_taken_also_where_another_ledger_is_the_primary_bean() {
-        withDatabase("beside")
-                .withBean(
-                        "mine",
-                        MemoryJobRepository.class,
-                        MemoryJobRepository::new,
-                        definition -> definition.setPrimary(true))
+        besidePrimary("beside", MemoryJobRepository.class, MemoryJobRepository::new);
+    }
+
+    @Test
+    void the_database_is_taken_also_where_another_ledger_of_its_kind_is_the_primary_bean() {
+        besidePrimary("alike", JdbcJobRepository.class, () -> new JdbcJobRepository(new JdbcDataSource()));
+    }
+
+    private static <L extends JobRepository> void besidePrimary(String database, Class<L> type, Supplier<L> other) {
+        withDatabase(database)
+                .withBean("mine", type, other, definition -> definition.setPrimary(true))
                 .withPropertyValues(ONLY)
                 .run(application -> assertThat(
                                 component(application).getConfiguration().getJobRepository())
@@ -133,17 +140,15 @@ class LedgerTest {
     }
 
     @Test
-    void the_database_is_taken_also_where_another_ledger_of_its_kind_is_the_primary_bean() {
-        withDatabase("alike")
-                .withBean(
-                        "mine",
-                        JdbcJobRepository.class,
-                        () -> new JdbcJobRepository(new JdbcDataSource()),
-                        definition -> definition.setPrimary(true))
-                .withPropertyValues(ONLY)
-                .run(application -> assertThat(
-                                component(application).getConfiguration().getJobRepository())
-                        .isSameAs(application.getBean("seedanceLedger")));
+    void a_ledger_of_a_configuration_bean_fails_the_start() {
+        withDatabase("configured")
+                .withBean("options", SeedanceConfiguration.class, () -> {
+                    SeedanceConfiguration options = new SeedanceConfiguration();
+                    options.setJobRepository(new MemoryJobRepository());
+                    return options;
+                })
+                .withPropertyValues(ONLY, "camel.component.seedance.configuration=#bean:options")
+                .run(failsWith("the bean of configuration", "Set one of these"));
     }
 
     @Test
