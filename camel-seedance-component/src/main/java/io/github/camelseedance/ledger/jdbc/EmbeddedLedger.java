@@ -10,8 +10,8 @@ import io.github.camelseedance.ledger.JobRepository;
 
 /**
  * A durable ledger for one process, in a database file that it keeps itself. What is committed survives the end of the process
- * at any moment. A power cut takes what the operating system has not written to the disk by itself: H2 does not force its file
- * there at a commit.
+ * at any moment. What must not be lost in a power cut either, submissions and their ids, is forced to the disk; the rest is
+ * written there by the operating system when it sees fit.
  *
  * <p>One process at a time has it, so whatever is in hand when it is opened is in dead hands: all leases end at once, and what
  * a crash has left behind is taken up without waiting for them.
@@ -26,12 +26,14 @@ public final class EmbeddedLedger implements AutoCloseable {
 
     private final DirectoryLock lock;
     private final H2File file;
-    private final JdbcJobRepository repository;
+    private final JdbcJobRepository table;
+    private final JobRepository repository;
 
     private EmbeddedLedger(DirectoryLock lock, H2File file) {
         this.lock = lock;
         this.file = file;
-        this.repository = new JdbcJobRepository(file.dataSource());
+        this.table = new JdbcJobRepository(file.dataSource());
+        this.repository = new ForcedJobRepository(table, new GroupSync(file::sync));
     }
 
     /**
@@ -55,7 +57,7 @@ public final class EmbeddedLedger implements AutoCloseable {
         EmbeddedLedger ledger = null;
         try {
             ledger = new EmbeddedLedger(lock, new H2File(directory.resolve(FILE)));
-            ledger.repository.endLeases();
+            ledger.table.endLeases();
             return ledger;
         } catch (RuntimeException e) {
             if (ledger == null) {

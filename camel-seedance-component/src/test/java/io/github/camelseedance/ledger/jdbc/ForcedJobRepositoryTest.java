@@ -1,0 +1,121 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.github.camelseedance.error.LedgerException;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What a power cut takes from a ledger in a file, and what it must not take. */
+class ForcedJobRepositoryTest {
+
+    private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));
+
+    @TempDir
+    Path directory;
+
+    private H2File file;
+    private JdbcJobRepository unforced;
+    private JobRepository ledger;
+
+    @BeforeEach
+    void open() throws SQLException {
+        PowerCut.install();
+        file = new H2File(directory.resolve("ledger"), PowerCut.SCHEME);
+        unforced = new JdbcJobRepository(file.dataSource());
+        ledger = new ForcedJobRepository(unforced, new GroupSync(file::sync));
+        unforced.now();
+        file.sync();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        file.close();
+    }
+
+    @Test
+    void whatWasAboutToBePaidIsKnownAfterAPowerCut() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            LedgerEntry intent = reserve(ledger, "key-" + i);
+
+            assertThat(afterPowerCut(intent.entryId()))
+                    .hasValueSatisfying(left -> assertThat(left.stage()).isEqualTo(Stage.SUBMITTING));
+        }
+    }
+
+    @Test
+    void soIsTheIdOfWhatWasPaid() throws Exception {
+        LedgerEntry job = ledger.confirm(reserve(ledger, "key"), "job-1", LEASE);
+
+        assertThat(afterPowerCut(job.entryId()))
+                .hasValueSatisfying(left -> assertThat(left.requestId()).isEqualTo("job-1"));
+    }
+
+    @Test
+    void soIsTheDecisionToPayOnceMore() throws Exception {
+        LedgerEntry doubtful = ledger.markUnconfirmed(reserve(ledger, "key"), "no answer");
+
+        ledger.submitAgain(doubtful, LEASE);
+
+        assertThat(afterPowerCut(doubtful.entryId()))
+                .hasValueSatisfying(left -> assertThat(left.stage()).isEqualTo(Stage.SUBMITTING));
+    }
+
+    @Test
+    void whatIsNotForcedIsLost() throws Exception {
+        LedgerEntry intent = reserve(unforced, "key");
+
+        assertThat(afterPowerCut(intent.entryId())).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsTakenIsNotForcedOnceMore() {
+        reserve(ledger, "key");
+        int before = PowerCut.SYNCS.get();
+
+        assertThat(ledger.reserve(new SubmissionIntent("another", "default", "key", "a/b"), LEASE)
+                        .created())
+                .isFalse();
+
+        assertThat(PowerCut.SYNCS).hasValue(before);
+    }
+
+    @Test
+    void whatTheDiskDoesNotTakeIsNotReserved() {
+        JobRepository broken = new ForcedJobRepository(unforced, new GroupSync(() -> {
+            throw new SQLException("No space left on device");
+        }));
+
+        assertThatThrownBy(() -> reserve(broken, "key"))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("No space left on device");
+
+        assertThat(unforced.findByKey("default", "key")).isEmpty();
+    }
+
+    private Optional<LedgerEntry> afterPowerCut(String entryId) throws IOException, SQLException {
+        PowerCut.leave(directory.resolve("ledger.mv.db"), directory.resolve("left.mv.db"));
+        try (H2File left = new H2File(directory.resolve("left"))) {
+            return new JdbcJobRepository(left.dataSource()).find(entryId);
+        }
+    }
+
+    private static LedgerEntry reserve(JobRepository ledger, String key) {
+        return ledger.reserve(new SubmissionIntent("entry-" + key, "default", key, "a/b"), LEASE)
+                .entry();
+    }
+}
