@@ -9,9 +9,8 @@ import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.JobRepository;
 
 /**
- * A durable ledger for one process, in a database file that it keeps itself. What is committed survives the end of the process
- * at any moment. What must not be lost in a power cut either, submissions and their ids, is forced to the disk; the rest is
- * written there by the operating system when it sees fit.
+ * A durable ledger for one process, in a database file that it keeps itself. Submissions, deliveries and decisions are on the
+ * disk when the call returns, and survive the end of the process and a power cut; see {@link ForcedJobRepository}.
  *
  * <p>One process at a time has it, so whatever is in hand when it is opened is in dead hands: all leases end at once, and what
  * a crash has left behind is taken up without waiting for them.

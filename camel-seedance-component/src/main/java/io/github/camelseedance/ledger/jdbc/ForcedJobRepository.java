@@ -10,8 +10,9 @@ import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.SubmissionIntent;
 
 /**
- * Has on the disk, and not only in the hands of the operating system, what must survive a power cut: that something is about to
- * be paid, and the id of what was. All else can be lost without harm, since it is found out or done once more.
+ * A ledger that has on the disk what must not be taken back, before it goes on: submissions, deliveries and decisions. The rest,
+ * who has what in hand and what the API has said of a job, is without harm found out or done once more. It reaches the disk with
+ * the next of these, or by itself.
  */
 final class ForcedJobRepository extends DelegatingJobRepository {
 
@@ -39,24 +40,56 @@ final class ForcedJobRepository extends DelegatingJobRepository {
     /** Nothing is sent, so nobody shall have to decide whether it was. */
     private void strikeOut(LedgerEntry intent, RuntimeException failure) {
         try {
-            forget(intent);
+            super.forget(intent);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
     }
 
     @Override
-    public LedgerEntry submitAgain(LedgerEntry entry, Lease lease) {
-        LedgerEntry again = super.submitAgain(entry, lease);
-        force("submit again");
-        return again;
+    public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
+        return forced("confirm", super.confirm(entry, requestId, lease));
     }
 
     @Override
-    public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
-        LedgerEntry confirmed = super.confirm(entry, requestId, lease);
-        force("confirm");
-        return confirmed;
+    public LedgerEntry markUnconfirmed(LedgerEntry entry, String reason) {
+        return forced("mark unconfirmed", super.markUnconfirmed(entry, reason));
+    }
+
+    @Override
+    public LedgerEntry submitAgain(LedgerEntry entry, Lease lease) {
+        return forced("submit again", super.submitAgain(entry, lease));
+    }
+
+    @Override
+    public void forget(LedgerEntry entry) {
+        super.forget(entry);
+        force("forget");
+    }
+
+    @Override
+    public LedgerEntry deliver(LedgerEntry entry) {
+        return forced("deliver", super.deliver(entry));
+    }
+
+    @Override
+    public LedgerEntry park(LedgerEntry entry, String reason) {
+        return forced("park", super.park(entry, reason));
+    }
+
+    @Override
+    public LedgerEntry requeue(LedgerEntry entry) {
+        return forced("requeue", super.requeue(entry));
+    }
+
+    @Override
+    public LedgerEntry told(LedgerEntry entry) {
+        return forced("told", super.told(entry));
+    }
+
+    private LedgerEntry forced(String what, LedgerEntry written) {
+        force(what);
+        return written;
     }
 
     private void force(String what) {

@@ -3,8 +3,9 @@ package io.github.camelseedance.ledger.jdbc;
 import java.sql.SQLException;
 
 /**
- * Forces what is committed to the disk, once for all who wait for it: whoever comes while the disk is busy waits together with
- * the others for the next time. So a disk that takes some milliseconds does not set how many submissions there are a second.
+ * Group commit: forces what is committed to the disk, once for all who wait for it. Whoever comes while the disk is busy waits
+ * together with the others for the next time. So it is not the time that a disk takes that sets how many submissions there are
+ * a second.
  */
 final class GroupSync {
 

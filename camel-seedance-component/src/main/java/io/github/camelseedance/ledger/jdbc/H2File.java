@@ -13,11 +13,10 @@ import org.h2.jdbcx.JdbcDataSource;
 final class H2File implements AutoCloseable {
 
     /**
-     * {@code WRITE_DELAY=0}: by default a commit is only written half a second later, and a crash in between would take it
-     * back. Written means handed to the operating system: see {@link #sync}. And it is us who close it, not a shutdown hook that
-     * may come too early.
+     * A commit is written half a second later unless {@link #sync} is called, which writes all of them at once: so whoever needs
+     * them to stay calls it. And it is us who close the database, not a shutdown hook that may come too early.
      */
-    private static final String URL = "jdbc:h2:%s:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String URL = "jdbc:h2:%s:%s;DB_CLOSE_ON_EXIT=FALSE";
 
     /**
      * With ordinary file access a thread that is interrupted while it writes, as when a route is stopped by force, closes the
@@ -48,7 +47,7 @@ final class H2File implements AutoCloseable {
         return pool;
     }
 
-    /** Forces to the disk what is committed, which H2 does not do by itself. */
+    /** Writes what is committed, and forces it to the disk. */
     void sync() throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {

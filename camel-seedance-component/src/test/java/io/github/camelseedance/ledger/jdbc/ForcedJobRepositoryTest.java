@@ -4,14 +4,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a power cut takes from a ledger in a file, and what it must not take. */
+/** What a power cut must not take from a ledger in a file. */
 class ForcedJobRepositoryTest {
 
     private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));
@@ -76,6 +85,33 @@ class ForcedJobRepositoryTest {
     }
 
     @Test
+    void soIsADelivery() throws Exception {
+        LedgerEntry job = ledger.confirm(reserve(ledger, "key"), "job-1", LEASE);
+
+        ledger.deliver(ledger.record(job, Job.of("job-1", JobStatus.COMPLETED)));
+
+        assertThat(afterPowerCut(job.entryId()))
+                .hasValueSatisfying(left -> assertThat(left.stage()).isEqualTo(Stage.DELIVERED));
+    }
+
+    @Test
+    void whatManySubmitAtTheSameTimeIsKnownAfterAPowerCutAndForcedTogether() throws Exception {
+        int before = PowerCut.SYNCS.get();
+        ExecutorService submitters = Executors.newFixedThreadPool(16);
+        List<Future<LedgerEntry>> intents = IntStream.range(0, 400)
+                .mapToObj(i -> submitters.submit(() -> reserve(ledger, "key-" + i)))
+                .toList();
+        submitters.shutdown();
+        for (Future<LedgerEntry> intent : intents) {
+            intent.get();
+        }
+
+        assertThat(PowerCut.SYNCS.get() - before).isLessThan(400);
+        List<LedgerEntry> known = afterPowerCut(left -> left.list(LedgerQuery.newest(500)));
+        assertThat(known).hasSize(400);
+    }
+
+    @Test
     void whatIsNotForcedIsLost() throws Exception {
         LedgerEntry intent = reserve(unforced, "key");
 
@@ -108,9 +144,13 @@ class ForcedJobRepositoryTest {
     }
 
     private Optional<LedgerEntry> afterPowerCut(String entryId) throws IOException, SQLException {
+        return afterPowerCut(left -> left.find(entryId));
+    }
+
+    private <T> T afterPowerCut(Function<JobRepository, T> look) throws IOException, SQLException {
         PowerCut.leave(directory.resolve("ledger.mv.db"), directory.resolve("left.mv.db"));
         try (H2File left = new H2File(directory.resolve("left"))) {
-            return new JdbcJobRepository(left.dataSource()).find(entryId);
+            return look.apply(new JdbcJobRepository(left.dataSource()));
         }
     }
 
