@@ -1,8 +1,9 @@
 package io.github.camelseedance.benchmarks;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,8 +18,9 @@ import io.github.camelseedance.benchmarks.ledger.AtScale;
 import io.github.camelseedance.benchmarks.ledger.Nodes;
 import io.github.camelseedance.benchmarks.ledger.Submissions;
 import io.github.camelseedance.benchmarks.polling.Polling;
-import io.github.camelseedance.benchmarks.report.Results;
+import io.github.camelseedance.benchmarks.report.ResultsPage;
 import io.github.camelseedance.benchmarks.report.Row;
+import io.github.camelseedance.benchmarks.report.Section;
 import io.github.camelseedance.benchmarks.start.Start;
 import io.github.camelseedance.benchmarks.submit.SubmitRate;
 
@@ -34,7 +36,6 @@ public final class Benchmarks {
             new Submissions(),
             new Downloads(),
             new Start());
-    private static final String LOAD = "Load average before and after";
 
     private Benchmarks() {}
 
@@ -48,16 +49,24 @@ public final class Benchmarks {
                 Path.of("target", "benchmarks").toAbsolutePath(),
                 true,
                 Boolean.getBoolean("benchmarks.profile"));
-        Map<String, String> machine = Machine.describe();
-        Results results = new Results();
+        ResultsPage page =
+                new ResultsPage(output, ALL.stream().map(Benchmark::name).toList(), Machine.describe());
+        StringBuilder tables = new StringBuilder();
         for (Benchmark benchmark : chosenBenchmarks()) {
-            List<Row> rows = benchmark.run(lab);
-            results.add(benchmark.name(), rows, benchmark.plots(rows));
+            Section section = measure(benchmark, lab);
+            page.put(section);
+            tables.append("\n").append(section.table());
         }
-        machine.merge(LOAD, Machine.load(), (before, after) -> before + ", " + after);
-        machine.put("Scale", scale.toString().toLowerCase(java.util.Locale.ROOT));
-        System.out.println(results.table());
-        results.write(output, machine);
+        System.out.println(tables);
+    }
+
+    private static Section measure(Benchmark benchmark, Lab lab) throws Exception {
+        String before = Machine.load();
+        List<Row> rows = benchmark.run(lab);
+        String circumstances = String.format(
+                "%s, %s scale; load average %s before and %s after.",
+                LocalDate.now(), lab.scale().name().toLowerCase(Locale.ROOT), before, Machine.load());
+        return new Section(benchmark.name(), circumstances, rows, benchmark.plots(rows));
     }
 
     private static List<Benchmark> chosenBenchmarks() {

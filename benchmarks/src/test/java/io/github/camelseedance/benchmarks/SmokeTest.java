@@ -11,8 +11,9 @@ import io.github.camelseedance.benchmarks.harness.Scale;
 import io.github.camelseedance.benchmarks.harness.Session;
 import io.github.camelseedance.benchmarks.harness.Settings;
 import io.github.camelseedance.benchmarks.inflight.InFlight;
-import io.github.camelseedance.benchmarks.report.Results;
+import io.github.camelseedance.benchmarks.report.ResultsPage;
 import io.github.camelseedance.benchmarks.report.Row;
+import io.github.camelseedance.benchmarks.report.Section;
 import io.github.camelseedance.benchmarks.stub.ApiStub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,18 +71,40 @@ class SmokeTest {
 
     @Test
     void thePageHoldsTheMachineAndEveryRow() throws Exception {
-        Row row = new Row("submit", "8 at once", "seedance-memory").add("of bare POST", 0.5, "%.2f");
-        Results results = new Results();
-        results.add("submit", List.of(row), Benchmarks.ALL.get(2).plots(List.of(row)));
-
-        results.write(directory, Map.of("CPU", "a fast one"));
+        page().put(submit("0.50"));
 
         assertThat(directory.resolve("RESULTS.md"))
                 .content()
-                .contains("CPU: a fast one", "seedance-memory", "0.50", "plots/submit.svg");
+                .contains("CPU: a fast one", "on a quiet day", "seedance-memory", "0.50", "plots/submit.svg");
         assertThat(Files.readString(directory.resolve("plots/submit.svg")))
                 .startsWith("<svg")
                 .contains("goal ≥ 0.8");
+    }
+
+    @Test
+    void aBenchmarkThatIsRunAgainKeepsItsPlaceOnThePage() throws Exception {
+        page().put(submit("0.50"));
+        page().put(new Section(
+                "in-flight", "on another day", List.of(new Row("in-flight", "10 jobs", "a")), List.of()));
+
+        page().put(submit("0.75"));
+
+        assertThat(directory.resolve("RESULTS.md"))
+                .content()
+                .containsSubsequence(
+                        "## in-flight", "on another day", "10 jobs", "## submit", "0.75", "plots/submit.svg")
+                .doesNotContain("0.50");
+    }
+
+    private ResultsPage page() {
+        return new ResultsPage(directory, List.of("in-flight", "submit"), Map.of("CPU", "a fast one"));
+    }
+
+    private static Section submit(String ratio) {
+        Row row = new Row("submit", "8 at once", "seedance-memory")
+                .add("of bare POST", Double.parseDouble(ratio), "%.2f");
+        return new Section(
+                "submit", "on a quiet day", List.of(row), Benchmarks.ALL.get(2).plots(List.of(row)));
     }
 
     private Lab lab(boolean ownJvms) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,14 +21,12 @@ public final class Machine {
 
     public static Map<String, String> describe() {
         Map<String, String> machine = new LinkedHashMap<>();
-        machine.put("Date", LocalDate.now().toString());
         machine.put("CPU", line("/proc/cpuinfo", "model name"));
         machine.put("Cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
         machine.put("Memory", SYSTEM.getTotalMemorySize() / (1 << 20) + " MiB");
         machine.put("Kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         machine.put("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
         machine.put("Camel", camel());
-        machine.put("Load average before and after", load());
         return machine;
     }
 

@@ -82,7 +82,6 @@ public final class InFlight implements Benchmark {
 
     private static List<Way> ways(Lab lab) {
         return Arrays.stream(Way.values())
-                .filter(Way::exists)
                 .filter(way -> lab.measures(way.label()))
                 .filter(way -> latency() > 0 || !way.isForFarApi())
                 .toList();
@@ -150,7 +149,7 @@ public final class InFlight implements Benchmark {
     }
 
     private static Row row(Way way, int jobs, Settings seen, Settings report, Settings heap) {
-        boolean goals = way.isDefault();
+        boolean goals = way.hasGoals();
         double done = seen.decimal("done");
         return new Row("in-flight", subject(jobs), way.label())
                 .add(

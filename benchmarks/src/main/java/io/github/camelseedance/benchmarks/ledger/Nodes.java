@@ -34,7 +34,7 @@ public final class Nodes implements Benchmark {
         int jobs = lab.scale().choose(1_000_000, 500_000, 5_000);
         List<Row> rows = new ArrayList<>();
         try (Session side = Ledgers.open(lab, name(), ledger)) {
-            for (int max : lab.scale().choose(new int[] {1, 20, 100}, new int[] {1, 20, 100}, new int[] {20})) {
+            for (int max : lab.scale().choose(new int[] {1, 20, 100}, new int[] {1, 20, 100}, new int[] {1})) {
                 Ledgers.fill(side, jobs, jobs);
                 String subject = String.format(Locale.ROOT, "claims of %d", max);
                 rows.add(measure(lab, side, max, new Row(name(), subject, Ledgers.label(ledger))));
