@@ -64,8 +64,8 @@ public class SeedanceComponent extends HealthCheckComponent {
     @Metadata(
             label = "advanced",
             defaultValue = "64",
-            description = "How many questions about jobs are under way at once for one token, and how many connections "
-                    + "vertx-http opens. This number divided by the time of an answer is how many calls per second "
+            description = "How many questions about jobs are under way at once for one token, for the jobs that "
+                    + "generate waits for together and for each consumer, and how many connections vertx-http opens. This number divided by the time of an answer is how many calls per second "
                     + "a node makes at most: raise it when the API is far away and jobs are many. Few, so that a "
                     + "provider does not refuse calls. With http a question also holds a thread of the pool "
                     + "SeedanceApi, which has 12.")

@@ -238,7 +238,8 @@ public class SeedanceConfiguration implements Cloneable {
             label = "common",
             defaultValue = "1.5",
             description = "By how much the time between two questions about a job grows each time; 1 keeps it at "
-                    + "pollDelay.")
+                    + "pollDelay. Of jobs about which pollLearning has learned enough it only says how many questions "
+                    + "one may cost: pollMaxDelay bounds the time between two.")
     private double pollBackoffMultiplier = 1.5;
 
     @UriParam(
@@ -247,7 +248,8 @@ public class SeedanceConfiguration implements Cloneable {
             description =
                     "Whether to learn how long jobs of a kind take, and to ask about the next ones when they are likely "
                             + "to have ended. Safe to leave on: pollInitialDelay, pollDelay and pollMaxDelay hold all the same, "
-                            + "and until 16 jobs of a kind have ended nothing changes.")
+                            + "and until 16 jobs of a kind have ended nothing changes. A job that fails early is noticed later, up to "
+                            + "pollInitialDelay and pollMaxDelay after its submission.")
     private boolean pollLearning = true;
 
     @UriParam(

@@ -232,7 +232,9 @@ public interface SeedanceComponentBuilderFactory {
         
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option is a: &lt;code&gt;double&lt;/code&gt; type.
          * 
@@ -388,7 +390,9 @@ public interface SeedanceComponentBuilderFactory {
          * Whether to learn how long jobs of a kind take, and to ask about the
          * next ones when they are likely to have ended. Safe to leave on:
          * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes.
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
          * 
          * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
          * 
@@ -846,6 +850,7 @@ public interface SeedanceComponentBuilderFactory {
         
         /**
          * How many questions about jobs are under way at once for one token,
+         * for the jobs that generate waits for together and for each consumer,
          * and how many connections vertx-http opens. This number divided by the
          * time of an answer is how many calls per second a node makes at most:
          * raise it when the API is far away and jobs are many. Few, so that a

@@ -224,7 +224,9 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -240,7 +242,9 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -1125,7 +1129,9 @@ public interface SeedanceEndpointBuilderFactory {
          * Whether to learn how long jobs of a kind take, and to ask about the
          * next ones when they are likely to have ended. Safe to leave on:
          * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes.
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1143,7 +1149,9 @@ public interface SeedanceEndpointBuilderFactory {
          * Whether to learn how long jobs of a kind take, and to ask about the
          * next ones when they are likely to have ended. Safe to leave on:
          * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes.
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1592,7 +1600,9 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -1608,7 +1618,9 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -2245,7 +2257,9 @@ public interface SeedanceEndpointBuilderFactory {
          * Whether to learn how long jobs of a kind take, and to ask about the
          * next ones when they are likely to have ended. Safe to leave on:
          * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes.
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2263,7 +2277,9 @@ public interface SeedanceEndpointBuilderFactory {
          * Whether to learn how long jobs of a kind take, and to ask about the
          * next ones when they are likely to have ended. Safe to leave on:
          * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes.
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2606,7 +2622,9 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -2622,7 +2640,9 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -2918,7 +2938,9 @@ public interface SeedanceEndpointBuilderFactory {
          * Whether to learn how long jobs of a kind take, and to ask about the
          * next ones when they are likely to have ended. Safe to leave on:
          * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes.
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2936,7 +2958,9 @@ public interface SeedanceEndpointBuilderFactory {
          * Whether to learn how long jobs of a kind take, and to ask about the
          * next ones when they are likely to have ended. Safe to leave on:
          * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes.
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 

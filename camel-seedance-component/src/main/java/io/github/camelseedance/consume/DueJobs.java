@@ -137,7 +137,7 @@ final class DueJobs {
 
     private void settle(Inquiry.Answer answer, List<Ended> ended) {
         if (answer.job() != null) {
-            answered(answer.entry(), answer.job(), ended);
+            answered(answer, ended);
         } else if (Inquiry.isAboutTheJob(answer.failure())) {
             gone(answer.entry(), (SeedanceApiException) answer.failure(), ended);
         } else {
@@ -145,9 +145,9 @@ final class DueJobs {
         }
     }
 
-    private void answered(LedgerEntry entry, Job seen, List<Ended> ended) {
-        Job job = seen.withOrigin(entry.model(), entry.jobKey());
-        learn(entry, job);
+    private void answered(Inquiry.Answer answer, List<Ended> ended) {
+        LedgerEntry entry = answer.entry();
+        Job job = answer.job().withOrigin(entry.model(), entry.jobKey());
         LedgerEntry noted = ledger.record(entry, job);
         filter.listener().accept(job);
         if (job.status().isTerminal()) {
@@ -159,23 +159,25 @@ final class DueJobs {
                             noted,
                             new PollHistory(noted.createdAt(), noted.progress().polls() + 1, 0, Duration.ZERO)));
         }
+        // Not before: what was seen of a paid job comes into the ledger first, and an end that does not is seen once
+        // more.
+        learn(answer, job);
     }
 
-    private void learn(LedgerEntry entry, Job job) {
-        if (entry.status().isTerminal()) {
-            // Its end was noted when it was seen; only the links are wanted now.
+    private void learn(Inquiry.Answer answer, Job job) {
+        LedgerEntry entry = answer.entry();
+        if (entry.status().isTerminal() || !schedule(entry).learns()) {
+            // Of one that had ended only the links were wanted.
             return;
         }
-        Duration age = Duration.between(entry.createdAt(), ledger.repository().now());
-        if (age.isNegative()) {
-            return;
-        }
-        Optional<Duration> from = lastLooks.of(entry);
+        Duration age =
+                Duration.between(entry.createdAt(), ledger.repository().now()).minus(inquiry.since(answer));
+        Optional<Duration> from = lastLooks.before(entry);
+        from.filter(known -> known.compareTo(age) <= 0)
+                .ifPresent(known -> schedule(entry).learn(job, known, age));
         if (job.status().isTerminal()) {
-            schedule(entry).learn(job, from.orElse(Duration.ZERO), age);
             lastLooks.forget(entry);
         } else {
-            from.ifPresent(known -> schedule(entry).learn(job, known, age));
             lastLooks.ran(entry, age);
         }
     }

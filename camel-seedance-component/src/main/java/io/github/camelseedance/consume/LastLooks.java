@@ -7,31 +7,44 @@ import java.util.Optional;
 
 import io.github.camelseedance.ledger.LedgerEntry;
 
-/** At what age jobs were last seen running here, which no ledger keeps. The ones seen longest ago are forgotten. */
+/**
+ * At what age jobs were last seen running here, which no ledger keeps. The ones seen longest ago are forgotten.
+ *
+ * <p>What lies between two looks counts only if nobody else has looked in between. Otherwise of a stretch that a job survived
+ * each look of ours would count, but an end only if it was us who saw it first: jobs would seem to take longer than they do.
+ */
 final class LastLooks {
 
     private static final int MOST = 20_000;
 
-    private final Map<String, Duration> ages = new LinkedHashMap<>(16, 0.75f, true) {
+    /** @param polls how many looks the ledger counts with this one */
+    private record Look(Duration age, int polls) {}
+
+    private final Map<String, Look> looks = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Duration> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Look> eldest) {
             return size() > MOST;
         }
     };
 
-    /** The age until which it is known to have run; empty if somebody else has asked about it. */
-    synchronized Optional<Duration> of(LedgerEntry entry) {
-        Duration known = ages.get(entry.requestId());
-        return known == null && entry.progress().polls() == 0 ? Optional.of(Duration.ZERO) : Optional.ofNullable(known);
+    /** The age at which the look before this one saw it running, zero if there was none; empty if that was not ours. */
+    synchronized Optional<Duration> before(LedgerEntry entry) {
+        int polls = entry.progress().polls();
+        if (polls == 0) {
+            return Optional.of(Duration.ZERO);
+        }
+        return Optional.ofNullable(looks.get(entry.requestId()))
+                .filter(look -> look.polls() == polls)
+                .map(Look::age);
     }
 
     synchronized void ran(LedgerEntry entry, Duration age) {
-        ages.put(entry.requestId(), age);
+        looks.put(entry.requestId(), new Look(age, entry.progress().polls() + 1));
     }
 
     synchronized void forget(LedgerEntry entry) {
-        ages.remove(entry.requestId());
+        looks.remove(entry.requestId());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What was learned about the generation times of one kind of jobs. Safe for use by many threads. */
 public final class KindTimes {
@@ -39,14 +40,22 @@ public final class KindTimes {
      * A job was seen completed at the end of this time, and running at its beginning.
      *
      * @param told how long it took, as the API says, or {@code null}; believed only if it can be true
+     * @param longest how much time there may be between two answers; what it says of an end is too little if there was more, but
+     *     for what the API tells
      */
-    public synchronized void ended(Duration from, Duration until, Duration told) {
+    public synchronized void ended(Duration from, Duration until, Duration told, Duration longest) {
         double begin = seconds(from);
         double end = seconds(until);
-        if (told != null && seconds(told) >= begin - SLACK && seconds(told) <= end + SLACK) {
+        if (told != null && seconds(told) > end + SLACK) {
+            // It was submitted earlier than we know.
+            return;
+        }
+        if (told != null && seconds(told) >= begin - SLACK) {
             table.endedAt(begin, Math.max(begin, Math.min(end, seconds(told))));
-        } else {
+        } else if (end - begin <= seconds(longest)) {
             table.endedBetween(begin, end);
+        } else {
+            return;
         }
         ends++;
     }
@@ -70,7 +79,8 @@ public final class KindTimes {
     }
 
     private static Duration age(Odds odds, double share) {
-        return Duration.ofMillis(Math.round(odds.quantile(share) * 1_000));
+        OptionalDouble seconds = odds.quantile(share);
+        return seconds.isPresent() ? Duration.ofMillis(Math.round(seconds.getAsDouble() * 1_000)) : null;
     }
 
     private static double seconds(Duration duration) {

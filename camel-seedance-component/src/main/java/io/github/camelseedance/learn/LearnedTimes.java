@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was learned about all kinds of jobs, in memory: a few kilobytes for each of the {@value #MOST_KINDS} kinds that were seen
+ * What was learned about all kinds of jobs, in memory: some 20 KiB for each of the {@value #MOST_KINDS} kinds that were seen
  * last. Safe for use by many threads.
  */
 public final class LearnedTimes {
 
-    static final int MOST_KINDS = 64;
+    static final int MOST_KINDS = 128;
 
     private final Map<JobKind, KindTimes> kinds = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;

@@ -63,7 +63,8 @@ final class LifeTable {
     }
 
     private double chance(int cell) {
-        return ended[cell] / (running[cell] + DOUBT);
+        // More ends than jobs are counted where many ends fall into a small part of a cell.
+        return Math.min(1, ended[cell] / (running[cell] + DOUBT));
     }
 
     private static double width(int cell) {

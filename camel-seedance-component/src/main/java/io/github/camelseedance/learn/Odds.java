@@ -1,5 +1,7 @@
 package io.github.camelseedance.learn;
 
+import java.util.OptionalDouble;
+
 /**
  * The odds of a job at each age, up to the age about which something is known. Immutable.
  *
@@ -75,12 +77,12 @@ final class Odds {
         return AgeScale.edge(until) * (running[begin] - running[end]) - (weighted[end] - weighted[begin]);
     }
 
-    /** The age in seconds at which this share of jobs has ended, or the last known. */
-    double quantile(double share) {
+    /** The age in seconds at which this share of jobs has ended; empty if fewer have, up to the last age that is known. */
+    OptionalDouble quantile(double share) {
         int edge = 0;
         while (edge < horizon && 1 - running[edge] < share) {
             edge++;
         }
-        return AgeScale.edge(edge);
+        return 1 - running[edge] < share ? OptionalDouble.empty() : OptionalDouble.of(AgeScale.edge(edge));
     }
 }

@@ -23,9 +23,9 @@ final class PlanSearch {
     PollPlan plan() {
         double budget = SHARE * callsWithoutLearning();
         double low = terms.shortest() * LOWEST_PRICE;
-        PollPlan cheapest = PollPlan.of(odds, terms, low);
-        if (cheapest.calls() <= budget) {
-            return cheapest;
+        PollPlan eager = PollPlan.of(odds, terms, low);
+        if (eager.calls() <= budget) {
+            return eager;
         }
         double high = terms.longest() * 4;
         PollPlan within = PollPlan.of(odds, terms, high);

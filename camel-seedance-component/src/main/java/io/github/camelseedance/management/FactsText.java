@@ -42,18 +42,16 @@ final class FactsText {
     }
 
     private void learned(Map<String, Object> kind) {
-        line(
-                "Learned: %s %s ended=%s p05=%sms p50=%sms p95=%sms",
-                kind.get("model"),
-                kind.get("input"),
-                kind.get("ended"),
-                kind.get("p05"),
-                kind.get("p50"),
-                kind.get("p95"));
+        facts("Learned:", kind);
     }
 
-    private void job(Map<String, Object> facts) {
-        StringBuilder line = new StringBuilder("Job:");
+    private void job(Map<String, Object> job) {
+        facts("Job:", job);
+    }
+
+    /** Those that there are. */
+    private void facts(String title, Map<String, Object> facts) {
+        StringBuilder line = new StringBuilder(title);
         facts.forEach((name, value) -> {
             if (value != null && !value.toString().isEmpty()) {
                 line.append(' ').append(name).append('=').append(value);

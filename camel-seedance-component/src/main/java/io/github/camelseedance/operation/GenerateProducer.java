@@ -32,7 +32,8 @@ public final class GenerateProducer extends SeedanceProducer {
 
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
-        Terms terms = new Terms(getEndpoint().ledger().lease(), () -> watcher().isLettingGo());
+        Terms terms =
+                Terms.waiting(getEndpoint().ledger().lease(), () -> watcher().isLettingGo());
         return getEndpoint().submitter().submit(exchange, mark, terms).thenCompose(submission -> submission
                 .map(present -> outcome(exchange, present))
                 .orElseGet(() -> CompletableFuture.completedFuture(null)));

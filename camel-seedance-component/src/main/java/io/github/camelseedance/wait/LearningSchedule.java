@@ -50,19 +50,25 @@ public record LearningSchedule(PollSchedule plain, KindTimes times) implements S
         return plain.delayedUntil(requestId, until);
     }
 
-    /** Jobs that failed or were cancelled say nothing about how long a video takes. */
+    /**
+     * Jobs that failed or were cancelled say nothing about how long a video takes. Nor does much time between two answers, which
+     * comes of trouble, or of an age that counts from a submission in vain.
+     */
     @Override
     public void learn(Job seen, Duration from, Duration age) {
-        if (!seen.status().isTerminal()) {
-            times.ran(from, age);
-        } else if (seen.status() == JobStatus.COMPLETED) {
+        if (seen.status() == JobStatus.COMPLETED) {
             Duration told = seen.createdAt() == null || seen.finishedAt() == null
                     ? null
                     : Duration.between(seen.createdAt(), seen.finishedAt());
-            if (told != null || age.minus(from).compareTo(plain.longestUsual()) <= 0) {
-                times.ended(from, age, told);
-            }
+            times.ended(from, age, told, plain.longestUsual());
+        } else if (!seen.status().isTerminal() && age.minus(from).compareTo(plain.longestUsual()) <= 0) {
+            times.ran(from, age);
         }
+    }
+
+    @Override
+    public boolean learns() {
+        return true;
     }
 
     private static double seconds(Duration duration) {

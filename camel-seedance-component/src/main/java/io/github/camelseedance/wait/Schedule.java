@@ -22,4 +22,9 @@ public interface Schedule {
      * @param age the age at which it was seen now
      */
     default void learn(Job seen, Duration from, Duration age) {}
+
+    /** Whether it makes anything of that. */
+    default boolean learns() {
+        return false;
+    }
 }

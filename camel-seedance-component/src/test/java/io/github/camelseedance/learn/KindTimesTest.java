@@ -53,22 +53,52 @@ class KindTimesTest {
 
     @Test
     void whatTheApiTellsIsBelievedIfItCanBeTrue() {
-        IntStream.range(0, 50).forEach(job -> times.ended(ofSeconds(20), ofSeconds(40), ofSeconds(21)));
+        IntStream.range(0, 50).forEach(job -> ended(20, 40, ofSeconds(21)));
 
         assertThat(times.describe(KIND).p95()).isBetween(ofSeconds(20), ofSeconds(23));
     }
 
     @Test
     void whatTheApiTellsIsNotBelievedAgainstWhatWasSeen() {
-        IntStream.range(0, 50).forEach(job -> times.ended(ofSeconds(20), ofSeconds(40), Duration.ofMillis(3)));
-        IntStream.range(0, 50).forEach(job -> times.ended(ofSeconds(20), ofSeconds(40), ofSeconds(-7_200)));
-        IntStream.range(0, 50).forEach(job -> times.ended(ofSeconds(20), ofSeconds(40), ofSeconds(7_200)));
+        IntStream.range(0, 50).forEach(job -> ended(20, 40, Duration.ofMillis(3)));
+        IntStream.range(0, 50).forEach(job -> ended(20, 40, ofSeconds(-7_200)));
 
         assertThat(times.describe(KIND).p50()).isBetween(ofSeconds(25), ofSeconds(35));
-        assertThat(times.describe(KIND).ended()).isEqualTo(150);
+        assertThat(times.describe(KIND).ended()).isEqualTo(100);
+    }
+
+    @Test
+    void aJobThatWasSubmittedBeforeWeKnewOfItSaysNothing() {
+        IntStream.range(0, 50).forEach(job -> ended(0, 1, ofSeconds(30)));
+
+        assertThat(times.describe(KIND).ended()).isZero();
+        assertThat(times.plan(TERMS)).isEmpty();
+    }
+
+    @Test
+    void anEndInALongGapSaysSomethingOnlyIfTheApiTellsWhenItWas() {
+        ended(0, 3_600, null);
+        ended(0, 3_600, ofSeconds(-5));
+        assertThat(times.describe(KIND).ended()).isZero();
+
+        ended(0, 3_600, ofSeconds(30));
+        assertThat(times.describe(KIND).ended()).isEqualTo(1);
+    }
+
+    @Test
+    void anAgeThatFewHaveReachedIsNotTold() {
+        IntStream.range(0, 1_000).forEach(job -> times.ran(ZERO, ofSeconds(30)));
+        ended(0, 20, ofSeconds(20));
+
+        assertThat(times.describe(KIND).p50()).isNull();
+        assertThat(times.describe(KIND).toMap()).containsEntry("p50", null);
     }
 
     private void end(int jobs, int seconds) {
-        IntStream.range(0, jobs).forEach(job -> times.ended(ZERO, ofSeconds(seconds + 1), ofSeconds(seconds)));
+        IntStream.range(0, jobs).forEach(job -> ended(0, seconds + 1, ofSeconds(seconds)));
+    }
+
+    private void ended(int from, int until, Duration told) {
+        times.ended(ofSeconds(from), ofSeconds(until), told, ofSeconds(60));
     }
 }

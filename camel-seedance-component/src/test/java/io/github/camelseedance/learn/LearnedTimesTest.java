@@ -35,7 +35,7 @@ class LearnedTimesTest {
     void whatWasLearnedIsToldByKind() {
         KindTimes known = times.of(JobKind.ofModel("m"));
         for (int job = 0; job < 40; job++) {
-            known.ended(Duration.ZERO, Duration.ofSeconds(31), Duration.ofSeconds(30));
+            known.ended(Duration.ZERO, Duration.ofSeconds(31), Duration.ofSeconds(30), Duration.ofMinutes(1));
         }
 
         List<LearnedKind> kinds = times.kinds();

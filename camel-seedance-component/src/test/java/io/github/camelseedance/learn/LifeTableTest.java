@@ -15,9 +15,9 @@ class LifeTableTest {
     void endsThatAreToldAreLearnedAsTheyAre() {
         IntStream.rangeClosed(1, 60).forEach(job -> table.endedAt(0, 20 + job / 3.0));
 
-        assertThat(table.odds().quantile(0.05)).isCloseTo(21, within(1.0));
-        assertThat(table.odds().quantile(0.5)).isCloseTo(30, within(1.0));
-        assertThat(table.odds().quantile(0.9)).isCloseTo(38, within(1.5));
+        assertThat(age(0.05)).isCloseTo(21, within(1.0));
+        assertThat(age(0.5)).isCloseTo(30, within(1.0));
+        assertThat(age(0.9)).isCloseTo(38, within(1.5));
     }
 
     @Test
@@ -27,8 +27,8 @@ class LifeTableTest {
             table.endedBetween(20, 40);
         });
 
-        assertThat(table.odds().quantile(0.05)).isCloseTo(20.5, within(1.5));
-        assertThat(table.odds().quantile(0.5)).isCloseTo(30, within(2.0));
+        assertThat(age(0.05)).isCloseTo(20.5, within(1.5));
+        assertThat(age(0.5)).isCloseTo(30, within(2.0));
     }
 
     @Test
@@ -36,7 +36,7 @@ class LifeTableTest {
         IntStream.range(0, 60).forEach(job -> table.endedAt(0, 25 + job / 60.0));
         IntStream.range(0, 30).forEach(job -> table.endedBetween(0, 30));
 
-        assertThat(table.odds().quantile(0.5)).isBetween(23.0, 26.5);
+        assertThat(age(0.5)).isBetween(23.0, 26.5);
         assertThat(1 - table.odds().running(AgeScale.cellOf(15))).isBetween(0.01, 0.2);
     }
 
@@ -72,5 +72,24 @@ class LifeTableTest {
         table.endedBetween(10, 10);
 
         assertThat(table.odds().horizon()).isZero();
+    }
+
+    @Test
+    void aShareOfJobsOnlyEverShrinksHoweverEndsCrowd() {
+        double edge = AgeScale.edge(AgeScale.cellOf(3_600));
+        double width = AgeScale.edge(AgeScale.cellOf(3_600) + 1) - edge;
+        IntStream.range(0, 10).forEach(job -> table.endedBetween(edge, edge + width / 10));
+        IntStream.range(0, 10).forEach(job -> table.endedBetween(edge + width, edge + 1.5 * width));
+        IntStream.range(0, 20).forEach(job -> table.endedBetween(edge, edge + 2 * width));
+        Odds odds = table.odds();
+
+        for (int cell = 0; cell < odds.horizon(); cell++) {
+            assertThat(odds.running(cell + 1)).isBetween(0.0, odds.running(cell));
+        }
+        assertThat(odds.running(odds.horizon())).isLessThan(0.1);
+    }
+
+    private double age(double share) {
+        return table.odds().quantile(share).orElseThrow();
     }
 }

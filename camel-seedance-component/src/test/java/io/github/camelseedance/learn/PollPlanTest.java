@@ -51,7 +51,7 @@ class PollPlanTest {
             delays.add(plan.delayAfter(age));
             age += plan.delayAfter(age);
         }
-        assertThat(delays.get(1) / delays.get(0)).isCloseTo(1.5, within(0.6));
+        assertThat(delays.get(1) / delays.get(0)).isCloseTo(1.5, within(0.3));
         assertThat(plan.delayAfter(10_000)).isEqualTo(15);
         assertThat(plan.delayAfter(1e9)).isEqualTo(15);
     }

@@ -112,6 +112,19 @@ class LearningScheduleTest {
         assertThat(learned.kinds().get(0).ended()).isEqualTo(1);
     }
 
+    @Test
+    void aRunThatNobodyLookedAtForLongSaysNothing() {
+        end(100);
+        Instant before = schedule.next("job", NEW, NOW);
+
+        IntStream.range(0, 1_000)
+                .forEach(job -> schedule.learn(Job.of("job", JobStatus.IN_PROGRESS), ZERO, Duration.ofDays(2)));
+        end(16);
+
+        assertThat(Duration.between(before, schedule.next("job", NEW, NOW)).abs())
+                .isLessThan(ofSeconds(3));
+    }
+
     private void end(int jobs) {
         for (int job = 0; job < jobs; job++) {
             schedule.learn(completed(30_000 + 100L * (job % 50)), ZERO, ofSeconds(36));

@@ -98,7 +98,7 @@ class PollLearningTest {
 
     /** What is not told is learned later, so that the worst lags, not the usual ones, may be a quarter longer. */
     @ParameterizedTest
-    @ValueSource(ints = {300, 100})
+    @ValueSource(ints = {300, 100, 20})
     void alsoIfTimesChangeSuddenlyAndTheApiTellsNone(int jobsPerPhase) {
         double[] times = GenerationTimes.changing(JOBS, jobsPerPhase);
 

@@ -48,7 +48,7 @@ public enum Way {
     }
 
     /** Whether it is the component as it comes, or as its page says for this purpose: the goals are for these. */
-    boolean hasGoals() {
+    public boolean hasGoals() {
         return DEFAULT.equals(polling) || SOONER.equals(polling);
     }
 

@@ -3,6 +3,7 @@ package io.github.camelseedance.benchmarks.submit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,13 @@ import io.github.camelseedance.benchmarks.harness.PostgresServer;
 import io.github.camelseedance.benchmarks.harness.Quantiles;
 import io.github.camelseedance.benchmarks.harness.Settings;
 import io.github.camelseedance.benchmarks.harness.Side;
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -35,9 +42,12 @@ public final class SubmitSide implements Side {
     /** Without the component: a POST and JSON both ways. */
     static final String BARE = "http-jackson";
 
+    private static final int JOBS_AT_ONCE = 10_000;
+
     private final CamelContext context = new DefaultCamelContext();
     private final Path directory;
     private final PostgresServer postgres;
+    private final MemoryJobRepository memory = new MemoryJobRepository();
 
     public SubmitSide(Settings settings) throws Exception {
         String ledger = settings.text("ledger");
@@ -49,6 +59,8 @@ public final class SubmitSide implements Side {
             seedance.setLedgerDirectory(directory.resolve("ledger").toString());
         } else if (postgres != null) {
             seedance.getConfiguration().setJobRepository(new JdbcJobRepository(postgres.dataSource()));
+        } else {
+            seedance.getConfiguration().setJobRepository(memory);
         }
         String api = settings.text("api");
         context.addRoutes(new RouteBuilder() {
@@ -58,7 +70,7 @@ public final class SubmitSide implements Side {
                 if (ledger.equals(BARE)) {
                     bare(route, api);
                 } else {
-                    route.to("seedance:submit?apiToken=benchmark&baseUrl=" + api);
+                    route.to("seedance:submit?apiToken=benchmark&pollInitialDelay=0&baseUrl=" + api);
                 }
             }
         });
@@ -104,6 +116,18 @@ public final class SubmitSide implements Side {
                     .with("p99", took.at(0.99) / 1e6);
         } finally {
             pool.shutdownNow();
+            endAll();
+        }
+    }
+
+    /** Or after some rounds there would be a million jobs in memory that run, and the garbage collector would be measured. */
+    private void endAll() {
+        Claim all = new Claim(
+                Claim.What.RUNNING, "default", null, Lease.of("benchmark", Duration.ofMinutes(10)), JOBS_AT_ONCE);
+        for (List<LedgerEntry> jobs = memory.claim(all); !jobs.isEmpty(); jobs = memory.claim(all)) {
+            for (LedgerEntry job : jobs) {
+                memory.deliver(memory.record(job, Job.of(job.requestId(), JobStatus.COMPLETED)));
+            }
         }
     }
 

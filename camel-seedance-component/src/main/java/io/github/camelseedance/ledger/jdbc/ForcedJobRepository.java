@@ -27,23 +27,9 @@ final class ForcedJobRepository extends DelegatingJobRepository {
     public Reservation reserve(SubmissionIntent intent, Lease lease) {
         Reservation reservation = super.reserve(intent, lease);
         if (reservation.created()) {
-            try {
-                force("reserve");
-            } catch (RuntimeException e) {
-                strikeOut(reservation.entry(), e);
-                throw e;
-            }
+            force("reserve");
         }
         return reservation;
-    }
-
-    /** Nothing is sent, so nobody shall have to decide whether it was. */
-    private void strikeOut(LedgerEntry intent, RuntimeException failure) {
-        try {
-            super.forget(intent);
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
     }
 
     @Override
