@@ -130,7 +130,8 @@ class ClusterSimulationTest {
     }
 
     private static void assertOnPage(String text) throws Exception {
-        System.out.println(text);
-        assertThat(Files.readString(PAGE).replace('\n', ' ')).contains(text);
+        assertThat(Files.readString(PAGE).replace('\n', ' ').contains(text))
+                .as("%s says: %s", PAGE, text)
+                .isTrue();
     }
 }

@@ -54,9 +54,11 @@ public final class GenerateSide implements Side {
         }
         long open = progress.await(seconds);
         double wall = (System.nanoTime() - begin) / 1e9;
-        progress.requireNoFailure();
+        if (open == 0) {
+            progress.requireNoFailure();
+        }
         return Settings.NONE
-                .with("done", jobs - open)
+                .with("done", jobs - open - progress.failed())
                 .with("wall", wall)
                 .with("moreThreads", THREADS.getPeakThreadCount() - idleThreads)
                 .with("cpuMillis", (Machine.cpuNanos() - cpu) / 1e6);

@@ -31,6 +31,10 @@ final class Progress {
         return open.getCount();
     }
 
+    int failed() {
+        return failed.get();
+    }
+
     /** @throws IllegalStateException if a job failed: its time says nothing */
     void requireNoFailure() {
         if (failed.get() > 0) {
