@@ -82,6 +82,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": target.setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "ledgerretention":
         case "ledgerRetention": target.setLedgerRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxconcurrentrequests":
+        case "maxConcurrentRequests": target.setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
         case "maxdeliveries":
         case "maxDeliveries": getOrCreateConfiguration(target).setMaxDeliveries(property(camelContext, int.class, value)); return true;
         case "maxdownloadsize":
@@ -97,6 +99,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "pollDelay": getOrCreateConfiguration(target).setPollDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pollinitialdelay":
         case "pollInitialDelay": getOrCreateConfiguration(target).setPollInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "polllearning":
+        case "pollLearning": getOrCreateConfiguration(target).setPollLearning(property(camelContext, boolean.class, value)); return true;
         case "pollmaxdelay":
         case "pollMaxDelay": getOrCreateConfiguration(target).setPollMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
@@ -178,6 +182,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": return java.lang.String.class;
         case "ledgerretention":
         case "ledgerRetention": return long.class;
+        case "maxconcurrentrequests":
+        case "maxConcurrentRequests": return int.class;
         case "maxdeliveries":
         case "maxDeliveries": return int.class;
         case "maxdownloadsize":
@@ -193,6 +199,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "pollDelay": return long.class;
         case "pollinitialdelay":
         case "pollInitialDelay": return long.class;
+        case "polllearning":
+        case "pollLearning": return boolean.class;
         case "pollmaxdelay":
         case "pollMaxDelay": return long.class;
         case "prompt": return java.lang.String.class;
@@ -270,6 +278,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": return target.getLedgerDirectory();
         case "ledgerretention":
         case "ledgerRetention": return target.getLedgerRetention();
+        case "maxconcurrentrequests":
+        case "maxConcurrentRequests": return target.getMaxConcurrentRequests();
         case "maxdeliveries":
         case "maxDeliveries": return getOrCreateConfiguration(target).getMaxDeliveries();
         case "maxdownloadsize":
@@ -285,6 +295,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "pollDelay": return getOrCreateConfiguration(target).getPollDelay();
         case "pollinitialdelay":
         case "pollInitialDelay": return getOrCreateConfiguration(target).getPollInitialDelay();
+        case "polllearning":
+        case "pollLearning": return getOrCreateConfiguration(target).isPollLearning();
         case "pollmaxdelay":
         case "pollMaxDelay": return getOrCreateConfiguration(target).getPollMaxDelay();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();

@@ -75,6 +75,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "pollDelay": target.setPollDelay(property(camelContext, long.class, value)); return true;
         case "pollinitialdelay":
         case "pollInitialDelay": target.setPollInitialDelay(property(camelContext, long.class, value)); return true;
+        case "polllearning":
+        case "pollLearning": target.setPollLearning(property(camelContext, boolean.class, value)); return true;
         case "pollmaxdelay":
         case "pollMaxDelay": target.setPollMaxDelay(property(camelContext, long.class, value)); return true;
         case "prompt": target.setPrompt(property(camelContext, java.lang.String.class, value)); return true;
@@ -151,6 +153,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "pollDelay": return long.class;
         case "pollinitialdelay":
         case "pollInitialDelay": return long.class;
+        case "polllearning":
+        case "pollLearning": return boolean.class;
         case "pollmaxdelay":
         case "pollMaxDelay": return long.class;
         case "prompt": return java.lang.String.class;
@@ -228,6 +232,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "pollDelay": return target.getPollDelay();
         case "pollinitialdelay":
         case "pollInitialDelay": return target.getPollInitialDelay();
+        case "polllearning":
+        case "pollLearning": return target.isPollLearning();
         case "pollmaxdelay":
         case "pollMaxDelay": return target.getPollMaxDelay();
         case "prompt": return target.getPrompt();

@@ -93,6 +93,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollDelay": target.getConfiguration().setPollDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pollinitialdelay":
         case "pollInitialDelay": target.getConfiguration().setPollInitialDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "polllearning":
+        case "pollLearning": target.getConfiguration().setPollLearning(property(camelContext, boolean.class, value)); return true;
         case "pollmaxdelay":
         case "pollMaxDelay": target.getConfiguration().setPollMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pollstrategy":
@@ -211,6 +213,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollDelay": return long.class;
         case "pollinitialdelay":
         case "pollInitialDelay": return long.class;
+        case "polllearning":
+        case "pollLearning": return boolean.class;
         case "pollmaxdelay":
         case "pollMaxDelay": return long.class;
         case "pollstrategy":
@@ -325,6 +329,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollDelay": return target.getConfiguration().getPollDelay();
         case "pollinitialdelay":
         case "pollInitialDelay": return target.getConfiguration().getPollInitialDelay();
+        case "polllearning":
+        case "pollLearning": return target.getConfiguration().isPollLearning();
         case "pollmaxdelay":
         case "pollMaxDelay": return target.getConfiguration().getPollMaxDelay();
         case "pollstrategy":

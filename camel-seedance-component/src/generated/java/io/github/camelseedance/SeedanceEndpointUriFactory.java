@@ -23,7 +23,7 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(59);
+        Set<String> props = new HashSet<>(60);
         props.add("apiToken");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -63,6 +63,7 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
         props.add("pollBackoffMultiplier");
         props.add("pollDelay");
         props.add("pollInitialDelay");
+        props.add("pollLearning");
         props.add("pollMaxDelay");
         props.add("pollStrategy");
         props.add("prompt");

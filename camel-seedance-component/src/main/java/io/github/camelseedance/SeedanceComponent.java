@@ -13,8 +13,10 @@ import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiClients;
 import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.input.schema.ModelSchemas;
+import io.github.camelseedance.learn.LearnedTimes;
 import io.github.camelseedance.ledger.node.NodeLedgers;
 import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.ComponentFacts;
@@ -59,6 +61,16 @@ public class SeedanceComponent extends HealthCheckComponent {
                             + "and parked jobs are kept for ever.")
     private long ledgerRetention = Duration.ofDays(30).toMillis();
 
+    @Metadata(
+            label = "advanced",
+            defaultValue = "64",
+            description = "How many questions about jobs are under way at once for one token, for the jobs that "
+                    + "generate waits for together and for each consumer, and how many connections vertx-http opens. This number divided by the time of an answer is how many calls per second "
+                    + "a node makes at most: raise it when the API is far away and jobs are many. Few, so that a "
+                    + "provider does not refuse calls. With http a question also holds a thread of the pool "
+                    + "SeedanceApi, which has 12.")
+    private int maxConcurrentRequests = Pacing.CONCURRENT_REQUESTS;
+
     private Clock clock = new MonotonicClock();
     private WorkerPools pools;
     private ApiClients clients;
@@ -72,6 +84,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
+    private final LearnedTimes learnedTimes = new LearnedTimes();
     private final LetGo letGo = new LetGo();
 
     public SeedanceComponent() {}
@@ -93,14 +106,19 @@ public class SeedanceComponent extends HealthCheckComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (maxConcurrentRequests < 1) {
+            throw new IllegalArgumentException("The option maxConcurrentRequests must be positive");
+        }
         pools = new WorkerPools(getCamelContext(), this);
         statistics = new JobStatistics();
-        clients = new ApiClients(getCamelContext(), clock, pools.timer(), pools.api(), statistics);
+        clients =
+                new ApiClients(getCamelContext(), clock, pools.timer(), pools.api(), statistics, maxConcurrentRequests);
         events = new JobEvents(getCamelContext());
-        watcher = new JobWatcher(clock, pools.timer(), pools.api());
+        watcher = new JobWatcher(clock, pools.timer(), pools.api(), pools.answer());
         ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events));
         ServiceHelper.startService(clients);
-        facts = new ComponentFacts(ledgers.repositoryOf(configuration), statistics, events.sights(), watcher);
+        facts = new ComponentFacts(
+                ledgers.repositoryOf(configuration), statistics, events.sights(), watcher, learnedTimes);
         registration = new Registration(getCamelContext(), this, new ManagedSeedance(facts, this::api));
         registration.add();
         metrics = new Metrics(getCamelContext(), this, facts);
@@ -156,6 +174,14 @@ public class SeedanceComponent extends HealthCheckComponent {
         this.ledgerRetention = ledgerRetention;
     }
 
+    public int getMaxConcurrentRequests() {
+        return maxConcurrentRequests;
+    }
+
+    public void setMaxConcurrentRequests(int maxConcurrentRequests) {
+        this.maxConcurrentRequests = maxConcurrentRequests;
+    }
+
     public SeedanceConfiguration getConfiguration() {
         return configuration;
     }
@@ -204,6 +230,10 @@ public class SeedanceComponent extends HealthCheckComponent {
     /** Tells whether the API answers to an account; shared by its endpoints, whichever model they name. */
     ApiProbe probeOf(ApiClient client, String model) {
         return probes.computeIfAbsent(client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock));
+    }
+
+    LearnedTimes getLearnedTimes() {
+        return learnedTimes;
     }
 
     LedgerHouse getLedgers() {

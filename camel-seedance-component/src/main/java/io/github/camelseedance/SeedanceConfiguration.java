@@ -213,7 +213,8 @@ public class SeedanceConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "5000",
             description = "How long after the submission a job is first asked about, in milliseconds or as a duration "
-                    + "such as 5s. Jobs take minutes, so an earlier question would hardly help.")
+                    + "such as 5s. Jobs take minutes, so an earlier question would hardly help. With pollLearning the "
+                    + "first question comes up to pollMaxDelay later, when the first jobs end.")
     private long pollInitialDelay = 5_000;
 
     @UriParam(
@@ -221,7 +222,8 @@ public class SeedanceConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "2000",
             description = "The time between the first and the second question about a job, in milliseconds or as "
-                    + "a duration; later ones come less often by pollBackoffMultiplier.")
+                    + "a duration; later ones come less often by pollBackoffMultiplier. With pollLearning it is the "
+                    + "shortest time between any two.")
     private long pollDelay = 2_000;
 
     @UriParam(
@@ -236,8 +238,19 @@ public class SeedanceConfiguration implements Cloneable {
             label = "common",
             defaultValue = "1.5",
             description = "By how much the time between two questions about a job grows each time; 1 keeps it at "
-                    + "pollDelay.")
+                    + "pollDelay. Of jobs about which pollLearning has learned enough it only says how many questions "
+                    + "one may cost: pollMaxDelay bounds the time between two.")
     private double pollBackoffMultiplier = 1.5;
+
+    @UriParam(
+            label = "common,advanced",
+            defaultValue = "true",
+            description =
+                    "Whether to learn how long jobs of a kind take, and to ask about the next ones when they are likely "
+                            + "to have ended. Safe to leave on: pollInitialDelay, pollDelay and pollMaxDelay hold all the same, "
+                            + "and until 16 jobs of a kind have ended nothing changes. A job that fails early is noticed later, up to "
+                            + "pollInitialDelay and pollMaxDelay after its submission.")
+    private boolean pollLearning = true;
 
     @UriParam(
             label = "producer",
@@ -533,6 +546,14 @@ public class SeedanceConfiguration implements Cloneable {
 
     public void setPollMaxDelay(long pollMaxDelay) {
         this.pollMaxDelay = pollMaxDelay;
+    }
+
+    public boolean isPollLearning() {
+        return pollLearning;
+    }
+
+    public void setPollLearning(boolean pollLearning) {
+        this.pollLearning = pollLearning;
     }
 
     public double getPollBackoffMultiplier() {

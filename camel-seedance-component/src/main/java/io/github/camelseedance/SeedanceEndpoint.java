@@ -13,6 +13,7 @@ import io.github.camelseedance.consume.Intakes;
 import io.github.camelseedance.consume.JobFilter;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.learn.JobKind;
 import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.management.ProducerHealth;
 import io.github.camelseedance.management.ProducerHealthCheck;
@@ -30,7 +31,9 @@ import io.github.camelseedance.operation.SeedanceProducer;
 import io.github.camelseedance.operation.StatusProducer;
 import io.github.camelseedance.operation.SubmitProducer;
 import io.github.camelseedance.operation.Submitter;
+import io.github.camelseedance.wait.LearningSchedule;
 import io.github.camelseedance.wait.PollSchedule;
+import io.github.camelseedance.wait.Schedule;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -168,6 +171,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         Intakes intakes = new Intakes(
                 client,
                 ledger,
+                this::schedule,
                 schedule,
                 outcome,
                 getComponent().getClock(),
@@ -270,8 +274,12 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return outcome;
     }
 
-    public PollSchedule schedule() {
-        return schedule;
+    /** When jobs of a kind are asked about whose end is waited for. */
+    public Schedule schedule(JobKind kind) {
+        return configuration.isPollLearning()
+                ? new LearningSchedule(
+                        schedule, getComponent().getLearnedTimes().of(kind))
+                : schedule;
     }
 
     @ManagedAttribute(

@@ -21,6 +21,9 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 final class WorkerPools {
 
     private static final int API_THREADS = 12;
+    /** Few, because a transport that does not block brings some twenty threads of its own. */
+    private static final int ANSWER_THREADS = 4;
+
     private static final int ROUTE_THREADS = 8;
     private static final int DOWNLOAD_THREADS = 6;
     private static final int LEDGER_THREADS = 4;
@@ -29,6 +32,7 @@ final class WorkerPools {
     private final ExecutorServiceManager manager;
     private final ScheduledExecutorService timer;
     private final ExecutorService api;
+    private final ExecutorService answer;
     private final ExecutorService route;
     private final Executor routeExecutor;
     private final ExecutorService download;
@@ -38,6 +42,7 @@ final class WorkerPools {
         manager = context.getExecutorServiceManager();
         timer = manager.newSingleThreadScheduledExecutor(owner, "SeedanceTimer");
         api = pool(owner, "SeedanceApi", API_THREADS);
+        answer = pool(owner, "SeedanceAnswer", ANSWER_THREADS);
         route = pool(owner, "SeedanceRoute", ROUTE_THREADS);
         routeExecutor = new StallRelief(route, timer);
         download = pool(owner, "SeedanceDownload", DOWNLOAD_THREADS);
@@ -64,6 +69,11 @@ final class WorkerPools {
 
     Executor api() {
         return orHere(api);
+    }
+
+    /** Takes note of the answers of a transport whose own threads must not block. */
+    Executor answer() {
+        return orHere(answer);
     }
 
     Executor route() {
@@ -94,6 +104,7 @@ final class WorkerPools {
     void shutdown() {
         manager.shutdownNow(timer);
         manager.shutdown(api);
+        manager.shutdown(answer);
         manager.shutdown(route);
         manager.shutdown(download);
         manager.shutdownGraceful(ledger, LEDGER_SHUTDOWN_MILLIS);

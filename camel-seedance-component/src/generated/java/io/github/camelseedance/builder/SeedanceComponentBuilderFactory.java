@@ -232,7 +232,9 @@ public interface SeedanceComponentBuilderFactory {
         
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option is a: &lt;code&gt;double&lt;/code&gt; type.
          * 
@@ -251,7 +253,8 @@ public interface SeedanceComponentBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
          * 
@@ -270,7 +273,8 @@ public interface SeedanceComponentBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
          * 
@@ -378,6 +382,28 @@ public interface SeedanceComponentBuilderFactory {
          */
         default SeedanceComponentBuilder leaseDuration(long leaseDuration) {
             doSetProperty("leaseDuration", leaseDuration);
+            return this;
+        }
+    
+        
+        /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder pollLearning(boolean pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
             return this;
         }
     
@@ -821,6 +847,29 @@ public interface SeedanceComponentBuilderFactory {
             return this;
         }
     
+        
+        /**
+         * How many questions about jobs are under way at once for one token,
+         * for the jobs that generate waits for together and for each consumer,
+         * and how many connections vertx-http opens. This number divided by the
+         * time of an answer is how many calls per second a node makes at most:
+         * raise it when the API is far away and jobs are many. Few, so that a
+         * provider does not refuse calls. With http a question also holds a
+         * thread of the pool SeedanceApi, which has 12.
+         * 
+         * The option is a: &lt;code&gt;int&lt;/code&gt; type.
+         * 
+         * Default: 64
+         * Group: advanced
+         * 
+         * @param maxConcurrentRequests the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder maxConcurrentRequests(int maxConcurrentRequests) {
+            doSetProperty("maxConcurrentRequests", maxConcurrentRequests);
+            return this;
+        }
+    
         /**
          * The most calls per second that go to the API for one token,
          * submissions and polls together; calls beyond it wait. 0 sets no limit
@@ -953,6 +1002,7 @@ public interface SeedanceComponentBuilderFactory {
             case "responseTimeout": getOrCreateConfiguration((SeedanceComponent) component).setResponseTimeout((long) value); return true;
             case "throwExceptionOnFailure": getOrCreateConfiguration((SeedanceComponent) component).setThrowExceptionOnFailure((boolean) value); return true;
             case "leaseDuration": getOrCreateConfiguration((SeedanceComponent) component).setLeaseDuration((long) value); return true;
+            case "pollLearning": getOrCreateConfiguration((SeedanceComponent) component).setPollLearning((boolean) value); return true;
             case "bridgeErrorHandler": ((SeedanceComponent) component).setBridgeErrorHandler((boolean) value); return true;
             case "deliveryDelay": getOrCreateConfiguration((SeedanceComponent) component).setDeliveryDelay((long) value); return true;
             case "maxDeliveries": getOrCreateConfiguration((SeedanceComponent) component).setMaxDeliveries((int) value); return true;
@@ -976,6 +1026,7 @@ public interface SeedanceComponentBuilderFactory {
             case "httpComponent": getOrCreateConfiguration((SeedanceComponent) component).setHttpComponent((java.lang.String) value); return true;
             case "jobRepository": getOrCreateConfiguration((SeedanceComponent) component).setJobRepository((io.github.camelseedance.ledger.JobRepository) value); return true;
             case "ledgerRetention": ((SeedanceComponent) component).setLedgerRetention((long) value); return true;
+            case "maxConcurrentRequests": ((SeedanceComponent) component).setMaxConcurrentRequests((int) value); return true;
             case "maxRequestsPerSecond": getOrCreateConfiguration((SeedanceComponent) component).setMaxRequestsPerSecond((double) value); return true;
             case "healthCheckConsumerEnabled": ((SeedanceComponent) component).setHealthCheckConsumerEnabled((boolean) value); return true;
             case "healthCheckProducerEnabled": ((SeedanceComponent) component).setHealthCheckProducerEnabled((boolean) value); return true;

@@ -224,7 +224,9 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -240,7 +242,9 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -257,7 +261,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -274,7 +279,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -291,7 +297,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -308,7 +315,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1118,6 +1126,46 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSeedanceEndpointConsumerBuilder pollLearning(boolean pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
+            return this;
+        }
+        /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSeedanceEndpointConsumerBuilder pollLearning(String pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
+            return this;
+        }
+        /**
          * Allows for bridging the consumer to the Camel routing Error Handler,
          * which mean any exceptions (if possible) occurred while the Camel
          * consumer is trying to pickup incoming messages, or the likes, will
@@ -1552,7 +1600,9 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -1568,7 +1618,9 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -1585,7 +1637,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1602,7 +1655,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1619,7 +1673,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1636,7 +1691,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2198,6 +2254,46 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSeedanceEndpointProducerBuilder pollLearning(boolean pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
+            return this;
+        }
+        /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSeedanceEndpointProducerBuilder pollLearning(String pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
+            return this;
+        }
+        /**
          * Whether the producer should be started lazy (on the first message).
          * By starting lazy you can use this to allow CamelContext and routes to
          * startup in situations where a producer may otherwise fail during
@@ -2526,7 +2622,9 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -2542,7 +2640,9 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay.
+         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
+         * learned enough it only says how many questions one may cost:
+         * pollMaxDelay bounds the time between two.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -2559,7 +2659,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2576,7 +2677,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The time between the first and the second question about a job, in
          * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier.
+         * pollBackoffMultiplier. With pollLearning it is the shortest time
+         * between any two.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2593,7 +2695,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2610,7 +2713,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long after the submission a job is first asked about, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help.
+         * earlier question would hardly help. With pollLearning the first
+         * question comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2828,6 +2932,46 @@ public interface SeedanceEndpointBuilderFactory {
          */
         default AdvancedSeedanceEndpointBuilder leaseDuration(String leaseDuration) {
             doSetProperty("leaseDuration", leaseDuration);
+            return this;
+        }
+        /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSeedanceEndpointBuilder pollLearning(boolean pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
+            return this;
+        }
+        /**
+         * Whether to learn how long jobs of a kind take, and to ask about the
+         * next ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
+         * until 16 jobs of a kind have ended nothing changes. A job that fails
+         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
+         * its submission.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: common (advanced)
+         * 
+         * @param pollLearning the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSeedanceEndpointBuilder pollLearning(String pollLearning) {
+            doSetProperty("pollLearning", pollLearning);
             return this;
         }
         /**

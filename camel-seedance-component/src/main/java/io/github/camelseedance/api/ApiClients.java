@@ -30,6 +30,7 @@ public final class ApiClients extends ServiceSupport {
     private final ScheduledExecutorService timer;
     private final Executor executor;
     private final CallObserver observer;
+    private final int maxConcurrentRequests;
     private final Map<ClientSettings, Client> clients = new ConcurrentHashMap<>();
     private final Map<Account, Pacing> pacings = new ConcurrentHashMap<>();
 
@@ -38,32 +39,35 @@ public final class ApiClients extends ServiceSupport {
      * @param timer wakes calls that wait for their turn
      * @param executor makes calls that had to wait for their turn
      * @param observer is told of each call
+     * @param maxConcurrentRequests how many questions of an account may be under way at once
      */
     public ApiClients(
             CamelContext context,
             Clock clock,
             ScheduledExecutorService timer,
             Executor executor,
-            CallObserver observer) {
+            CallObserver observer,
+            int maxConcurrentRequests) {
         this.context = context;
         this.clock = clock;
         this.timer = timer;
         this.executor = executor;
         this.observer = observer;
+        this.maxConcurrentRequests = maxConcurrentRequests;
     }
 
     /** The client for this configuration, ready to be used. */
     public ApiClient client(SeedanceConfiguration configuration, String token) {
         ClientSettings settings = ClientSettings.of(configuration, token);
-        Pacing pacing =
-                pacings.computeIfAbsent(new Account(settings.baseUrl(), token), account -> new Pacing(clock, observer));
+        Pacing pacing = pacings.computeIfAbsent(
+                new Account(settings.baseUrl(), token), account -> new Pacing(clock, observer, maxConcurrentRequests));
         pacing.capAt(configuration.getMaxRequestsPerSecond());
         return clients.computeIfAbsent(settings, missing -> start(missing, pacing))
                 .api();
     }
 
     private Client start(ClientSettings settings, Pacing pacing) {
-        CamelHttpTransport http = new CamelHttpTransport(context, settings);
+        CamelHttpTransport http = new CamelHttpTransport(context, settings, maxConcurrentRequests);
         TracedTransport traced = new TracedTransport(context, http);
         PacedTransport transport = new PacedTransport(traced, pacing, timer, executor);
         ServiceHelper.startService(transport);

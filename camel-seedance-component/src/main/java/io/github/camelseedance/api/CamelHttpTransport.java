@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(CamelHttpTransport.class);
-    private static final int MAX_ANSWER_BYTES = 64 * 1024 * 1024;
     private static final byte[] NOTHING = {};
 
     private final CamelContext context;
@@ -32,22 +31,25 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
     private final String httpComponent;
     private final Duration connectTimeout;
     private final Duration responseTimeout;
+    private final int connections;
     private Endpoint endpoint;
     private AsyncProducer producer;
     private boolean blocking;
 
-    CamelHttpTransport(CamelContext context, ClientSettings settings) {
+    /** @param connections as many at once, where the HTTP component leaves that to its user */
+    CamelHttpTransport(CamelContext context, ClientSettings settings, int connections) {
         this.context = context;
         this.baseUrl = settings.baseUrl();
         this.authorization = "Bearer " + settings.token();
         this.httpComponent = settings.httpComponent();
         this.connectTimeout = settings.connectTimeout();
         this.responseTimeout = settings.responseTimeout();
+        this.connections = connections;
     }
 
     @Override
     protected void doStart() throws Exception {
-        endpoint = HttpEndpoints.create(context, httpComponent, baseUrl, connectTimeout, responseTimeout);
+        endpoint = HttpEndpoints.create(context, httpComponent, baseUrl, connectTimeout, responseTimeout, connections);
         ServiceHelper.startService(endpoint);
         Producer plain = endpoint.createProducer();
         blocking = !(plain instanceof AsyncProducer);
@@ -88,7 +90,7 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
     }
 
     private void write(ApiRequest request, Message message) {
-        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        message.setHeader(Exchange.HTTP_METHOD, HttpEndpoints.method(endpoint, request.method()));
         message.setHeader(Exchange.HTTP_URI, baseUrl + request.path());
         if (request.query() != null) {
             message.setHeader(Exchange.HTTP_QUERY, request.query());
@@ -134,11 +136,7 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
         }
         if (body instanceof InputStream stream) {
             try {
-                byte[] content = stream.readNBytes(MAX_ANSWER_BYTES + 1);
-                if (content.length > MAX_ANSWER_BYTES) {
-                    throw new IOException("The answer is larger than " + MAX_ANSWER_BYTES + " bytes");
-                }
-                return content;
+                return AnswerBytes.read(stream);
             } finally {
                 IOHelper.close(stream, "answer", LOG);
             }

@@ -10,24 +10,32 @@ import java.time.Instant;
  */
 public final class Pacing {
 
+    /** How many questions of an account are under way at once, unless somebody has said so. */
+    public static final int CONCURRENT_REQUESTS = 64;
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_OWN_PAUSE = Duration.ofMinutes(1);
 
     private final Clock clock;
     private final CallObserver observer;
+    private final int maxConcurrentRequests;
     private double maxPerSecond;
     private Instant nextFree = Instant.MIN;
     private Instant pausedUntil = Instant.MIN;
     private Duration ownPause = FIRST_PAUSE;
 
     public Pacing(Clock clock) {
-        this(clock, CallObserver.NONE);
+        this(clock, CallObserver.NONE, CONCURRENT_REQUESTS);
     }
 
-    /** @param observer is told when a pause begins */
-    public Pacing(Clock clock, CallObserver observer) {
+    /**
+     * @param observer is told when a pause begins
+     * @param maxConcurrentRequests how many questions may be under way at once
+     */
+    public Pacing(Clock clock, CallObserver observer, int maxConcurrentRequests) {
         this.clock = clock;
         this.observer = observer;
+        this.maxConcurrentRequests = maxConcurrentRequests;
     }
 
     /** Caps the calls; of several caps for one account the lowest counts. 0 sets none. */
@@ -49,8 +57,10 @@ public final class Pacing {
     }
 
     /** How many polls may be under way at once, so that under a low cap other calls do not stand behind a crowd of them. */
-    public synchronized int concurrentPolls(int most) {
-        return maxPerSecond == 0 ? most : (int) Math.max(1, Math.min(most, Math.ceil(maxPerSecond)));
+    public synchronized int concurrentPolls() {
+        return maxPerSecond == 0
+                ? maxConcurrentRequests
+                : (int) Math.max(1, Math.min(maxConcurrentRequests, Math.ceil(maxPerSecond)));
     }
 
     /** The API has had enough: all polling of this account rests. */

@@ -17,18 +17,16 @@ import org.apache.camel.component.vertx.http.VertxHttpEndpoint;
  */
 final class VertxHttpSafety {
 
-    private static final int CONNECTIONS = 64;
-
     private VertxHttpSafety() {}
 
-    static void apply(Endpoint endpoint, boolean secure, Duration connectTimeout) {
+    static void apply(Endpoint endpoint, boolean secure, Duration connectTimeout, int connections) {
         VertxHttpConfiguration configuration = ((VertxHttpEndpoint) endpoint).getConfiguration();
         configuration.setVertxHttpBinding(new OnceOnlyBinding(secure));
         if (configuration.getWebClientOptions() == null && configuration.getProxyHost() == null) {
             // The default of 5 connections would make ten thousand waiting jobs queue for each poll.
             configuration.setWebClientOptions(new WebClientOptions()
                     .setConnectTimeout((int) connectTimeout.toMillis())
-                    .setMaxPoolSize(CONNECTIONS));
+                    .setMaxPoolSize(connections));
         }
     }
 

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import io.github.camelseedance.error.SeedanceApiException;
+import io.github.camelseedance.learn.JobKind;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.node.NodeLedger;
@@ -15,7 +18,7 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.wait.PollFailure;
 import io.github.camelseedance.wait.PollHistory;
-import io.github.camelseedance.wait.PollSchedule;
+import io.github.camelseedance.wait.Schedule;
 
 /**
  * Finds out how the jobs of a channel stand whose turn it is, and writes it down. The ledger is the agenda here: any node may
@@ -44,7 +47,8 @@ final class DueJobs {
 
     private final NodeLedger ledger;
     private final Inquiry inquiry;
-    private final PollSchedule schedule;
+    private final LastLooks lastLooks = new LastLooks();
+    private final Function<JobKind, Schedule> schedules;
     private final DeliveryPolicy policy;
     private final JobFilter filter;
     private final BooleanSupplier paused;
@@ -53,13 +57,13 @@ final class DueJobs {
     DueJobs(
             NodeLedger ledger,
             Inquiry inquiry,
-            PollSchedule schedule,
+            Function<JobKind, Schedule> schedules,
             DeliveryPolicy policy,
             JobFilter filter,
             BooleanSupplier paused) {
         this.ledger = ledger;
         this.inquiry = inquiry;
-        this.schedule = schedule;
+        this.schedules = schedules;
         this.policy = policy;
         this.filter = filter;
         this.paused = paused;
@@ -133,7 +137,7 @@ final class DueJobs {
 
     private void settle(Inquiry.Answer answer, List<Ended> ended) {
         if (answer.job() != null) {
-            answered(answer.entry(), answer.job(), ended);
+            answered(answer, ended);
         } else if (Inquiry.isAboutTheJob(answer.failure())) {
             gone(answer.entry(), (SeedanceApiException) answer.failure(), ended);
         } else {
@@ -141,8 +145,9 @@ final class DueJobs {
         }
     }
 
-    private void answered(LedgerEntry entry, Job seen, List<Ended> ended) {
-        Job job = seen.withOrigin(entry.model(), entry.jobKey());
+    private void answered(Inquiry.Answer answer, List<Ended> ended) {
+        LedgerEntry entry = answer.entry();
+        Job job = answer.job().withOrigin(entry.model(), entry.jobKey());
         LedgerEntry noted = ledger.record(entry, job);
         filter.listener().accept(job);
         if (job.status().isTerminal()) {
@@ -154,6 +159,31 @@ final class DueJobs {
                             noted,
                             new PollHistory(noted.createdAt(), noted.progress().polls() + 1, 0, Duration.ZERO)));
         }
+        // Not before: what was seen of a paid job comes into the ledger first, and an end that does not is seen once
+        // more.
+        learn(answer, job);
+    }
+
+    private void learn(Inquiry.Answer answer, Job job) {
+        LedgerEntry entry = answer.entry();
+        if (entry.status().isTerminal() || !schedule(entry).learns()) {
+            // Of one that had ended only the links were wanted.
+            return;
+        }
+        Duration age =
+                Duration.between(entry.createdAt(), ledger.repository().now()).minus(inquiry.since(answer));
+        Optional<Duration> from = lastLooks.before(entry);
+        from.filter(known -> known.compareTo(age) <= 0)
+                .ifPresent(known -> schedule(entry).learn(job, known, age));
+        if (job.status().isTerminal()) {
+            lastLooks.forget(entry);
+        } else {
+            lastLooks.ran(entry, age);
+        }
+    }
+
+    private Schedule schedule(LedgerEntry entry) {
+        return schedules.apply(JobKind.ofModel(entry.model()));
     }
 
     /** That there is no such job is believed when the API has said so as often as a job is handed out at most. */
@@ -177,7 +207,7 @@ final class DueJobs {
 
     private Duration next(LedgerEntry entry, PollHistory history) {
         Instant now = ledger.repository().now();
-        Duration wait = Duration.between(now, schedule.next(entry.requestId(), history, now));
+        Duration wait = Duration.between(now, schedule(entry).next(entry.requestId(), history, now));
         return wait.isNegative() ? Duration.ZERO : wait;
     }
 }

@@ -21,13 +21,13 @@ import io.github.camelseedance.model.Job;
 /** Asks the API about several jobs at once, as many as the account allows. */
 final class Inquiry {
 
-    private static final int MAX_CONCURRENT = 64;
-
     /**
      * What came of asking about a job: one of the two is {@code null}; both are if it was not asked, because the account has
      * to rest or the API is in trouble.
+     *
+     * @param at when the job surely was as it was seen: before the question for one that runs, else with the answer
      */
-    record Answer(LedgerEntry entry, Job job, Throwable failure) {}
+    record Answer(LedgerEntry entry, Job job, Throwable failure, Instant at) {}
 
     private final ApiClient client;
     private final Clock clock;
@@ -47,9 +47,14 @@ final class Inquiry {
         return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
     }
 
+    /** How long ago the job surely was as this answer says. */
+    Duration since(Answer answer) {
+        return Duration.between(answer.at(), clock.instant());
+    }
+
     /** Returns when all answers are there. Once the API is in trouble the rest is not asked, which might take minutes. */
     List<Answer> ask(List<LedgerEntry> entries) {
-        Semaphore room = new Semaphore(client.pacing().concurrentPolls(MAX_CONCURRENT));
+        Semaphore room = new Semaphore(client.pacing().concurrentPolls());
         AtomicBoolean trouble = new AtomicBoolean();
         List<CompletableFuture<Answer>> answers = new ArrayList<>(entries.size());
         for (LedgerEntry entry : entries) {
@@ -69,14 +74,17 @@ final class Inquiry {
             if (!isAboutTheJob(reason)) {
                 trouble.set(true);
             }
-            return new Answer(entry, null, reason);
+            return new Answer(entry, null, reason, clock.instant());
         });
     }
 
     private CompletableFuture<Answer> askUnless(AtomicBoolean trouble, LedgerEntry entry) {
+        Instant now = clock.instant();
         return trouble.get() || !rest().isZero()
-                ? CompletableFuture.completedFuture(new Answer(entry, null, null))
-                : question(entry).thenApply(job -> new Answer(entry, job, null));
+                ? CompletableFuture.completedFuture(new Answer(entry, null, null, now))
+                : question(entry)
+                        .thenApply(
+                                job -> new Answer(entry, job, null, job.status().isTerminal() ? clock.instant() : now));
     }
 
     /** Whether the API has answered that there is no such job, which says nothing about other ones. */

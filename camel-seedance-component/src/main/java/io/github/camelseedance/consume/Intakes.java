@@ -3,19 +3,22 @@ package io.github.camelseedance.consume;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelseedance.api.ApiClient;
+import io.github.camelseedance.learn.JobKind;
 import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.operation.Outcome;
-import io.github.camelseedance.wait.PollSchedule;
+import io.github.camelseedance.wait.Schedule;
 
 /**
  * Makes the intakes of an endpoint's consumers.
  *
  * @param client asks the API
  * @param ledger has the jobs
- * @param schedule says when a job that runs is asked about
+ * @param schedules say when a job of a kind that runs is asked about by those who want its end
+ * @param schedule says it to those who want to see every change
  * @param outcome makes the message
  * @param clock by which the account rests
  * @param executor makes API calls that block
@@ -25,7 +28,8 @@ import io.github.camelseedance.wait.PollSchedule;
 public record Intakes(
         ApiClient client,
         NodeLedger ledger,
-        PollSchedule schedule,
+        Function<JobKind, Schedule> schedules,
+        Schedule schedule,
         Outcome outcome,
         Clock clock,
         Executor executor,
@@ -34,16 +38,16 @@ public record Intakes(
 
     /** Every job that ends. */
     public Intake finishedJobs(JobFilter filter, DeliveryPolicy policy) {
-        Intake jobs = new FinishedJobs(ledger, dueJobs(filter, policy), policy, outcome);
+        Intake jobs = new FinishedJobs(ledger, dueJobs(schedules, filter, policy), policy, outcome);
         return filter.requestId() == null ? jobs : new OneJob(jobs, ledger, client.api(), filter, ids);
     }
 
     /** Every change of state. */
     public Intake stateChanges(JobFilter filter, DeliveryPolicy policy) {
-        return new StateChanges(ledger, dueJobs(filter, policy), policy, filter, outcome);
+        return new StateChanges(ledger, dueJobs(kind -> schedule, filter, policy), policy, filter, outcome);
     }
 
-    private DueJobs dueJobs(JobFilter filter, DeliveryPolicy policy) {
-        return new DueJobs(ledger, new Inquiry(client, clock, executor), schedule, policy, filter, paused);
+    private DueJobs dueJobs(Function<JobKind, Schedule> schedules, JobFilter filter, DeliveryPolicy policy) {
+        return new DueJobs(ledger, new Inquiry(client, clock, executor), schedules, policy, filter, paused);
     }
 }

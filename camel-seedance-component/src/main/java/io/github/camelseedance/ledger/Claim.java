@@ -1,6 +1,7 @@
 package io.github.camelseedance.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -34,5 +35,24 @@ public record Claim(What what, String channel, String requestId, Lease lease, in
         if (max < 1) {
             throw new IllegalArgumentException("At least one entry has to be asked for, not " + max);
         }
+    }
+
+    /** Whether the entry is one of those that are wanted, and due. */
+    public boolean fits(LedgerEntry entry, Instant now) {
+        boolean wanted = channel.equals(entry.channel()) && (requestId == null || requestId.equals(entry.requestId()));
+        return wanted
+                && switch (what) {
+                    case RUNNING ->
+                        entry.stage() == Stage.RUNNING && isDue(entry.delivery().dueAt(), now);
+                    case ENDED ->
+                        entry.stage() == Stage.ENDED && isDue(entry.delivery().dueAt(), now);
+                    case NEWS ->
+                        isDue(entry.delivery().newsAt(), now)
+                                && entry.delivery().newsAt().isAfter(now.minus(NEWS_AGE));
+                };
+    }
+
+    private static boolean isDue(Instant at, Instant now) {
+        return at != null && !at.isAfter(now);
     }
 }

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** Entries in the order in which they fall due, apart by what they are due for, so that finding some costs O(log n). */
 final class DueIndex<K> {
 
+    /** Behind every entry id. */
+    private static final String LAST = "\uffff";
+
     private record Appointment(Instant at, String entryId) {}
 
     private final Function<LedgerEntry, K> kind;
@@ -47,11 +50,17 @@ final class DueIndex<K> {
         }
     }
 
-    /** The ids of entries of a kind that are due, the ones that have been due longest first. */
-    Stream<String> due(K wanted, Instant now) {
+    /** All kinds of which there are or have been entries. */
+    Stream<K> kinds() {
+        return appointments.keySet().stream();
+    }
+
+    /** The ids of entries of a kind that are due since after a time, the ones that have been due longest first. */
+    Stream<String> due(K wanted, Instant after, Instant now) {
         NavigableSet<Appointment> ofKind = appointments.get(wanted);
         return ofKind == null
                 ? Stream.empty()
-                : ofKind.headSet(new Appointment(now, "\uffff"), true).stream().map(Appointment::entryId);
+                : ofKind.subSet(new Appointment(after, LAST), false, new Appointment(now, LAST), true).stream()
+                        .map(Appointment::entryId);
     }
 }

@@ -130,44 +130,50 @@ public final class MemoryJobRepository extends JobRepositorySupport {
 
     @Override
     protected synchronized List<LedgerEntry> due(Claim claim, Instant now) {
-        Stream<LedgerEntry> due =
+        if (claim.requestId() != null) {
+            return findByRequestId(claim.channel(), claim.requestId()).stream()
+                    .filter(entry -> claim.fits(entry, now))
+                    .toList();
+        }
+        Stream<String> due =
                 switch (claim.what()) {
-                    case RUNNING ->
-                        work.due(new Kind(claim.channel(), Stage.RUNNING), now).map(entries::get);
-                    case ENDED ->
-                        work.due(new Kind(claim.channel(), Stage.ENDED), now).map(entries::get);
-                    case NEWS ->
-                        news.due(claim.channel(), now).map(entries::get).filter(entry -> isFresh(entry, now));
+                    case RUNNING -> work.due(new Kind(claim.channel(), Stage.RUNNING), Instant.MIN, now);
+                    case ENDED -> work.due(new Kind(claim.channel(), Stage.ENDED), Instant.MIN, now);
+                    case NEWS -> news.due(claim.channel(), now.minus(Claim.NEWS_AGE), now);
                 };
-        return due.filter(
-                        entry -> claim.requestId() == null || claim.requestId().equals(entry.requestId()))
-                .limit(claim.max())
-                .toList();
+        return due.map(entries::get).limit(claim.max()).toList();
     }
 
     @Override
     protected synchronized List<LedgerEntry> abandoned(Instant now) {
-        return entries.values().stream()
-                .filter(entry -> entry.stage() == Stage.SUBMITTING)
-                .filter(entry -> !entry.delivery().dueAt().isAfter(now))
+        return work.kinds()
+                .filter(kind -> kind.stage() == Stage.SUBMITTING)
+                .flatMap(kind -> work.due(kind, Instant.MIN, now))
+                .map(entries::get)
                 .toList();
     }
 
+    /** One by one: with all the jobs of a busy node in hand, submissions would have to wait for more than 100 ms. */
     @Override
-    public synchronized int extend(Lease lease, Collection<String> entryIds) {
+    public int extend(Lease lease, Collection<String> entryIds) {
         Instant until = now().plus(lease.duration());
         int held = 0;
         for (String entryId : entryIds) {
-            LedgerEntry entry = entries.get(entryId);
-            if (entry != null && entry.isHeldBy(lease.owner())) {
-                work.remove(entry);
-                LedgerEntry extended = entry.extended(until);
-                entries.replace(entryId, extended);
-                work.add(extended);
-                held++;
-            }
+            held += extend(lease.owner(), until, entryId) ? 1 : 0;
         }
         return held;
+    }
+
+    private synchronized boolean extend(String owner, Instant until, String entryId) {
+        LedgerEntry entry = entries.get(entryId);
+        if (entry == null || !entry.isHeldBy(owner)) {
+            return false;
+        }
+        work.remove(entry);
+        LedgerEntry extended = entry.extended(until);
+        entries.replace(entryId, extended);
+        work.add(extended);
+        return true;
     }
 
     @Override
@@ -221,10 +227,6 @@ public final class MemoryJobRepository extends JobRepositorySupport {
         old.removeIf(entry -> !entry.mayBeRemoved(limit));
         old.forEach(this::take);
         return old.size();
-    }
-
-    private static boolean isFresh(LedgerEntry entry, Instant now) {
-        return entry.delivery().newsAt().isAfter(now.minus(Claim.NEWS_AGE));
     }
 
     private static Kind kind(LedgerEntry entry) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.camelseedance.event.JobSights;
+import io.github.camelseedance.learn.LearnedKind;
+import io.github.camelseedance.learn.LearnedTimes;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -27,19 +29,27 @@ public final class ComponentFacts {
     private final JobStatistics statistics;
     private final JobSights sights;
     private final JobWatcher watcher;
+    private final LearnedTimes learned;
 
     /**
      * @param repository the ledger of the component
      * @param statistics what all its endpoints have done on this node
      * @param sights how its jobs were seen the last time
      * @param watcher polls the jobs that messages wait for
+     * @param learned how long jobs take
      */
-    public ComponentFacts(JobRepository repository, JobStatistics statistics, JobSights sights, JobWatcher watcher) {
+    public ComponentFacts(
+            JobRepository repository,
+            JobStatistics statistics,
+            JobSights sights,
+            JobWatcher watcher,
+            LearnedTimes learned) {
         this.repository = repository;
         this.counts = new LedgerCounts(repository, System::nanoTime);
         this.statistics = statistics;
         this.sights = sights;
         this.watcher = watcher;
+        this.learned = learned;
     }
 
     /** The ledger of the component. */
@@ -136,6 +146,11 @@ public final class ComponentFacts {
         return statistics.getMinutes().until(repository.now());
     }
 
+    /** How long jobs of each kind take, as far as this node has learned it. */
+    List<Map<String, Object>> learned() {
+        return learned.kinds().stream().map(LearnedKind::toMap).toList();
+    }
+
     /** All of it in maps, lists, numbers and text, ready for JSON; what is not known of a job is left out. */
     Map<String, Object> toMap(LedgerQuery query) {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -150,6 +165,7 @@ public final class ComponentFacts {
         Map<String, Object> timings = new LinkedHashMap<>();
         timings().forEach((name, timing) -> timings.put(name, timing.toMap()));
         map.put("timings", timings);
+        map.put("learned", learned());
         map.put("jobs", jobs(query).stream().map(ComponentFacts::known).toList());
         return map;
     }

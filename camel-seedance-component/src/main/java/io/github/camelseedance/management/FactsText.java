@@ -21,6 +21,7 @@ final class FactsText {
         text.counts("Since the start", facts.counters());
         text.line("Cost: %s USD", facts.statistics().getCost().toPlainString());
         facts.timings().forEach(text::timing);
+        facts.learned().forEach(text::learned);
         facts.jobs(query).forEach(text::job);
         return text.text.toString();
     }
@@ -40,8 +41,17 @@ final class FactsText {
                 name, timing.count(), timing.mean(), timing.p50(), timing.p95(), timing.max());
     }
 
-    private void job(Map<String, Object> facts) {
-        StringBuilder line = new StringBuilder("Job:");
+    private void learned(Map<String, Object> kind) {
+        facts("Learned:", kind);
+    }
+
+    private void job(Map<String, Object> job) {
+        facts("Job:", job);
+    }
+
+    /** Those that there are. */
+    private void facts(String title, Map<String, Object> facts) {
+        StringBuilder line = new StringBuilder(title);
         facts.forEach((name, value) -> {
             if (value != null && !value.toString().isEmpty()) {
                 line.append(' ').append(name).append('=').append(value);

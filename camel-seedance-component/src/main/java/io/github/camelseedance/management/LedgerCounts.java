@@ -9,13 +9,14 @@ import io.github.camelseedance.ledger.LedgerCount;
 
 /**
  * How many entries the ledger has, for many who look often: an MBean with five attributes, a scrape with as many gauges. A
- * result, a failure too, is given out again for {@value #SHARE} times as long as it took, and {@value #MOST_SECONDS} s at most.
- * So little of a database's time goes into it, and what is counted fast is fresh.
+ * result is given out again for {@value #TIMES} times as long as it took, however long that was: so less than a tenth of a
+ * database's time goes into it, and what is counted fast is fresh. A failure is told for as long, but not beyond
+ * {@value #FAILURE_SECONDS} s: most of what it took was waiting for a database that may be back by then.
  */
 final class LedgerCounts {
 
-    private static final int SHARE = 10;
-    private static final int MOST_SECONDS = 5;
+    private static final int TIMES = 10;
+    private static final int FAILURE_SECONDS = 60;
 
     private final JobRepository repository;
     private final LongSupplier nanos;
@@ -33,7 +34,8 @@ final class LedgerCounts {
         if (last == null && failure == null || begin - freshUntil >= 0) {
             count();
             long end = nanos.getAsLong();
-            freshUntil = end + Math.min((end - begin) * SHARE, TimeUnit.SECONDS.toNanos(MOST_SECONDS));
+            long fresh = (end - begin) * TIMES;
+            freshUntil = end + (failure == null ? fresh : Math.min(fresh, TimeUnit.SECONDS.toNanos(FAILURE_SECONDS)));
         }
         if (failure != null) {
             throw failure;

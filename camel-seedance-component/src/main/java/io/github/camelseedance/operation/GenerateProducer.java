@@ -32,7 +32,8 @@ public final class GenerateProducer extends SeedanceProducer {
 
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
-        Terms terms = new Terms(getEndpoint().ledger().lease(), () -> watcher().isLettingGo());
+        Terms terms =
+                Terms.waiting(getEndpoint().ledger().lease(), () -> watcher().isLettingGo());
         return getEndpoint().submitter().submit(exchange, mark, terms).thenCompose(submission -> submission
                 .map(present -> outcome(exchange, present))
                 .orElseGet(() -> CompletableFuture.completedFuture(null)));
@@ -80,7 +81,7 @@ public final class GenerateProducer extends SeedanceProducer {
                         known.requestId(),
                         submission.age(),
                         client,
-                        getEndpoint().schedule(),
+                        getEndpoint().schedule(submission.kind()),
                         Duration.ofMillis(configuration.getWaitTimeout()),
                         getEndpoint().jobs()::seen))
                 .thenApply(job -> job.withOrigin(known.model(), known.jobKey()));

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
+import io.github.camelseedance.learn.JobKind;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Stage;
@@ -77,7 +78,12 @@ final class StandingSubmissions {
     /** @param held whether this node has the job in hand for the message */
     Submission submission(LedgerEntry entry, boolean held) {
         Duration age = Duration.between(entry.createdAt(), repository.now());
-        return new Submission(entry.job().orElseThrow(), age.isNegative() ? Duration.ZERO : age, entry.entryId(), held);
+        return new Submission(
+                entry.job().orElseThrow(),
+                age.isNegative() ? Duration.ZERO : age,
+                entry.entryId(),
+                JobKind.ofModel(entry.model()),
+                held);
     }
 
     /** Waits for a submission that is being made side by side, here or on another node. */

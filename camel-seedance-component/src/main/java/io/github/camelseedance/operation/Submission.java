@@ -2,14 +2,22 @@ package io.github.camelseedance.operation;
 
 import java.time.Duration;
 
+import io.github.camelseedance.learn.JobKind;
 import io.github.camelseedance.model.Job;
 
 /**
  * A job that stands for a message.
  *
  * @param job the job as the ledger knows it
- * @param age how long ago it was submitted; zero if just now
+ * @param age how long ago it was submitted, at most; zero if just now
  * @param entryId where it stands in the ledger
+ * @param kind tells how long such jobs take
  * @param held whether this node has it in hand now, for as long as the message waits for it
  */
-record Submission(Job job, Duration age, String entryId, boolean held) {}
+record Submission(Job job, Duration age, String entryId, JobKind kind, boolean held) {
+
+    /** The same job, accepted just now: of it more is known than the ledger keeps, whose time is that of the intent. */
+    Submission accepted(JobKind known) {
+        return new Submission(job, Duration.ZERO, entryId, known, held);
+    }
+}

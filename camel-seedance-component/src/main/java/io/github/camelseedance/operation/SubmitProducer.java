@@ -1,11 +1,13 @@
 package io.github.camelseedance.operation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
-import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.learn.JobKind;
+import io.github.camelseedance.wait.PollHistory;
 import org.apache.camel.Exchange;
 
 /** Submits a job and answers at once with what was accepted, or with the job that the key or a redelivery stands for. */
@@ -19,15 +21,17 @@ public final class SubmitProducer extends SeedanceProducer {
 
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
-        Terms terms = new Terms(Lease.free(firstLook()), () -> false);
         return getEndpoint()
                 .submitter()
-                .submit(exchange, mark, terms)
+                .submit(exchange, mark, Terms.leaving(this::firstLook))
                 .thenAccept(submission ->
                         submission.ifPresent(present -> JobAnswer.write(present.job(), exchange.getMessage())));
     }
 
-    private Duration firstLook() {
-        return Duration.ofMillis(getEndpoint().getConfiguration().getPollInitialDelay());
+    /** A consumer of results asks then, wherever it is; what it has learned here of jobs of the model counts. */
+    private Duration firstLook(String model, String requestId) {
+        Instant now = Instant.EPOCH;
+        Instant first = getEndpoint().schedule(JobKind.ofModel(model)).next(requestId, PollHistory.begin(now), now);
+        return Duration.between(now, first);
     }
 }

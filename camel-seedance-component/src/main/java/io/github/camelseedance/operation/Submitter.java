@@ -15,6 +15,7 @@ import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.learn.JobKind;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Reservation;
@@ -159,7 +160,8 @@ public final class Submitter {
                             outcome.completeExceptionally(failure);
                         }
                     })
-                    .thenApply(entry -> standing.submission(entry, terms.waits()));
+                    .thenApply(entry -> standing.submission(entry, terms.waits())
+                            .accepted(JobKind.of(bound.model(), bound.request())));
         } catch (RuntimeException | Error e) {
             outcome.completeExceptionally(e);
             throw e;
@@ -177,7 +179,8 @@ public final class Submitter {
                             }
                             // Whatever fails from here on, the exchange tells which job was paid.
                             exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, job.requestId());
-                            return recorder.accepted(intent, job, bound.request(), terms.lease());
+                            return recorder.accepted(
+                                    intent, job, bound.request(), terms.lease(intent.model(), job.requestId()));
                         },
                         afterwards)
                 .thenCompose(Function.identity());
@@ -201,7 +204,9 @@ public final class Submitter {
             Exchange exchange, LedgerEntry doubtful, String requestId, Terms terms) {
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .observe(requestId)
-                .thenApplyAsync(known -> repository.confirm(doubtful, requestId, terms.lease()), afterwards)
+                .thenApplyAsync(
+                        known -> repository.confirm(doubtful, requestId, terms.lease(doubtful.model(), requestId)),
+                        afterwards)
                 .thenCompose(entry -> standing.submission(entry, terms));
     }
 

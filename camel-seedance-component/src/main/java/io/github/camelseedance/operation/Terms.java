@@ -1,5 +1,7 @@
 package io.github.camelseedance.operation;
 
+import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelseedance.ledger.Lease;
@@ -7,13 +9,28 @@ import io.github.camelseedance.ledger.Lease;
 /**
  * On what terms a message submits.
  *
- * @param lease who has the job in hand once it is accepted, or when it is first due if nobody waits for it
+ * @param waits whether the message waits for the end of the job
+ * @param leases who has a job of this model and request id in hand once it is accepted, or when it is first due if nobody
+ *     waits for it
  * @param closing whether nothing new is to be begun, because the application shuts down
  */
-record Terms(Lease lease, BooleanSupplier closing) {
+record Terms(boolean waits, BiFunction<String, String, Lease> leases, BooleanSupplier closing) {
 
-    /** Whether the message waits for the end of the job. */
-    boolean waits() {
-        return lease.owner() != null;
+    /** The message has the job in hand until its end. */
+    static Terms waiting(Lease lease, BooleanSupplier closing) {
+        return new Terms(true, (model, requestId) -> lease, closing);
+    }
+
+    /**
+     * Nobody waits for the job.
+     *
+     * @param firstLook how long after its acceptance a job of this model and request id is first due
+     */
+    static Terms leaving(BiFunction<String, String, Duration> firstLook) {
+        return new Terms(false, (model, requestId) -> Lease.free(firstLook.apply(model, requestId)), () -> false);
+    }
+
+    Lease lease(String model, String requestId) {
+        return leases.apply(model, requestId);
     }
 }

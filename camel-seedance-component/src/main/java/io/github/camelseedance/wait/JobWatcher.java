@@ -26,13 +26,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobWatcher {
 
-    /** How many questions of one account may be under way at once. */
-    static final int MAX_CONCURRENT_POLLS = 64;
-
     private static final Logger LOG = LoggerFactory.getLogger(JobWatcher.class);
 
     private final Clock clock;
     private final Executor pollExecutor;
+    private final Executor answerExecutor;
     private final Agenda agenda = new Agenda();
     private final AgendaTimer timer;
     private final Map<Pacing, PollGate> gates = new ConcurrentHashMap<>();
@@ -44,8 +42,10 @@ public final class JobWatcher {
      * @param clock tells the time by which jobs are polled and waits end
      * @param timer one thread for the agenda
      * @param pollExecutor makes the calls of clients that block
+     * @param answerExecutor takes note of the answers of clients that do not
      */
-    public JobWatcher(Clock clock, ScheduledExecutorService timer, Executor pollExecutor) {
+    public JobWatcher(Clock clock, ScheduledExecutorService timer, Executor pollExecutor, Executor answerExecutor) {
+        this.answerExecutor = answerExecutor;
         this.clock = clock;
         this.pollExecutor = pollExecutor;
         this.timer = new AgendaTimer(agenda, clock, timer);
@@ -147,8 +147,7 @@ public final class JobWatcher {
     /** Each account has its own, so that one with a low cap does not keep the others from polling. */
     private PollGate gate(WatchedJob job) {
         return gates.computeIfAbsent(
-                job.client().pacing(),
-                account -> new PollGate(() -> account.concurrentPolls(MAX_CONCURRENT_POLLS), this::poll));
+                job.client().pacing(), account -> new PollGate(account::concurrentPolls, this::poll));
     }
 
     private void poll(WatchedJob job) {
@@ -157,7 +156,7 @@ public final class JobWatcher {
             return;
         }
         // What is told of the answer may write into a ledger: never on a thread of a transport that must not block.
-        Executor afterwards = job.client().api().isBlocking() ? Runnable::run : pollExecutor;
+        Executor afterwards = job.client().api().isBlocking() ? Runnable::run : answerExecutor;
         ask(job).whenCompleteAsync(
                         (seen, failure) -> {
                             try {

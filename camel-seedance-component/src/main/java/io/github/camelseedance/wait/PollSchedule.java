@@ -3,6 +3,8 @@ package io.github.camelseedance.wait;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.github.camelseedance.learn.Terms;
+
 /**
  * When to ask about a job next: a pure function of the job, what has been asked so far, and now.
  *
@@ -11,7 +13,8 @@ import java.time.Instant;
  * @param maxDelay the longest time between two
  * @param backoffMultiplier by how much the time grows each time, at least 1
  */
-public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDelay, double backoffMultiplier) {
+public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDelay, double backoffMultiplier)
+        implements Schedule {
 
     private static final double JITTER = 0.1;
     private static final int MOST_DOUBLINGS = 20;
@@ -24,7 +27,7 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
         require(backoffMultiplier >= 1, "pollBackoffMultiplier must be at least 1");
     }
 
-    /** The time of the next question about this job. */
+    @Override
     public Instant next(String requestId, PollHistory history, Instant now) {
         if (history.polls() == 0 && history.failuresInARow() == 0) {
             Instant first = history.since().plus(initialDelay);
@@ -33,9 +36,39 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
         return now.plus(atLeast(history.askedToWait(), capped(jittered(requestId, history, grown(history)))));
     }
 
-    /** The time of a question that had to rest until then: shortly after, and not for all jobs at once. */
-    Instant delayedUntil(String requestId, Instant until) {
+    @Override
+    public Instant delayedUntil(String requestId, Instant until) {
         return until.plusNanos((long) (nanos(delay) * spread(requestId.hashCode())));
+    }
+
+    /** The bounds in which what was learned may move. */
+    Terms terms() {
+        return new Terms(nanos(initialDelay) / 1e9, nanos(delay) / 1e9, nanos(maxDelay) / 1e9, backoffMultiplier);
+    }
+
+    /** The age for a first question that would best come at this one, give or take so much: spread, and within the bounds. */
+    Duration firstWithin(String requestId, double seconds, double leeway) {
+        double least = nanos(initialDelay);
+        return spreadWithin(requestId, 0, least, least + nanos(maxDelay), seconds, leeway);
+    }
+
+    /** The delay to a question that would best come after this one, give or take so much: spread, and within the bounds. */
+    Duration nextWithin(String requestId, PollHistory history, double seconds, double leeway) {
+        return spreadWithin(requestId, history.polls(), nanos(delay), nanos(maxDelay), seconds, leeway);
+    }
+
+    private static Duration spreadWithin(
+            String requestId, int polls, double least, double most, double seconds, double leeway) {
+        double give = Math.max(seconds * JITTER, leeway) * 1e9;
+        // Below the upper bound from the beginning, or all jobs that are to wait that long would come at the same time.
+        double middle = Math.min(seconds * 1e9, most - give);
+        double nanos = middle - give + 2 * give * spread(requestId.hashCode() * 31 + polls);
+        return Duration.ofNanos((long) Math.max(least, Math.min(most, nanos)));
+    }
+
+    /** The longest time between two answers that comes of the bounds; longer ones come of trouble. */
+    Duration longestUsual() {
+        return Duration.ofNanos((long) (nanos(initialDelay) + 2 * nanos(maxDelay)));
     }
 
     private double grown(PollHistory history) {

@@ -21,6 +21,6 @@ public record Watch(
         String requestId,
         Duration age,
         ApiClient client,
-        PollSchedule schedule,
+        Schedule schedule,
         Duration timeout,
         Consumer<Job> observer) {}

@@ -1,5 +1,6 @@
 package io.github.camelseedance.wait;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,7 +13,10 @@ import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
-/** A job in flight with all who wait for it. Guarded by its own monitor, under which only the agenda is called. */
+/**
+ * A job in flight with all who wait for it. Guarded by its own monitor, under which only the agenda and the schedule are
+ * called.
+ */
 final class WatchedJob {
 
     /** The same job seen by the same account. */
@@ -25,9 +29,10 @@ final class WatchedJob {
 
     private final Key key;
     private final ApiClient client;
-    private final PollSchedule schedule;
+    private final Schedule schedule;
     private final List<Waiter> waiters = new ArrayList<>(1);
     private PollHistory history;
+    private Instant knownAt;
     private Instant nextPoll;
     private boolean polling;
     private int refusalsInARow;
@@ -40,6 +45,7 @@ final class WatchedJob {
         this.client = first.client();
         this.schedule = first.schedule();
         this.history = PollHistory.begin(now.minus(first.age()));
+        this.knownAt = history.since();
         this.nextPoll = schedule.next(first.requestId(), history, now);
     }
 
@@ -111,6 +117,8 @@ final class WatchedJob {
         polling = false;
         refusalsInARow = 0;
         history = history.answered();
+        schedule.learn(job, Duration.between(history.since(), knownAt), Duration.between(history.since(), now));
+        knownAt = now;
         nextPoll = schedule.next(requestId(), history, now);
         boolean changed = lastSeen == null
                 || lastSeen.status() != job.status()

@@ -46,7 +46,7 @@ class CallObserverTest {
 
     @Test
     void a_pause_is_told_when_it_begins_and_not_when_it_becomes_longer() {
-        Pacing pacing = new Pacing(clock, observer);
+        Pacing pacing = new Pacing(clock, observer, Pacing.CONCURRENT_REQUESTS);
         pacing.slowDown(Duration.ofSeconds(10));
         pacing.slowDown(Duration.ofSeconds(30));
         pacing.slowDown(null);

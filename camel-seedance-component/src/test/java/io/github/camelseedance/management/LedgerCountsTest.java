@@ -57,13 +57,46 @@ class LedgerCountsTest {
         assertThat(counts.get()).isEmpty();
     }
 
+    /** As in a ledger of millions. */
     @Test
-    void nothing_is_older_than_five_seconds() {
-        slowness = TimeUnit.MINUTES.toNanos(1);
+    void less_than_a_tenth_of_the_time_goes_into_counting_however_long_it_takes() {
+        for (long seconds : new long[] {1, 9, 100}) {
+            slowness = TimeUnit.SECONDS.toNanos(seconds);
+            counted.set(0);
+            long begin = now.get();
+            while (counted.get() < 5) {
+                counts.get();
+                now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            }
+
+            // The last one is not followed by its pause, and the first one by that of the round before.
+            assertThat((counted.get() - 1) * slowness).isPositive().isLessThan((now.get() - begin) / 10);
+        }
+    }
+
+    @Test
+    void what_is_counted_fast_again_is_fresh_again() {
+        slowness = TimeUnit.SECONDS.toNanos(9);
         counts.get();
-        now.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        slowness = 1;
+        now.addAndGet(TimeUnit.SECONDS.toNanos(90));
+        counts.get();
+        now.addAndGet(10);
         counts.get();
 
-        assertThat(counted).hasValue(2);
+        assertThat(counted).hasValue(3);
+    }
+
+    @Test
+    void a_ledger_that_is_back_is_asked_within_a_minute_however_long_it_took_to_fail() {
+        away = true;
+        slowness = TimeUnit.SECONDS.toNanos(30);
+        assertThatThrownBy(counts::get).hasMessage("the database is away");
+        away = false;
+        now.addAndGet(TimeUnit.SECONDS.toNanos(60) - 1);
+        assertThatThrownBy(counts::get).hasMessage("the database is away");
+
+        now.addAndGet(1);
+        assertThat(counts.get()).isEmpty();
     }
 }

@@ -49,7 +49,7 @@ class SubmitterTest extends ExchangeTestSupport {
 
     private static final String CHANNEL = "default";
     private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));
-    private static final Terms TERMS = new Terms(Lease.free(Duration.ZERO), () -> false);
+    private static final Terms TERMS = Terms.leaving((model, requestId) -> Duration.ZERO);
 
     private final SettableClock clock = new SettableClock();
     private final ManualTimer timer = new ManualTimer(clock);

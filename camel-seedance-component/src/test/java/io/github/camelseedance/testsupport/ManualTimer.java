@@ -44,7 +44,9 @@ public final class ManualTimer extends AbstractExecutorService implements Schedu
     }
 
     private synchronized Optional<Task<?>> nextUntil(Instant end) {
-        tasks.removeIf(Task::isCancelled);
+        while (!tasks.isEmpty() && tasks.peek().isCancelled()) {
+            tasks.remove();
+        }
         return tasks.isEmpty() || tasks.peek().at().isAfter(end) ? Optional.empty() : Optional.of(tasks.remove());
     }
 

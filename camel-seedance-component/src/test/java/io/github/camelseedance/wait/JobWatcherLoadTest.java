@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import io.github.camelseedance.api.ApiClient;
+import io.github.camelseedance.api.CallObserver;
+import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.testsupport.ScriptedApi;
 import org.junit.jupiter.api.Test;
@@ -22,21 +24,31 @@ class JobWatcherLoadTest extends WatcherTestSupport {
 
     @Test
     void onlySoManyPollsAreUnderWayAtOnce() {
-        int waiting = 3 * JobWatcher.MAX_CONCURRENT_POLLS;
+        int waiting = 3 * Pacing.CONCURRENT_REQUESTS;
         IntStream.range(0, waiting).forEach(job -> watch("job-" + job));
 
         pass(ofSeconds(6));
-        assertThat(api.hanging()).hasSize(JobWatcher.MAX_CONCURRENT_POLLS);
+        assertThat(api.hanging()).hasSize(Pacing.CONCURRENT_REQUESTS);
 
         api.hanging().get(0).complete(Job.of("job-0", COMPLETED));
-        assertThat(api.hanging()).hasSize(JobWatcher.MAX_CONCURRENT_POLLS);
-        assertThat(api.asked()).hasSize(JobWatcher.MAX_CONCURRENT_POLLS + 1);
+        assertThat(api.hanging()).hasSize(Pacing.CONCURRENT_REQUESTS);
+        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS + 1);
 
         while (!api.hanging().isEmpty()) {
             api.release(Job.of("any", COMPLETED));
         }
         assertThat(api.asked()).hasSize(waiting).doesNotHaveDuplicates();
         assertNothingIsLeft();
+    }
+
+    @Test
+    void moreIfTheAccountMayHaveMore() {
+        ApiClient wide = new ApiClient(api, new Pacing(clock, CallObserver.NONE, 100));
+        IntStream.range(0, 200).forEach(job -> watchAs(wide, "job-" + job));
+
+        pass(ofSeconds(6));
+
+        assertThat(api.hanging()).hasSize(100);
     }
 
     @Test
@@ -58,7 +70,7 @@ class JobWatcherLoadTest extends WatcherTestSupport {
 
         api.release(Job.of("any", IN_PROGRESS));
 
-        assertThat(api.asked()).hasSize(JobWatcher.MAX_CONCURRENT_POLLS);
+        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
         assertNothingIsLeft();
     }
 

@@ -2,6 +2,7 @@ package io.github.camelseedance.wait;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.model.Job;
 import org.junit.jupiter.api.Test;
 
@@ -61,13 +62,13 @@ class JobWatcherOperatorPauseTest extends WatcherTestSupport {
             watch("job-" + job, ofHours(3));
         }
         pass(ofSeconds(6));
-        assertThat(api.asked()).hasSize(JobWatcher.MAX_CONCURRENT_POLLS);
+        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
 
         watcher.pause();
         api.answer(COMPLETED);
         api.hanging().forEach(question -> question.complete(Job.of("job", COMPLETED)));
         pass(ofHours(1));
-        assertThat(api.asked()).hasSize(JobWatcher.MAX_CONCURRENT_POLLS);
+        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
 
         watcher.resume();
         pass(ofSeconds(30));

@@ -67,13 +67,13 @@ class JobWatcherPauseTest extends WatcherTestSupport {
             watch("job-" + job);
         }
         pass(ofSeconds(6));
-        assertThat(api.asked()).hasSize(JobWatcher.MAX_CONCURRENT_POLLS);
+        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
 
         AccountPause.begin(account, ofMinutes(1));
         api.hanging().forEach(question -> question.completeExceptionally(Failures.tooManyRequests(ofMinutes(1))));
         pass(ofSeconds(30));
 
-        assertThat(api.asked()).hasSize(JobWatcher.MAX_CONCURRENT_POLLS);
+        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
         api.answer(COMPLETED);
         pass(ofMinutes(2));
         assertThat(watcher.size()).isZero();

@@ -34,7 +34,7 @@ class JobWatcherRaceTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final ScriptedApi api = ScriptedApi.nonBlocking();
     private final ApiClient client = new ApiClient(api, new Pacing(clock));
-    private final JobWatcher watcher = new JobWatcher(clock, timer, threads);
+    private final JobWatcher watcher = new JobWatcher(clock, timer, threads, threads);
     private final PollSchedule atOnce = new PollSchedule(Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(1), 1);
 
     @AfterEach
@@ -78,7 +78,7 @@ class JobWatcherRaceTest {
     @Test
     void noWaitSurvivesLettingGo() throws Exception {
         for (int round = 0; round < 500; round++) {
-            JobWatcher watcher = new JobWatcher(clock, timer, threads);
+            JobWatcher watcher = new JobWatcher(clock, timer, threads, threads);
             CyclicBarrier start = new CyclicBarrier(2);
             CompletableFuture<CompletableFuture<Job>> waiting = CompletableFuture.supplyAsync(
                     () -> {

@@ -111,12 +111,16 @@ class JobWatcherTroubleTest extends WatcherTestSupport {
     void anExecutorThatTakesNothingMoreStopsNobody() {
         ScriptedApi blocking = ScriptedApi.blocking();
         boolean[] full = {true};
-        JobWatcher watcher = new JobWatcher(clock, timer, task -> {
-            if (full[0]) {
-                throw new RejectedExecutionException("full");
-            }
-            task.run();
-        });
+        JobWatcher watcher = new JobWatcher(
+                clock,
+                timer,
+                task -> {
+                    if (full[0]) {
+                        throw new RejectedExecutionException("full");
+                    }
+                    task.run();
+                },
+                Runnable::run);
         blocking.answer(COMPLETED);
         CompletableFuture<Job> outcome = watcher.watch(
                 new Watch("a", ofSeconds(0), new ApiClient(blocking, account), SCHEDULE, TIMEOUT, seen -> {}));

@@ -25,7 +25,7 @@ abstract class WatcherTestSupport {
     final ScriptedApi api = ScriptedApi.nonBlocking();
     final Pacing account = new Pacing(clock);
     final ApiClient client = new ApiClient(api, account);
-    final JobWatcher watcher = new JobWatcher(clock, timer, Runnable::run);
+    final JobWatcher watcher = new JobWatcher(clock, timer, Runnable::run, Runnable::run);
 
     CompletableFuture<Job> watch(String requestId) {
         return watch(requestId, TIMEOUT);

@@ -3,8 +3,10 @@ package io.github.camelseedance.input.schema;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -15,6 +17,8 @@ public final class ModelSchema {
     private final String modelId;
     private final JsonNode schema;
     private final JsonNode properties;
+    /** Read once: patterns and rules of a schema take longer than the rest of a submission. */
+    private final Map<String, FieldSchema> described = new ConcurrentHashMap<>();
 
     private ModelSchema(String modelId, JsonNode schema) {
         this.modelId = Objects.requireNonNull(modelId, "modelId");
@@ -69,6 +73,8 @@ public final class ModelSchema {
 
     /** What the schema says about a field; of one that it does not describe, that is next to nothing. */
     public FieldSchema field(String name) {
-        return FieldSchema.of(name, properties.path(name));
+        return describes(name)
+                ? described.computeIfAbsent(name, first -> FieldSchema.of(first, properties.path(first)))
+                : FieldSchema.of(name, MissingNode.getInstance());
     }
 }

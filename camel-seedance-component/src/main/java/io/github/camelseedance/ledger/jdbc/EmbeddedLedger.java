@@ -9,8 +9,8 @@ import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.JobRepository;
 
 /**
- * A durable ledger for one process, in a database file that it keeps itself. What is committed survives the end of the process
- * at any moment; to survive a power cut as well is up to the operating system and the disk.
+ * A durable ledger for one process, in a database file that it keeps itself. Submissions, deliveries and decisions are on the
+ * disk when the call returns, and survive the end of the process and a power cut; see {@link ForcedJobRepository}.
  *
  * <p>One process at a time has it, so whatever is in hand when it is opened is in dead hands: all leases end at once, and what
  * a crash has left behind is taken up without waiting for them.
@@ -25,12 +25,14 @@ public final class EmbeddedLedger implements AutoCloseable {
 
     private final DirectoryLock lock;
     private final H2File file;
-    private final JdbcJobRepository repository;
+    private final JdbcJobRepository table;
+    private final JobRepository repository;
 
     private EmbeddedLedger(DirectoryLock lock, H2File file) {
         this.lock = lock;
         this.file = file;
-        this.repository = new JdbcJobRepository(file.dataSource());
+        this.table = new JdbcJobRepository(file.dataSource());
+        this.repository = new ForcedJobRepository(table, new GroupSync(file::sync));
     }
 
     /**
@@ -54,7 +56,7 @@ public final class EmbeddedLedger implements AutoCloseable {
         EmbeddedLedger ledger = null;
         try {
             ledger = new EmbeddedLedger(lock, new H2File(directory.resolve(FILE)));
-            ledger.repository.endLeases();
+            ledger.table.endLeases();
             return ledger;
         } catch (RuntimeException e) {
             if (ledger == null) {

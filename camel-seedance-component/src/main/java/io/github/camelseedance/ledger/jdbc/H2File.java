@@ -13,27 +13,46 @@ import org.h2.jdbcx.JdbcDataSource;
 final class H2File implements AutoCloseable {
 
     /**
-     * {@code WRITE_DELAY=0}: by default a commit is only written half a second later, and a crash in between would take it
-     * back. {@code async:} because with ordinary file access a thread that is interrupted while it writes, as when a route is
-     * stopped by force, closes the whole database. And it is us who close it, not a shutdown hook that may come too early.
+     * A commit is written half a second later unless {@link #sync} is called, which writes all of them at once: so whoever needs
+     * them to stay calls it. And it is us who close the database, not a shutdown hook that may come too early.
      */
-    private static final String URL = "jdbc:h2:async:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String URL = "jdbc:h2:%s:%s;DB_CLOSE_ON_EXIT=FALSE";
+
+    /**
+     * With ordinary file access a thread that is interrupted while it writes, as when a route is stopped by force, closes the
+     * whole database.
+     */
+    private static final String FILE_ACCESS = "async";
 
     private final JdbcConnectionPool pool;
 
     H2File(Path file) {
+        this(file, FILE_ACCESS);
+    }
+
+    /** With a file system of H2, for tests. */
+    H2File(Path file, String fileAccess) {
         if (file.toString().contains(";")) {
             throw new IllegalArgumentException(
                     "The path of the ledgerDirectory cannot hold a ';': " + file.getParent());
         }
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL(String.format(URL, file.toAbsolutePath().toString().replace('\\', '/')));
+        database.setURL(
+                String.format(URL, fileAccess, file.toAbsolutePath().toString().replace('\\', '/')));
         database.setUser("seedance");
         pool = JdbcConnectionPool.create(database);
     }
 
     DataSource dataSource() {
         return pool;
+    }
+
+    /** Writes what is committed, and forces it to the disk. */
+    void sync() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT SYNC");
+        }
     }
 
     /**

@@ -6,9 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.LedgerCount;
@@ -48,6 +49,11 @@ final class Reads {
         return one(SqlText.FIND_BY_REQUEST, KeyHash.of(channel, requestId));
     }
 
+    /** Empty also if somebody else has it locked. */
+    Optional<LedgerEntry> lockByRequestId(String channel, String requestId) throws SQLException {
+        return one(SqlText.LOCK_BY_REQUEST, KeyHash.of(channel, requestId));
+    }
+
     private Optional<LedgerEntry> one(SqlText text, String id) throws SQLException {
         return entries(sql.get(text), 1, parameters -> parameters.text(id)).stream()
                 .findFirst();
@@ -55,8 +61,24 @@ final class Reads {
 
     /** Within a transaction nobody else can take them until its end. */
     List<LedgerEntry> due(Claim claim, Instant now) throws SQLException {
+        return claim.requestId() == null ? anyDue(claim, now) : oneDue(claim, now);
+    }
+
+    /** Looked at before it is locked, which is a write: who waits for one job asks again and again until it is due. */
+    private List<LedgerEntry> oneDue(Claim claim, Instant now) throws SQLException {
+        if (findByRequestId(claim.channel(), claim.requestId())
+                .filter(entry -> claim.fits(entry, now))
+                .isEmpty()) {
+            return List.of();
+        }
+        return lockByRequestId(claim.channel(), claim.requestId()).stream()
+                .filter(entry -> claim.fits(entry, now))
+                .toList();
+    }
+
+    private List<LedgerEntry> anyDue(Claim claim, Instant now) throws SQLException {
         SqlText text = claim.what() == Claim.What.NEWS ? SqlText.DUE_NEWS : SqlText.DUE_WORK;
-        return entries(sql.get(text, claim.requestId() != null), claim.max(), parameters -> {
+        return entries(sql.get(text), claim.max(), parameters -> {
             parameters.text(claim.channel());
             switch (claim.what()) {
                 case RUNNING -> parameters.name(Stage.RUNNING);
@@ -64,9 +86,6 @@ final class Reads {
                 case NEWS -> parameters.time(now.minus(Claim.NEWS_AGE));
             }
             parameters.time(now);
-            if (claim.requestId() != null) {
-                parameters.text(KeyHash.of(claim.channel(), claim.requestId()));
-            }
             parameters.number(claim.max());
         });
     }
@@ -75,20 +94,24 @@ final class Reads {
         return entries(sql.get(SqlText.ABANDONED), MAX_ABANDONED, parameters -> parameters.time(now));
     }
 
+    /** Only what is asked for is in the conditions: without any, the index of the newest serves. */
     List<LedgerEntry> list(LedgerQuery query) throws SQLException {
-        return entries(sql.get(SqlText.LIST), query.limit(), parameters -> {
-            parameters.flag(query.channel() == null).text(query.channel());
-            wanted(parameters, query.stages(), Stage.values());
-            wanted(parameters, query.statuses(), JobStatus.values());
+        Map<String, Integer> conditions = new LinkedHashMap<>();
+        conditions.put("channel", query.channel() == null ? 0 : 1);
+        conditions.put("stage", query.stages().size());
+        conditions.put("status", query.statuses().size());
+        return entries(sql.get(SqlText.LIST, conditions), query.limit(), parameters -> {
+            if (query.channel() != null) {
+                parameters.text(query.channel());
+            }
+            for (Stage stage : query.stages()) {
+                parameters.name(stage);
+            }
+            for (JobStatus status : query.statuses()) {
+                parameters.name(status);
+            }
             parameters.number(query.offset()).number(query.limit());
         });
-    }
-
-    /** Each has a place of its own; one that is not wanted leaves it to null, which never fits. */
-    private static <E extends Enum<E>> void wanted(Parameters parameters, Set<E> wanted, E[] all) throws SQLException {
-        for (E value : all) {
-            parameters.text(wanted.isEmpty() || wanted.contains(value) ? value.name() : null);
-        }
     }
 
     List<LedgerCount> count() throws SQLException {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,14 +53,22 @@ final class Sql {
         return texts.get(text);
     }
 
-    /** Of one that can be about a single job: whether it is. */
-    String get(SqlText text, boolean oneJob) {
-        return get(text).replace("${of-job}", oneJob ? "AND request_hash = ?" : "");
+    /** Of one that has conditions on some columns: which, and how many values each of them may have. */
+    String get(SqlText text, Map<String, Integer> columns) {
+        String where = columns.entrySet().stream()
+                .filter(column -> column.getValue() > 0)
+                .map(column -> column.getKey() + " IN (" + placeholders(column.getValue()) + ")")
+                .collect(Collectors.joining(" AND "));
+        return get(text).replace("${where}", where.isEmpty() ? "" : "WHERE " + where);
     }
 
     /** Of one that names several entries: how many. */
     String get(SqlText text, int entries) {
-        return get(text).replace("${entries}", String.join(", ", Collections.nCopies(entries, "?")));
+        return get(text).replace("${entries}", placeholders(entries));
+    }
+
+    private static String placeholders(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     /** Of a file with several of them. */

@@ -12,6 +12,7 @@ enum SqlText {
     DELETE,
     DUE_WORK,
     DUE_NEWS,
+    LOCK_BY_REQUEST,
     CLAIM_WORK,
     CLAIM_NEWS,
     EXTEND,

@@ -15,7 +15,7 @@ final class Housekeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration EVERY = Duration.ofSeconds(10);
-    private static final int ROUNDS_PER_REMOVAL = 360;
+    private static final int ROUNDS_PER_REMOVAL = 6;
 
     private final JobRepository repository;
     private final Duration retention;

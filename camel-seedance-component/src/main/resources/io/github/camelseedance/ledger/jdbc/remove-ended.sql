@@ -1,2 +1,2 @@
 DELETE FROM ${table}
-WHERE ended_at < ? AND (stage = 'DELIVERED' OR stage = 'ENDED' AND attempts = 0)
+WHERE ended_at >= 0 AND ended_at < ? AND (stage = 'DELIVERED' OR stage = 'ENDED' AND attempts = 0)

@@ -80,6 +80,13 @@ class EmbeddedLedgerTest {
     }
 
     @Test
+    void submissionsAreForcedToTheDisk() {
+        try (EmbeddedLedger ledger = EmbeddedLedger.open(directory)) {
+            assertThat(ledger.repository()).isInstanceOf(ForcedJobRepository.class);
+        }
+    }
+
+    @Test
     void closedItFailsAndCanBeClosedOnceMore() {
         EmbeddedLedger ledger = EmbeddedLedger.open(directory);
         ledger.close();

@@ -11,7 +11,9 @@ import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.JobStatus;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,7 +32,7 @@ class SqlTest {
         Sql sql = new Sql(dialect, new TableName("media.JOBS"));
 
         for (SqlText text : SqlText.values()) {
-            assertThat(sql.get(text).replace("${of-job}", "").replace("${entries}", ""))
+            assertThat(sql.get(text).replace("${entries}", "").replace("${where}", ""))
                     .as(text.file())
                     .isNotBlank()
                     .doesNotContain("${", "--");
@@ -39,7 +41,7 @@ class SqlTest {
                 .startsWith("CREATE ")
                 .contains("media.JOBS")
                 .doesNotContain(";"));
-        assertThat(sql.get(SqlText.CREATE_TABLE)).contains("JOBS_work", "JOBS_news", "JOBS_ended");
+        assertThat(sql.get(SqlText.CREATE_TABLE)).contains("JOBS_work", "JOBS_news", "JOBS_ended", "JOBS_newest");
     }
 
     @ParameterizedTest
@@ -78,8 +80,13 @@ class SqlTest {
         reads.find("e");
         reads.findByKey("default", "key");
         reads.findByRequestId("default", "job-1");
+        reads.lockByRequestId("default", "job-1");
         reads.abandoned(Instant.EPOCH);
         reads.list(LedgerQuery.newest(10));
+        reads.list(LedgerQuery.newest(10)
+                .ofChannel("a")
+                .in(Stage.PARKED, Stage.ENDED)
+                .being(JobStatus.FAILED));
         reads.count();
         Writes writes = new Writes(recorded.connection(), sql);
         writes.insert(ENTRY);

@@ -221,7 +221,7 @@ class NodeLedgerTest {
         timer.advance(Duration.ofMinutes(2));
         assertThat(repository.find("left-behind").orElseThrow().stage()).isEqualTo(Stage.UNCONFIRMED);
         assertThat(repository.find(old.entryId())).isPresent();
-        timer.advance(Duration.ofHours(4));
+        timer.advance(Duration.ofHours(2));
         assertThat(repository.find(old.entryId())).isEmpty();
         assertThat(repository.find("left-behind")).isPresent();
     }

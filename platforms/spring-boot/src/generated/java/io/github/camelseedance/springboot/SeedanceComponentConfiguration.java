@@ -80,13 +80,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     /**
      * The time between the first and the second question about a job, in milliseconds or as a duration; later ones come
-     * less often by pollBackoffMultiplier.
+     * less often by pollBackoffMultiplier. With pollLearning it is the shortest time between any two.
      */
     private java.time.Duration pollDelay;
 
     /**
      * How long after the submission a job is first asked about, in milliseconds or as a duration such as 5s. Jobs take
-     * minutes, so an earlier question would hardly help.
+     * minutes, so an earlier question would hardly help. With pollLearning the first question comes up to pollMaxDelay
+     * later, when the first jobs end.
      */
     private java.time.Duration pollInitialDelay;
 
@@ -120,6 +121,13 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
      * Longer pauses of a whole node, or of the ledger, can make two nodes deliver the same job.
      */
     private java.time.Duration leaseDuration;
+
+    /**
+     * Whether to learn how long jobs of a kind take, and to ask about the next ones when they are likely to have ended.
+     * Safe to leave on: pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and until 16 jobs of a kind
+     * have ended nothing changes.
+     */
+    private Boolean pollLearning;
 
     /**
      * Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible)
@@ -270,6 +278,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
      * and paid, again. Jobs that run, submissions in doubt and parked jobs are kept for ever.
      */
     private java.time.Duration ledgerRetention;
+
+    /**
+     * How many questions about jobs are under way at once for one token, and how many connections vertx-http opens.
+     * This number divided by the time of an answer is how many calls per second a node makes at most: raise it when the
+     * API is far away and jobs are many. Few, so that a provider does not refuse calls. With http a question also holds
+     * a thread of the pool SeedanceApi, which has 12.
+     */
+    private Integer maxConcurrentRequests;
 
     /**
      * The most calls per second that go to the API for one token, submissions and polls together; calls beyond it wait.
@@ -444,6 +460,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setLeaseDuration(java.time.Duration leaseDuration) {
         this.leaseDuration = leaseDuration;
+    }
+
+    public Boolean getPollLearning() {
+        return pollLearning;
+    }
+
+    public void setPollLearning(Boolean pollLearning) {
+        this.pollLearning = pollLearning;
     }
 
     public Boolean getBridgeErrorHandler() {
@@ -628,6 +652,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setLedgerRetention(java.time.Duration ledgerRetention) {
         this.ledgerRetention = ledgerRetention;
+    }
+
+    public Integer getMaxConcurrentRequests() {
+        return maxConcurrentRequests;
+    }
+
+    public void setMaxConcurrentRequests(Integer maxConcurrentRequests) {
+        this.maxConcurrentRequests = maxConcurrentRequests;
     }
 
     public Double getMaxRequestsPerSecond() {

@@ -30,3 +30,4 @@ CREATE TABLE IF NOT EXISTS ${table} (
 CREATE INDEX IF NOT EXISTS ${name}_work ON ${table} (stage, channel, due_at);
 CREATE INDEX IF NOT EXISTS ${name}_news ON ${table} (channel, news_at);
 CREATE INDEX IF NOT EXISTS ${name}_ended ON ${table} (ended_at);
+CREATE INDEX IF NOT EXISTS ${name}_newest ON ${table} (created_at, entry_id);

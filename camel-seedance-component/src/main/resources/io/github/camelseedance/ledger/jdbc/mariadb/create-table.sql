@@ -29,5 +29,6 @@ CREATE TABLE IF NOT EXISTS ${table} (
     version       BIGINT NOT NULL,
     INDEX ${name}_work (stage, channel, due_at),
     INDEX ${name}_news (channel, news_at),
-    INDEX ${name}_ended (ended_at)
+    INDEX ${name}_ended (ended_at),
+    INDEX ${name}_newest (created_at, entry_id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,7 +1,7 @@
 -- MySQL has LIMIT only.
 SELECT ${columns}
 FROM ${table}
-WHERE channel = ? AND news_at > ? AND news_at <= ? ${of-job}
+WHERE channel = ? AND news_at > ? AND news_at <= ?
 ORDER BY news_at
 LIMIT ?
 FOR UPDATE SKIP LOCKED

@@ -1,6 +1,6 @@
--- The first parameter is 1 for all channels. There is a place for each stage and each status. MySQL has LIMIT only.
+-- MySQL has LIMIT only.
 SELECT ${columns}
 FROM ${table}
-WHERE (1 = ? OR channel = ?) AND stage IN (?, ?, ?, ?, ?, ?) AND status IN (?, ?, ?, ?, ?, ?, ?)
+${where}
 ORDER BY created_at DESC, entry_id DESC
 LIMIT ?, ?

@@ -31,3 +31,4 @@ CREATE TABLE ${table} (
 CREATE INDEX ${name}_work ON ${table} (stage, channel, due_at);
 CREATE INDEX ${name}_news ON ${table} (channel, news_at);
 CREATE INDEX ${name}_ended ON ${table} (ended_at);
+CREATE INDEX ${name}_newest ON ${table} (created_at, entry_id);

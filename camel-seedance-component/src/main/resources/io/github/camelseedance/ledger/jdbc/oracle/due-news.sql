@@ -4,7 +4,7 @@ FROM ${table}
 WHERE entry_id IN (
     SELECT entry_id
     FROM ${table}
-    WHERE channel = ? AND news_at > ? AND news_at <= ? ${of-job}
+    WHERE channel = ? AND news_at > ? AND news_at <= ?
     ORDER BY news_at
     FETCH FIRST ? ROWS ONLY)
 ORDER BY news_at

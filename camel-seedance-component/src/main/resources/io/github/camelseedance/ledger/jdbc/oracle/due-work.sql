@@ -4,7 +4,7 @@ FROM ${table}
 WHERE entry_id IN (
     SELECT entry_id
     FROM ${table}
-    WHERE channel = ? AND stage = ? AND due_at <= ? ${of-job}
+    WHERE channel = ? AND stage = ? AND due_at <= ?
     ORDER BY due_at
     FETCH FIRST ? ROWS ONLY)
 ORDER BY due_at

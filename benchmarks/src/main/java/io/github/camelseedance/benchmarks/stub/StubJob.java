@@ -1,0 +1,37 @@
+package io.github.camelseedance.benchmarks.stub;
+
+/** A job of the stub, in nanoseconds of its own clock. Used by one event loop, read by another thread. */
+final class StubJob {
+
+    final String id;
+    final long accepted;
+    final long ends;
+    volatile long told;
+    volatile int calls = 1;
+
+    StubJob(String id, long accepted, long ends) {
+        this.id = id;
+        this.accepted = accepted;
+        this.ends = ends;
+    }
+
+    /** Whether it has ended; the first one who hears of it is noted. */
+    boolean ended(long now) {
+        if (now < ends) {
+            return false;
+        }
+        if (told == 0) {
+            told = now;
+        }
+        return true;
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    void called() {
+        calls++;
+    }
+
+    boolean isQueued(long now) {
+        return now - accepted < (ends - accepted) / 10;
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+import io.github.camelseedance.error.LedgerException;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What a power cut must not take from a ledger in a file. */
+class ForcedJobRepositoryTest {
+
+    private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));
+
+    @TempDir
+    Path directory;
+
+    private H2File file;
+    private JdbcJobRepository unforced;
+    private JobRepository ledger;
+
+    @BeforeEach
+    void open() throws SQLException {
+        PowerCut.install();
+        file = new H2File(directory.resolve("ledger"), PowerCut.SCHEME);
+        unforced = new JdbcJobRepository(file.dataSource());
+        ledger = new ForcedJobRepository(unforced, new GroupSync(file::sync));
+        unforced.now();
+        file.sync();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        file.close();
+    }
+
+    @Test
+    void whatWasAboutToBePaidIsKnownAfterAPowerCut() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            LedgerEntry intent = reserve(ledger, "key-" + i);
+
+            assertThat(afterPowerCut(intent.entryId()))
+                    .hasValueSatisfying(left -> assertThat(left.stage()).isEqualTo(Stage.SUBMITTING));
+        }
+    }
+
+    @Test
+    void soIsTheIdOfWhatWasPaid() throws Exception {
+        LedgerEntry job = ledger.confirm(reserve(ledger, "key"), "job-1", LEASE);
+
+        assertThat(afterPowerCut(job.entryId()))
+                .hasValueSatisfying(left -> assertThat(left.requestId()).isEqualTo("job-1"));
+    }
+
+    @Test
+    void soIsTheDecisionToPayOnceMore() throws Exception {
+        LedgerEntry doubtful = ledger.markUnconfirmed(reserve(ledger, "key"), "no answer");
+
+        ledger.submitAgain(doubtful, LEASE);
+
+        assertThat(afterPowerCut(doubtful.entryId()))
+                .hasValueSatisfying(left -> assertThat(left.stage()).isEqualTo(Stage.SUBMITTING));
+    }
+
+    @Test
+    void soIsADelivery() throws Exception {
+        LedgerEntry job = ledger.confirm(reserve(ledger, "key"), "job-1", LEASE);
+
+        ledger.deliver(ledger.record(job, Job.of("job-1", JobStatus.COMPLETED)));
+
+        assertThat(afterPowerCut(job.entryId()))
+                .hasValueSatisfying(left -> assertThat(left.stage()).isEqualTo(Stage.DELIVERED));
+    }
+
+    @Test
+    void whatManySubmitAtTheSameTimeIsKnownAfterAPowerCutAndForcedTogether() throws Exception {
+        int before = PowerCut.SYNCS.get();
+        ExecutorService submitters = Executors.newFixedThreadPool(16);
+        List<Future<LedgerEntry>> intents = IntStream.range(0, 400)
+                .mapToObj(i -> submitters.submit(() -> reserve(ledger, "key-" + i)))
+                .toList();
+        submitters.shutdown();
+        for (Future<LedgerEntry> intent : intents) {
+            intent.get();
+        }
+
+        assertThat(PowerCut.SYNCS.get() - before).isLessThan(400);
+        List<LedgerEntry> known = afterPowerCut(left -> left.list(LedgerQuery.newest(500)));
+        assertThat(known).hasSize(400);
+    }
+
+    @Test
+    void whatIsNotForcedIsLost() throws Exception {
+        LedgerEntry intent = reserve(unforced, "key");
+
+        assertThat(afterPowerCut(intent.entryId())).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsTakenIsNotForcedOnceMore() {
+        reserve(ledger, "key");
+        int before = PowerCut.SYNCS.get();
+
+        assertThat(ledger.reserve(new SubmissionIntent("another", "default", "key", "a/b"), LEASE)
+                        .created())
+                .isFalse();
+
+        assertThat(PowerCut.SYNCS).hasValue(before);
+    }
+
+    @Test
+    void whatTheDiskDoesNotTakeFails() {
+        JobRepository broken = new ForcedJobRepository(unforced, new GroupSync(() -> {
+            throw new SQLException("No space left on device");
+        }));
+
+        assertThatThrownBy(() -> reserve(broken, "key"))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("No space left on device");
+    }
+
+    private Optional<LedgerEntry> afterPowerCut(String entryId) throws IOException, SQLException {
+        return afterPowerCut(left -> left.find(entryId));
+    }
+
+    private <T> T afterPowerCut(Function<JobRepository, T> look) throws IOException, SQLException {
+        PowerCut.leave(directory.resolve("ledger.mv.db"), directory.resolve("left.mv.db"));
+        try (H2File left = new H2File(directory.resolve("left"))) {
+            return look.apply(new JdbcJobRepository(left.dataSource()));
+        }
+    }
+
+    private static LedgerEntry reserve(JobRepository ledger, String key) {
+        return ledger.reserve(new SubmissionIntent("entry-" + key, "default", key, "a/b"), LEASE)
+                .entry();
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.Postgres;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a job needs on its way is found by an index, however many others there are: the databases explain what is really run. */
+class IndexUseTest {
+
+    private static final int ENTRIES = 20_000;
+    private static final int MAX = 10;
+    private static final String CHANNEL = "channel-1";
+    private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));
+    private static final Pattern ROWS_READ = Pattern.compile("scanCount: (\\d+)");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void onH2AClaimReadsNoMoreThanItTakes() throws Exception {
+        try (H2File file = new H2File(directory.resolve("ledger"))) {
+            fill(file.dataSource(), "(SELECT X AS n FROM SYSTEM_RANGE(1, " + ENTRIES + ")) AS series");
+
+            Map<String, String> plans = useEverything(file.dataSource(), "EXPLAIN ANALYZE ");
+
+            assertThat(plans.values()).noneMatch(plan -> plan.contains("tableScan"));
+            assertThat(claims(plans))
+                    .hasSize(2)
+                    .allSatisfy(plan -> assertThat(rowsRead(plan)).as(plan).isBetween(1L, MAX + 2L));
+            assertThat(rowsRead(only(plans, "SELECT", "CREATED_AT DESC"))).isBetween((long) MAX, MAX + 2L);
+            assertThat(rowsRead(only(plans, "DELETE", "ENDED_AT"))).isLessThan(2);
+            assertThat(only(plans, "SELECT", "REQUEST_HASH = ? FOR")).contains("REQUEST_HASH = ?1");
+        }
+    }
+
+    @Test
+    void onPostgresAClaimFollowsTheIndex() throws SQLException {
+        DataSource postgres = Postgres.dataSource();
+        fill(postgres, "generate_series(1, " + ENTRIES + ") AS n");
+        assertFollowsTheIndexes(postgres);
+
+        execute(postgres, "ANALYZE camel_seedance_job");
+        assertFollowsTheIndexes(postgres);
+    }
+
+    private static void assertFollowsTheIndexes(DataSource postgres) {
+        Map<String, String> plans = useEverything(postgres, "EXPLAIN ");
+
+        assertThat(plans.values()).noneMatch(plan -> plan.contains("Seq Scan"));
+        assertThat(claims(plans)).hasSize(2).allSatisfy(plan -> assertThat(plan)
+                .containsPattern("Index Scan using camel_seedance_job_(work|news)")
+                .doesNotContain("Sort"));
+        assertThat(only(plans, "SELECT", "CREATED_AT DESC"))
+                .contains("Index Scan Backward using camel_seedance_job_newest");
+        assertThat(only(plans, "DELETE", "ENDED_AT")).contains("camel_seedance_job_ended");
+        assertThat(only(plans, "SELECT", "REQUEST_HASH = ? FOR"))
+                .contains("Index Scan using camel_seedance_job_request_hash_key");
+    }
+
+    /** The ones that look for any due entries. */
+    private static List<String> claims(Map<String, String> plans) {
+        return plans(plans, "SELECT", "FETCH FIRST ? ROWS ONLY FOR UPDATE").toList();
+    }
+
+    private static String only(Map<String, String> plans, String verb, String part) {
+        List<String> found = plans(plans, verb, part).toList();
+        assertThat(found).as(part).hasSize(1);
+        return found.get(0);
+    }
+
+    private static Stream<String> plans(Map<String, String> plans, String verb, String part) {
+        return plans.entrySet().stream()
+                .filter(plan -> plan.getKey().startsWith(verb))
+                .filter(plan -> plan.getKey()
+                        .replaceAll("\\s+", " ")
+                        .toUpperCase(Locale.ROOT)
+                        .contains(part))
+                .map(Map.Entry::getValue);
+    }
+
+    private static long rowsRead(String plan) {
+        Matcher matcher = ROWS_READ.matcher(plan);
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+
+    /** All that is done for a job from its submission to its removal. */
+    private static Map<String, String> useEverything(DataSource database, String explainQuery) {
+        ExplainedStatements explained = new ExplainedStatements(database, explainQuery);
+        JdbcJobRepository ledger = new JdbcJobRepository(explained.dataSource());
+        String name = "new-" + System.nanoTime();
+        LedgerEntry entry = ledger.reserve(new SubmissionIntent(name, CHANNEL, name, "a/b"), LEASE)
+                .entry();
+        entry = ledger.confirm(entry, name, Lease.free(Duration.ZERO));
+        assertThat(ledger.claim(new Claim(Claim.What.RUNNING, CHANNEL, name, LEASE, 1)))
+                .hasSize(1);
+        for (Claim.What what : Claim.What.values()) {
+            assertThat(ledger.claim(new Claim(what, CHANNEL, null, LEASE, MAX))).hasSize(MAX);
+        }
+        ledger.extend(LEASE, List.of(entry.entryId()));
+        entry = ledger.record(ledger.find(name).orElseThrow(), Job.of(name, JobStatus.COMPLETED));
+        ledger.deliver(entry);
+        ledger.findByKey(CHANNEL, name).orElseThrow();
+        ledger.findByRequestId(CHANNEL, name).orElseThrow();
+        assertThat(ledger.list(LedgerQuery.newest(MAX))).hasSize(MAX);
+        ledger.markAbandoned();
+        ledger.removeEnded(Duration.ofDays(1));
+        return explained.plans();
+    }
+
+    private static void fill(DataSource database, String series) throws SQLException {
+        long now = new JdbcJobRepository(database).now().toEpochMilli();
+        execute(
+                database,
+                "INSERT INTO camel_seedance_job (entry_id, channel, model, request_hash, status, stage, polls, due_at,"
+                        + " news_at, ended_at, attempts, created_at, updated_at, version)"
+                        + " SELECT n, 'channel-' || n / 10 % 5, 'a/b', LPAD(CAST(n AS VARCHAR), 64, '0'), 'COMPLETED',"
+                        + " CASE WHEN n % 10 < 3 THEN 'DELIVERED' WHEN n % 10 = 7 THEN 'ENDED' ELSE 'RUNNING' END, 0,"
+                        + " CASE WHEN n % 10 < 3 THEN NULL ELSE " + now + " - n END, " + now + " - n,"
+                        + " CASE WHEN n % 10 < 3 OR n % 10 = 7 THEN " + now + " - n END, 0, 0, 0, 0 FROM " + series);
+    }
+
+    private static void execute(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

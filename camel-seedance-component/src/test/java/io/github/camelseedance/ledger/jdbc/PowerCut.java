@@ -1,0 +1,95 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.h2.store.fs.FileBaseDefault;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/**
+ * A file system for H2 whose disk only has what was forced to it. Where the file is {@code ledger}, what a power cut would leave
+ * of it is {@code ledger.disk}.
+ */
+public final class PowerCut extends FilePathWrapper {
+
+    static final String SCHEME = "powercut";
+    static final AtomicInteger SYNCS = new AtomicInteger();
+
+    static void install() {
+        FilePath.register(new PowerCut());
+    }
+
+    /** What is left of the file, in the place of another one. */
+    static void leave(Path file, Path left) throws IOException {
+        Files.copy(disk(file), left, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path disk(Path file) {
+        return file.resolveSibling(file.getFileName() + ".disk");
+    }
+
+    @Override
+    public String getScheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public FileChannel open(String mode) throws IOException {
+        return new Unforced(getBase().open(mode), Path.of(getBase().toString()));
+    }
+
+    private static final class Unforced extends FileBaseDefault {
+
+        private final FileChannel file;
+        private final Path path;
+
+        Unforced(FileChannel file, Path path) {
+            this.file = file;
+            this.path = path;
+        }
+
+        @Override
+        public void force(boolean metaData) throws IOException {
+            file.force(metaData);
+            Files.copy(path, disk(path), StandardCopyOption.REPLACE_EXISTING);
+            SYNCS.incrementAndGet();
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public int read(ByteBuffer bytes, long position) throws IOException {
+            return file.read(bytes, position);
+        }
+
+        @Override
+        public int write(ByteBuffer bytes, long position) throws IOException {
+            return file.write(bytes, position);
+        }
+
+        @Override
+        protected void implTruncate(long size) throws IOException {
+            file.truncate(size);
+        }
+
+        @Override
+        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+            return file.tryLock(position, size, shared);
+        }
+
+        @Override
+        protected void implCloseChannel() throws IOException {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.camelseedance.wait;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import io.github.camelseedance.learn.JobKind;
+import io.github.camelseedance.learn.KindTimes;
+import io.github.camelseedance.learn.LearnedTimes;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.SettableClock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LearningScheduleTest {
+
+    private static final Instant NOW = SettableClock.START;
+    private static final PollHistory NEW = PollHistory.begin(NOW);
+
+    private final PollSchedule plain = new PollSchedule(ofSeconds(5), ofSeconds(2), ofSeconds(60), 1.5);
+    private final LearnedTimes learned = new LearnedTimes();
+    private final KindTimes times = learned.of(JobKind.ofModel("m"));
+    private final LearningSchedule schedule = new LearningSchedule(plain, times);
+
+    @Test
+    void untilEnoughIsKnownItIsTheScheduleWithoutLearning() {
+        end(15);
+
+        assertThat(schedule.next("job", NEW, NOW)).isEqualTo(plain.next("job", NEW, NOW));
+        PollHistory asked = NEW.answered();
+        assertThat(schedule.next("job", asked, NOW.plusSeconds(5)))
+                .isEqualTo(plain.next("job", asked, NOW.plusSeconds(5)));
+    }
+
+    @Test
+    void thenTheFirstQuestionWaitsForTheFirstEnds() {
+        end(100);
+
+        assertThat(schedule.next("job", NEW, NOW)).isBetween(NOW.plusSeconds(26), NOW.plusSeconds(36));
+    }
+
+    @Test
+    void aJobThatIsOlderIsAskedAboutAtOnce() {
+        end(100);
+
+        assertThat(schedule.next("job", PollHistory.begin(NOW.minusSeconds(900)), NOW))
+                .isEqualTo(NOW);
+    }
+
+    @Test
+    void troubleIsMetLikeWithoutLearning() {
+        end(100);
+        PollHistory failed = NEW.failed(ofSeconds(300));
+
+        assertThat(schedule.next("job", failed, NOW)).isEqualTo(NOW.plusSeconds(300));
+        assertThat(schedule.next("job", NEW.failed(ZERO), NOW)).isEqualTo(plain.next("job", NEW.failed(ZERO), NOW));
+        assertThat(schedule.delayedUntil("job", NOW)).isEqualTo(plain.delayedUntil("job", NOW));
+    }
+
+    @Test
+    void theBoundsHoldForEveryJobAtEveryAge() {
+        end(100);
+        PollSchedule tight = new PollSchedule(ofSeconds(5), ofSeconds(3), ofSeconds(10), 1.5);
+        LearningSchedule bounded = new LearningSchedule(tight, times);
+
+        IntStream.range(0, 500).forEach(job -> {
+            assertThat(bounded.next("job-" + job, NEW, NOW)).isBetween(NOW.plusSeconds(5), NOW.plusSeconds(15));
+            Instant at = NOW.plusMillis(job * 97L);
+            assertThat(bounded.next("job-" + job, NEW.answered(), at)).isBetween(at.plusSeconds(3), at.plusSeconds(10));
+        });
+    }
+
+    @Test
+    void jobsSubmittedTogetherDriftApartAlsoAtTheUpperBound() {
+        end(100);
+        LearningSchedule bounded =
+                new LearningSchedule(new PollSchedule(ofSeconds(5), ofSeconds(3), ofSeconds(10), 1.5), times);
+
+        Set<Instant> moments = new LinkedHashSet<>();
+        IntStream.range(0, 1_000).forEach(job -> moments.add(bounded.next("4be1-" + job, NEW, NOW)));
+
+        assertThat(moments).hasSizeGreaterThan(990);
+        assertThat(schedule.next("job", NEW, NOW)).isEqualTo(schedule.next("job", NEW, NOW));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = JobStatus.class,
+            names = {"FAILED", "CANCELLED"})
+    void jobsWithoutVideoSayNothingAboutHowLongAVideoTakes(JobStatus status) {
+        IntStream.range(0, 100).forEach(job -> schedule.learn(Job.of("job", status), ofSeconds(1), ofSeconds(2)));
+
+        assertThat(schedule.next("job", NEW, NOW)).isEqualTo(plain.next("job", NEW, NOW));
+        assertThat(learned.kinds().get(0).ended()).isZero();
+    }
+
+    @Test
+    void anEndThatMayHaveBeenLongAgoSaysNothingUnlessTheApiTellsWhenItWas() {
+        schedule.learn(Job.of("job", JobStatus.COMPLETED), ZERO, Duration.ofHours(1));
+        assertThat(learned.kinds().get(0).ended()).isZero();
+
+        schedule.learn(completed(30_000), ZERO, Duration.ofHours(1));
+        assertThat(learned.kinds().get(0).ended()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunThatNobodyLookedAtForLongSaysNothing() {
+        end(100);
+        Instant before = schedule.next("job", NEW, NOW);
+
+        IntStream.range(0, 1_000)
+                .forEach(job -> schedule.learn(Job.of("job", JobStatus.IN_PROGRESS), ZERO, Duration.ofDays(2)));
+        end(16);
+
+        assertThat(Duration.between(before, schedule.next("job", NEW, NOW)).abs())
+                .isLessThan(ofSeconds(3));
+    }
+
+    private void end(int jobs) {
+        for (int job = 0; job < jobs; job++) {
+            schedule.learn(completed(30_000 + 100L * (job % 50)), ZERO, ofSeconds(36));
+        }
+    }
+
+    private static Job completed(long millis) {
+        return new Job("job", null, null, JobStatus.COMPLETED, null, null, null, null, NOW, NOW.plus(ofMillis(millis)));
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.camelseedance.wait;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+
+import io.github.camelseedance.api.AccountCap;
+import io.github.camelseedance.api.ApiClient;
+import io.github.camelseedance.api.Pacing;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.ManualTimer;
+import io.github.camelseedance.testsupport.ScriptedApi;
+import io.github.camelseedance.testsupport.SettableClock;
+
+/** Lets the real watcher wait for thousands of jobs, on a clock that runs as fast as the test can. */
+public final class PollSimulation {
+
+    private final Schedule schedule;
+    private final SettableClock clock = new SettableClock();
+    private final ManualTimer timer = new ManualTimer(clock);
+    private final Pacing account = new Pacing(clock);
+    private final ScriptedApi api = ScriptedApi.nonBlocking();
+    private final JobWatcher watcher = new JobWatcher(clock, timer, Runnable::run, Runnable::run);
+    private final List<Instant> questions = new ArrayList<>();
+    private double jobsPerSecond = 2;
+    private boolean timesTold = true;
+    private Instant[] begin;
+    private Instant[] end;
+    private double[] lags;
+    private int[] calls;
+
+    public PollSimulation(Schedule schedule) {
+        this.schedule = schedule;
+        api.script(id -> {
+            Duration wait = AccountCap.reserve(account);
+            if (wait.isZero()) {
+                return CompletableFuture.completedFuture(answer(Integer.parseInt(id)));
+            }
+            CompletableFuture<Job> answer = new CompletableFuture<>();
+            timer.schedule(() -> answer.complete(answer(Integer.parseInt(id))), wait.toNanos(), TimeUnit.NANOSECONDS);
+            return answer;
+        });
+    }
+
+    /** How many jobs are submitted per second, on the average. */
+    public PollSimulation jobsPerSecond(double jobs) {
+        jobsPerSecond = jobs;
+        return this;
+    }
+
+    /** The API does not tell when a job began and ended. */
+    public PollSimulation timesNotTold() {
+        timesTold = false;
+        return this;
+    }
+
+    public PollSimulation maxRequestsPerSecond(double cap) {
+        account.capAt(cap);
+        return this;
+    }
+
+    ManualTimer timer() {
+        return timer;
+    }
+
+    Pacing account() {
+        return account;
+    }
+
+    SettableClock clock() {
+        return clock;
+    }
+
+    private Job answer(int job) {
+        questions.add(clock.instant());
+        calls[job]++;
+        String id = Integer.toString(job);
+        if (clock.instant().isBefore(end[job])) {
+            return Job.of(id, JobStatus.IN_PROGRESS);
+        }
+        lags[job] = Duration.between(end[job], clock.instant()).toNanos() / 1e9;
+        return timesTold
+                ? new Job(id, null, null, JobStatus.COMPLETED, null, null, null, null, begin[job], end[job])
+                : Job.of(id, JobStatus.COMPLETED);
+    }
+
+    /** Submits a job for each of these generation times, in seconds, and waits for the last to be noticed. */
+    public PollResult run(double[] seconds) {
+        Random random = new Random(7);
+        submitAll(seconds, () -> -StrictMath.log(1 - random.nextDouble()) / jobsPerSecond);
+        timer.advance(Duration.ofDays(1));
+        if (watcher.size() > 0) {
+            throw new IllegalStateException(watcher.size() + " jobs were lost");
+        }
+        double[] sorted = lags.clone();
+        Arrays.sort(sorted);
+        return new PollResult(Arrays.stream(calls).average().orElseThrow(), sorted, questions);
+    }
+
+    /** Submits without waiting for the end. */
+    void submitAll(double[] seconds, DoubleSupplier pause) {
+        begin = new Instant[seconds.length];
+        end = new Instant[seconds.length];
+        lags = new double[seconds.length];
+        calls = new int[seconds.length];
+        for (int job = 0; job < seconds.length; job++) {
+            begin[job] = clock.instant();
+            end[job] = begin[job].plusNanos((long) (seconds[job] * 1e9));
+            watcher.watch(new Watch(
+                    Integer.toString(job),
+                    Duration.ZERO,
+                    new ApiClient(api, account),
+                    schedule,
+                    Duration.ofDays(1),
+                    seen -> {}));
+            timer.advance(Duration.ofNanos((long) (pause.getAsDouble() * 1e9)));
+        }
+    }
+}
