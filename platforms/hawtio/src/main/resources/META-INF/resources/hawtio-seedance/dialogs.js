@@ -30,8 +30,14 @@ export function useDialog() {
   return { current, open, close };
 }
 
-/** What was clicked may be gone, or have nothing to click any more: then the list that it was in. */
+/**
+ * Unless somebody has it: PatternFly has given it back, and who is quick has gone on already. What was clicked may be gone, or
+ * have nothing to click any more: then the list that it was in.
+ */
 function giveFocus(target) {
+  if (document.activeElement !== document.body) {
+    return;
+  }
   const there = target.isConnected ? target : document.querySelector('#sd-jobs-title');
   there?.focus();
 }
