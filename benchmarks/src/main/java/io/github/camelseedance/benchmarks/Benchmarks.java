@@ -64,9 +64,17 @@ public final class Benchmarks {
         String before = Machine.load();
         List<Row> rows = benchmark.run(lab);
         String circumstances = String.format(
-                "%s, %s scale; load average %s before and %s after.",
-                LocalDate.now(), lab.scale().name().toLowerCase(Locale.ROOT), before, Machine.load());
+                "%s, %s scale%s; load average %s before and %s after.",
+                LocalDate.now(), lab.scale().name().toLowerCase(Locale.ROOT), options(), before, Machine.load());
         return new Section(benchmark.name(), circumstances, rows, benchmark.plots(rows));
+    }
+
+    /** Those that change what is measured beyond the scale. */
+    private static String options() {
+        return Stream.of("benchmarks.jobs", "benchmarks.latency")
+                .filter(name -> !System.getProperty(name, "").isBlank())
+                .map(name -> ", `-D" + name + "=" + System.getProperty(name) + "`")
+                .collect(Collectors.joining());
     }
 
     private static List<Benchmark> chosenBenchmarks() {

@@ -67,11 +67,19 @@ final class BareDriver implements Driver {
             if (failure != null) {
                 progress.failed(failure);
             } else if (answer.path("status").asText().equals("completed")) {
-                get(id, "result").whenComplete((result, broken) -> progress.done());
+                get(id, "result").whenComplete((result, broken) -> end(progress, broken));
             } else {
                 askLater(id, progress);
             }
         });
+    }
+
+    private static void end(Progress progress, Throwable failure) {
+        if (failure == null) {
+            progress.done();
+        } else {
+            progress.failed(failure);
+        }
     }
 
     private CompletableFuture<JsonNode> get(String id, String what) {

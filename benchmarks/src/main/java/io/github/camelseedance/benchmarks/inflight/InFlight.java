@@ -140,6 +140,10 @@ public final class InFlight implements Benchmark {
             throws Exception {
         try (Session side = open(lab, stub, way, "in-flight-" + jobs)) {
             warmUp(lab, stub, side);
+            if (way.isTaught()) {
+                stub.reset(from, to);
+                side.round(generate(lab.scale().choose(200, 200, 20), 120));
+            }
             stub.reset(from, to);
             Settings seen = side.round(generate(jobs, lab.scale().choose(600L, 120L, 30L)));
             Settings report = stub.report();

@@ -14,6 +14,8 @@ public enum Way {
     /** For those who want to know of an end sooner. */
     SEEDANCE_HTTP_1S("seedance-http-1s", "http", Way.SOONER),
     SEEDANCE_VERTX_1S("seedance-vertx-1s", "vertx-http", Way.SOONER),
+    /** As the component comes, on the day when generation times change: what it has learned is wrong. */
+    SEEDANCE_HTTP_SURPRISED("seedance-http-surprised", "http", Way.SURPRISED),
     /** With more calls under way at once, which counts when the API is far away. */
     SEEDANCE_VERTX_256("seedance-vertx-256", "vertx-http", Way.MORE_CALLS),
     /** With the interval of the rivals. */
@@ -26,6 +28,7 @@ public enum Way {
 
     private static final String DEFAULT = "default";
     private static final String SOONER = "sooner";
+    private static final String SURPRISED = "surprised";
     private static final String FIXED = "fixed";
     private static final String BACK_OFF = "back-off";
     private static final String MORE_CALLS = "more-calls";
@@ -50,6 +53,11 @@ public enum Way {
     /** Whether it is the component as it comes, or as its page says for this purpose: the goals are for these. */
     public boolean hasGoals() {
         return DEFAULT.equals(polling) || SOONER.equals(polling);
+    }
+
+    /** Whether it has seen such jobs before it is measured, as on any day but the first. */
+    boolean isTaught() {
+        return hasGoals() || isForFarApi();
     }
 
     /** Whether it says nothing about an API on the same machine. */
