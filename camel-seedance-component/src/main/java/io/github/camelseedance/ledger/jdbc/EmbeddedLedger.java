@@ -15,7 +15,7 @@ import io.github.camelseedance.ledger.JobRepository;
  * <p>One process at a time has it, so whatever is in hand when it is opened is in dead hands: all leases end at once, and what
  * a crash has left behind is taken up without waiting for them.
  *
- * <p>The file keeps what was overwritten for some 45 seconds, so that a power cut finds an older state whole. It is a few MB in
+ * <p>The file keeps what was written in the last 45 seconds, so that a power cut finds an older state whole. It is a few MB in
  * quiet times and grows with the writes of this time, measured: to 300 MB at 100 a second, where it stays. For much more than
  * that, take a {@link JdbcJobRepository} on a database server.
  */
@@ -32,7 +32,7 @@ public final class EmbeddedLedger implements AutoCloseable {
         this.lock = lock;
         this.file = file;
         this.table = new JdbcJobRepository(file.dataSource());
-        this.repository = new ForcedJobRepository(table, new GroupSync(file::sync));
+        this.repository = new ForcedJobRepository(table, new GroupSync(() -> table.execute("force", H2File.FORCE)));
     }
 
     /**

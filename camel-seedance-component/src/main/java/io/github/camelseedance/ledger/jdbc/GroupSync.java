@@ -1,28 +1,24 @@
 package io.github.camelseedance.ledger.jdbc;
 
-import java.sql.SQLException;
+import io.github.camelseedance.error.LedgerException;
 
 /**
  * Group commit: forces what is committed to the disk, once for all who wait for it. Whoever comes while the disk is busy waits
- * together with the others for the next time. So it is not the time that a disk takes that sets how many submissions there are
- * a second.
+ * together with the others for the next time.
  */
 final class GroupSync {
 
-    /** Forces everything that was committed before it began. */
-    @FunctionalInterface
-    interface Sync {
-        void run() throws SQLException;
-    }
-
     private static final long NONE_NEEDED = 0;
 
-    private final Sync sync;
+    private final Runnable sync;
     private long begun;
+    private long ended;
     private long done;
+    private Throwable failure;
     private boolean busy;
 
-    GroupSync(Sync sync) {
+    /** @param sync forces everything that was committed before it began, and fails if it cannot */
+    GroupSync(Runnable sync) {
         this.sync = sync;
     }
 
@@ -30,27 +26,34 @@ final class GroupSync {
      * Returns when what the caller has committed is on the disk. Waits without heeding an interruption, which is kept: what it
      * waits for takes milliseconds.
      *
-     * @throws SQLException if it cannot be forced there. Each of those who waited together tries by itself then
+     * @throws LedgerException if it could not be forced there, or it is not known. All who waited together have this then
      */
-    void force() throws SQLException {
+    void force() {
         long turn = turn();
         if (turn == NONE_NEEDED) {
             return;
         }
-        boolean forced = false;
+        Throwable failed = null;
         try {
             sync.run();
-            forced = true;
+        } catch (RuntimeException | Error e) {
+            failed = e;
+            throw e;
         } finally {
-            end(turn, forced);
+            end(turn, failed);
         }
+    }
+
+    /** Whether the last time failed, so that what somebody has committed may not be on the disk. */
+    synchronized boolean isBehind() {
+        return failure != null;
     }
 
     private synchronized long turn() {
         // The one under way may have begun before the caller's commit.
         long needed = begun + 1;
         boolean interrupted = false;
-        while (busy && done < needed) {
+        while (busy && ended < needed) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -63,13 +66,18 @@ final class GroupSync {
         if (done >= needed) {
             return NONE_NEEDED;
         }
+        if (ended >= needed) {
+            throw new LedgerException(failure.getMessage(), failure);
+        }
         busy = true;
         return ++begun;
     }
 
-    private synchronized void end(long turn, boolean forced) {
+    private synchronized void end(long turn, Throwable failed) {
         busy = false;
-        if (forced) {
+        ended = turn;
+        failure = failed;
+        if (failed == null) {
             done = turn;
         }
         notifyAll();

@@ -13,10 +13,14 @@ import org.h2.jdbcx.JdbcDataSource;
 final class H2File implements AutoCloseable {
 
     /**
-     * A commit is written half a second later unless {@link #sync} is called, which writes all of them at once: so whoever needs
-     * them to stay calls it. And it is us who close the database, not a shutdown hook that may come too early.
+     * {@code WRITE_DELAY=0}: by default other threads of H2 write a commit half a second later, and {@link #FORCE} does not wait
+     * for what they have taken over, nor in a thread that was interrupted. And it is us who close the database, not a shutdown
+     * hook that may come too early.
      */
-    private static final String URL = "jdbc:h2:%s:%s;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String URL = "jdbc:h2:%s:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    /** The statement that forces to the disk what is committed, which H2 does not do by itself. */
+    static final String FORCE = "CHECKPOINT SYNC";
 
     /**
      * With ordinary file access a thread that is interrupted while it writes, as when a route is stopped by force, closes the
@@ -45,14 +49,6 @@ final class H2File implements AutoCloseable {
 
     DataSource dataSource() {
         return pool;
-    }
-
-    /** Writes what is committed, and forces it to the disk. */
-    void sync() throws SQLException {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CHECKPOINT SYNC");
-        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.camelseedance.ledger.jdbc;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -226,6 +227,15 @@ public final class JdbcJobRepository extends JobRepositorySupport {
     public int removeEnded(Duration retention) {
         Instant limit = now().minus(retention);
         return database().call("remove", (connection, sql) -> new Writes(connection, sql).removeEnded(limit));
+    }
+
+    /** Runs a statement that only this database knows. */
+    void execute(String what, String statement) {
+        database().call(what, (connection, sql) -> {
+            try (Statement run = connection.createStatement()) {
+                return run.execute(statement);
+            }
+        });
     }
 
     /** Whoever had anything in hand is gone, since nobody else can use the database. */

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -44,15 +49,20 @@ class ForcedJobRepositoryTest {
     @BeforeEach
     void open() throws SQLException {
         PowerCut.install();
-        file = new H2File(directory.resolve("ledger"), PowerCut.SCHEME);
+        file = new H2File(directory.resolve("ledger"), PowerCut.FILE_ACCESS);
         unforced = new JdbcJobRepository(file.dataSource());
-        ledger = new ForcedJobRepository(unforced, new GroupSync(file::sync));
+        ledger = new ForcedJobRepository(unforced, new GroupSync(this::force));
         unforced.now();
-        file.sync();
+        force();
+    }
+
+    private void force() {
+        unforced.execute("force", H2File.FORCE);
     }
 
     @AfterEach
     void close() throws SQLException {
+        PowerCut.REFUSED.set(0);
         file.close();
     }
 
@@ -75,13 +85,39 @@ class ForcedJobRepositoryTest {
     }
 
     @Test
-    void soIsTheDecisionToPayOnceMore() throws Exception {
+    void soIsEachDecision() throws Exception {
         LedgerEntry doubtful = ledger.markUnconfirmed(reserve(ledger, "key"), "no answer");
+        assertThat(stageAfterPowerCut(doubtful)).contains(Stage.UNCONFIRMED);
 
-        ledger.submitAgain(doubtful, LEASE);
+        LedgerEntry again = ledger.submitAgain(doubtful, LEASE);
+        assertThat(stageAfterPowerCut(doubtful)).contains(Stage.SUBMITTING);
 
-        assertThat(afterPowerCut(doubtful.entryId()))
-                .hasValueSatisfying(left -> assertThat(left.stage()).isEqualTo(Stage.SUBMITTING));
+        LedgerEntry job = ledger.confirm(again, "job-1", LEASE);
+        LedgerEntry parked = ledger.park(ledger.record(job, Job.of("job-1", JobStatus.COMPLETED)), "no room");
+        assertThat(stageAfterPowerCut(doubtful)).contains(Stage.PARKED);
+
+        ledger.requeue(parked);
+        assertThat(stageAfterPowerCut(doubtful)).contains(Stage.ENDED);
+    }
+
+    @Test
+    void soIsThatNothingWasPaid() throws Exception {
+        LedgerEntry intent = reserve(ledger, "key");
+
+        ledger.forget(intent);
+
+        assertThat(afterPowerCut(intent.entryId())).isEmpty();
+    }
+
+    @Test
+    void soIsWhatAnInterruptedThreadWasAboutToPay() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Thread.currentThread().interrupt();
+            LedgerEntry intent = reserve(ledger, "key-" + i);
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(stageAfterPowerCut(intent)).contains(Stage.SUBMITTING);
+        }
     }
 
     @Test
@@ -131,14 +167,68 @@ class ForcedJobRepositoryTest {
     }
 
     @Test
+    void nobodyGoesOnWithWhatIsGoneBecauseTheDiskRefusedTheWriteOfAnother() throws Exception {
+        List<String> goneOn = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger refused = new AtomicInteger();
+        for (int round = 0; round < 10; round++) {
+            ExecutorService submitters = Executors.newFixedThreadPool(16);
+            for (int i = 0; i < 100; i++) {
+                String key = round + "-" + i;
+                if (i == 50) {
+                    submitters.execute(() -> PowerCut.REFUSED.set(1));
+                }
+                submitters.execute(() -> {
+                    try {
+                        goneOn.add(reserve(ledger, key).entryId());
+                    } catch (LedgerException e) {
+                        refused.incrementAndGet();
+                    }
+                });
+            }
+            submitters.shutdown();
+            assertThat(submitters.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(refused).hasPositiveValue();
+        assertThat(goneOn).hasSizeGreaterThan(100).allMatch(entryId -> unforced.find(entryId)
+                .isPresent());
+        List<LedgerEntry> known = afterPowerCut(left -> left.list(LedgerQuery.newest(1_000)));
+        assertThat(known.stream().map(LedgerEntry::entryId)).containsAll(goneOn);
+    }
+
+    @Test
     void whatTheDiskDoesNotTakeFails() {
         JobRepository broken = new ForcedJobRepository(unforced, new GroupSync(() -> {
-            throw new SQLException("No space left on device");
+            throw new LedgerException("No space left on device", null);
         }));
 
         assertThatThrownBy(() -> reserve(broken, "key"))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("No space left on device");
+    }
+
+    @Test
+    void whatCouldNotBeForcedIsForcedBeforeItIsFound() throws Exception {
+        AtomicBoolean full = new AtomicBoolean();
+        JobRepository patient = new ForcedJobRepository(unforced, new GroupSync(() -> {
+            if (full.get()) {
+                throw new LedgerException("No space left on device", null);
+            }
+            force();
+        }));
+        LedgerEntry intent = reserve(patient, "key");
+        full.set(true);
+        assertThatThrownBy(() -> patient.confirm(intent, "job-1", LEASE)).isInstanceOf(LedgerException.class);
+        assertThatThrownBy(() -> patient.find(intent.entryId())).isInstanceOf(LedgerException.class);
+        full.set(false);
+
+        assertThat(patient.find(intent.entryId()).map(LedgerEntry::requestId)).contains("job-1");
+
+        assertThat(afterPowerCut(intent.entryId()).map(LedgerEntry::requestId)).contains("job-1");
+    }
+
+    private Optional<Stage> stageAfterPowerCut(LedgerEntry entry) throws IOException, SQLException {
+        return afterPowerCut(entry.entryId()).map(LedgerEntry::stage);
     }
 
     private Optional<LedgerEntry> afterPowerCut(String entryId) throws IOException, SQLException {

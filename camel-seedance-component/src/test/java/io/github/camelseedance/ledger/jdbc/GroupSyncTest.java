@@ -1,6 +1,5 @@
 package io.github.camelseedance.ledger.jdbc;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -12,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.camelseedance.error.LedgerException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,7 +35,7 @@ class GroupSyncTest {
         try {
             outcome.join();
         } catch (CompletionException e) {
-            throw new SQLException("the disk is gone", e);
+            throw new LedgerException("the disk is gone", e);
         }
     });
 
@@ -82,14 +82,31 @@ class GroupSyncTest {
         List<CompletableFuture<Void>> late = start(2);
 
         busy.completeExceptionally(new IllegalStateException());
-        disk.take().completeExceptionally(new IllegalStateException());
-        disk.take().complete(null);
-
         assertThatThrownBy(first.get(0)::get).hasMessageContaining("the disk is gone");
-        assertThat(late.stream()
-                        .filter(each -> each.handle((done, e) -> e != null).join()))
-                .as("one tried for both and failed, the other then tried by itself")
-                .hasSize(1);
+        disk.take().completeExceptionally(new IllegalStateException());
+
+        for (CompletableFuture<Void> each : late) {
+            assertThatThrownBy(each::get)
+                    .as("they waited for the second time together")
+                    .hasCauseInstanceOf(LedgerException.class)
+                    .hasMessageContaining("the disk is gone");
+        }
+        assertThat(syncs).hasValue(2);
+    }
+
+    @Test
+    void whatMayNotBeOnTheDiskIsKnownUntilATimeThatWorks() throws Exception {
+        assertThat(sync.isBehind()).isFalse();
+
+        CompletableFuture<Void> failed = start(1).get(0);
+        disk.take().completeExceptionally(new IllegalStateException());
+        assertThatThrownBy(failed::get).hasMessageContaining("the disk is gone");
+        assertThat(sync.isBehind()).isTrue();
+
+        CompletableFuture<Void> works = start(1).get(0);
+        disk.take().complete(null);
+        works.get();
+        assertThat(sync.isBehind()).isFalse();
     }
 
     @Test
@@ -99,11 +116,7 @@ class GroupSyncTest {
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Thread late = new Thread(() -> {
             Thread.currentThread().interrupt();
-            try {
-                sync.force();
-            } catch (SQLException e) {
-                interrupted.completeExceptionally(e);
-            }
+            sync.force();
             interrupted.complete(Thread.currentThread().isInterrupted());
         });
         late.start();
@@ -127,7 +140,7 @@ class GroupSyncTest {
                 try {
                     sync.force();
                     outcome.complete(null);
-                } catch (SQLException e) {
+                } catch (LedgerException e) {
                     outcome.completeExceptionally(e);
                 }
             });

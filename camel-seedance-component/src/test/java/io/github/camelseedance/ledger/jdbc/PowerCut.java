@@ -19,8 +19,13 @@ import org.h2.store.fs.FilePathWrapper;
  */
 public final class PowerCut extends FilePathWrapper {
 
-    static final String SCHEME = "powercut";
+    /** How H2 is told of it, over the file access that the ledger has. */
+    static final String FILE_ACCESS = "powercut:async";
+
     static final AtomicInteger SYNCS = new AtomicInteger();
+
+    /** So many of the next writes fail. */
+    static final AtomicInteger REFUSED = new AtomicInteger();
 
     static void install() {
         FilePath.register(new PowerCut());
@@ -37,12 +42,12 @@ public final class PowerCut extends FilePathWrapper {
 
     @Override
     public String getScheme() {
-        return SCHEME;
+        return "powercut";
     }
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        return new Unforced(getBase().open(mode), Path.of(getBase().toString()));
+        return new Unforced(getBase().open(mode), Path.of(getBase().unwrap().toString()));
     }
 
     private static final class Unforced extends FileBaseDefault {
@@ -57,8 +62,9 @@ public final class PowerCut extends FilePathWrapper {
 
         @Override
         public void force(boolean metaData) throws IOException {
-            file.force(metaData);
+            // Before it, so that nothing is on the disk that was written meanwhile.
             Files.copy(path, disk(path), StandardCopyOption.REPLACE_EXISTING);
+            file.force(metaData);
             SYNCS.incrementAndGet();
         }
 
@@ -74,6 +80,9 @@ public final class PowerCut extends FilePathWrapper {
 
         @Override
         public int write(ByteBuffer bytes, long position) throws IOException {
+            if (REFUSED.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IOException("No space left on device");
+            }
             return file.write(bytes, position);
         }
 
