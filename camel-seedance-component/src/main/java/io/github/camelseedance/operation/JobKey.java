@@ -3,6 +3,7 @@ package io.github.camelseedance.operation;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.ledger.Storable;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -67,22 +68,19 @@ public final class JobKey {
                     + " one: a header of the expression is missing. Correct it, or set the header "
                     + SeedanceConstants.JOB_KEY);
         }
-        if (key.codePoints().anyMatch(JobKey::isUnstorable)) {
-            throw new InvalidInputException("The " + source
-                    + " gives a key with a NUL or half a character, which no database keeps: correct it");
-        }
         if (key.length() > MAX_LENGTH) {
             throw new InvalidInputException("The " + source + " gives a text of " + key.length()
                     + " characters; a job key has at most " + MAX_LENGTH);
+        }
+        if (!Storable.isText(key)) {
+            throw new InvalidInputException(
+                    "The " + source + " gives a text with a NUL or half a surrogate pair, which no"
+                            + " ledger can keep: take it out of the key");
         }
         return key;
     }
 
     private static boolean tellsApart(int character) {
         return Character.isLetterOrDigit(character) || Character.getType(character) == Character.OTHER_SYMBOL;
-    }
-
-    private static boolean isUnstorable(int character) {
-        return character == 0 || Character.getType(character) == Character.SURROGATE;
     }
 }
