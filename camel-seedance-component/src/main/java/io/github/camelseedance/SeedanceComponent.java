@@ -35,6 +35,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.URISupport;
 
 /** Makes {@code seedance} endpoints, and owns what they share: threads, clients, the watcher and the ledger. */
 @Component("seedance")
@@ -99,10 +100,22 @@ public class SeedanceComponent extends HealthCheckComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SeedanceOperation operation = SeedanceOperation.of(remaining);
         SeedanceConfiguration options = configuration.copy();
-        SeedanceEndpoint endpoint = new SeedanceEndpoint(uri, this, operation, options);
+        SeedanceEndpoint endpoint = new SeedanceEndpoint(URISupport.normalizeUri(uri), this, operation, options);
+        new UriOptions(getCamelContext(), uri).read(parameters);
         setProperties(endpoint, parameters);
         endpoint.checkOptions();
         return endpoint;
+    }
+
+    /** Camel's own reading of a URI changes texts; see {@link UriOptions}. */
+    @Override
+    public boolean useRawUri() {
+        return true;
+    }
+
+    @Override
+    protected boolean resolveRawParameterValues() {
+        return false;
     }
 
     @Override
