@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
@@ -190,10 +191,31 @@ public record LedgerEntry(
         return progress.error();
     }
 
+    /** The provider's code of the failure, or {@code null}. */
+    public String errorCode() {
+        return progress.errorCode();
+    }
+
+    /** What kind of failure ended the job, or {@code null}. */
+    public FailureKind failureKind() {
+        return progress.failureKind();
+    }
+
     /** The job as the ledger knows it; empty before it is confirmed. */
     public Optional<Job> job() {
         return Optional.ofNullable(requestId())
                 .map(id -> new Job(
-                        id, model(), jobKey(), status(), null, null, cost(), error(), createdAt, progress.endedAt()));
+                        id,
+                        model(),
+                        jobKey(),
+                        status(),
+                        null,
+                        null,
+                        cost(),
+                        error(),
+                        errorCode(),
+                        failureKind(),
+                        createdAt,
+                        progress.endedAt()));
     }
 }

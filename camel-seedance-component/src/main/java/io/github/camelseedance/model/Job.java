@@ -22,6 +22,8 @@ import java.util.Objects;
  *     and expire
  * @param cost what the job was billed, in USD, or {@code null} where the API did not say
  * @param error why the job failed, or {@code null}
+ * @param errorCode the provider's code for it, or {@code null}
+ * @param failureKind what kind of failure it is, or {@code null} for a job that has not failed
  * @param createdAt when the API accepted the job, or {@code null}
  * @param finishedAt when the job ended, or {@code null}
  */
@@ -34,6 +36,8 @@ public record Job(
         List<String> outputUrls,
         BigDecimal cost,
         String error,
+        String errorCode,
+        FailureKind failureKind,
         Instant createdAt,
         Instant finishedAt) {
 
@@ -41,6 +45,33 @@ public record Job(
         RequestId.check(requestId);
         Objects.requireNonNull(status, "status");
         outputUrls = outputUrls == null ? List.of() : List.copyOf(outputUrls);
+    }
+
+    /** A job whose failure, if any, has neither a code nor a kind. */
+    public Job(
+            String requestId,
+            String model,
+            String jobKey,
+            JobStatus status,
+            Integer queuePosition,
+            List<String> outputUrls,
+            BigDecimal cost,
+            String error,
+            Instant createdAt,
+            Instant finishedAt) {
+        this(
+                requestId,
+                model,
+                jobKey,
+                status,
+                queuePosition,
+                outputUrls,
+                cost,
+                error,
+                null,
+                null,
+                createdAt,
+                finishedAt);
     }
 
     /** A job of which nothing but its state is known. */
@@ -64,13 +95,27 @@ public record Job(
                 outputUrls,
                 cost,
                 error,
+                errorCode,
+                failureKind,
                 createdAt,
                 finishedAt);
     }
 
     /** The same job in another state; the queue position goes with the state. */
     public Job withStatus(JobStatus status) {
-        return new Job(requestId, model, jobKey, status, null, outputUrls, cost, error, createdAt, finishedAt);
+        return new Job(
+                requestId,
+                model,
+                jobKey,
+                status,
+                null,
+                outputUrls,
+                cost,
+                error,
+                errorCode,
+                failureKind,
+                createdAt,
+                finishedAt);
     }
 
     /** The job as a map in the order of its JSON, without what is not known. */
@@ -87,6 +132,8 @@ public record Job(
         }
         putKnown(map, "cost", cost);
         putKnown(map, "error", error);
+        putKnown(map, "errorCode", errorCode);
+        putKnown(map, "failureKind", failureKind == null ? null : failureKind.toString());
         putKnown(map, "createdAt", createdAt == null ? null : createdAt.toString());
         putKnown(map, "finishedAt", finishedAt == null ? null : finishedAt.toString());
         return map;

@@ -41,6 +41,6 @@ public final class Intents {
 
     SubmissionIntent intent(String key, Map<String, Object> headers, BoundRequest bound) {
         String prompt = configuration.isKeepPrompt() ? bound.request().prompt() : null;
-        return new SubmissionIntent(ids.get(), channel(), key, bound.model(), headers, prompt);
+        return new SubmissionIntent(ids.get(), channel(), key, bound.model(), headers, prompt, Map.of());
     }
 }

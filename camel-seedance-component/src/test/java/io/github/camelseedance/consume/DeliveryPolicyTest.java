@@ -43,7 +43,7 @@ class DeliveryPolicyTest {
     private static LedgerEntry attempted(int attempts) {
         return new LedgerEntry(
                 new SubmissionIntent("entry", "default", null, "a/b"),
-                new Progress("job-1", JobStatus.COMPLETED, null, null, 1, Instant.EPOCH),
+                new Progress("job-1", JobStatus.COMPLETED, null, null, null, null, 1, Instant.EPOCH),
                 new Delivery("node", Instant.EPOCH, null, attempts, null, null),
                 Instant.EPOCH,
                 Instant.EPOCH,

@@ -135,6 +135,7 @@ final class Database {
             if (settings.createTable()) {
                 new Schema(connection, sql).createIfMissing();
             }
+            new MissingColumns(connection, sql).add(settings.createTable());
             prepared = sql;
         }
         return prepared;

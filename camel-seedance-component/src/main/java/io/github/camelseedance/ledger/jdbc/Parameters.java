@@ -27,7 +27,7 @@ final class Parameters {
     }
 
     Parameters name(Enum<?> value) throws SQLException {
-        return text(value.name());
+        return text(value == null ? null : value.name());
     }
 
     Parameters number(long value) throws SQLException {

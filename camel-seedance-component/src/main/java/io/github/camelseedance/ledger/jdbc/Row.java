@@ -5,12 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelseedance.ledger.Delivery;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Progress;
 import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.JobStatus;
 
 /** An entry as a row of the table. */
@@ -18,6 +21,9 @@ final class Row {
 
     /** What the columns for errors and reasons hold. */
     static final int MAX_TEXT = 2_000;
+
+    /** What the column for the provider's codes holds. */
+    private static final int MAX_CODE = 255;
 
     private Row() {}
 
@@ -32,6 +38,7 @@ final class Row {
                 .text(intent.model())
                 .text(HeadersJson.write(intent.headers()))
                 .text(intent.prompt())
+                .text(HeadersJson.write(new LinkedHashMap<>(intent.input())))
                 .time(entry.createdAt());
     }
 
@@ -45,6 +52,8 @@ final class Row {
                 .name(entry.stage())
                 .decimal(progress.cost())
                 .text(progress.error(), MAX_TEXT)
+                .text(progress.errorCode(), MAX_CODE)
+                .name(progress.failureKind())
                 .number(progress.polls())
                 .time(progress.endedAt());
     }
@@ -77,12 +86,15 @@ final class Row {
                         row.getString("job_key"),
                         row.getString("model"),
                         HeadersJson.read(row.getString("headers")),
-                        row.getString("prompt")),
+                        row.getString("prompt"),
+                        input(row.getString("input"))),
                 new Progress(
                         row.getString("request_id"),
                         JobStatus.valueOf(row.getString("status")),
                         amount(row.getBigDecimal("cost")),
                         row.getString("error_text"),
+                        row.getString("error_code"),
+                        failureKind(row.getString("failure_kind")),
                         row.getInt("polls"),
                         time(row, "ended_at")),
                 new Delivery(
@@ -95,6 +107,16 @@ final class Row {
                 time(row, "created_at"),
                 time(row, "updated_at"),
                 row.getLong("version"));
+    }
+
+    private static Map<String, String> input(String json) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        HeadersJson.read(json).forEach((field, hash) -> hashes.put(field, (String) hash));
+        return hashes;
+    }
+
+    private static FailureKind failureKind(String name) {
+        return name == null ? null : FailureKind.valueOf(name);
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Makes the table and its indexes where they are missing. */
+/** Makes the table and its indexes where they are missing; {@link MissingColumns} adds what a later version needs. */
 final class Schema {
 
     private final Connection connection;
