@@ -1,5 +1,8 @@
 package io.github.camelseedance;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
 import io.github.camelseedance.api.BaseUrl;
 
 /** Finds options that make no sense when the endpoint is created, long before anything is paid. */
@@ -22,6 +25,28 @@ final class OptionCheck {
         require(options.getLeaseDuration() >= 1000, "leaseDuration must be at least 1 second (1000)");
         require(options.getMaxMessagesPerPoll() > 0, "maxMessagesPerPoll must be positive");
         require(options.getMaxDownloadSize() > 0, "maxDownloadSize must be positive");
+        checkSidecarMove(options);
+    }
+
+    private static void checkSidecarMove(SeedanceConfiguration options) {
+        String folder = options.getSidecarMove();
+        if (folder == null) {
+            return;
+        }
+        require(options.isSidecar(), "sidecarMove needs sidecar=true: without it no sidecar file is read");
+        require(!folder.isBlank() && isPath(folder), "sidecarMove must be the name of a folder, for example .done");
+        require(
+                !folder.contains("${") && !folder.contains("$simple{"),
+                "sidecarMove is taken literally and takes no expression: write a folder, for example .done");
+    }
+
+    private static boolean isPath(String folder) {
+        try {
+            Path.of(folder);
+            return true;
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static void require(boolean condition, String message) {

@@ -150,6 +150,23 @@ public class SeedanceConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
+            defaultValue = "false",
+            description =
+                    "Whether to read what lies beside the file that is the body: of sea.png the text sea.txt is the prompt and "
+                            + "sea.json the request. The text is UTF-8, or UTF-16 with a byte order mark. Local files only; a "
+                            + "remote file, or a picture that is no longer a file, is refused.")
+    private boolean sidecar;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "A folder for the sidecar files that were read, for example .done, relative to that of the picture. They are "
+                            + "moved when the exchange has succeeded and replace older ones there; when it fails they stay where they are. "
+                            + "The name is taken literally: no expression.")
+    private String sidecarMove;
+
+    @UriParam(
+            label = "producer",
             description = "A Simple expression that gives the key of the job, at most 512 characters, for example "
                     + "${header.orderId}. A submission with a key that is known already finds the "
                     + "existing job and pays nothing. Without it every message is a new job, except for "
@@ -466,6 +483,22 @@ public class SeedanceConfiguration implements Cloneable {
 
     public void setStagingEndpoint(String stagingEndpoint) {
         this.stagingEndpoint = stagingEndpoint;
+    }
+
+    public boolean isSidecar() {
+        return sidecar;
+    }
+
+    public void setSidecar(boolean sidecar) {
+        this.sidecar = sidecar;
+    }
+
+    public String getSidecarMove() {
+        return sidecarMove;
+    }
+
+    public void setSidecarMove(String sidecarMove) {
+        this.sidecarMove = sidecarMove;
     }
 
     public String getJobKey() {

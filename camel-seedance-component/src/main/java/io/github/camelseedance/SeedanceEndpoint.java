@@ -153,7 +153,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         ServiceHelper.startService(this);
-        SeedanceConsumer consumer = new SeedanceConsumer(this, processor, intake());
+        SeedanceConsumer consumer = new SeedanceConsumer(this, processor, intake(configuration.getRequestId()));
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         return consumer;
@@ -162,12 +162,13 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
         ServiceHelper.startService(this);
-        return new SeedancePollingConsumer(this, intake());
+        return new SeedancePollingConsumer(this, this::intake);
     }
 
-    private Intake intake() {
+    /** @param requestId of the only job that is wanted, or {@code null} for all of the channel */
+    private Intake intake(String requestId) {
         getComponent().getLedgers().warnIfForgetful(configuration, "A consumer of seedance:" + operation);
-        JobFilter filter = new JobFilter(configuration.getChannel(), configuration.getRequestId(), listener);
+        JobFilter filter = new JobFilter(configuration.getChannel(), requestId, listener);
         Intakes intakes = new Intakes(
                 client,
                 ledger,

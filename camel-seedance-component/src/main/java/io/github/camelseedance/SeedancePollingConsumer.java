@@ -1,24 +1,36 @@
 package io.github.camelseedance;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 import io.github.camelseedance.consume.Handout;
 import io.github.camelseedance.consume.Intake;
+import io.github.camelseedance.operation.RequestIds;
+import org.apache.camel.DynamicPollingConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.PollingConsumerSupport;
 import org.apache.camel.support.UnitOfWorkHelper;
 
-/** Takes one message at a time when somebody asks for it, as {@code pollEnrich} does; between two of them it holds nothing. */
-final class SeedancePollingConsumer extends PollingConsumerSupport {
+/**
+ * Takes one message when it is asked to, as {@code pollEnrich} does; holds nothing in between. The header
+ * {@code CamelSeedanceRequestId} of the message to enrich names the job, so that no request id has to become part of a URI.
+ */
+final class SeedancePollingConsumer extends PollingConsumerSupport implements DynamicPollingConsumer {
 
     private static final long PAUSE_MILLIS = 250;
 
-    private final Intake intake;
+    private final Function<String, Intake> intakes;
+    private final String requestId;
+    private final Intake usual;
 
-    SeedancePollingConsumer(SeedanceEndpoint endpoint, Intake intake) {
+    /** @param intakes by the request id of the only job that is wanted, which is {@code null} for all */
+    SeedancePollingConsumer(SeedanceEndpoint endpoint, Function<String, Intake> intakes) {
         super(endpoint);
-        this.intake = intake;
+        this.intakes = intakes;
+        this.requestId = endpoint.getConfiguration().getRequestId();
+        this.usual = intakes.apply(requestId);
     }
 
     @Override
@@ -33,6 +45,26 @@ final class SeedancePollingConsumer extends PollingConsumerSupport {
 
     @Override
     public Exchange receive(long timeout) {
+        return receive(usual, timeout);
+    }
+
+    @Override
+    public Exchange receive(Exchange toEnrich) {
+        return receive(toEnrich, Long.MAX_VALUE);
+    }
+
+    @Override
+    public Exchange receiveNoWait(Exchange toEnrich) {
+        return receive(toEnrich, 0);
+    }
+
+    @Override
+    public Exchange receive(Exchange toEnrich, long timeout) {
+        String wanted = RequestIds.ofHeader(toEnrich.getMessage(), requestId);
+        return receive(Objects.equals(wanted, requestId) ? usual : intakes.apply(wanted), timeout);
+    }
+
+    private Exchange receive(Intake intake, long timeout) {
         long begin = System.nanoTime();
         intake.hurry();
         while (isRunAllowed()) {

@@ -46,7 +46,16 @@ class OptionCheckTest {
                 mistake("waitTimeout", options -> options.setWaitTimeout(0)),
                 mistake("maxRequestsPerSecond", options -> options.setMaxRequestsPerSecond(-0.1)),
                 mistake("maxRequestsPerSecond", options -> options.setMaxRequestsPerSecond(Double.NaN)),
-                mistake("maxDownloadSize", options -> options.setMaxDownloadSize(0)));
+                mistake("maxDownloadSize", options -> options.setMaxDownloadSize(0)),
+                mistake("sidecarMove", options -> options.setSidecarMove(".done")),
+                mistake("sidecarMove", options -> sidecarMove(options, " ")),
+                mistake("sidecarMove", options -> sidecarMove(options, "a\0b")),
+                mistake("sidecarMove", options -> sidecarMove(options, "${date:now:yyyy}")));
+    }
+
+    private static void sidecarMove(SeedanceConfiguration options, String folder) {
+        options.setSidecar(true);
+        options.setSidecarMove(folder);
     }
 
     private static Arguments mistake(String option, Consumer<SeedanceConfiguration> mistake) {

@@ -1,10 +1,8 @@
 package io.github.camelseedance.input;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +14,11 @@ import io.github.camelseedance.input.picture.LocalImage;
 import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
-import org.apache.camel.WrappedFile;
 
 /** Reads what the body of an exchange gives to a request: a whole request, a prompt, or the first frame. */
 final class BodyReader {
 
-    private static final String BODY = "the body";
+    static final String BODY = "the body";
 
     private final Exchange exchange;
     private final Contents contents;
@@ -102,13 +99,19 @@ final class BodyReader {
             throw TextContent.tooLong();
         }
         if (JsonRequests.begins(text)) {
-            return fields(JsonRequests.read(text));
+            return fields(JsonRequests.read(text, BodyReader::invalidJson));
         }
         if (text.stripLeading().regionMatches(true, 0, "data:image/", 0, 11)) {
             throw new InvalidInputException(
                     "The body is a data URI, which makes no prompt: set the header" + " CamelSeedanceImageUrl to it.");
         }
         return new InputBody(Map.of(GenerationRequest.PROMPT, new GivenValue(text, BODY)));
+    }
+
+    private static InvalidInputException invalidJson(String where) {
+        return new InvalidInputException("The body begins with { but is not one valid JSON object" + where
+                + ". It was not taken for a prompt: correct the JSON, or set the header CamelSeedancePrompt if the text"
+                + " is meant to begin like this.");
     }
 
     private InputBody content(Content content, Object body) throws IOException {
@@ -166,8 +169,9 @@ final class BodyReader {
     }
 
     private static String ownName(Object value) {
-        Object file = value instanceof WrappedFile<?> wrapped ? wrapped.getFile() : value;
-        return file instanceof File || file instanceof Path ? LocalImage.nameOnly(file.toString()) : null;
+        return LocalFile.of(value)
+                .map(file -> LocalImage.nameOnly(file.toString()))
+                .orElse(null);
     }
 
     private static String typeOf(Object value) {

@@ -1,6 +1,5 @@
 package io.github.camelseedance.input;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -40,11 +39,9 @@ final class Contents {
         if (value instanceof ByteBuffer buffer) {
             return Optional.of(BytesContent.of(buffer));
         }
-        if (value instanceof File file) {
-            return Optional.of(file(file.toPath()));
-        }
-        if (value instanceof Path path) {
-            return Optional.of(file(path));
+        Optional<Path> local = LocalFile.of(value);
+        if (local.isPresent()) {
+            return Optional.of(file(local.get()));
         }
         if (value instanceof WrappedFile<?> wrapped) {
             return Optional.of(wrapped(wrapped));
@@ -58,7 +55,7 @@ final class Contents {
     private Content file(Path path) throws IOException {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new InvalidInputException(
-                    "The file " + path.getFileName() + " of the body cannot be read: it does not"
+                    "The file " + LocalFile.shown(path) + " of the body cannot be read: it does not"
                             + " exist, is no plain file, or may not be read by this process.");
         }
         // A path into an archive or another file system has no java.io.File that a staging route could take.
@@ -82,9 +79,6 @@ final class Contents {
     }
 
     private Content wrapped(WrappedFile<?> wrapped) throws IOException {
-        if (wrapped.getFile() instanceof File file) {
-            return file(file.toPath());
-        }
         // A remote file: what its consumer has fetched, or what its component can convert on demand.
         Object loaded = wrapped.getBody();
         if (loaded != null && loaded != wrapped && !(loaded instanceof WrappedFile)) {

@@ -2,8 +2,10 @@ package io.github.camelseedance.input;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.LocalImage;
 
 /**
@@ -27,6 +29,34 @@ record InputBody(Map<String, GivenValue> fields) implements Closeable {
                 opened.close();
             }
         }
+    }
+
+    /**
+     * The fields of both.
+     *
+     * @throws InvalidInputException if a field is in both
+     */
+    InputBody and(InputBody other) {
+        Map<String, GivenValue> all = new LinkedHashMap<>(fields);
+        other.fields.forEach((name, value) -> {
+            GivenValue first = all.putIfAbsent(name, value);
+            if (first != null) {
+                throw twice(name, first, value);
+            }
+        });
+        return new InputBody(all);
+    }
+
+    static InvalidInputException twice(String field, GivenValue one, GivenValue another) {
+        return new InvalidInputException("The input sets " + field + " twice: as " + one.origin() + " and as "
+                + another.origin() + ". Take one of them out.");
+    }
+
+    /** Whether the body as a whole is a picture, not a request that holds one. */
+    boolean isPicture() {
+        return fields.values().stream()
+                .anyMatch(given ->
+                        given.value() instanceof LocalImage && given.origin().equals(BodyReader.BODY));
     }
 
     /** Lets go of the pictures. */

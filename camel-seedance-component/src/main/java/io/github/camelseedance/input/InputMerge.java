@@ -11,7 +11,7 @@ import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.schema.ModelSchema;
 import org.apache.camel.Exchange;
 
-/** Puts together what headers, body and options say: for each field the header wins, then the body, then the option. */
+/** Puts together what headers, body and options say: for each field the header wins, then body and sidecar files, then the option. */
 final class InputMerge {
 
     private final Map<InputField, GivenValue> headers = new EnumMap<>(InputField.class);
@@ -62,7 +62,7 @@ final class InputMerge {
         for (String name : names) {
             GivenValue value = first(name, inBody.get(name));
             if (value != null) {
-                merged.put(name, value);
+                merged.put(name, TextCheck.checked(name, value));
             }
         }
         return merged;
@@ -85,8 +85,7 @@ final class InputMerge {
                     : InputField.ofOption(key).map(InputField::field).orElse(key);
             GivenValue other = named.put(name, value);
             if (other != null) {
-                throw new InvalidInputException(
-                        "The body sets " + name + " twice: as " + other.origin() + " and as " + value.origin() + ".");
+                throw InputBody.twice(name, other, value);
             }
         });
         return named;

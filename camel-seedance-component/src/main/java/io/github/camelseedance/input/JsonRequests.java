@@ -2,6 +2,7 @@ package io.github.camelseedance.input;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -39,16 +40,21 @@ final class JsonRequests {
     /**
      * The fields of a JSON object.
      *
-     * @throws InvalidInputException if the text is not one JSON object
+     * @param invalid makes the exception for a text that is not one JSON object, of the place of the error, for example
+     *     {@code " (the error is in line 1, column 5)"}; empty if there is no such place
      */
-    static Map<String, Object> read(String text) {
+    static Map<String, Object> read(String text, Function<String, InvalidInputException> invalid) {
+        JsonNode node;
         try {
-            String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            return fields(TREE.readValue(json));
+            node = TREE.readValue(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (JsonProcessingException e) {
             // Neither its message nor the exception as a cause: both quote the text, which is private.
-            throw invalid(e.getLocation());
+            throw invalid.apply(place(e.getLocation()));
         }
+        if (!node.isObject()) {
+            throw invalid.apply("");
+        }
+        return fields(node);
     }
 
     static Map<String, Object> fields(JsonNode object) {
@@ -60,11 +66,7 @@ final class JsonRequests {
         return MAPPER.convertValue(node, Object.class);
     }
 
-    private static InvalidInputException invalid(JsonLocation at) {
-        String where =
-                at == null ? "" : " (the error is in line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-        return new InvalidInputException("The body begins with { but is not one valid JSON object" + where
-                + ". It was not taken for a prompt: correct the JSON, or set the header CamelSeedancePrompt if the text"
-                + " is meant to begin like this.");
+    private static String place(JsonLocation at) {
+        return at == null ? "" : " (the error is in line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 }

@@ -93,13 +93,20 @@ public final class RequestBinder extends ServiceSupport {
     private CompletableFuture<BoundRequest> read(Exchange exchange) {
         String model = model(exchange);
         InputMerge input = new InputMerge(exchange, configuration);
-        InputBody body = unchecked(() -> new BodyReader(exchange, staging.memoryLimit()).read());
+        InputBody body = unchecked(() -> body(exchange));
         CompletableFuture<ModelSchema> schema = configuration.getValidateInput() == InputValidation.off
                 ? CompletableFuture.completedFuture(schemas.withoutLookup(model))
                 : schemas.of(model);
         Executor here = schema.isDone() ? Runnable::run : executor;
         return schema.thenComposeAsync(known -> stage(known, checked(known, input.with(body, known))), here)
                 .whenComplete((bound, failure) -> close(body));
+    }
+
+    private InputBody body(Exchange exchange) throws IOException {
+        InputBody body = new BodyReader(exchange, staging.memoryLimit()).read();
+        return configuration.isSidecar()
+                ? InputBody.closing(body, () -> new Sidecar(configuration.getSidecarMove()).with(body, exchange))
+                : body;
     }
 
     private String model(Exchange exchange) {

@@ -14,7 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Finds out which job an exchange is about: the header, else the body, else the option. */
-final class RequestIds {
+public final class RequestIds {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,6 +34,21 @@ final class RequestIds {
             throw new InvalidInputException("It is not said which job is meant: set the header "
                     + SeedanceConstants.REQUEST_ID + " or the option requestId, or send a Job as body");
         }
+        return checked(id);
+    }
+
+    /**
+     * Returns the request id of the header, else that of the option.
+     *
+     * @param option can be {@code null}
+     * @throws InvalidInputException if the header holds what no request id can be
+     */
+    public static String ofHeader(Message message, String option) {
+        String id = message.getHeader(SeedanceConstants.REQUEST_ID, String.class);
+        return id == null ? option : checked(id);
+    }
+
+    private static String checked(String id) {
         try {
             return RequestId.check(id.strip());
         } catch (IllegalArgumentException e) {

@@ -121,9 +121,7 @@ final class JavaExamples {
         public void configure() {
             // tag::poll-enrich[]
             from("direct:fetch")
-                    .pollEnrich()
-                    .simple("seedance:result?download=true&requestId=${header.CamelSeedanceRequestId}")
-                    .timeout(60_000)
+                    .pollEnrich("seedance:result?download=true", 60_000)
                     .filter(simple("${header.CamelSeedanceStatus} == 'completed'"))
                     .to("file:{{outbox}}")
                     .end();

@@ -55,13 +55,6 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void aBlankPromptIsMissing() {
-        options.setImageUrl(IMAGE_URL);
-
-        assertThat(refusal(exchange(Map.of("prompt", "  ")))).contains("prompt is missing");
-    }
-
-    @Test
     void aMisspeltFieldIsNamedTogetherWithTheRightOnes() {
         completeOptions();
 

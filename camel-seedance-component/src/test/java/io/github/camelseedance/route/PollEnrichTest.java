@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.JobFailedException;
 import io.github.camelseedance.error.JobNotFoundException;
 import io.github.camelseedance.ledger.JobRepository;
@@ -17,6 +18,8 @@ import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -37,15 +40,13 @@ class PollEnrichTest extends SeedanceTest {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:enrich")
-                        .pollEnrich()
-                        .simple("seedance:result?requestId=${header.id}")
-                        .timeout(5000);
+                from("direct:enrich").pollEnrich().constant("seedance:result").timeout(5000);
                 from("direct:enrich-and-fail")
                         .pollEnrich()
-                        .simple("seedance:result?deliveryDelay=0&requestId=${header.id}")
+                        .constant("seedance:result?deliveryDelay=0")
                         .timeout(5000)
                         .throwException(new IllegalStateException("too late"));
+                from("direct:given").pollEnrich("seedance:result?channel=given&requestId=of-the-option", 5000);
                 from("direct:next").pollEnrich("seedance:result?channel=next", 100);
             }
         };
@@ -55,7 +56,7 @@ class PollEnrichTest extends SeedanceTest {
     void the_job_with_the_request_id_becomes_the_body_and_is_delivered() {
         String id = submitted("seedance:submit");
 
-        Exchange enriched = send("direct:enrich", "before", Map.of("id", id));
+        Exchange enriched = send("direct:enrich", "before", Map.of(SeedanceConstants.REQUEST_ID, id));
 
         assertThat(enriched.getException()).isNull();
         assertThat(enriched.getMessage().getBody(Job.class).requestId()).isEqualTo(id);
@@ -67,7 +68,7 @@ class PollEnrichTest extends SeedanceTest {
         String id = submitted("seedance:submit?jobRepository=#class:" + MemoryJobRepository.class.getName());
         assertThat(ledger.findByRequestId("default", id)).isEmpty();
 
-        Exchange enriched = send("direct:enrich", "before", Map.of("id", id));
+        Exchange enriched = send("direct:enrich", "before", Map.of(SeedanceConstants.REQUEST_ID, id));
 
         assertThat(enriched.getMessage().getBody(Job.class).videoUrl()).isNotNull();
         assertThat(stage(id)).isEqualTo(Stage.DELIVERED);
@@ -75,7 +76,7 @@ class PollEnrichTest extends SeedanceTest {
 
     @Test
     void a_job_that_nobody_knows_is_an_error_and_leaves_nothing() {
-        Exchange enriched = send("direct:enrich", "before", Map.of("id", "no-such-job"));
+        Exchange enriched = send("direct:enrich", "before", Map.of(SeedanceConstants.REQUEST_ID, "no-such-job"));
 
         assertThat(enriched.getException()).hasRootCauseInstanceOf(JobNotFoundException.class);
         assertThat(ledger.count()).isEmpty();
@@ -86,7 +87,8 @@ class PollEnrichTest extends SeedanceTest {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("no luck"));
         String id = submitted("seedance:submit");
 
-        assertThat(send("direct:enrich", "before", Map.of("id", id)).getException())
+        assertThat(send("direct:enrich", "before", Map.of(SeedanceConstants.REQUEST_ID, id))
+                        .getException())
                 .isInstanceOf(JobFailedException.class);
         assertThat(stage(id)).isEqualTo(Stage.DELIVERED);
     }
@@ -95,12 +97,36 @@ class PollEnrichTest extends SeedanceTest {
     void an_exchange_that_fails_afterwards_gives_the_job_back() {
         String id = submitted("seedance:submit");
 
-        assertThat(send("direct:enrich-and-fail", "before", Map.of("id", id)).getException())
+        assertThat(send("direct:enrich-and-fail", "before", Map.of(SeedanceConstants.REQUEST_ID, id))
+                        .getException())
                 .hasMessage("too late");
 
         assertThat(stage(id)).isEqualTo(Stage.ENDED);
-        assertThat(send("direct:enrich", "again", Map.of("id", id)).getException())
+        assertThat(send("direct:enrich", "again", Map.of(SeedanceConstants.REQUEST_ID, id))
+                        .getException())
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc&baseUrl=https://other.example", "../models", "a b", "${header.x}", "RAW(a)", ""})
+    void what_is_no_request_id_fails_and_no_call_is_made(String id) {
+        Exchange enriched = send("direct:enrich", "before", Map.of(SeedanceConstants.REQUEST_ID, id));
+
+        assertThat(enriched.getException())
+                .hasStackTraceContaining(SeedanceConstants.REQUEST_ID)
+                .hasRootCauseInstanceOf(InvalidInputException.class);
+        assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    @Test
+    void the_header_counts_more_than_the_option_and_another_job_stays() {
+        String other = submitted("seedance:submit?channel=given");
+        String wanted = submitted("seedance:submit?channel=given");
+
+        Exchange enriched = send("direct:given", "before", Map.of(SeedanceConstants.REQUEST_ID, wanted));
+
+        assertThat(enriched.getMessage().getBody(Job.class).requestId()).isEqualTo(wanted);
+        assertThat(ledger.findByRequestId("given", other).orElseThrow().stage()).isNotEqualTo(Stage.DELIVERED);
     }
 
     @Test

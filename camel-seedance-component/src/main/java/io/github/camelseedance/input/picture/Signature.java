@@ -1,11 +1,11 @@
 package io.github.camelseedance.input.picture;
 
 /** Compares the first bytes of a file with what a format begins with. */
-final class Signature {
+public final class Signature {
 
     private Signature() {}
 
-    static boolean at(byte[] head, int offset, int... signature) {
+    public static boolean at(byte[] head, int offset, int... signature) {
         if (head.length < offset + signature.length) {
             return false;
         }

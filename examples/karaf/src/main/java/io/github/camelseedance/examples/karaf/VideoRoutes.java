@@ -1,5 +1,6 @@
 package io.github.camelseedance.examples.karaf;
 
+import io.github.camelseedance.SeedanceConstants;
 import org.apache.camel.builder.RouteBuilder;
 
 /** Pictures in a folder become videos in another one: at once, or collected by day and delivered on a schedule. */
@@ -11,21 +12,21 @@ final class VideoRoutes extends RouteBuilder {
     /** The same picture is the same job: found again, not paid again. */
     private static final String KEY = "jobKey=${file:name}/${file:size}/${file:modified}";
 
-    private static final String PROMPT = "prompt=RAW({{prompt}})";
-
     private static final String VIDEO = "download=true&fileName=${file:name.noext.single}.mp4";
 
     @Override
     public void configure() {
         from("file:{{inbox}}" + PICTURES)
                 .routeId("generate")
-                .to("seedance:generate?" + PROMPT + "&" + KEY + "&" + VIDEO)
+                .setHeader(SeedanceConstants.PROMPT, constant("{{prompt}}"))
+                .to("seedance:generate?" + KEY + "&" + VIDEO)
                 .to("file:{{outbox}}?tempPrefix=.part-")
                 .log("${header.CamelSeedanceRequestId}: ${header.CamelFileName}");
 
         from("file:{{collect}}" + PICTURES)
                 .routeId("collect")
-                .to("seedance:submit?channel=schedule&carryHeaders=CamelFileName&" + PROMPT + "&" + KEY)
+                .setHeader(SeedanceConstants.PROMPT, constant("{{prompt}}"))
+                .to("seedance:submit?channel=schedule&carryHeaders=CamelFileName&" + KEY)
                 .log("Accepted: ${bodyAs(String)}");
 
         from("seedance:result?channel=schedule&greedy=true&scheduler=quartz&scheduler.cron={{cron}}&" + VIDEO)

@@ -1,0 +1,86 @@
+package io.github.camelseedance.input;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.model.GenerationRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.WrappedFile;
+
+/** Reads the sidecar files of a picture: its prompt from {@code name.txt}, other fields from {@code name.json}. */
+final class Sidecar {
+
+    private static final int MAX_PROMPT = 1024 * 1024;
+
+    private final String moveTo;
+
+    /** @param moveTo the option {@code sidecarMove}, or {@code null} */
+    Sidecar(String moveTo) {
+        this.moveTo = moveTo;
+    }
+
+    /**
+     * Adds the fields of the sidecar files to those of the body, and has the files moved when the exchange is done.
+     *
+     * @throws InvalidInputException if the body is a picture but no local file, a file cannot be used, or a field is set twice
+     */
+    InputBody with(InputBody body, Exchange exchange) throws IOException {
+        Object whole = exchange.getMessage().getBody();
+        Optional<Path> file = LocalFile.of(whole);
+        if (file.isEmpty()) {
+            refusePicture(whole, body);
+            return body;
+        }
+        List<SidecarFile> read = new ArrayList<>();
+        InputBody all = body.and(read(new SidecarFiles(file.get()), read));
+        if (moveTo != null && !read.isEmpty()) {
+            new SidecarMove(read, moveTo).after(exchange);
+        }
+        return all;
+    }
+
+    private static InputBody read(SidecarFiles files, List<SidecarFile> read) throws IOException {
+        Map<String, GivenValue> prompt = new LinkedHashMap<>();
+        Optional<SidecarFile> text = files.find(".txt");
+        if (text.isPresent()) {
+            prompt.put(
+                    GenerationRequest.PROMPT,
+                    new GivenValue(text.get().read(MAX_PROMPT), text.get().origin()));
+            read.add(text.get());
+        }
+        Map<String, GivenValue> fields = new LinkedHashMap<>();
+        Optional<SidecarFile> json = files.find(".json");
+        if (json.isPresent()) {
+            request(json.get(), fields);
+            read.add(json.get());
+        }
+        return new InputBody(prompt).and(new InputBody(fields));
+    }
+
+    private static void request(SidecarFile file, Map<String, GivenValue> fields) throws IOException {
+        String text = file.read(Spool.LIMIT);
+        Map<String, Object> values =
+                JsonRequests.read(text, where -> file.refusal("is not one valid JSON object" + where, "correct it"));
+        values.forEach((name, value) -> {
+            if (value != null) {
+                fields.put(name, new GivenValue(value, "the field " + name + " of " + file.origin()));
+            }
+        });
+    }
+
+    /** The text meant for this picture would silently give way to the default prompt. */
+    private static void refusePicture(Object whole, InputBody body) {
+        if (whole instanceof WrappedFile || body.isPicture()) {
+            throw new InvalidInputException("The option sidecar reads files beside a file of the local disk, but the"
+                    + " picture in the body is " + (whole instanceof WrappedFile ? "a remote file" : "no file")
+                    + ": store it with its sidecar files in a local folder first, or set the header CamelSeedancePrompt"
+                    + " and take the option sidecar out.");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camelseedance.input;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.spi.UnitOfWork;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Moves sidecar files out of the way when the exchange that they were read for has succeeded. */
+final class SidecarMove extends SynchronizationAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SidecarMove.class);
+
+    private final List<SidecarFile> files;
+    private final String folder;
+
+    /** @param folder relative to that of the files, or absolute */
+    SidecarMove(List<SidecarFile> files, String folder) {
+        this.files = List.copyOf(files);
+        this.folder = folder;
+    }
+
+    void after(Exchange exchange) {
+        exchange.getExchangeExtension().addOnCompletion(this);
+    }
+
+    /**
+     * A failure that an error handler took care of counts as one, as for Camel's idempotent consumer. In a split or multicast
+     * the parent exchange has to succeed as well: its consumer keeps the picture until then.
+     */
+    @Override
+    public void onComplete(Exchange exchange) {
+        if (ExchangeHelper.isFailureHandled(exchange)) {
+            return;
+        }
+        UnitOfWork parent = exchange.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
+        if (parent != null && parent != exchange.getUnitOfWork()) {
+            parent.addSynchronization(new SidecarMove(files, folder));
+        } else {
+            files.forEach(this::move);
+        }
+    }
+
+    private void move(SidecarFile file) {
+        try {
+            if (!file.isUnchanged()) {
+                LOG.warn("{} stays where it is: it was changed after it was read", file.origin());
+                return;
+            }
+            Path target = Files.createDirectories(file.path().resolveSibling(folder));
+            Files.move(file.path(), target.resolve(file.path().getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} is gone already", file.origin());
+        } catch (IOException e) {
+            LOG.warn("{} could not be moved to {}: {}", file.origin(), folder, e.toString());
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.camelseedance.input;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.apache.camel.component.file.FileConsumer;
+import org.apache.camel.component.file.GenericFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+@EnabledOnOs(OS.LINUX)
+class InboxFilterTest {
+
+    @TempDir
+    Path inbox;
+
+    private final InboxFilter filter = new InboxFilter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"boat.png", "BOAT.JPG", "바다.webp", "${x}&y=(.jpeg", "a\nb.png", "list.CSV", "list.json"})
+    void accepts_pictures_and_lists_of_any_name_that_can_be_read(String name) throws IOException {
+        Files.writeString(inbox.resolve(name), "content");
+
+        assertThat(accepted()).containsExactly(name);
+        assertThat(failed()).isEmpty();
+    }
+
+    @Test
+    void leaves_alone_what_is_no_picture_and_no_list() throws IOException {
+        Files.writeString(inbox.resolve("a\\b.txt"), "content");
+        Files.createDirectories(inbox.resolve("folder.png"));
+
+        assertThat(accepted()).containsExactlyInAnyOrder("a\\b.txt", "folder.png");
+        assertThat(failed()).isEmpty();
+    }
+
+    @Test
+    void a_backslash_never_leads_to_another_file() throws IOException {
+        Files.createDirectories(inbox.resolve("a"));
+        Files.writeString(inbox.resolve("a/b.png"), "decoy");
+        Files.writeString(inbox.resolve("a\\b.png"), "content");
+
+        assertThat(accepted()).containsExactly("a");
+        assertThat(failed()).hasSize(2).contains("a\\b.png").anyMatch(name -> name.matches("a_b-\\w+\\.reason\\.txt"));
+        assertThat(inbox.resolve("a/b.png")).hasContent("decoy");
+    }
+
+    @Test
+    void a_name_with_too_little_room_for_those_that_are_made_from_it_is_set_aside_and_its_reason_fits()
+            throws IOException {
+        String fits = "a".repeat(226) + ".png";
+        String tooLong = "바".repeat(83) + "ab.png";
+        String alsoTooLong = "바".repeat(83) + "cd.png";
+        for (String name : List.of(fits, tooLong, alsoTooLong)) {
+            Files.writeString(inbox.resolve(name), "content");
+        }
+
+        assertThat(accepted()).containsExactly(fits);
+        assertThat(failed()).hasSize(4).contains(tooLong, alsoTooLong);
+        assertThat(reason()).contains("255 bytes", "at most 230", "Rename");
+    }
+
+    @Test
+    void a_name_that_cannot_be_read_is_set_aside_with_its_bytes() throws Exception {
+        assumeThat(shell("printf content > \"$(printf 'M\\xf6we.png')\"")).isZero();
+        Files.writeString(inbox.resolve("boat.png"), "content");
+
+        assertThat(accepted()).containsExactly("boat.png");
+        assertThat(shell("test -f \"$(printf '.failed/M\\xf6we.png')\"")).isZero();
+        assertThat(reason()).contains("file name encoding", "UTF-8", "Rename");
+        assertThat(accepted()).containsExactly("boat.png");
+    }
+
+    @Test
+    void a_link_to_nothing_is_set_aside() throws IOException {
+        Files.createSymbolicLink(inbox.resolve("boat.png"), Path.of("gone.png"));
+
+        assertThat(accepted()).isEmpty();
+        assertThat(failed()).contains("boat.png");
+        assertThat(reason()).contains("link");
+    }
+
+    @Test
+    void an_empty_file_is_accepted_only_when_nothing_has_been_written_for_a_while() throws IOException {
+        Path empty = Files.createFile(inbox.resolve("boat.png"));
+        assertThat(accepted()).isEmpty();
+
+        Files.setLastModifiedTime(empty, FileTime.from(Instant.now().minusSeconds(11)));
+
+        assertThat(accepted()).containsExactly("boat.png");
+        assertThat(failed()).isEmpty();
+    }
+
+    @Test
+    void the_folder_of_failures_can_be_another_one() throws IOException {
+        Files.writeString(inbox.resolve("a\\b.png"), "content");
+        Path elsewhere = inbox.resolve("else/where");
+
+        new InboxFilter(elsewhere.toString()).accept(generic(new File(inbox.toFile(), "a\\b.png")));
+
+        assertThat(elsewhere.resolve("a\\b.png")).hasContent("content");
+    }
+
+    @Test
+    void what_cannot_be_moved_stays_and_is_not_accepted() throws IOException {
+        Files.writeString(inbox.resolve("a\\b.png"), "content");
+        Files.writeString(inbox.resolve(".failed"), "in the way");
+
+        assertThat(accepted()).isEmpty();
+        assertThat(inbox.resolve("a\\b.png")).exists();
+    }
+
+    /** As the file consumer does: what it lists, one after the other. */
+    private List<String> accepted() {
+        return Stream.of(inbox.toFile().listFiles())
+                .filter(file -> !file.getName().startsWith("."))
+                .filter(file -> filter.accept(generic(file)))
+                .map(File::getName)
+                .toList();
+    }
+
+    private GenericFile<File> generic(File file) {
+        return FileConsumer.asGenericFile(inbox.toString(), file, null, false);
+    }
+
+    private List<String> failed() throws IOException {
+        Path failed = inbox.resolve(".failed");
+        if (!Files.isDirectory(failed)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(failed)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private String reason() throws IOException {
+        try (Stream<Path> files = Files.list(inbox.resolve(".failed"))) {
+            Path reason = files.filter(file -> file.toString().endsWith(".reason.txt"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readString(reason);
+        }
+    }
+
+    private int shell(String command) throws Exception {
+        Process process = new ProcessBuilder("bash", "-c", command)
+                .directory(inbox.toFile())
+                .start();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.camelseedance.routes.uris;
+
+import java.util.regex.Pattern;
+
+/** What can stand in the text of an endpoint URI. */
+final class UriText {
+
+    static final String DYNAMIC = "an expression becomes a URI: use a static endpoint and headers";
+    static final String PLACEHOLDER =
+            "a property becomes a part of the options: set it under parameters (YAML) or in a header";
+    static final String CONCATENATED = "a value is pasted into the options: set it in a header";
+
+    private static final Pattern EXPRESSION = Pattern.compile("\\$(simple)?\\{");
+    private static final Pattern OPTION_FROM_PROPERTY = Pattern.compile("(?s)(^|[?&])[\\w.-]+=[^&]*\\{\\{.*");
+
+    private UriText() {}
+
+    static boolean hasExpression(String text) {
+        return EXPRESSION.matcher(text).find();
+    }
+
+    /** Whether the value of an option, as it stands in the URI, comes from a property. */
+    static boolean hasOptionFromProperty(String text) {
+        return OPTION_FROM_PROPERTY.matcher(text).find();
+    }
+}
