@@ -89,6 +89,8 @@ abstract class ShownRoutesContract {
     }
 
     private static void await(ThrowingRunnable condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(condition);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(Integer.getInteger("t", 12)))
+                .untilAsserted(condition);
     }
 }
