@@ -24,6 +24,7 @@ import io.github.camelseedance.management.JobStatistics;
 import io.github.camelseedance.management.ManagedSeedance;
 import io.github.camelseedance.management.Registration;
 import io.github.camelseedance.management.metrics.Metrics;
+import io.github.camelseedance.operation.OriginalExchanges;
 import io.github.camelseedance.operation.SubmissionsUnderWay;
 import io.github.camelseedance.wait.JobWatcher;
 import io.github.camelseedance.wait.MonotonicClock;
@@ -81,6 +82,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private ComponentFacts facts;
     private Registration registration;
     private Metrics metrics;
+    private OriginalExchanges originals;
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
@@ -114,6 +116,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         clients =
                 new ApiClients(getCamelContext(), clock, pools.timer(), pools.api(), statistics, maxConcurrentRequests);
         events = new JobEvents(getCamelContext());
+        originals = new OriginalExchanges(getCamelContext());
         watcher = new JobWatcher(clock, pools.timer(), pools.api(), pools.answer());
         ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events));
         ServiceHelper.startService(clients);
@@ -136,6 +139,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         watcher.letGo();
         registration.remove();
         metrics.remove();
+        originals.stop();
         ServiceHelper.stopAndShutdownServices(clients);
         schemas.clear();
         probes.clear();
@@ -238,6 +242,10 @@ public class SeedanceComponent extends HealthCheckComponent {
 
     LedgerHouse getLedgers() {
         return ledgers;
+    }
+
+    OriginalExchanges getOriginals() {
+        return originals;
     }
 
     SubmissionsUnderWay getSubmissionsUnderWay() {

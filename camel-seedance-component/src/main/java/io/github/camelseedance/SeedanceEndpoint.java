@@ -25,6 +25,7 @@ import io.github.camelseedance.operation.GenerateProducer;
 import io.github.camelseedance.operation.Intents;
 import io.github.camelseedance.operation.LedgerNotes;
 import io.github.camelseedance.operation.ModelProducer;
+import io.github.camelseedance.operation.OriginalExchanges;
 import io.github.camelseedance.operation.Outcome;
 import io.github.camelseedance.operation.ResultProducer;
 import io.github.camelseedance.operation.SeedanceProducer;
@@ -269,6 +270,11 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     public LedgerNotes jobs() {
         return jobs;
+    }
+
+    /** The originals of exchanges that an EIP has copied. */
+    public OriginalExchanges originals() {
+        return getComponent().getOriginals();
     }
 
     public Outcome outcome() {
