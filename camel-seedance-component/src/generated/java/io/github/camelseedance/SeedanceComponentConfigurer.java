@@ -32,6 +32,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": getOrCreateConfiguration(target).setApiToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "autojobkey":
+        case "autoJobKey": getOrCreateConfiguration(target).setAutoJobKey(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -72,6 +74,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobKey": getOrCreateConfiguration(target).setJobKey(property(camelContext, java.lang.String.class, value)); return true;
         case "jobrepository":
         case "jobRepository": getOrCreateConfiguration(target).setJobRepository(property(camelContext, io.github.camelseedance.ledger.JobRepository.class, value)); return true;
+        case "jobtimeout":
+        case "jobTimeout": getOrCreateConfiguration(target).setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "keepprompt":
         case "keepPrompt": getOrCreateConfiguration(target).setKeepPrompt(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
@@ -110,6 +114,9 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "resolution": getOrCreateConfiguration(target).setResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sidecar": getOrCreateConfiguration(target).setSidecar(property(camelContext, boolean.class, value)); return true;
+        case "sidecarmove":
+        case "sidecarMove": getOrCreateConfiguration(target).setSidecarMove(property(camelContext, java.lang.String.class, value)); return true;
         case "stagingendpoint":
         case "stagingEndpoint": getOrCreateConfiguration(target).setStagingEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "throwexceptiononfailure":
@@ -132,6 +139,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return java.lang.String.class;
+        case "autojobkey":
+        case "autoJobKey": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -172,6 +181,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobKey": return java.lang.String.class;
         case "jobrepository":
         case "jobRepository": return io.github.camelseedance.ledger.JobRepository.class;
+        case "jobtimeout":
+        case "jobTimeout": return long.class;
         case "keepprompt":
         case "keepPrompt": return boolean.class;
         case "lazystartproducer":
@@ -210,6 +221,9 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "resolution": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "sidecar": return boolean.class;
+        case "sidecarmove":
+        case "sidecarMove": return java.lang.String.class;
         case "stagingendpoint":
         case "stagingEndpoint": return java.lang.String.class;
         case "throwexceptiononfailure":
@@ -228,6 +242,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return getOrCreateConfiguration(target).getApiToken();
+        case "autojobkey":
+        case "autoJobKey": return getOrCreateConfiguration(target).isAutoJobKey();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
@@ -268,6 +284,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobKey": return getOrCreateConfiguration(target).getJobKey();
         case "jobrepository":
         case "jobRepository": return getOrCreateConfiguration(target).getJobRepository();
+        case "jobtimeout":
+        case "jobTimeout": return getOrCreateConfiguration(target).getJobTimeout();
         case "keepprompt":
         case "keepPrompt": return getOrCreateConfiguration(target).isKeepPrompt();
         case "lazystartproducer":
@@ -306,6 +324,9 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "resolution": return getOrCreateConfiguration(target).getResolution();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "sidecar": return getOrCreateConfiguration(target).isSidecar();
+        case "sidecarmove":
+        case "sidecarMove": return getOrCreateConfiguration(target).getSidecarMove();
         case "stagingendpoint":
         case "stagingEndpoint": return getOrCreateConfiguration(target).getStagingEndpoint();
         case "throwexceptiononfailure":

@@ -456,6 +456,26 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
+         * How long after its submission a job is polled at most, in
+         * milliseconds or as a duration such as 24h. One that has not ended by
+         * then is parked with the reason: kept in the ledger, and not polled
+         * until somebody says so.
+         * 
+         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
+         * 
+         * Default: 86400000
+         * Group: consumer
+         * 
+         * @param jobTimeout the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder jobTimeout(long jobTimeout) {
+            doSetProperty("jobTimeout", jobTimeout);
+            return this;
+        }
+    
+        
+        /**
          * How often a job is handed to the route at most, while its exchange
          * keeps failing. It is then parked with the reason: kept in the ledger,
          * and not handed out until somebody says so.
@@ -489,6 +509,28 @@ public interface SeedanceComponentBuilderFactory {
          */
         default SeedanceComponentBuilder maxMessagesPerPoll(int maxMessagesPerPoll) {
             doSetProperty("maxMessagesPerPoll", maxMessagesPerPoll);
+            return this;
+        }
+    
+        
+        /**
+         * Whether a message without jobKey gets a key by itself where it would
+         * come again as the same message: files, messages of JMS, Kafka, AMQP,
+         * SQS and RabbitMQ, objects of S3, mails, and requests with
+         * Idempotency-Key. The same message at the same step with the same
+         * input then finds its job and pays nothing. Off, it is a new job each
+         * time, also when its broker delivers it again.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param autoJobKey the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder autoJobKey(boolean autoJobKey) {
+            doSetProperty("autoJobKey", autoJobKey);
             return this;
         }
     
@@ -599,8 +641,7 @@ public interface SeedanceComponentBuilderFactory {
          * A Simple expression that gives the key of the job, at most 512
          * characters, for example ${header.orderId}. A submission with a key
          * that is known already finds the existing job and pays nothing.
-         * Without it every message is a new job, except for redeliveries of the
-         * same exchange.
+         * Without it autoJobKey derives one where it can.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -701,6 +742,44 @@ public interface SeedanceComponentBuilderFactory {
          */
         default SeedanceComponentBuilder resolution(java.lang.String resolution) {
             doSetProperty("resolution", resolution);
+            return this;
+        }
+    
+        
+        /**
+         * Whether to read what lies beside the file that is the body: of
+         * sea.png the text sea.txt is the prompt and sea.json the request. The
+         * text is UTF-8, or UTF-16 with a byte order mark. Local files only; a
+         * remote file, or a picture that is no longer a file, is refused.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param sidecar the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder sidecar(boolean sidecar) {
+            doSetProperty("sidecar", sidecar);
+            return this;
+        }
+    
+        /**
+         * A folder for the sidecar files that were read, for example .done,
+         * relative to that of the picture. They are moved when the exchange has
+         * succeeded and replace older ones there; when it fails they stay where
+         * they are. The name is taken literally: no expression.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param sidecarMove the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder sidecarMove(java.lang.String sidecarMove) {
+            doSetProperty("sidecarMove", sidecarMove);
             return this;
         }
     
@@ -1005,8 +1084,10 @@ public interface SeedanceComponentBuilderFactory {
             case "pollLearning": getOrCreateConfiguration((SeedanceComponent) component).setPollLearning((boolean) value); return true;
             case "bridgeErrorHandler": ((SeedanceComponent) component).setBridgeErrorHandler((boolean) value); return true;
             case "deliveryDelay": getOrCreateConfiguration((SeedanceComponent) component).setDeliveryDelay((long) value); return true;
+            case "jobTimeout": getOrCreateConfiguration((SeedanceComponent) component).setJobTimeout((long) value); return true;
             case "maxDeliveries": getOrCreateConfiguration((SeedanceComponent) component).setMaxDeliveries((int) value); return true;
             case "maxMessagesPerPoll": getOrCreateConfiguration((SeedanceComponent) component).setMaxMessagesPerPoll((int) value); return true;
+            case "autoJobKey": getOrCreateConfiguration((SeedanceComponent) component).setAutoJobKey((boolean) value); return true;
             case "cameraFixed": getOrCreateConfiguration((SeedanceComponent) component).setCameraFixed((java.lang.Boolean) value); return true;
             case "cancelOnTimeout": getOrCreateConfiguration((SeedanceComponent) component).setCancelOnTimeout((boolean) value); return true;
             case "carryHeaders": getOrCreateConfiguration((SeedanceComponent) component).setCarryHeaders((java.lang.String) value); return true;
@@ -1019,6 +1100,8 @@ public interface SeedanceComponentBuilderFactory {
             case "prompt": getOrCreateConfiguration((SeedanceComponent) component).setPrompt((java.lang.String) value); return true;
             case "ratio": getOrCreateConfiguration((SeedanceComponent) component).setRatio((java.lang.String) value); return true;
             case "resolution": getOrCreateConfiguration((SeedanceComponent) component).setResolution((java.lang.String) value); return true;
+            case "sidecar": getOrCreateConfiguration((SeedanceComponent) component).setSidecar((boolean) value); return true;
+            case "sidecarMove": getOrCreateConfiguration((SeedanceComponent) component).setSidecarMove((java.lang.String) value); return true;
             case "stagingEndpoint": getOrCreateConfiguration((SeedanceComponent) component).setStagingEndpoint((java.lang.String) value); return true;
             case "validateInput": getOrCreateConfiguration((SeedanceComponent) component).setValidateInput((io.github.camelseedance.input.InputValidation) value); return true;
             case "waitTimeout": getOrCreateConfiguration((SeedanceComponent) component).setWaitTimeout((long) value); return true;
