@@ -169,9 +169,17 @@ public class SeedanceConfiguration implements Cloneable {
             label = "producer",
             description = "A Simple expression that gives the key of the job, at most 512 characters, for example "
                     + "${header.orderId}. A submission with a key that is known already finds the "
-                    + "existing job and pays nothing. Without it every message is a new job, except for "
-                    + "redeliveries of the same exchange.")
+                    + "existing job and pays nothing. Without it autoJobKey derives one where it can.")
     private String jobKey;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description = "Whether a message without jobKey gets a key by itself where it would come again as the same "
+                    + "message: files, messages of JMS, Kafka, AMQP, SQS and RabbitMQ, objects of S3, mails, and requests with "
+                    + "Idempotency-Key. The same message at the same step with the same input then finds its job and "
+                    + "pays nothing. Off, it is a new job each time, also when its broker delivers it again.")
+    private boolean autoJobKey = true;
 
     @UriParam(
             label = "producer",
@@ -507,6 +515,14 @@ public class SeedanceConfiguration implements Cloneable {
 
     public void setJobKey(String jobKey) {
         this.jobKey = jobKey;
+    }
+
+    public boolean isAutoJobKey() {
+        return autoJobKey;
+    }
+
+    public void setAutoJobKey(boolean autoJobKey) {
+        this.autoJobKey = autoJobKey;
     }
 
     public String getCarryHeaders() {

@@ -222,9 +222,20 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 getComponent().getSubmissionsUnderWay(),
                 binder,
                 new Intents(getCamelContext(), configuration, getCamelContext().getUuidGenerator()::generateUuid),
-                getComponent().getEvents()::accepted);
+                (intent, job, request) -> {
+                    warnIfForgetful(job);
+                    getComponent().getEvents().accepted(intent, job, request);
+                });
         producerHealth = new ProducerHealth(getCamelContext(), producerHealthId(), this::producerHealthCheck);
         ServiceHelper.startService(binder, downloader);
+    }
+
+    private void warnIfForgetful(Job job) {
+        if (job.hasAutomaticKey()) {
+            getComponent()
+                    .getLedgers()
+                    .warnIfForgetful(configuration, "The key of a message that comes again (option autoJobKey)");
+        }
     }
 
     @Override

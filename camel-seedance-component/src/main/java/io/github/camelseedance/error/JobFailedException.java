@@ -11,7 +11,7 @@ public class JobFailedException extends JobException {
         super(
                 "Job " + job.requestId() + " failed: "
                         + (job.error() == null ? "the API gave no reason" : job.error())
-                        + ". Submit it again as a new job once the reason is dealt with.",
+                        + ". " + newJob(job),
                 job);
     }
 }

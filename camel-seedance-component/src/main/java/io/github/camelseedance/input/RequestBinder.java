@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
@@ -71,15 +73,29 @@ public final class RequestBinder extends ServiceSupport {
      * sent, or with what the lookup of the schema or the staging failed with.
      */
     public CompletableFuture<BoundRequest> bind(Exchange exchange) {
-        CompletableFuture<BoundRequest> bound = new CompletableFuture<>();
-        CompletableFuture.completedFuture(exchange).thenCompose(this::read).whenComplete((request, failure) -> {
+        return unwrapped(bind(exchange, input -> true).thenApply(Optional::orElseThrow));
+    }
+
+    /**
+     * Binds the exchange, unless nobody wants it any more once its input is known.
+     *
+     * @param wanted called before any picture is staged; what it throws fails the future
+     * @return empty if it was not wanted
+     */
+    public CompletableFuture<Optional<BoundRequest>> bind(Exchange exchange, Predicate<CheckedInput> wanted) {
+        return unwrapped(CompletableFuture.completedFuture(exchange).thenCompose(started -> read(started, wanted)));
+    }
+
+    private static <T> CompletableFuture<T> unwrapped(CompletableFuture<T> work) {
+        CompletableFuture<T> unwrapped = new CompletableFuture<>();
+        work.whenComplete((result, failure) -> {
             if (failure == null) {
-                bound.complete(request);
+                unwrapped.complete(result);
             } else {
-                bound.completeExceptionally(reason(failure));
+                unwrapped.completeExceptionally(reason(failure));
             }
         });
-        return bound;
+        return unwrapped;
     }
 
     private static Throwable reason(Throwable failure) {
@@ -90,7 +106,7 @@ public final class RequestBinder extends ServiceSupport {
                 : reason;
     }
 
-    private CompletableFuture<BoundRequest> read(Exchange exchange) {
+    private CompletableFuture<Optional<BoundRequest>> read(Exchange exchange, Predicate<CheckedInput> wanted) {
         String model = model(exchange);
         InputMerge input = new InputMerge(exchange, configuration);
         InputBody body = unchecked(() -> body(exchange));
@@ -98,7 +114,7 @@ public final class RequestBinder extends ServiceSupport {
                 ? CompletableFuture.completedFuture(schemas.withoutLookup(model))
                 : schemas.of(model);
         Executor here = schema.isDone() ? Runnable::run : executor;
-        return schema.thenComposeAsync(known -> stage(known, checked(known, input.with(body, known))), here)
+        return schema.thenComposeAsync(known -> stage(known, checked(known, input.with(body, known)), wanted), here)
                 .whenComplete((bound, failure) -> close(body));
     }
 
@@ -152,6 +168,13 @@ public final class RequestBinder extends ServiceSupport {
         if (!reasons.isEmpty()) {
             throw PictureCheck.refuse(schema.modelId(), reasons);
         }
+    }
+
+    private CompletableFuture<Optional<BoundRequest>> stage(
+            ModelSchema schema, Map<String, GivenValue> values, Predicate<CheckedInput> wanted) {
+        return wanted.test(new CheckedInput(schema.modelId(), values))
+                ? stage(schema, values).thenApply(Optional::of)
+                : CompletableFuture.completedFuture(Optional.empty());
     }
 
     private CompletableFuture<BoundRequest> stage(ModelSchema schema, Map<String, GivenValue> values) {

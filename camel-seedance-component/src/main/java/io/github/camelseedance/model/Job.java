@@ -41,6 +41,9 @@ public record Job(
         Instant createdAt,
         Instant finishedAt) {
 
+    /** What the keys begin with that the component derives from messages (option {@code autoJobKey}). */
+    public static final String AUTOMATIC_KEY = "auto:";
+
     public Job {
         RequestId.check(requestId);
         Objects.requireNonNull(status, "status");
@@ -77,6 +80,11 @@ public record Job(
     /** A job of which nothing but its state is known. */
     public static Job of(String requestId, JobStatus status) {
         return new Job(requestId, null, null, status, null, List.of(), null, null, null, null);
+    }
+
+    /** Whether the component has derived the key from the message (option {@code autoJobKey}). */
+    public boolean hasAutomaticKey() {
+        return jobKey != null && jobKey.startsWith(AUTOMATIC_KEY);
     }
 
     /** The first output link, or {@code null} while there is none. */
