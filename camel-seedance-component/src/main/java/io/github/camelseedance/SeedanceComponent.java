@@ -99,6 +99,9 @@ public class SeedanceComponent extends HealthCheckComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SeedanceOperation operation = SeedanceOperation.of(remaining);
         SeedanceConfiguration options = configuration.copy();
+        // Not inherited like the others: whether an endpoint has a token of its own decides where the component's may
+        // go.
+        options.setApiToken(null);
         SeedanceEndpoint endpoint = new SeedanceEndpoint(uri, this, operation, options);
         setProperties(endpoint, parameters);
         endpoint.checkOptions();

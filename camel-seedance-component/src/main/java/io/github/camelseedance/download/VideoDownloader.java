@@ -15,6 +15,7 @@ import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.error.DownloadException;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -125,6 +126,9 @@ public final class VideoDownloader extends ServiceSupport {
     private CompletableFuture<DownloadedVideo> begin(Job job, Exchange exchange) {
         if (!isRunAllowed()) {
             throw stopped();
+        }
+        if (job.videoUrl() == null && job.status() == JobStatus.COMPLETED) {
+            throw DownloadException.withoutFile(job.requestId(), job.rawOutput());
         }
         if (job.videoUrl() == null) {
             throw new DownloadException(

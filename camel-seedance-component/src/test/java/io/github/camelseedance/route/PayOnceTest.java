@@ -186,7 +186,7 @@ class PayOnceTest extends SeedanceTest {
                 .clock(clock)
                 .generationTime(Duration.ofMinutes(5))
                 .start()) {
-            String uri = "seedance:generate?jobKey=k&baseUrl=" + slow.baseUrl();
+            String uri = "seedance:generate?jobKey=k&baseUrl=" + slow.baseUrl() + "&apiToken=" + slow.token();
             assertThat(send(uri + "&waitTimeout=50", "Waves").getException()).isInstanceOf(WaitTimeoutException.class);
             clock.advance(Duration.ofMinutes(6));
 
