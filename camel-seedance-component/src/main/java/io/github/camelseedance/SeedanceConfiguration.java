@@ -229,6 +229,16 @@ public class SeedanceConfiguration implements Cloneable {
     @UriParam(
             label = "consumer",
             javaType = "java.time.Duration",
+            defaultValue = "86400000",
+            description =
+                    "How long after its submission a job is polled at most, in milliseconds or as a duration such as 24h. "
+                            + "One that has not ended by then is parked with the reason: kept in the ledger, and not polled until "
+                            + "somebody says so.")
+    private long jobTimeout = 86_400_000;
+
+    @UriParam(
+            label = "consumer",
+            javaType = "java.time.Duration",
             defaultValue = "10000",
             description =
                     "How long to wait before a job is handed out again whose exchange has failed, in milliseconds or "
@@ -565,6 +575,14 @@ public class SeedanceConfiguration implements Cloneable {
 
     public void setMaxDeliveries(int maxDeliveries) {
         this.maxDeliveries = maxDeliveries;
+    }
+
+    public long getJobTimeout() {
+        return jobTimeout;
+    }
+
+    public void setJobTimeout(long jobTimeout) {
+        this.jobTimeout = jobTimeout;
     }
 
     public long getDeliveryDelay() {

@@ -107,7 +107,9 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 Duration.ofMillis(configuration.getPollMaxDelay()),
                 configuration.getPollBackoffMultiplier());
         deliveryPolicy = new DeliveryPolicy(
-                configuration.getMaxDeliveries(), Duration.ofMillis(configuration.getDeliveryDelay()));
+                configuration.getMaxDeliveries(),
+                Duration.ofMillis(configuration.getDeliveryDelay()),
+                Duration.ofMillis(configuration.getJobTimeout()));
     }
 
     @Override

@@ -20,6 +20,8 @@ import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.wait.PollFailure;
 import io.github.camelseedance.wait.PollHistory;
 import io.github.camelseedance.wait.Schedule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out how the jobs of a channel stand whose turn it is, and writes it down. The ledger is the agenda here: any node may
@@ -44,6 +46,7 @@ final class DueJobs {
      */
     record Round(int asked, List<Ended> ended, RuntimeException failure) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(DueJobs.class);
     private static final int BATCH = 100;
 
     private final NodeLedger ledger;
@@ -160,6 +163,8 @@ final class DueJobs {
         filter.listener().accept(job);
         if (job.status().isTerminal()) {
             ended.add(new Ended(noted, job, null));
+        } else if (policy.isOverdue(noted, ledger.repository().now())) {
+            parkOverdue(noted);
         } else {
             ledger.release(
                     noted,
@@ -170,6 +175,15 @@ final class DueJobs {
         // Not before: what was seen of a paid job comes into the ledger first, and an end that does not is seen once
         // more.
         learn(answer, job);
+    }
+
+    /** Only after an answer: while the API is away, nobody knows that the job has not ended. */
+    private void parkOverdue(LedgerEntry entry) {
+        String reason = "It was still " + entry.status() + " when "
+                + policy.jobTimeout().toSeconds()
+                + " s (jobTimeout) had passed since its submission. Deliver it again to have it polled once more";
+        LOG.warn("Job {} is parked and not polled any more. {}", entry.requestId(), reason);
+        ledger.parked(entry, reason);
     }
 
     private void learn(Inquiry.Answer answer, Job job) {

@@ -8,7 +8,7 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
 /**
- * How far the job itself has come.
+ * How far the job itself has come. Texts and the cost are made to fit every store.
  *
  * @param requestId the id the API gave the job, or {@code null} before it is confirmed
  * @param status the recorded state
@@ -29,6 +29,12 @@ public record Progress(
         int polls,
         Instant endedAt) {
 
+    public Progress {
+        cost = Storable.amount(cost);
+        error = Storable.text(error, Storable.MAX_REASON);
+        errorCode = Storable.text(errorCode, Storable.MAX_CODE);
+    }
+
     static final Progress SUBMITTING = new Progress(null, JobStatus.SUBMITTING, null, null, null, null, 0, null);
 
     Progress confirmed(String newRequestId) {
@@ -40,10 +46,11 @@ public record Progress(
     }
 
     Progress seen(Job job, Instant now) {
+        BigDecimal billed = Storable.amount(job.cost());
         return new Progress(
                 requestId,
                 job.status(),
-                job.cost() == null ? cost : job.cost(),
+                billed == null ? cost : billed,
                 job.error() == null ? error : job.error(),
                 job.errorCode() == null ? errorCode : job.errorCode(),
                 job.failureKind() == null ? failureKind : job.failureKind(),

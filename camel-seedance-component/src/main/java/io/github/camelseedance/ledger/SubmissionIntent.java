@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param jobKey the key of the job within the channel, or {@code null}
  * @param model the model id
  * @param headers the carried headers: text, numbers, booleans and dates only; given back as they are, types included
- * @param prompt the prompt where it shall be kept, else {@code null}
+ * @param prompt the prompt where it shall be kept, else {@code null}; of a very long one its beginning
  * @param input what identifies the submitted input: the name of each field and a hash of its value, never the value itself;
  *     empty where it is not known, as in entries of an earlier version
  */
@@ -30,6 +30,7 @@ public record SubmissionIntent(
         Objects.requireNonNull(entryId, "entryId");
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(model, "model");
+        prompt = Storable.text(prompt, Storable.MAX_PROMPT);
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         input = Map.copyOf(input);
     }

@@ -8,12 +8,15 @@ import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.BoundRequest;
+import io.github.camelseedance.ledger.Storable;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
 /** What the ledger keeps of a message from before it is submitted: never its pictures, the prompt only if asked for. */
 public final class Intents {
+
+    private static final int MAX_MODEL = 255;
 
     private final SeedanceConfiguration configuration;
     private final JobKey jobKey;
@@ -63,8 +66,16 @@ public final class Intents {
         return carriedHeaders.of(exchange.getMessage());
     }
 
-    /** @param input the hashes of the input's fields */
+    /**
+     * @param input the hashes of the input's fields
+     * @throws InvalidInputException for a model id that no ledger can keep
+     */
     SubmissionIntent intent(String key, Map<String, Object> headers, BoundRequest bound, Map<String, String> input) {
+        if (bound.model().length() > MAX_MODEL || !Storable.isText(bound.model())) {
+            throw new InvalidInputException("The header " + SeedanceConstants.MODEL
+                    + " or the option model gives a text that is no model id: it has at most " + MAX_MODEL
+                    + " characters, and no NUL or half a surrogate pair");
+        }
         String prompt = configuration.isKeepPrompt() ? bound.request().prompt() : null;
         return new SubmissionIntent(ids.get(), channel(), key, bound.model(), headers, prompt, input);
     }

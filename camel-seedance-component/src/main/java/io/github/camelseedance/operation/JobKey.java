@@ -3,6 +3,7 @@ package io.github.camelseedance.operation;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.ledger.Storable;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -74,6 +75,11 @@ public final class JobKey {
         if (key.length() > MAX_LENGTH) {
             throw new InvalidInputException("The " + source + " gives a text of " + key.length()
                     + " characters; a job key has at most " + MAX_LENGTH);
+        }
+        if (!Storable.isText(key)) {
+            throw new InvalidInputException(
+                    "The " + source + " gives a text with a NUL or half a surrogate pair, which no"
+                            + " ledger can keep: take it out of the key");
         }
         return key;
     }

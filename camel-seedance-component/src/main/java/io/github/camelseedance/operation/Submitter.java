@@ -13,6 +13,7 @@ import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.api.CallOrigin;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.Failures;
+import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
@@ -179,6 +180,12 @@ public final class Submitter {
         try {
             return ledgerCall.get();
         } catch (RuntimeException e) {
+            if (e instanceof LedgerException refused && refused.isRefused()) {
+                throw new InvalidInputException(
+                        "Nothing was submitted and nothing is billed, because the ledger cannot keep the job key, the model or"
+                                + " a carried header of this message: correct them. " + e.getMessage(),
+                        e);
+            }
             throw new LedgerException(
                     "Nothing was submitted and nothing is billed, because the ledger cannot be used. Send the message again"
                             + " later. " + e.getMessage(),

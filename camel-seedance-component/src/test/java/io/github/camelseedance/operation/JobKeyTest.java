@@ -57,6 +57,20 @@ class JobKeyTest extends ExchangeTestSupport {
                 .hasMessageContaining("CamelSeedanceJobKey");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "a\ud83c", "\udfac\ud83c"})
+    void a_key_that_a_ledger_cannot_keep_is_refused_with_its_source(String value) {
+        Exchange exchange = exchange(value);
+        assertThatThrownBy(() -> new JobKey(context, "${body}").of(exchange))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("option jobKey");
+
+        exchange.getMessage().setHeader(SeedanceConstants.JOB_KEY, value);
+        assertThatThrownBy(() -> new JobKey(context, null).of(exchange))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("header CamelSeedanceJobKey");
+    }
+
     @Test
     void aKeyIsBounded() {
         JobKey key = new JobKey(context, "${body}");

@@ -1,6 +1,5 @@
 package io.github.camelseedance.ledger.jdbc;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,12 +17,6 @@ import io.github.camelseedance.model.JobStatus;
 
 /** An entry as a row of the table. */
 final class Row {
-
-    /** What the columns for errors and reasons hold. */
-    static final int MAX_TEXT = 2_000;
-
-    /** What the column for the provider's codes holds. */
-    private static final int MAX_CODE = 255;
 
     private Row() {}
 
@@ -51,8 +44,8 @@ final class Row {
                 .name(progress.status())
                 .name(entry.stage())
                 .decimal(progress.cost())
-                .text(progress.error(), MAX_TEXT)
-                .text(progress.errorCode(), MAX_CODE)
+                .text(progress.error())
+                .text(progress.errorCode())
                 .name(progress.failureKind())
                 .number(progress.polls())
                 .time(progress.endedAt());
@@ -65,7 +58,7 @@ final class Row {
                 .time(delivery.newsAt())
                 .number(delivery.attempts())
                 .time(delivery.deliveredAt())
-                .text(delivery.parkedReason(), MAX_TEXT)
+                .text(delivery.parkedReason())
                 .time(entry.updatedAt())
                 .number(entry.version());
     }
@@ -91,7 +84,7 @@ final class Row {
                 new Progress(
                         row.getString("request_id"),
                         JobStatus.valueOf(row.getString("status")),
-                        amount(row.getBigDecimal("cost")),
+                        row.getBigDecimal("cost"),
                         row.getString("error_text"),
                         row.getString("error_code"),
                         failureKind(row.getString("failure_kind")),
@@ -122,14 +115,5 @@ final class Row {
     private static Instant time(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-    }
-
-    /** The column has more places than an amount that was put into it. */
-    private static BigDecimal amount(BigDecimal value) {
-        if (value == null) {
-            return null;
-        }
-        BigDecimal plain = value.stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 }
