@@ -35,6 +35,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.URISupport;
 
 /** Makes {@code seedance} endpoints, and owns what they share: threads, clients, the watcher and the ledger. */
 @Component("seedance")
@@ -102,10 +103,22 @@ public class SeedanceComponent extends HealthCheckComponent {
         // Not inherited like the others: whether an endpoint has a token of its own decides where the component's may
         // go.
         options.setApiToken(null);
-        SeedanceEndpoint endpoint = new SeedanceEndpoint(uri, this, operation, options);
+        SeedanceEndpoint endpoint = new SeedanceEndpoint(URISupport.normalizeUri(uri), this, operation, options);
+        new UriOptions(getCamelContext(), uri).read(parameters);
         setProperties(endpoint, parameters);
         endpoint.checkOptions();
         return endpoint;
+    }
+
+    /** Camel's own reading of a URI changes texts; see {@link UriOptions}. */
+    @Override
+    public boolean useRawUri() {
+        return true;
+    }
+
+    @Override
+    protected boolean resolveRawParameterValues() {
+        return false;
     }
 
     @Override
