@@ -68,10 +68,6 @@ public final class JobKey {
                     + " one: a header of the expression is missing. Correct it, or set the header "
                     + SeedanceConstants.JOB_KEY);
         }
-        if (key.codePoints().anyMatch(JobKey::isUnstorable)) {
-            throw new InvalidInputException("The " + source
-                    + " gives a key with a NUL or half a character, which no database keeps: correct it");
-        }
         if (key.length() > MAX_LENGTH) {
             throw new InvalidInputException("The " + source + " gives a text of " + key.length()
                     + " characters; a job key has at most " + MAX_LENGTH);
@@ -86,9 +82,5 @@ public final class JobKey {
 
     private static boolean tellsApart(int character) {
         return Character.isLetterOrDigit(character) || Character.getType(character) == Character.OTHER_SYMBOL;
-    }
-
-    private static boolean isUnstorable(int character) {
-        return character == 0 || Character.getType(character) == Character.SURROGATE;
     }
 }
