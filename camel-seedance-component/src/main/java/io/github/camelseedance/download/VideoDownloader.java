@@ -146,6 +146,12 @@ public final class VideoDownloader extends ServiceSupport {
                 scheduler);
         active.add(download);
         download.released().whenComplete((released, none) -> active.remove(download));
+        download.result()
+                .thenAccept(video -> LOG.info(
+                        "The video of job {} is in {}, {} bytes",
+                        job.requestId(),
+                        Redaction.clean(video.file().toString()),
+                        video.length()));
         download.enqueue();
         if (!isRunAllowed()) {
             // Stopped between the check above and the entry into the list that doStop reads.
