@@ -119,9 +119,10 @@ public class SeedanceConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
-            description = "The length of the video in seconds, 4 to 12. Not sent unless set; the API then makes "
-                    + "5 seconds.")
-    private Integer duration;
+            description =
+                    "The length of the video in seconds without a unit, 4 to 12, for example 8. Not sent unless set; the API "
+                            + "then makes 5 seconds.")
+    private String duration;
 
     @UriParam(
             label = "producer",
@@ -445,11 +446,11 @@ public class SeedanceConfiguration implements Cloneable {
         this.ratio = ratio;
     }
 
-    public Integer getDuration() {
+    public String getDuration() {
         return duration;
     }
 
-    public void setDuration(Integer duration) {
+    public void setDuration(String duration) {
         this.duration = duration;
     }
 
