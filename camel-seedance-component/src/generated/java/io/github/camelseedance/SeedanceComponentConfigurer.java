@@ -110,6 +110,9 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "resolution": getOrCreateConfiguration(target).setResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sidecar": getOrCreateConfiguration(target).setSidecar(property(camelContext, boolean.class, value)); return true;
+        case "sidecarmove":
+        case "sidecarMove": getOrCreateConfiguration(target).setSidecarMove(property(camelContext, java.lang.String.class, value)); return true;
         case "stagingendpoint":
         case "stagingEndpoint": getOrCreateConfiguration(target).setStagingEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "throwexceptiononfailure":
@@ -210,6 +213,9 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "resolution": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "sidecar": return boolean.class;
+        case "sidecarmove":
+        case "sidecarMove": return java.lang.String.class;
         case "stagingendpoint":
         case "stagingEndpoint": return java.lang.String.class;
         case "throwexceptiononfailure":
@@ -306,6 +312,9 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "resolution": return getOrCreateConfiguration(target).getResolution();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "sidecar": return getOrCreateConfiguration(target).isSidecar();
+        case "sidecarmove":
+        case "sidecarMove": return getOrCreateConfiguration(target).getSidecarMove();
         case "stagingendpoint":
         case "stagingEndpoint": return getOrCreateConfiguration(target).getStagingEndpoint();
         case "throwexceptiononfailure":

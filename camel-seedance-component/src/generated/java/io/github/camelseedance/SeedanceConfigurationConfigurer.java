@@ -86,6 +86,9 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "resolution": target.setResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
+        case "sidecar": target.setSidecar(property(camelContext, boolean.class, value)); return true;
+        case "sidecarmove":
+        case "sidecarMove": target.setSidecarMove(property(camelContext, java.lang.String.class, value)); return true;
         case "stagingendpoint":
         case "stagingEndpoint": target.setStagingEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "throwexceptiononfailure":
@@ -164,6 +167,9 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "resolution": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "sidecar": return boolean.class;
+        case "sidecarmove":
+        case "sidecarMove": return java.lang.String.class;
         case "stagingendpoint":
         case "stagingEndpoint": return java.lang.String.class;
         case "throwexceptiononfailure":
@@ -243,6 +249,9 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "resolution": return target.getResolution();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "sidecar": return target.isSidecar();
+        case "sidecarmove":
+        case "sidecarMove": return target.getSidecarMove();
         case "stagingendpoint":
         case "stagingEndpoint": return target.getStagingEndpoint();
         case "throwexceptiononfailure":

@@ -117,6 +117,9 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "sidecar": target.getConfiguration().setSidecar(property(camelContext, boolean.class, value)); return true;
+        case "sidecarmove":
+        case "sidecarMove": target.getConfiguration().setSidecarMove(property(camelContext, java.lang.String.class, value)); return true;
         case "stagingendpoint":
         case "stagingEndpoint": target.getConfiguration().setStagingEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
@@ -237,6 +240,9 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "sidecar": return boolean.class;
+        case "sidecarmove":
+        case "sidecarMove": return java.lang.String.class;
         case "stagingendpoint":
         case "stagingEndpoint": return java.lang.String.class;
         case "startscheduler":
@@ -353,6 +359,9 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "sidecar": return target.getConfiguration().isSidecar();
+        case "sidecarmove":
+        case "sidecarMove": return target.getConfiguration().getSidecarMove();
         case "stagingendpoint":
         case "stagingEndpoint": return target.getConfiguration().getStagingEndpoint();
         case "startscheduler":

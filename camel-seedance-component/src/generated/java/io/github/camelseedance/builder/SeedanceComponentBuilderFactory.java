@@ -704,6 +704,44 @@ public interface SeedanceComponentBuilderFactory {
             return this;
         }
     
+        
+        /**
+         * Whether to read what lies beside the file that is the body: of
+         * sea.png the text sea.txt is the prompt and sea.json the request. The
+         * text is UTF-8, or UTF-16 with a byte order mark. Local files only; a
+         * remote file, or a picture that is no longer a file, is refused.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param sidecar the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder sidecar(boolean sidecar) {
+            doSetProperty("sidecar", sidecar);
+            return this;
+        }
+    
+        /**
+         * A folder for the sidecar files that were read, for example .done,
+         * relative to that of the picture. They are moved when the exchange has
+         * succeeded and replace older ones there; when it fails they stay where
+         * they are. The name is taken literally: no expression.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param sidecarMove the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder sidecarMove(java.lang.String sidecarMove) {
+            doSetProperty("sidecarMove", sidecarMove);
+            return this;
+        }
+    
         /**
          * An endpoint URI that publishes a local picture and answers with its
          * URL, for example direct:publish. Without it a picture is sent inline
@@ -1019,6 +1057,8 @@ public interface SeedanceComponentBuilderFactory {
             case "prompt": getOrCreateConfiguration((SeedanceComponent) component).setPrompt((java.lang.String) value); return true;
             case "ratio": getOrCreateConfiguration((SeedanceComponent) component).setRatio((java.lang.String) value); return true;
             case "resolution": getOrCreateConfiguration((SeedanceComponent) component).setResolution((java.lang.String) value); return true;
+            case "sidecar": getOrCreateConfiguration((SeedanceComponent) component).setSidecar((boolean) value); return true;
+            case "sidecarMove": getOrCreateConfiguration((SeedanceComponent) component).setSidecarMove((java.lang.String) value); return true;
             case "stagingEndpoint": getOrCreateConfiguration((SeedanceComponent) component).setStagingEndpoint((java.lang.String) value); return true;
             case "validateInput": getOrCreateConfiguration((SeedanceComponent) component).setValidateInput((io.github.camelseedance.input.InputValidation) value); return true;
             case "waitTimeout": getOrCreateConfiguration((SeedanceComponent) component).setWaitTimeout((long) value); return true;

@@ -2081,6 +2081,59 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether to read what lies beside the file that is the body: of
+         * sea.png the text sea.txt is the prompt and sea.json the request. The
+         * text is UTF-8, or UTF-16 with a byte order mark. Local files only; a
+         * remote file, or a picture that is no longer a file, is refused.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param sidecar the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder sidecar(boolean sidecar) {
+            doSetProperty("sidecar", sidecar);
+            return this;
+        }
+        /**
+         * Whether to read what lies beside the file that is the body: of
+         * sea.png the text sea.txt is the prompt and sea.json the request. The
+         * text is UTF-8, or UTF-16 with a byte order mark. Local files only; a
+         * remote file, or a picture that is no longer a file, is refused.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param sidecar the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder sidecar(String sidecar) {
+            doSetProperty("sidecar", sidecar);
+            return this;
+        }
+        /**
+         * A folder for the sidecar files that were read, for example .done,
+         * relative to that of the picture. They are moved when the exchange has
+         * succeeded and replace older ones there; when it fails they stay where
+         * they are. The name is taken literally: no expression.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param sidecarMove the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder sidecarMove(String sidecarMove) {
+            doSetProperty("sidecarMove", sidecarMove);
+            return this;
+        }
+        /**
          * An endpoint URI that publishes a local picture and answers with its
          * URL, for example direct:publish. Without it a picture is sent inline
          * as a data URI while it is smaller than 6 MiB, and larger ones are
