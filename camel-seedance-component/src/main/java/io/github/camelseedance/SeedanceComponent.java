@@ -15,8 +15,10 @@ import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.event.JobEvents;
+import io.github.camelseedance.event.JobLog;
 import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.learn.LearnedTimes;
+import io.github.camelseedance.ledger.Storable;
 import io.github.camelseedance.ledger.node.NodeLedgers;
 import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.ComponentFacts;
@@ -73,6 +75,9 @@ public class SeedanceComponent extends HealthCheckComponent {
                     + "SeedanceApi, which has 12.")
     private int maxConcurrentRequests = Pacing.CONCURRENT_REQUESTS;
 
+    /** The ledger keeps it with what a process id and a random part add. */
+    private static final int MAX_NODE_NAME = 150;
+
     private Clock clock = new MonotonicClock();
     private WorkerPools pools;
     private ApiClients clients;
@@ -100,6 +105,9 @@ public class SeedanceComponent extends HealthCheckComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SeedanceOperation operation = SeedanceOperation.of(remaining);
         SeedanceConfiguration options = configuration.copy();
+        // Not inherited like the others: whether an endpoint has a token of its own decides where the component's may
+        // go.
+        options.setApiToken(null);
         SeedanceEndpoint endpoint = new SeedanceEndpoint(URISupport.normalizeUri(uri), this, operation, options);
         new UriOptions(getCamelContext(), uri).read(parameters);
         setProperties(endpoint, parameters);
@@ -131,7 +139,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         events = new JobEvents(getCamelContext());
         originals = new OriginalExchanges(getCamelContext());
         watcher = new JobWatcher(clock, pools.timer(), pools.api(), pools.answer());
-        ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events));
+        ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events, new JobLog()));
         ServiceHelper.startService(clients);
         facts = new ComponentFacts(
                 ledgers.repositoryOf(configuration), statistics, events.sights(), watcher, learnedTimes);
@@ -169,9 +177,9 @@ public class SeedanceComponent extends HealthCheckComponent {
 
     private NodeLedgers nodeLedgers() {
         // Another name for each run: what an earlier one has left in hand is not this one's.
-        String node =
-                getCamelContext().getName() + "-" + ProcessHandle.current().pid() + "-"
-                        + UUID.randomUUID().toString().substring(0, 8);
+        String node = Storable.text(getCamelContext().getName(), MAX_NODE_NAME) + "-"
+                + ProcessHandle.current().pid() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
         return new NodeLedgers(node, Duration.ofMillis(ledgerRetention), pools.timer(), pools.ledger());
     }
 

@@ -28,7 +28,8 @@ public class SeedanceConfiguration implements Cloneable {
             secret = true,
             description = "The API token. Without it the environment variable RUNCOMFY_API_TOKEN is read, then "
                     + "RUNCOMFY_TOKEN. Set it on the component rather than in an endpoint URI, which tools "
-                    + "show. It is sent to the origin of baseUrl only.")
+                    + "show. A token of the component or the environment is sent to the origin of the component's "
+                    + "baseUrl only: an endpoint with a baseUrl of another origin needs an apiToken of its own.")
     private String apiToken;
 
     @UriParam(
@@ -60,8 +61,9 @@ public class SeedanceConfiguration implements Cloneable {
             label = "common",
             javaType = "java.time.Duration",
             defaultValue = "60000",
-            description = "How long to wait for an answer of the API, in milliseconds or as a duration such as "
-                    + "1m. A submission that is not answered in time is unconfirmed, so this is generous.")
+            description =
+                    "How long to wait for the whole answer of the API, once the connection is made, in "
+                            + "milliseconds or as a duration such as 1m. A submission that is not answered in time is unconfirmed, so this is generous.")
     private long responseTimeout = 60_000;
 
     @UriParam(
@@ -119,9 +121,10 @@ public class SeedanceConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
-            description = "The length of the video in seconds, 4 to 12. Not sent unless set; the API then makes "
-                    + "5 seconds.")
-    private Integer duration;
+            description =
+                    "The length of the video in seconds without a unit, 4 to 12, for example 8. Not sent unless set; the API "
+                            + "then makes 5 seconds.")
+    private String duration;
 
     @UriParam(
             label = "producer",
@@ -463,11 +466,11 @@ public class SeedanceConfiguration implements Cloneable {
         this.ratio = ratio;
     }
 
-    public Integer getDuration() {
+    public String getDuration() {
         return duration;
     }
 
-    public void setDuration(Integer duration) {
+    public void setDuration(String duration) {
         this.duration = duration;
     }
 

@@ -200,7 +200,9 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         ServiceHelper.startService(getComponent());
         client = getComponent()
                 .getClients()
-                .client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv));
+                .client(
+                        configuration,
+                        ApiToken.forEndpoint(configuration, getComponent().getConfiguration(), System::getenv));
         binder = new RequestBinder(
                 getCamelContext(),
                 configuration,

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import io.github.camelseedance.error.JobNotFoundException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.learn.JobKind;
 import io.github.camelseedance.ledger.Claim;
@@ -141,11 +142,18 @@ final class DueJobs {
     private void settle(Inquiry.Answer answer, List<Ended> ended) {
         if (answer.job() != null) {
             answered(answer, ended);
-        } else if (Inquiry.isAboutTheJob(answer.failure())) {
+        } else if (Inquiry.isAboutTheJob(answer.failure()) && !isNotKnownYet(answer)) {
             gone(answer.entry(), (SeedanceApiException) answer.failure(), ended);
         } else {
             ledger.release(answer.entry(), later(answer));
         }
+    }
+
+    private boolean isNotKnownYet(Inquiry.Answer answer) {
+        Instant createdAt = answer.entry().createdAt();
+        return answer.failure() instanceof JobNotFoundException
+                && PollFailure.isYoung(
+                        Duration.between(createdAt, ledger.repository().now()));
     }
 
     private void answered(Inquiry.Answer answer, List<Ended> ended) {

@@ -1,7 +1,12 @@
 package io.github.camelseedance.input;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Collection;
+
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.ImageFormat;
+import org.apache.camel.WrappedFile;
 
 /** Says what a body may be. */
 final class AcceptedBodies {
@@ -16,5 +21,16 @@ final class AcceptedBodies {
                 + " (File, Path, WrappedFile, byte[], ByteBuffer or InputStream) as the first frame."
                 + " Bytes, streams and files are taken for a prompt only with a header Content-Type that says text/*:"
                 + " if this is one, convert it before with convertBodyTo(String).");
+    }
+
+    /** What a value is, in words; a file by its name. */
+    static String describe(Object value) {
+        if (value instanceof WrappedFile<?> || value instanceof File || value instanceof Path) {
+            return LocalFile.name(value).map(name -> "file (" + name + ")").orElse("remote file");
+        }
+        if (value instanceof Collection<?> || value.getClass().isArray() && !(value instanceof byte[])) {
+            return "list";
+        }
+        return value instanceof byte[] ? "byte[]" : value.getClass().getName();
     }
 }

@@ -10,8 +10,11 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.Content;
+import io.github.camelseedance.input.picture.ImageFormat;
 import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.OtherFormat;
 import io.github.camelseedance.model.GenerationRequest;
+import io.github.camelseedance.model.Job;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
@@ -48,13 +51,20 @@ final class BodyReader {
         if (body instanceof JsonNode node) {
             return node(node);
         }
+        if (body instanceof Job) {
+            throw new InvalidInputException(
+                    "The body is a Job, the answer of a step before, which makes no request. For"
+                            + " another job set the body to its picture, prompt or request first; the result of this job comes from"
+                            + " seedance:result.");
+        }
         if (body instanceof CharSequence text) {
-            return text(text.toString());
+            return text.isEmpty() ? InputBody.EMPTY : text(text.toString());
         }
         if (body instanceof Reader reader) {
-            return readable(characters(reader));
+            return readable(characters(reader), reader);
         }
-        Content content = contents.of(body).orElseThrow(() -> AcceptedBodies.refuse("The body is a " + typeOf(body)));
+        Content content = contents.of(body)
+                .orElseThrow(() -> AcceptedBodies.refuse("The body is a " + AcceptedBodies.describe(body)));
         return InputBody.closing(content, () -> content(content, body));
     }
 
@@ -92,18 +102,16 @@ final class BodyReader {
     }
 
     private InputBody text(String text) throws IOException {
-        if (text.isBlank()) {
-            return InputBody.EMPTY;
-        }
         if (text.length() > Spool.LIMIT) {
             throw TextContent.tooLong();
         }
         if (JsonRequests.begins(text)) {
             return fields(JsonRequests.read(text, BodyReader::invalidJson));
         }
-        if (text.stripLeading().regionMatches(true, 0, "data:image/", 0, 11)) {
-            throw new InvalidInputException(
-                    "The body is a data URI, which makes no prompt: set the header" + " CamelSeedanceImageUrl to it.");
+        if (JsonRequests.isArray(text)) {
+            throw AcceptedBodies.refuse(
+                    "The body is a JSON array, and no list makes a request: split it before, so that each"
+                            + " element is a message of its own");
         }
         return new InputBody(Map.of(GenerationRequest.PROMPT, new GivenValue(text, BODY)));
     }
@@ -116,7 +124,7 @@ final class BodyReader {
 
     private InputBody content(Content content, Object body) throws IOException {
         if (content.size() == 0) {
-            return InputBody.EMPTY;
+            throw empty(body);
         }
         String named = ownName(body);
         LocalImage image = LocalImage.of(content, named != null ? named : nameInHeader());
@@ -125,14 +133,29 @@ final class BodyReader {
         }
         boolean json = JsonRequests.begins(new String(content.head(1024), StandardCharsets.UTF_8));
         if (!json && !TextContent.isDeclared(exchange)) {
-            throw AcceptedBodies.refuse(
-                    "The body is a " + typeOf(body) + " that holds neither a picture nor a JSON object");
+            throw AcceptedBodies.refuse("The body is a " + AcceptedBodies.describe(body) + " that "
+                    + OtherFormat.of(content)
+                            .map(other -> "holds a picture in " + other.shownName() + ": convert it before to "
+                                    + ImageFormat.NAMES)
+                            .orElse("holds neither a picture nor a JSON object"));
         }
         return text(TextContent.read(content, exchange));
     }
 
-    private InputBody readable(String text) throws IOException {
-        if (!text.isBlank() && !JsonRequests.begins(text) && !TextContent.isDeclared(exchange)) {
+    /** As no body it would be paid with the prompt or the picture of another source. */
+    private static InvalidInputException empty(Object body) {
+        return new InvalidInputException(
+                "The body is an empty " + AcceptedBodies.describe(body) + ": give the whole content;"
+                        + " a file that is still being copied is left alone by readLock=changed on its consumer, a stream that was"
+                        + " read before needs stream caching. A message that brings nothing but headers has no body: remove it with"
+                        + " setBody(constant(null)).");
+    }
+
+    private InputBody readable(String text, Reader reader) throws IOException {
+        if (text.isEmpty()) {
+            throw empty(reader);
+        }
+        if (!JsonRequests.begins(text) && !TextContent.isDeclared(exchange)) {
             throw AcceptedBodies.refuse("The body is a Reader that holds no JSON object");
         }
         return text(text);
@@ -172,9 +195,5 @@ final class BodyReader {
         return LocalFile.of(value)
                 .map(file -> LocalImage.nameOnly(file.toString()))
                 .orElse(null);
-    }
-
-    private static String typeOf(Object value) {
-        return value.getClass().getName();
     }
 }

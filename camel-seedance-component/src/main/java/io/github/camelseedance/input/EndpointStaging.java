@@ -55,7 +55,7 @@ final class EndpointStaging extends ServiceSupport implements Staging {
 
     @Override
     public Optional<String> refusal(LocalImage image) {
-        return image.format().isEmpty() ? Optional.of(UNKNOWN_FORMAT) : Optional.empty();
+        return Optional.empty();
     }
 
     @Override

@@ -18,9 +18,6 @@ final class InlineStaging extends ServiceSupport implements Staging {
 
     @Override
     public Optional<String> refusal(LocalImage image) throws IOException {
-        if (image.format().isEmpty()) {
-            return Optional.of(UNKNOWN_FORMAT);
-        }
         long size = image.content().size();
         return size < LIMIT ? Optional.empty() : Optional.of(tooLarge(size));
     }

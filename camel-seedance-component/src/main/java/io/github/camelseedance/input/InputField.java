@@ -89,6 +89,11 @@ enum InputField {
                 .orElse("set the body field " + field);
     }
 
+    /** Whether the video is made of it: without what was meant it would be another video, and no cheaper. */
+    boolean isContent() {
+        return this == PROMPT || this == FIRST_FRAME;
+    }
+
     /** The name in the model's schema. */
     String field() {
         return field;

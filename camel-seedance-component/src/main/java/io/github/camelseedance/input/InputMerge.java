@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelseedance.SeedanceConfiguration;
-import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.schema.ModelSchema;
 import org.apache.camel.Exchange;
 
@@ -17,36 +16,22 @@ final class InputMerge {
     private final Map<InputField, GivenValue> headers = new EnumMap<>(InputField.class);
     private final Map<InputField, GivenValue> options = new EnumMap<>(InputField.class);
 
-    /** Reads headers and options; blank text in either is as good as nothing. */
+    /** Reads headers and options. A blank one is as good as none, except a header for the prompt or the picture. */
     InputMerge(Exchange exchange, SeedanceConfiguration configuration) {
         for (InputField field : InputField.values()) {
-            put(headers, field, header(exchange, field), "the header " + field.header());
-            put(options, field, field.configured(configuration), "the option " + field.option());
+            Object header = HeaderValue.of(exchange.getMessage(), field);
+            if (header != null && (field.isContent() || !isBlank(header))) {
+                headers.put(field, new GivenValue(header, "the header " + field.header()));
+            }
+            Object option = field.configured(configuration);
+            if (option != null && !isBlank(option)) {
+                options.put(field, new GivenValue(option, "the option " + field.option()));
+            }
         }
     }
 
-    private static void put(Map<InputField, GivenValue> values, InputField field, Object value, String origin) {
-        if (value != null && !value.toString().isBlank()) {
-            values.put(field, new GivenValue(value, origin));
-        }
-    }
-
-    private static Object header(Exchange exchange, InputField field) {
-        Object value = exchange.getMessage().getHeader(field.header());
-        if (value == null || value instanceof Number || value instanceof Boolean) {
-            return value;
-        }
-        if (value instanceof CharSequence) {
-            return value.toString();
-        }
-        String text = value instanceof Enum<?> constant
-                ? constant.name()
-                : exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, value);
-        if (text == null) {
-            throw new InvalidInputException("The header " + field.header() + " is a "
-                    + value.getClass().getName() + ", which makes no value for " + field.field() + ".");
-        }
-        return text;
+    private static boolean isBlank(Object value) {
+        return value.toString().isBlank();
     }
 
     /** The values by the names of the schema, in its order, then others in the order of the body. */

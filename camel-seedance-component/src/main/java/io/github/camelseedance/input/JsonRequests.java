@@ -37,6 +37,18 @@ final class JsonRequests {
         return false;
     }
 
+    /** Whether the text is a JSON array, not only a prompt that begins with a bracket. */
+    static boolean isArray(String text) {
+        if (!text.stripLeading().startsWith("[")) {
+            return false;
+        }
+        try {
+            return MAPPER.readTree(text).isArray();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
     /**
      * The fields of a JSON object.
      *

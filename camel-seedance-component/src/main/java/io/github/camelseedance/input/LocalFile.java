@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.input.picture.LocalImage;
 import org.apache.camel.WrappedFile;
 
 /** The files of the local disk among the values of an exchange, and their names in messages. */
@@ -36,6 +37,15 @@ final class LocalFile {
                     + " of the body cannot be read: its name has characters that this JVM cannot use in file names. Start"
                     + " it with a UTF-8 locale, for example LC_ALL=C.UTF-8.");
         }
+    }
+
+    /** The name of a local file as a message may show it; nothing for any other value. */
+    static Optional<String> name(Object value) {
+        Object file = value instanceof WrappedFile<?> wrapped ? wrapped.getFile() : value;
+        boolean local = file instanceof Path || file instanceof File;
+        return local
+                ? Optional.ofNullable(LocalImage.nameOnly(file.toString())).map(LocalFile::shown)
+                : Optional.empty();
     }
 
     /** The name as a message may show it: whoever sent the file has chosen it. */

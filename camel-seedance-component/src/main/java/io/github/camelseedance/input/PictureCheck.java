@@ -15,67 +15,97 @@ import io.github.camelseedance.input.picture.ImageSize;
 import io.github.camelseedance.input.picture.LocalImage;
 import io.github.camelseedance.input.schema.FieldSchema;
 
-/** Checks the pictures of a request, by their headers only. */
+/** Checks the pictures of a request; none is decoded, and one behind a URL is not fetched. */
 final class PictureCheck {
 
+    private static final String NO_DATA_URI = "is not a valid data URI of a picture: write data:image/png;base64, (or"
+            + " another image type) and the picture in base64 without line breaks";
+
     private final Staging staging;
+    private final List<String> refusals = new ArrayList<>();
+    private final List<String> breaches = new ArrayList<>();
 
     PictureCheck(Staging staging) {
         this.staging = staging;
     }
 
-    /** Why the picture can be sent in no way, whatever the model's schema says; nothing if it can. */
-    Optional<String> refusal(FieldSchema field, GivenValue given) throws IOException {
+    /** Why pictures can be sent in no way, whatever the model's schema says. */
+    List<String> refusals() {
+        return refusals;
+    }
+
+    /** The rules of the schema that pictures break. */
+    List<String> breaches() {
+        return breaches;
+    }
+
+    void check(FieldSchema field, GivenValue given) throws IOException {
         if (given.value() instanceof LocalImage image) {
-            return staging.refusal(image).map(problem -> InputField.label(field.name()) + ": " + problem);
+            String name = image.fileName() == null ? "" : " (" + LocalFile.shown(image.fileName()) + ")";
+            GivenValue named = new GivenValue(image, given.origin() + name);
+            if (content(field, named, image.content(), image.format())) {
+                staging.refusal(image)
+                        .ifPresent(problem -> refusals.add(InputField.label(field.name()) + ": " + problem));
+            }
+        } else if (given.value() instanceof String text && DataUri.isPicture(text)) {
+            dataUri(field, given, text);
+        } else if (given.value() instanceof String address && field.picture()) {
+            if (DataUri.isMeant(address)) {
+                refuse(field, given, NO_DATA_URI);
+            } else {
+                ImageAddress.problem(address).ifPresent(problem -> refuse(field, given, problem));
+            }
         }
-        return given.value() instanceof String address
-                ? addressProblem(address).map(problem -> sentence(field, given, problem))
-                : Optional.empty();
     }
 
-    private static Optional<String> addressProblem(String address) {
-        if (!DataUri.isMeant(address)) {
-            return ImageAddress.problem(address);
+    private void dataUri(FieldSchema field, GivenValue given, String uri) throws IOException {
+        Optional<DataUri> parsed = DataUri.parse(uri);
+        if (parsed.isEmpty()) {
+            refuse(field, given, NO_DATA_URI);
+            return;
         }
-        Optional<DataUri> picture = DataUri.parse(address);
-        if (picture.isEmpty()) {
-            return Optional.of("is not a valid data URI of a picture: write data:image/png;base64, (or another image"
-                    + " type) and the picture in base64 without line breaks");
+        DataUri picture = parsed.get();
+        Optional<ImageFormat> format = ImageProbe.format(picture);
+        if (!content(field, given, picture, format)) {
+            return;
         }
-        return picture.get().size() < InlineStaging.LIMIT
-                ? Optional.empty()
-                : Optional.of("is a data URI of " + picture.get().size() + " bytes, the API takes less than 6 MiB:"
-                        + " publish the picture and give its https URL, or put it into the body and set the option"
-                        + " stagingEndpoint");
+        if (!format.orElseThrow().isCalled(picture.mediaType())) {
+            refuse(
+                    field,
+                    given,
+                    "is a data URI that declares " + picture.mediaType() + " but holds a " + format.get()
+                            + " picture: begin it with data:" + format.get().mediaType() + ";base64,");
+        }
+        if (picture.size() >= InlineStaging.LIMIT) {
+            refuse(
+                    field,
+                    given,
+                    "is a data URI of " + picture.size() + " bytes, the API takes less than 6 MiB:"
+                            + " publish the picture and give its https URL, or put it into the body and set the option"
+                            + " stagingEndpoint");
+        }
     }
 
-    /** The rules of the schema that the picture breaks; a picture behind a URL is not fetched for this. */
-    List<String> breaches(FieldSchema field, GivenValue given) throws IOException {
-        if (given.value() instanceof LocalImage image) {
-            return breaches(field, given, image.content(), image.format());
+    /** Whether it is a whole picture, whose rules were checked then. */
+    private boolean content(FieldSchema field, GivenValue given, Content content, Optional<ImageFormat> format)
+            throws IOException {
+        Optional<String> damage = PictureDamage.of(content, format);
+        if (damage.isPresent()) {
+            refuse(field, given, damage.get());
+            return false;
         }
-        if (given.value() instanceof String address && DataUri.isMeant(address)) {
-            Optional<DataUri> picture = DataUri.parse(address);
-            return picture.isEmpty()
-                    ? List.of() // refused already
-                    : breaches(field, given, picture.get(), ImageProbe.format(picture.get()));
-        }
-        return List.of();
-    }
-
-    private static List<String> breaches(
-            FieldSchema field, GivenValue given, Content content, Optional<ImageFormat> format) throws IOException {
-        List<String> breaches = new ArrayList<>();
-        long bytes = content.size();
-        Optional<ImageSize> size = format.isEmpty() ? Optional.empty() : ImageProbe.size(format.get(), content);
+        Optional<ImageSize> size = ImageProbe.size(format.orElseThrow(), content);
         if (size.isEmpty()) {
             breaches.add(sentence(field, given, "is a picture whose header cannot be read: use " + ImageFormat.NAMES));
         }
-        for (String breach : field.pictureBreaches(size.orElse(null), bytes)) {
+        for (String breach : field.pictureBreaches(size.orElse(null), content.size())) {
             breaches.add(InputField.label(field.name()) + ": " + breach);
         }
-        return breaches;
+        return true;
+    }
+
+    private void refuse(FieldSchema field, GivenValue given, String problem) {
+        refusals.add(sentence(field, given, problem));
     }
 
     private static String sentence(FieldSchema field, GivenValue given, String problem) {

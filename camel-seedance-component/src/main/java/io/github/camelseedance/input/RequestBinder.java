@@ -17,7 +17,6 @@ import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.LocalImage;
-import io.github.camelseedance.input.schema.FieldSchema;
 import io.github.camelseedance.input.schema.ModelSchema;
 import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.model.GenerationRequest;
@@ -100,10 +99,7 @@ public final class RequestBinder extends ServiceSupport {
 
     private static Throwable reason(Throwable failure) {
         Throwable reason = Failures.unwrap(failure);
-        return reason instanceof IOException
-                ? new InvalidInputException(
-                        "The body cannot be read: " + reason.getClass().getSimpleName(), reason)
-                : reason;
+        return reason instanceof IOException unreadable ? UnreadableBody.refusal(unreadable) : reason;
     }
 
     private CompletableFuture<Optional<BoundRequest>> read(Exchange exchange, Predicate<CheckedInput> wanted) {
@@ -141,20 +137,18 @@ public final class RequestBinder extends ServiceSupport {
         SchemaValidator validator = new SchemaValidator(schema);
         Map<String, GivenValue> values = validator.typed(given);
         List<String> violations = validator.violations();
-        List<String> refusals = new ArrayList<>();
         if (mode != InputValidation.off) {
             validator.check(values);
         }
         PictureCheck pictures = new PictureCheck(staging);
         values.forEach((name, value) -> unchecked(() -> {
-            FieldSchema field = schema.field(name);
-            if (field.picture() || value.value() instanceof LocalImage) {
-                pictures.refusal(field, value).ifPresent(refusals::add);
-                violations.addAll(mode == InputValidation.off ? List.of() : pictures.breaches(field, value));
-            }
+            pictures.check(schema.field(name), value);
             return null;
         }));
-        judge(schema, mode, violations, refusals);
+        if (mode != InputValidation.off) {
+            violations.addAll(pictures.breaches());
+        }
+        judge(schema, mode, violations, pictures.refusals());
         return values;
     }
 

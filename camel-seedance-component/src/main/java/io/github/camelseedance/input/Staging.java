@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelseedance.input.picture.ImageFormat;
 import io.github.camelseedance.input.picture.LocalImage;
 import org.apache.camel.Service;
 
 /** Gives a local picture an address that can be sent to the API. */
 interface Staging extends Service {
-
-    /** The refusal of a picture that has no media type to send it with. */
-    String UNKNOWN_FORMAT = "the picture is in no known format: use " + ImageFormat.NAMES;
 
     /** Why this picture cannot be staged, as a sentence that says what to do; nothing if it can. */
     Optional<String> refusal(LocalImage image) throws IOException;

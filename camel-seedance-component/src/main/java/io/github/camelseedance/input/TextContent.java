@@ -2,8 +2,6 @@ package io.github.camelseedance.input;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -39,13 +37,10 @@ final class TextContent {
             throw tooLong();
         }
         Charset charset = charset(exchange);
-        try {
-            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            throw new InvalidInputException(
-                    "The body is no text in " + charset
-                            + ": name its charset in the header Content-Type, or convert it before with convertBodyTo(String).");
-        }
+        return EncodedText.decode(bytes, charset)
+                .orElseThrow(() -> new InvalidInputException("The body is no text in " + charset
+                        + ": save it as UTF-8, name its charset in the header Content-Type, or convert it before with"
+                        + " convertBodyTo(String)."));
     }
 
     static InvalidInputException tooLong() {

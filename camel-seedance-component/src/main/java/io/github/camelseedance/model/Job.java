@@ -26,6 +26,7 @@ import java.util.Objects;
  * @param failureKind what kind of failure it is, or {@code null} for a job that has not failed
  * @param createdAt when the API accepted the job, or {@code null}
  * @param finishedAt when the job ended, or {@code null}
+ * @param rawOutput the output of a job that completed without a link to a file, cleaned of secrets; else {@code null}
  */
 public record Job(
         String requestId,
@@ -39,7 +40,8 @@ public record Job(
         String errorCode,
         FailureKind failureKind,
         Instant createdAt,
-        Instant finishedAt) {
+        Instant finishedAt,
+        String rawOutput) {
 
     /** What the keys begin with that the component derives from messages (option {@code autoJobKey}). */
     public static final String AUTOMATIC_KEY = "auto:";
@@ -48,6 +50,36 @@ public record Job(
         RequestId.check(requestId);
         Objects.requireNonNull(status, "status");
         outputUrls = outputUrls == null ? List.of() : List.copyOf(outputUrls);
+    }
+
+    /** A job without raw output, as it is unless it completed without a link to a file. */
+    public Job(
+            String requestId,
+            String model,
+            String jobKey,
+            JobStatus status,
+            Integer queuePosition,
+            List<String> outputUrls,
+            BigDecimal cost,
+            String error,
+            String errorCode,
+            FailureKind failureKind,
+            Instant createdAt,
+            Instant finishedAt) {
+        this(
+                requestId,
+                model,
+                jobKey,
+                status,
+                queuePosition,
+                outputUrls,
+                cost,
+                error,
+                errorCode,
+                failureKind,
+                createdAt,
+                finishedAt,
+                null);
     }
 
     /** A job whose failure, if any, has neither a code nor a kind. */
@@ -106,7 +138,8 @@ public record Job(
                 errorCode,
                 failureKind,
                 createdAt,
-                finishedAt);
+                finishedAt,
+                rawOutput);
     }
 
     /** The same job in another state; the queue position goes with the state. */
@@ -123,7 +156,8 @@ public record Job(
                 errorCode,
                 failureKind,
                 createdAt,
-                finishedAt);
+                finishedAt,
+                rawOutput);
     }
 
     /** The job as a map in the order of its JSON, without what is not known. */
@@ -138,6 +172,7 @@ public record Job(
         if (!outputUrls.isEmpty()) {
             map.put("outputUrls", outputUrls);
         }
+        putKnown(map, "rawOutput", rawOutput);
         putKnown(map, "cost", cost);
         putKnown(map, "error", error);
         putKnown(map, "errorCode", errorCode);

@@ -49,7 +49,7 @@ class BuilderExamplesTest extends SeedanceTest {
     @Test
     void a_type_safe_endpoint_fits_into_any_route_by_a_static_import() throws Exception {
         RouteDefinition route = new RouteDefinition();
-        route.from("direct:start").to(seedance("submit").duration(8).ratio("1:1"));
+        route.from("direct:start").to(seedance("submit").duration("8").ratio("1:1"));
         context.addRouteDefinition(route);
 
         send("direct:start", Pictures.png(640, 360), java.util.Map.of("CamelSeedancePrompt", "Waves at dawn"));

@@ -1,9 +1,13 @@
 package io.github.camelseedance.input;
 
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.input.picture.Pictures;
+import io.github.camelseedance.model.ModelInfo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,13 +117,56 @@ class ImageAddressTest extends BinderTest {
     @Test
     void checksThePictureInADataUri() {
         assertThat(refusalOf(Pictures.dataUri(Pictures.png(200, 400)))).contains("width_pixels>300", "200 x 400");
-        assertThat(refusalOf("data:image/png;base64,AAAAAAAA")).contains("header cannot be read", "PNG, JPEG, WebP");
+        assertThat(refusalOf("data:image/png;base64,AAAAAAAA")).contains("no known format", "PNG, JPEG, WebP");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDataUriHoldsWhatItDeclares(InputValidation mode) {
+        options.setValidateInput(mode);
+        String base64 = Base64.getEncoder().encodeToString(Pictures.write("jpeg", 400, 301));
+
+        for (String declared :
+                List.of("data:image/jpeg;base64,", "DATA:Image/JPEG;Base64,", "data:image/jpg;base64,")) {
+            assertThat(bound(exchange(null, Map.of("CamelSeedanceImageUrl", declared + base64))))
+                    .containsEntry("first_frame_image_url", declared + base64);
+        }
+        for (String declared : List.of("image/png", "image/webp", "image/heic", "image/svg+xml")) {
+            assertThat(refusalOf("data:" + declared + ";base64," + base64))
+                    .contains("declares " + declared, "holds a JPEG", "data:image/jpeg;base64,");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPictureInADataUriIsWhole(InputValidation mode) {
+        options.setValidateInput(mode);
+        byte[] png = Pictures.png(400, 301);
+
+        assertThat(refusalOf(Pictures.dataUri(Arrays.copyOf(png, png.length / 2))))
+                .contains("only part of a PNG");
+    }
+
+    @Test
+    void aDataUriIsCheckedInEveryFieldAndIsNoPrompt() throws Exception {
+        String cut = Pictures.dataUri(Arrays.copyOf(Pictures.png(400, 301), 60)).replace("data:image", "Data:IMAGE");
+        otherModel = CompletableFuture.completedFuture(
+                new ModelInfo("other/model", null, null, null, null, null, null, null));
+        Map<String, Object> model = Map.of("CamelSeedanceModel", "other/model");
+
+        assertThat(refusal(exchange(Map.of("end_image", cut), model))).contains("end_image", "only part of a PNG");
+        assertThat(refusal(exchange(Map.of("prompt", " " + cut), model)))
+                .contains("The body field prompt is a data URI", "CamelSeedanceImageUrl");
+        assertThat(refusal(exchange(null, Map.of("CamelSeedancePrompt", cut))))
+                .contains("The header CamelSeedancePrompt is a data URI")
+                .doesNotContain("base64");
     }
 
     @Test
     void takesADataUriUnder6MiBOnly() {
         byte[] picture = new byte[6 * 1024 * 1024];
-        System.arraycopy(Pictures.pngHeader(400, 400), 0, picture, 0, 24);
+        byte[] png = Pictures.pngWithoutPixels(400, 400);
+        System.arraycopy(png, 0, picture, 0, png.length);
         byte[] smaller = Arrays.copyOf(picture, picture.length - 1);
 
         assertThat(bound(exchange(null, Map.of("CamelSeedanceImageUrl", Pictures.dataUri(smaller)))))

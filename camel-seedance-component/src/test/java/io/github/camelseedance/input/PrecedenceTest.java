@@ -35,7 +35,7 @@ class PrecedenceTest extends BinderTest {
             case "first_frame_image_url" -> options.setImageUrl((String) value);
             case "resolution" -> options.setResolution((String) value);
             case "ratio" -> options.setRatio((String) value);
-            case "duration" -> options.setDuration((Integer) value);
+            case "duration" -> options.setDuration(String.valueOf(value));
             case "generate_audio" -> options.setGenerateAudio((Boolean) value);
             case "camera_fixed" -> options.setCameraFixed((Boolean) value);
             default -> throw new IllegalArgumentException(field);
@@ -71,7 +71,7 @@ class PrecedenceTest extends BinderTest {
     @Test
     void theFieldsStandInTheOrderOfTheSchema() {
         options.setCameraFixed(true);
-        options.setDuration(5);
+        options.setDuration("5");
         completeOptions();
 
         assertThat(new ArrayList<>(bound(exchange(null)).keySet()))
@@ -95,12 +95,27 @@ class PrecedenceTest extends BinderTest {
     }
 
     @Test
-    void blankHeadersAndNullsInTheBodyLeaveTheFieldToTheNext() {
+    void nullsInTheBodyAndBlankHeadersOfChoicesLeaveTheFieldToTheNext() {
         completeOptions();
+        options.setResolution("720p");
         Map<String, Object> body = new HashMap<>();
         body.put("prompt", null);
 
-        assertThat(bound(exchange(body, Map.of("CamelSeedancePrompt", " ")))).containsEntry("prompt", "Waves at dawn");
+        assertThat(bound(exchange(body, Map.of("CamelSeedanceResolution", " "))))
+                .containsEntry("prompt", "Waves at dawn")
+                .containsEntry("resolution", "720p");
+    }
+
+    @Test
+    void aBlankHeaderForThePromptOrThePictureIsNotReplacedByTheDefault() {
+        completeOptions();
+
+        for (String header : List.of("CamelSeedancePrompt", "CamelSeedanceImageUrl")) {
+            for (String blank : List.of("", " ", "\n")) {
+                assertThat(refusal(exchange(null, Map.of(header, blank))))
+                        .contains("The header " + header, "no visible");
+            }
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -25,6 +26,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelseedance.input.picture.Pictures;
 import io.github.camelseedance.model.GenerationRequest;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.converter.stream.InputStreamCache;
@@ -145,25 +148,132 @@ class RequestBodyTest extends BinderTest {
                 .doesNotContain("base64");
     }
 
-    static Stream<Object> empties() {
-        return Stream.of(
-                "",
-                " \n",
-                new byte[0],
-                new ByteArrayInputStream(new byte[0]),
-                new StringReader(""),
-                NullNode.getInstance(),
-                Map.of(),
-                new InputStreamCache(new byte[0]));
+    static Stream<Object> nothing() {
+        return Stream.of("", NullNode.getInstance(), Map.of());
     }
 
     @ParameterizedTest
-    @MethodSource("empties")
-    void anEmptyBodyAddsNothing(Object body) {
+    @MethodSource("nothing")
+    void aBodyWithNothingInItAddsNothing(Object body) {
         completeOptions();
 
         assertThat(bound(exchange(body))).containsOnlyKeys("prompt", "first_frame_image_url");
         assertThat(bound(exchange(null))).containsOnlyKeys("prompt", "first_frame_image_url");
+    }
+
+    static Stream<Object> empties() {
+        return Stream.of(
+                new byte[0],
+                ByteBuffer.allocate(0),
+                new ByteArrayInputStream(new byte[0]),
+                new InputStreamCache(new byte[0]),
+                new StringReader(""),
+                new ReaderCache(""),
+                new Wrapped("remote", new byte[0]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("empties")
+    void anEmptyPictureIsNotReplacedByAnother(Object body) {
+        completeOptions();
+
+        assertThat(refusal(exchange(body))).contains("The body is an empty", "setBody(constant(null))");
+        assertThat(refusal(exchange(body, Map.of("CamelSeedancePrompt", "Waves", "CamelSeedanceImageUrl", IMAGE_URL))))
+                .contains("The body is an empty");
+    }
+
+    @Test
+    void anEmptyFileIsRefusedByName() throws IOException {
+        completeOptions();
+        File empty = file("sea.png", new byte[0]);
+
+        for (Object body : List.of(empty, empty.toPath(), new Wrapped(empty, null))) {
+            assertThat(refusal(exchange(body))).contains("The body is an empty file (sea.png)", "readLock=changed");
+        }
+        assertThat(refusal(exchange(Map.of("imageUrl", empty)))).contains("the body field imageUrl (sea.png) is empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" \n", "\uFEFF\r\n", "\u00A0", "\u200B"})
+    void aTextWithoutAnythingVisibleIsNotReplacedByTheDefault(String text) {
+        completeOptions();
+
+        assertThat(refusal(exchange(text))).contains("The body holds no visible text");
+        assertThat(refusal(exchange(utf8(text), Map.of(Exchange.CONTENT_TYPE, "text/plain"))))
+                .contains("The body holds no visible text");
+        assertThat(bound(exchange(text, Map.of("CamelSeedancePrompt", "Gulls"))))
+                .containsEntry("prompt", "Gulls");
+    }
+
+    @Test
+    void aByteOrderMarkIsNotSent() {
+        options.setImageUrl(IMAGE_URL);
+        byte[] utf16 = "\uFEFFWaves".getBytes(StandardCharsets.UTF_16LE);
+        Map<String, Object> text = Map.of(Exchange.CONTENT_TYPE, "text/plain");
+
+        assertThat(bound(exchange("\uFEFFWaves"))).containsEntry("prompt", "Waves");
+        assertThat(bound(exchange(Map.of("prompt", "\uFEFFWaves")))).containsEntry("prompt", "Waves");
+        assertThat(bound(exchange(null, Map.of("CamelSeedancePrompt", "\uFEFFWaves"))))
+                .containsEntry("prompt", "Waves");
+        assertThat(bound(exchange(utf8("\uFEFFWaves"), text))).containsEntry("prompt", "Waves");
+        assertThat(bound(exchange(utf16, text))).containsEntry("prompt", "Waves");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", " [\"Waves\", \"Gulls\"]\n", "[{\"prompt\": \"Waves\"}]", "[1]"})
+    void aJsonArrayIsNotPaidAsAPrompt(String json) {
+        completeOptions();
+
+        assertThat(refusal(exchange(json))).contains("The body is a JSON array", "split it before", "Accepted are");
+        assertThat(refusal(exchange(utf8(json), Map.of(Exchange.CONTENT_TYPE, "text/plain"))))
+                .contains("The body is a JSON array");
+    }
+
+    @Test
+    void aJobIsNoRequest() {
+        completeOptions();
+        Job job = Job.of("job-1", JobStatus.COMPLETED);
+
+        assertThat(refusal(exchange(job)))
+                .contains("The body is a Job", "set the body to its picture", "seedance:result");
+    }
+
+    @Test
+    void aHeaderThatIsNoTextIsNotPaidAsOne() throws IOException {
+        completeOptions();
+        File text = file("prompt.txt", utf8("Waves"));
+        for (Object value :
+                List.of(Map.of("a", 1), List.of("Waves"), new Date(), new StringReader("Waves"), new String[0])) {
+            assertThat(refusal(exchange(null, Map.of("CamelSeedancePrompt", value))))
+                    .contains("The header CamelSeedancePrompt is a", "makes no value for prompt", "as text");
+        }
+        assertThat(refusal(exchange(null, Map.of("CamelSeedancePrompt", new Wrapped(text, null)))))
+                .contains("The header CamelSeedancePrompt is a file (prompt.txt)")
+                .doesNotContain("Wrapped");
+        assertThat(refusal(exchange(null, Map.of("CamelSeedancePrompt", new byte[] {(byte) 0xE4}))))
+                .contains("CamelSeedancePrompt", "no text in UTF-8");
+    }
+
+    @Test
+    void aHeaderMayBeTextInTheTypesThatMessagesBring() throws IOException {
+        completeOptions();
+        for (Object value : List.of("Waves", new StringBuilder("Waves"), utf8("Waves"), TextNode.valueOf("Waves"))) {
+            assertThat(bound(exchange(null, Map.of("CamelSeedancePrompt", value))))
+                    .containsEntry("prompt", "Waves");
+        }
+        assertThat(bound(exchange(null, Map.of("CamelSeedanceImageUrl", URI.create(IMAGE_URL + "?x")))))
+                .containsEntry("first_frame_image_url", IMAGE_URL + "?x");
+    }
+
+    @Test
+    void aReaderThatCannotDecodeItsTextSaysSo() throws IOException {
+        completeOptions();
+        Reader reader = Files.newBufferedReader(
+                file("list.txt", new byte[] {'{', (byte) 0xE4}).toPath());
+
+        assertThat(refusal(exchange(reader)))
+                .contains("another encoding", "Save it as UTF-8")
+                .doesNotContain("Input length");
     }
 
     static Stream<Object> refused() {

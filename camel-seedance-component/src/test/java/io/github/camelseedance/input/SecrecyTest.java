@@ -48,7 +48,7 @@ class SecrecyTest extends BinderTest {
     private static Map<String, Object> wrongEverywhere() {
         Map<String, Object> body = new HashMap<>();
         body.put("prompt", Map.of("text", "hidden prompt"));
-        body.put("first_frame_image_url", Pictures.dataUri(Pictures.pngHeader(20, 20)) + "hidden");
+        body.put("first_frame_image_url", Pictures.dataUri(Pictures.pngWithoutPixels(20, 20)) + "hidden");
         body.put("resolution", "https://example.org/?token=hidden");
         body.put("duration", "hidden words of a prompt");
         body.put("unknown", "hidden");
@@ -72,7 +72,7 @@ class SecrecyTest extends BinderTest {
     void notInTheLogOfAWarning() {
         options.setValidateInput(InputValidation.warn);
         Map<String, Object> body = wrongEverywhere();
-        body.put("first_frame_image_url", Pictures.dataUri(Pictures.pngHeader(20, 20)));
+        body.put("first_frame_image_url", Pictures.dataUri(Pictures.pngWithoutPixels(20, 20)));
         bound(exchange(body));
 
         assertThat(lines.warnings).hasSize(1);

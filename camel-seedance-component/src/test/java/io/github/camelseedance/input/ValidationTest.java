@@ -1,18 +1,26 @@
 package io.github.camelseedance.input;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.input.picture.ImageFormat;
 import io.github.camelseedance.input.picture.Pictures;
 import io.github.camelseedance.model.ModelInfo;
+import org.apache.camel.converter.stream.InputStreamCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +128,15 @@ class ValidationTest extends BinderTest {
                 .containsEntry("camera_fixed", false);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5s", "abc", "4.5"})
+    void aWrongOptionIsReportedAsItWasWritten(String duration) {
+        completeOptions();
+        options.setDuration(duration);
+
+        assertThat(refusal(exchange(null))).contains("the option duration is \"" + duration + "\"", "duration");
+    }
+
     @Test
     void defaultsOfTheApiAreNotSent() {
         assertThat(with(Map.of())).containsOnlyKeys("prompt", "first_frame_image_url");
@@ -154,7 +171,7 @@ class ValidationTest extends BinderTest {
     void refusesAPictureAtTheVeryEdgeOfARule(int width, int height, String rule) {
         options.setPrompt("Waves");
 
-        assertThat(refusal(exchange(Pictures.pngHeader(width, height))))
+        assertThat(refusal(exchange(Pictures.pngWithoutPixels(width, height))))
                 .contains(
                         width + " x " + height + " pixels",
                         rule,
@@ -166,14 +183,46 @@ class ValidationTest extends BinderTest {
     void takesAPictureJustInsideTheRules(int width, int height) {
         options.setPrompt("Waves");
 
-        assertThat(bound(exchange(Pictures.pngHeader(width, height)))).containsKey("first_frame_image_url");
+        assertThat(bound(exchange(Pictures.pngWithoutPixels(width, height)))).containsKey("first_frame_image_url");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 400, its width must be greater than 300 pixels",
+        "400, 100, its height must be greater than 300 pixels",
+        "6001, 3000, its width must be less than 6000 pixels",
+        "301, 5999, its width divided by its height must be greater than 0.4"
+    })
+    void saysInItsOwnWordsWhatIsWrongWithAPicture(int width, int height, String rule) {
+        options.setPrompt("Waves");
+
+        assertThat(refusal(exchange(Pictures.pngWithoutPixels(width, height))))
+                .contains(width + " x " + height + " pixels, but " + rule);
     }
 
     @Test
-    void quotesTheMessageOfTheSchema() {
-        options.setPrompt("Waves");
+    void noMessageRepeatsTheLanguageOfTheSchema() throws Exception {
+        String rules = Stream.of("width_pixels>", "height_pixels>", "width/height>", "file_size_mb>")
+                .map(rule -> "{\"validation_rule\": \"" + rule
+                        + "\", \"validation_value\": 9999, \"validation_error\": \"\uC548\"}")
+                .collect(Collectors.joining(", "));
+        String described = "\"title\": \"\uC81C\uBAA9\", \"description\": \"\uC124\uBA85\", \"type\": ";
+        otherModel(
+                "\"picture\": {" + described + "\"string\", \"validations\": [" + rules + "]}, "
+                        + "\"number\": {" + described + "\"integer\", \"minimum\": 3}, "
+                        + "\"text\": {" + described + "\"string\", \"maxLength\": 1, \"pattern\": \"^x$\"}, "
+                        + "\"missing\": {" + described + "\"string\"}",
+                ", \"required\": [\"missing\"]");
+        Map<String, Object> body =
+                Map.of("picture", Pictures.pngWithoutPixels(10, 10), "number", 1, "text", "ab", "unknown", 1);
 
-        assertThat(refusal(exchange(Pictures.pngHeader(100, 100)))).contains("업로드된 이미지의 너비와 높이는 300픽셀 미만이어서는 안 됩니다.");
+        assertThat(refusal(exchange(body, OTHER)))
+                .contains("width_pixels>", "height_pixels>", "width/height>", "file_size_mb>")
+                .contains("number", "text", "missing", "unknown")
+                .matches(Pattern.compile("\\p{ASCII}*"));
+        options.setPrompt("Waves");
+        assertThat(refusal(exchange(Pictures.pngWithoutPixels(1, 9000), Map.of("CamelSeedanceDuration", "99"))))
+                .matches(Pattern.compile("\\p{ASCII}*"));
     }
 
     @Test
@@ -182,12 +231,12 @@ class ValidationTest extends BinderTest {
         options.setStagingEndpoint("mock:publish");
         Path file = folder.resolve("huge.png");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.write(Pictures.pngHeader(200, 400));
+            sparse.write(Pictures.pngWithoutPixels(200, 400));
             sparse.setLength(100L * 1024 * 1024);
         }
 
         assertThat(refusal(exchange(file)))
-                .contains("104857600 bytes", "file_size_mb<30", "파일 크기는 30MB", "width_pixels>300");
+                .contains("104857600 bytes", "must be less than 30 MB", "file_size_mb<30", "width_pixels>300");
     }
 
     @Test
@@ -195,7 +244,7 @@ class ValidationTest extends BinderTest {
         options.setPrompt("Waves");
         Path file = folder.resolve("edge.png");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.write(Pictures.pngHeader(400, 400));
+            sparse.write(Pictures.pngWithoutPixels(400, 400));
             sparse.setLength(30L * 1024 * 1024);
             options.setStagingEndpoint("mock:publish");
             assertThat(refusal(exchange(file))).contains("file_size_mb<30");
@@ -207,10 +256,49 @@ class ValidationTest extends BinderTest {
     @Test
     void aPictureWhoseHeaderCannotBeReadSaysWhichFormatsWork() {
         options.setPrompt("Waves");
-        byte[] cutOff = Arrays.copyOf(Pictures.png(400, 400), 12);
 
-        assertThat(refusal(exchange(cutOff))).contains("header cannot be read", ImageFormat.NAMES);
+        assertThat(refusal(exchange(Pictures.pngWithoutPixels(0, 400))))
+                .contains("header cannot be read", ImageFormat.NAMES);
         assertThat(refusal(exchange(Map.of("imageUrl", new byte[] {1, 2, 3})))).contains(ImageFormat.NAMES);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void halfAPictureIsRefusedInEveryMode(InputValidation mode) throws IOException {
+        options.setPrompt("Waves");
+        options.setValidateInput(mode);
+        byte[] png = Pictures.png(400, 400);
+        byte[] half = Arrays.copyOf(png, png.length / 2);
+        Path file = Files.write(folder.resolve("half.png"), half);
+
+        for (Object body : List.of(half, file, new ByteArrayInputStream(half), new InputStreamCache(half))) {
+            assertThat(refusal(exchange(body))).contains("the body", "only part of a PNG", "readLock=changed");
+        }
+        assertThat(refusal(exchange(file))).contains("half.png");
+        assertThat(refusal(exchange(Map.of("imageUrl", half))))
+                .contains("the body field imageUrl", "only part of a PNG");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TIFF, 49492A00",
+        "TIFF, 4D4D002A",
+        "HEIC, 0000001866747970686569630000",
+        "HEIC, 00000018667479706D6966310000",
+        "AVIF, 00000018667479706176696600",
+        "JPEG XL, FF0A00",
+        "PDF, 255044462D312E34",
+        "Photoshop, 384250530001",
+        "SVG, 3C7376673E"
+    })
+    void aPictureInAFormatThatTheApiDoesNotTakeIsNamed(String format, String head) throws IOException {
+        options.setPrompt("Waves");
+        byte[] picture = Arrays.copyOf(HexFormat.of().parseHex(head), 100);
+        Path file = Files.write(folder.resolve("photo.bin"), picture);
+
+        assertThat(refusal(exchange(file)))
+                .contains("photo.bin", "in " + format, "convert it before to PNG, JPEG, WebP");
+        assertThat(refusal(exchange(Map.of("imageUrl", picture)))).contains("in " + format, "convert it before to PNG");
     }
 
     @ParameterizedTest
@@ -219,7 +307,7 @@ class ValidationTest extends BinderTest {
         options.setPrompt("Waves");
         options.setValidateInput(mode);
 
-        assertThat(bound(exchange(Pictures.pngHeader(1, 1)))).containsKey("first_frame_image_url");
+        assertThat(bound(exchange(Pictures.pngWithoutPixels(1, 1)))).containsKey("first_frame_image_url");
         assertThat(refusal(exchange(Map.of("imageUrl", new byte[] {1, 2, 3})))).contains("no known format");
     }
 

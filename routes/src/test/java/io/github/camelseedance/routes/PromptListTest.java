@@ -1,12 +1,17 @@
 package io.github.camelseedance.routes;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.camelseedance.routes.run.RouteRun;
 import io.github.camelseedance.routes.run.Sample;
@@ -14,8 +19,13 @@ import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.job.SandboxJob;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class PromptListTest extends RouteTest {
 
@@ -35,9 +45,10 @@ class PromptListTest extends RouteTest {
 
         drop(run, "trip.csv", LIST);
 
-        Map<Integer, String[]> report = report(run, "trip");
-        assertThat(namesIn(run.outbox()))
-                .containsExactly("boat.mp4", "linked.mp4", "sea.mp4", "trip-5.mp4", "trip.report.csv");
+        Map<Integer, String[]> report = report(run, "trip.csv");
+        assertThat(namesIn(run.outbox())).containsExactly("trip.csv");
+        assertThat(namesIn(run.outbox().resolve("trip.csv")))
+                .containsExactly("boat.mp4", "linked.mp4", "report.csv", "sea.mp4", "trip-5.mp4");
         for (int line : new int[] {1, 2, 5, 6}) {
             String[] row = report.get(line);
             assertThat(row[3]).isEqualTo("completed");
@@ -48,7 +59,8 @@ class PromptListTest extends RouteTest {
         assertThat(report.get(3)[6]).contains("too wild");
         assertThat(report.get(4)).contains("long", "not submitted");
         assertThat(report.get(4)[6]).contains("duration");
-        assertThat(Files.readString(run.outbox().resolve("trip.report.csv"))).doesNotContain("signature", "://");
+        assertThat(Files.readString(run.outbox().resolve("trip.csv/report.csv")))
+                .doesNotContain("signature", "://");
 
         assertThat(sandbox.requests().submissions()).isEqualTo(5);
         SandboxJob boat = sandbox.sandbox().job(report.get(1)[2]).orElseThrow();
@@ -63,24 +75,24 @@ class PromptListTest extends RouteTest {
         stormsFail();
         RouteRun first = start();
         drop(first, "trip.csv", LIST);
-        Map<Integer, String[]> before = report(first, "trip");
+        Map<Integer, String[]> before = report(first, "trip.csv");
         first.close();
-        for (String name : namesIn(first.outbox())) {
-            Files.delete(first.outbox().resolve(name));
+        for (String name : namesIn(first.outbox().resolve("trip.csv"))) {
+            Files.delete(first.outbox().resolve("trip.csv").resolve(name));
         }
 
         RouteRun second = start();
         drop(second, "trip.csv", LIST);
-        Map<Integer, String[]> after = report(second, "trip");
+        Map<Integer, String[]> after = report(second, "trip.csv");
 
         assertThat(sandbox.requests().submissions()).isEqualTo(5);
         assertThat(after.get(1)[2]).isEqualTo(before.get(1)[2]);
         assertThat(after.get(3)[3]).isEqualTo("failed");
-        assertThat(second.outbox().resolve("boat.mp4")).hasBinaryContent(video(before.get(1)[2]));
+        assertThat(second.outbox().resolve("trip.csv/boat.mp4")).hasBinaryContent(video(before.get(1)[2]));
 
-        Files.delete(second.outbox().resolve("trip.report.csv"));
+        Files.delete(second.outbox().resolve("trip.csv/report.csv"));
         drop(second, "trip.csv", List.of(LIST.get(0), LIST.get(2), LIST.get(1).replace("slowly", "fast")));
-        Map<Integer, String[]> changed = report(second, "trip");
+        Map<Integer, String[]> changed = report(second, "trip.csv");
         assertThat(sandbox.requests().submissions()).isEqualTo(6);
         assertThat(changed.get(1)[2]).isEqualTo(before.get(2)[2]);
     }
@@ -92,13 +104,13 @@ class PromptListTest extends RouteTest {
         String sea = "The sea is calm,https://example.org/sea.png";
         RouteRun run = start();
         drop(run, "trip.csv", List.of(head, boat, sea, boat));
-        Map<Integer, String[]> before = report(run, "trip");
+        Map<Integer, String[]> before = report(run, "trip.csv");
         assertThat(before.get(3)[2]).isEqualTo(before.get(1)[2]);
-        Files.delete(run.outbox().resolve("trip.report.csv"));
+        Files.delete(run.outbox().resolve("trip.csv/report.csv"));
 
         drop(run, "trip.csv", List.of(head, sea, boat));
 
-        Map<Integer, String[]> after = report(run, "trip");
+        Map<Integer, String[]> after = report(run, "trip.csv");
         assertThat(after.get(1)[2]).isEqualTo(before.get(2)[2]);
         assertThat(after.get(2)[2]).isEqualTo(before.get(1)[2]);
         assertThat(sandbox.requests().submissions()).isEqualTo(2);
@@ -113,10 +125,10 @@ class PromptListTest extends RouteTest {
         RouteRun run = start();
         for (int time = 1; time <= 4; time++) {
             drop(run, "trip.csv", list);
-            Map<Integer, String[]> report = report(run, "trip");
+            Map<Integer, String[]> report = report(run, "trip.csv");
             assertThat(report.get(1)[3]).isEqualTo("completed");
             assertThat(report.get(2)[6]).contains("stands in the list already");
-            Files.delete(run.outbox().resolve("trip.report.csv"));
+            Files.delete(run.outbox().resolve("trip.csv/report.csv"));
         }
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
@@ -132,9 +144,9 @@ class PromptListTest extends RouteTest {
                         "[{\"name\": \"boat\", \"prompt\": \"The boat leaves\", \"image\": \"paper-boat.png\", \"duration\": 4},",
                         " {\"prompt\": \"Waves\", \"image\": \"pictures/sea-at-dawn.jpg\", \"generateAudio\": false}]"));
 
-        Map<Integer, String[]> report = report(run, "trip");
-        assertThat(run.outbox().resolve("boat.mp4")).hasBinaryContent(video(report.get(1)[2]));
-        assertThat(run.outbox().resolve("trip-2.mp4")).hasBinaryContent(video(report.get(2)[2]));
+        Map<Integer, String[]> report = report(run, "trip.json");
+        assertThat(run.outbox().resolve("trip.json/boat.mp4")).hasBinaryContent(video(report.get(1)[2]));
+        assertThat(run.outbox().resolve("trip.json/trip-2.mp4")).hasBinaryContent(video(report.get(2)[2]));
         assertThat(sandbox.requests().submissions()).isEqualTo(2);
     }
 
@@ -158,14 +170,85 @@ class PromptListTest extends RouteTest {
                         "../out,Out,paper-boat.png",
                         "ftp,Ftp,ftp://user:secret@example.org/sea.png"));
 
-        Map<Integer, String[]> report = report(run, "trip");
+        Map<Integer, String[]> report = report(run, "trip.csv");
         for (int line = 1; line <= 4; line++) {
             assertThat(report.get(line)[6]).startsWith("image: there is no picture");
         }
         assertThat(List.of(report.get(5)[3], report.get(6)[3])).containsExactlyInAnyOrder("completed", "not submitted");
-        assertThat(report.get(7)[6]).contains("fileName");
+        assertThat(report.get(7)[6]).startsWith("name: '../out' cannot be");
         assertThat(report.get(8)[6]).contains("URL").doesNotContain("secret");
         assertThat(namesIn(home)).doesNotContain("out.mp4");
+        assertThat(namesIn(run.outbox())).containsExactly("trip.csv");
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void two_lists_with_a_line_of_the_same_name_keep_their_videos_apart() throws Exception {
+        RouteRun run = start();
+        drop(run, "trip.csv", List.of("name,prompt,image", "boat,The boat rocks,paper-boat.png"));
+        drop(run, "UP.CSV", List.of("name,prompt,image", "boat,The boat sinks,paper-boat.png"));
+        drop(run, "trip.json", List.of("[{\"name\":\"boat\",\"prompt\":\"It rains\",\"image\":\"paper-boat.png\"}]"));
+
+        for (String list : List.of("trip.csv", "UP.CSV", "trip.json")) {
+            String[] row = report(run, list).get(1);
+            assertThat(row[5]).isEqualTo(list + "/boat.mp4");
+            assertThat(run.outbox().resolve(row[5])).hasBinaryContent(video(row[2]));
+        }
+        assertThat(sandbox.requests().submissions()).isEqualTo(3);
+    }
+
+    @Test
+    void a_name_that_is_no_file_name_is_refused_for_its_line_and_nothing_is_paid() throws Exception {
+        List<String> names = List.of(
+                "../x", "a/b", "a\\b", "..", "/etc/x", "\"a\nb\"", "x\u0000y", "바".repeat(100), "x".repeat(231));
+        List<String> lines = new ArrayList<>(List.of("name,prompt,image"));
+        names.forEach(name -> lines.add(name + ",Prompt,https://example.org/sea.png"));
+        RouteRun run = start();
+
+        drop(run, "trip.csv", lines);
+
+        String report = Files.readString(reported(run, "trip.csv"));
+        assertThat(report.split("cannot be the name of a file", -1)).hasSize(names.size() + 1);
+        assertThat(sandbox.requests().submissions()).isZero();
+        assertThat(namesIn(run.outbox().resolve("trip.csv"))).containsExactly("report.csv");
+    }
+
+    @Test
+    void a_text_with_the_delimiter_is_never_cut() throws Exception {
+        RouteRun run = start();
+
+        drop(
+                run,
+                "trip.csv",
+                List.of("image,prompt", "paper-boat.png,The boat leaves, slowly", "paper-boat.png,Rain,,"));
+
+        Map<Integer, String[]> report = report(run, "trip.csv");
+        assertThat(report.get(1)[6]).contains("more cells than the header");
+        assertThat(report.get(2)[3]).isEqualTo("completed");
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_value_of_a_json_list_that_is_no_text_is_refused_for_its_line() throws Exception {
+        RouteRun run = start();
+
+        drop(run, "trip.json", List.of("[{\"prompt\":{\"a\":1},\"image\":\"paper-boat.png\"}]"));
+
+        assertThat(report(run, "trip.json").get(1)[6]).contains("prompt: is to be a text");
+        assertThat(sandbox.requests().submissions()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"})
+    void a_list_with_a_byte_order_mark_is_read_as_what_it_says(String charset) throws Exception {
+        RouteRun run = start();
+        String mark = charset.equals("UTF-16") ? "" : "\uFEFF";
+
+        drop(run, "trip.csv", (mark + "prompt,image\r\nGrößer als 바다,paper-boat.png\r\n").getBytes(charset));
+
+        SandboxJob job =
+                sandbox.sandbox().job(report(run, "trip.csv").get(1)[2]).orElseThrow();
+        assertThat(job.input().path("prompt").asText()).isEqualTo("Größer als 바다");
     }
 
     @Test
@@ -182,7 +265,7 @@ class PromptListTest extends RouteTest {
 
         RouteRun next = start();
 
-        assertThat(report(next, "trip")).hasSize(2).allSatisfy((line, row) -> assertThat(row[3])
+        assertThat(report(next, "trip.csv")).hasSize(2).allSatisfy((line, row) -> assertThat(row[3])
                 .isEqualTo("completed"));
         assertThat(sandbox.requests().submissions()).isEqualTo(2);
     }
@@ -204,13 +287,47 @@ class PromptListTest extends RouteTest {
                 .hasSizeLessThan(60);
     }
 
-    @Test
-    void what_is_no_list_lies_beside_the_reason() throws Exception {
+    static Stream<Arguments> noLists() {
+        return Stream.of(
+                arguments("trip.json", bytes("{\"name\": "), ""),
+                arguments("trip.json", bytes("{\"prompt\": \"x\"}"), "JSON array of objects"),
+                arguments("trip.json", bytes("[1, 2]"), "JSON array of objects"),
+                arguments("trip.json", bytes("[{\"prompt\": \"a\", \"prompt\": \"b\"}]"), "Duplicate field 'prompt'"),
+                arguments("trip.json", bytes("[{\"prompt\": \"a\"}] x"), "Unrecognized token 'x'"),
+                arguments("trip.csv", bytes("prompt,image,prompt\na,b,c\n"), "Two columns have the same name"),
+                arguments("trip.csv", bytes("prompt;image\na;b\n"), "set seedance.csv.delimiter"),
+                arguments("trip.csv", bytes("\uFEFF \n"), "The list is empty"),
+                arguments("trip.csv", "prompt\nMöwe\n".getBytes(Charset.forName("windows-1252")), "Windows-1252"),
+                arguments(
+                        "trip.json", "[{\"prompt\":\"Möwe\"}]".getBytes(StandardCharsets.ISO_8859_1), "Windows-1252"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noLists")
+    void what_is_no_list_lies_beside_the_reason(String name, byte[] content, String reason) throws Exception {
         RouteRun run = start();
 
-        drop(run, "trip.json", List.of("{\"name\": "));
+        drop(run, name, content);
 
-        eventually(() -> assertThat(namesIn(run.failed())).containsExactly("trip.json", "trip.reason.txt"));
+        eventually(() -> assertThat(namesIn(run.failed())).containsExactly(name, "trip.reason.txt"));
+        assertThat(run.failed().resolve("trip.reason.txt")).content().contains(reason);
+        assertThat(sandbox.requests().submissions()).isZero();
+    }
+
+    @Test
+    void an_empty_list_is_refused_when_nothing_is_written_to_it_for_a_while() throws Exception {
+        RouteRun run = start();
+        Path empty = Files.createFile(run.inbox().resolve(".trip.csv"));
+        Files.setLastModifiedTime(empty, FileTime.from(Instant.now().minusSeconds(60)));
+
+        Files.move(empty, run.inbox().resolve("trip.csv"));
+
+        eventually(() -> assertThat(namesIn(run.failed())).containsExactly("trip.csv", "trip.reason.txt"));
+        assertThat(run.failed().resolve("trip.reason.txt")).content().contains("The list is empty");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void stormsFail() {
@@ -222,27 +339,36 @@ class PromptListTest extends RouteTest {
     }
 
     private RouteRun start() {
-        RouteRun run = routes("prompt-list").start();
+        RouteRun run = routes("prompt-list").with("seedance.settle", "100").start();
         Sample.PAPER_BOAT.dropInto(run.inbox());
         Sample.SEA_AT_DAWN.dropInto(run.inbox().resolve("pictures"));
         return run;
     }
 
     private static void drop(RouteRun run, String name, List<String> lines) throws IOException {
-        Path partial = Files.write(run.inbox().resolve("." + name), lines);
+        drop(run, name, bytes(String.join("\n", lines) + "\n"));
+    }
+
+    private static void drop(RouteRun run, String name, byte[] content) throws IOException {
+        Path partial = Files.write(run.inbox().resolve("." + name), content);
         Files.move(partial, run.inbox().resolve(name));
     }
 
     /** The rows of the report by their lines; no value of the tests but the reason, which is the last, holds a comma. */
     private static Map<Integer, String[]> report(RouteRun run, String list) throws Exception {
-        Path file = run.outbox().resolve(list + ".report.csv");
-        eventually(() -> assertThat(file).exists());
-        eventually(() -> assertThat(namesIn(run.inbox())).doesNotContain(list + ".csv", list + ".json"));
+        Path file = reported(run, list);
         List<String> lines = Files.readAllLines(file);
         assertThat(lines.get(0)).isEqualTo("line,name,requestId,status,cost,file,reason");
         return lines.stream()
                 .skip(1)
                 .map(line -> line.split(",", 7))
                 .collect(Collectors.toMap(row -> Integer.valueOf(row[0]), row -> row));
+    }
+
+    private static Path reported(RouteRun run, String list) {
+        Path file = run.outbox().resolve(list).resolve("report.csv");
+        eventually(() -> assertThat(file).exists());
+        eventually(() -> assertThat(namesIn(run.inbox())).doesNotContain(list));
+        return file;
     }
 }

@@ -20,7 +20,7 @@ final class BmpHeader {
                 && Signature.at(head, LENGTH_AT + 1, 0, 0, 0);
     }
 
-    static ImageSize size(HeaderBytes header) throws IOException {
+    static ImageSize size(PictureBytes header) throws IOException {
         header.skip(LENGTH_AT);
         if (header.u32LittleEndian() == OS2_CORE) {
             return ImageSize.of(header.u16LittleEndian(), header.u16LittleEndian());

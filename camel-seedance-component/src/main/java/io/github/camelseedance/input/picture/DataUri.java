@@ -4,23 +4,31 @@ import java.io.InputStream;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A picture written out as {@code data:image/...;base64,...}. Decoded as far as it is read, never as a whole. */
 public final class DataUri implements Content {
 
     private static final int MAX_HEAD = 200;
-    private static final Pattern HEAD = Pattern.compile("data:image/[a-z0-9.+-]+(;[a-z0-9.+-]+=[^;,\\s]*)*;base64");
+    private static final Pattern HEAD = Pattern.compile("data:(image/[a-z0-9.+-]+)(;[a-z0-9.+-]+=[^;,\\s]*)*;base64");
 
+    private final String mediaType;
     private final String base64;
 
-    private DataUri(String base64) {
+    private DataUri(String mediaType, String base64) {
+        this.mediaType = mediaType;
         this.base64 = base64;
     }
 
     /** Whether the address claims to be a data URI of any kind. */
     public static boolean isMeant(String address) {
         return address.regionMatches(true, 0, "data:", 0, 5);
+    }
+
+    /** Whether the text claims to be a data URI of a picture. */
+    public static boolean isPicture(String text) {
+        return text.stripLeading().regionMatches(true, 0, "data:image/", 0, 11);
     }
 
     /** The picture in the URI, or nothing if it is not a base64 data URI of a picture. */
@@ -31,7 +39,15 @@ public final class DataUri implements Content {
         }
         String head = uri.substring(0, comma).toLowerCase(Locale.ROOT);
         String base64 = uri.substring(comma + 1);
-        return HEAD.matcher(head).matches() && isBase64(base64) ? Optional.of(new DataUri(base64)) : Optional.empty();
+        Matcher matcher = HEAD.matcher(head);
+        return matcher.matches() && isBase64(base64)
+                ? Optional.of(new DataUri(matcher.group(1), base64))
+                : Optional.empty();
+    }
+
+    /** The media type that the URI declares, in lower case. */
+    public String mediaType() {
+        return mediaType;
     }
 
     private static boolean isBase64(String text) {

@@ -14,7 +14,7 @@ final class GifHeader {
         return Signature.at(head, 0, GIF87A) || Signature.at(head, 0, GIF89A);
     }
 
-    static ImageSize size(HeaderBytes header) throws IOException {
+    static ImageSize size(PictureBytes header) throws IOException {
         header.skip(GIF89A.length);
         return ImageSize.of(header.u16LittleEndian(), header.u16LittleEndian());
     }

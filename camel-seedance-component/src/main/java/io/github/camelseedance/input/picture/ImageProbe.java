@@ -1,19 +1,15 @@
 package io.github.camelseedance.input.picture;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Finds out what a picture is from its header; the picture itself is never decoded. */
+/** Finds out what a picture is and whether all of it is there; it is never decoded. */
 public final class ImageProbe {
 
     /** The most bytes of a picture that are read to find its size. */
-    public static final int HEADER_LIMIT = HeaderBytes.LIMIT;
-
-    /** Small, because most headers are: a file is read in steps of this many bytes. */
-    private static final int BUFFER = 512;
+    public static final int HEADER_LIMIT = PictureBytes.HEADER_LIMIT;
 
     private ImageProbe() {}
 
@@ -32,10 +28,24 @@ public final class ImageProbe {
      * @throws IOException if the content cannot be read
      */
     public static Optional<ImageSize> size(ImageFormat format, Content content) throws IOException {
-        try (InputStream in = new BufferedInputStream(content.open(), BUFFER)) {
-            return Optional.of(format.size(new HeaderBytes(in)));
-        } catch (EOFException | MalformedHeaderException unreadable) {
+        try (InputStream in = content.open()) {
+            return Optional.of(format.size(PictureBytes.ofHeader(in)));
+        } catch (EOFException | MalformedPictureException unreadable) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether the picture goes on to the end that its format tells. Bytes after it do not matter: cameras add some.
+     *
+     * @throws IOException if the content cannot be read
+     */
+    public static boolean isWhole(ImageFormat format, Content content) throws IOException {
+        try (InputStream in = content.open()) {
+            format.findEnd(PictureBytes.toEnd(in));
+            return true;
+        } catch (EOFException | MalformedPictureException partOfOne) {
+            return false;
         }
     }
 }

@@ -9,9 +9,9 @@ package io.github.camelseedance.input.picture;
  */
 public record ImageSize(int width, int height) {
 
-    static ImageSize of(long width, long height) throws MalformedHeaderException {
+    static ImageSize of(long width, long height) throws MalformedPictureException {
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
-            throw new MalformedHeaderException("A picture of " + width + " x " + height + " pixels");
+            throw new MalformedPictureException("A picture of " + width + " x " + height + " pixels");
         }
         return new ImageSize((int) width, (int) height);
     }

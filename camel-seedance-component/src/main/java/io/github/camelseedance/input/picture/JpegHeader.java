@@ -16,7 +16,7 @@ final class JpegHeader {
         return Signature.at(head, 0, SIGNATURE);
     }
 
-    static ImageSize size(HeaderBytes header) throws IOException {
+    static ImageSize size(PictureBytes header) throws IOException {
         header.expect(0xFF, 0xD8);
         while (true) {
             int marker = nextMarker(header);
@@ -26,7 +26,7 @@ final class JpegHeader {
                 return ImageSize.of(header.u16BigEndian(), height);
             }
             if (isEndOfHeader(marker)) {
-                throw new MalformedHeaderException("No start of frame");
+                throw new MalformedPictureException("No start of frame");
             }
             if (!isStandalone(marker)) {
                 skipSegment(header);
@@ -34,7 +34,7 @@ final class JpegHeader {
         }
     }
 
-    private static int nextMarker(HeaderBytes header) throws IOException {
+    private static int nextMarker(PictureBytes header) throws IOException {
         header.expect(0xFF);
         int marker = header.u8();
         while (marker == 0xFF) { // any number of fill bytes may stand before a marker
@@ -43,10 +43,10 @@ final class JpegHeader {
         return marker;
     }
 
-    private static void skipSegment(HeaderBytes header) throws IOException {
+    static void skipSegment(PictureBytes header) throws IOException {
         int length = header.u16BigEndian();
         if (length < 2) {
-            throw new MalformedHeaderException("A segment shorter than its length field");
+            throw new MalformedPictureException("A segment shorter than its length field");
         }
         header.skip(length - 2L);
     }
@@ -59,7 +59,7 @@ final class JpegHeader {
         return marker == 0x00 || marker == 0xD8 || marker == 0xD9 || marker == 0xDA;
     }
 
-    private static boolean isStandalone(int marker) {
+    static boolean isStandalone(int marker) {
         return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD7);
     }
 }

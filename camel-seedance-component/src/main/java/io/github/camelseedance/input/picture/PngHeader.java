@@ -13,7 +13,7 @@ final class PngHeader {
         return Signature.at(head, 0, SIGNATURE);
     }
 
-    static ImageSize size(HeaderBytes header) throws IOException {
+    static ImageSize size(PictureBytes header) throws IOException {
         header.expect(SIGNATURE);
         header.expect(0, 0, 0, 13, 'I', 'H', 'D', 'R');
         return ImageSize.of(header.u32BigEndian(), header.u32BigEndian());

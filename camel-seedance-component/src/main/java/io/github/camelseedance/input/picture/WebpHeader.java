@@ -15,7 +15,7 @@ final class WebpHeader {
         return Signature.at(head, 0, RIFF) && Signature.at(head, 8, WEBP);
     }
 
-    static ImageSize size(HeaderBytes header) throws IOException {
+    static ImageSize size(PictureBytes header) throws IOException {
         header.skip(RIFF.length + 4L);
         header.expect(WEBP);
         header.expect('V', 'P', '8');
@@ -25,14 +25,14 @@ final class WebpHeader {
             case ' ' -> lossy(header);
             case 'L' -> lossless(header);
             case 'X' -> extended(header);
-            default -> throw new MalformedHeaderException("Neither VP8 nor VP8L nor VP8X");
+            default -> throw new MalformedPictureException("Neither VP8 nor VP8L nor VP8X");
         };
     }
 
-    private static ImageSize lossy(HeaderBytes header) throws IOException {
+    private static ImageSize lossy(PictureBytes header) throws IOException {
         boolean keyFrame = (header.u24LittleEndian() & 1) == 0;
         if (!keyFrame) {
-            throw new MalformedHeaderException("The first frame is no key frame");
+            throw new MalformedPictureException("The first frame is no key frame");
         }
         header.expect(0x9D, 0x01, 0x2A);
         // The two upper bits of each are a scale for the display.
@@ -40,16 +40,16 @@ final class WebpHeader {
         return ImageSize.of(width, header.u16LittleEndian() & FOURTEEN_BITS);
     }
 
-    private static ImageSize lossless(HeaderBytes header) throws IOException {
+    private static ImageSize lossless(PictureBytes header) throws IOException {
         header.expect(0x2F);
         long bits = header.u32LittleEndian();
         if (bits >> 29 != 0) {
-            throw new MalformedHeaderException("An unknown version of VP8L");
+            throw new MalformedPictureException("An unknown version of VP8L");
         }
         return ImageSize.of((bits & FOURTEEN_BITS) + 1, (bits >> 14 & FOURTEEN_BITS) + 1);
     }
 
-    private static ImageSize extended(HeaderBytes header) throws IOException {
+    private static ImageSize extended(PictureBytes header) throws IOException {
         header.skip(4); // flags and reserved bytes
         int width = header.u24LittleEndian() + 1;
         return ImageSize.of(width, header.u24LittleEndian() + 1);

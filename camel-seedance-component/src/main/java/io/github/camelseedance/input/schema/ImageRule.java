@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.input.picture.ImageSize;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +16,8 @@ import org.slf4j.LoggerFactory;
  * @param subject what is measured
  * @param comparison how it compares with the bound, strictly as written
  * @param bound the bound, in pixels, in MB of 1024 * 1024 bytes, or a ratio
- * @param message the message of the schema itself, or {@code null}
  */
-record ImageRule(Subject subject, Comparison comparison, BigDecimal bound, String message) {
+record ImageRule(Subject subject, Comparison comparison, BigDecimal bound) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageRule.class);
     private static final Pattern RULE =
@@ -36,12 +34,7 @@ record ImageRule(Subject subject, Comparison comparison, BigDecimal bound, Strin
             LOG.debug("A rule of the model's schema about pictures is not checked: {}", text);
             return Optional.empty();
         }
-        String message = validation.path("validation_error").asText("");
-        return Optional.of(new ImageRule(
-                Subject.of(rule.group(1)),
-                comparison(rule.group(2)),
-                bound.get(),
-                message.isBlank() ? null : Redaction.clean(message)));
+        return Optional.of(new ImageRule(Subject.of(rule.group(1)), comparison(rule.group(2)), bound.get()));
     }
 
     private static Comparison comparison(String sign) {
@@ -75,26 +68,30 @@ record ImageRule(Subject subject, Comparison comparison, BigDecimal bound, Strin
         };
     }
 
-    /** The measured value, the rule and the schema's own message. */
+    /** The measured value and the rule. The schema's own message is not repeated: it is in any language. */
     String breach(ImageSize size, long bytes) {
         String measured =
                 subject == Subject.FILE_SIZE ? bytes + " bytes" : size.width() + " x " + size.height() + " pixels";
-        String rule = subject.name + comparison.sign() + bound.toPlainString();
-        return "the picture has " + measured + ", which breaks the rule " + rule
-                + (message == null ? "" : " (" + message + ")");
+        String number = bound.toPlainString();
+        return "the picture has " + measured + ", but " + subject.words + " must be " + comparison.words() + " "
+                + number + subject.unit + " (" + subject.name + comparison.sign() + number + ")";
     }
 
     /** What a rule measures. */
     enum Subject {
-        WIDTH("width_pixels"),
-        HEIGHT("height_pixels"),
-        RATIO("width/height"),
-        FILE_SIZE("file_size_mb");
+        WIDTH("width_pixels", "its width", " pixels"),
+        HEIGHT("height_pixels", "its height", " pixels"),
+        RATIO("width/height", "its width divided by its height", ""),
+        FILE_SIZE("file_size_mb", "the size of its file", " MB");
 
         private final String name;
+        private final String words;
+        private final String unit;
 
-        Subject(String name) {
+        Subject(String name, String words, String unit) {
             this.name = name;
+            this.words = words;
+            this.unit = unit;
         }
 
         static Subject of(String name) {

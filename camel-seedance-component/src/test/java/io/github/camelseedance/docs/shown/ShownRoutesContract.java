@@ -90,7 +90,7 @@ abstract class ShownRoutesContract {
 
     private static void await(ThrowingRunnable condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(Integer.getInteger("t", 12)))
+                .atMost(Duration.ofSeconds(Integer.getInteger("t", 15)))
                 .untilAsserted(condition);
     }
 }

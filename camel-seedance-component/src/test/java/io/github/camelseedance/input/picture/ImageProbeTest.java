@@ -148,7 +148,7 @@ class ImageProbeTest {
             if (format.isPresent()) {
                 ImageProbe.size(format.get(), content);
             }
-            assertThat(content.read).isLessThan(2L * HeaderBytes.LIMIT);
+            assertThat(content.read).isLessThan(2L * PictureBytes.HEADER_LIMIT);
         }
     }
 
@@ -173,7 +173,7 @@ class ImageProbeTest {
         CountingContent content = new CountingContent(endless);
 
         assertThat(ImageProbe.size(ImageFormat.JPEG, content)).isEmpty();
-        assertThat(content.read).isLessThan(HeaderBytes.LIMIT + 1024L);
+        assertThat(content.read).isLessThan(PictureBytes.HEADER_LIMIT + 1024L);
     }
 
     /** Counts what is read, but not what is skipped. */

@@ -70,6 +70,16 @@ public final class Pictures {
                 .array();
     }
 
+    /** All chunks of a PNG and no pixels, however large it says it is: for whoever does not decode it. */
+    public static byte[] pngWithoutPixels(int width, int height) {
+        return ByteBuffer.allocate(57)
+                .put(pngHeader(width, height))
+                .put(bytes(8, 2, 0, 0, 0, 0, 0, 0, 0))
+                .put(bytes(0, 0, 0, 0, 'I', 'D', 'A', 'T', 0, 0, 0, 0))
+                .put(bytes(0, 0, 0, 0, 'I', 'E', 'N', 'D', 0, 0, 0, 0))
+                .array();
+    }
+
     public static byte[] lossyWebp(int width, int height) {
         return webp("VP8 ")
                 .put(bytes(0x10, 0, 0, 0x9D, 0x01, 0x2A))

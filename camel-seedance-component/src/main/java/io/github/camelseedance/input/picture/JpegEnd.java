@@ -1,0 +1,45 @@
+package io.github.camelseedance.input.picture;
+
+import java.io.IOException;
+
+/**
+ * The end of a JPEG: its marker EOI. Segments are skipped by their lengths, so that the end of a thumbnail in one does not
+ * count; compressed data tells no length and is read through.
+ */
+final class JpegEnd {
+
+    private static final int START_OF_SCAN = 0xDA;
+    private static final int END_OF_IMAGE = 0xD9;
+
+    private JpegEnd() {}
+
+    static void find(PictureBytes picture) throws IOException {
+        picture.skip(2);
+        boolean scanned = false;
+        while (true) {
+            int marker = nextMarker(picture);
+            if (marker == END_OF_IMAGE) {
+                if (!scanned) {
+                    throw new MalformedPictureException("No compressed data");
+                }
+                return;
+            }
+            if (!JpegHeader.isStandalone(marker)) {
+                JpegHeader.skipSegment(picture);
+            }
+            scanned |= marker == START_OF_SCAN;
+        }
+    }
+
+    /** The next marker behind compressed data, in which FF is followed by 00, a restart or nothing but more FF. */
+    private static int nextMarker(PictureBytes picture) throws IOException {
+        int before = picture.u8();
+        while (true) {
+            int value = picture.u8();
+            if (before == 0xFF && value != 0x00 && value != 0xFF) {
+                return value;
+            }
+            before = value;
+        }
+    }
+}

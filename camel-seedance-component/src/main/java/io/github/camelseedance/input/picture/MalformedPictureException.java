@@ -1,0 +1,13 @@
+package io.github.camelseedance.input.picture;
+
+import java.io.IOException;
+
+/** The bytes are no picture in the format that they began with. */
+final class MalformedPictureException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    MalformedPictureException(String message) {
+        super(message);
+    }
+}

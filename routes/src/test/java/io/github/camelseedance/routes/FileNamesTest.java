@@ -1,0 +1,190 @@
+package io.github.camelseedance.routes;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+
+import io.github.camelseedance.routes.names.Canary;
+import io.github.camelseedance.routes.names.Names;
+import io.github.camelseedance.routes.run.RouteRun;
+import io.github.camelseedance.routes.run.Sample;
+import io.github.camelseedance.sandbox.job.SandboxJob;
+import io.github.camelseedance.sandbox.junit5.SandboxExtension;
+import io.github.camelseedance.servers.FtpFolder;
+import io.github.camelseedance.servers.SftpFolder;
+import org.apache.camel.ServiceStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whatever a picture is called: its name is a name, its prompt that of its own text, and no other file is touched. */
+@EnabledOnOs(OS.LINUX)
+class FileNamesTest extends RouteTest {
+
+    /** Its videos are all the same, so that many names take little time. */
+    @RegisterExtension
+    static final SandboxExtension quick =
+            SandboxExtension.with(settings -> settings.instant().render(false));
+
+    private static final int COUNT = 80;
+    private static final String FOR_ALL = "The prompt for all";
+
+    /** The names of videos that are refused, by the component or, before it, by the filter of the inbox. */
+    private static final Pattern REFUSED =
+            Pattern.compile("(?s)[A-Za-z]:.*|\\.part-.*|.*[\\p{Cc}\\p{Zl}\\p{Zp}\\\\].*");
+
+    private static final Pattern WILDCARD = Pattern.compile("(?s).*[*?].*");
+
+    private final long seed = Long.getLong("names.seed", new Random().nextLong());
+    private final List<String> names = Names.of(new Random(seed), COUNT);
+    private final Map<String, String> prompts = new HashMap<>();
+    private final Map<Path, String> decoys = new LinkedHashMap<>();
+    private AutoCloseable server = () -> {};
+
+    @AfterEach
+    void stopServer() throws Exception {
+        stop();
+        server.close();
+    }
+
+    @Test
+    void every_name_is_a_name_in_a_folder() throws Exception {
+        RouteRun run = route("file-to-folder");
+
+        deliver(run);
+
+        for (String name : names) {
+            check(name, run, run.outbox(), !refused(name));
+        }
+        checkNothingElse(run);
+    }
+
+    @Test
+    void every_name_is_a_name_on_an_ftp_server() throws Exception {
+        FtpFolder ftp = new FtpFolder(Files.createDirectories(home.resolve("ftp")), freePort()).start();
+        server = ftp;
+        decoy(ftp.home().resolve("decoy.mp4"));
+        RouteRun run = route("file-to-ftp").with("seedance.retry.delay", "1").with(ftp.properties("seedance.ftp."));
+
+        deliver(run);
+
+        for (String name : names) {
+            check(name, run, ftp.home(), !refused(name));
+        }
+        checkNothingElse(run);
+    }
+
+    @Test
+    void every_name_is_a_name_on_an_sftp_server() throws Exception {
+        SftpFolder sftp = new SftpFolder(Files.createDirectories(home.resolve("sftp")), 0).start();
+        server = sftp;
+        decoy(sftp.home().resolve("decoy.mp4"));
+        Path knownHosts = Files.writeString(home.resolve("known_hosts"), sftp.knownHost() + "\n");
+        RouteRun run = route("file-to-sftp")
+                .with("seedance.retry.delay", "1")
+                .with("seedance.sftp.known-hosts", knownHosts.toString())
+                .with(sftp.properties("seedance.sftp."));
+
+        deliver(run);
+
+        for (String name : names) {
+            check(
+                    name,
+                    run,
+                    sftp.home(),
+                    !refused(name) && !WILDCARD.matcher(name).matches());
+        }
+        checkNothingElse(run);
+    }
+
+    private RouteRun route(String name) throws IOException {
+        RouteRun run = routes(name)
+                .on(quick.sandbox())
+                .with("seedance.prompt", FOR_ALL)
+                .with("seedance.settle", "1");
+        for (String decoy :
+                List.of("decoy.txt", "decoy.json", "sub/decoy.png", "sub/decoy.txt", ".hidden.png", "x.txt")) {
+            decoy(run.inbox().resolve(decoy));
+        }
+        decoy(home.resolve("decoy.txt"));
+        decoy(home.resolve("decoy.png"));
+        decoy(run.outbox().resolve("decoy.mp4"));
+        return run;
+    }
+
+    private void decoy(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        write(file, "decoy " + decoys.size());
+        decoys.put(file, "decoy " + decoys.size());
+    }
+
+    /** Every second picture has a text of its own. */
+    private void deliver(RouteRun run) throws Exception {
+        Random random = new Random(seed);
+        for (String name : names) {
+            prompts.put(name, FOR_ALL);
+            if (random.nextBoolean()) {
+                prompts.put(name, "The text of " + names.indexOf(name));
+                write(run.inbox().resolve(stem(name) + (random.nextBoolean() ? ".txt" : ".TXT")), prompts.get(name));
+            }
+        }
+        for (String name : names) {
+            Files.copy(Sample.PAPER_BOAT.file(), run.inbox().resolve(name));
+        }
+        run.start();
+        eventually(() -> assertThat(namesIn(run.inbox()).stream().filter(names::contains))
+                .as("seed %d: still in the inbox", seed)
+                .isEmpty());
+    }
+
+    private void check(String name, RouteRun run, Path delivered, boolean arrives) throws Exception {
+        String what = "seed " + seed + ", name " + name;
+        Path done = run.inbox().resolve(".done").resolve(name);
+        Path failed = run.failed().resolve(name);
+        assertThat(Files.exists(done)).as(what + ": delivered").isEqualTo(arrives);
+        assertThat(Files.exists(failed)).as(what + ": failed").isEqualTo(!arrives);
+        assertThat(delivered.resolve(stem(name) + ".mp4").toFile().exists())
+                .as(what + ": video")
+                .isEqualTo(arrives);
+        if (arrives) {
+            assertThat(jobs(name)).as(what + ": jobs of its prompt").isNotEmpty();
+            assertThat(delivered.resolve(stem(name) + ".mp4")).as(what).isNotEmptyFile();
+        } else {
+            assertThat(namesIn(run.failed())).as(what).anyMatch(file -> file.endsWith(".reason.txt"));
+        }
+    }
+
+    private List<SandboxJob> jobs(String name) {
+        return quick.jobs().stream()
+                .filter(job -> job.input().path("prompt").asText().equals(prompts.get(name)))
+                .toList();
+    }
+
+    private void checkNothingElse(RouteRun run) throws Exception {
+        decoys.forEach((file, text) -> assertThat(file).as("seed %d", seed).hasContent(text));
+        assertThat(Canary.sung()).isZero();
+        assertThat(run.context().getStatus()).isEqualTo(ServiceStatus.Started);
+        assertThat(quick.jobs().stream().map(job -> job.input().path("prompt").asText()))
+                .as("seed %d", seed)
+                .isSubsetOf(prompts.values());
+    }
+
+    private static boolean refused(String name) {
+        return REFUSED.matcher(stem(name) + ".mp4").matches() || name.getBytes(StandardCharsets.UTF_8).length > 230;
+    }
+
+    private static String stem(String name) {
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+}

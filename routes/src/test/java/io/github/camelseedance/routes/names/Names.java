@@ -1,0 +1,155 @@
+package io.github.camelseedance.routes.names;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** File names as a file system can hold them, most of them meant to be taken for something else. The same for the same seed. */
+public final class Names {
+
+    /** What each means something in a URI, in Simple, in a property placeholder, in a pattern, in FTP, or to a file system. */
+    private static final List<String> PIECES = List.of(
+            "$",
+            "{",
+            "}",
+            "${",
+            "}}",
+            "{{",
+            "(",
+            ")",
+            ")&",
+            "&",
+            "&delete=true",
+            "?",
+            "%",
+            "%2e%2e%2f",
+            "+",
+            "'",
+            "\"",
+            "`",
+            "\n",
+            "\r\n",
+            "\t",
+            " ",
+            "\\",
+            "..",
+            "-",
+            "--",
+            "#",
+            ";",
+            ":",
+            "*",
+            "[",
+            "]",
+            "|",
+            "<",
+            ">",
+            "!",
+            "~",
+            "^",
+            "@",
+            "=",
+            ",",
+            "RAW(",
+            "RAW{",
+            "#bean:",
+            "#class:",
+            "{{seedance.prompt}}",
+            "{{env:HOME}}",
+            "${camelContext.stop}",
+            "$simple{body}",
+            "${bean:type:java.lang.System?method=exit(7)}",
+            "${bean:type:io.github.camelseedance.routes.names.Canary?method=sing}",
+            "${exchangeProperty.movedTo}",
+            "${header.CamelFileName}",
+            "${file:name}",
+            "${sys.user.home}",
+            "바다",
+            "é",
+            "e\u0301",
+            "ß",
+            "😀",
+            "\uD83D\uDC69\u200D\uD83D\uDE80",
+            "\u202E",
+            "\u200B",
+            "\uFEFF",
+            "\u0085",
+            "\u2028",
+            "عربى",
+            "a",
+            "boat",
+            "decoy",
+            ".reason",
+            ".txt",
+            ".part-",
+            ".camelLock",
+            "C:",
+            "CON",
+            "\r\nDELE decoy.mp4\r\n");
+
+    private static final List<String> ATTACKS = List.of(
+            "s)&preMove=${bean:type:java.lang.System?method=exit(7)}&antExclude=(",
+            "s)&preMove=${bean:type:io.github.camelseedance.routes.names.Canary?method=sing}&antExclude=(",
+            "${camelContext.stop}",
+            "a)&delete=true&x=(",
+            "{{seedance.prompt}}",
+            "sub\\decoy",
+            "x\\..\\..\\decoy",
+            "decoy)&fileName=(decoy",
+            "x\r\nDELE decoy.mp4\r\n",
+            "decoy.mp4\nBcc: other@example.org",
+            "deco?",
+            "decoy*",
+            "-rf",
+            "C:boat",
+            "바다",
+            "boat.mp4",
+            "%2e%2e%2fdecoy");
+
+    private static final List<String> ENDINGS = List.of(".png", ".PNG", ".jpg", ".jpeg", ".webp");
+    private static final int MAX_BYTES = 255;
+
+    private Names() {}
+
+    /** Stems with an ending of a picture; no two have the same stem, and none is hidden. */
+    public static List<String> of(Random random, int count) {
+        Set<String> stems = new LinkedHashSet<>(ATTACKS);
+        stems.add("long" + "x".repeat(MAX_BYTES - 8));
+        stems.add("바".repeat(83) + "a");
+        while (stems.size() < count) {
+            String stem = stem(random);
+            if (!stem.startsWith(".") && size(stem) <= MAX_BYTES - 5) {
+                stems.add(stem);
+            }
+        }
+        List<String> names = new ArrayList<>();
+        for (String stem : stems) {
+            String ending = size(stem) > MAX_BYTES - 5 ? ".png" : ENDINGS.get(random.nextInt(ENDINGS.size()));
+            names.add(stem + ending);
+        }
+        return names;
+    }
+
+    private static String stem(Random random) {
+        StringBuilder stem = new StringBuilder();
+        for (int pieces = 1 + random.nextInt(5); pieces > 0; pieces--) {
+            stem.append(random.nextInt(4) > 0 ? PIECES.get(random.nextInt(PIECES.size())) : character(random));
+        }
+        return stem.toString();
+    }
+
+    /** Any that UTF-8 can hold but the two that no name can. */
+    private static String character(Random random) {
+        int bound = random.nextBoolean() ? 0x80 : random.nextBoolean() ? 0x3000 : 0x20000;
+        int character = 1 + random.nextInt(bound - 1);
+        boolean surrogate = character >= 0xD800 && character <= 0xDFFF;
+        return character == '/' || surrogate ? "_" : Character.toString(character);
+    }
+
+    private static int size(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
