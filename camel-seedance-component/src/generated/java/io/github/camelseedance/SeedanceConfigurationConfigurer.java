@@ -25,6 +25,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": target.setApiToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "autojobkey":
+        case "autoJobKey": target.setAutoJobKey(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "camerafixed":
@@ -103,6 +105,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return java.lang.String.class;
+        case "autojobkey":
+        case "autoJobKey": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "camerafixed":
@@ -182,6 +186,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return target.getApiToken();
+        case "autojobkey":
+        case "autoJobKey": return target.isAutoJobKey();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "camerafixed":
