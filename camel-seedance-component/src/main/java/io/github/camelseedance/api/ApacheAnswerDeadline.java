@@ -42,9 +42,10 @@ final class ApacheAnswerDeadline implements ExecChainHandler {
         Future<?> deadline = schedule(expired, scope.execRuntime);
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
-            readWhole(response);
+            readWhole(response, scope.execRuntime);
             return response;
         } catch (IOException | HttpException | RuntimeException e) {
+            scope.execRuntime.discardEndpoint();
             if (expired.get()) {
                 throw new SocketTimeoutException(
                         "the answer was not complete after " + limit.toMillis() + " ms (responseTimeout)");
@@ -70,7 +71,8 @@ final class ApacheAnswerDeadline implements ExecChainHandler {
         }
     }
 
-    private static void readWhole(ClassicHttpResponse response) throws IOException {
+    /** The client would release the connection where its own entity is read to the end, which is this one no more. */
+    private static void readWhole(ClassicHttpResponse response, ExecRuntime runtime) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             return;
@@ -81,5 +83,6 @@ final class ApacheAnswerDeadline implements ExecChainHandler {
                     ContentType.parseLenient(entity.getContentType()),
                     entity.getContentEncoding()));
         }
+        runtime.releaseEndpoint();
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.Redaction;
-import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import org.slf4j.Logger;
@@ -115,7 +114,7 @@ final class JobJson {
                 Decimals.readLiberally(answer.path("cost")).orElse(null),
                 error == null ? null : failed ? reason(error, state) : error.message(),
                 failed ? error.code() : null,
-                failed ? error.kind() : status == JobStatus.CANCELLED ? FailureKind.CANCELLED : null,
+                failed ? error.kind() : null,
                 time(answer.path("created_at")),
                 time(answer.path("finished_at")),
                 rawOutput);

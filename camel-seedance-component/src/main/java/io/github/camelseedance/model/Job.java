@@ -23,7 +23,7 @@ import java.util.Objects;
  * @param cost what the job was billed, in USD, or {@code null} where the API did not say
  * @param error why the job failed, or {@code null}
  * @param errorCode the provider's code for it, or {@code null}
- * @param failureKind what kind of failure it is, or {@code null} for a job that has not failed
+ * @param failureKind why it ended without a video, or {@code null} for a job that has not
  * @param createdAt when the API accepted the job, or {@code null}
  * @param finishedAt when the job ended, or {@code null}
  * @param rawOutput the output of a job that completed without a link to a file, cleaned of secrets; else {@code null}
@@ -50,6 +50,7 @@ public record Job(
         RequestId.check(requestId);
         Objects.requireNonNull(status, "status");
         outputUrls = outputUrls == null ? List.of() : List.copyOf(outputUrls);
+        failureKind = status == JobStatus.CANCELLED ? FailureKind.CANCELLED : failureKind;
     }
 
     /** A job without raw output, as it is unless it completed without a link to a file. */

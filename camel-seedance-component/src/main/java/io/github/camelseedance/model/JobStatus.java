@@ -39,7 +39,7 @@ public enum JobStatus {
             return Optional.empty();
         }
         return Optional.ofNullable(
-                switch (text.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_')) {
+                switch (text.strip().toLowerCase(Locale.ROOT).replace('-', '_')) {
                     case "in_queue", "queued", "pending", "waiting" -> IN_QUEUE;
                     case "in_progress", "starting", "processing", "running" -> IN_PROGRESS;
                     case "completed", "succeeded", "success", "done", "finished" -> COMPLETED;

@@ -69,7 +69,6 @@ class JobJsonTest {
         "timeout, FAILED",
         "timed_out, FAILED",
         "Timed-Out, FAILED",
-        "timed out, FAILED",
         "moderated, FAILED"
     })
     void statesAreReadInEverySpelling(String state, JobStatus status) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.metadata.ComponentMetadata;
@@ -67,10 +68,16 @@ class OutputMappingTest extends SeedanceTest {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
         String id = submit(sandbox);
 
-        verify("status", ask("status", id), "failed", "told");
-        verify("result", ask("result?throwExceptionOnFailure=false", id), "failed", "told");
-        sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
-        verify("generate", send("seedance:generate?throwExceptionOnFailure=false", "Waves at dawn"), "failed", "told");
+        verify("status", ask("status", id), "failed", "without video", "told");
+        verify("result", ask("result?throwExceptionOnFailure=false", id), "failed", "without video", "told");
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob(TextNode.valueOf("InputImageSensitiveContentDetected: no")));
+        verify(
+                "generate",
+                send("seedance:generate?throwExceptionOnFailure=false", "Waves at dawn"),
+                "failed",
+                "without video",
+                "coded",
+                "told");
     }
 
     @Test
@@ -81,7 +88,7 @@ class OutputMappingTest extends SeedanceTest {
 
         verify("status", ask("status?" + api, id), "queued");
         verify("result", ask("result?" + api, id), "queued", "told");
-        verify("cancel", ask("cancel?" + api, id));
+        verify("cancel", ask("cancel?" + api, id), "without video");
     }
 
     @Test

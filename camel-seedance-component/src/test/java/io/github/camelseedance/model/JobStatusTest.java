@@ -28,6 +28,9 @@ class JobStatusTest {
         "succeeded, COMPLETED",
         "failed, FAILED",
         "cancelled, CANCELLED",
+        "done, COMPLETED",
+        "timed-out, FAILED",
+        "Moderated, FAILED",
         "canceled, CANCELLED",
         "IN_PROGRESS, IN_PROGRESS",
         "' Waiting ', IN_QUEUE"
@@ -50,7 +53,7 @@ class JobStatusTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {" ", "done", "rendering", "complete", "in queue", "submitting", "unconfirmed"})
+    @ValueSource(strings = {" ", "rendering", "complete", "in queue", "submitting", "unconfirmed"})
     void aStateThatIsNotKnownIsNoneAndNobodyElseSetsThoseOfTheLedger(String text) {
         assertThat(JobStatus.ofWire(text)).isEmpty();
     }

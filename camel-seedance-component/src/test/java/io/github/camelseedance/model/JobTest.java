@@ -87,4 +87,31 @@ class JobTest {
 
         assertThat(queued.withStatus(JobStatus.CANCELLED)).isEqualTo(Job.of("job-1", JobStatus.CANCELLED));
     }
+
+    @Test
+    void aJobThatWasCancelledSaysSoAsItsKindOfFailure() {
+        assertThat(Job.of("job-1", JobStatus.CANCELLED).toMap()).containsEntry("failureKind", "cancelled");
+        assertThat(Job.of("job-1", JobStatus.IN_QUEUE).toMap()).doesNotContainKeys("failureKind", "errorCode");
+    }
+
+    @Test
+    void theOutputOfAJobWithoutAFileIsInItsMap() {
+        Job job = new Job(
+                "job-1",
+                null,
+                null,
+                JobStatus.COMPLETED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "{\"note\":1}");
+
+        assertThat(job.toMap()).containsEntry("rawOutput", "{\"note\":1}");
+        assertThat(job.withOrigin("a/b", "k").rawOutput()).isEqualTo("{\"note\":1}");
+    }
 }

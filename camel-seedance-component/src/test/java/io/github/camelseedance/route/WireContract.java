@@ -34,7 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What goes over the wire and what comes of the answers. One run per transport. */
 abstract class WireContract extends SeedanceTest {
 
-    private static final int SUBMISSIONS = 8;
+    /** More than the connections in the pool of http. */
+    private static final int SUBMISSIONS = 25;
 
     /** The name of the HTTP component. */
     protected abstract String transport();

@@ -1,0 +1,13 @@
+package io.github.camelseedance.route;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import org.junit.jupiter.api.Tag;
+
+@Tag("vertx-http")
+class OperationsOverVertxTest extends OperationsTest {
+    @Override
+    protected void configure(SeedanceConfiguration options) {
+        super.configure(options);
+        options.setHttpComponent("vertx-http");
+    }
+}

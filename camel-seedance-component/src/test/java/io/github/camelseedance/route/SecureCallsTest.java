@@ -1,0 +1,198 @@
+package io.github.camelseedance.route;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.SubmissionUnconfirmedException;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.vertx.http.VertxHttpComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Submissions over TLS, where breaking off a read is another matter than over a plain socket. */
+class SecureCallsTest {
+
+    private static final byte[] ANSWER =
+            ("{\"request_id\": \"job-1\", \"padding\": \"" + "x".repeat(200) + "\"}").getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    static Path keys;
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger submissions = new AtomicInteger();
+    private volatile Duration pause = Duration.ZERO;
+    private HttpsServer server;
+
+    @BeforeAll
+    static void makeCertificate() throws Exception {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "test",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        keys.resolve("keys.p12").toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls().createSSLContext(context)));
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+
+        SeedanceComponent component = new SeedanceComponent();
+        component
+                .getConfiguration()
+                .setBaseUrl("https://localhost:" + server.getAddress().getPort());
+        component.getConfiguration().setApiToken("a-token");
+        component.getConfiguration().setImageUrl(SeedanceTest.IMAGE_URL);
+        component.getConfiguration().setConnectTimeout(5_000);
+        component.getConfiguration().setResponseTimeout(3_000);
+        context.addComponent("seedance", component);
+        context.getComponent("https", HttpComponent.class).setSslContextParameters(tls());
+        context.start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        context.close();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Test
+    @Timeout(30)
+    void a_submission_is_answered() {
+        assertIsAnswered("http");
+    }
+
+    @Test
+    @Timeout(30)
+    @Tag("vertx-http")
+    void a_submission_over_vertx_is_answered() {
+        trustOverVertx();
+        assertIsAnswered("vertx-http");
+    }
+
+    @Test
+    @Timeout(30)
+    void an_answer_that_drips_is_broken_off() {
+        assertIsBrokenOff("http");
+    }
+
+    @Test
+    @Timeout(30)
+    @Tag("vertx-http")
+    void an_answer_that_drips_over_vertx_is_broken_off() {
+        trustOverVertx();
+        assertIsBrokenOff("vertx-http");
+    }
+
+    private void assertIsAnswered(String transport) {
+        Exchange answer = submit(transport);
+
+        assertThat(answer.getException()).isNull();
+        assertThat(answer.getMessage().getHeader(SeedanceConstants.REQUEST_ID)).isEqualTo("job-1");
+    }
+
+    private void assertIsBrokenOff(String transport) {
+        pause = Duration.ofMillis(200);
+        Instant begin = Instant.now();
+
+        assertThat(submit(transport).getException())
+                .isInstanceOf(SubmissionUnconfirmedException.class)
+                .hasMessageContaining("responseTimeout");
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        assertThat(submissions).hasValue(1);
+    }
+
+    private Exchange submit(String transport) {
+        return context.createFluentProducerTemplate()
+                .to("seedance:submit?validateInput=off&httpComponent=" + transport)
+                .withBody("Waves at dawn")
+                .send();
+    }
+
+    private void trustOverVertx() {
+        context.getComponent("vertx-http", VertxHttpComponent.class).setSslContextParameters(tls());
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            submissions.incrementAndGet();
+            exchange.sendResponseHeaders(200, ANSWER.length);
+            OutputStream out = exchange.getResponseBody();
+            for (byte next : ANSWER) {
+                out.write(next);
+                if (!pause.isZero()) {
+                    out.flush();
+                    Thread.sleep(pause.toMillis());
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static SSLContextParameters tls() {
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource("file:" + keys.resolve("keys.p12"));
+        store.setType("PKCS12");
+        store.setPassword("changeit");
+        KeyManagersParameters keyManagers = new KeyManagersParameters();
+        keyManagers.setKeyStore(store);
+        keyManagers.setKeyPassword("changeit");
+        TrustManagersParameters trustManagers = new TrustManagersParameters();
+        trustManagers.setKeyStore(store);
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setKeyManagers(keyManagers);
+        parameters.setTrustManagers(trustManagers);
+        return parameters;
+    }
+}
