@@ -84,7 +84,9 @@ final class SeedancePollingConsumer extends PollingConsumerSupport {
     }
 
     @Override
-    protected void doStart() {}
+    protected void doStart() {
+        ((SeedanceEndpoint) getEndpoint()).requireFolder();
+    }
 
     @Override
     protected void doStop() {}

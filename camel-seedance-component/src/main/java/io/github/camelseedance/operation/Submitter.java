@@ -101,6 +101,7 @@ public final class Submitter {
     private CompletableFuture<Optional<Submission>> submitNew(
             Exchange exchange, SubmissionMark mark, String key, Terms terms) {
         checkOpen(terms);
+        terms.readiness().accept(exchange);
         Map<String, Object> headers = intents.headersOf(exchange);
         return binder.bind(exchange).thenCompose(bound -> {
             SubmissionIntent intent = intents.intent(key, headers, bound);
@@ -212,6 +213,7 @@ public final class Submitter {
 
     private CompletableFuture<Submission> sendAgain(Exchange exchange, LedgerEntry doubtful, Terms terms) {
         checkOpen(terms);
+        terms.readiness().accept(exchange);
         return binder.bind(exchange)
                 .thenCompose(bound ->
                         reserveAndSend(doubtful.entryId(), exchange, bound, terms, () -> reserveAgain(doubtful)));
