@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -100,8 +101,9 @@ public class SeedanceComponent extends HealthCheckComponent {
         SeedanceOperation operation = SeedanceOperation.of(remaining);
         SeedanceConfiguration options = configuration.copy();
         SeedanceEndpoint endpoint = new SeedanceEndpoint(uri, this, operation, options);
+        Set<String> given = Set.copyOf(parameters.keySet());
         setProperties(endpoint, parameters);
-        endpoint.checkOptions();
+        endpoint.checkOptions(given);
         return endpoint;
     }
 
