@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 import io.github.camelseedance.api.BaseUrl;
 import io.github.camelseedance.ledger.Storable;
+import io.github.camelseedance.model.RequestId;
 
 /** Finds options that make no sense when the endpoint is created, long before anything is paid. */
 final class OptionCheck {
@@ -31,6 +32,10 @@ final class OptionCheck {
         require(options.getLeaseDuration() >= 1000, "leaseDuration must be at least 1 second (1000)");
         require(options.getMaxMessagesPerPoll() > 0, "maxMessagesPerPoll must be positive");
         require(options.getMaxDownloadSize() > 0, "maxDownloadSize must be positive");
+        require(
+                options.getRequestId() == null || RequestId.isValid(options.getRequestId()),
+                "requestId must be 1 to 128 letters, digits, '_' or '-'. It takes no expression: send the id in the header "
+                        + SeedanceConstants.REQUEST_ID);
         checkSidecarMove(options);
     }
 

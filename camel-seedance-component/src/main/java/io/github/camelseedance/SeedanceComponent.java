@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -110,8 +111,9 @@ public class SeedanceComponent extends HealthCheckComponent {
         options.setApiToken(null);
         SeedanceEndpoint endpoint = new SeedanceEndpoint(URISupport.normalizeUri(uri), this, operation, options);
         new UriOptions(getCamelContext(), uri).read(parameters);
+        Set<String> given = Set.copyOf(parameters.keySet());
         setProperties(endpoint, parameters);
-        endpoint.checkOptions();
+        endpoint.checkOptions(given);
         return endpoint;
     }
 

@@ -3,6 +3,7 @@ package io.github.camelseedance;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiToken;
@@ -75,6 +76,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private final SeedanceConfiguration configuration;
 
     private final Map<SeedanceOperation, SeedanceProducer> byHeader = new EnumMap<>(SeedanceOperation.class);
+    private Set<String> given = Set.of();
     private PollSchedule schedule;
     private ApiClient client;
     private RequestBinder binder;
@@ -97,9 +99,11 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     /**
      * Looks at the options as a whole, once they are set.
      *
+     * @param given the names of those that were set on the endpoint itself
      * @throws IllegalArgumentException naming the option that is wrong
      */
-    void checkOptions() {
+    void checkOptions(Set<String> given) {
+        this.given = given;
         OptionCheck.check(configuration);
         schedule = new PollSchedule(
                 Duration.ofMillis(configuration.getPollInitialDelay()),
@@ -127,6 +131,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     public Producer createProducer() {
+        OptionUse.check(given, OptionUse.Role.producerOf(operation), configuration);
         return createProducer(operation);
     }
 
@@ -155,6 +160,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
+        checkConsumer();
         ServiceHelper.startService(this);
         SeedanceConsumer consumer = new SeedanceConsumer(this, processor, intake(configuration.getRequestId()));
         configureConsumer(consumer);
@@ -164,6 +170,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     public PollingConsumer createPollingConsumer() throws Exception {
+        checkConsumer();
         ServiceHelper.startService(this);
         return new SeedancePollingConsumer(this, this::intake);
     }
@@ -185,11 +192,21 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return switch (operation) {
             case result -> intakes.finishedJobs(filter, deliveryPolicy);
             case status -> intakes.stateChanges(filter, deliveryPolicy);
-            default ->
-                throw new IllegalArgumentException("seedance:" + operation
-                        + " cannot be consumed from, possible are: result (every finished job), status (every change of"
-                        + " state). Use it in a to()");
+            default -> throw notConsumable();
         };
+    }
+
+    private void checkConsumer() {
+        if (operation != SeedanceOperation.result && operation != SeedanceOperation.status) {
+            throw notConsumable();
+        }
+        OptionUse.check(given, OptionUse.Role.consumerOf(operation), configuration);
+    }
+
+    private IllegalArgumentException notConsumable() {
+        return new IllegalArgumentException("seedance:" + operation
+                + " cannot be consumed from, possible are: result (every finished job), status (every change of"
+                + " state). Use it in a to()");
     }
 
     @Override
@@ -263,6 +280,13 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     private ProducerHealthCheck producerHealthCheck(String id) {
         return new ProducerHealthCheck(id, readiness(), getComponent().isHealthCheckProducerEnabled());
+    }
+
+    /** Checks, before a consumer claims its first job, that there is room for videos. */
+    void requireFolder() {
+        if (operation == SeedanceOperation.result && configuration.isDownload()) {
+            downloader.requireFolder();
+        }
     }
 
     Readiness readiness() {

@@ -71,11 +71,12 @@ class OperationsTest extends SeedanceTest {
     void result_of_a_job_that_has_not_ended_is_its_state_and_no_error() {
         try (Sandbox slow =
                 Sandbox.builder().instant().queueTime(Duration.ofMinutes(5)).start()) {
-            String at = "?download=true&baseUrl=" + slow.baseUrl() + "&apiToken=" + slow.token();
+            String at = "?baseUrl=" + slow.baseUrl() + "&apiToken=" + slow.token();
             Exchange submitted = send("seedance:submit" + at, "Waves at dawn");
 
-            Exchange result =
-                    send("seedance:result" + at, submitted.getMessage().getBody());
+            Exchange result = send(
+                    "seedance:result" + at + "&download=true",
+                    submitted.getMessage().getBody());
 
             assertThat(result.getException()).isNull();
             assertThat(result.getMessage().getHeader(SeedanceConstants.STATUS)).isEqualTo("in_queue");

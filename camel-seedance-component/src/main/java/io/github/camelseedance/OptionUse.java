@@ -1,0 +1,179 @@
+package io.github.camelseedance;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import static io.github.camelseedance.OptionUse.Role.CANCEL;
+import static io.github.camelseedance.OptionUse.Role.DOWNLOAD;
+import static io.github.camelseedance.OptionUse.Role.GENERATE;
+import static io.github.camelseedance.OptionUse.Role.MODEL;
+import static io.github.camelseedance.OptionUse.Role.RESULT;
+import static io.github.camelseedance.OptionUse.Role.RESULT_CONSUMER;
+import static io.github.camelseedance.OptionUse.Role.STATUS;
+import static io.github.camelseedance.OptionUse.Role.STATUS_CONSUMER;
+import static io.github.camelseedance.OptionUse.Role.SUBMIT;
+
+/**
+ * Which options an endpoint can use, as a producer or a consumer of its operation. Only what stands on the endpoint itself is
+ * judged; the component's options are defaults for all of them.
+ *
+ * <p>The operation in the URI counts. A header that switches to another one finds the options of that one on the component.
+ */
+final class OptionUse {
+
+    /** What an endpoint is used for. */
+    enum Role {
+        SUBMIT("to(\"seedance:submit\")"),
+        STATUS("to(\"seedance:status\")"),
+        RESULT("to(\"seedance:result\")"),
+        CANCEL("to(\"seedance:cancel\")"),
+        GENERATE("to(\"seedance:generate\")"),
+        DOWNLOAD("to(\"seedance:download\")"),
+        MODEL("to(\"seedance:model\")"),
+        RESULT_CONSUMER("from(\"seedance:result\")"),
+        STATUS_CONSUMER("from(\"seedance:status\")");
+
+        private final String shown;
+
+        Role(String shown) {
+            this.shown = shown;
+        }
+
+        /** The role of a producer. */
+        static Role producerOf(SeedanceOperation operation) {
+            return valueOf(operation.name().toUpperCase(Locale.ROOT));
+        }
+
+        /** The role of a consumer of an operation that can be consumed from. */
+        static Role consumerOf(SeedanceOperation operation) {
+            return operation == SeedanceOperation.status ? STATUS_CONSUMER : RESULT_CONSUMER;
+        }
+    }
+
+    private static final Set<Role> ANY = EnumSet.allOf(Role.class);
+    private static final Set<Role> PRODUCERS = EnumSet.range(SUBMIT, MODEL);
+    private static final Set<Role> CONSUMERS = EnumSet.of(RESULT_CONSUMER, STATUS_CONSUMER);
+    private static final Set<Role> SUBMITTING = EnumSet.of(SUBMIT, GENERATE);
+    private static final Set<Role> POLLING = EnumSet.of(SUBMIT, GENERATE, RESULT_CONSUMER, STATUS_CONSUMER);
+    private static final Set<Role> KNOWING_A_JOB =
+            EnumSet.of(STATUS, RESULT, CANCEL, DOWNLOAD, RESULT_CONSUMER, STATUS_CONSUMER);
+    private static final Set<Role> ENDING = EnumSet.of(GENERATE, RESULT, RESULT_CONSUMER);
+    private static final Set<Role> STORING = EnumSet.of(GENERATE, RESULT, DOWNLOAD, RESULT_CONSUMER);
+
+    private static final Map<String, Set<Role>> ROLES = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    static {
+        allow(
+                ANY,
+                "apiToken",
+                "baseUrl",
+                "channel",
+                "connectTimeout",
+                "exchangePattern",
+                "httpComponent",
+                "jobRepository",
+                "leaseDuration",
+                "maxRequestsPerSecond",
+                "model",
+                "responseTimeout");
+        allow(PRODUCERS, "lazyStartProducer");
+        allow(
+                SUBMITTING,
+                "prompt",
+                "imageUrl",
+                "resolution",
+                "ratio",
+                "duration",
+                "generateAudio",
+                "cameraFixed",
+                "validateInput",
+                "stagingEndpoint",
+                "sidecar",
+                "sidecarMove",
+                "jobKey",
+                "autoJobKey",
+                "carryHeaders",
+                "keepPrompt");
+        allow(EnumSet.of(GENERATE), "waitTimeout", "cancelOnTimeout");
+        allow(POLLING, "pollInitialDelay", "pollDelay", "pollMaxDelay", "pollBackoffMultiplier", "pollLearning");
+        allow(KNOWING_A_JOB, "requestId");
+        allow(ENDING, "throwExceptionOnFailure", "download");
+        allow(STORING, "downloadDirectory", "fileName", "maxDownloadSize", "downloadHosts");
+        allow(
+                CONSUMERS,
+                "maxMessagesPerPoll",
+                "maxDeliveries",
+                "deliveryDelay",
+                "jobTimeout",
+                "bridgeErrorHandler",
+                "exceptionHandler",
+                "pollStrategy",
+                "sendEmptyMessageWhenIdle",
+                "backoffErrorThreshold",
+                "backoffIdleThreshold",
+                "backoffMultiplier",
+                "delay",
+                "greedy",
+                "initialDelay",
+                "repeatCount",
+                "runLoggingLevel",
+                "scheduledExecutorService",
+                "scheduler",
+                "schedulerProperties",
+                "startScheduler",
+                "timeUnit",
+                "useFixedDelay");
+    }
+
+    private OptionUse() {}
+
+    /** The roles that use an option; {@code null} for one that is not known here. */
+    static Set<Role> rolesOf(String option) {
+        return ROLES.get(option.startsWith("scheduler.") ? "schedulerProperties" : option.replace("-", ""));
+    }
+
+    /**
+     * Checks the options that were set on an endpoint.
+     *
+     * @throws IllegalArgumentException naming all that have no effect, and where they would have
+     */
+    static void check(Collection<String> options, Role role, SeedanceConfiguration configuration) {
+        List<String> troubles = new ArrayList<>();
+        for (String option : options) {
+            Set<Role> roles = rolesOf(option);
+            if (roles != null && !roles.contains(role)) {
+                troubles.add("The option " + option + " has no effect on " + role.shown + ", only on "
+                        + roles.stream().map(one -> one.shown).collect(Collectors.joining(", ")));
+            }
+        }
+        if (ENDING.contains(role) && !configuration.isDownload() && !isSet(options, "download")) {
+            for (String option : List.of("fileName", "downloadDirectory")) {
+                if (isSet(options, option)) {
+                    troubles.add("The option " + option + " has no effect without download=true");
+                }
+            }
+        }
+        if (!troubles.isEmpty()) {
+            throw new IllegalArgumentException(String.join(". ", troubles)
+                    + ". Leave it out, or set it on the component if the header " + SeedanceConstants.OPERATION
+                    + " switches to an operation that uses it");
+        }
+    }
+
+    private static boolean isSet(Collection<String> options, String name) {
+        return options.stream().anyMatch(option -> option.replace("-", "").equalsIgnoreCase(name));
+    }
+
+    private static void allow(Set<Role> roles, String... options) {
+        for (String option : options) {
+            ROLES.put(option, roles);
+        }
+    }
+}
