@@ -95,6 +95,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
     private final LearnedTimes learnedTimes = new LearnedTimes();
     private final LetGo letGo = new LetGo();
+    private final WrittenOptions writtenOptions = new WrittenOptions(this);
 
     public SeedanceComponent() {}
 
@@ -126,6 +127,18 @@ public class SeedanceComponent extends HealthCheckComponent {
     @Override
     protected boolean resolveRawParameterValues() {
         return false;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        getCamelContext().addLifecycleStrategy(writtenOptions);
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        getCamelContext().getLifecycleStrategies().remove(writtenOptions);
+        super.doShutdown();
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.github.camelseedance;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.component.RawParameterHelper;
@@ -76,6 +78,20 @@ final class UriOptions {
         return content(text).orElse(text);
     }
 
+    /** What a value that is written in a URI can mean; references mean anything, and are not among it. */
+    static Set<String> meanings(String value) {
+        Set<String> meanings = new HashSet<>();
+        content(value).ifPresent(raw -> {
+            meanings.addAll(List.of(raw, raw.replace("%25", "%")));
+            content(raw).ifPresent(inner -> meanings.addAll(List.of(inner, inner.replace("%25", "%"))));
+        });
+        if (meanings.isEmpty()) {
+            meanings.add(value);
+            meanings.add(URLDecoder.decode(escaped(value).replace("+", "%2B"), StandardCharsets.UTF_8));
+        }
+        return meanings;
+    }
+
     private static Optional<String> content(String value) {
         boolean raw =
                 value.startsWith("RAW(") && value.endsWith(")") || value.startsWith("RAW{") && value.endsWith("}");
@@ -90,7 +106,12 @@ final class UriOptions {
             throw new IllegalArgumentException(
                     "The option " + name + " has a + in the endpoint URI, which Camel takes for a blank" + WRITE_RAW);
         }
-        return URLDecoder.decode(value.replaceAll("%(?![0-9a-fA-F]{2})", "%25"), StandardCharsets.UTF_8);
+        return URLDecoder.decode(escaped(value), StandardCharsets.UTF_8);
+    }
+
+    /** With the percent signs that encode nothing encoded. */
+    private static String escaped(String value) {
+        return value.replaceAll("%(?![0-9a-fA-F]{2})", "%25");
     }
 
     private static boolean isEncoded(String value) {

@@ -10,12 +10,12 @@ import java.util.TreeSet;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.kamelet.Kamelet;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.URISupport;
@@ -71,17 +71,14 @@ public final class KameletParameters extends ServiceSupport implements Processor
                 }
             }
         }
-        for (String uri : new KameletUris(context, templateId).all()) {
-            if (endpoint(uri) instanceof KameletEndpoint endpoint) {
-                checkTexts(uri, endpoint.getKameletProperties());
+        RouteUris uris = new RouteUris(context, "kamelet:" + templateId);
+        for (RouteDefinition route : context.getRouteDefinitions()) {
+            for (String uri : uris.of(route)) {
+                if (uris.endpoint(uri) instanceof KameletEndpoint endpoint) {
+                    checkTexts(uri, endpoint.getKameletProperties());
+                }
             }
         }
-    }
-
-    /** Camel looks endpoints up under the normalized URI, and keeps them under that normalized again. */
-    private Endpoint endpoint(String uri) throws Exception {
-        Endpoint found = context.hasEndpoint(uri);
-        return found != null ? found : context.hasEndpoint(URISupport.normalizeUri(uri));
     }
 
     private void checkTexts(String uri, Map<String, Object> arrived) throws Exception {

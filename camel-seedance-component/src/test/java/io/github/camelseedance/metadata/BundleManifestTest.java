@@ -47,6 +47,7 @@ class BundleManifestTest {
                         || name.startsWith(CAMEL + ".component.vertx.")
                         || name.equals(CAMEL + ".component.kamelet")
                         || name.equals(CAMEL + ".model")
+                        || name.equals(CAMEL + ".builder")
                         || name.equals(CAMEL + ".builder.component")
                         || name.equals(CAMEL + ".builder.endpoint")
                         || name.startsWith("org.h2.")));

@@ -23,9 +23,11 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.camelseedance.builder.StaticEndpointBuilders.seedance;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Texts in options reach the API as they were written, or the route does not start; never is another text paid. */
 class TextToTheLetterTest extends SeedanceTest {
@@ -238,6 +240,59 @@ class TextToTheLetterTest extends SeedanceTest {
         assertThat(sandbox.jobs())
                 .extracting(job -> job.input().path("prompt").asText())
                 .containsExactly("a+b", "a b", "1+1", "1 1");
+    }
+
+    @Test
+    void uris_that_camel_takes_for_the_same_endpoint_are_refused() throws Exception {
+        java("direct:a", "seedance:submit?prompt=a b");
+
+        assertThatThrownBy(() -> java("direct:b", "seedance:submit?prompt=a+b"))
+                .hasStackTraceContaining("option prompt")
+                .hasStackTraceContaining("RAW(...)");
+    }
+
+    @Test
+    void built_endpoints_that_camel_takes_for_the_same_are_refused() throws Exception {
+        RouteDefinition first = new RouteDefinition();
+        first.from("direct:a").to(seedance("submit").prompt("a+b"));
+        context.addRouteDefinition(first);
+        RouteDefinition second = new RouteDefinition();
+        second.from("direct:b").to(seedance("submit").prompt("a b"));
+
+        assertThatThrownBy(() -> context.addRouteDefinition(second)).hasStackTraceContaining("RAW(...)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The boat\nrocks", "  The boat\n  rocks\n", "one\r\ntwo"})
+    void lines_that_camel_joins_are_refused(String text) {
+        assertThatThrownBy(() -> yaml(Map.of("prompt", text, "imageUrl", IMAGE_URL)))
+                .hasStackTraceContaining("option prompt")
+                .hasStackTraceContaining("#property:name");
+    }
+
+    @Test
+    void an_endpoint_for_each_message_keeps_the_letter_in_raw() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(START).toD("seedance:submit?prompt=RAW(1 + 1, 100 % & more)&imageUrl=" + IMAGE_URL);
+            }
+        });
+
+        send(START, null);
+
+        assertThat(sandbox.requests().last(Call.SUBMIT).body().path("prompt").asText())
+                .isEqualTo("1 + 1, 100 % & more");
+    }
+
+    @Test
+    void in_xml_an_ampersand_is_encoded_as_in_any_uri() throws Exception {
+        xml("seedance:submit?prompt=black %26 white, 1 %2B 1&imageUrl=" + IMAGE_URL);
+
+        send(START, null);
+
+        assertThat(sandbox.requests().last(Call.SUBMIT).body().path("prompt").asText())
+                .isEqualTo("black & white, 1 + 1");
     }
 
     @Test

@@ -116,7 +116,9 @@ class KameletParametersTest {
                 context.start();
             } catch (Exception e) {
                 refused.add(text);
-                assertThat(e).hasStackTraceContaining(text.contains("{{") ? "{{" : "RAW(...)");
+                // Camel refuses a line break itself where a property brings it.
+                assertThat(e).hasStackTraceContaining(
+                        text.contains("\n") && way.equals("placeholder") ? "kamelet" : "RAW(...)");
                 continue;
             }
             context.createFluentProducerTemplate().to("direct:start").send();

@@ -128,7 +128,7 @@ class RestApiAttacksTest extends RouteTest {
         start(null, "0.0.0.0");
 
         try (Socket socket = new Socket(outer, port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             refused(403, exchange(socket, "POST /videos HTTP/1.1\r\nHost: localhost\r\n" + JSON, REQUEST));
         }
     }
@@ -309,7 +309,7 @@ class RestApiAttacksTest extends RouteTest {
     private Answer send(String head, String body) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getByName("localhost"), port));
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             return exchange(socket, head, body);
         }
     }

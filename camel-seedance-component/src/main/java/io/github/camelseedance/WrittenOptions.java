@@ -1,0 +1,96 @@
+package io.github.camelseedance;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.camelseedance.kamelet.RouteUris;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Route;
+import org.apache.camel.builder.EndpointProducerBuilder;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.util.URISupport;
+
+/**
+ * Compares, before a route starts, the texts that stand in it with those its endpoints have. Camel joins the lines of a URI,
+ * and takes two URIs for one endpoint that differ in a plus and a blank; nothing but the route tells then what was meant.
+ */
+final class WrittenOptions extends LifecycleStrategySupport {
+
+    private final SeedanceComponent component;
+
+    WrittenOptions(SeedanceComponent component) {
+        this.component = component;
+    }
+
+    @Override
+    public void onRoutesAdd(Collection<Route> routes) {
+        for (Route route : routes) {
+            if (route.getRoute() instanceof RouteDefinition definition
+                    && !Boolean.TRUE.equals(definition.isTemplate())) {
+                check(definition);
+            }
+        }
+    }
+
+    private void check(RouteDefinition route) {
+        RouteUris uris = new RouteUris(component.getCamelContext(), "seedance");
+        try {
+            for (String uri : uris.of(route)) {
+                check(uri, uris.endpoint(uri));
+            }
+            for (EndpointProducerBuilder builder : uris.buildersOf(route)) {
+                checkBuilt(builder.getRawUri(), builder.resolve(component.getCamelContext()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalArgumentException(
+                    "A seedance endpoint of the route " + route.getRouteId() + " cannot be read", e);
+        }
+    }
+
+    private void check(String uri, Endpoint endpoint) throws Exception {
+        if (endpoint instanceof SeedanceEndpoint seedance) {
+            Map<String, Object> written = URISupport.parseQuery(URISupport.extractQuery(uri), true);
+            for (Map.Entry<String, Object> option : written.entrySet()) {
+                if (option.getValue() instanceof String text
+                        && !text.startsWith("#")
+                        && text(seedance, option.getKey()) instanceof String arrived
+                        && !UriOptions.meanings(text).contains(arrived)) {
+                    throw refusal(option.getKey());
+                }
+            }
+        }
+    }
+
+    /** Here a text is not encoded in any way, so that it cannot be said where it ends. */
+    private void checkBuilt(String uri, Endpoint endpoint) throws Exception {
+        if (endpoint instanceof SeedanceEndpoint seedance && !uri.contains("{{") && !uri.contains("=#")) {
+            Set<String> names =
+                    URISupport.parseQuery(URISupport.extractQuery(uri), true).keySet();
+            for (String name : names) {
+                if (text(seedance, name) instanceof String arrived
+                        && !uri.contains(name + "=" + arrived)
+                        && !uri.contains(name + "=RAW(" + arrived.replace("%", "%25") + ")")) {
+                    throw refusal(name);
+                }
+            }
+        }
+    }
+
+    private Object text(SeedanceEndpoint endpoint, String name) {
+        return component.getEndpointPropertyConfigurer() instanceof PropertyConfigurerGetter options
+                ? options.getOptionValue(endpoint, name, true)
+                : null;
+    }
+
+    private static IllegalArgumentException refusal(String name) {
+        return new IllegalArgumentException(
+                "The option " + name + " is changed on its way through Camel's endpoint URI, or another"
+                        + " endpoint differs only in a + and a blank: write the value as RAW(...) in one line, or put it into a"
+                        + " property and write #property:name");
+    }
+}
