@@ -4,9 +4,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 import io.github.camelseedance.api.BaseUrl;
+import io.github.camelseedance.ledger.Storable;
 
 /** Finds options that make no sense when the endpoint is created, long before anything is paid. */
 final class OptionCheck {
+
+    private static final int MAX_CHANNEL = 255;
 
     private OptionCheck() {}
 
@@ -14,6 +17,9 @@ final class OptionCheck {
         BaseUrl.of(options.getBaseUrl());
         require(options.getModel() != null && !options.getModel().isBlank(), "model must not be empty");
         require(options.getChannel() != null && !options.getChannel().isBlank(), "channel must not be empty");
+        require(
+                options.getChannel().length() <= MAX_CHANNEL && Storable.isText(options.getChannel()),
+                "channel must have at most " + MAX_CHANNEL + " characters, none of them NUL or half a surrogate pair");
         require(
                 options.getHttpComponent() != null
                         && !options.getHttpComponent().isBlank(),

@@ -15,8 +15,10 @@ import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.event.JobEvents;
+import io.github.camelseedance.event.JobLog;
 import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.learn.LearnedTimes;
+import io.github.camelseedance.ledger.Storable;
 import io.github.camelseedance.ledger.node.NodeLedgers;
 import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.ComponentFacts;
@@ -24,6 +26,7 @@ import io.github.camelseedance.management.JobStatistics;
 import io.github.camelseedance.management.ManagedSeedance;
 import io.github.camelseedance.management.Registration;
 import io.github.camelseedance.management.metrics.Metrics;
+import io.github.camelseedance.operation.OriginalExchanges;
 import io.github.camelseedance.operation.SubmissionsUnderWay;
 import io.github.camelseedance.wait.JobWatcher;
 import io.github.camelseedance.wait.MonotonicClock;
@@ -34,6 +37,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.URISupport;
 
 /** Makes {@code seedance} endpoints, and owns what they share: threads, clients, the watcher and the ledger. */
 @Component("seedance")
@@ -71,6 +75,9 @@ public class SeedanceComponent extends HealthCheckComponent {
                     + "SeedanceApi, which has 12.")
     private int maxConcurrentRequests = Pacing.CONCURRENT_REQUESTS;
 
+    /** The ledger keeps it with what a process id and a random part add. */
+    private static final int MAX_NODE_NAME = 150;
+
     private Clock clock = new MonotonicClock();
     private WorkerPools pools;
     private ApiClients clients;
@@ -81,6 +88,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private ComponentFacts facts;
     private Registration registration;
     private Metrics metrics;
+    private OriginalExchanges originals;
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
@@ -97,10 +105,25 @@ public class SeedanceComponent extends HealthCheckComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SeedanceOperation operation = SeedanceOperation.of(remaining);
         SeedanceConfiguration options = configuration.copy();
-        SeedanceEndpoint endpoint = new SeedanceEndpoint(uri, this, operation, options);
+        // Not inherited like the others: whether an endpoint has a token of its own decides where the component's may
+        // go.
+        options.setApiToken(null);
+        SeedanceEndpoint endpoint = new SeedanceEndpoint(URISupport.normalizeUri(uri), this, operation, options);
+        new UriOptions(getCamelContext(), uri).read(parameters);
         setProperties(endpoint, parameters);
         endpoint.checkOptions();
         return endpoint;
+    }
+
+    /** Camel's own reading of a URI changes texts; see {@link UriOptions}. */
+    @Override
+    public boolean useRawUri() {
+        return true;
+    }
+
+    @Override
+    protected boolean resolveRawParameterValues() {
+        return false;
     }
 
     @Override
@@ -114,8 +137,9 @@ public class SeedanceComponent extends HealthCheckComponent {
         clients =
                 new ApiClients(getCamelContext(), clock, pools.timer(), pools.api(), statistics, maxConcurrentRequests);
         events = new JobEvents(getCamelContext());
+        originals = new OriginalExchanges(getCamelContext());
         watcher = new JobWatcher(clock, pools.timer(), pools.api(), pools.answer());
-        ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events));
+        ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events, new JobLog()));
         ServiceHelper.startService(clients);
         facts = new ComponentFacts(
                 ledgers.repositoryOf(configuration), statistics, events.sights(), watcher, learnedTimes);
@@ -136,6 +160,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         watcher.letGo();
         registration.remove();
         metrics.remove();
+        originals.stop();
         ServiceHelper.stopAndShutdownServices(clients);
         schemas.clear();
         probes.clear();
@@ -152,9 +177,9 @@ public class SeedanceComponent extends HealthCheckComponent {
 
     private NodeLedgers nodeLedgers() {
         // Another name for each run: what an earlier one has left in hand is not this one's.
-        String node =
-                getCamelContext().getName() + "-" + ProcessHandle.current().pid() + "-"
-                        + UUID.randomUUID().toString().substring(0, 8);
+        String node = Storable.text(getCamelContext().getName(), MAX_NODE_NAME) + "-"
+                + ProcessHandle.current().pid() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
         return new NodeLedgers(node, Duration.ofMillis(ledgerRetention), pools.timer(), pools.ledger());
     }
 
@@ -238,6 +263,10 @@ public class SeedanceComponent extends HealthCheckComponent {
 
     LedgerHouse getLedgers() {
         return ledgers;
+    }
+
+    OriginalExchanges getOriginals() {
+        return originals;
     }
 
     SubmissionsUnderWay getSubmissionsUnderWay() {

@@ -28,7 +28,8 @@ public class SeedanceConfiguration implements Cloneable {
             secret = true,
             description = "The API token. Without it the environment variable RUNCOMFY_API_TOKEN is read, then "
                     + "RUNCOMFY_TOKEN. Set it on the component rather than in an endpoint URI, which tools "
-                    + "show. It is sent to the origin of baseUrl only.")
+                    + "show. A token of the component or the environment is sent to the origin of the component's "
+                    + "baseUrl only: an endpoint with a baseUrl of another origin needs an apiToken of its own.")
     private String apiToken;
 
     @UriParam(
@@ -60,8 +61,9 @@ public class SeedanceConfiguration implements Cloneable {
             label = "common",
             javaType = "java.time.Duration",
             defaultValue = "60000",
-            description = "How long to wait for an answer of the API, in milliseconds or as a duration such as "
-                    + "1m. A submission that is not answered in time is unconfirmed, so this is generous.")
+            description =
+                    "How long to wait for the whole answer of the API, once the connection is made, in "
+                            + "milliseconds or as a duration such as 1m. A submission that is not answered in time is unconfirmed, so this is generous.")
     private long responseTimeout = 60_000;
 
     @UriParam(
@@ -170,9 +172,17 @@ public class SeedanceConfiguration implements Cloneable {
             label = "producer",
             description = "A Simple expression that gives the key of the job, at most 512 characters, for example "
                     + "${header.orderId}. A submission with a key that is known already finds the "
-                    + "existing job and pays nothing. Without it every message is a new job, except for "
-                    + "redeliveries of the same exchange.")
+                    + "existing job and pays nothing. Without it autoJobKey derives one where it can.")
     private String jobKey;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description = "Whether a message without jobKey gets a key by itself where it would come again as the same "
+                    + "message: files, messages of JMS, Kafka, AMQP, SQS and RabbitMQ, objects of S3, mails, and requests with "
+                    + "Idempotency-Key. The same message at the same step with the same input then finds its job and "
+                    + "pays nothing. Off, it is a new job each time, also when its broker delivers it again.")
+    private boolean autoJobKey = true;
 
     @UriParam(
             label = "producer",
@@ -216,6 +226,16 @@ public class SeedanceConfiguration implements Cloneable {
                     "How often a job is handed to the route at most, while its exchange keeps failing. It is then "
                             + "parked with the reason: kept in the ledger, and not handed out until somebody says so.")
     private int maxDeliveries = 10;
+
+    @UriParam(
+            label = "consumer",
+            javaType = "java.time.Duration",
+            defaultValue = "86400000",
+            description =
+                    "How long after its submission a job is polled at most, in milliseconds or as a duration such as 24h. "
+                            + "One that has not ended by then is parked with the reason: kept in the ledger, and not polled until "
+                            + "somebody says so.")
+    private long jobTimeout = 86_400_000;
 
     @UriParam(
             label = "consumer",
@@ -510,6 +530,14 @@ public class SeedanceConfiguration implements Cloneable {
         this.jobKey = jobKey;
     }
 
+    public boolean isAutoJobKey() {
+        return autoJobKey;
+    }
+
+    public void setAutoJobKey(boolean autoJobKey) {
+        this.autoJobKey = autoJobKey;
+    }
+
     public String getCarryHeaders() {
         return carryHeaders;
     }
@@ -548,6 +576,14 @@ public class SeedanceConfiguration implements Cloneable {
 
     public void setMaxDeliveries(int maxDeliveries) {
         this.maxDeliveries = maxDeliveries;
+    }
+
+    public long getJobTimeout() {
+        return jobTimeout;
+    }
+
+    public void setJobTimeout(long jobTimeout) {
+        this.jobTimeout = jobTimeout;
     }
 
     public long getDeliveryDelay() {

@@ -135,6 +135,21 @@ public final class SeedanceConstants {
     @Metadata(
             label = "common",
             javaType = "String",
+            description = "Out: the provider's code of the failure, for example OutputVideoSensitiveContentDetected."
+                    + " Missing where the job did not fail, or the provider gave none.")
+    public static final String ERROR_CODE = "CamelSeedanceErrorCode";
+
+    @Metadata(
+            label = "common",
+            javaType = "String",
+            enums = "moderation,invalid_input,expired,timeout,cancelled,provider,unknown",
+            description = "Out: why the job ended without a video, in terms that do not depend on the provider's codes."
+                    + " Missing where it did not.")
+    public static final String FAILURE_KIND = "CamelSeedanceFailureKind";
+
+    @Metadata(
+            label = "common",
+            javaType = "String",
             description = "Out, after a download: the name of the video file, relative to downloadDirectory.")
     public static final String FILE_NAME = "CamelFileName";
 

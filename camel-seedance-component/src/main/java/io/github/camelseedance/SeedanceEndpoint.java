@@ -25,6 +25,7 @@ import io.github.camelseedance.operation.GenerateProducer;
 import io.github.camelseedance.operation.Intents;
 import io.github.camelseedance.operation.LedgerNotes;
 import io.github.camelseedance.operation.ModelProducer;
+import io.github.camelseedance.operation.OriginalExchanges;
 import io.github.camelseedance.operation.Outcome;
 import io.github.camelseedance.operation.ResultProducer;
 import io.github.camelseedance.operation.SeedanceProducer;
@@ -106,7 +107,9 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 Duration.ofMillis(configuration.getPollMaxDelay()),
                 configuration.getPollBackoffMultiplier());
         deliveryPolicy = new DeliveryPolicy(
-                configuration.getMaxDeliveries(), Duration.ofMillis(configuration.getDeliveryDelay()));
+                configuration.getMaxDeliveries(),
+                Duration.ofMillis(configuration.getDeliveryDelay()),
+                Duration.ofMillis(configuration.getJobTimeout()));
     }
 
     @Override
@@ -197,7 +200,9 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         ServiceHelper.startService(getComponent());
         client = getComponent()
                 .getClients()
-                .client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv));
+                .client(
+                        configuration,
+                        ApiToken.forEndpoint(configuration, getComponent().getConfiguration(), System::getenv));
         binder = new RequestBinder(
                 getCamelContext(),
                 configuration,
@@ -221,9 +226,20 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 getComponent().getSubmissionsUnderWay(),
                 binder,
                 new Intents(getCamelContext(), configuration, getCamelContext().getUuidGenerator()::generateUuid),
-                getComponent().getEvents()::accepted);
+                (intent, job, request) -> {
+                    warnIfForgetful(job);
+                    getComponent().getEvents().accepted(intent, job, request);
+                });
         producerHealth = new ProducerHealth(getCamelContext(), producerHealthId(), this::producerHealthCheck);
         ServiceHelper.startService(binder, downloader);
+    }
+
+    private void warnIfForgetful(Job job) {
+        if (job.hasAutomaticKey()) {
+            getComponent()
+                    .getLedgers()
+                    .warnIfForgetful(configuration, "The key of a message that comes again (option autoJobKey)");
+        }
     }
 
     @Override
@@ -269,6 +285,11 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     public LedgerNotes jobs() {
         return jobs;
+    }
+
+    /** The originals of exchanges that an EIP has copied. */
+    public OriginalExchanges originals() {
+        return getComponent().getOriginals();
     }
 
     public Outcome outcome() {

@@ -21,10 +21,14 @@ final class AnswerBytes {
         }
         byte[] rest = stream.readNBytes(MOST - USUAL + 1);
         if (USUAL + rest.length > MOST) {
-            throw new IOException("The answer is larger than " + MOST + " bytes");
+            throw tooLong();
         }
         byte[] whole = Arrays.copyOf(begin, USUAL + rest.length);
         System.arraycopy(rest, 0, whole, USUAL, rest.length);
         return whole;
+    }
+
+    static IOException tooLong() {
+        return new IOException("The answer is larger than " + MOST + " bytes");
     }
 }

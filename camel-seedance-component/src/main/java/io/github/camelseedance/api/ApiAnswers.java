@@ -1,10 +1,9 @@
 package io.github.camelseedance.api;
 
-import java.io.IOException;
 import java.time.Clock;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceApiException;
@@ -12,12 +11,10 @@ import io.github.camelseedance.error.SeedanceApiException;
 /** Tells good answers from errors. */
 final class ApiAnswers {
 
-    private final ObjectMapper json;
     private final Clock clock;
     private final String token;
 
-    ApiAnswers(ObjectMapper json, Clock clock, String token) {
-        this.json = json;
+    ApiAnswers(Clock clock, String token) {
         this.clock = clock;
         this.token = token;
     }
@@ -28,8 +25,8 @@ final class ApiAnswers {
      * @throws SeedanceApiException for an error, also one that comes with HTTP 200, and for an answer that cannot be read
      */
     JsonNode read(ApiResponse response, CallSubject subject) {
-        JsonNode body = parse(response.body());
-        boolean erroneous = !response.isSuccess() || (body != null && hasErrorCode(body));
+        JsonNode body = AnswerJson.parse(response.body()).orElse(null);
+        boolean erroneous = !response.isSuccess() || body != null && hasErrorCode(body) && !isEndOfJob(body, subject);
         if (erroneous) {
             throw ErrorMapping.toException(error(response, body), subject);
         }
@@ -42,6 +39,11 @@ final class ApiAnswers {
         return body;
     }
 
+    /** Beside the end of a job the error code is that of the job; the call has succeeded. */
+    private static boolean isEndOfJob(JsonNode body, CallSubject subject) {
+        return subject.isJob() && JobJson.tellsEnd(body);
+    }
+
     private static boolean hasErrorCode(JsonNode body) {
         JsonNode code = body.path("error_code");
         return code.isContainerNode()
@@ -49,21 +51,14 @@ final class ApiAnswers {
     }
 
     private ApiError error(ApiResponse response, JsonNode body) {
-        JsonNode fields = body == null ? json.createObjectNode() : body;
+        JsonNode fields = body == null ? MissingNode.getInstance() : body;
+        JsonNode code = first(fields, "error_code", "code");
         return new ApiError(
                 response.status(),
-                code(first(fields, "error_code", "code")),
-                text(first(fields, "message", "error_message", "error")),
+                number(code),
+                message(code, text(first(fields, "message", "error_message", "error"))),
                 text(first(fields, "detail")),
                 RetryAfter.parse(response.retryAfter(), clock).orElse(null));
-    }
-
-    private JsonNode parse(byte[] body) {
-        try {
-            return body.length == 0 ? null : json.readTree(body);
-        } catch (IOException unreadable) {
-            return null;
-        }
     }
 
     private static JsonNode first(JsonNode fields, String... names) {
@@ -76,8 +71,17 @@ final class ApiAnswers {
         return null;
     }
 
-    private static int code(JsonNode value) {
-        return value == null ? 0 : value.asInt(0);
+    private static int number(JsonNode code) {
+        return code == null ? 0 : code.asInt(0);
+    }
+
+    /** A code that is a word comes before the message, since {@link ApiError} has room for a number only. */
+    private String message(JsonNode code, String message) {
+        if (code == null || !code.isTextual() || code.asText().isBlank() || number(code) != 0) {
+            return message;
+        }
+        String word = text(code);
+        return message == null ? word : word + ": " + message;
     }
 
     private String text(JsonNode value) {

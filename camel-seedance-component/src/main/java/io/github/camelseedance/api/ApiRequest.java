@@ -27,6 +27,10 @@ record ApiRequest(String method, String path, String query, byte[] body, CallOri
         return new ApiRequest(method, path, query, body, origin);
     }
 
+    boolean isPost() {
+        return method.equals("POST");
+    }
+
     /** Method and path; the body can hold a picture. */
     @Override
     public String toString() {

@@ -12,4 +12,9 @@ record ApiResponse(int status, String retryAfter, byte[] body) {
     boolean isSuccess() {
         return status >= 200 && status < 300;
     }
+
+    /** Whether it has no content, as with HTTP 204. */
+    boolean isEmpty() {
+        return body.length == 0;
+    }
 }

@@ -3,6 +3,7 @@ package io.github.camelseedance.api;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.github.camelseedance.model.Loopback;
 
@@ -12,6 +13,12 @@ import io.github.camelseedance.model.Loopback;
  * @param uri scheme, host, port and path prefix, without a slash at the end
  */
 public record BaseUrl(URI uri) {
+
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
+    /** The paths of the API's own calls; a proxy may well have another prefix. */
+    private static final Pattern API_PATH = Pattern.compile("/v1($|/(models|requests)(/|$))");
 
     /**
      * @throws IllegalArgumentException if it is not an absolute HTTPS URL (HTTP is taken for a loopback address only), or
@@ -35,7 +42,25 @@ public record BaseUrl(URI uri) {
             throw invalid("must be an https URL, because the token is sent there;"
                     + " plain http is for a loopback address only");
         }
+        if (API_PATH.matcher(uri.getRawPath()).find()) {
+            throw invalid(
+                    "must end before /v1, because the component adds the path of each call itself: write for example"
+                            + " https://model-api.runcomfy.net");
+        }
         return new BaseUrl(uri);
+    }
+
+    /** Whether both lead to the same server: scheme, host and port are the same, however they are written. */
+    public boolean hasOriginOf(BaseUrl other) {
+        return origin().equals(other.origin());
+    }
+
+    /** Scheme, host and port in one spelling. */
+    String origin() {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String host = uri.getHost().toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
+        int port = uri.getPort() != -1 ? uri.getPort() : isSecure() ? HTTPS_PORT : HTTP_PORT;
+        return scheme + "://" + host + ":" + port;
     }
 
     public boolean isSecure() {

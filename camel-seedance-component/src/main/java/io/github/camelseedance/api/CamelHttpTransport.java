@@ -2,8 +2,8 @@ package io.github.camelseedance.api;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
@@ -26,40 +26,45 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
     private static final byte[] NOTHING = {};
 
     private final CamelContext context;
-    private final BaseUrl baseUrl;
-    private final String authorization;
-    private final String httpComponent;
-    private final Duration connectTimeout;
-    private final Duration responseTimeout;
+    private final ClientSettings settings;
     private final int connections;
+    private final ScheduledExecutorService timer;
+
     private Endpoint endpoint;
+    private Endpoint endpointForPosts;
     private AsyncProducer producer;
+    private AsyncProducer producerForPosts;
     private boolean blocking;
 
-    /** @param connections as many at once, where the HTTP component leaves that to its user */
-    CamelHttpTransport(CamelContext context, ClientSettings settings, int connections) {
+    /**
+     * A transport for one account.
+     *
+     * @param connections as many at once, where the HTTP component leaves that to its user
+     * @param timer breaks off calls that take too long
+     */
+    CamelHttpTransport(CamelContext context, ClientSettings settings, int connections, ScheduledExecutorService timer) {
         this.context = context;
-        this.baseUrl = settings.baseUrl();
-        this.authorization = "Bearer " + settings.token();
-        this.httpComponent = settings.httpComponent();
-        this.connectTimeout = settings.connectTimeout();
-        this.responseTimeout = settings.responseTimeout();
+        this.settings = settings;
         this.connections = connections;
+        this.timer = timer;
     }
 
     @Override
     protected void doStart() throws Exception {
-        endpoint = HttpEndpoints.create(context, httpComponent, baseUrl, connectTimeout, responseTimeout, connections);
-        ServiceHelper.startService(endpoint);
+        endpoint = HttpEndpoints.create(context, settings, connections, false, timer);
+        // What cannot be sent again must not go over a connection that the server may be closing.
+        endpointForPosts = HttpEndpoints.create(context, settings, connections, true, timer);
+        ServiceHelper.startService(endpoint, endpointForPosts);
         Producer plain = endpoint.createProducer();
         blocking = !(plain instanceof AsyncProducer);
         producer = plain instanceof AsyncProducer async ? async : endpoint.createAsyncProducer();
-        ServiceHelper.startService(producer);
+        producerForPosts = endpointForPosts.createAsyncProducer();
+        ServiceHelper.startService(producer, producerForPosts);
     }
 
     @Override
     protected void doStop() {
-        ServiceHelper.stopAndShutdownServices(producer, endpoint);
+        ServiceHelper.stopAndShutdownServices(producer, producerForPosts, endpoint, endpointForPosts);
     }
 
     @Override
@@ -68,7 +73,7 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
     }
 
     BaseUrl baseUrl() {
-        return baseUrl;
+        return settings.baseUrl();
     }
 
     /** Where calls go to; there is one once this has started. */
@@ -82,7 +87,7 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
         try {
             Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
             write(request, exchange.getMessage());
-            producer.process(exchange, doneSync -> complete(answer, exchange));
+            (request.isPost() ? producerForPosts : producer).process(exchange, doneSync -> complete(answer, exchange));
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
         }
@@ -91,11 +96,11 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
 
     private void write(ApiRequest request, Message message) {
         message.setHeader(Exchange.HTTP_METHOD, HttpEndpoints.method(endpoint, request.method()));
-        message.setHeader(Exchange.HTTP_URI, baseUrl + request.path());
+        message.setHeader(Exchange.HTTP_URI, settings.baseUrl() + request.path());
         if (request.query() != null) {
             message.setHeader(Exchange.HTTP_QUERY, request.query());
         }
-        message.setHeader("Authorization", authorization);
+        message.setHeader("Authorization", "Bearer " + settings.token());
         message.setHeader("Accept", "application/json");
         if (request.body() != null) {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");

@@ -28,7 +28,7 @@ final class ErrorMapping {
         }
         return switch (family(error)) {
             case 401, 403 -> authentication(what, error);
-            case 404 -> subject.isJob() ? notFound(what, error) : invalid(what, error);
+            case 404 -> subject.isJob() ? notFound(what, error) : invalid(what, error, subject);
             case 429 ->
                 new RateLimitedException(
                         what + ". Slow down"
@@ -37,8 +37,8 @@ final class ErrorMapping {
                                         .orElse("")
                                 + "; the option maxRequestsPerSecond helps.",
                         error);
-            case 400, 405, 409, 413, 415, 422 -> invalid(what, error);
-            default -> new SeedanceApiException(what + advice(error), error);
+            case 400, 405, 409, 413, 415, 422 -> invalid(what, error, subject);
+            default -> new SeedanceApiException(what + advice(error, subject), error);
         };
     }
 
@@ -58,21 +58,40 @@ final class ErrorMapping {
 
     private static SeedanceApiException notFound(String what, ApiError error) {
         return new JobNotFoundException(
-                what + ". Check the header CamelSeedanceRequestId; jobs are also deleted or expire at the provider.",
+                what + foreign(error)
+                        + ". Check the header CamelSeedanceRequestId; jobs are also deleted or expire at the"
+                        + " provider, and one that was submitted a moment ago may not be known yet.",
                 error);
     }
 
-    private static SeedanceApiException invalid(String what, ApiError error) {
-        String advice = error.code() == WRONG_MODEL_ID || family(error) == 404
-                ? ". Check the option model or the header CamelSeedanceModel."
-                : ". Nothing was submitted: correct the input.";
-        return new InvalidRequestException(what + advice, error);
+    private static SeedanceApiException invalid(String what, ApiError error, CallSubject subject) {
+        return new InvalidRequestException(what + foreign(error) + invalidAdvice(error, subject), error);
     }
 
-    private static String advice(ApiError error) {
+    private static String invalidAdvice(ApiError error, CallSubject subject) {
+        if (subject.isJob()) {
+            return ". This is about a job that was submitted before, and may be billed: look it up in the provider's request"
+                    + " history.";
+        }
+        return error.code() == WRONG_MODEL_ID || family(error) == 404
+                ? ". Check the option model or the header CamelSeedanceModel."
+                : ". Nothing was submitted: correct the input.";
+    }
+
+    /** The API's own refusals carry a code: a 404 without one most likely comes from another server, or another path. */
+    private static String foreign(ApiError error) {
+        return error.httpStatus() == 404 && error.code() == 0
+                ? ". The answer has no error code of the API: check the option baseUrl first, which takes neither /v1 nor"
+                        + " another path of the API"
+                : "";
+    }
+
+    private static String advice(ApiError error, CallSubject subject) {
         int status = error.httpStatus();
         if (status >= 300 && status < 400) {
-            return ". Redirects are not followed, because the token must not go anywhere else: check the option baseUrl.";
+            return ". Redirects are not followed, because the token must not go anywhere else"
+                    + (subject.kind() == CallSubject.Kind.SUBMISSION ? ", so nothing was submitted" : "")
+                    + ": check the option baseUrl.";
         }
         return ".";
     }

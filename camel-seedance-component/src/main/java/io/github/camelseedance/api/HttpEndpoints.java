@@ -1,6 +1,6 @@
 package io.github.camelseedance.api;
 
-import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -8,6 +8,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.http.HttpMethods;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** Makes the HTTP endpoint the API is called through, with everything off that could send a submission twice. */
 final class HttpEndpoints {
@@ -16,35 +17,45 @@ final class HttpEndpoints {
 
     private HttpEndpoints() {}
 
-    /** @throws IllegalArgumentException if the component is not there, or is none whose repetitions can be switched off */
+    /**
+     * Makes an endpoint for calls.
+     *
+     * @param connections as many at once, where the HTTP component leaves that to its user
+     * @param fresh whether each call gets a connection of its own
+     * @param timer breaks off calls that take too long
+     * @throws IllegalArgumentException if the component is not there, or is none whose repetitions can be switched off
+     */
     static Endpoint create(
             CamelContext context,
-            String name,
-            BaseUrl baseUrl,
-            Duration connectTimeout,
-            Duration responseTimeout,
-            int connections)
+            ClientSettings settings,
+            int connections,
+            boolean fresh,
+            ScheduledExecutorService timer)
             throws Exception {
+        String name = settings.httpComponent();
+        BaseUrl baseUrl = settings.baseUrl();
+        long connectTimeout = settings.connectTimeout().toMillis();
+        long responseTimeout = settings.responseTimeout().toMillis();
         Component component = component(context, name, baseUrl);
         String address = isPlainHttp(name) ? baseUrl.toString() : name + ":" + baseUrl;
         if (component instanceof HttpComponent) {
             HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(address
                     + "?throwExceptionOnFailure=false&copyHeaders=false&disableStreamCache=true&followRedirects=false"
                     + "&skipControlHeaders=false&skipRequestHeaders=false&skipResponseHeaders=false"
-                    + "&connectTimeout=" + connectTimeout.toMillis()
-                    + "&connectionRequestTimeout=" + connectTimeout.toMillis()
-                    + "&soTimeout=" + connectTimeout.toMillis()
-                    + "&responseTimeout=" + responseTimeout.toMillis());
+                    + "&connectTimeout=" + connectTimeout
+                    + "&connectionRequestTimeout=" + connectTimeout
+                    + "&soTimeout=" + connectTimeout
+                    + "&responseTimeout=" + responseTimeout);
             // Would write the token and inline pictures to the log.
             endpoint.setLogHttpActivity(false);
             endpoint.setHttpActivityListener(null);
-            ApacheHttpSafety.apply(endpoint);
+            ApacheHttpSafety.apply(endpoint, new ApacheAnswerDeadline(settings.responseTimeout(), timer), fresh);
             return endpoint;
         }
         if (component.getClass().getName().equals(VERTX_COMPONENT)) {
             Endpoint endpoint = component.createEndpoint(address + "?throwExceptionOnFailure=false&connectTimeout="
-                    + connectTimeout.toMillis() + "&timeout=" + responseTimeout.toMillis());
-            VertxHttpSafety.apply(endpoint, baseUrl.isSecure(), connectTimeout, connections);
+                    + connectTimeout + "&timeout=" + responseTimeout);
+            VertxHttpSafety.apply(endpoint, settings, connections, fresh);
             return endpoint;
         }
         throw new IllegalArgumentException("The option httpComponent names '" + name
@@ -66,6 +77,8 @@ final class HttpEndpoints {
             throw new IllegalArgumentException("The option httpComponent names '" + name
                     + "', which is not there: add camel-" + name + " to the application");
         }
+        // A consumer can start before the context has started its components.
+        ServiceHelper.startService(component);
         return component;
     }
 

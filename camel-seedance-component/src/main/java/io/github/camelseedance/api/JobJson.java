@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import org.slf4j.Logger;
@@ -29,33 +31,80 @@ final class JobJson {
 
     /** The state in the queue; empty if the answer names none. */
     Optional<Job> queued(String requestId, JsonNode answer) {
-        return status(answer)
-                .map(status -> new Job(
+        // How a job ended is for its result to tell, so an end under an unknown name only says that the queue is done
+        // with it.
+        return state(answer)
+                .map(state -> job(
                         requestId,
-                        text(answer, "model_id"),
-                        null,
-                        status,
-                        status == JobStatus.IN_QUEUE ? position(answer) : null,
+                        answer,
+                        state,
+                        JobStatus.ofWire(state).orElseGet(() -> isOver(answer) ? JobStatus.COMPLETED : unknown(state)),
                         List.of(),
-                        null,
-                        error(answer),
-                        null,
                         null));
     }
 
-    /** The outcome, or the current state while there is none; empty if the answer names no state. */
+    /** The outcome, or the current state while there is none; empty if the answer names no state and holds no output. */
     Optional<Job> outcome(String requestId, JsonNode answer) {
-        List<String> urls = OutputUrls.read(answer.path("output"));
-        Optional<JobStatus> stated = status(answer);
-        if (stated.isEmpty() && !urls.isEmpty()) {
-            stated = Optional.of(JobStatus.COMPLETED);
-        }
-        return stated.map(status -> status == JobStatus.COMPLETED && urls.isEmpty()
-                ? job(requestId, answer, JobStatus.FAILED, urls, withoutOutput(answer))
-                : job(requestId, answer, status, urls, error(answer)));
+        List<String> urls = OutputUrls.read(answer.path("output"), answer.path("input"));
+        return state(answer)
+                .or(() -> urls.isEmpty() ? Optional.empty() : Optional.of("completed"))
+                .map(state -> {
+                    JobStatus status = end(answer, state, urls);
+                    String rawOutput =
+                            status == JobStatus.COMPLETED && urls.isEmpty() ? raw(answer.path("output")) : null;
+                    return job(requestId, answer, state, status, urls, rawOutput);
+                });
     }
 
-    private Job job(String requestId, JsonNode answer, JobStatus status, List<String> urls, String error) {
+    /** A job that is over, and whose result the API refuses to tell. */
+    static Job refused(String requestId, ApiError refusal) {
+        JobError error = JobError.of(refusal);
+        return new Job(
+                requestId,
+                null,
+                null,
+                JobStatus.FAILED,
+                null,
+                List.of(),
+                null,
+                error.message(),
+                error.code(),
+                error.kind(),
+                null,
+                null,
+                null);
+    }
+
+    private JobStatus end(JsonNode answer, String state, List<String> urls) {
+        boolean fileless = urls.isEmpty();
+        boolean erroneous = JobError.isGiven(answer.path("error"));
+        Optional<JobStatus> known = JobStatus.ofWire(state);
+        if (known.isPresent()) {
+            return known.get() == JobStatus.COMPLETED && fileless && erroneous ? JobStatus.FAILED : known.get();
+        }
+        if (!isOver(answer)) {
+            return unknown(state);
+        }
+        return fileless || erroneous ? JobStatus.FAILED : JobStatus.COMPLETED;
+    }
+
+    /** Whether the answer says by more than its state that nothing will follow. */
+    private static boolean isOver(JsonNode answer) {
+        return JobError.isGiven(answer.path("finished_at")) || JobError.isGiven(answer.path("error"));
+    }
+
+    /** Whether the answer is about a job that has ended, in words that are known. */
+    static boolean tellsEnd(JsonNode answer) {
+        return state(answer)
+                .flatMap(JobStatus::ofWire)
+                .filter(JobStatus::isTerminal)
+                .isPresent();
+    }
+
+    private Job job(
+            String requestId, JsonNode answer, String state, JobStatus status, List<String> urls, String rawOutput) {
+        boolean failed = status == JobStatus.FAILED;
+        JobError error = failed || JobError.isGiven(answer.path("error")) ? JobError.of(answer, state, token) : null;
         return new Job(
                 requestId,
                 text(answer, "model_id"),
@@ -63,28 +112,37 @@ final class JobJson {
                 status,
                 status == JobStatus.IN_QUEUE ? position(answer) : null,
                 urls,
-                Decimals.read(answer.path("cost")).orElse(null),
-                error,
+                Decimals.readLiberally(answer.path("cost")).orElse(null),
+                error == null ? null : failed ? reason(error, state) : error.message(),
+                failed ? error.code() : null,
+                failed ? error.kind() : status == JobStatus.CANCELLED ? FailureKind.CANCELLED : null,
                 time(answer.path("created_at")),
-                time(answer.path("finished_at")));
+                time(answer.path("finished_at")),
+                rawOutput);
     }
 
-    private String withoutOutput(JsonNode answer) {
-        String error = error(answer);
-        return error == null ? "it finished without any output file" : error;
+    /** What the API says, or else the state, unless that only says that the job failed. */
+    private String reason(JobError error, String state) {
+        boolean telling = !state.equalsIgnoreCase("failed") && !state.equalsIgnoreCase("error");
+        return error.message() == null && telling
+                ? "it ended as '" + Redaction.clean(state, token) + "'"
+                : error.message();
     }
 
-    private Optional<JobStatus> status(JsonNode answer) {
+    private String raw(JsonNode output) {
+        return output.isMissingNode() ? "none" : Redaction.clean(output.toString(), token);
+    }
+
+    private static Optional<String> state(JsonNode answer) {
         JsonNode state = answer.path("status");
-        if (!state.isTextual() || state.asText().isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(JobStatus.ofWire(state.asText()).orElseGet(() -> unknown(state.asText())));
+        return state.isTextual() && !state.asText().isBlank()
+                ? Optional.of(state.asText().strip())
+                : Optional.empty();
     }
 
-    /** A state this version does not know is never an end: the job is taken to be on its way. */
+    /** A state this version does not know is no end by itself: the job is taken to be on its way. */
     private JobStatus unknown(String state) {
-        String shown = Redaction.clean(state.strip(), token);
+        String shown = Redaction.clean(state, token);
         if (unknownStates.size() < MOST_UNKNOWN_STATES && unknownStates.add(shown)) {
             LOG.warn("The API tells a job state that is not known here: '{}'. It is taken for in_progress", shown);
         }
@@ -94,21 +152,6 @@ final class JobJson {
     private static Integer position(JsonNode answer) {
         JsonNode position = answer.path("queue_position");
         return position.canConvertToInt() && position.isNumber() ? position.asInt() : null;
-    }
-
-    private String error(JsonNode answer) {
-        JsonNode error = answer.path("error");
-        if (error.isMissingNode() || error.isNull()) {
-            return null;
-        }
-        if (error.isObject()) {
-            for (String field : List.of("message", "error_message", "error", "detail")) {
-                if (error.path(field).isTextual()) {
-                    return Redaction.clean(error.path(field).asText(), token);
-                }
-            }
-        }
-        return Redaction.clean(error.isTextual() ? error.asText() : error.toString(), token);
     }
 
     private static Instant time(JsonNode time) {

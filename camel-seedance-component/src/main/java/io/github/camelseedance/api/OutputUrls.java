@@ -1,44 +1,111 @@
 package io.github.camelseedance.api;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The links in the {@code output} of a result, videos first. Only that object is looked at: the echo of the input beside it
- * holds links that are not output.
+ * Finds the links to files in the {@code output} of a result. Models shape it as they like, so if the documented fields hold no
+ * link, every link in it counts, at any depth. Links of the submitted input are no output, wherever they are echoed.
  */
 final class OutputUrls {
 
     private static final Pattern LINK = Pattern.compile("(?i)https?://[^\\s/].*");
-    private static final List<String> FIELDS = List.of("video", "videos", "image", "images");
+    private static final List<String> DOCUMENTED = List.of("video", "videos", "image", "images");
+
+    /** Fields, by their names without case and separators, that hold the echo of a request or links to the API itself. */
+    private static final Set<String> FOREIGN = Set.of(
+            "input", "inputs", "request", "params", "parameters", "statusurl", "resulturl", "cancelurl", "webhookurl");
+
+    private static final int MOST_LINKS = 1_000;
+
+    private final Set<String> echoed = new HashSet<>();
+    private final Map<String, OutputKind> found = new LinkedHashMap<>();
 
     private OutputUrls() {}
 
-    static List<String> read(JsonNode output) {
-        Set<String> urls = new LinkedHashSet<>();
-        for (String field : FIELDS) {
-            collect(output.path(field), urls);
+    /**
+     * Returns the links without duplicates: videos first, then in the order of the output.
+     *
+     * @param input the echo of the input beside it; may be missing
+     */
+    static List<String> read(JsonNode output, JsonNode input) {
+        OutputUrls urls = new OutputUrls();
+        urls.collectEchoed(input);
+        for (String field : DOCUMENTED) {
+            urls.collectDocumented(output.path(field), field);
         }
-        return new ArrayList<>(urls);
+        if (urls.found.isEmpty()) {
+            urls.collect(output, "", "");
+            return urls.byKind();
+        }
+        return new ArrayList<>(urls.found.keySet());
     }
 
-    private static void collect(JsonNode value, Set<String> urls) {
-        if (value.isTextual() && isUsable(value.asText())) {
-            urls.add(value.asText());
-        } else if (value.isArray()) {
-            value.forEach(element -> collect(element, urls));
-        } else if (value.isObject()) {
-            collect(value.path("url"), urls);
+    private List<String> byKind() {
+        return found.entrySet().stream()
+                .sorted(Comparator.comparing(Map.Entry::getValue))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void collectEchoed(JsonNode input) {
+        if (input.isTextual()) {
+            echoed.add(input.asText().strip());
         }
+        input.forEach(this::collectEchoed);
+    }
+
+    /** A file is a link, or an object whose {@code url} it is; what else such an object links to is no output of its own. */
+    private void collectDocumented(JsonNode value, String field) {
+        if (value.isTextual()) {
+            add(value.asText(), field, "");
+        } else if (value.isArray()) {
+            value.forEach(element -> collectDocumented(element, field));
+        } else if (value.isObject()) {
+            collectDocumented(value.path("url"), field);
+        }
+    }
+
+    private void collect(JsonNode value, String name, String type) {
+        if (value.isTextual()) {
+            add(value.asText(), name, type);
+        } else if (value.isArray()) {
+            value.forEach(element -> collect(element, name, type));
+        } else if (value.isObject()) {
+            String ownType = type(value, type);
+            value.properties().stream()
+                    .filter(field -> !FOREIGN.contains(plain(field.getKey())))
+                    .forEach(field -> collect(field.getValue(), name + " " + field.getKey(), ownType));
+        }
+    }
+
+    private static String type(JsonNode object, String inherited) {
+        for (String field : List.of("content_type", "mime_type", "media_type", "contentType", "mimeType", "type")) {
+            if (object.path(field).isTextual()) {
+                return object.path(field).asText();
+            }
+        }
+        return inherited;
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 
     /** Liberal on purpose: whether a link can be fetched is for the download to say; here a paid job would be lost. */
-    private static boolean isUsable(String text) {
-        return LINK.matcher(text).matches();
+    private void add(String text, String names, String type) {
+        String link = text.strip();
+        if (LINK.matcher(link).matches() && !echoed.contains(link) && found.size() < MOST_LINKS) {
+            found.putIfAbsent(link, OutputKind.of(names, type, link));
+        }
     }
 }

@@ -63,11 +63,15 @@ public final class Pacing {
                 : (int) Math.max(1, Math.min(maxConcurrentRequests, Math.ceil(maxPerSecond)));
     }
 
-    /** The API has had enough: all polling of this account rests. */
+    /**
+     * The API has had enough: all polling of this account rests.
+     *
+     * @param asked how long the API asked to wait, or {@code null}; less than our own shortest pause is no reason to skip it
+     */
     synchronized void slowDown(Duration asked) {
         Instant now = clock.instant();
         Duration pause = asked;
-        if (pause == null) {
+        if (asked == null || !asked.isZero() && asked.compareTo(FIRST_PAUSE) < 0) {
             if (pausedUntil.isAfter(now)) {
                 // An answer to a call that was under way when the pause began says nothing new.
                 return;

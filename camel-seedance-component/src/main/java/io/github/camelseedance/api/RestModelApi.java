@@ -2,6 +2,7 @@ package io.github.camelseedance.api;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.error.InvalidRequestException;
 import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceApiException;
@@ -44,7 +46,7 @@ final class RestModelApi implements ModelApi {
         this.pacing = pacing;
         this.token = token;
         this.jobs = new JobJson(token);
-        this.answers = new ApiAnswers(JSON, clock, token);
+        this.answers = new ApiAnswers(clock, token);
         this.origin = null;
     }
 
@@ -114,23 +116,56 @@ final class RestModelApi implements ModelApi {
     @Override
     public CompletableFuture<Job> result(String requestId) {
         return call(
-                () -> ApiRequest.get(jobPath(requestId, "result"), "include_cost=true"),
-                CallSubject.job(requestId),
-                (response, answer) -> jobs.outcome(requestId, answer)
-                        .orElseThrow(() -> unreadable(response, CallSubject.job(requestId), "it names no status")));
+                        () -> ApiRequest.get(jobPath(requestId, "result"), "include_cost=true"),
+                        CallSubject.job(requestId),
+                        (response, answer) -> jobs.outcome(requestId, answer)
+                                .orElseThrow(
+                                        () -> unreadable(response, CallSubject.job(requestId), "it names no status")))
+                .exceptionallyCompose(failure ->
+                        Failures.unwrap(failure) instanceof InvalidRequestException refusal && isWordOfApi(refusal)
+                                ? failedIfOver(requestId, refusal)
+                                : CompletableFuture.failedFuture(failure));
+    }
+
+    /** A refusal to tell the result of a job that is over is how some failures are told. */
+    private CompletableFuture<Job> failedIfOver(String requestId, InvalidRequestException refusal) {
+        return status(requestId)
+                .thenCompose(job -> job.status() == JobStatus.COMPLETED || job.status() == JobStatus.FAILED
+                        ? CompletableFuture.completedFuture(JobJson.refused(requestId, refusal.getError()))
+                        : CompletableFuture.failedFuture(refusal));
+    }
+
+    /** Whether a 400 or 422 has more to say than its HTTP status, which a gateway could have sent. */
+    private static boolean isWordOfApi(InvalidRequestException refusal) {
+        int status = refusal.getErrorCode() == 0 ? refusal.getHttpResponseCode() : refusal.getErrorCode() / 1000;
+        return (status == 400 || status == 422)
+                && (refusal.getErrorCode() != 0 || refusal.getErrorMessage() != null || refusal.getDetail() != null);
     }
 
     @Override
     public CompletableFuture<Cancellation> cancel(String requestId) {
         CallSubject subject = CallSubject.job(requestId);
-        return call(() -> ApiRequest.post(jobPath(requestId, "cancel"), null), subject, (response, answer) -> {
-            Job job = jobs.queued(requestId, answer).orElseGet(() -> Job.of(requestId, JobStatus.IN_PROGRESS));
-            String outcome = answer.path("outcome").asText(job.status().toString());
-            if (JobStatus.ofWire(outcome).filter(JobStatus.CANCELLED::equals).isPresent()) {
-                return new Cancellation(CancelOutcome.CANCELLED, job.withStatus(JobStatus.CANCELLED));
-            }
-            return new Cancellation(CancelOutcome.NOT_CANCELLABLE, job);
-        });
+        return before(() -> ApiRequest.post(jobPath(requestId, "cancel"), null))
+                .thenCompose(call -> answerTo(call, subject))
+                .thenCompose(response -> response.isSuccess() && response.isEmpty()
+                        ? status(requestId).thenApply(RestModelApi::cancellation)
+                        : CompletableFuture.completedFuture(cancellation(requestId, read(response, subject))));
+    }
+
+    private Cancellation cancellation(String requestId, JsonNode answer) {
+        Job job = jobs.queued(requestId, answer).orElseGet(() -> Job.of(requestId, JobStatus.IN_PROGRESS));
+        return switch (answer.path("outcome").asText().strip().toLowerCase(Locale.ROOT)) {
+            case "cancelled", "canceled" ->
+                new Cancellation(CancelOutcome.CANCELLED, job.withStatus(JobStatus.CANCELLED));
+            case "not_cancellable" -> new Cancellation(CancelOutcome.NOT_CANCELLABLE, job);
+            default -> cancellation(job);
+        };
+    }
+
+    /** What the state of the job says about a cancellation. */
+    private static Cancellation cancellation(Job job) {
+        return new Cancellation(
+                job.status() == JobStatus.CANCELLED ? CancelOutcome.CANCELLED : CancelOutcome.NOT_CANCELLABLE, job);
     }
 
     @Override
@@ -143,12 +178,18 @@ final class RestModelApi implements ModelApi {
 
     private <T> CompletableFuture<T> call(
             Prepared request, CallSubject subject, BiFunction<ApiResponse, JsonNode, T> reader) {
-        return before(request).thenCompose(call -> transport.send(call).handle((response, failure) -> {
+        return before(request)
+                .thenCompose(call -> answerTo(call, subject))
+                .thenApply(response -> reader.apply(response, read(response, subject)));
+    }
+
+    private CompletableFuture<ApiResponse> answerTo(ApiRequest call, CallSubject subject) {
+        return transport.send(call).handle((response, failure) -> {
             if (failure != null) {
                 throw unreachable(failure, subject);
             }
-            return reader.apply(response, read(response, subject));
-        }));
+            return response;
+        });
     }
 
     private JsonNode read(ApiResponse response, CallSubject subject) {
@@ -157,7 +198,8 @@ final class RestModelApi implements ModelApi {
             pacing.recovered();
             return answer;
         } catch (SeedanceApiException e) {
-            Duration asked = e.getRetryAfter().orElse(null);
+            // A wait of 0, which may also be a date that is over, asks for nothing: it does not end the own back-off.
+            Duration asked = e.getRetryAfter().filter(wait -> !wait.isZero()).orElse(null);
             if (e instanceof RateLimitedException || asked != null) {
                 pacing.slowDown(asked);
             }

@@ -54,11 +54,14 @@ final class SubmitFate {
                 && String.valueOf(cause.getMessage()).contains("when getting a connection to");
     }
 
-    /** Whether the API plainly said no: a 4xx, or HTTP 200 with an error code of that family. */
+    /**
+     * Whether the API plainly said no: a 4xx, a redirect, which is an answer in place of what was asked for, or HTTP 200 with an
+     * error code of the 4xx family.
+     */
     static boolean surelyRefused(SeedanceApiException answer) {
         int status = answer.getHttpResponseCode();
         int family = answer.getErrorCode() / 100_000;
-        boolean refusedByStatus = status >= 400 && status < 500;
+        boolean refusedByStatus = status >= 300 && status < 500;
         boolean refusedByCode = status >= 200 && status < 300 && family == 4;
         return (refusedByStatus || refusedByCode) && family != 5;
     }

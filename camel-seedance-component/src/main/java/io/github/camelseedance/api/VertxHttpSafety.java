@@ -1,8 +1,10 @@
 package io.github.camelseedance.api;
 
-import java.time.Duration;
+import java.util.Map;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.ProxyOptions;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.WebClientOptions;
 import org.apache.camel.Endpoint;
@@ -10,38 +12,78 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.vertx.http.DefaultVertxHttpBinding;
 import org.apache.camel.component.vertx.http.VertxHttpConfiguration;
 import org.apache.camel.component.vertx.http.VertxHttpEndpoint;
+import org.apache.camel.util.URISupport;
 
 /**
- * The Vert.x client by itself follows redirects and takes the token along to the other host, and speaks plain HTTP to an
- * HTTPS address with a port of its own. Loaded only where camel-vertx-http is there.
+ * The Vert.x client by itself follows redirects and takes the token along to the other host, speaks plain HTTP to an HTTPS
+ * address with a port of its own, and waits for ever for an answer that comes drop by drop. Loaded only where camel-vertx-http
+ * is there.
  */
 final class VertxHttpSafety {
 
     private VertxHttpSafety() {}
 
-    static void apply(Endpoint endpoint, boolean secure, Duration connectTimeout, int connections) {
+    /**
+     * Keeps what the user has configured as far as it is safe.
+     *
+     * @param connections as many at once, unless the user has said so
+     * @param fresh whether each call gets a connection of its own: on one that was used before a call can be lost because the
+     *     server is closing it, and nobody can tell whether it arrived
+     */
+    static void apply(Endpoint endpoint, ClientSettings settings, int connections, boolean fresh) {
         VertxHttpConfiguration configuration = ((VertxHttpEndpoint) endpoint).getConfiguration();
-        configuration.setVertxHttpBinding(new OnceOnlyBinding(secure));
-        if (configuration.getWebClientOptions() == null && configuration.getProxyHost() == null) {
-            // The default of 5 connections would make ten thousand waiting jobs queue for each poll.
-            configuration.setWebClientOptions(new WebClientOptions()
-                    .setConnectTimeout((int) connectTimeout.toMillis())
-                    .setMaxPoolSize(connections));
+        configuration.setVertxHttpBinding(new OnceOnlyBinding(
+                settings.baseUrl().isSecure(), new VertxAnswerDeadline(settings.responseTimeout())));
+        WebClientOptions users = configuration.getWebClientOptions();
+        WebClientOptions options =
+                users == null ? defaults(configuration, settings, connections) : new WebClientOptions(users);
+        if (fresh) {
+            options.setKeepAlive(false).setProtocolVersion(HttpVersion.HTTP_1_1).setUseAlpn(false);
         }
+        configuration.setWebClientOptions(options);
+    }
+
+    /** The default of 5 connections would make ten thousand waiting jobs queue for each poll. */
+    private static WebClientOptions defaults(
+            VertxHttpConfiguration configuration, ClientSettings settings, int connections) {
+        WebClientOptions options = new WebClientOptions()
+                .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setMaxPoolSize(connections);
+        if (configuration.getProxyHost() != null) {
+            ProxyOptions proxy = new ProxyOptions().setHost(configuration.getProxyHost());
+            if (configuration.getProxyPort() != null) {
+                proxy.setPort(configuration.getProxyPort());
+            }
+            if (configuration.getProxyType() != null) {
+                proxy.setType(configuration.getProxyType());
+            }
+            options.setProxyOptions(
+                    proxy.setUsername(configuration.getProxyUsername()).setPassword(configuration.getProxyPassword()));
+        }
+        return options;
     }
 
     private static final class OnceOnlyBinding extends DefaultVertxHttpBinding {
         private final boolean secure;
+        private final VertxAnswerDeadline deadline;
 
-        private OnceOnlyBinding(boolean secure) {
+        private OnceOnlyBinding(boolean secure, VertxAnswerDeadline deadline) {
             this.secure = secure;
+            this.deadline = deadline;
         }
 
         @Override
         public HttpRequest<Buffer> prepareHttpRequest(VertxHttpEndpoint endpoint, Exchange exchange) throws Exception {
-            return super.prepareHttpRequest(endpoint, exchange)
+            HttpRequest<Buffer> request = super.prepareHttpRequest(endpoint, exchange)
                     .followRedirects(false)
-                    .ssl(secure);
+                    .ssl(secure)
+                    .as(deadline);
+            // The component looks for the query in the header of the URI only, where some versions would send it twice.
+            String query = exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class);
+            for (Map.Entry<String, Object> field : URISupport.parseQuery(query).entrySet()) {
+                request.setQueryParam(field.getKey(), field.getValue().toString());
+            }
+            return request;
         }
     }
 }

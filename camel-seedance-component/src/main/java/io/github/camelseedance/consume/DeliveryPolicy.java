@@ -1,16 +1,19 @@
 package io.github.camelseedance.consume;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import io.github.camelseedance.ledger.LedgerEntry;
 
 /**
- * How often, and after what pauses, a job is handed out whose exchange keeps failing.
+ * When a job is parked: how often, and after what pauses, it is delivered while its exchange keeps failing, and how long it may
+ * run.
  *
  * @param maxDeliveries at most so often, at least once
  * @param delay the pause after the first attempt; it doubles with each one
+ * @param jobTimeout how long after its submission a job is polled at most
  */
-public record DeliveryPolicy(int maxDeliveries, Duration delay) {
+public record DeliveryPolicy(int maxDeliveries, Duration delay, Duration jobTimeout) {
 
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final int MOST_DOUBLINGS = 20;
@@ -18,6 +21,12 @@ public record DeliveryPolicy(int maxDeliveries, Duration delay) {
     public DeliveryPolicy {
         require(maxDeliveries >= 1, "maxDeliveries must be at least 1");
         require(!delay.isNegative(), "deliveryDelay must not be negative");
+        require(!jobTimeout.isNegative() && !jobTimeout.isZero(), "jobTimeout must be positive");
+    }
+
+    /** Whether a job that has not ended by now is not polled any more. */
+    boolean isOverdue(LedgerEntry entry, Instant now) {
+        return Duration.between(entry.createdAt(), now).compareTo(jobTimeout) >= 0;
     }
 
     /** Whether the attempt that is being made is the last one. */

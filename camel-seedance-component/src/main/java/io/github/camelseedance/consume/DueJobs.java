@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import io.github.camelseedance.error.JobNotFoundException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.learn.JobKind;
 import io.github.camelseedance.ledger.Claim;
@@ -19,6 +20,8 @@ import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.wait.PollFailure;
 import io.github.camelseedance.wait.PollHistory;
 import io.github.camelseedance.wait.Schedule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out how the jobs of a channel stand whose turn it is, and writes it down. The ledger is the agenda here: any node may
@@ -43,6 +46,7 @@ final class DueJobs {
      */
     record Round(int asked, List<Ended> ended, RuntimeException failure) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(DueJobs.class);
     private static final int BATCH = 100;
 
     private final NodeLedger ledger;
@@ -138,11 +142,18 @@ final class DueJobs {
     private void settle(Inquiry.Answer answer, List<Ended> ended) {
         if (answer.job() != null) {
             answered(answer, ended);
-        } else if (Inquiry.isAboutTheJob(answer.failure())) {
+        } else if (Inquiry.isAboutTheJob(answer.failure()) && !isNotKnownYet(answer)) {
             gone(answer.entry(), (SeedanceApiException) answer.failure(), ended);
         } else {
             ledger.release(answer.entry(), later(answer));
         }
+    }
+
+    private boolean isNotKnownYet(Inquiry.Answer answer) {
+        Instant createdAt = answer.entry().createdAt();
+        return answer.failure() instanceof JobNotFoundException
+                && PollFailure.isYoung(
+                        Duration.between(createdAt, ledger.repository().now()));
     }
 
     private void answered(Inquiry.Answer answer, List<Ended> ended) {
@@ -152,6 +163,8 @@ final class DueJobs {
         filter.listener().accept(job);
         if (job.status().isTerminal()) {
             ended.add(new Ended(noted, job, null));
+        } else if (policy.isOverdue(noted, ledger.repository().now())) {
+            parkOverdue(noted);
         } else {
             ledger.release(
                     noted,
@@ -162,6 +175,15 @@ final class DueJobs {
         // Not before: what was seen of a paid job comes into the ledger first, and an end that does not is seen once
         // more.
         learn(answer, job);
+    }
+
+    /** Only after an answer: while the API is away, nobody knows that the job has not ended. */
+    private void parkOverdue(LedgerEntry entry) {
+        String reason = "It was still " + entry.status() + " when "
+                + policy.jobTimeout().toSeconds()
+                + " s (jobTimeout) had passed since its submission. Deliver it again to have it polled once more";
+        LOG.warn("Job {} is parked and not polled any more. {}", entry.requestId(), reason);
+        ledger.parked(entry, reason);
     }
 
     private void learn(Inquiry.Answer answer, Job job) {

@@ -84,13 +84,28 @@ final class MediaTypes {
 
     /** The extension for a file of this type that came from this path of an URL. */
     static String extension(String mediaType, String urlPath) {
+        return announcedExtension(mediaType, urlPath).orElse(DEFAULT_EXTENSION);
+    }
+
+    /** The same, empty if neither tells a known one. */
+    static Optional<String> announcedExtension(String mediaType, String urlPath) {
         String byType = mediaType == null ? null : EXTENSION_BY_TYPE.get(mediaType);
-        return byType != null ? byType : knownExtension(urlPath).orElse(DEFAULT_EXTENSION);
+        return byType != null ? Optional.of(byType) : knownExtension(urlPath);
+    }
+
+    /** Whether the type says more than that there are bytes. */
+    static boolean isSpecific(String mediaType) {
+        return mediaType != null && !isBinary(mediaType);
+    }
+
+    /** The media type of files with a known extension. */
+    static String typeOf(String knownExtension) {
+        return TYPE_BY_EXTENSION.get(knownExtension);
     }
 
     /** The type to report: what the server said, unless that says nothing and the file's name says more. */
     static String describe(String mediaType, String fileName) {
-        if (mediaType != null && !isBinary(mediaType)) {
+        if (isSpecific(mediaType)) {
             return mediaType;
         }
         return knownExtension(fileName).map(TYPE_BY_EXTENSION::get).orElse(BINARY);

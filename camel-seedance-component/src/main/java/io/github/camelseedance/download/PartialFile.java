@@ -50,6 +50,10 @@ final class PartialFile {
         return new PartialFile(path, usual);
     }
 
+    Path path() {
+        return path;
+    }
+
     /** How many bytes have arrived so far. */
     long length() {
         return length;

@@ -1,8 +1,10 @@
 package io.github.camelseedance.download;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Optional;
 
 import io.github.camelseedance.error.DownloadException;
 import io.github.camelseedance.model.Job;
@@ -30,11 +32,13 @@ final class Transfer {
     private final DownloadClients clients;
     private final DownloadRules rules;
     private final long maxSize;
+    private final ContentCheck content;
 
     private volatile boolean cancelled;
     private volatile HttpGet current;
     private Version version;
     private boolean rangeRefused;
+    private boolean resumable = true;
 
     Transfer(Job job, URI link, PartialFile file, DownloadClients clients, DownloadRules rules, long maxSize) {
         this.job = job;
@@ -43,6 +47,7 @@ final class Transfer {
         this.clients = clients;
         this.rules = rules;
         this.maxSize = maxSize;
+        this.content = new ContentCheck(job, link);
     }
 
     /**
@@ -79,7 +84,7 @@ final class Transfer {
 
     /** Sends one request; returns where it is redirected to, or {@code null} when the file is whole. */
     private URI ask(URI address) throws IOException {
-        boolean resume = file.length() > 0 && version != null && version.validator() != null;
+        boolean resume = resumable && file.length() > 0 && version != null && version.validator() != null;
         HttpGet request = request(address, resume);
         current = request;
         if (cancelled) {
@@ -128,14 +133,16 @@ final class Transfer {
         if (answer.getCode() == 206) {
             goOn(answer, bodyLength);
         } else {
+            // Whatever its Content-Range says: a 200 is the whole file, and is looked at as such.
             file.clear();
-            version = Version.of(answer, bodyLength);
+            version = Version.of(answer, bodyLength).after(version);
         }
         requireSize(Math.max(version.length(), file.length() + bodyLength));
         if (body != null) {
             copy(body.getContent());
         }
         requireWhole();
+        requireContent(answer.getCode() == 206 || resumed);
     }
 
     private void goOn(ClassicHttpResponse answer, long bodyLength) throws BrokenTransferException {
@@ -154,18 +161,49 @@ final class Transfer {
 
     private BrokenTransferException startAgain(String reason) {
         file.clear();
-        version = null;
         return new BrokenTransferException(reason);
     }
 
     private void copy(InputStream in) throws IOException {
         byte[] buffer = new byte[BUFFER_SIZE];
         Pace pace = new Pace(System::nanoTime);
+        ByteArrayOutputStream head = file.length() == 0 ? new ByteArrayOutputStream() : null;
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             requireSize(file.length() + count);
             file.append(buffer, count);
             pace.arrived(count);
+            if (head != null) {
+                head.write(buffer, 0, Math.min(count, Signatures.LENGTH));
+                head = recognised(head, Signatures.LENGTH);
+            }
         }
+        recognised(head, 0);
+    }
+
+    /** Judges the first bytes as soon as there are enough, so that no long body is read that is something else; null then. */
+    private ByteArrayOutputStream recognised(ByteArrayOutputStream head, int enough) {
+        if (head == null || head.size() < enough) {
+            return head;
+        }
+        version = content.recognised(head.toByteArray(), version);
+        return null;
+    }
+
+    /** Parts that do not fit together are fetched once more as a whole; an end may come with another attempt. */
+    private void requireContent(boolean inParts) throws IOException {
+        Optional<String> flaw = content.flaw(file, version);
+        if (flaw.isEmpty()) {
+            return;
+        }
+        if (inParts && resumable) {
+            resumable = false;
+            throw startAgain(flaw.get());
+        }
+        if (version.length() < 0) {
+            throw new BrokenTransferException(
+                    "the connection ended after " + file.length() + " bytes, and " + flaw.get());
+        }
+        throw content.refused(flaw.get());
     }
 
     private void requireSize(long size) {

@@ -1,5 +1,7 @@
 package io.github.camelseedance.download;
 
+import java.util.Objects;
+
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpMessage;
@@ -39,6 +41,27 @@ record Version(String etag, String lastModified, long length, String mediaType) 
 
     Version withLength(long length) {
         return new Version(etag, lastModified, length, mediaType);
+    }
+
+    Version withMediaType(String mediaType) {
+        return new Version(etag, lastModified, length, mediaType);
+    }
+
+    /**
+     * The same with the length that was told first, if this does not tell one and nothing shows that it is another file.
+     *
+     * @param first what an earlier answer told, or {@code null}
+     * @throws BrokenTransferException if the same file is said to have another length now
+     */
+    Version after(Version first) throws BrokenTransferException {
+        if (first == null || first.length() < 0 || !Objects.equals(validator(), first.validator())) {
+            return this;
+        }
+        if (length >= 0 && length != first.length() && validator() != null) {
+            throw new BrokenTransferException(
+                    "the server said first that the file has " + first.length() + " bytes, and now " + length);
+        }
+        return length < 0 ? withLength(first.length()) : this;
     }
 
     static String header(HttpMessage message, String name) {

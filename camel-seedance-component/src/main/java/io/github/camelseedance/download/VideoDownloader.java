@@ -15,6 +15,7 @@ import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.error.DownloadException;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -126,6 +127,9 @@ public final class VideoDownloader extends ServiceSupport {
         if (!isRunAllowed()) {
             throw stopped();
         }
+        if (job.videoUrl() == null && job.status() == JobStatus.COMPLETED) {
+            throw DownloadException.withoutFile(job.requestId(), job.rawOutput());
+        }
         if (job.videoUrl() == null) {
             throw new DownloadException(
                     "Job " + job.requestId() + " is " + job.status() + " and has no output file to fetch");
@@ -142,6 +146,12 @@ public final class VideoDownloader extends ServiceSupport {
                 scheduler);
         active.add(download);
         download.released().whenComplete((released, none) -> active.remove(download));
+        download.result()
+                .thenAccept(video -> LOG.info(
+                        "The video of job {} is in {}, {} bytes",
+                        job.requestId(),
+                        Redaction.clean(video.file().toString()),
+                        video.length()));
         download.enqueue();
         if (!isRunAllowed()) {
             // Stopped between the check above and the entry into the list that doStop reads.

@@ -8,6 +8,9 @@ public class JobCancelledException extends JobException {
     private static final long serialVersionUID = 1L;
 
     public JobCancelledException(Job job) {
-        super("Job " + job.requestId() + " was cancelled before it ran; there is no video and no charge.", job);
+        super(
+                "Job " + job.requestId() + " was cancelled before it ran; there is no video and no charge."
+                        + (job.hasAutomaticKey() ? " " + newJob(job) : ""),
+                job);
     }
 }

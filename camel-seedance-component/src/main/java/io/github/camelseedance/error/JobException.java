@@ -14,6 +14,14 @@ public abstract class JobException extends SeedanceException {
         this.job = job;
     }
 
+    /** How the message of the job comes to a new one. */
+    protected static String newJob(Job job) {
+        return job.hasAutomaticKey()
+                ? "The same message finds this job again and pays nothing (option autoJobKey). For a new job change its input,"
+                        + " or give it a key of its own: the header CamelSeedanceJobKey or the option jobKey."
+                : "Submit it again as a new job once the reason is dealt with.";
+    }
+
     /** The job as it ended. */
     public Job getJob() {
         return job;

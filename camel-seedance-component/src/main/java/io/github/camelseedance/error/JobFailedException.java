@@ -1,17 +1,43 @@
 package io.github.camelseedance.error;
 
+import java.util.Optional;
+
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 
-/** The job ended without a usable output. It is not submitted again by itself. */
+/** The job ended without a video. It is not submitted again by itself. */
 public class JobFailedException extends JobException {
 
     private static final long serialVersionUID = 1L;
 
     public JobFailedException(Job job) {
+        this(job, newJob(job));
+    }
+
+    /** @param advice the end of the message: what to do next */
+    protected JobFailedException(Job job, String advice) {
         super(
-                "Job " + job.requestId() + " failed: "
+                "Job " + job.requestId() + " failed"
+                        + (job.errorCode() == null ? "" : " with code " + job.errorCode()) + ": "
                         + (job.error() == null ? "the API gave no reason" : job.error())
-                        + ". Submit it again as a new job once the reason is dealt with.",
+                        + ". " + advice,
                 job);
+    }
+
+    /** The exception for a failed job: {@link ContentRejectedException} if moderation rejected it. */
+    public static JobFailedException of(Job job) {
+        return job.failureKind() == FailureKind.MODERATION
+                ? new ContentRejectedException(job)
+                : new JobFailedException(job);
+    }
+
+    /** The provider's code of the failure, or {@code null}. */
+    public String getErrorCode() {
+        return getJob() == null ? null : getJob().errorCode();
+    }
+
+    /** What kind of failure it is; {@link FailureKind#UNKNOWN} where nothing tells. */
+    public FailureKind getFailureKind() {
+        return Optional.ofNullable(getJob()).map(Job::failureKind).orElse(FailureKind.UNKNOWN);
     }
 }

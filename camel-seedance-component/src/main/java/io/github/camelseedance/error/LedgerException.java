@@ -6,14 +6,21 @@ public class LedgerException extends SeedanceException {
     private static final long serialVersionUID = 1L;
 
     private final String requestId;
+    private final boolean refused;
 
     public LedgerException(String message, Throwable cause) {
-        this(message, null, cause);
+        this(message, null, false, cause);
     }
 
-    private LedgerException(String message, String requestId, Throwable cause) {
+    private LedgerException(String message, String requestId, boolean refused, Throwable cause) {
         super(message, cause);
         this.requestId = requestId;
+        this.refused = refused;
+    }
+
+    /** The database is there, and does not take the values that it was given. */
+    public static LedgerException refused(String message, Throwable cause) {
+        return new LedgerException(message, null, true, cause);
     }
 
     /** A job was accepted and is paid, but that could not be recorded. */
@@ -24,11 +31,17 @@ public class LedgerException extends SeedanceException {
                         + " fetch its video with seedance:result. Its intent stays in the ledger and is not sent again by"
                         + " itself.",
                 requestId,
+                false,
                 cause);
     }
 
     /** The id of the paid job this is about, or {@code null}. */
     public String getRequestId() {
         return requestId;
+    }
+
+    /** Whether the database refuses the values themselves, so that the same write fails again. */
+    public boolean isRefused() {
+        return refused;
     }
 }

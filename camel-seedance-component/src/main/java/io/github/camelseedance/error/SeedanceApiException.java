@@ -26,24 +26,29 @@ public class SeedanceApiException extends SeedanceException implements HttpRespo
         this.httpStatus = error.httpStatus();
     }
 
+    /** All that the error answer said. */
+    public ApiError getError() {
+        return error == null ? ApiError.answered(httpStatus) : error;
+    }
+
     /** The API's own error code, for example 422001; 0 where it gave none. */
     public int getErrorCode() {
-        return error == null ? 0 : error.code();
+        return getError().code();
     }
 
     /** The API's own message, cleaned of secrets, or {@code null}. */
     public String getErrorMessage() {
-        return error == null ? null : error.message();
+        return getError().message();
     }
 
     /** The API's details, which can point at fields, cleaned of secrets, or {@code null}. */
     public String getDetail() {
-        return error == null ? null : error.detail();
+        return getError().detail();
     }
 
     /** How long the API asked to be left alone. */
     public Optional<Duration> getRetryAfter() {
-        return error == null ? Optional.empty() : error.optionalRetryAfter();
+        return getError().optionalRetryAfter();
     }
 
     /** The HTTP status; 0 when there was no answer. */

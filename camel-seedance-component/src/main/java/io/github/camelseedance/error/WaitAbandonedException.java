@@ -1,6 +1,9 @@
 package io.github.camelseedance.error;
 
-/** The application shuts down, so the wait was let go of. The job itself goes on and was not cancelled. */
+/**
+ * The application shuts down, so the wait was let go of. The job itself goes on and was not cancelled. It has no stack trace: it
+ * is no fault, and consumers log what an exchange fails with.
+ */
 public class WaitAbandonedException extends SeedanceException {
 
     private static final long serialVersionUID = 1L;
@@ -24,6 +27,11 @@ public class WaitAbandonedException extends SeedanceException {
     /** The shutdown came before the job was submitted: there is nothing to wait for, and nothing was paid. */
     public static WaitAbandonedException beforeSubmission() {
         return new WaitAbandonedException("The application is shutting down: nothing was submitted.", null);
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
     }
 
     /** The id of the job, with which {@code seedance:result} finds it later; {@code null} if none was submitted. */

@@ -43,10 +43,6 @@ public final class JobEvents implements LedgerObserver {
         }
     }
 
-    /** Told already, by who has submitted it; one that a person has found is told when it is seen. */
-    @Override
-    public void submitted(LedgerEntry entry) {}
-
     @Override
     public void changed(LedgerEntry before, LedgerEntry after, Job seen) {
         seen(after.channel(), seen.withOrigin(after.model(), after.jobKey()));

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
@@ -70,15 +72,29 @@ public final class RequestBinder extends ServiceSupport {
      * sent, or with what the lookup of the schema or the staging failed with.
      */
     public CompletableFuture<BoundRequest> bind(Exchange exchange) {
-        CompletableFuture<BoundRequest> bound = new CompletableFuture<>();
-        CompletableFuture.completedFuture(exchange).thenCompose(this::read).whenComplete((request, failure) -> {
+        return unwrapped(bind(exchange, input -> true).thenApply(Optional::orElseThrow));
+    }
+
+    /**
+     * Binds the exchange, unless nobody wants it any more once its input is known.
+     *
+     * @param wanted called before any picture is staged; what it throws fails the future
+     * @return empty if it was not wanted
+     */
+    public CompletableFuture<Optional<BoundRequest>> bind(Exchange exchange, Predicate<CheckedInput> wanted) {
+        return unwrapped(CompletableFuture.completedFuture(exchange).thenCompose(started -> read(started, wanted)));
+    }
+
+    private static <T> CompletableFuture<T> unwrapped(CompletableFuture<T> work) {
+        CompletableFuture<T> unwrapped = new CompletableFuture<>();
+        work.whenComplete((result, failure) -> {
             if (failure == null) {
-                bound.complete(request);
+                unwrapped.complete(result);
             } else {
-                bound.completeExceptionally(reason(failure));
+                unwrapped.completeExceptionally(reason(failure));
             }
         });
-        return bound;
+        return unwrapped;
     }
 
     private static Throwable reason(Throwable failure) {
@@ -86,7 +102,7 @@ public final class RequestBinder extends ServiceSupport {
         return reason instanceof IOException unreadable ? UnreadableBody.refusal(unreadable) : reason;
     }
 
-    private CompletableFuture<BoundRequest> read(Exchange exchange) {
+    private CompletableFuture<Optional<BoundRequest>> read(Exchange exchange, Predicate<CheckedInput> wanted) {
         String model = model(exchange);
         InputMerge input = new InputMerge(exchange, configuration);
         InputBody body = unchecked(() -> body(exchange));
@@ -94,7 +110,7 @@ public final class RequestBinder extends ServiceSupport {
                 ? CompletableFuture.completedFuture(schemas.withoutLookup(model))
                 : schemas.of(model);
         Executor here = schema.isDone() ? Runnable::run : executor;
-        return schema.thenComposeAsync(known -> stage(known, checked(known, input.with(body, known))), here)
+        return schema.thenComposeAsync(known -> stage(known, checked(known, input.with(body, known)), wanted), here)
                 .whenComplete((bound, failure) -> close(body));
     }
 
@@ -107,9 +123,12 @@ public final class RequestBinder extends ServiceSupport {
 
     private String model(Exchange exchange) {
         Object header = exchange.getMessage().getHeader(SeedanceConstants.MODEL);
-        String model = header instanceof CharSequence text && !text.toString().isBlank()
-                ? text.toString()
-                : configuration.getModel();
+        if (header != null && !(header instanceof CharSequence text && VisibleText.isIn(text))) {
+            // As no header it would be paid for with another model.
+            throw new InvalidInputException(
+                    "The header CamelSeedanceModel names no model: set it to a model id, or take it out.");
+        }
+        String model = header != null ? header.toString() : configuration.getModel();
         if (model == null || model.isBlank()) {
             throw new InvalidInputException("No model: set the header CamelSeedanceModel or the option model.");
         }
@@ -146,6 +165,13 @@ public final class RequestBinder extends ServiceSupport {
         if (!reasons.isEmpty()) {
             throw PictureCheck.refuse(schema.modelId(), reasons);
         }
+    }
+
+    private CompletableFuture<Optional<BoundRequest>> stage(
+            ModelSchema schema, Map<String, GivenValue> values, Predicate<CheckedInput> wanted) {
+        return wanted.test(new CheckedInput(schema.modelId(), values))
+                ? stage(schema, values).thenApply(Optional::of)
+                : CompletableFuture.completedFuture(Optional.empty());
     }
 
     private CompletableFuture<BoundRequest> stage(ModelSchema schema, Map<String, GivenValue> values) {

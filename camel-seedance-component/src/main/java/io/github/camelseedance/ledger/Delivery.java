@@ -15,6 +15,10 @@ import java.time.Instant;
 public record Delivery(
         String owner, Instant dueAt, Instant newsAt, int attempts, Instant deliveredAt, String parkedReason) {
 
+    public Delivery {
+        parkedReason = Storable.text(parkedReason, Storable.MAX_REASON);
+    }
+
     static Delivery leased(Lease lease, Instant now) {
         return new Delivery(lease.owner(), now.plus(lease.duration()), null, 0, null, null);
     }

@@ -8,10 +8,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
+import io.github.camelseedance.error.LedgerException;
+import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.model.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rules of the ledger over a store that can insert, replace and delete single entries. */
 public abstract class JobRepositorySupport implements JobRepository {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRepositorySupport.class);
 
     /** Why an intent is unconfirmed whose node has died. */
     static final String ABANDONED = "the application stopped while the submission was under way";
@@ -94,7 +100,27 @@ public abstract class JobRepositorySupport implements JobRepository {
 
     @Override
     public LedgerEntry record(LedgerEntry entry, Job seen) {
-        return change(entry, (current, now) -> current.seen(seen, now));
+        LedgerEntry recorded = recorded(entry, seen);
+        if (recorded != entry && seen.cost() != null && Storable.amount(seen.cost()) == null) {
+            LOG.warn(
+                    "The API says that job {} has cost {} USD, which is no amount; the ledger does not keep it",
+                    seen.requestId(),
+                    Redaction.clean(seen.cost().toString()));
+        }
+        return recorded;
+    }
+
+    /** If the store refuses what is told of a job, its state is recorded alone: without it the job would never be delivered. */
+    private LedgerEntry recorded(LedgerEntry entry, Job seen) {
+        try {
+            return change(entry, (current, now) -> current.seen(seen, now));
+        } catch (LedgerException e) {
+            if (!e.isRefused()) {
+                throw e;
+            }
+            LOG.warn("Of job {} only the state {} is recorded. {}", seen.requestId(), seen.status(), e.getMessage());
+            return change(entry, (current, now) -> current.seen(Job.of(seen.requestId(), seen.status()), now));
+        }
     }
 
     @Override

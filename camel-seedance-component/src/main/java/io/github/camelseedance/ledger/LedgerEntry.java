@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
@@ -29,6 +30,8 @@ public record LedgerEntry(
         Instant createdAt,
         Instant updatedAt,
         long version) {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(30);
 
     public LedgerEntry {
         Objects.requireNonNull(intent, "intent");
@@ -63,8 +66,9 @@ public record LedgerEntry(
             boolean ends = job.status().isTerminal();
             return next(progress.seen(job, now), ends ? delivery.ended(now) : delivery.withNews(now), now);
         }
-        boolean billedLater = status() == job.status() && job.cost() != null && !isBilled(job.cost());
-        return billedLater ? next(progress.billed(job.cost()), delivery, now) : this;
+        BigDecimal billed = Storable.amount(job.cost());
+        boolean billedLater = status() == job.status() && billed != null && !isBilled(billed);
+        return billedLater ? next(progress.billed(billed), delivery, now) : this;
     }
 
     /** By value: a store may give back 0.5 for 0.50. */
@@ -79,12 +83,17 @@ public record LedgerEntry(
 
     public LedgerEntry released(Duration dueIn, Instant now) {
         checkStage(EnumSet.of(Stage.RUNNING, Stage.ENDED), "be released");
-        return next(stage() == Stage.RUNNING ? progress.polled() : progress, delivery.released(now.plus(dueIn)), now);
+        return next(stage() == Stage.RUNNING ? progress.polled() : progress, delivery.released(due(dueIn, now)), now);
     }
 
     public LedgerEntry failed(Duration dueIn, Instant now) {
         checkStage(EnumSet.of(Stage.RUNNING, Stage.ENDED), "have failed");
-        return next(progress, delivery.failed(now.plus(dueIn)), now);
+        return next(progress, delivery.failed(due(dueIn, now)), now);
+    }
+
+    /** A pause can be what a server has asked for: one of centuries is no time that a store can hold. */
+    private static Instant due(Duration dueIn, Instant now) {
+        return now.plus(dueIn.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : dueIn);
     }
 
     public LedgerEntry delivered(Instant now) {
@@ -190,10 +199,31 @@ public record LedgerEntry(
         return progress.error();
     }
 
+    /** The provider's code of the failure, or {@code null}. */
+    public String errorCode() {
+        return progress.errorCode();
+    }
+
+    /** What kind of failure ended the job, or {@code null}. */
+    public FailureKind failureKind() {
+        return progress.failureKind();
+    }
+
     /** The job as the ledger knows it; empty before it is confirmed. */
     public Optional<Job> job() {
         return Optional.ofNullable(requestId())
                 .map(id -> new Job(
-                        id, model(), jobKey(), status(), null, null, cost(), error(), createdAt, progress.endedAt()));
+                        id,
+                        model(),
+                        jobKey(),
+                        status(),
+                        null,
+                        null,
+                        cost(),
+                        error(),
+                        errorCode(),
+                        failureKind(),
+                        createdAt,
+                        progress.endedAt()));
     }
 }

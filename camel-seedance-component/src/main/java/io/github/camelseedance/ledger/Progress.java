@@ -3,47 +3,67 @@ package io.github.camelseedance.ledger;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
 /**
- * How far the job itself has come.
+ * How far the job itself has come. Texts and the cost are made to fit every store.
  *
  * @param requestId the id the API gave the job, or {@code null} before it is confirmed
  * @param status the recorded state
  * @param cost what the job was billed, in USD, or {@code null}
  * @param error why it failed or is unconfirmed, or {@code null}
+ * @param errorCode the provider's code of the failure, or {@code null}
+ * @param failureKind what kind of failure it is, or {@code null}
  * @param polls how often the job was asked about under a lease
  * @param endedAt when its end was recorded, or {@code null}
  */
-public record Progress(String requestId, JobStatus status, BigDecimal cost, String error, int polls, Instant endedAt) {
+public record Progress(
+        String requestId,
+        JobStatus status,
+        BigDecimal cost,
+        String error,
+        String errorCode,
+        FailureKind failureKind,
+        int polls,
+        Instant endedAt) {
 
-    static final Progress SUBMITTING = new Progress(null, JobStatus.SUBMITTING, null, null, 0, null);
+    public Progress {
+        cost = Storable.amount(cost);
+        error = Storable.text(error, Storable.MAX_REASON);
+        errorCode = Storable.text(errorCode, Storable.MAX_CODE);
+    }
+
+    static final Progress SUBMITTING = new Progress(null, JobStatus.SUBMITTING, null, null, null, null, 0, null);
 
     Progress confirmed(String newRequestId) {
-        return new Progress(newRequestId, JobStatus.IN_QUEUE, null, null, 0, null);
+        return new Progress(newRequestId, JobStatus.IN_QUEUE, null, null, null, null, 0, null);
     }
 
     Progress unconfirmed(String reason) {
-        return new Progress(null, JobStatus.UNCONFIRMED, null, reason, 0, null);
+        return new Progress(null, JobStatus.UNCONFIRMED, null, reason, null, null, 0, null);
     }
 
     Progress seen(Job job, Instant now) {
+        BigDecimal billed = Storable.amount(job.cost());
         return new Progress(
                 requestId,
                 job.status(),
-                job.cost() == null ? cost : job.cost(),
+                billed == null ? cost : billed,
                 job.error() == null ? error : job.error(),
+                job.errorCode() == null ? errorCode : job.errorCode(),
+                job.failureKind() == null ? failureKind : job.failureKind(),
                 polls,
                 job.status().isTerminal() ? now : null);
     }
 
     /** The API may tell what an ended job was billed later than that it has ended. */
     Progress billed(BigDecimal billed) {
-        return new Progress(requestId, status, billed, error, polls, endedAt);
+        return new Progress(requestId, status, billed, error, errorCode, failureKind, polls, endedAt);
     }
 
     Progress polled() {
-        return new Progress(requestId, status, cost, error, polls + 1, endedAt);
+        return new Progress(requestId, status, cost, error, errorCode, failureKind, polls + 1, endedAt);
     }
 }

@@ -13,20 +13,30 @@ import java.util.Objects;
  * @param jobKey the key of the job within the channel, or {@code null}
  * @param model the model id
  * @param headers the carried headers: text, numbers, booleans and dates only; given back as they are, types included
- * @param prompt the prompt where it shall be kept, else {@code null}
+ * @param prompt the prompt where it shall be kept, else {@code null}; of a very long one its beginning
+ * @param input what identifies the submitted input: the name of each field and a hash of its value, never the value itself;
+ *     empty where it is not known, as in entries of an earlier version
  */
 public record SubmissionIntent(
-        String entryId, String channel, String jobKey, String model, Map<String, Object> headers, String prompt) {
+        String entryId,
+        String channel,
+        String jobKey,
+        String model,
+        Map<String, Object> headers,
+        String prompt,
+        Map<String, String> input) {
 
     public SubmissionIntent {
         Objects.requireNonNull(entryId, "entryId");
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(model, "model");
+        prompt = Storable.text(prompt, Storable.MAX_PROMPT);
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        input = Map.copyOf(input);
     }
 
-    /** An intent that carries nothing. */
+    /** An intent that carries nothing, whose input is not known. */
     public SubmissionIntent(String entryId, String channel, String jobKey, String model) {
-        this(entryId, channel, jobKey, model, Map.of(), null);
+        this(entryId, channel, jobKey, model, Map.of(), null, Map.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelseedance.management;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -75,9 +76,9 @@ final class LedgerDecisions {
         } catch (CompletionException e) {
             if (e.getCause() instanceof TimeoutException) {
                 throw new IllegalStateException("The API has not answered within " + PATIENCE_SECONDS
-                        + " s. The call may still go out: look at the job again in a while");
+                        + " s. The call may still arrive: check the job again in a minute");
             }
-            throw new IllegalArgumentException("Nothing was changed, the API does not answer for this job: "
+            throw new IllegalArgumentException("Nothing was changed, because the API did not confirm the job: "
                     + Failures.unwrap(e).getMessage());
         }
     }
@@ -91,8 +92,8 @@ final class LedgerDecisions {
         LedgerEntry entry = in(Stage.UNCONFIRMED, entryId);
         if (entry.jobKey() == null) {
             throw new IllegalArgumentException(
-                    "The entry " + entryId + " has no job key by which a message could be found"
-                            + " to belong to it. Forget it, and send the message again: it is submitted like a new one");
+                    "The entry " + entryId + " has no job key, so no message can be matched with it. Use"
+                            + " forgetUnconfirmed, then send the message again: it is submitted as a new job");
         }
         repository.forget(entry);
         return "The job key '" + Redaction.clean(entry.jobKey()) + "' of the channel " + entry.channel()
@@ -104,7 +105,9 @@ final class LedgerDecisions {
         boolean open = entry.stage() == Stage.RUNNING || entry.stage() == Stage.ENDED;
         if (!open || entry.delivery().owner() == null) {
             throw new IllegalArgumentException("The entry " + entryId + " is " + entry.stage()
-                    + (open ? " and in nobody's hands" : ": only a job that is RUNNING or ENDED can be given back")
+                    + (open
+                            ? " and has no lease to release"
+                            : ": only the lease of a RUNNING or ENDED job can be released")
                     + (entry.stage() == Stage.SUBMITTING
                             ? ". When its lease is over it becomes UNCONFIRMED, and can be decided"
                             : ""));
@@ -119,13 +122,15 @@ final class LedgerDecisions {
     LedgerEntry find(String entryId) {
         return repository
                 .find(entryId.strip())
-                .orElseThrow(() -> new IllegalArgumentException("The entry " + entryId + " is not in the ledger"));
+                .orElseThrow(() -> new IllegalArgumentException("The ledger has no entry " + entryId
+                        + ": pass the entryId that list() shows, not the request id or the job key"));
     }
 
     private LedgerEntry in(Stage stage, String entryId) {
         LedgerEntry entry = find(entryId);
         if (entry.stage() != stage) {
-            throw new IllegalArgumentException("The entry " + entryId + " is " + entry.stage() + ", not " + stage);
+            throw new IllegalArgumentException("The entry " + entryId + " is " + entry.stage() + ", not " + stage
+                    + ": list(\"\", \"" + stage.name().toLowerCase(Locale.ROOT) + "\", 0) shows those that are");
         }
         return entry;
     }

@@ -76,9 +76,11 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
     }
 
     private static int limit(Object option) {
-        int limit = option == null ? JOBS : Integer.parseInt(option.toString().strip());
+        String text =
+                option == null ? Integer.toString(JOBS) : option.toString().strip();
+        int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > MOST_JOBS) {
-            throw new IllegalArgumentException("limit must be 1 to " + MOST_JOBS + ", not " + limit);
+            throw new IllegalArgumentException("The option limit must be 1 to " + MOST_JOBS + ", not '" + text + "'");
         }
         return limit;
     }

@@ -22,8 +22,11 @@ import java.util.Objects;
  *     and expire
  * @param cost what the job was billed, in USD, or {@code null} where the API did not say
  * @param error why the job failed, or {@code null}
+ * @param errorCode the provider's code for it, or {@code null}
+ * @param failureKind what kind of failure it is, or {@code null} for a job that has not failed
  * @param createdAt when the API accepted the job, or {@code null}
  * @param finishedAt when the job ended, or {@code null}
+ * @param rawOutput the output of a job that completed without a link to a file, cleaned of secrets; else {@code null}
  */
 public record Job(
         String requestId,
@@ -34,8 +37,14 @@ public record Job(
         List<String> outputUrls,
         BigDecimal cost,
         String error,
+        String errorCode,
+        FailureKind failureKind,
         Instant createdAt,
-        Instant finishedAt) {
+        Instant finishedAt,
+        String rawOutput) {
+
+    /** What the keys begin with that the component derives from messages (option {@code autoJobKey}). */
+    public static final String AUTOMATIC_KEY = "auto:";
 
     public Job {
         RequestId.check(requestId);
@@ -43,9 +52,71 @@ public record Job(
         outputUrls = outputUrls == null ? List.of() : List.copyOf(outputUrls);
     }
 
+    /** A job without raw output, as it is unless it completed without a link to a file. */
+    public Job(
+            String requestId,
+            String model,
+            String jobKey,
+            JobStatus status,
+            Integer queuePosition,
+            List<String> outputUrls,
+            BigDecimal cost,
+            String error,
+            String errorCode,
+            FailureKind failureKind,
+            Instant createdAt,
+            Instant finishedAt) {
+        this(
+                requestId,
+                model,
+                jobKey,
+                status,
+                queuePosition,
+                outputUrls,
+                cost,
+                error,
+                errorCode,
+                failureKind,
+                createdAt,
+                finishedAt,
+                null);
+    }
+
+    /** A job whose failure, if any, has neither a code nor a kind. */
+    public Job(
+            String requestId,
+            String model,
+            String jobKey,
+            JobStatus status,
+            Integer queuePosition,
+            List<String> outputUrls,
+            BigDecimal cost,
+            String error,
+            Instant createdAt,
+            Instant finishedAt) {
+        this(
+                requestId,
+                model,
+                jobKey,
+                status,
+                queuePosition,
+                outputUrls,
+                cost,
+                error,
+                null,
+                null,
+                createdAt,
+                finishedAt);
+    }
+
     /** A job of which nothing but its state is known. */
     public static Job of(String requestId, JobStatus status) {
         return new Job(requestId, null, null, status, null, List.of(), null, null, null, null);
+    }
+
+    /** Whether the component has derived the key from the message (option {@code autoJobKey}). */
+    public boolean hasAutomaticKey() {
+        return jobKey != null && jobKey.startsWith(AUTOMATIC_KEY);
     }
 
     /** The first output link, or {@code null} while there is none. */
@@ -64,13 +135,29 @@ public record Job(
                 outputUrls,
                 cost,
                 error,
+                errorCode,
+                failureKind,
                 createdAt,
-                finishedAt);
+                finishedAt,
+                rawOutput);
     }
 
     /** The same job in another state; the queue position goes with the state. */
     public Job withStatus(JobStatus status) {
-        return new Job(requestId, model, jobKey, status, null, outputUrls, cost, error, createdAt, finishedAt);
+        return new Job(
+                requestId,
+                model,
+                jobKey,
+                status,
+                null,
+                outputUrls,
+                cost,
+                error,
+                errorCode,
+                failureKind,
+                createdAt,
+                finishedAt,
+                rawOutput);
     }
 
     /** The job as a map in the order of its JSON, without what is not known. */
@@ -85,8 +172,11 @@ public record Job(
         if (!outputUrls.isEmpty()) {
             map.put("outputUrls", outputUrls);
         }
+        putKnown(map, "rawOutput", rawOutput);
         putKnown(map, "cost", cost);
         putKnown(map, "error", error);
+        putKnown(map, "errorCode", errorCode);
+        putKnown(map, "failureKind", failureKind == null ? null : failureKind.toString());
         putKnown(map, "createdAt", createdAt == null ? null : createdAt.toString());
         putKnown(map, "finishedAt", finishedAt == null ? null : finishedAt.toString());
         return map;

@@ -39,11 +39,11 @@ public enum JobStatus {
             return Optional.empty();
         }
         return Optional.ofNullable(
-                switch (text.strip().toLowerCase(Locale.ROOT)) {
+                switch (text.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_')) {
                     case "in_queue", "queued", "pending", "waiting" -> IN_QUEUE;
                     case "in_progress", "starting", "processing", "running" -> IN_PROGRESS;
-                    case "completed", "succeeded" -> COMPLETED;
-                    case "failed" -> FAILED;
+                    case "completed", "succeeded", "success", "done", "finished" -> COMPLETED;
+                    case "failed", "error", "expired", "rejected", "timeout", "timed_out", "moderated" -> FAILED;
                     case "cancelled", "canceled" -> CANCELLED;
                     default -> null;
                 });

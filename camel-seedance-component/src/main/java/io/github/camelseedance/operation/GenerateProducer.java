@@ -1,6 +1,7 @@
 package io.github.camelseedance.operation;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.SeedanceConfiguration;
@@ -34,13 +35,31 @@ public final class GenerateProducer extends SeedanceProducer {
     protected CompletableFuture<Void> perform(Exchange exchange) {
         Terms terms =
                 Terms.waiting(getEndpoint().ledger().lease(), () -> watcher().isLettingGo());
-        return getEndpoint().submitter().submit(exchange, mark, terms).thenCompose(submission -> submission
-                .map(present -> outcome(exchange, present))
-                .orElseGet(() -> CompletableFuture.completedFuture(null)));
+        // From the beginning: the original may end before the submission is answered.
+        Optional<OriginalExchanges.Original> original =
+                getEndpoint().originals().of(exchange);
+        return submit(exchange, terms)
+                .whenComplete((submission, failure) -> {
+                    if (submission == null || submission.isEmpty()) {
+                        original.ifPresent(OriginalExchanges.Original::leave);
+                    }
+                })
+                .thenCompose(submission -> submission
+                        .map(present -> outcome(exchange, present, original))
+                        .orElseGet(() -> CompletableFuture.completedFuture(null)));
     }
 
-    private CompletableFuture<Void> outcome(Exchange exchange, Submission submission) {
-        JobInHand inHand = JobInHand.until(exchange, getEndpoint().ledger(), submission);
+    private CompletableFuture<Optional<Submission>> submit(Exchange exchange, Terms terms) {
+        try {
+            return getEndpoint().submitter().submit(exchange, mark, terms);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletableFuture<Void> outcome(
+            Exchange exchange, Submission submission, Optional<OriginalExchanges.Original> original) {
+        JobInHand inHand = JobInHand.until(exchange, getEndpoint().ledger(), submission, original);
         // Also an exchange that fails from here on tells which job it is about.
         exchange.getMessage()
                 .setHeader(SeedanceConstants.REQUEST_ID, submission.job().requestId());

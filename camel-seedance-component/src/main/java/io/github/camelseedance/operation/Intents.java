@@ -1,10 +1,14 @@
 package io.github.camelseedance.operation;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.BoundRequest;
+import io.github.camelseedance.ledger.Storable;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -12,10 +16,13 @@ import org.apache.camel.Exchange;
 /** What the ledger keeps of a message from before it is submitted: never its pictures, the prompt only if asked for. */
 public final class Intents {
 
+    private static final int MAX_MODEL = 255;
+
     private final SeedanceConfiguration configuration;
     private final JobKey jobKey;
     private final CarriedHeaders carriedHeaders;
     private final Supplier<String> ids;
+    private final Turns turns = new Turns();
 
     /** @param ids makes new unique ids for ledger entries */
     public Intents(CamelContext context, SeedanceConfiguration configuration, Supplier<String> ids) {
@@ -34,13 +41,42 @@ public final class Intents {
         return jobKey.of(exchange);
     }
 
+    /**
+     * The key that is derived for a message without one, where it can be and the option {@code autoJobKey} is on.
+     *
+     * @throws InvalidInputException if the message may have been paid before and nothing would tell
+     */
+    Optional<AutomaticKey> automaticKey(Exchange exchange) {
+        if (!configuration.isAutoJobKey()) {
+            return Optional.empty();
+        }
+        Optional<AutomaticKey> key = AutomaticKey.of(exchange, turns);
+        if (key.isEmpty() && MessageIdentity.isDeliveredAgain(exchange)) {
+            throw new InvalidInputException(
+                    "Nothing was submitted, because the broker has delivered this message before and it may be paid already:"
+                            + " it has no job key, and no header that identifies it. Set the option jobKey, for JMS for example"
+                            + " to ${header.JMSMessageID}, and keep that header on the message; or set the header "
+                            + SeedanceConstants.JOB_KEY);
+        }
+        return key;
+    }
+
     /** The headers to be carried; looked at before anything is uploaded or written down. */
     Map<String, Object> headersOf(Exchange exchange) {
         return carriedHeaders.of(exchange.getMessage());
     }
 
-    SubmissionIntent intent(String key, Map<String, Object> headers, BoundRequest bound) {
+    /**
+     * @param input the hashes of the input's fields
+     * @throws InvalidInputException for a model id that no ledger can keep
+     */
+    SubmissionIntent intent(String key, Map<String, Object> headers, BoundRequest bound, Map<String, String> input) {
+        if (bound.model().length() > MAX_MODEL || !Storable.isText(bound.model())) {
+            throw new InvalidInputException("The header " + SeedanceConstants.MODEL
+                    + " or the option model gives a text that is no model id: it has at most " + MAX_MODEL
+                    + " characters, and no NUL or half a surrogate pair");
+        }
         String prompt = configuration.isKeepPrompt() ? bound.request().prompt() : null;
-        return new SubmissionIntent(ids.get(), channel(), key, bound.model(), headers, prompt);
+        return new SubmissionIntent(ids.get(), channel(), key, bound.model(), headers, prompt, input);
     }
 }

@@ -19,7 +19,9 @@ final class JobAnswer {
             SeedanceConstants.OUTPUT_URLS,
             SeedanceConstants.COST,
             SeedanceConstants.CANCEL_OUTCOME,
-            SeedanceConstants.ERROR);
+            SeedanceConstants.ERROR,
+            SeedanceConstants.ERROR_CODE,
+            SeedanceConstants.FAILURE_KIND);
 
     private JobAnswer() {}
 
@@ -32,6 +34,11 @@ final class JobAnswer {
         header(message, SeedanceConstants.OUTPUT_URLS, job.outputUrls().isEmpty() ? null : job.outputUrls());
         header(message, SeedanceConstants.COST, job.cost());
         header(message, SeedanceConstants.ERROR, job.error());
+        header(message, SeedanceConstants.ERROR_CODE, job.errorCode());
+        header(
+                message,
+                SeedanceConstants.FAILURE_KIND,
+                job.failureKind() == null ? null : job.failureKind().toString());
     }
 
     /** Takes off what an earlier job of the same route has left, before a new one is submitted. */
@@ -54,7 +61,7 @@ final class JobAnswer {
      */
     static void throwIfWithoutVideo(Job job) {
         switch (job.status()) {
-            case FAILED -> throw new JobFailedException(job);
+            case FAILED -> throw JobFailedException.of(job);
             case CANCELLED -> throw new JobCancelledException(job);
             default -> {}
         }

@@ -1,28 +1,38 @@
 package io.github.camelseedance.operation;
 
+import java.util.Optional;
+
 import io.github.camelseedance.ledger.node.NodeLedger;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * A job that a message waits for. While it does, no consumer takes the job; once the message has got it and is through with
- * its route, the job counts as delivered; and if it came to nothing, a consumer may have it.
+ * A job that an exchange waits for. Meanwhile no consumer claims the job. It is delivered once the exchange has got it and has
+ * completed, and the route around went on with it: where the exchange is a copy, as in a circuit breaker, the original may have
+ * timed out long ago. If it came to nothing, a consumer may have the job.
  */
 final class JobInHand extends SynchronizationAdapter {
 
     private final NodeLedger ledger;
     private final Submission submission;
+    private final Optional<OriginalExchanges.Original> original;
     private Job delivered;
     private boolean told;
 
-    private JobInHand(NodeLedger ledger, Submission submission) {
+    private JobInHand(NodeLedger ledger, Submission submission, Optional<OriginalExchanges.Original> original) {
         this.ledger = ledger;
         this.submission = submission;
+        this.original = original;
     }
 
-    static JobInHand until(Exchange exchange, NodeLedger ledger, Submission submission) {
-        JobInHand job = new JobInHand(ledger, submission);
+    /** @param original of the exchange, if it is a copy; this leaves it when the exchange has ended */
+    static JobInHand until(
+            Exchange exchange,
+            NodeLedger ledger,
+            Submission submission,
+            Optional<OriginalExchanges.Original> original) {
+        JobInHand job = new JobInHand(ledger, submission, original);
         exchange.getExchangeExtension().addOnCompletion(job);
         return job;
     }
@@ -40,7 +50,11 @@ final class JobInHand extends SynchronizationAdapter {
 
     @Override
     public void onComplete(Exchange exchange) {
-        end(delivered != null);
+        if (delivered == null || original.isEmpty()) {
+            end(delivered != null);
+        } else {
+            original.get().tookOver(exchange).whenComplete((taken, never) -> end(Boolean.TRUE.equals(taken)));
+        }
     }
 
     @Override
@@ -49,6 +63,7 @@ final class JobInHand extends SynchronizationAdapter {
     }
 
     private void end(boolean arrived) {
+        original.ifPresent(OriginalExchanges.Original::leave);
         if (arrived) {
             // Until it stands in the ledger the entry stays in hand, or a consumer would take it as well.
             ledger.delivered(submission.entryId(), delivered).whenComplete((done, trouble) -> {

@@ -2,6 +2,8 @@ package io.github.camelseedance.operation;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.ledger.Storable;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
@@ -12,6 +14,7 @@ public final class JobKey {
     private static final int MAX_LENGTH = 512;
 
     private final Expression expression;
+    private final String constantText;
 
     /** @param option the option {@code jobKey}, or {@code null} */
     public JobKey(CamelContext context, String option) {
@@ -20,6 +23,25 @@ public final class JobKey {
         if (expression != null) {
             expression.init(context);
         }
+        this.constantText = option != null && option.contains("${") ? withoutPlaceholders(option) : null;
+    }
+
+    /** What is left of the option if each placeholder gives nothing. */
+    private static String withoutPlaceholders(String option) {
+        StringBuilder text = new StringBuilder();
+        int depth = 0;
+        for (int i = 0; i < option.length(); i++) {
+            char c = option.charAt(i);
+            if (c == '$' && option.startsWith("${", i) || c == '{' && depth > 0) {
+                depth++;
+                i += c == '$' ? 1 : 0;
+            } else if (c == '}' && depth > 0) {
+                depth--;
+            } else if (depth == 0) {
+                text.append(c);
+            }
+        }
+        return text.toString();
     }
 
     /**
@@ -40,10 +62,25 @@ public final class JobKey {
             throw new InvalidInputException("The " + source + " gives no text for this message, so that it would not be"
                     + " protected against being paid twice: correct the expression, or take the option out");
         }
+        if (key.equals(constantText) || key.codePoints().noneMatch(JobKey::tellsApart)) {
+            throw new InvalidInputException("The " + source + " gives the key '" + Redaction.clean(key)
+                    + "' for this message, in which nothing comes from the message, so that it would get the video of another"
+                    + " one: a header of the expression is missing. Correct it, or set the header "
+                    + SeedanceConstants.JOB_KEY);
+        }
         if (key.length() > MAX_LENGTH) {
             throw new InvalidInputException("The " + source + " gives a text of " + key.length()
                     + " characters; a job key has at most " + MAX_LENGTH);
         }
+        if (!Storable.isText(key)) {
+            throw new InvalidInputException(
+                    "The " + source + " gives a text with a NUL or half a surrogate pair, which no"
+                            + " ledger can keep: take it out of the key");
+        }
         return key;
+    }
+
+    private static boolean tellsApart(int character) {
+        return Character.isLetterOrDigit(character) || Character.getType(character) == Character.OTHER_SYMBOL;
     }
 }

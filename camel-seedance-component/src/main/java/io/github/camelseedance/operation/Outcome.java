@@ -11,9 +11,13 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands the outcome of a job to the route, as the options of the endpoint want it. */
 public final class Outcome {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outcome.class);
 
     private final SeedanceConfiguration configuration;
     private final VideoDownloader downloader;
@@ -35,6 +39,12 @@ public final class Outcome {
         }
         if (configuration.isDownload() && job.status() == JobStatus.COMPLETED) {
             return download(job, exchange);
+        }
+        if (job.rawOutput() != null) {
+            LOG.warn(
+                    "Job {} succeeded and is paid, but its output holds no link to a file: {}",
+                    job.requestId(),
+                    job.rawOutput());
         }
         return CompletableFuture.completedFuture(null);
     }

@@ -17,24 +17,28 @@ import org.apache.camel.Message;
 public final class RequestIds {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HEADER = "header " + SeedanceConstants.REQUEST_ID;
 
     private RequestIds() {}
 
     /** @throws InvalidInputException if there is none, or one that no job can have */
     static String of(Exchange exchange, SeedanceConfiguration configuration) {
         Message message = exchange.getMessage();
-        String id = message.getHeader(SeedanceConstants.REQUEST_ID, String.class);
-        if (id == null) {
-            id = fromBody(message.getBody());
+        String header = message.getHeader(SeedanceConstants.REQUEST_ID, String.class);
+        if (header != null) {
+            return checked(header, HEADER);
         }
-        if (id == null) {
-            id = configuration.getRequestId();
+        String body = fromBody(message.getBody());
+        if (body != null) {
+            return checked(body, "requestId of the body");
         }
-        if (id == null) {
-            throw new InvalidInputException("It is not said which job is meant: set the header "
-                    + SeedanceConstants.REQUEST_ID + " or the option requestId, or send a Job as body");
+        if (configuration.getRequestId() != null) {
+            return checked(configuration.getRequestId(), "option requestId");
         }
-        return checked(id);
+        throw new InvalidInputException("The message does not say which job is meant: set the header "
+                + SeedanceConstants.REQUEST_ID
+                + ", send a Job, or a map or JSON text with requestId, as body, or set the"
+                + " option requestId");
     }
 
     /**
@@ -45,15 +49,15 @@ public final class RequestIds {
      */
     public static String ofHeader(Message message, String option) {
         String id = message.getHeader(SeedanceConstants.REQUEST_ID, String.class);
-        return id == null ? option : checked(id);
+        return id == null ? option : checked(id, HEADER);
     }
 
-    private static String checked(String id) {
+    private static String checked(String id, String source) {
         try {
             return RequestId.check(id.strip());
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    "Header " + SeedanceConstants.REQUEST_ID + " or option requestId: " + e.getMessage());
+            throw new InvalidInputException("The " + source + " holds no request id (" + e.getMessage()
+                    + "): set it to the request id that submit or generate has answered with");
         }
     }
 

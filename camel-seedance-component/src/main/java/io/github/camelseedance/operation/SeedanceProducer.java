@@ -9,6 +9,7 @@ import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.api.CallOrigin;
 import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.error.WaitAbandonedException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -96,6 +97,9 @@ public abstract class SeedanceProducer extends DefaultAsyncProducer {
             exchange.setException(e.getCause() == null ? e : e.getCause());
         } catch (RuntimeException e) {
             exchange.setException(e);
+        }
+        if (exchange.getException() instanceof WaitAbandonedException abandoned) {
+            ShutdownRollback.of(exchange, abandoned);
         }
         ended.increment();
         if (exchange.getException() != null) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
+import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.learn.JobKind;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -103,6 +104,9 @@ final class StandingSubmissions {
         LedgerEntry current = now.get();
         if (current.stage() != Stage.SUBMITTING) {
             return submission(current, terms);
+        }
+        if (terms.closing().getAsBoolean()) {
+            return CompletableFuture.failedFuture(WaitAbandonedException.beforeSubmission());
         }
         return isAbandoned(current)
                 ? CompletableFuture.failedFuture(abandoned(current))

@@ -54,7 +54,8 @@ final class SubmissionMark {
         return turn == null ? property : property + "-" + turn;
     }
 
-    private static int delivery(Exchange exchange) {
+    /** How often an error handler of the route has delivered the message again. */
+    static int delivery(Exchange exchange) {
         return exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
     }
 

@@ -1,5 +1,7 @@
 package io.github.camelseedance.operation;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +13,7 @@ import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.api.CallOrigin;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.Failures;
+import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
@@ -24,10 +27,11 @@ import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.ledger.node.NodeLedger;
 import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
 
 /**
  * Submits at most once. The intent stands in the ledger before the first byte is sent and the request id right after; whoever
- * comes with the same key, or is redelivered, is led to the job that exists. When the fate of a submission is unknown, that is
+ * comes with the same key, or is redelivered, is led to the job that exists; a message that has an identity gets its key here. When the fate of a submission is unknown, that is
  * what stands in the ledger, and nobody submits it again until a person says so.
  */
 public final class Submitter {
@@ -40,6 +44,7 @@ public final class Submitter {
     private final Intents intents;
     private final SubmissionRecorder recorder;
     private final StandingSubmissions standing;
+    private final FoundAgain foundAgain = new FoundAgain();
     private final Executor afterwards;
 
     /** @param listener is told of each job that was accepted */
@@ -86,9 +91,30 @@ public final class Submitter {
                     : submitNew(exchange, mark, key, terms);
         }
         Optional<LedgerEntry> doubtful = decision.flatMap(decided -> standing.doubtful(existing.get()));
-        return doubtful.isPresent()
-                ? decide(exchange, decision.get(), doubtful.get(), terms)
-                : standing.submission(existing.get(), terms).thenApply(Optional::of);
+        if (doubtful.isPresent()) {
+            return decide(exchange, decision.get(), doubtful.get(), terms);
+        }
+        CompletableFuture<Void> compared =
+                key == null ? CompletableFuture.completedFuture(null) : compare(exchange, existing.get());
+        return compared.thenCompose(done -> standing.submission(existing.get(), terms))
+                .thenApply(Optional::of);
+    }
+
+    /**
+     * Says so if the job with the key has another input than the message. Whatever keeps the input from being read does not
+     * keep the message from its job, and a stream that can be read once is left to the route.
+     */
+    private CompletableFuture<Void> compare(Exchange exchange, LedgerEntry entry) {
+        Object body = exchange.getMessage().getBody();
+        boolean readOnce = body instanceof InputStream || body instanceof Reader;
+        if (entry.intent().input().isEmpty() || readOnce && !(body instanceof StreamCache)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return binder.bind(exchange, input -> {
+                    foundAgain.withOtherInput(entry, input.fingerprint());
+                    return false;
+                })
+                .handle((nothing, unreadable) -> null);
     }
 
     private static CompletableFuture<Optional<Submission>> nothingToDecide(UnconfirmedDecision decision) {
@@ -102,16 +128,35 @@ public final class Submitter {
             Exchange exchange, SubmissionMark mark, String key, Terms terms) {
         checkOpen(terms);
         Map<String, Object> headers = intents.headersOf(exchange);
-        return binder.bind(exchange).thenCompose(bound -> {
-            SubmissionIntent intent = intents.intent(key, headers, bound);
-            return reserveAndSend(intent.entryId(), exchange, bound, terms, () -> {
-                        Reservation reservation = reserve(intent);
-                        if (reservation.created()) {
-                            mark.set(exchange, intent.entryId());
-                        }
-                        return reservation;
-                    })
-                    .thenApply(Optional::of);
+        KeyedInput keyed = new KeyedInput(
+                key,
+                key == null ? intents.automaticKey(exchange) : Optional.empty(),
+                derived -> beforeAnythingIsSent(() -> repository.findByKey(intents.channel(), derived)));
+        return binder.bind(exchange, keyed)
+                .thenCompose(wanted -> wanted.map(bound -> submitNew(exchange, mark, keyed, headers, bound, terms))
+                        .orElseGet(() -> {
+                            foundAgain.byAutomaticKey(exchange, keyed.existing());
+                            return standing.submission(keyed.existing(), terms);
+                        }))
+                .thenApply(Optional::of);
+    }
+
+    private CompletableFuture<Submission> submitNew(
+            Exchange exchange,
+            SubmissionMark mark,
+            KeyedInput keyed,
+            Map<String, Object> headers,
+            BoundRequest bound,
+            Terms terms) {
+        SubmissionIntent intent = intents.intent(keyed.key(), headers, bound, keyed.hashes());
+        return reserveAndSend(intent.entryId(), exchange, bound, terms, () -> {
+            Reservation reservation = reserve(intent);
+            if (reservation.created()) {
+                mark.set(exchange, intent.entryId());
+            } else if (!keyed.isAutomatic()) {
+                foundAgain.withOtherInput(reservation.entry(), keyed.input());
+            }
+            return reservation;
         });
     }
 
@@ -135,6 +180,12 @@ public final class Submitter {
         try {
             return ledgerCall.get();
         } catch (RuntimeException e) {
+            if (e instanceof LedgerException refused && refused.isRefused()) {
+                throw new InvalidInputException(
+                        "Nothing was submitted and nothing is billed, because the ledger cannot keep the job key, the model or"
+                                + " a carried header of this message: correct them. " + e.getMessage(),
+                        e);
+            }
             throw new LedgerException(
                     "Nothing was submitted and nothing is billed, because the ledger cannot be used. Send the message again"
                             + " later. " + e.getMessage(),

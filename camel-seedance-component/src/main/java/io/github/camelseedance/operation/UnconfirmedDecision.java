@@ -48,8 +48,9 @@ record UnconfirmedDecision(Action action, String requestId) {
         exchange.setProperty(USED, true);
         Action action = action(text.strip());
         if (action == Action.sendAgain && exchange.isExternalRedelivered()) {
-            throw refusal("a message that its broker delivers once more may have been sent again already. See whether"
-                    + " the submission is still unconfirmed, then send a new message");
+            throw refusal(
+                    "a message that its broker redelivers may have been submitted already. Check over JMX whether the"
+                            + " submission is still unconfirmed, then send a new message");
         }
         return Optional.of(new UnconfirmedDecision(action, action == Action.resolve ? requestId(message) : null));
     }
@@ -71,7 +72,8 @@ record UnconfirmedDecision(Action action, String requestId) {
         try {
             return RequestId.check(id.strip());
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("Header " + SeedanceConstants.REQUEST_ID + ": " + e.getMessage());
+            throw new InvalidInputException("Header " + SeedanceConstants.REQUEST_ID + ": " + e.getMessage()
+                    + ". Set it to the id of the job in the provider's history");
         }
     }
 

@@ -108,11 +108,22 @@ public final class JobWatcher {
     /** Ends all waits and every new one: the jobs themselves go on and are not cancelled. */
     public void letGo() {
         lettingGo = true;
-        jobs.values().forEach(this::abandon);
+        int waiters = 0;
+        for (WatchedJob job : jobs.values()) {
+            waiters += abandon(job);
+        }
+        if (waiters > 0) {
+            LOG.info(
+                    "{} messages no longer wait for their jobs, because the application shuts down. The jobs go on, and the"
+                            + " messages are rolled back: the next run finds the jobs by their keys",
+                    waiters);
+        }
     }
 
-    private void abandon(WatchedJob job) {
-        end(job).forEach(waiter -> waiter.outcome().completeExceptionally(new WaitAbandonedException(job.requestId())));
+    private int abandon(WatchedJob job) {
+        List<Waiter> waiters = end(job);
+        waiters.forEach(waiter -> waiter.outcome().completeExceptionally(new WaitAbandonedException(job.requestId())));
+        return waiters.size();
     }
 
     private void plan(WatchedJob job) {

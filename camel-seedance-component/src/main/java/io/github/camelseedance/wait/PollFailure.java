@@ -15,11 +15,23 @@ public final class PollFailure {
 
     private PollFailure() {}
 
-    /** Whether asking again will hardly help: the token is refused or the job is not there. */
-    static boolean isRefusal(Throwable failure) {
+    /** How long a job can be unknown to some servers of the API after it was accepted. */
+    private static final Duration YOUTH = Duration.ofMinutes(1);
+
+    /**
+     * Whether another poll will hardly help: the token is refused or the job is not there.
+     *
+     * @param age how long ago the job was submitted
+     */
+    static boolean isRefusal(Throwable failure, Duration age) {
         return failure instanceof SeedanceAuthenticationException
-                || failure instanceof JobNotFoundException
+                || failure instanceof JobNotFoundException && !isYoung(age)
                 || failure instanceof InvalidRequestException;
+    }
+
+    /** Whether a job was accepted so recently that a 404 says nothing. */
+    public static boolean isYoung(Duration age) {
+        return age.compareTo(YOUTH) < 0;
     }
 
     /** How long the API asked to wait, or zero. */

@@ -135,7 +135,8 @@ final class WatchedJob {
     /** Returns whether the failure has to be believed, so that the waiting ends. */
     synchronized boolean failed(Throwable failure, Instant now) {
         polling = false;
-        refusalsInARow = PollFailure.isRefusal(failure) ? refusalsInARow + 1 : 0;
+        Duration age = Duration.between(history.since(), now);
+        refusalsInARow = PollFailure.isRefusal(failure, age) ? refusalsInARow + 1 : 0;
         history = history.failed(PollFailure.askedToWait(failure));
         nextPoll = schedule.next(requestId(), history, now);
         return refusalsInARow >= PollFailure.REFUSALS_UNTIL_BELIEVED;

@@ -3,7 +3,6 @@ package io.github.camelseedance.api;
 import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.testsupport.Json;
@@ -24,7 +23,7 @@ class ApiAnswersTest {
     private static final CallSubject SUBMISSION = CallSubject.submission("a/b");
     private static final String TOKEN = "rc-7f3a9b2c";
 
-    private final ApiAnswers answers = new ApiAnswers(new ObjectMapper(), new SettableClock(), TOKEN);
+    private final ApiAnswers answers = new ApiAnswers(new SettableClock(), TOKEN);
 
     @Test
     void aGoodAnswerIsItsObject() {

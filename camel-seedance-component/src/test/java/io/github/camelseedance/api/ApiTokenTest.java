@@ -2,8 +2,10 @@ package io.github.camelseedance.api;
 
 import java.util.Map;
 
+import io.github.camelseedance.SeedanceConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,5 +56,107 @@ class ApiTokenTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("apiToken")
                 .hasMessageNotContaining("secr");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            textBlock =
+                    """
+                    "rc-7f3a9b2c"                        | quotes
+                    'rc-7f3a9b2c'                        | quotes
+                    `rc-7f3a9b2c`                        | quotes
+                    \u201crc-7f3a9b2c\u201d            | quotes
+                    rc-7f3a9b2c"                         | quotes
+                    Bearer rc-7f3a9b2c                   | Bearer
+                    bearer  rc-7f3a9b2c                  | Bearer
+                    Authorization: Bearer rc-7f3a9b2c    | Bearer
+                    RUNCOMFY_API_TOKEN=rc-7f3a9b2c       | equals sign
+                    export RUNCOMFY_TOKEN=rc-7f3a9b2c    | equals sign
+                    apiToken = rc-7f3a9b2c               | equals sign
+                    ${RUNCOMFY_API_TOKEN}                | placeholder
+                    ${env:rc-7f3a9b2c}                   | placeholder
+                    {{rc-7f3a9b2c}}                      | placeholder
+                    "{{rc-7f3a9b2c}}"                    | placeholder
+                    RAW({{rc-7f3a9b2c}})                 | placeholder
+                    RAW(rc-7f3a9b2c)                     | placeholder
+                    $RUNCOMFY_API_TOKEN                  | placeholder
+                    %RUNCOMFY_API_TOKEN%                 | placeholder
+                    $(cat rc-7f3a9b2c)                   | placeholder
+                    <rc-7f3a9b2c>                        | placeholder
+                    """)
+    void whatIsWrappedAroundATokenIsRefusedInPlainWordsWithoutShowingIt(String token, String why) {
+        assertThatThrownBy(() -> ApiToken.find(token, name -> null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("option apiToken")
+                .hasMessageContaining(why)
+                .hasMessageNotContaining("rc-7f3a9b2c");
+        assertThatThrownBy(() -> ApiToken.find(null, Map.of("RUNCOMFY_TOKEN", token)::get))
+                .hasMessageContaining("environment variable RUNCOMFY_TOKEN")
+                .hasMessageContaining(why)
+                .hasMessageNotContaining("rc-7f3a9b2c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "a.b-c_d~e+f/g==", "c2VjcmV0==", "eyJhbGciOi.eyJzdWIi.SflK-_x=", "bearer-of-7"})
+    void whatLooksOddButCanBeATokenIsTaken(String token) {
+        assertThat(ApiToken.find(token, name -> null)).isEqualTo(token);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example, https://a.example",
+        "https://a.example, https://a.example/",
+        "https://a.example, https://a.example:443",
+        "https://a.example, HTTPS://A.Example.",
+        "https://a.example, https://a.example/proxy/prefix",
+        "https://a.example:8443/x, https://A.EXAMPLE:8443",
+        "http://localhost, http://LOCALHOST:80/",
+        "http://127.0.0.1:9, http://127.0.0.1:9/x"
+    })
+    void theTokenOfTheComponentGoesToItsOriginHoweverThatIsWritten(String component, String endpoint) {
+        assertThat(tokenFor(endpoint, null, component, "shared")).isEqualTo("shared");
+        assertThat(tokenFor(component, "  ", endpoint, "shared")).isEqualTo("shared");
+        assertThat(tokenFor(endpoint, "own", component, "shared")).isEqualTo("own");
+        assertThat(tokenFor(endpoint, null, component, null)).isEqualTo("first");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example, https://b.example",
+        "https://a.example, https://a.example.evil.example",
+        "https://a.example, https://evil-a.example",
+        "https://a.example, https://sub.a.example",
+        "https://a.example, https://a.example:8443",
+        "https://a.example:8443, https://a.example",
+        "https://localhost, http://localhost",
+        "https://localhost:80, http://localhost:80",
+        "http://localhost, http://127.0.0.1",
+        "http://localhost:1, http://localhost:2"
+    })
+    void itGoesToNoOtherOriginWhichNeedsATokenOfItsOwn(String component, String endpoint) {
+        for (String shared : new String[] {"shared", null, ""}) {
+            for (String own : new String[] {null, "", " "}) {
+                assertThatThrownBy(() -> tokenFor(endpoint, own, component, shared))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("option apiToken of the endpoint")
+                        .hasMessageContaining("baseUrl on the component")
+                        .hasMessageNotContaining("shared")
+                        .hasMessageNotContaining("first");
+            }
+        }
+        assertThat(tokenFor(endpoint, "own", component, "shared")).isEqualTo("own");
+    }
+
+    private static String tokenFor(String baseUrl, String own, String componentBaseUrl, String shared) {
+        return ApiToken.forEndpoint(options(baseUrl, own), options(componentBaseUrl, shared), BOTH::get);
+    }
+
+    private static SeedanceConfiguration options(String baseUrl, String token) {
+        SeedanceConfiguration options = new SeedanceConfiguration();
+        options.setBaseUrl(baseUrl);
+        options.setApiToken(token);
+        return options;
     }
 }

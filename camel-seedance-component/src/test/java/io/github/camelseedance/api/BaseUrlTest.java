@@ -98,6 +98,26 @@ class BaseUrlTest {
         assertThatThrownBy(() -> BaseUrl.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://model-api.runcomfy.net/v1",
+                "https://model-api.runcomfy.net/v1/",
+                "https://model-api.runcomfy.net/v1/models",
+                "https://model-api.runcomfy.net/v1/models/bytedance/seedance-v1.5-pro/image-to-video",
+                "https://gateway.example/proxy/v1/requests/"
+            })
+    void aPathOfTheApiItselfIsRefusedBeforeItBecomesA404(String text) {
+        assertRefused(text, "must end before /v1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://gateway.example/v1beta", "https://gateway.example/v1/runcomfy", "https://v1.example"})
+    void aPrefixThatOnlyLooksLikeItIsTaken(String text) {
+        assertThat(BaseUrl.of(text)).hasToString(text);
+    }
+
     @Test
     void theMessageDoesNotRepeatWhatCouldBeAPassword() {
         assertThatThrownBy(() -> BaseUrl.of("https://user:secret@a.example")).hasMessageNotContaining("secret");

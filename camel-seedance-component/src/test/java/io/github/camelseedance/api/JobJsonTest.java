@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.Json;
@@ -58,7 +59,18 @@ class JobJsonTest {
         "Failed, FAILED",
         "cancelled, CANCELLED",
         "Canceled, CANCELLED",
-        "' in_queue ', IN_QUEUE"
+        "' in_queue ', IN_QUEUE",
+        "Success, COMPLETED",
+        "done, COMPLETED",
+        "FINISHED, COMPLETED",
+        "expired, FAILED",
+        "Error, FAILED",
+        "rejected, FAILED",
+        "timeout, FAILED",
+        "timed_out, FAILED",
+        "Timed-Out, FAILED",
+        "timed out, FAILED",
+        "moderated, FAILED"
     })
     void statesAreReadInEverySpelling(String state, JobStatus status) {
         assertThat(queued("{'status': '" + state + "'}").status()).isEqualTo(status);
@@ -131,14 +143,24 @@ class JobJsonTest {
                 "{'status': 'completed'}",
                 "{'status': 'succeeded', 'output': null}",
                 "{'status': 'succeeded', 'output': {}}",
-                "{'status': 'completed', 'output': {'video': 'soon'}}",
-                "{'status': 'completed', 'output': 'https://h.example/v'}"
+                "{'status': 'completed', 'output': {'video': 'soon'}}"
             })
-    void aFinishedJobWithoutOutputHasFailed(String answer) {
+    void aFinishedJobWithoutALinkHasSucceededWithoutAFile(String answer) {
         Job job = outcome(answer);
 
-        assertThat(job.status()).isEqualTo(FAILED);
-        assertThat(job.error()).contains("without any output");
+        assertThat(job.status()).isEqualTo(COMPLETED);
+        assertThat(job.error()).isNull();
+        assertThat(job.failureKind()).isNull();
+        assertThat(job.rawOutput()).isNotNull();
+    }
+
+    @Test
+    void theOutputWithoutALinkIsShownWithoutItsSecrets() {
+        assertThat(outcome("{'status': 'done', 'output': {'note': 'see (https://h.example/v?sig=secret) the-token'}}")
+                        .rawOutput())
+                .contains("see (https://h.example/v?[removed]")
+                .doesNotContain("secret")
+                .doesNotContain("the-token");
     }
 
     @Test
@@ -156,7 +178,7 @@ class JobJsonTest {
             })
     void theEchoOfTheInputIsNeverTheOutput(String answer) {
         assertThat(outcome(answer).outputUrls()).isEmpty();
-        assertThat(outcome(answer).status()).isEqualTo(FAILED);
+        assertThat(outcome(answer).videoUrl()).isNull();
     }
 
     @Test
@@ -201,14 +223,27 @@ class JobJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.25, 0.25", "0, 0", "3, 3", "1e-3, 0.001", "0.1, 0.1", "12345678901234567890, 12345678901234567890"})
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "'0.25', 0.25",
+                "' 3 ', 3",
+                "'.5', 0.5",
+                "0.25, 0.25",
+                "0, 0",
+                "3, 3",
+                "1e-3, 0.001",
+                "0.1, 0.1",
+                "12345678901234567890, 12345678901234567890"
+            })
     void aCostIsANumberOfDollars(String cost, BigDecimal dollars) {
         assertThat(outcomeWithCost(cost))
                 .hasValueSatisfying(found -> assertThat(found).isEqualByComparingTo(dollars));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "'0.25'", "{}", "true", "1e400"})
+    @ValueSource(
+            strings = {"null", "'a lot'", "''", "'1e9'", "'0,25'", "{}", "[0.25]", "true", "1e400", "1e300", "'NaN'"})
     void whatIsNoNumberIsNoCost(String cost) {
         assertThat(outcomeWithCost(cost)).isEmpty();
     }
@@ -224,5 +259,103 @@ class JobJsonTest {
 
     private Job outcome(String answer) {
         return json.outcome("job-1", Json.tree(answer)).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    'finished_at': '2026-01-02T03:04:05Z'  | COMPLETED | FAILED
+                    'finished_at': 1767323045              | COMPLETED | FAILED
+                    'error': 'no GPU'                      | COMPLETED | FAILED
+                    'error': {'code': 'X'}                 | COMPLETED | FAILED
+                    'finished_at': null, 'error': null     | IN_PROGRESS | IN_PROGRESS
+                    'finished_at': '', 'error': ''         | IN_PROGRESS | IN_PROGRESS
+                    'error': {}                            | IN_PROGRESS | IN_PROGRESS
+                    'error': []                            | IN_PROGRESS | IN_PROGRESS
+                    'error': false                         | IN_PROGRESS | IN_PROGRESS
+                    'finished_at': 0                       | IN_PROGRESS | IN_PROGRESS
+                    'created_at': 1767323045               | IN_PROGRESS | IN_PROGRESS
+                    """)
+    void anUnknownStateIsAnEndWhereTheAnswerSaysSoOtherwise(String beside, JobStatus inQueue, JobStatus inResult) {
+        String answer = "{'status': 'vaporised', " + beside + "}";
+
+        assertThat(queued(answer).status())
+                .as("only its result tells how it ended")
+                .isEqualTo(inQueue);
+        assertThat(outcome(answer).status()).isEqualTo(inResult);
+    }
+
+    @Test
+    void anUnknownEndWithOutputAndWithoutAnErrorIsASuccess() {
+        String answer = "{'status': 'rendered', 'finished_at': 1767323045, 'output': ['https://h.example/v']";
+
+        assertThat(outcome(answer + "}").status()).isEqualTo(COMPLETED);
+        assertThat(outcome(answer + ", 'error': 'half of it'}").status()).isEqualTo(FAILED);
+    }
+
+    @Test
+    void anEndWithoutAReasonNamesItsState() {
+        assertThat(outcome("{'status': 'expired'}").error()).isEqualTo("it ended as 'expired'");
+        assertThat(outcome("{'status': 'failed'}").error()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    {'code': 'OutputAudioSensitiveContentDetected', 'message': 'no'}   | OutputAudioSensitiveContentDetected | MODERATION
+                    {'code': 'InputImageSensitiveContentDetected.PrivacyInformation'}  | InputImageSensitiveContentDetected.PrivacyInformation | MODERATION
+                    {'type': 'ContentModerationError', 'message': 'no'}                | ContentModerationError | MODERATION
+                    {'error': {'code': 'x-moderation', 'message': 'no'}}               | x-moderation | MODERATION
+                    'OutputVideoSensitiveContentDetected: the video was withheld'      | OutputVideoSensitiveContentDetected | MODERATION
+                    'The image seems to show a real person'                            | | MODERATION
+                    'It violates our content policy'                                   | | MODERATION
+                    {'code': 422001, 'message': 'uses the likeness of a celebrity'}    | 422001 | MODERATION
+                    {'code': 422001, 'message': 'duration is too long'}                | 422001 | INVALID_INPUT
+                    {'code': 'InvalidParameter', 'message': 'no'}                      | InvalidParameter | INVALID_INPUT
+                    {'code': '400', 'message': 'no'}                                   | 400 | INVALID_INPUT
+                    {'code': 500001, 'message': 'no'}                                  | 500001 | PROVIDER
+                    {'code': 'InternalServiceError', 'message': 'no'}                  | InternalServiceError | PROVIDER
+                    {'code': 'TaskTimeout'}                                            | TaskTimeout | TIMEOUT
+                    'the task timed out'                                               | | TIMEOUT
+                    'the link to the picture has expired'                              | | EXPIRED
+                    'no GPU'                                                           | | UNKNOWN
+                    {'code': ['a'], 'message': 'no'}                                   | ["a"] | UNKNOWN
+                    """)
+    void aFailureHasItsCodeAndItsKind(String error, String code, FailureKind kind) {
+        Job job = outcome("{'status': 'failed', 'error': " + error + "}");
+
+        assertThat(job.errorCode()).isEqualTo(code);
+        assertThat(job.failureKind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failed, UNKNOWN",
+        "expired, EXPIRED",
+        "timeout, TIMEOUT",
+        "timed_out, TIMEOUT",
+        "moderated, MODERATION",
+        "cancelled, CANCELLED",
+        "in_progress,",
+        "succeeded,"
+    })
+    void theStateAloneTellsAKindToo(String state, FailureKind kind) {
+        assertThat(outcome("{'status': '" + state + "'}").failureKind()).isEqualTo(kind);
+    }
+
+    @Test
+    void aCodeHoldsNoSecretAndIsNoNovel() {
+        assertThat(outcome("{'status': 'failed', 'error': {'code': 'x-the-token-y'}}")
+                        .errorCode())
+                .doesNotContain("the-token");
+        assertThat(outcome("{'status': 'failed', 'error': {'code': '" + "x".repeat(5_000) + "'}}")
+                        .errorCode())
+                .hasSize(100);
     }
 }

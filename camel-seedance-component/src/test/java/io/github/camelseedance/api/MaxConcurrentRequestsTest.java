@@ -52,11 +52,15 @@ class MaxConcurrentRequestsTest {
     void vertx_has_as_many_connections() throws Exception {
         Endpoint endpoint = HttpEndpoints.create(
                 context,
-                "vertx-http",
-                BaseUrl.of("http://localhost:1"),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                200);
+                new ClientSettings(
+                        BaseUrl.of("http://localhost:1"),
+                        "token",
+                        "vertx-http",
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1)),
+                200,
+                false,
+                null);
 
         assertThat(((VertxHttpEndpoint) endpoint)
                         .getConfiguration()

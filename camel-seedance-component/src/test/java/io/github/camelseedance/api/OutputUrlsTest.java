@@ -1,10 +1,21 @@
 package io.github.camelseedance.api;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelseedance.testsupport.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +32,17 @@ class OutputUrlsTest {
                 "{'videos': 'https://h.example/a'}",
                 "{'videos': [{'url': 'https://h.example/a', 'content_type': 'video/mp4'}]}",
                 "{'image': 'https://h.example/a'}",
-                "{'images': ['https://h.example/a', 'https://h.example/a']}"
+                "{'images': ['https://h.example/a', 'https://h.example/a']}",
+                "'https://h.example/a'",
+                "['https://h.example/a']",
+                "[{'url': 'https://h.example/a'}]",
+                "{'url': 'https://h.example/a'}",
+                "{'path': 'https://h.example/a'}",
+                "{'video_url': 'https://h.example/a'}",
+                "{'audio': 'https://h.example/a'}",
+                "{'result': {'video': {'url': 'https://h.example/a'}}}",
+                "{'videos': [null, {}, [], {'uri': 'https://h.example/a'}]}",
+                "{'thumbnail': 'https://h.example/a'}"
             })
     void aLinkIsFoundInEveryForm(String output) {
         assertThat(read(output)).containsExactly("https://h.example/a");
@@ -55,7 +76,6 @@ class OutputUrlsTest {
                 "{}",
                 "[]",
                 "null",
-                "'https://h.example/a'",
                 "{'video': null}",
                 "{'video': ''}",
                 "{'video': 7}",
@@ -66,14 +86,121 @@ class OutputUrlsTest {
                 "{'video': 'ftp://h.example/a'}",
                 "{'video': 'javascript:alert(1)'}",
                 "{'video': 'data:video/mp4;base64,AAAA'}",
-                "{'videos': [null, {}, [], {'uri': 'https://h.example/a'}]}",
-                "{'thumbnail': 'https://h.example/a'}"
+                "{'input': {'video': 'https://h.example/a'}}",
+                "{'result': {'parameters': ['https://h.example/a']}, 'status_url': 'https://h.example/s'}"
             })
     void whatIsNoLinkIsNoOutput(String output) {
         assertThat(read(output)).isEmpty();
     }
 
+    @Test
+    void theDocumentedFieldsAreAllThereIsWhereTheyHoldALink() {
+        assertThat(read("{'thumbnail': 'https://h.example/t.jpg', 'video': {'url': 'https://h.example/v',"
+                        + " 'preview': 'https://h.example/p.mp4'}, 'audio': 'https://h.example/a'}"))
+                .containsExactly("https://h.example/v");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'cover': '@i.mp4', 'files': ['@p.png', '@s.mp3', '@v.mp4']}",
+                "{'thumbnail_url': '@i', 'image_url': '@p', 'sound': '@s', 'video_url': '@v'}",
+                "[{'poster': {'url': '@i'}}, {'url': '@p', 'content_type': 'image/png'}, {'url': '@s', 'mime_type':"
+                        + " 'audio/wav'}, {'url': '@v', 'type': 'video'}]",
+                "{'data': {'preview': '@i'}, 'first_frame': '@p.PNG?x=1', 'x': '@s.m4a#t', 'y': '@v.WEBM?sig=a.png'}"
+            })
+    void videosComeFirstThenPicturesThenSoundAndWhatOnlyStandsForTheFileComesLast(String output) {
+        assertThat(read(output.replace("@", "https://h.example/")))
+                .extracting(url -> url.charAt("https://h.example/".length()))
+                .containsExactly('v', 'p', 's', 'i');
+    }
+
+    @Test
+    void aLinkOfTheInputIsNoOutputWhereverItIsEchoed() {
+        String output = "{'result': {'first_frame': 'https://h.example/mine', 'url': 'https://h.example/v'}}";
+
+        assertThat(OutputUrls.read(
+                        Json.tree(output),
+                        Json.tree("{'list': [{'first_frame_image_url': ' https://h.example/mine'}]}")))
+                .containsExactly("https://h.example/v");
+    }
+
+    /** Outputs of any shape: every link is found, none of an echo is, and nothing else is taken for one. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everyLinkIsFoundInAnyNesting(long seed) {
+        Nesting nesting = new Nesting(new Random(seed));
+        JsonNode output = nesting.container(0, false);
+
+        assertThat(OutputUrls.read(output, nesting.input))
+                .as(output::toString)
+                .containsExactlyInAnyOrderElementsOf(nesting.links);
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 500);
+    }
+
+    private static final class Nesting {
+        private static final List<String> NAMES = List.of(
+                "url", "path", "uri", "result", "data", "files", "audio", "video_url", "x", "thumbnail", "0", "");
+        private static final List<String> ECHOES = List.of("input", "Inputs", "request", "parameters", "status_url");
+        private final Random random;
+        private final Set<String> links = new LinkedHashSet<>();
+        private final ArrayNode input = JsonNodeFactory.instance.arrayNode();
+        private int number;
+
+        private Nesting(Random random) {
+            this.random = random;
+        }
+
+        private JsonNode container(int depth, boolean echo) {
+            int size = random.nextInt(5);
+            if (random.nextBoolean()) {
+                ArrayNode array = JsonNodeFactory.instance.arrayNode();
+                for (int i = 0; i < size; i++) {
+                    array.add(value(depth, echo));
+                }
+                return array;
+            }
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            for (int i = 0; i < size; i++) {
+                boolean ownEcho = random.nextInt(6) == 0;
+                String name = (ownEcho ? ECHOES : NAMES).get(random.nextInt(ownEcho ? ECHOES.size() : NAMES.size()));
+                if (!object.has(name)) {
+                    object.set(name, value(depth, echo || ownEcho));
+                }
+            }
+            return object;
+        }
+
+        private JsonNode value(int depth, boolean echo) {
+            return switch (random.nextInt(depth > 30 ? 5 : 8)) {
+                case 0 -> TextNode.valueOf("no link " + number++);
+                case 1 -> JsonNodeFactory.instance.numberNode(random.nextDouble());
+                case 2 -> NullNode.instance;
+                case 3 -> echoed();
+                case 4 -> link(echo);
+                default -> container(depth + 1, echo);
+            };
+        }
+
+        private JsonNode link(boolean echo) {
+            String link = "https://h.example/" + number++ + (random.nextBoolean() ? "" : ".mp4?sig=" + number);
+            if (!echo) {
+                links.add(link);
+            }
+            return TextNode.valueOf(link);
+        }
+
+        private JsonNode echoed() {
+            String link = "https://h.example/mine-" + number++;
+            input.add(link);
+            return TextNode.valueOf(link);
+        }
+    }
+
     private static List<String> read(String output) {
-        return OutputUrls.read(Json.tree(output));
+        return OutputUrls.read(Json.tree(output), Json.tree("null"));
     }
 }

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 
 import io.github.camelseedance.testsupport.SettableClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
@@ -100,6 +102,21 @@ class PacingTest {
                         ofSeconds(32),
                         ofSeconds(60),
                         ofSeconds(60));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 500, 999})
+    void aWaitThatIsNextToNothingDoesNotSwitchOffTheOwnPause(long millis) {
+        List<Duration> pauses = IntStream.range(0, 4)
+                .mapToObj(time -> {
+                    pacing.slowDown(Duration.ofMillis(millis));
+                    Duration pause = pause();
+                    clock.advance(pause);
+                    return pause;
+                })
+                .toList();
+
+        assertThat(pauses).containsExactly(ofSeconds(1), ofSeconds(2), ofSeconds(4), ofSeconds(8));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
@@ -51,7 +52,11 @@ class RestModelApiTest {
                     429 |    | {} | 1
                     200 |    | {"error_code": 429001} | 1
                     200 | 30 | {"error_code": 429001} | 30
+                    429 | 0  | {} | 1
+                    429 | Thu, 01 Jan 2026 00:00:00 GMT | {} | 1
                     503 | 30 | {} | 30
+                    503 | 0  | {} | 0
+                    503 | Thu, 01 Jan 2026 00:00:00 GMT | {} | 0
                     503 |    | {} | 0
                     404 |    | {} | 0
                     200 | 30 | {"status": "in_queue"} | 0
@@ -87,7 +92,6 @@ class RestModelApiTest {
                     500 | {'error_code': 500001}
                     502 | <html>
                     504 |
-                    301 |
                     200 |
                     200 | {}
                     200 | []
@@ -219,6 +223,9 @@ class RestModelApiTest {
                     {'status': 'in_progress', 'outcome': 'not_cancellable'}  | NOT_CANCELLABLE | IN_PROGRESS
                     {'status': 'cancelled', 'outcome': 'not_cancellable'}    | NOT_CANCELLABLE | CANCELLED
                     {'outcome': 'not_cancellable'}                           | NOT_CANCELLABLE | IN_PROGRESS
+                    {'status': 'cancelled', 'outcome': 'cancellation_requested'} | CANCELLED   | CANCELLED
+                    {'status': 'cancelled', 'outcome': null}                 | CANCELLED       | CANCELLED
+                    {'status': 'in_queue', 'outcome': 'cancellation_requested'} | NOT_CANCELLABLE | IN_QUEUE
                     {'outcome': 'what'}                                      | NOT_CANCELLABLE | IN_PROGRESS
                     {}                                                       | NOT_CANCELLABLE | IN_PROGRESS
                     """)
@@ -230,6 +237,99 @@ class RestModelApiTest {
         assertThat(cancellation.outcome()).isEqualTo(outcome);
         assertThat(cancellation.job().status()).isEqualTo(status);
         assertThat(sent.get(0)).hasToString("POST /v1/requests/job-1/cancel");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cancelled, CANCELLED", "in_queue, NOT_CANCELLABLE", "in_progress, NOT_CANCELLABLE"})
+    void aCancellationThatIsAnsweredWithNothingIsASuccessWhoseOutcomeTheStatusTells(
+            String status, CancelOutcome outcome) {
+        answer(204, "");
+        answer(200, "{'status': '" + status + "'}");
+
+        Cancellation cancellation = api.cancel("job-1").join();
+
+        assertThat(cancellation.outcome()).isEqualTo(outcome);
+        assertThat(cancellation.job().status()).hasToString(status);
+        assertThat(sent).hasSize(2).last().hasToString("GET /v1/requests/job-1/status");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 422})
+    void aJobThatIsOverAndWhoseResultIsRefusedHasFailed(int status) {
+        answer(200, "{'status': 'completed'}");
+        answer(status, "{'error_code': " + status + "001, 'message': 'no', 'detail': 'see https://h.example/?sig=x'}");
+        answer(200, "{'status': 'completed'}");
+
+        Job job = api.observe("job-1").join();
+
+        assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(job.error()).isEqualTo("no (see https://h.example/?[removed])");
+        assertThat(job.errorCode()).isEqualTo(status + "001");
+        assertThat(job.failureKind()).isEqualTo(FailureKind.INVALID_INPUT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    422 | {'error_code': 422001, 'message': 'not yet'} | in_progress
+                    400 | {'error_code': 400001, 'message': 'not yet'} | in_queue
+                    422 | <html>                                       | completed
+                    400 | {'error_code': 400002, 'message': 'no'}      | completed
+                    400 | {'error_code': 400004, 'message': 'no'}      | completed
+                    401 | {'error_code': 401001, 'message': 'no'}      | completed
+                    404 | {'error_code': 404001, 'message': 'no'}      | completed
+                    409 | {'message': 'no'}                            | completed
+                    429 | {'error_code': 429001, 'message': 'no'}      | completed
+                    500 | {'error_code': 500001, 'message': 'no'}      | completed
+                    """)
+    void noOtherRefusalOfAResultSaysThatTheJobHasFailed(int status, String body, String state) {
+        answer(status, body);
+        answer(200, "{'status': '" + state + "'}");
+
+        assertThatThrownBy(api.result("job-1")::join)
+                .cause()
+                .isInstanceOf(SeedanceApiException.class)
+                .hasMessageNotContaining("Nothing was submitted");
+    }
+
+    @Test
+    void anErrorCodeBesideTheEndOfAJobIsThatOfTheJob() {
+        answer(200, "{'status': 'failed', 'error_code': 500001, 'message': 'no GPU'}");
+
+        Job job = api.result("job-1").join();
+
+        assertThat(job.errorCode()).isEqualTo("500001");
+        assertThat(job.error()).isEqualTo("no GPU");
+        assertThat(job.failureKind()).isEqualTo(FailureKind.PROVIDER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308})
+    void aRedirectOfASubmissionIsARefusalThatSaysSo(int status) {
+        answer(status, "");
+
+        assertThatThrownBy(api.submit(MODEL, REQUEST)::join)
+                .cause()
+                .isExactlyInstanceOf(SeedanceApiException.class)
+                .hasMessageContaining("nothing was submitted")
+                .hasMessageContaining("baseUrl");
+    }
+
+    @Test
+    void a404ThatIsNotTheApisDoesNotBlameTheModel() {
+        answer(404, "<html>");
+        answer(404, "{'error_code': 404001}");
+
+        assertThatThrownBy(api.submit(MODEL, REQUEST)::join)
+                .cause()
+                .hasMessageContaining("check the option baseUrl first");
+        assertThatThrownBy(api.submit(MODEL, REQUEST)::join)
+                .cause()
+                .hasMessageNotContaining("baseUrl")
+                .hasMessageContaining("option model");
     }
 
     @Test

@@ -102,8 +102,10 @@ class SubmitFateTest {
         "502, 0, false",
         "503, 0, false",
         "504, 0, false",
-        "301, 0, false",
-        "307, 0, false",
+        "301, 0, true",
+        "303, 0, true",
+        "307, 0, true",
+        "308, 500001, false",
         "0, 0, false"
     })
     void onlyAPlainNoIsARefusal(int status, int code, boolean refused) {

@@ -15,7 +15,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DeliveryPolicyTest {
 
-    private final DeliveryPolicy policy = new DeliveryPolicy(3, Duration.ofSeconds(10));
+    private static final Duration DAY = Duration.ofHours(24);
+
+    private final DeliveryPolicy policy = new DeliveryPolicy(3, Duration.ofSeconds(10), DAY);
 
     @Test
     void the_pause_doubles_up_to_an_hour() {
@@ -36,14 +38,17 @@ class DeliveryPolicyTest {
 
     @Test
     void values_without_sense_name_their_option() {
-        assertThatThrownBy(() -> new DeliveryPolicy(0, Duration.ZERO)).hasMessageContaining("maxDeliveries");
-        assertThatThrownBy(() -> new DeliveryPolicy(1, Duration.ofSeconds(-1))).hasMessageContaining("deliveryDelay");
+        assertThatThrownBy(() -> new DeliveryPolicy(0, Duration.ZERO, DAY)).hasMessageContaining("maxDeliveries");
+        assertThatThrownBy(() -> new DeliveryPolicy(1, Duration.ofSeconds(-1), DAY))
+                .hasMessageContaining("deliveryDelay");
+        assertThatThrownBy(() -> new DeliveryPolicy(1, Duration.ZERO, Duration.ZERO))
+                .hasMessageContaining("jobTimeout");
     }
 
     private static LedgerEntry attempted(int attempts) {
         return new LedgerEntry(
                 new SubmissionIntent("entry", "default", null, "a/b"),
-                new Progress("job-1", JobStatus.COMPLETED, null, null, 1, Instant.EPOCH),
+                new Progress("job-1", JobStatus.COMPLETED, null, null, null, null, 1, Instant.EPOCH),
                 new Delivery("node", Instant.EPOCH, null, attempts, null, null),
                 Instant.EPOCH,
                 Instant.EPOCH,

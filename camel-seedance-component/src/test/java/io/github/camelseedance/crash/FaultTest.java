@@ -19,6 +19,7 @@ import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.testsupport.JumpingClock;
 import io.github.camelseedance.testsupport.LogCapture;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -32,19 +34,20 @@ final class NodeProcess {
         Path file = directory.resolve(name + ".properties");
         settings.write(file);
         Path log = directory.resolve(name + ".log");
-        Process process = new ProcessBuilder(
-                        java(),
-                        "@" + arguments(directory.resolve(name + ".args")),
-                        Node.class.getName(),
-                        file.toString())
+        Process process = java(directory.resolve(name + ".args"), Node.class.getName(), file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         return new NodeProcess(process, log, new ReportReader(settings.report()));
     }
 
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** A JVM with the class path of the test, which it notes in this file. */
+    static ProcessBuilder java(Path arguments, String... command) throws IOException {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add("@" + arguments(arguments));
+        line.addAll(List.of(command));
+        return new ProcessBuilder(line);
     }
 
     /** In a file, because a class path can be longer than a command line. */

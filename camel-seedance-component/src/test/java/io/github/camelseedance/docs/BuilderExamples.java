@@ -18,9 +18,8 @@ final class BuilderExamples {
             from(file("{{inbox}}").readLock("changed").moveFailed(".failed"))
                     .to(seedance("generate")
                             .prompt("The camera moves slowly towards the horizon")
-                            .jobKey("${file:name}-${file:modified}")
                             .download(true)
-                            .fileName("${file:name.noext}.mp4"))
+                            .fileName("${file:name.noext.single}.mp4"))
                     .to(file("{{outbox}}"));
         }
     }

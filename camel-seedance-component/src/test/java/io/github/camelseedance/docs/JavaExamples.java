@@ -23,8 +23,7 @@ final class JavaExamples {
             // tag::file-drop[]
             from("file:{{inbox}}?readLock=changed&moveFailed=.failed")
                     .to("seedance:generate?prompt=The camera moves slowly towards the horizon"
-                            + "&jobKey=${file:name}-${file:modified}"
-                            + "&download=true&fileName=${file:name.noext}.mp4")
+                            + "&download=true&fileName=${file:name.noext.single}.mp4")
                     .to("file:{{outbox}}");
             // end::file-drop[]
         }
@@ -75,8 +74,7 @@ final class JavaExamples {
 
             from("file:{{inbox}}?readLock=changed")
                     .to("seedance:generate?prompt=The camera moves slowly towards the horizon"
-                            + "&jobKey=${file:name}-${file:modified}"
-                            + "&download=true&fileName=${file:name.noext}.mp4")
+                            + "&download=true&fileName=${file:name.noext.single}.mp4")
                     .to("file:{{outbox}}");
 
             from("direct:failed")
@@ -91,11 +89,9 @@ final class JavaExamples {
         public void configure() {
             // tag::fire-and-forget[]
             from("file:{{inbox}}?readLock=changed&moveFailed=.failed")
-                    .to("seedance:submit?prompt=The camera moves slowly towards the horizon"
-                            + "&jobKey=${file:name}-${file:modified}"
-                            + "&carryHeaders=CamelFileName");
+                    .to("seedance:submit?prompt=The camera moves slowly towards the horizon");
 
-            from("seedance:result?download=true&fileName=${file:name.noext}.mp4")
+            from("seedance:result?download=true&fileName=${file:name.noext.single}.mp4")
                     .to("file:{{outbox}}");
             // end::fire-and-forget[]
         }
@@ -110,7 +106,7 @@ final class JavaExamples {
                     .setBody(simple("${exception.message}"))
                     .to("file:{{outbox}}?fileName=${file:name}.failed.txt");
 
-            from("seedance:result?download=true&fileName=${file:name.noext}.mp4")
+            from("seedance:result?download=true&fileName=${file:name.noext.single}.mp4")
                     .to("file:{{outbox}}");
             // end::failed-jobs[]
         }

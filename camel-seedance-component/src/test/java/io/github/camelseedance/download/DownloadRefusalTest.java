@@ -141,6 +141,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
         AtomicLong sent = new AtomicLong();
         server.answerWith((request, out) -> {
             VideoServer.head(out, 200, "Content-Type: video/mp4");
+            out.write(video);
             flood(out, sent);
         });
 

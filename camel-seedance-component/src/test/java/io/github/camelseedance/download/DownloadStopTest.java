@@ -133,7 +133,7 @@ class DownloadStopTest extends DownloadTestSupport {
     private CompletableFuture<DownloadedVideo> stalled() {
         server.answerWith((request, out) -> {
             VideoServer.head(out, 200, "Content-Type: video/mp4", "Content-Length: 1000000");
-            out.write(new byte[500_000]);
+            out.write(bytes(1_000_000), 0, 500_000);
             out.flush();
             try {
                 over.await(20, TimeUnit.SECONDS);

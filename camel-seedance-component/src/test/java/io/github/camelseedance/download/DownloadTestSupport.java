@@ -1,6 +1,8 @@
 package io.github.camelseedance.download;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,10 +104,19 @@ abstract class DownloadTestSupport {
         return new Job("job-1", null, null, JobStatus.COMPLETED, null, List.of(links), null, null, null, null);
     }
 
+    /** An MP4 of this length, as far as its boxes tell. */
     static byte[] bytes(int length) {
-        byte[] bytes = new byte[length];
-        new Random(length).nextBytes(bytes);
-        return bytes;
+        byte[] noise = new byte[length - 24];
+        new Random(length).nextBytes(noise);
+        return ByteBuffer.allocate(length)
+                .putInt(8)
+                .put("ftyp".getBytes(StandardCharsets.US_ASCII))
+                .putInt(8)
+                .put("moov".getBytes(StandardCharsets.US_ASCII))
+                .putInt(length - 16)
+                .put("mdat".getBytes(StandardCharsets.US_ASCII))
+                .put(noise)
+                .array();
     }
 
     void assertFolderIsEmpty() {

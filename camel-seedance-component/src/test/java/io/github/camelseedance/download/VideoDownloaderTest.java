@@ -3,6 +3,7 @@ package io.github.camelseedance.download;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,6 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class VideoDownloaderTest extends DownloadTestSupport {
+
+    private static final byte[] WEBM = HexFormat.of().parseHex("1a45dfa39f4286810142f7810142f281");
+    private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
 
     private final byte[] video = bytes(300_000);
 
@@ -54,10 +58,13 @@ class VideoDownloaderTest extends DownloadTestSupport {
         "application/octet-stream, /a.mov, job-1.mov, video/quicktime",
         "binary/octet-stream, /a, job-1.mp4, video/mp4",
         "image/png, /a.mp4, job-1.png, image/png",
+        "application/octet-stream, /a-png, job-1.png, image/png",
+        "binary/octet-stream, /a-webm, job-1.webm, video/webm",
         "video/unheard-of, /a.exe, job-1.mp4, video/unheard-of",
     })
     void theExtensionFollowsTheTypeThenTheLink(String type, String path, String name, String reported) {
-        server.answerWith(VideoServer.body(type, video));
+        byte[] content = name.endsWith("webm") ? WEBM : name.endsWith("png") ? PNG : video;
+        server.answerWith(VideoServer.body(type, content));
 
         DownloadedVideo downloaded = download(server.url(path));
 

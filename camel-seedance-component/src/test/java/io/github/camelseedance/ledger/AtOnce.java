@@ -11,18 +11,18 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Does things in many threads that begin together. */
-final class AtOnce {
+public final class AtOnce {
 
     static final int THREADS = 16;
 
     private AtOnce() {}
 
     /** What the task gives in each thread. */
-    static <T> List<T> call(IntFunction<Callable<T>> tasks) throws Exception {
+    public static <T> List<T> call(IntFunction<Callable<T>> tasks) throws Exception {
         return call(IntStream.range(0, THREADS).mapToObj(tasks).toList());
     }
 
-    static <T> List<T> call(List<Callable<T>> tasks) throws Exception {
+    public static <T> List<T> call(List<Callable<T>> tasks) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
         CyclicBarrier start = new CyclicBarrier(tasks.size());
         try {

@@ -66,6 +66,20 @@ public interface CarryingContract extends LedgerFixture {
     }
 
     @Test
+    default void theHashesOfTheInputComeBack() {
+        Map<String, String> input = new LinkedHashMap<>();
+        input.put("prompt", "0123456789abcdef");
+        input.put("\u4e2d \"odd\" name", "fedcba9876543210");
+        for (int field = 0; field < 100; field++) {
+            input.put("a field with a long name, which comes from a header: " + field, "0123456789abcdef");
+        }
+        SubmissionIntent intent = new SubmissionIntent("entry", CHANNEL, "key", MODEL, Map.of(), null, input);
+
+        assertThat(kept(intent)).isEqualTo(intent);
+        assertThat(kept(intent("another")).input()).isEmpty();
+    }
+
+    @Test
     default void whatIsCarriedStaysWithTheJobToTheEnd() {
         SubmissionIntent intent = carrying(Map.of("order", 42), "a boat");
         LedgerEntry confirmed = ledger().confirm(ledger().reserve(intent, LEASE).entry(), "job-1", LEASE);

@@ -13,6 +13,7 @@ public abstract class JobRepositoryContract
         implements KeyContract,
                 SubmissionContract,
                 CarryingContract,
+                AnyDataContract,
                 ProgressContract,
                 LeaseContract,
                 SharingContract,

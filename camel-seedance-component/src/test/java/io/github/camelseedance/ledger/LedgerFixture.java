@@ -35,7 +35,7 @@ public interface LedgerFixture {
     }
 
     default SubmissionIntent carrying(Map<String, Object> headers, String prompt) {
-        return new SubmissionIntent("entry-" + UUID.randomUUID(), CHANNEL, null, MODEL, headers, prompt);
+        return new SubmissionIntent("entry-" + UUID.randomUUID(), CHANNEL, null, MODEL, headers, prompt, Map.of());
     }
 
     default LedgerEntry reserve(String key) {

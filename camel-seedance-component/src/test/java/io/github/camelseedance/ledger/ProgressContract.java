@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.SettableClock;
@@ -30,16 +31,48 @@ public interface ProgressContract extends LedgerFixture {
         LedgerEntry running = ledger().record(queued, seen("job-1", IN_PROGRESS));
         LedgerEntry failed = ledger().record(
                         running,
-                        new Job("job-1", null, null, FAILED, null, null, new BigDecimal("0.25"), "no GPU", null, null));
+                        new Job(
+                                "job-1",
+                                null,
+                                null,
+                                FAILED,
+                                null,
+                                null,
+                                new BigDecimal("0.25"),
+                                "no GPU",
+                                "500001",
+                                FailureKind.PROVIDER,
+                                null,
+                                null));
 
         assertThat(running.status()).isEqualTo(IN_PROGRESS);
         assertThat(running.updatedAt()).isEqualTo(clock().instant());
         assertThat(failed.status()).isEqualTo(FAILED);
         assertThat(failed.error()).isEqualTo("no GPU");
+        assertThat(failed.errorCode()).isEqualTo("500001");
+        assertThat(failed.failureKind()).isEqualTo(FailureKind.PROVIDER);
+        assertThat(failed.job()).hasValueSatisfying(job -> {
+            assertThat(job.errorCode()).isEqualTo("500001");
+            assertThat(job.failureKind()).isEqualTo(FailureKind.PROVIDER);
+        });
         assertThat(failed.cost()).isEqualByComparingTo("0.25");
         assertThat(failed.createdAt()).isEqualTo(SettableClock.START);
         assertThat(ledger().findByKey(CHANNEL, "key")).contains(failed);
         assertThat(ledger().findByRequestId(CHANNEL, "job-1")).contains(failed);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailureKind.class)
+    default void everyKindOfFailureComesBackFromAnyNode(FailureKind kind) {
+        String code = "Output\u00c4Sensitive".repeat(100);
+        LedgerEntry failed = ledger().record(
+                        submitted("key", "job-1"),
+                        new Job("job-1", null, null, FAILED, null, null, null, "no", code, kind, null, null));
+
+        LedgerEntry found = anotherNode().find(failed.entryId()).orElseThrow();
+        assertThat(found.failureKind()).isEqualTo(kind);
+        assertThat(found.errorCode()).as("the column holds its beginning").startsWith(code.substring(0, 200));
+        assertThat(ledger().release(found, Duration.ZERO).failureKind()).isEqualTo(kind);
     }
 
     @Test

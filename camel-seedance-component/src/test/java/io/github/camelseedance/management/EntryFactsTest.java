@@ -66,13 +66,13 @@ class EntryFactsTest {
     }
 
     private LedgerEntry running(String requestId) {
-        SubmissionIntent intent = new SubmissionIntent("e", "default", null, "a/b", Map.of(), null);
+        SubmissionIntent intent = new SubmissionIntent("e", "default", null, "a/b", Map.of(), null, Map.of());
         return ledger.confirm(
                 ledger.reserve(intent, Lease.free(Duration.ZERO)).entry(), requestId, Lease.free(Duration.ZERO));
     }
 
     private Map<String, Object> factsOf(Map<String, Object> headers, String prompt) {
-        SubmissionIntent intent = new SubmissionIntent("e", "default", SIGNED, "a/b", headers, prompt);
+        SubmissionIntent intent = new SubmissionIntent("e", "default", SIGNED, "a/b", headers, prompt, Map.of());
         LedgerEntry entry = ledger.reserve(intent, Lease.free(Duration.ZERO)).entry();
         LedgerEntry running = ledger.confirm(entry, "a", Lease.free(Duration.ZERO));
         return facts.of(ledger.park(running, "no room for " + SIGNED));

@@ -98,7 +98,8 @@ class LedgerDecisionsTest implements LedgerFixture {
         LedgerEntry idle = running("a");
         LedgerEntry delivered = delivered("b");
 
-        assertThatThrownBy(() -> decisions.releaseLease(idle.entryId())).hasMessageContaining("in nobody's hands");
+        assertThatThrownBy(() -> decisions.releaseLease(idle.entryId()))
+                .hasMessageContaining("has no lease to release");
         assertThatThrownBy(() -> decisions.releaseLease(delivered.entryId())).hasMessageContaining("is DELIVERED");
     }
 
@@ -132,7 +133,9 @@ class LedgerDecisionsTest implements LedgerFixture {
 
     @Test
     void an_entry_that_is_not_there_is_named() {
-        assertThatThrownBy(() -> decisions.redeliver("nowhere")).hasMessage("The entry nowhere is not in the ledger");
+        assertThatThrownBy(() -> decisions.redeliver("nowhere"))
+                .hasMessage(
+                        "The ledger has no entry nowhere: pass the entryId that list() shows, not the request id or the job key");
     }
 
     @Test

@@ -57,6 +57,66 @@ class JobKeyTest extends ExchangeTestSupport {
                 .hasMessageContaining("CamelSeedanceJobKey");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "a\ud83c", "\udfac\ud83c"})
+    void a_key_that_a_ledger_cannot_keep_is_refused_with_its_source(String value) {
+        Exchange exchange = exchange(value);
+        assertThatThrownBy(() -> new JobKey(context, "${body}").of(exchange))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("option jobKey");
+
+        exchange.getMessage().setHeader(SeedanceConstants.JOB_KEY, value);
+        assertThatThrownBy(() -> new JobKey(context, null).of(exchange))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("header CamelSeedanceJobKey");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${header.a}-${header.b}",
+                "order-${header.order}",
+                "${header.a} / ${header.b}",
+                "video_${header.a}${header.b}.mp4",
+                "\u200b${header.a}\u2013",
+                "..."
+            })
+    void a_key_in_which_nothing_comes_from_the_message_is_refused(String option) {
+        JobKey key = new JobKey(context, option);
+
+        assertThatThrownBy(() -> key.of(exchange(null)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("option jobKey", "header CamelSeedanceJobKey");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", " - ", "::", "___", "\u2014", "\u3001"})
+    void a_header_of_separators_only_is_refused(String header) {
+        Exchange exchange = exchange("x");
+        exchange.getMessage().setHeader(SeedanceConstants.JOB_KEY, header);
+
+        assertThatThrownBy(() -> new JobKey(context, null).of(exchange))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("header CamelSeedanceJobKey");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "-7", "\u6d77", "\ud83c\udfac", "\u00e9"})
+    void one_letter_digit_or_symbol_makes_a_key(String header) {
+        Exchange exchange = exchange("x");
+        exchange.getMessage().setHeader(SeedanceConstants.JOB_KEY, header);
+
+        assertThat(new JobKey(context, null).of(exchange)).isEqualTo(header);
+    }
+
+    @Test
+    void one_of_two_values_is_enough() {
+        Exchange exchange = exchange("x");
+        exchange.getMessage().setHeader("a", 7);
+
+        assertThat(new JobKey(context, "${header.a}-${header.b}").of(exchange)).isEqualTo("7-");
+    }
+
     @Test
     void aKeyIsBounded() {
         JobKey key = new JobKey(context, "${body}");

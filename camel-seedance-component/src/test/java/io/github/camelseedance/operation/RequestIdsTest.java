@@ -75,6 +75,17 @@ class RequestIdsTest extends ExchangeTestSupport {
 
         assertThatThrownBy(() -> RequestIds.of(exchange, configuration))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("CamelSeedanceRequestId");
+                .hasMessageStartingWith("The header CamelSeedanceRequestId holds no request id");
+    }
+
+    @Test
+    void a_refusal_names_the_place_of_the_wrong_id() {
+        configuration.setRequestId("of/option");
+
+        assertThatThrownBy(() -> RequestIds.of(exchange(Map.of("requestId", "of/body")), configuration))
+                .hasMessageStartingWith("The requestId of the body holds no request id")
+                .hasMessageNotContaining("of/body");
+        assertThatThrownBy(() -> RequestIds.of(exchange(null), configuration))
+                .hasMessageStartingWith("The option requestId holds no request id");
     }
 }

@@ -62,7 +62,10 @@ class DevConsoleTest extends SeedanceTest {
         assertThat(component(Map.of("channel", "b")).path("jobs")).hasSize(2);
         assertThat(component(Map.of("limit", "1")).path("jobs")).hasSize(1);
         assertThat(component(Map.of("state", "parked")).path("jobs")).isEmpty();
-        assertThatThrownBy(() -> component(Map.of("limit", "501"))).hasMessageContaining("1 to 500");
+        for (String limit : List.of("501", "0", "-1", "many")) {
+            assertThatThrownBy(() -> component(Map.of("limit", limit)))
+                    .hasMessage("The option limit must be 1 to 500, not '" + limit + "'");
+        }
     }
 
     @Test

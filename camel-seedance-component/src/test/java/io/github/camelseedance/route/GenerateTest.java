@@ -158,6 +158,6 @@ class GenerateTest extends SeedanceTest {
     }
 
     private static String at(Sandbox other, String uri) {
-        return uri + (uri.contains("?") ? "&" : "?") + "baseUrl=" + other.baseUrl();
+        return uri + (uri.contains("?") ? "&" : "?") + "baseUrl=" + other.baseUrl() + "&apiToken=" + other.token();
     }
 }

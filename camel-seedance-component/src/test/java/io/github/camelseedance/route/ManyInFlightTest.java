@@ -49,8 +49,8 @@ class ManyInFlightTest extends SeedanceTest {
                 .render(false)
                 .generationTime(Duration.ofSeconds(2))
                 .start()) {
-            Endpoint endpoint =
-                    context.getEndpoint("seedance:generate?httpComponent=" + transport + "&baseUrl=" + quick.baseUrl());
+            Endpoint endpoint = context.getEndpoint("seedance:generate?httpComponent=" + transport + "&baseUrl="
+                    + quick.baseUrl() + "&apiToken=" + quick.token());
             AsyncProducer producer = endpoint.createAsyncProducer();
             producer.start();
             threads.resetPeakThreadCount();

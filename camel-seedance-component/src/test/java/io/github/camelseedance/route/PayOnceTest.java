@@ -1,6 +1,8 @@
 package io.github.camelseedance.route;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import io.github.camelseedance.error.WaitTimeoutException;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.testsupport.LogCapture;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import io.github.camelseedance.testsupport.SettableClock;
 import org.apache.camel.Exchange;
@@ -22,6 +25,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /** A message is paid once: under its key, when it is redelivered, and when it arrives twice at the same time. */
 class PayOnceTest extends SeedanceTest {
@@ -170,6 +174,68 @@ class PayOnceTest extends SeedanceTest {
     }
 
     @Test
+    void another_input_under_a_known_key_gets_the_video_of_the_first_and_a_warning_with_the_fields() {
+        String uri = "seedance:generate?jobKey=k";
+        Exchange first = send(uri, "A secret prompt", Map.of(SeedanceConstants.RATIO, "1:1"));
+        try (LogCapture log = LogCapture.of("io.github.camelseedance.operation.FoundAgain")) {
+            Exchange same = send(uri, "A secret prompt", Map.of(SeedanceConstants.RATIO, "1:1"));
+            assertThat(log.messages()).isEmpty();
+
+            Exchange other = send(uri, "Another secret", Map.of(SeedanceConstants.DURATION, 8));
+
+            assertThat(idOf(same)).isEqualTo(idOf(first));
+            assertThat(idOf(other)).isEqualTo(idOf(first));
+            assertThat(log.messages())
+                    .singleElement(STRING)
+                    .startsWith("WARN")
+                    .contains("duration, prompt, ratio")
+                    .doesNotContain("secret", "1:1");
+        }
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_known_key_finds_its_job_before_a_body_that_cannot_be_read_or_is_not_valid() {
+        String uri = "seedance:generate?jobKey=k";
+        Exchange first = send(uri, "Waves");
+
+        for (Object body : List.of(new Object(), "{ no JSON", new byte[] {1, 2, 3}, new File("not there.png"))) {
+            assertThat(idOf(send(uri, body))).isEqualTo(idOf(first));
+        }
+        assertThat(idOf(send(uri, "Waves", Map.of(SeedanceConstants.DURATION, "long"))))
+                .isEqualTo(idOf(first));
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_stream_that_can_be_read_once_is_left_to_the_route_if_its_key_is_known() throws Exception {
+        String uri = "seedance:submit?jobKey=k";
+        send(uri, "Waves");
+        InputStream stream = new ByteArrayInputStream(new byte[3]);
+        context.setStreamCaching(false);
+
+        send(uri, stream);
+
+        assertThat(stream.available()).isEqualTo(3);
+    }
+
+    @Test
+    void a_message_that_was_delivered_before_and_has_nothing_to_know_it_by_is_refused() {
+        Exchange answer = send("seedance:generate", "Waves", Map.of("JMSRedelivered", true));
+
+        assertThat(answer.getException())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("jobKey", "${header.JMSMessageID}");
+        assertThat(sandbox.requests().submissions()).isZero();
+        assertThat(send("seedance:generate?jobKey=k", "Waves", Map.of("JMSRedelivered", true))
+                        .getException())
+                .isNull();
+        assertThat(send("seedance:generate?autoJobKey=false", "Waves", Map.of("JMSRedelivered", true))
+                        .getException())
+                .isNull();
+    }
+
+    @Test
     void a_message_sent_anew_without_a_key_is_a_new_job() {
         send("seedance:generate", "Waves");
         send("seedance:generate", "Waves");
@@ -186,7 +252,7 @@ class PayOnceTest extends SeedanceTest {
                 .clock(clock)
                 .generationTime(Duration.ofMinutes(5))
                 .start()) {
-            String uri = "seedance:generate?jobKey=k&baseUrl=" + slow.baseUrl();
+            String uri = "seedance:generate?jobKey=k&baseUrl=" + slow.baseUrl() + "&apiToken=" + slow.token();
             assertThat(send(uri + "&waitTimeout=50", "Waves").getException()).isInstanceOf(WaitTimeoutException.class);
             clock.advance(Duration.ofMinutes(6));
 

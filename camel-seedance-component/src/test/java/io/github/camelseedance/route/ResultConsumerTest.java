@@ -23,6 +23,7 @@ import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.testsupport.JumpingClock;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -38,7 +39,8 @@ class ResultConsumerTest extends SeedanceTest {
 
     private static final String CONSUMER = "&delay=20&initialDelay=0&deliveryDelay=20";
 
-    private final JobRepository ledger = new MemoryJobRepository();
+    private final JumpingClock ledgerClock = new JumpingClock();
+    private final JobRepository ledger = new MemoryJobRepository(ledgerClock, 1_000);
     private final List<Exchange> seen = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
 
@@ -255,6 +257,7 @@ class ResultConsumerTest extends SeedanceTest {
         Lease lease = Lease.of("an-earlier-node", Duration.ofSeconds(1));
         LedgerEntry intent = ledger.reserve(new SubmissionIntent("entry", "lost", null, "a/b"), lease)
                 .entry();
+        ledgerClock.jump(Duration.ofMinutes(1));
         ledger.confirm(intent, "no-such-job", Lease.free(Duration.ZERO));
 
         gone.assertIsSatisfied();
@@ -263,6 +266,19 @@ class ResultConsumerTest extends SeedanceTest {
         gone.setAssertPeriod(200);
         gone.assertIsSatisfied();
         lost.assertIsSatisfied();
+    }
+
+    @Test
+    void a_job_that_was_accepted_a_moment_ago_is_not_given_up_though_the_api_does_not_know_it_yet() throws Exception {
+        MockEndpoint gone = mock("gone", 0);
+        MockEndpoint lost = mock("lost", 1);
+        sandbox.faults().next(Call.STATUS, 5, Fault.status(404));
+
+        String id = submit("seedance:submit?channel=lost", Map.of());
+
+        lost.assertIsSatisfied();
+        awaitStage(id, "lost", Stage.DELIVERED);
+        gone.assertIsSatisfied();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import static org.awaitility.Awaitility.await;
 class ShutdownTest extends SeedanceTest {
 
     private final List<Exchange> failed = new CopyOnWriteArrayList<>();
+    private final List<Exchange> handled = new CopyOnWriteArrayList<>();
 
     @Override
     protected void configure(SeedanceConfiguration options) {
@@ -36,7 +38,14 @@ class ShutdownTest extends SeedanceTest {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                onException(Exception.class).handled(true).process(failed::add);
+                onException(Exception.class).handled(true).process(handled::add);
+                interceptFrom("seda:*").process(exchange -> exchange.getExchangeExtension()
+                        .addOnCompletion(new SynchronizationAdapter() {
+                            @Override
+                            public void onFailure(Exchange failure) {
+                                failed.add(failure);
+                            }
+                        }));
                 from("seda:in").to("seedance:generate");
                 from("seda:retried")
                         .errorHandler(
@@ -59,10 +68,11 @@ class ShutdownTest extends SeedanceTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
         assertThat(sandbox.requests().count(Call.CANCEL)).isZero();
         assertThat(failed).hasSize(5).allSatisfy(exchange -> {
-            assertThat(exchange.getProperty(Exchange.EXCEPTION_CAUGHT)).isInstanceOf(WaitAbandonedException.class);
+            assertThat(exchange.getException()).isInstanceOf(WaitAbandonedException.class);
             assertThat(exchange.getMessage().getHeader(SeedanceConstants.REQUEST_ID))
                     .isNotNull();
         });
+        assertThat(handled).isEmpty();
     }
 
     @Test
@@ -86,8 +96,7 @@ class ShutdownTest extends SeedanceTest {
         context.stop();
 
         assertThat(failed).singleElement().satisfies(exchange -> {
-            assertThat(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, WaitAbandonedException.class)
-                            .getRequestId())
+            assertThat(exchange.getException(WaitAbandonedException.class).getRequestId())
                     .isEqualTo(sandbox.jobs().get(0).requestId());
             assertThat(exchange.getMessage().getHeader(SeedanceConstants.REQUEST_ID))
                     .isEqualTo(sandbox.jobs().get(0).requestId());

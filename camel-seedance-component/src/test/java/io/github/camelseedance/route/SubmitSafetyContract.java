@@ -75,12 +75,17 @@ abstract class SubmitSafetyContract extends SeedanceTest {
             String target = elsewhere.baseUrl() + "/v1/models/bytedance/seedance-v1.5-pro/image-to-video";
             sandbox.faults().next(Call.SUBMIT, new Fault.Answer(status, Map.of("Location", target), ""));
 
-            assertThat(failureOf("seedance:submit"))
-                    .isInstanceOf(SubmissionUnconfirmedException.class)
+            assertThat(failureOf(KEYED))
+                    .as("a redirect was not carried out, so nothing is in doubt")
+                    .isInstanceOf(SeedanceApiException.class)
+                    .hasMessageContaining("nothing was submitted")
                     .hasMessageContaining("baseUrl");
             assertThat(elsewhere.requests().all()).isEmpty();
         }
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
+        assertThat(send(KEYED, "Waves at dawn").getException())
+                .as("the key is free")
+                .isNull();
     }
 
     @Test
@@ -162,7 +167,7 @@ abstract class SubmitSafetyContract extends SeedanceTest {
             closedPort = socket.getLocalPort();
         }
 
-        assertThat(failureOf(KEYED + "&baseUrl=http://localhost:" + closedPort))
+        assertThat(failureOf(KEYED + "&apiToken=another&baseUrl=http://localhost:" + closedPort))
                 .isInstanceOf(SeedanceApiException.class)
                 .hasMessageContaining("cannot be reached");
         assertThat(send(KEYED, "Waves at dawn").getException()).isNull();
@@ -170,7 +175,7 @@ abstract class SubmitSafetyContract extends SeedanceTest {
 
     @Test
     void an_unknown_host_surely_paid_nothing() {
-        assertThat(failureOf("seedance:submit?baseUrl=https://no-such-host.invalid"))
+        assertThat(failureOf("seedance:submit?apiToken=another&baseUrl=https://no-such-host.invalid"))
                 .isInstanceOf(SeedanceApiException.class)
                 .hasMessageContaining("cannot be reached");
     }
@@ -179,7 +184,8 @@ abstract class SubmitSafetyContract extends SeedanceTest {
     void a_failed_handshake_surely_paid_nothing() {
         String plainServer = sandbox.baseUrl().replace("http://", "https://");
 
-        assertThat(failureOf("seedance:submit?baseUrl=" + plainServer)).isInstanceOf(SeedanceApiException.class);
+        assertThat(failureOf("seedance:submit?apiToken=another&baseUrl=" + plainServer))
+                .isInstanceOf(SeedanceApiException.class);
         assertThat(sandbox.requests().submissions()).isZero();
     }
 

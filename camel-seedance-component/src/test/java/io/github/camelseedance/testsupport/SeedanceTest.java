@@ -25,7 +25,7 @@ public abstract class SeedanceTest {
     protected DefaultCamelContext context;
 
     @BeforeEach
-    void startCamel() throws Exception {
+    protected void startCamel() throws Exception {
         context = new DefaultCamelContext();
         context.getShutdownStrategy().setTimeout(10);
         SeedanceComponent component = new SeedanceComponent();
@@ -40,7 +40,7 @@ public abstract class SeedanceTest {
     }
 
     @AfterEach
-    void stopCamel() throws Exception {
+    protected void stopCamel() throws Exception {
         context.close();
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.InvalidRequestException;
+import io.github.camelseedance.error.JobNotFoundException;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.testsupport.Failures;
 import io.github.camelseedance.testsupport.ScriptedApi;
@@ -28,8 +29,8 @@ class JobWatcherTroubleTest extends WatcherTestSupport {
     @MethodSource("refusals")
     void aRefusalIsBelievedWhenItHasComeThreeTimesInARow(Throwable refusal) {
         api.fail(refusal);
-        CompletableFuture<Job> outcome = watch("a");
-        CompletableFuture<Job> other = watch("a");
+        CompletableFuture<Job> outcome = watchAged("a", ofMinutes(1));
+        CompletableFuture<Job> other = watchAged("a", ofMinutes(1));
 
         while (api.asked().size() < 2) {
             pass(ofSeconds(1));
@@ -48,6 +49,43 @@ class JobWatcherTroubleTest extends WatcherTestSupport {
                 Failures.unauthorized(),
                 Failures.notFound(),
                 new InvalidRequestException("HTTP 422", ApiError.answered(422)));
+    }
+
+    @Test
+    void aYoungJobThatIsNotFoundIsGivenAMinuteAndThenTheSameThreeTimes() {
+        api.fail(Failures.notFound());
+        CompletableFuture<Job> outcome = watch("a");
+
+        pass(ofSeconds(59));
+        assertThat(api.asked()).hasSizeGreaterThan(5);
+        assertThat(outcome).isNotDone();
+        int asked = api.asked().size();
+        pass(ofMinutes(1));
+
+        assertThat(api.asked()).hasSize(asked + 3);
+        assertThatThrownBy(outcome::join).hasCauseInstanceOf(JobNotFoundException.class);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aYoungJobThatIsFoundLaterWasNeverLost() {
+        api.fail(Failures.notFound());
+        CompletableFuture<Job> outcome = watch("a");
+        pass(ofSeconds(50));
+        api.answer(COMPLETED);
+        pass(ofMinutes(1));
+
+        assertThat(outcome).isCompleted();
+    }
+
+    @Test
+    void theYouthOfAJobIsNoExcuseForARefusedToken() {
+        api.fail(Failures.unauthorized());
+        CompletableFuture<Job> outcome = watch("a");
+        pass(ofSeconds(59));
+
+        assertThat(outcome).isCompletedExceptionally();
+        assertThat(api.asked()).hasSize(3);
     }
 
     @Test

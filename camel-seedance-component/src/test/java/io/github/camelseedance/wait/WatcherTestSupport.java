@@ -39,6 +39,10 @@ abstract class WatcherTestSupport {
         return watcher.watch(new Watch(requestId, Duration.ZERO, client, SCHEDULE, timeout, observer));
     }
 
+    CompletableFuture<Job> watchAged(String requestId, Duration age) {
+        return watcher.watch(new Watch(requestId, age, client, SCHEDULE, TIMEOUT, seen -> {}));
+    }
+
     CompletableFuture<Job> watchAs(ApiClient account, String requestId) {
         return watcher.watch(new Watch(requestId, Duration.ZERO, account, SCHEDULE, TIMEOUT, seen -> {}));
     }

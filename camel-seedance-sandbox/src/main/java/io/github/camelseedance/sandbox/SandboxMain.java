@@ -9,6 +9,11 @@ import io.github.camelseedance.sandbox.model.ModelEntry;
 /** The sandbox as a program; {@code --help} tells its options. Ctrl-C ends it. */
 public final class SandboxMain {
 
+    /** A PNG of sky and sea, 512 by 320 pixels: inline, so that the printed command needs no file and no other server. */
+    private static final String PICTURE = "data:image/png;base64,"
+            + "iVBORw0KGgoAAAANSUhEUgAAAgAAAAFAAQMAAADwBlZIAAAABlBMVEWPx+gbT3Lb5k2VAAAASUlEQVR42u3MoQEAAAgDoP3/tPZVjXAA"
+            + "CQAAAAAAAAAAAMCzORIIBAKBQCAQCAQCgUAgEAgEAoFAIBAIBAKBQCAQCAQCgUAgKAs/7dpK2GZL0AAAAABJRU5ErkJggg==";
+
     private SandboxMain() {}
 
     /** Runs until it is stopped; with wrong options it explains them and ends with 2. */
@@ -65,11 +70,12 @@ public final class SandboxMain {
                 Try it:
                   curl -X POST %1$s/v1/models/%3$s \\
                     -H 'Authorization: Bearer %2$s' -H 'Content-Type: application/json' \\
-                    -d '{"prompt": "A gentle breeze", "first_frame_image_url": "https://host/picture.png"}'
+                    -d '{"prompt": "A gentle breeze", "first_frame_image_url": "%4$s"}'
+                and, with the request_id of its answer:
                   curl -H 'Authorization: Bearer %2$s' %1$s/v1/requests/REQUEST_ID/result
 
                 Ctrl-C ends it.
                 """
-                .formatted(sandbox.baseUrl(), sandbox.token(), model);
+                .formatted(sandbox.baseUrl(), sandbox.token(), model, PICTURE);
     }
 }

@@ -3,6 +3,8 @@ package io.github.camelseedance.sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,46 @@ class SandboxMainTest {
                     .contains(sandbox.baseUrl(), "mine", "curl", "not by Seedance");
             var client = new Client(sandbox);
             assertThat(client.status(client.submitted()).text("status")).isEqualTo("in_queue");
+        }
+    }
+
+    @Test
+    void the_printed_commands_submit_a_job_and_get_its_result() {
+        var out = new ByteArrayOutputStream();
+
+        try (var sandbox = SandboxMain.start(
+                CommandLine.parse("--queue-time", "0", "--generation-time", "0").settings(),
+                new PrintStream(out, true, StandardCharsets.UTF_8))) {
+            var commands = PrintedCurl.allIn(out.toString(StandardCharsets.UTF_8));
+            assertThat(commands).hasSize(2);
+
+            var submitted = commands.get(0).send();
+            assertThat(submitted.status()).as(submitted.json().toString()).isEqualTo(200);
+
+            var result = commands.get(1)
+                    .with("REQUEST_ID", submitted.text("request_id"))
+                    .send();
+            assertThat(result.text("status")).isEqualTo("succeeded");
+            assertThat(new Client(sandbox)
+                            .download(result.json().path("output").path("video").asText())
+                            .bytes())
+                    .asString(StandardCharsets.ISO_8859_1)
+                    .contains("ftyp");
+        }
+    }
+
+    @Test
+    void the_commands_of_the_readme_are_accepted() throws Exception {
+        var commands = PrintedCurl.allIn(Files.readString(Path.of("README.md")));
+        assertThat(commands).isNotEmpty();
+
+        try (var sandbox = Sandbox.builder().instant().start()) {
+            assertThat(commands)
+                    .allSatisfy(command -> assertThat(command.with("http://localhost:8080", sandbox.baseUrl())
+                                    .send()
+                                    .status())
+                            .isBetween(200, 299));
+            assertThat(sandbox.faults().pending()).isPositive();
         }
     }
 

@@ -1,11 +1,17 @@
 /* What to do when there is nothing to see. */
-import { h, PF, Icons } from './platform.js';
+import { React, h, PF, Icons } from './platform.js';
 
-const ROUTE = `- from:
-    uri: file:in
-    steps:
-      - to: seedance:generate?download=true
-      - to: file:out`;
+const ROUTE = `- route:
+    from:
+      uri: file:inbox?readLock=changed&moveFailed=.failed
+      steps:
+        - to:
+            uri: seedance:generate
+            parameters:
+              prompt: The camera moves slowly
+              download: true
+              fileName: \${file:name.noext.single}.mp4
+        - to: file:outbox`;
 
 export function NoComponent() {
   return h(Nothing, { title: 'No Seedance component yet' },
@@ -15,10 +21,13 @@ export function NoComponent() {
 export function NoJobs() {
   return h(Nothing, { title: 'No jobs yet' },
     h('p', null, 'Send a message to a route with ', h('code', null, 'seedance:submit'), ' or ', h('code', null, 'seedance:generate'),
-      '. Its job shows up here within seconds. A route that makes a video of each picture dropped into a folder:'), example());
+      '. Its job shows up here within seconds. This route makes a video of each picture dropped into the folder inbox:'), example());
 }
 
-const example = () => h('pre', { className: 'sd-example', tabIndex: 0, 'aria-label': 'An example of a route' }, ROUTE);
+const example = () => h(React.Fragment, null,
+  h('pre', { className: 'sd-example', tabIndex: 0, 'aria-label': 'An example of a route' }, ROUTE),
+  h('p', null, 'A picture is paid once, also when it is read again. Set ', h('code', null, 'camel.component.seedance.ledger-directory'),
+    ', so that a restart changes nothing about that.'));
 
 function Nothing({ title, children }) {
   return h(

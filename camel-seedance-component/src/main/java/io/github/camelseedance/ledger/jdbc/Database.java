@@ -132,9 +132,8 @@ final class Database {
     private synchronized Sql prepare(Connection connection) throws SQLException {
         if (prepared == null) {
             Sql sql = settings.sql(connection);
-            if (settings.createTable()) {
-                new Schema(connection, sql).createIfMissing();
-            }
+            new Schema(connection, sql).createIfMissing(settings.createTable());
+            new MissingColumns(connection, sql).add(settings.createTable());
             prepared = sql;
         }
         return prepared;

@@ -61,6 +61,11 @@ public enum Dialect {
         return this == MARIADB;
     }
 
+    /** H2 writes each statement that fails into the trace file of an embedded database, with a stack trace. */
+    boolean tracesFailures() {
+        return this == H2;
+    }
+
     /**
      * H2 lets others use a table while its indexes are still being made, and then fails them with an internal error; and two
      * that make the same index at once get one as well, in spite of {@code IF NOT EXISTS}.

@@ -28,6 +28,7 @@ final class H2File implements AutoCloseable {
      */
     private static final String FILE_ACCESS = "async";
 
+    private final JdbcDataSource database = new JdbcDataSource();
     private final JdbcConnectionPool pool;
 
     H2File(Path file) {
@@ -40,7 +41,6 @@ final class H2File implements AutoCloseable {
             throw new IllegalArgumentException(
                     "The path of the ledgerDirectory cannot hold a ';': " + file.getParent());
         }
-        JdbcDataSource database = new JdbcDataSource();
         database.setURL(
                 String.format(URL, fileAccess, file.toAbsolutePath().toString().replace('\\', '/')));
         database.setUser("seedance");
@@ -53,11 +53,12 @@ final class H2File implements AutoCloseable {
 
     /**
      * Ends what is under way and closes the file, which the pool alone would only do with the last connection. The pool is
-     * closed before the database: a connection that somebody takes in between would open the database again.
+     * closed before the database: a connection that somebody takes in between would open the database again. The connection is
+     * not one of the pool: when it is closed, those roll back, which fails on a closed database and leaves a trace file.
      */
     @Override
     public void close() throws SQLException {
-        try (Connection connection = pool.getConnection();
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             pool.dispose();
             statement.execute("SHUTDOWN");

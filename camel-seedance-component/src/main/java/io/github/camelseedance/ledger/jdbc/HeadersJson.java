@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedance.ledger.SimpleValues;
+import io.github.camelseedance.ledger.Storable;
 
 /**
  * Headers as one JSON object: text as text, everything else with its type, as in {@code {"dpi": {"Integer": "300"}}}, because
@@ -26,7 +27,23 @@ final class HeadersJson {
         }
         ObjectNode json = JSON.createObjectNode();
         headers.forEach((name, value) -> json.set(name, node(name, value)));
-        return json.toString();
+        return escaped(json.toString());
+    }
+
+    /** Half a surrogate pair is lost where the database keeps text as UTF-8; JSON has a way to write it. */
+    private static String escaped(String json) {
+        if (Storable.isText(json)) {
+            return json;
+        }
+        StringBuilder escaped = new StringBuilder(json.length() + 100);
+        json.chars().forEach(c -> {
+            if (Character.isSurrogate((char) c)) {
+                escaped.append(String.format("\\u%04x", c));
+            } else {
+                escaped.append((char) c);
+            }
+        });
+        return escaped.toString();
     }
 
     private static JsonNode node(String name, Object value) {

@@ -21,13 +21,8 @@ final class Parameters {
         return this;
     }
 
-    /** Text that may be longer than the column, which then keeps its beginning. */
-    Parameters text(String value, int maxLength) throws SQLException {
-        return text(value == null || value.length() <= maxLength ? value : value.substring(0, maxLength));
-    }
-
     Parameters name(Enum<?> value) throws SQLException {
-        return text(value.name());
+        return text(value == null ? null : value.name());
     }
 
     Parameters number(long value) throws SQLException {

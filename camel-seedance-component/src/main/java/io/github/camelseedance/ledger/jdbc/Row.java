@@ -1,23 +1,22 @@
 package io.github.camelseedance.ledger.jdbc;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelseedance.ledger.Delivery;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Progress;
 import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.JobStatus;
 
 /** An entry as a row of the table. */
 final class Row {
-
-    /** What the columns for errors and reasons hold. */
-    static final int MAX_TEXT = 2_000;
 
     private Row() {}
 
@@ -32,6 +31,7 @@ final class Row {
                 .text(intent.model())
                 .text(HeadersJson.write(intent.headers()))
                 .text(intent.prompt())
+                .text(HeadersJson.write(new LinkedHashMap<>(intent.input())))
                 .time(entry.createdAt());
     }
 
@@ -44,7 +44,9 @@ final class Row {
                 .name(progress.status())
                 .name(entry.stage())
                 .decimal(progress.cost())
-                .text(progress.error(), MAX_TEXT)
+                .text(progress.error())
+                .text(progress.errorCode())
+                .name(progress.failureKind())
                 .number(progress.polls())
                 .time(progress.endedAt());
     }
@@ -56,7 +58,7 @@ final class Row {
                 .time(delivery.newsAt())
                 .number(delivery.attempts())
                 .time(delivery.deliveredAt())
-                .text(delivery.parkedReason(), MAX_TEXT)
+                .text(delivery.parkedReason())
                 .time(entry.updatedAt())
                 .number(entry.version());
     }
@@ -77,12 +79,15 @@ final class Row {
                         row.getString("job_key"),
                         row.getString("model"),
                         HeadersJson.read(row.getString("headers")),
-                        row.getString("prompt")),
+                        row.getString("prompt"),
+                        input(row.getString("input"))),
                 new Progress(
                         row.getString("request_id"),
                         JobStatus.valueOf(row.getString("status")),
-                        amount(row.getBigDecimal("cost")),
+                        row.getBigDecimal("cost"),
                         row.getString("error_text"),
+                        row.getString("error_code"),
+                        failureKind(row.getString("failure_kind")),
                         row.getInt("polls"),
                         time(row, "ended_at")),
                 new Delivery(
@@ -97,17 +102,18 @@ final class Row {
                 row.getLong("version"));
     }
 
+    private static Map<String, String> input(String json) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        HeadersJson.read(json).forEach((field, hash) -> hashes.put(field, (String) hash));
+        return hashes;
+    }
+
+    private static FailureKind failureKind(String name) {
+        return name == null ? null : FailureKind.valueOf(name);
+    }
+
     private static Instant time(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-    }
-
-    /** The column has more places than an amount that was put into it. */
-    private static BigDecimal amount(BigDecimal value) {
-        if (value == null) {
-            return null;
-        }
-        BigDecimal plain = value.stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 }

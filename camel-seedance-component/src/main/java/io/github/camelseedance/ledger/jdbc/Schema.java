@@ -1,11 +1,18 @@
 package io.github.camelseedance.ledger.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Makes the table and its indexes where they are missing. */
+/** Looks for the table, and makes it and its indexes where they are missing; {@link MissingColumns} adds what a later version needs. */
 final class Schema {
+
+    private static final String RIGHTS = "SELECT, INSERT, UPDATE and DELETE on the table, and the use of its schema";
+
+    private static final String HOW =
+            "Have create-table.sql of this jar run by somebody who may, with the name of the table"
+                    + " put in, and grant the database user " + RIGHTS;
 
     private final Connection connection;
     private final Sql sql;
@@ -15,10 +22,19 @@ final class Schema {
         this.sql = sql;
     }
 
-    /** Several nodes may do so at once: who loses the race finds the table of the other. */
-    void createIfMissing() throws SQLException {
+    /**
+     * Several nodes may do so at once: who loses the race finds the table of the other.
+     *
+     * @param mayCreate whether the table may be made at all
+     * @throws SQLException if there is no table then, or the database user may not use it; the message says what to do
+     */
+    void createIfMissing(boolean mayCreate) throws SQLException {
         if (isThere()) {
             return;
+        }
+        if (!mayCreate) {
+            throw new SQLException(
+                    "The table " + sql.table().full() + " is not found, and createTable is false. " + HOW);
         }
         try {
             if (sql.dialect().showsWhatIsInTheMaking()) {
@@ -28,7 +44,9 @@ final class Schema {
             }
         } catch (SQLException e) {
             if (!isThere()) {
-                throw e;
+                throw SqlFailures.isDenied(e)
+                        ? refusal("The database user may not create the missing table", e, HOW)
+                        : e;
             }
         }
     }
@@ -74,13 +92,39 @@ final class Schema {
     }
 
     /** Asked for first, because who may use a table need not have the right to make one. */
-    private boolean isThere() {
+    private boolean isThere() throws SQLException {
+        if (sql.dialect().tracesFailures() && !isListed()) {
+            return false;
+        }
         try (Statement statement = connection.createStatement()) {
             statement.executeQuery(sql.get(SqlText.IS_THERE)).close();
             return true;
-        } catch (SQLException missing) {
+        } catch (SQLException e) {
+            if (SqlFailures.isMissing(e)) {
+                return false;
+            }
+            throw SqlFailures.isDenied(e)
+                    ? refusal("The database user may not use the table", e, "Grant it " + RIGHTS)
+                    : e;
+        }
+    }
+
+    private boolean isListed() throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, null, "%", null)) {
+            while (tables.next()) {
+                if (tables.getString("TABLE_NAME").equalsIgnoreCase(sql.table().simple())) {
+                    return true;
+                }
+            }
             return false;
         }
+    }
+
+    private SQLException refusal(String what, SQLException failure, String whatToDo) {
+        return new SQLException(
+                what + " " + sql.table().full() + " (" + SqlFailures.reason(failure) + "). " + whatToDo,
+                failure.getSQLState(),
+                failure);
     }
 
     private void execute(String statement) throws SQLException {

@@ -19,6 +19,18 @@ final class SqlFailures {
     /** Serialization failure and, in PostgreSQL, deadlock: the transaction has been rolled back as a whole. */
     private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
 
+    /** No such table or schema: in MariaDB and H2, in PostgreSQL. */
+    private static final Set<String> MISSING = Set.of("42S02", "42S03", "42S04", "90079", "42P01", "3F000");
+
+    /** Oracle has no state of its own for it, and says so also where the user lacks the rights. */
+    private static final int MISSING_IN_ORACLE = 942;
+
+    /** The user lacks the rights: in H2, in PostgreSQL. */
+    private static final Set<String> DENIED = Set.of("90096", "42501");
+
+    /** MariaDB and MySQL have no states of their own for it. */
+    private static final Set<Integer> DENIED_IN_MARIADB = Set.of(1044, 1142);
+
     private static final Pattern JDBC_URL = Pattern.compile("(?i)jdbc:[^\\s\"']+");
     private static final Pattern PASSWORD = Pattern.compile("(?i)(passw(?:or)?d\\s*[=:]\\s*)[^\\s;&,\"']+");
     /** H2 appends the whole statement, PostgreSQL the row. */
@@ -36,6 +48,18 @@ final class SqlFailures {
                 || failure.getSQLState() != null && failure.getSQLState().startsWith(DATA);
     }
 
+    /** Whether there is no such table. */
+    static boolean isMissing(SQLException failure) {
+        return failure.getSQLState() != null && MISSING.contains(failure.getSQLState())
+                || failure.getErrorCode() == MISSING_IN_ORACLE;
+    }
+
+    /** Whether the database user lacks the rights. */
+    static boolean isDenied(SQLException failure) {
+        return failure.getSQLState() != null && DENIED.contains(failure.getSQLState())
+                || DENIED_IN_MARIADB.contains(failure.getErrorCode());
+    }
+
     /** Whether nothing has been changed and the same can be tried once more. */
     static boolean isRolledBack(SQLException failure) {
         return failure.getSQLState() != null && ROLLED_BACK.contains(failure.getSQLState());
@@ -43,9 +67,14 @@ final class SqlFailures {
 
     /** The failure for users, who may see the messages of its causes as well. */
     static LedgerException ledgerException(String what, Exception failure) {
-        return new LedgerException(
-                "The ledger in the database cannot be read or written (" + what + "): " + reason(failure),
-                hasSecret(failure) ? withoutMessages(failure) : failure);
+        Exception cause = hasSecret(failure) ? withoutMessages(failure) : failure;
+        return failure instanceof SQLException sql && isAboutTheData(sql)
+                ? LedgerException.refused(
+                        "The database of the ledger refuses what it should keep (" + what + "): " + reason(failure),
+                        cause)
+                : new LedgerException(
+                        "The ledger in the database cannot be read or written (" + what + "): " + reason(failure),
+                        cause);
     }
 
     /** The message on one line, without connection URLs and passwords. */

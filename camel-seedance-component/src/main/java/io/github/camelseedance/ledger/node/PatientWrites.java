@@ -12,13 +12,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.StaleEntryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes that must not get lost while the ledger is away: what fails is tried again, with growing pauses, until it has worked
- * or the component stops.
+ * or the component stops. What the database refuses for its values is reported and not tried again.
  */
 public final class PatientWrites {
 
@@ -86,6 +87,13 @@ public final class PatientWrites {
                 outcome.complete(write.get());
             } catch (StaleEntryException | IllegalStateException pointless) {
                 outcome.completeExceptionally(pointless);
+            } catch (LedgerException e) {
+                if (e.isRefused()) {
+                    LOG.error("The ledger does not take {}, and is not asked again: {}", what, e.getMessage());
+                    outcome.completeExceptionally(e);
+                } else {
+                    later(e);
+                }
             } catch (RuntimeException e) {
                 later(e);
             }

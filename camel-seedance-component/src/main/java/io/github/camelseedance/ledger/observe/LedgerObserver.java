@@ -10,13 +10,13 @@ import io.github.camelseedance.model.Job;
 public interface LedgerObserver {
 
     /** The API has accepted a job: it was submitted, found by a person, or submitted by somebody else and taken in. */
-    void submitted(LedgerEntry entry);
+    default void submitted(LedgerEntry entry) {}
 
     /** It is not known whether the API has accepted this submission. */
-    void unconfirmed(LedgerEntry entry);
+    default void unconfirmed(LedgerEntry entry) {}
 
     /** These many submissions were left behind by nodes that have stopped, and became unconfirmed. */
-    void abandoned(int submissions);
+    default void abandoned(int submissions) {}
 
     /**
      * The job was seen in another state, or its cost has become known.
@@ -25,11 +25,11 @@ public interface LedgerObserver {
      * @param after as the ledger has it now
      * @param seen what the API has told
      */
-    void changed(LedgerEntry before, LedgerEntry after, Job seen);
+    default void changed(LedgerEntry before, LedgerEntry after, Job seen) {}
 
     /** A route has had the job. */
-    void delivered(LedgerEntry entry);
+    default void delivered(LedgerEntry entry) {}
 
     /** The job is no longer handed out until a person decides. */
-    void parked(LedgerEntry entry);
+    default void parked(LedgerEntry entry) {}
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.Claim;
@@ -83,6 +84,18 @@ class EmbeddedLedgerTest {
     void submissionsAreForcedToTheDisk() {
         try (EmbeddedLedger ledger = EmbeddedLedger.open(directory)) {
             assertThat(ledger.repository()).isInstanceOf(ForcedJobRepository.class);
+        }
+    }
+
+    @Test
+    void a_stop_in_order_leaves_no_trace_file() throws Exception {
+        try (EmbeddedLedger ledger = EmbeddedLedger.open(directory)) {
+            ledger.repository().count();
+        }
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("seedance-ledger.mv.db", "seedance-ledger.lock");
         }
     }
 

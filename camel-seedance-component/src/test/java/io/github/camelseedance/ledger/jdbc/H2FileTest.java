@@ -48,7 +48,7 @@ class H2FileTest {
     private static void reserve(JobRepository ledger, int entry) {
         String prompt = "a boat in the rain ".repeat(500);
         ledger.reserve(
-                new SubmissionIntent("entry-" + entry, "default", null, "a/b", Map.of(), prompt),
+                new SubmissionIntent("entry-" + entry, "default", null, "a/b", Map.of(), prompt, Map.of()),
                 Lease.of("node", Duration.ofMinutes(1)));
     }
 }

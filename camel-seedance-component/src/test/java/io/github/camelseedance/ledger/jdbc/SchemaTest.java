@@ -2,6 +2,7 @@ package io.github.camelseedance.ledger.jdbc;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -107,10 +108,74 @@ class SchemaTest extends JdbcTestSupport {
         try (Connection connection = postgres.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET ROLE clerk");
-            new Schema(connection, new Sql(Dialect.POSTGRESQL, TableName.DEFAULT)).createIfMissing();
+            new Schema(connection, new Sql(Dialect.POSTGRESQL, TableName.DEFAULT)).createIfMissing(true);
             assertThatThrownBy(() -> statement.execute("CREATE TABLE IF NOT EXISTS camel_seedance_job (entry_id INT)"))
                     .hasMessageContaining("permission denied");
             statement.execute("RESET ROLE");
+        }
+    }
+
+    @Test
+    void who_may_not_use_the_table_is_told_so_and_not_that_it_cannot_be_made() throws SQLException {
+        DataSource postgres = Postgres.dataSource();
+        running(new JdbcJobRepository(postgres), "job-1");
+        execute(postgres, "CREATE ROLE stranger");
+
+        assertThatThrownBy(() -> as("stranger", postgres, true))
+                .hasMessageContainingAll(
+                        "may not use the table CAMEL_SEEDANCE_JOB", "permission denied for table", "Grant")
+                .hasMessageNotContaining("permission denied for schema");
+
+        running(new JdbcJobRepository(database), "job-1");
+        execute(database, "CREATE USER stranger PASSWORD 'x'");
+        assertThatThrownBy(() -> asH2User("stranger", true))
+                .hasMessageContainingAll("may not use the table CAMEL_SEEDANCE_JOB", "Not enough rights", "Grant");
+    }
+
+    @Test
+    void who_may_not_make_the_missing_table_is_told_what_to_have_run() throws SQLException {
+        DataSource postgres = Postgres.dataSource();
+        execute(postgres, "CREATE ROLE guest");
+
+        assertThatThrownBy(() -> as("guest", postgres, true))
+                .hasMessageContainingAll("may not create the missing table CAMEL_SEEDANCE_JOB", "create-table.sql");
+        assertThatThrownBy(() -> as("guest", postgres, false))
+                .hasMessageContainingAll("CAMEL_SEEDANCE_JOB is not found", "createTable is false", "create-table.sql");
+
+        execute(database, "CREATE USER guest PASSWORD 'x'");
+        assertThatThrownBy(() -> asH2User("guest", true))
+                .hasMessageContainingAll("may not create the missing table CAMEL_SEEDANCE_JOB", "create-table.sql");
+    }
+
+    @Test
+    void a_database_that_is_away_is_not_taken_for_one_without_the_table() throws SQLException {
+        Connection connection = database.getConnection();
+        connection.close();
+
+        assertThatThrownBy(() -> new Schema(connection, new Sql(Dialect.H2, TableName.DEFAULT)).createIfMissing(true))
+                .isInstanceOf(SQLException.class)
+                .hasMessageNotContaining("CAMEL_SEEDANCE_JOB");
+    }
+
+    private static void as(String role, DataSource postgres, boolean mayCreate) throws SQLException {
+        try (Connection connection = postgres.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET ROLE " + role);
+            try {
+                new Schema(connection, new Sql(Dialect.POSTGRESQL, TableName.DEFAULT)).createIfMissing(mayCreate);
+            } finally {
+                statement.execute("RESET ROLE");
+            }
+        }
+    }
+
+    private void asH2User(String user, boolean mayCreate) throws SQLException {
+        String url;
+        try (Connection connection = database.getConnection()) {
+            url = connection.getMetaData().getURL();
+        }
+        try (Connection connection = DriverManager.getConnection(url, user, "x")) {
+            new Schema(connection, new Sql(Dialect.H2, TableName.DEFAULT)).createIfMissing(mayCreate);
         }
     }
 

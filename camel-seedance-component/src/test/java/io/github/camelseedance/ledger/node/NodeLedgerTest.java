@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.Claim;
@@ -60,6 +61,26 @@ class NodeLedgerTest {
 
         assertThat(timer.waiting()).isZero();
         assertThat(ledger.inHand().size()).isZero();
+    }
+
+    @Test
+    void what_the_database_refuses_for_its_values_is_said_once_and_not_tried_again() {
+        AtomicInteger attempts = new AtomicInteger();
+        try (LogCapture log = new LogCapture(PatientWrites.class)) {
+            CompletableFuture<Void> written = ledger.writes().write("the end of job 1", () -> {
+                attempts.incrementAndGet();
+                throw LedgerException.refused("value too long", null);
+            });
+            timer.advance(Duration.ofMinutes(10));
+
+            assertThat(written).isCompletedExceptionally();
+            assertThat(attempts).hasValue(1);
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .contains("ERROR", "the end of job 1", "value too long");
+            assertThat(ledger.writes().size()).isZero();
+        }
     }
 
     @Test

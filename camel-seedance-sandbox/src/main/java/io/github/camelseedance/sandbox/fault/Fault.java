@@ -63,6 +63,11 @@ public sealed interface Fault {
         return new CutAfter(bytes);
     }
 
+    /** The request is processed at once, but the content of its answer comes byte by byte, with this pause before each. */
+    static Fault drip(Duration pause) {
+        return new Drip(pause);
+    }
+
     /** For a submit: the job is accepted, runs, and ends as {@code failed} with this error. */
     static Fault failJob(String reason) {
         return new FailJob(TextNode.valueOf(reason));
@@ -122,6 +127,9 @@ public sealed interface Fault {
 
     /** See {@link #cutAfter(long)}. */
     record CutAfter(long bytes) implements Fault {}
+
+    /** See {@link #drip(Duration)}. */
+    record Drip(Duration pause) implements Fault {}
 
     /** See {@link #failJob(JsonNode)}. */
     record FailJob(JsonNode error) implements Fault {}

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record FaultScript(Call call, int times, Fault fault) {
 
     private static final String KINDS = "status, body, redirect, cutBefore, acceptThenCut, acceptThenDelay, delay,"
-            + " cutAfter, failJob, rawStatus, noRequestId";
+            + " cutAfter, drip, failJob, rawStatus, noRequestId";
 
     /** Reads one. @throws IllegalArgumentException that says what is possible */
     public static FaultScript read(JsonNode json) {
@@ -54,6 +54,7 @@ public record FaultScript(Call call, int times, Fault fault) {
             case "acceptThenDelay" -> Fault.acceptThenDelay(wait(json));
             case "delay" -> Fault.delay(wait(json));
             case "cutAfter" -> Fault.cutAfter(json.path("bytes").asLong());
+            case "drip" -> Fault.drip(wait(json));
             case "failJob" -> Fault.failJob(json.path("error"));
             case "rawStatus" -> Fault.rawStatus(json.path("status").asText());
             case "noRequestId" -> Fault.noRequestId();

@@ -78,6 +78,8 @@ public final class Dispatcher implements HttpHandler {
             workers.after(slow.time(), () -> process(request, handler, reply::send));
         } else if (fault.get() instanceof Fault.CutAfter cut) {
             process(request, handler, answer -> reply.send(answer, cut.bytes()));
+        } else if (fault.get() instanceof Fault.Drip drip) {
+            process(request, handler, answer -> reply.drip(answer, drip.pause(), workers));
         } else if (fault.get() instanceof Fault.RawStatus raw) {
             process(request, handler, answer -> reply.send(answer.withStatusField(raw.status())));
         } else if (fault.get() instanceof Fault.NoRequestId) {

@@ -1,6 +1,8 @@
 package io.github.camelseedance.sandbox.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.camelseedance.sandbox.record.RecordedRequest;
@@ -43,6 +45,37 @@ final class Reply {
             }
         } catch (IOException | RuntimeException e) {
             LOG.debug("The answer did not reach the client: {}", e.toString());
+        }
+    }
+
+    /** Sends the head at once and the content byte by byte, as long as the client takes it. */
+    void drip(Answer answer, Duration pause, Workers workers) {
+        try {
+            recorded.answered(answer.status());
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(answer.status(), answer.content().length());
+            exchange.getResponseBody().flush();
+            var content = new ByteArrayOutputStream();
+            answer.content().writeTo(content, answer.content().length());
+            workers.after(pause, () -> dripFrom(content.toByteArray(), 0, pause, workers));
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The answer did not reach the client: {}", e.toString());
+            exchange.close();
+        }
+    }
+
+    private void dripFrom(byte[] content, int next, Duration pause, Workers workers) {
+        if (next == content.length) {
+            exchange.close();
+            return;
+        }
+        try {
+            exchange.getResponseBody().write(content[next]);
+            exchange.getResponseBody().flush();
+            workers.after(pause, () -> dripFrom(content, next + 1, pause, workers));
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The client went away: {}", e.toString());
+            exchange.close();
         }
     }
 

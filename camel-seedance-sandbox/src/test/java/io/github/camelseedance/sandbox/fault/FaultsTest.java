@@ -70,6 +70,18 @@ class FaultsTest {
     }
 
     @Test
+    void anAnswerCanComeDropByDrop() {
+        sandbox.faults().next(Call.SUBMIT, Fault.drip(Duration.ofMillis(1)));
+        long begin = System.nanoTime();
+
+        var reply = client.submit(Client.input());
+
+        assertThat(reply.json().get("request_id").asText()).isNotEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(100));
+        assertThat(sandbox.jobs()).hasSize(1);
+    }
+
+    @Test
     void anAnswerCanBeUnreadable() {
         sandbox.faults().next(Call.RESULT, Fault.body(200, "text/html", "<html>"));
 

@@ -46,7 +46,7 @@ final class Jobs {
     /** Writes a job into the ledger that was done and delivered, without any API. */
     LedgerEntry delivered(String key) {
         String id = UUID.randomUUID().toString();
-        SubmissionIntent intent = new SubmissionIntent(id, "archive", key, MODEL, Map.of(), null);
+        SubmissionIntent intent = new SubmissionIntent(id, "archive", key, MODEL, Map.of(), null, Map.of());
         LedgerEntry entry = ledger.confirm(ledger.reserve(intent, HELD).entry(), "r-" + id, HELD);
         Job done = new Job(
                 entry.requestId(),

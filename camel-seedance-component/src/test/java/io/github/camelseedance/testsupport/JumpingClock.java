@@ -1,4 +1,4 @@
-package io.github.camelseedance.crash;
+package io.github.camelseedance.testsupport;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The clock of a machine that somebody sets. */
-final class JumpingClock extends Clock {
+public final class JumpingClock extends Clock {
 
     private volatile Duration offset = Duration.ZERO;
 
-    void jump(Duration by) {
+    public void jump(Duration by) {
         offset = offset.plus(by);
     }
 

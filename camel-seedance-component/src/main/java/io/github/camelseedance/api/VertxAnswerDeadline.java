@@ -1,0 +1,104 @@
+package io.github.camelseedance.api;
+
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.WriteStream;
+import io.vertx.ext.web.codec.BodyCodec;
+import io.vertx.ext.web.codec.spi.BodyStream;
+
+/**
+ * Reads the content of an answer, limited in time and size. The client itself only limits the time until something comes, so a
+ * server that sends two bytes a second could hold a call for as long as it likes.
+ */
+final class VertxAnswerDeadline implements BodyCodec<Buffer> {
+
+    private static final BodyCodec<Buffer> BUFFER = BodyCodec.buffer();
+
+    private final Duration limit;
+
+    VertxAnswerDeadline(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** Called when the head of an answer is there. */
+    @Override
+    public void create(Handler<AsyncResult<BodyStream<Buffer>>> handler) {
+        Vertx vertx = Vertx.currentContext().owner();
+        Handler<AsyncResult<BodyStream<Buffer>>> limited =
+                created -> handler.handle(created.map(stream -> new LimitedStream(stream, vertx, limit)));
+        BUFFER.create(limited);
+    }
+
+    /** Called by the one thread of the connection. */
+    private static final class LimitedStream implements BodyStream<Buffer> {
+        private final BodyStream<Buffer> stream;
+        private long length;
+        /** The client takes a failure from here only. */
+        private Handler<AsyncResult<Void>> lastWrite = done -> {};
+
+        private LimitedStream(BodyStream<Buffer> stream, Vertx vertx, Duration limit) {
+            this.stream = stream;
+            long timer = vertx.setTimer(
+                    Math.max(1, limit.toMillis()),
+                    expired -> lastWrite.handle(Future.failedFuture(new SocketTimeoutException(
+                            "the answer was not complete after " + limit.toMillis() + " ms (responseTimeout)"))));
+            stream.result().onComplete(done -> vertx.cancelTimer(timer));
+        }
+
+        @Override
+        public Future<Buffer> result() {
+            return stream.result();
+        }
+
+        @Override
+        public void handle(Throwable failure) {
+            stream.handle(failure);
+        }
+
+        @Override
+        public WriteStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
+            stream.exceptionHandler(handler);
+            return this;
+        }
+
+        @Override
+        public Future<Void> write(Buffer data) {
+            length += data.length();
+            return length > AnswerBytes.MOST ? Future.failedFuture(AnswerBytes.tooLong()) : stream.write(data);
+        }
+
+        @Override
+        public void write(Buffer data, Handler<AsyncResult<Void>> handler) {
+            lastWrite = handler;
+            write(data).onComplete(handler);
+        }
+
+        @Override
+        public void end(Handler<AsyncResult<Void>> handler) {
+            stream.end(handler);
+        }
+
+        @Override
+        public WriteStream<Buffer> setWriteQueueMaxSize(int maxSize) {
+            stream.setWriteQueueMaxSize(maxSize);
+            return this;
+        }
+
+        @Override
+        public boolean writeQueueFull() {
+            return stream.writeQueueFull();
+        }
+
+        @Override
+        public WriteStream<Buffer> drainHandler(Handler<Void> handler) {
+            stream.drainHandler(handler);
+            return this;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.camelseedance.model;
+
+import java.util.Locale;
+
+/** Why a job ended without a video, in terms that do not depend on the provider's codes. */
+public enum FailureKind {
+    /** The provider's moderation rejected the input or the generated video. */
+    MODERATION,
+    /** The provider could not use the input. */
+    INVALID_INPUT,
+    /** The job, or something it needed, expired before it was done. */
+    EXPIRED,
+    /** The job took longer than the provider, or the option {@code jobTimeout}, allows. */
+    TIMEOUT,
+    /** The job was cancelled. */
+    CANCELLED,
+    /** An error of the provider. */
+    PROVIDER,
+    /** The provider's answer does not say why. */
+    UNKNOWN;
+
+    /** The kind as it stands in headers and JSON, for example {@code invalid_input}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

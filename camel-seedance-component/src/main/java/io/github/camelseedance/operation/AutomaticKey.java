@@ -1,0 +1,80 @@
+package io.github.camelseedance.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.camelseedance.input.InputFingerprint;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.Sha256;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+
+/**
+ * Derives the key of a job from what the message is, where in the route it is, and what it asks for. All three have to be the
+ * same for the job to be found again: variants, the parts of a list and changed files are jobs of their own, and a header
+ * alone leads nobody to the video of another one.
+ */
+final class AutomaticKey {
+
+    private static final int MAX_SHOWN = 80;
+    private static final int HASH_LENGTH = 32;
+    private static final List<ExchangePropertyKey> INDEXES = List.of(
+            ExchangePropertyKey.SPLIT_INDEX, ExchangePropertyKey.MULTICAST_INDEX, ExchangePropertyKey.LOOP_INDEX);
+
+    private final Turns turns;
+    private final Exchange exchange;
+    private final MessageIdentity identity;
+    private final List<String> step;
+
+    private AutomaticKey(Turns turns, Exchange exchange, MessageIdentity identity) {
+        this.turns = turns;
+        this.exchange = exchange;
+        this.identity = identity;
+        // Now, while the step is processing the exchange.
+        this.step = RouteStep.of(exchange);
+    }
+
+    /** Nothing for a message that would be another one when it comes again. */
+    static Optional<AutomaticKey> of(Exchange exchange, Turns turns) {
+        return MessageIdentity.of(exchange).map(identity -> new AutomaticKey(turns, exchange, identity));
+    }
+
+    /** The key with this input; asked for once, because it counts the turns. */
+    String with(InputFingerprint input) {
+        List<String> parts = new ArrayList<>();
+        parts.add(identity.kind());
+        parts.addAll(identity.values());
+        parts.addAll(step);
+        parts.addAll(position());
+        parts.add(input.hash());
+        String place = hash(parts);
+        if (!position().isEmpty()) {
+            parts.add(Integer.toString(turns.next(exchange, place)));
+        }
+        return Job.AUTOMATIC_KEY
+                + Stream.of(identity.kind(), shown(), hash(parts))
+                        .filter(part -> !part.isEmpty())
+                        .reduce((left, right) -> left + ":" + right)
+                        .orElseThrow();
+    }
+
+    private List<String> position() {
+        return INDEXES.stream()
+                .filter(index -> exchange.getProperty(index) != null)
+                .map(index -> index.getName() + "=" + exchange.getProperty(index))
+                .toList();
+    }
+
+    /** Without what a log or a database could trip over. */
+    private String shown() {
+        String shown = identity.shown().replaceAll("[^\\p{L}\\p{N}._-]+", "_");
+        int end = shown.offsetByCodePoints(0, Math.min(MAX_SHOWN, shown.codePointCount(0, shown.length())));
+        return shown.substring(0, end);
+    }
+
+    private static String hash(List<String> parts) {
+        return Sha256.of(parts).substring(0, HASH_LENGTH);
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.camelseedance.operation;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeEvent;
+import org.apache.camel.support.EventNotifierSupport;
+
+/**
+ * Watches the exchange that an EIP has copied, while the copy waits for a job. A circuit breaker or a multicast with a time-out
+ * goes on with the original and drops what the copy brings later, and nothing on the copy shows it. Camel's events are
+ * listened to only once a copy waits.
+ */
+public final class OriginalExchanges {
+
+    /** Where an exchange comes through a queue in memory it is a copy, too, but nobody waits for it. */
+    private static final Set<String> QUEUES = Set.of("seda", "vm", "disruptor", "disruptor-vm");
+
+    /** The original had ended before the copy came here, and was not seen. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+    /**
+     * How an original exchange ended.
+     *
+     * @param succeeded whether it succeeded, and no circuit breaker of it took its fallback
+     * @param routeId the route where it started
+     */
+    record End(boolean succeeded, String routeId) {
+
+        private static final End UNSEEN = new End(false, null);
+
+        private static End of(Exchange original) {
+            boolean fellBack = original.getProperty(
+                            ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_SHORT_CIRCUITED, false, Boolean.class)
+                    || original.getProperty(
+                            ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_TIMED_OUT, false, Boolean.class);
+            return new End(!original.isFailed() && !original.isRollbackOnly() && !fellBack, original.getFromRouteId());
+        }
+    }
+
+    private record Watched(int copies, CompletableFuture<End> end) {}
+
+    private final CamelContext context;
+    private final Map<String, Watched> watched = new ConcurrentHashMap<>();
+    private final Ends listener = new Ends();
+    private boolean listening;
+
+    public OriginalExchanges(CamelContext context) {
+        this.context = context;
+    }
+
+    /** Stops listening to Camel's events. */
+    public synchronized void stop() {
+        context.getManagementStrategy().removeEventNotifier(listener);
+        listening = false;
+        watched.clear();
+    }
+
+    /**
+     * Begins to watch the original.
+     *
+     * @return empty if the exchange is none that an EIP has copied and waits for
+     */
+    Optional<Original> of(Exchange copy) {
+        String id = copy.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
+        if (id == null
+                || id.equals(copy.getExchangeId())
+                || copy.getProperty(ExchangePropertyKey.ON_COMPLETION, false, Boolean.class)) {
+            return Optional.empty();
+        }
+        listen();
+        Watched now = watched.merge(
+                id, new Watched(1, new CompletableFuture<>()), (old, one) -> new Watched(old.copies() + 1, old.end()));
+        return Optional.of(new Original(id, copy, now.end()));
+    }
+
+    private synchronized void listen() {
+        if (!listening) {
+            context.getManagementStrategy().addEventNotifier(listener);
+            listening = true;
+        }
+    }
+
+    private void leave(String id) {
+        watched.computeIfPresent(id, (same, now) -> now.copies() > 1 ? new Watched(now.copies() - 1, now.end()) : null);
+    }
+
+    private final class Ends extends EventNotifierSupport {
+
+        private Ends() {
+            setIgnoreExchangeCreatedEvent(true);
+            setIgnoreExchangeSentEvents(true);
+            setIgnoreExchangeRedeliveryEvents(true);
+            setIgnoreExchangeAsyncProcessingStartedEvents(true);
+            setIgnoreStepEvents(true);
+            setIgnoreRouteEvents(true);
+            setIgnoreServiceEvents(true);
+            setIgnoreCamelContextEvents(true);
+            setIgnoreCamelContextInitEvents(true);
+        }
+
+        @Override
+        public boolean isEnabled(CamelEvent event) {
+            return !watched.isEmpty()
+                    && (event instanceof CamelEvent.ExchangeCompletedEvent
+                            || event instanceof CamelEvent.ExchangeFailedEvent);
+        }
+
+        @Override
+        public void notify(CamelEvent event) {
+            Exchange ended = ((ExchangeEvent) event).getExchange();
+            Watched copied = watched.get(ended.getExchangeId());
+            if (copied != null) {
+                copied.end().complete(End.of(ended));
+            }
+        }
+    }
+
+    /** The original of one copy. */
+    final class Original {
+
+        private final String id;
+        private final String routeId;
+        private final boolean goesOnWithTheCopy;
+        private final CompletableFuture<End> end;
+
+        private Original(String id, Exchange copy, CompletableFuture<End> end) {
+            this.id = id;
+            this.routeId = copy.getFromRouteId();
+            this.goesOnWithTheCopy = isOfCircuitBreaker(copy);
+            this.end = end;
+        }
+
+        /**
+         * Tells, once it is known, whether the route went on with the copy that has just ended well.
+         *
+         * @param ended the exchange that ended: the copy, or the original where its completions were handed over
+         */
+        CompletableFuture<Boolean> tookOver(Exchange ended) {
+            if (ended.getExchangeId().equals(id)) {
+                return CompletableFuture.completedFuture(true);
+            }
+            if (!end.isDone() && !goesOnWithTheCopy) {
+                return CompletableFuture.completedFuture(true);
+            }
+            boolean wasOver = end.isDone();
+            return end.copy()
+                    .completeOnTimeout(End.UNSEEN, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .thenApply(how -> how.succeeded() && (!wasOver || !routeId.equals(how.routeId())));
+        }
+
+        void leave() {
+            OriginalExchanges.this.leave(id);
+        }
+
+        /**
+         * Of a split or a multicast each part may have done its work by itself; what a circuit breaker protects is part of the
+         * route around it. Camel marks neither: a part of a split has its number, and a circuit breaker has the mark of a try.
+         */
+        private static boolean isOfCircuitBreaker(Exchange copy) {
+            Endpoint from = copy.getFromEndpoint();
+            boolean queued =
+                    from != null && QUEUES.contains(from.getEndpointBaseUri().replaceFirst(":.*", ""));
+            return copy.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK, false, Boolean.class)
+                    && copy.getProperty(ExchangePropertyKey.SPLIT_INDEX) == null
+                    && copy.getProperty(ExchangePropertyKey.MULTICAST_INDEX) == null
+                    && !queued;
+        }
+    }
+}

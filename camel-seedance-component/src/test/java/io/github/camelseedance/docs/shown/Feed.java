@@ -1,0 +1,81 @@
+package io.github.camelseedance.docs.shown;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelseedance.testsupport.Pictures;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/** What a shown route is given, as its source would: what has failed is brought again after a restart. */
+interface Feed {
+
+    /** Gives it for the first time. */
+    void give(ShownApplication application) throws IOException;
+
+    /** Brings again, to the restarted application, what a source would bring again. */
+    void bringAgain(ShownApplication application);
+
+    /** Pictures in a folder, which brings them again by itself as long as they lie there. */
+    static Feed pictures(String folder, String... names) {
+        return new Feed() {
+            @Override
+            public void give(ShownApplication application) throws IOException {
+                Path directory = Files.createDirectories(application.home().resolve(folder));
+                for (int i = 0; i < names.length; i++) {
+                    Files.write(directory.resolve(names[i]), Pictures.png(640, 360 + i));
+                }
+            }
+
+            @Override
+            public void bringAgain(ShownApplication application) {}
+        };
+    }
+
+    /** A message that is sent again, with the same headers, if its exchange has failed: by a broker, or by a client. */
+    static Feed message(String uri, Object body, Map<String, Object> headers) {
+        return new Feed() {
+            private CompletableFuture<Exchange> answer;
+
+            @Override
+            public void give(ShownApplication application) {
+                ProducerTemplate template = application.template();
+                answer = template.asyncSend(uri, exchange -> {
+                    exchange.getMessage().setBody(body);
+                    exchange.getMessage().setHeaders(new HashMap<>(headers));
+                });
+            }
+
+            @Override
+            public void bringAgain(ShownApplication application) {
+                if (answer.join().isFailed()) {
+                    give(application);
+                }
+            }
+        };
+    }
+
+    /** This and then that. */
+    default Feed and(Feed other) {
+        List<Feed> all = new ArrayList<>(List.of(this, other));
+        return new Feed() {
+            @Override
+            public void give(ShownApplication application) throws IOException {
+                for (Feed feed : all) {
+                    feed.give(application);
+                }
+            }
+
+            @Override
+            public void bringAgain(ShownApplication application) {
+                all.forEach(feed -> feed.bringAgain(application));
+            }
+        };
+    }
+}

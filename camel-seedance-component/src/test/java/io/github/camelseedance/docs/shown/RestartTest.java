@@ -1,0 +1,30 @@
+package io.github.camelseedance.docs.shown;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every route that people copy, stopped and started again in the middle of its work. */
+class RestartTest extends ShownRoutesContract {
+
+    @TempDir
+    Path home;
+
+    @ParameterizedTest
+    @EnumSource
+    void a_stop_while_jobs_run_pays_nothing_twice_and_loses_no_video(Shown shown) throws Exception {
+        try (ShownApplication application = new EmbeddedApplication(home, shown.examples(), properties())) {
+            restart(shown, application, false);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nor_does_a_stop_during_which_the_jobs_end(Shown shown) throws Exception {
+        try (ShownApplication application = new EmbeddedApplication(home, shown.examples(), properties())) {
+            restart(shown, application, true);
+        }
+    }
+}

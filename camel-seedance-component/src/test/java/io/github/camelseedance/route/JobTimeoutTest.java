@@ -1,0 +1,123 @@
+package io.github.camelseedance.route;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.sandbox.Sandbox;
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.testsupport.ComponentMBean;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import io.github.camelseedance.testsupport.SettableClock;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A job that does not end, on a clock that the test moves. */
+class JobTimeoutTest {
+
+    private final SettableClock clock = new SettableClock();
+    private final Sandbox sandbox = Sandbox.builder()
+            .instant()
+            .generationTime(Duration.ofHours(30))
+            .render(false)
+            .clock(clock)
+            .start();
+    private final MemoryJobRepository ledger = new MemoryJobRepository(clock, 100);
+    private final List<String> delivered = new CopyOnWriteArrayList<>();
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void start() throws Exception {
+        SeedanceComponent component = new SeedanceComponent();
+        component.setClock(clock);
+        SeedanceConfiguration options = component.getConfiguration();
+        options.setBaseUrl(sandbox.baseUrl());
+        options.setApiToken(sandbox.token());
+        options.setImageUrl(SeedanceTest.IMAGE_URL);
+        options.setJobRepository(ledger);
+        options.setPollLearning(false);
+        context.addComponent("seedance", component);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to("seedance:submit");
+                from("seedance:result?delay=10&initialDelay=0").process(exchange -> delivered.add(entry().requestId()));
+            }
+        });
+        context.start();
+        context.createProducerTemplate().sendBody("direct:in", "Waves");
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        sandbox.close();
+    }
+
+    @Test
+    void a_job_that_has_not_ended_after_a_day_is_parked_and_polled_again_when_somebody_says_so() throws Exception {
+        pollAfter(Duration.ofHours(23));
+        await().until(() -> entry().delivery().owner() == null);
+        assertThat(entry().stage()).isEqualTo(Stage.RUNNING);
+
+        pollAfter(Duration.ofHours(1));
+        await().until(() -> entry().stage() == Stage.PARKED);
+        assertThat(entry().delivery().parkedReason()).contains("in_progress", "86400 s", "jobTimeout");
+        long polls = polls();
+        clock.advance(Duration.ofHours(1));
+        await().pollDelay(Duration.ofMillis(200)).until(() -> polls() == polls);
+
+        redeliver();
+        await().until(() -> polls() == polls + 1 && entry().stage() == Stage.PARKED);
+
+        clock.advance(Duration.ofHours(10));
+        redeliver();
+        await().until(() -> entry().stage() == Stage.DELIVERED);
+        assertThat(delivered).containsExactly(entry().requestId());
+    }
+
+    @Test
+    void while_the_api_is_away_nothing_is_parked() {
+        pollAfter(Duration.ofHours(1));
+        sandbox.faults().always(Call.STATUS, Fault.status(503));
+        pollAfter(Duration.ofHours(30));
+        pollAfter(Duration.ofHours(1));
+        assertThat(entry().stage()).isEqualTo(Stage.RUNNING);
+
+        sandbox.faults().clear();
+        clock.advance(Duration.ofHours(1));
+
+        await().until(() -> entry().stage() == Stage.DELIVERED);
+    }
+
+    private void pollAfter(Duration time) {
+        long before = polls();
+        clock.advance(time);
+        await().until(() -> polls() > before);
+    }
+
+    private long polls() {
+        return sandbox.requests().count(Call.STATUS) + sandbox.requests().count(Call.RESULT);
+    }
+
+    private LedgerEntry entry() {
+        return ledger.list(LedgerQuery.newest(1)).get(0);
+    }
+
+    private void redeliver() throws Exception {
+        new ComponentMBean(context).call("redeliverParked", entry().entryId());
+    }
+}

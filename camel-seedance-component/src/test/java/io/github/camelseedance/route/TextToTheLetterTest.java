@@ -1,0 +1,362 @@
+package io.github.camelseedance.route;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceEndpoint;
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static io.github.camelseedance.builder.StaticEndpointBuilders.seedance;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Texts in options reach the API as they were written, or the route does not start; never is another text paid. */
+class TextToTheLetterTest extends SeedanceTest {
+
+    private static final String LINK = "https://x/y?a=1&e=1&sig=a%2Bb%3D";
+    private static final List<String> TEXTS = List.of(
+            "black & white",
+            "1 + 1",
+            "a+b",
+            "a b",
+            "a  b",
+            "a%20b",
+            "a%2520b",
+            "100 %",
+            "100%",
+            "100%25",
+            "a=b&duration=12",
+            "x &resolution=1080p",
+            "(soft) light",
+            "a)b & c)",
+            "a) %2B",
+            "say \"hello\" and 'bye'",
+            "# sunset; sea?",
+            "a;b,c|d\\e^f~g`h",
+            "<b>bold</b> [x] {y}",
+            "Möwe 바다 🌊",
+            "${body} ${exception.message}",
+            "$simple{body}",
+            "RAW",
+            LINK);
+
+    /** How a text comes into an endpoint. */
+    enum Way {
+        YAML_PARAMETERS(true) {
+            @Override
+            void add(TextToTheLetterTest test, Map<String, String> options) throws Exception {
+                test.yaml(options);
+            }
+        },
+        YAML_PARAMETERS_IN_RAW(true) {
+            @Override
+            void add(TextToTheLetterTest test, Map<String, String> options) throws Exception {
+                test.yaml(mapped(options, text -> "RAW(" + text + ")"));
+            }
+        },
+        YAML_PARAMETERS_IN_CURLY_RAW(true) {
+            @Override
+            void add(TextToTheLetterTest test, Map<String, String> options) throws Exception {
+                test.yaml(mapped(options, text -> "RAW{" + text + "}"));
+            }
+        },
+        YAML_PLACEHOLDERS(true) {
+            @Override
+            void add(TextToTheLetterTest test, Map<String, String> options) throws Exception {
+                test.yaml(test.placeholders(options, "{{", "}}"));
+            }
+        },
+        YAML_PROPERTIES(true) {
+            @Override
+            void add(TextToTheLetterTest test, Map<String, String> options) throws Exception {
+                test.yaml(test.placeholders(options, "#property:", ""));
+            }
+        },
+        ENDPOINT_DSL(true) {
+            @Override
+            void add(TextToTheLetterTest test, Map<String, String> options) throws Exception {
+                RouteDefinition route = new RouteDefinition();
+                route.from(START)
+                        .to(seedance("submit")
+                                .prompt(options.get("prompt"))
+                                .imageUrl(options.get("imageUrl"))
+                                .jobKey(options.get("jobKey")));
+                test.context.addRouteDefinition(route);
+            }
+        },
+        JAVA_IN_RAW(false) {
+            @Override
+            void add(TextToTheLetterTest test, Map<String, String> options) throws Exception {
+                test.java(uri(mapped(options, text -> "RAW(" + text + ")")));
+            }
+        },
+        JAVA(false) {
+            @Override
+            void add(TextToTheLetterTest test, Map<String, String> options) throws Exception {
+                test.java(uri(onlyPromptPlain(options)));
+            }
+        },
+        JAVA_PROPERTIES(true) {
+            @Override
+            void add(TextToTheLetterTest test, Map<String, String> options) throws Exception {
+                test.java(uri(test.placeholders(options, "#property:", "")));
+            }
+        },
+        XML_IN_RAW(false) {
+            @Override
+            void add(TextToTheLetterTest test, Map<String, String> options) throws Exception {
+                test.xml(uri(mapped(options, text -> "RAW(" + text + ")")));
+            }
+        },
+        XML(false) {
+            @Override
+            void add(TextToTheLetterTest test, Map<String, String> options) throws Exception {
+                test.xml(uri(onlyPromptPlain(options)));
+            }
+        };
+
+        /** Whether hardly a text needs to be refused. */
+        final boolean lossless;
+
+        Way(boolean lossless) {
+            this.lossless = lossless;
+        }
+
+        /** Whether the text means something else in a URI by the rules of Camel, as the page says. */
+        boolean isSyntax(String text) {
+            return switch (this) {
+                case JAVA, XML -> text.contains("&resolution=") || text.contains("&duration=");
+                case JAVA_IN_RAW, YAML_PLACEHOLDERS -> text.contains("%25");
+                case XML_IN_RAW -> text.contains("%25") || text.contains("& ");
+                default -> false;
+            };
+        }
+
+        /** What a URI encodes is decoded, once. */
+        String meant(String text) {
+            return this == JAVA || this == XML
+                    ? URLDecoder.decode(text.replaceAll("%(?![0-9a-fA-F]{2})", "%25"), StandardCharsets.UTF_8)
+                    : text;
+        }
+
+        abstract void add(TextToTheLetterTest test, Map<String, String> options) throws Exception;
+    }
+
+    private static final String START = "direct:start";
+
+    @Override
+    protected void configure(SeedanceConfiguration options) {
+        super.configure(options);
+        options.setImageUrl(null);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_text_arrives_to_the_letter_or_the_route_does_not_start(Way way) throws Exception {
+        Map<String, String> refused = new LinkedHashMap<>();
+        for (String text : texts()) {
+            if (way.isSyntax(text)) {
+                continue;
+            }
+            Map<String, String> options = new LinkedHashMap<>();
+            options.put("prompt", text);
+            options.put("imageUrl", LINK);
+            options.put("jobKey", "key " + text.replace("$", "S"));
+            context.getPropertiesComponent().addOverrideProperty("my.jobKey", options.get("jobKey"));
+            try {
+                way.add(this, options);
+            } catch (Exception e) {
+                refused.put(text, String.valueOf(e.getMessage()));
+                stop();
+                continue;
+            }
+            SeedanceEndpoint endpoint = context.getEndpoints().stream()
+                    .filter(SeedanceEndpoint.class::isInstance)
+                    .map(SeedanceEndpoint.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(endpoint.getConfiguration().getJobKey()).as(text).isEqualTo(options.get("jobKey"));
+            Exchange answer = send(START, null);
+            assertThat(answer.getException()).as(text).isNull();
+            JsonNode body = sandbox.requests().last(Call.SUBMIT).body();
+            assertThat(body.path("prompt").asText()).isEqualTo(way.meant(text));
+            assertThat(body.path("first_frame_image_url").asText()).as(text).isEqualTo(LINK);
+            assertThat(body.path("duration").isMissingNode()).isTrue();
+            stop();
+        }
+        if (way.lossless) {
+            assertThat(refused.keySet()).allSatisfy(text -> assertThat(text).containsAnyOf("%25", ")&", "{{", "}}"));
+        } else {
+            assertThat(refused.keySet()).allSatisfy(text -> assertThat(text).containsAnyOf("+", "&", "{{", "}}"));
+        }
+        assertThat(refused.values()).allSatisfy(reason -> assertThat(reason)
+                .containsAnyOf("#property:", "Unknown parameters", "Trailing &", "Double &&", "{{", "}}"));
+    }
+
+    private static List<String> texts() {
+        List<String> texts = new ArrayList<>(TEXTS);
+        Random random = new Random(4);
+        String[] pieces = {
+            "a", "B", "1", " ", "+", "%", "%20", "%2B", "&", "=", "?", "(", ")", "}", "#", ";", "'", "\"", "é", "🌊"
+        };
+        for (int i = 0; i < 60; i++) {
+            String text =
+                    random.ints(8, 0, pieces.length).mapToObj(n -> pieces[n]).collect(Collectors.joining());
+            texts.add("x" + text + "y");
+        }
+        return texts;
+    }
+
+    @Test
+    void prompts_that_differ_in_a_plus_are_two_endpoints() throws Exception {
+        yaml(Map.of("prompt", "a+b"));
+        yaml("direct:other", Map.of("prompt", "a b"));
+        java("direct:third", "seedance:submit?prompt=RAW(1+1)");
+        java("direct:fourth", "seedance:submit?prompt=RAW(1 1)");
+
+        for (String start : List.of(START, "direct:other", "direct:third", "direct:fourth")) {
+            send(start, null, Map.of("CamelSeedanceImageUrl", LINK));
+        }
+
+        assertThat(sandbox.jobs())
+                .extracting(job -> job.input().path("prompt").asText())
+                .containsExactly("a+b", "a b", "1+1", "1 1");
+    }
+
+    @Test
+    void a_placeholder_that_need_not_be_there_is_left_out_in_parameters_too() throws Exception {
+        yaml(Map.of("prompt", "{{?nobody.set.this}}", "imageUrl", IMAGE_URL));
+        yaml("direct:other", Map.of("prompt", "#property:?nobody.set.this", "imageUrl", IMAGE_URL));
+
+        for (String start : List.of(START, "direct:other")) {
+            send(start, "Waves");
+            assertThat(sandbox.requests()
+                            .last(Call.SUBMIT)
+                            .body()
+                            .path("prompt")
+                            .asText())
+                    .isEqualTo("Waves");
+        }
+    }
+
+    @Test
+    void beside_such_a_placeholder_a_percent_sign_is_right_or_refused() throws Exception {
+        for (String text : List.of("100 %", "50%", "a%20b", LINK)) {
+            try {
+                yaml(Map.of("prompt", text, "resolution", "{{?nobody.set.this}}", "imageUrl", IMAGE_URL));
+            } catch (Exception e) {
+                assertThat(e).hasStackTraceContaining("#property:name");
+                stop();
+                continue;
+            }
+            send(START, null);
+            assertThat(sandbox.requests()
+                            .last(Call.SUBMIT)
+                            .body()
+                            .path("prompt")
+                            .asText())
+                    .isEqualTo(text);
+            stop();
+        }
+    }
+
+    @Test
+    void options_given_beside_the_uri_are_taken_as_they_are() {
+        for (String text : texts()) {
+            Map<String, Object> options = Map.of("prompt", text, "hash", String.valueOf(text.hashCode()));
+            if (!text.startsWith("#")) {
+                SeedanceEndpoint endpoint = (SeedanceEndpoint)
+                        context.getEndpoint("seedance:submit?channel=c" + texts().indexOf(text), options);
+                assertThat(endpoint.getConfiguration().getPrompt()).isEqualTo(text);
+            }
+        }
+    }
+
+    private void stop() throws Exception {
+        for (RouteDefinition route : List.copyOf(context.getRouteDefinitions())) {
+            context.getRouteController().stopRoute(route.getRouteId());
+            context.removeRoute(route.getRouteId());
+            context.removeRouteDefinition(route);
+        }
+        context.removeEndpoints("seedance*");
+        context.removeEndpoints("*");
+    }
+
+    private void yaml(Map<String, String> options) throws Exception {
+        yaml(START, options);
+    }
+
+    private void yaml(String start, Map<String, String> options) throws Exception {
+        String json = new ObjectMapper().writeValueAsString(options);
+        load(
+                "yaml",
+                "- from:\n    uri: " + start
+                        + "\n    steps:\n      - to:\n          uri: seedance:submit\n          parameters: " + json);
+    }
+
+    private void xml(String uri) throws Exception {
+        String escaped = uri.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        load("xml", "<route><from uri=\"" + START + "\"/><to uri=\"" + escaped + "\"/></route>");
+    }
+
+    private void java(String uri) throws Exception {
+        java(START, uri);
+    }
+
+    private void java(String start, String uri) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(start).to(uri);
+            }
+        });
+    }
+
+    private void load(String kind, String text) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("text." + kind, text));
+    }
+
+    private Map<String, String> placeholders(Map<String, String> options, String before, String after) {
+        options.forEach((name, text) -> context.getPropertiesComponent().addOverrideProperty("my." + name, text));
+        Map<String, String> references = new LinkedHashMap<>();
+        options.keySet().forEach(name -> references.put(name, before + "my." + name + after));
+        return references;
+    }
+
+    private static Map<String, String> mapped(
+            Map<String, String> options, java.util.function.UnaryOperator<String> change) {
+        Map<String, String> mapped = new LinkedHashMap<>(options);
+        mapped.replaceAll((name, text) -> change.apply(text));
+        return mapped;
+    }
+
+    private static Map<String, String> onlyPromptPlain(Map<String, String> options) {
+        Map<String, String> raw = mapped(options, text -> "RAW(" + text + ")");
+        raw.put("prompt", options.get("prompt"));
+        raw.put("jobKey", "#property:my.jobKey");
+        return raw;
+    }
+
+    private static String uri(Map<String, String> options) {
+        return options.entrySet().stream()
+                .map(option -> option.getKey() + "=" + option.getValue())
+                .collect(Collectors.joining("&", "seedance:submit?", ""));
+    }
+}

@@ -1,0 +1,292 @@
+package io.github.camelseedance.route;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.ContentRejectedException;
+import io.github.camelseedance.error.DownloadException;
+import io.github.camelseedance.error.JobFailedException;
+import io.github.camelseedance.error.SubmissionUnconfirmedException;
+import io.github.camelseedance.model.FailureKind;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.operation.Outcome;
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.testsupport.ClosingProxy;
+import io.github.camelseedance.testsupport.LogCapture;
+import io.github.camelseedance.testsupport.SeedanceTest;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What goes over the wire and what comes of the answers. One run per transport. */
+abstract class WireContract extends SeedanceTest {
+
+    private static final int SUBMISSIONS = 8;
+
+    /** The name of the HTTP component. */
+    protected abstract String transport();
+
+    @Override
+    protected void configure(SeedanceConfiguration options) {
+        super.configure(options);
+        options.setHttpComponent(transport());
+        options.setConnectTimeout(1_000);
+        options.setResponseTimeout(1_000);
+    }
+
+    @Override
+    protected RouteBuilder routes() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seedance:result?channel=calm&throwExceptionOnFailure=false&delay=20&initialDelay=0")
+                        .to("mock:calm");
+            }
+        };
+    }
+
+    @Test
+    void the_cost_is_asked_for_and_read() {
+        Exchange answer = send("seedance:generate", "Waves at dawn");
+
+        assertThat(sandbox.requests().last(Call.RESULT).query()).isEqualTo("include_cost=true");
+        assertThat(sandbox.requests().last(Call.STATUS).query()).isNullOrEmpty();
+        assertThat(answer.getMessage().getHeader(SeedanceConstants.COST, BigDecimal.class))
+                .isPositive();
+    }
+
+    @Test
+    @Timeout(20)
+    void an_answer_to_a_submission_that_drips_is_unconfirmed_once_the_time_is_over() {
+        sandbox.faults().next(Call.SUBMIT, Fault.drip(Duration.ofMillis(200)));
+        Instant begin = Instant.now();
+
+        Throwable failure = send("seedance:submit", "Waves at dawn").getException();
+
+        assertThat(failure).isInstanceOf(SubmissionUnconfirmedException.class).hasMessageContaining("responseTimeout");
+        assertThat(Duration.between(begin, Instant.now())).isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(20)
+    void an_answer_about_a_job_that_drips_is_broken_off_and_asked_for_again() {
+        sandbox.faults()
+                .next(Call.STATUS, Fault.drip(Duration.ofMillis(200)))
+                .next(Call.RESULT, Fault.drip(Duration.ofMillis(200)));
+
+        assertThat(send("seedance:generate", "Waves at dawn").getException()).isNull();
+        assertThat(sandbox.requests().of(Call.STATUS)).hasSizeGreaterThan(1);
+        assertThat(sandbox.requests().of(Call.RESULT)).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void a_server_that_closes_kept_connections_leaves_no_submission_in_doubt() {
+        try (ClosingProxy proxy = new ClosingProxy(sandbox.baseUrl())) {
+            String at = "?apiToken=" + sandbox.token() + "&baseUrl=" + proxy.baseUrl();
+            for (int number = 0; number < SUBMISSIONS; number++) {
+                send("seedance:model" + at, null);
+                proxy.closeConnections();
+
+                assertThat(send("seedance:submit" + at, "Waves at dawn").getException())
+                        .isNull();
+                proxy.closeConnections();
+            }
+        }
+        assertThat(sandbox.requests().submissions()).isEqualTo(SUBMISSIONS);
+    }
+
+    @Test
+    void submissions_one_after_the_other_share_no_connection() {
+        try (ClosingProxy proxy = new ClosingProxy(sandbox.baseUrl())) {
+            String at = "?validateInput=off&apiToken=" + sandbox.token() + "&baseUrl=" + proxy.baseUrl();
+            for (int number = 1; number <= 3; number++) {
+                assertThat(send("seedance:submit" + at, "Waves at dawn").getException())
+                        .isNull();
+                assertThat(proxy.connections()).isEqualTo(number);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    422 | 422001 | The picture shows the likeness of a real person | MODERATION
+                    422 | 422001 | duration must be at most 12 | INVALID_INPUT
+                    400 | 400003 | cannot use this picture | INVALID_INPUT
+                    """)
+    void a_job_that_is_over_and_whose_result_is_refused_has_failed(
+            int status, int code, String message, FailureKind kind) {
+        sandbox.faults().always(Call.RESULT, Fault.error(status, code, message));
+
+        Exchange answer = send("seedance:generate?jobKey=k", "Waves at dawn");
+
+        assertThat(answer.getException())
+                .isInstanceOf(
+                        kind == FailureKind.MODERATION ? ContentRejectedException.class : JobFailedException.class)
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("Nothing was submitted");
+        assertThat(((JobFailedException) answer.getException()).getErrorCode()).isEqualTo(String.valueOf(code));
+        assertThat(((JobFailedException) answer.getException()).getFailureKind())
+                .isEqualTo(kind);
+        assertThat(answer.getMessage().getHeaders())
+                .containsEntry(SeedanceConstants.ERROR_CODE, String.valueOf(code))
+                .containsEntry(SeedanceConstants.FAILURE_KIND, kind.toString());
+
+        Exchange again = send("seedance:generate?jobKey=k", "Waves at dawn");
+        assertThat(again.getException())
+                .as("found in the ledger it tells the same")
+                .hasSameClassAs(answer.getException())
+                .hasMessage(answer.getException().getMessage());
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_consumer_that_wants_no_exceptions_gets_such_a_job_as_a_failed_one() throws Exception {
+        MockEndpoint calm = context.getEndpoint("mock:calm", MockEndpoint.class);
+        calm.expectedMessageCount(1);
+        calm.expectedHeaderReceived(SeedanceConstants.STATUS, "failed");
+        calm.expectedHeaderReceived(SeedanceConstants.FAILURE_KIND, "invalid_input");
+        calm.expectedHeaderReceived(SeedanceConstants.ERROR_CODE, "422001");
+        sandbox.faults().always(Call.RESULT, Fault.error(422, 422001, "duration must be at most 12"));
+
+        send("seedance:submit?channel=calm", "Waves at dawn");
+
+        calm.assertIsSatisfied();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 404, 429, 500})
+    void another_refusal_of_the_result_is_asked_about_again(int status) {
+        sandbox.faults().next(Call.RESULT, Fault.status(status).header("Retry-After", "0"));
+
+        assertThat(send("seedance:generate", "Waves at dawn").getException()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"@\"",
+                "[\"@\"]",
+                "{\"url\": \"@\"}",
+                "{\"video_url\": \"@\"}",
+                "{\"result\": {\"video\": {\"url\": \"@\"}}}",
+                "{\"audio\": \"@\"}"
+            })
+    void an_output_of_another_shape_is_an_output(String output) {
+        String link = "https://files.runcomfy.net/a.mp4";
+        result("{\"status\": \"succeeded\", \"output\": " + output.replace("@", link) + "}");
+
+        Exchange answer = send("seedance:generate", "Waves at dawn");
+
+        assertThat(answer.getException()).isNull();
+        assertThat(answer.getMessage().getHeader(SeedanceConstants.OUTPUT_URLS)).isEqualTo(List.of(link));
+    }
+
+    @Test
+    void a_job_that_succeeds_without_a_link_is_no_failure_but_said() {
+        result("{\"status\": \"succeeded\", \"output\": {\"note\": \"see data:text/plain,secret\"}}");
+        try (LogCapture log = new LogCapture(Outcome.class)) {
+            Exchange answer = send("seedance:generate", "Waves at dawn");
+
+            assertThat(answer.getException()).isNull();
+            assertThat(answer.getMessage().getHeaders())
+                    .containsEntry(SeedanceConstants.STATUS, "completed")
+                    .doesNotContainKeys(SeedanceConstants.VIDEO_URL, SeedanceConstants.FAILURE_KIND);
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN")
+                    .contains("{\"note\":\"see data:[removed]\"}")
+                    .doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void a_job_that_succeeds_without_a_link_cannot_be_downloaded_and_is_not_to_be_submitted_again() {
+        result("{\"status\": \"succeeded\", \"output\": {\"note\": \"none\"}}");
+
+        Throwable failure =
+                send("seedance:generate?download=true", "Waves at dawn").getException();
+
+        assertThat(failure)
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("Do not submit it again")
+                .hasMessageContaining("{\"note\":\"none\"}");
+        assertThat(((DownloadException) failure).getDetail()).isEqualTo("{\"note\":\"none\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"expired, EXPIRED", "timed_out, TIMEOUT", "moderated, MODERATION", "rejected, UNKNOWN"})
+    void an_end_under_another_name_ends_the_wait(String state, FailureKind kind) {
+        sandbox.faults().always(Call.STATUS, Fault.rawStatus(state));
+        result("{\"status\": \"" + state + "\"}");
+
+        Throwable failure = send("seedance:generate", "Waves at dawn").getException();
+
+        assertThat(failure).isInstanceOf(JobFailedException.class).hasMessageContaining(state);
+        assertThat(((JobFailedException) failure).getFailureKind()).isEqualTo(kind);
+    }
+
+    @Test
+    void an_unknown_state_is_an_end_where_the_answer_says_so_otherwise() {
+        String over = "{\"status\": \"vaporised\", \"finished_at\": \"2026-01-02T03:04:05Z\", \"error\": {\"code\":"
+                + " \"OutputAudioSensitiveContentDetected\", \"message\": \"no\"}}";
+        sandbox.faults().always(Call.STATUS, Fault.body(200, "application/json", over));
+        result(over);
+
+        Exchange answer = send("seedance:generate", "Waves at dawn");
+
+        assertThat(answer.getException()).isInstanceOf(ContentRejectedException.class);
+        assertThat(answer.getMessage().getHeader(SeedanceConstants.ERROR_CODE))
+                .isEqualTo("OutputAudioSensitiveContentDetected");
+    }
+
+    @Test
+    void a_cancellation_without_content_is_a_success() {
+        String id = send("seedance:submit", "Waves at dawn")
+                .getMessage()
+                .getHeader(SeedanceConstants.REQUEST_ID, String.class);
+        sandbox.faults()
+                .next(Call.CANCEL, Fault.body(204, "application/json", ""))
+                .next(Call.STATUS, Fault.rawStatus("cancelled"));
+
+        Exchange cancelled = send("seedance:cancel", null, Map.of(SeedanceConstants.REQUEST_ID, id));
+
+        assertThat(cancelled.getException()).isNull();
+        assertThat(cancelled.getMessage().getHeader(SeedanceConstants.CANCEL_OUTCOME))
+                .isEqualTo("cancelled");
+    }
+
+    @Test
+    void the_job_on_the_message_keeps_its_odd_but_readable_values() {
+        result("{\"status\": \"succeeded\", \"output\": {\"video\": \"https://files.runcomfy.net/a.mp4\"},"
+                + " \"cost\": \"0.15\", \"created_at\": 1767323045000, \"finished_at\": \"1767323105\","
+                + " \"took\": NaN, \"seed\": " + "9".repeat(5_000) + "}");
+
+        Job job = send("seedance:generate", "Waves at dawn").getMessage().getBody(Job.class);
+
+        assertThat(job.cost()).isEqualByComparingTo("0.15");
+        assertThat(job.createdAt()).isEqualTo("2026-01-02T03:04:05Z");
+        assertThat(job.finishedAt()).isEqualTo("2026-01-02T03:05:05Z");
+    }
+
+    private static void result(String json) {
+        sandbox.faults().always(Call.RESULT, Fault.body(200, "application/json", json));
+    }
+}
