@@ -589,17 +589,17 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
-         * The length of the video in seconds without a unit, 4 to 12, for
-         * example 8. Not sent unless set; the API then makes 5 seconds.
+         * The length of the video in seconds, 4 to 12. Not sent unless set; the
+         * API then makes 5 seconds.
          * 
-         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * The option is a: &lt;code&gt;java.lang.Integer&lt;/code&gt; type.
          * 
          * Group: producer
          * 
          * @param duration the value to set
          * @return the dsl builder
          */
-        default SeedanceComponentBuilder duration(java.lang.String duration) {
+        default SeedanceComponentBuilder duration(java.lang.Integer duration) {
             doSetProperty("duration", duration);
             return this;
         }
@@ -1091,7 +1091,7 @@ public interface SeedanceComponentBuilderFactory {
             case "cameraFixed": getOrCreateConfiguration((SeedanceComponent) component).setCameraFixed((java.lang.Boolean) value); return true;
             case "cancelOnTimeout": getOrCreateConfiguration((SeedanceComponent) component).setCancelOnTimeout((boolean) value); return true;
             case "carryHeaders": getOrCreateConfiguration((SeedanceComponent) component).setCarryHeaders((java.lang.String) value); return true;
-            case "duration": getOrCreateConfiguration((SeedanceComponent) component).setDuration((java.lang.String) value); return true;
+            case "duration": getOrCreateConfiguration((SeedanceComponent) component).setDuration((java.lang.Integer) value); return true;
             case "generateAudio": getOrCreateConfiguration((SeedanceComponent) component).setGenerateAudio((java.lang.Boolean) value); return true;
             case "imageUrl": getOrCreateConfiguration((SeedanceComponent) component).setImageUrl((java.lang.String) value); return true;
             case "jobKey": getOrCreateConfiguration((SeedanceComponent) component).setJobKey((java.lang.String) value); return true;

@@ -1985,10 +1985,26 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The length of the video in seconds without a unit, 4 to 12, for
-         * example 8. Not sent unless set; the API then makes 5 seconds.
+         * The length of the video in seconds, 4 to 12. Not sent unless set; the
+         * API then makes 5 seconds.
          * 
-         * The option is a: <code>java.lang.String</code> type.
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param duration the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder duration(Integer duration) {
+            doSetProperty("duration", duration);
+            return this;
+        }
+        /**
+         * The length of the video in seconds, 4 to 12. Not sent unless set; the
+         * API then makes 5 seconds.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
          * 
          * Group: producer
          * 

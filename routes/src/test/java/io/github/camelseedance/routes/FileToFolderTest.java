@@ -192,4 +192,15 @@ class FileToFolderTest extends RouteTest {
         assertThat(run.failed().resolve(reason)).content().contains("file name encoding", "Rename the file");
         assertThat(namesIn(run.inbox())).containsExactly(".failed");
     }
+
+    @Test
+    void the_prompt_for_all_arrives_to_the_letter() throws Exception {
+        String prompt = "50% + 1 & \"black\" (RAW)&delete=true a%20b ${camelContext.stop} #?";
+        RouteRun run = routes("file-to-folder").with("seedance.prompt", prompt).start();
+        Sample.PAPER_BOAT.dropInto(run.inbox());
+
+        eventually(() -> assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("paper-boat.png"));
+        assertThat(sandbox.requests().last(Call.SUBMIT).body().path("prompt").asText())
+                .isEqualTo(prompt);
+    }
 }
