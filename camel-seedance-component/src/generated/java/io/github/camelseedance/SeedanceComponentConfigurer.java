@@ -57,7 +57,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "downloadDirectory": getOrCreateConfiguration(target).setDownloadDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "downloadhosts":
         case "downloadHosts": getOrCreateConfiguration(target).setDownloadHosts(property(camelContext, java.lang.String.class, value)); return true;
-        case "duration": getOrCreateConfiguration(target).setDuration(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "duration": getOrCreateConfiguration(target).setDuration(property(camelContext, java.lang.String.class, value)); return true;
         case "filename":
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "generateaudio":
@@ -164,7 +164,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "downloadDirectory": return java.lang.String.class;
         case "downloadhosts":
         case "downloadHosts": return java.lang.String.class;
-        case "duration": return java.lang.Integer.class;
+        case "duration": return java.lang.String.class;
         case "filename":
         case "fileName": return java.lang.String.class;
         case "generateaudio":

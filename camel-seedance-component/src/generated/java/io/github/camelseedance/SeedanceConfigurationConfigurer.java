@@ -45,7 +45,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "downloadDirectory": target.setDownloadDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "downloadhosts":
         case "downloadHosts": target.setDownloadHosts(property(camelContext, java.lang.String.class, value)); return true;
-        case "duration": target.setDuration(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "duration": target.setDuration(property(camelContext, java.lang.String.class, value)); return true;
         case "filename":
         case "fileName": target.setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "generateaudio":
@@ -130,7 +130,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "downloadDirectory": return java.lang.String.class;
         case "downloadhosts":
         case "downloadHosts": return java.lang.String.class;
-        case "duration": return java.lang.Integer.class;
+        case "duration": return java.lang.String.class;
         case "filename":
         case "fileName": return java.lang.String.class;
         case "generateaudio":

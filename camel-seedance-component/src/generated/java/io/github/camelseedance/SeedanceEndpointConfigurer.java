@@ -54,7 +54,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "downloadDirectory": target.getConfiguration().setDownloadDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "downloadhosts":
         case "downloadHosts": target.getConfiguration().setDownloadHosts(property(camelContext, java.lang.String.class, value)); return true;
-        case "duration": target.getConfiguration().setDuration(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "duration": target.getConfiguration().setDuration(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -181,7 +181,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "downloadDirectory": return java.lang.String.class;
         case "downloadhosts":
         case "downloadHosts": return java.lang.String.class;
-        case "duration": return java.lang.Integer.class;
+        case "duration": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":

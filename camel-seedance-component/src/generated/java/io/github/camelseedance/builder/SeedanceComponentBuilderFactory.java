@@ -328,9 +328,9 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
-         * How long to wait for an answer of the API, in milliseconds or as a
-         * duration such as 1m. A submission that is not answered in time is
-         * unconfirmed, so this is generous.
+         * How long to wait for the whole answer of the API, once the connection
+         * is made, in milliseconds or as a duration such as 1m. A submission
+         * that is not answered in time is unconfirmed, so this is generous.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
          * 
@@ -589,17 +589,17 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
-         * The length of the video in seconds, 4 to 12. Not sent unless set; the
-         * API then makes 5 seconds.
+         * The length of the video in seconds without a unit, 4 to 12, for
+         * example 8. Not sent unless set; the API then makes 5 seconds.
          * 
-         * The option is a: &lt;code&gt;java.lang.Integer&lt;/code&gt; type.
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
          * Group: producer
          * 
          * @param duration the value to set
          * @return the dsl builder
          */
-        default SeedanceComponentBuilder duration(java.lang.Integer duration) {
+        default SeedanceComponentBuilder duration(java.lang.String duration) {
             doSetProperty("duration", duration);
             return this;
         }
@@ -1007,8 +1007,10 @@ public interface SeedanceComponentBuilderFactory {
         /**
          * The API token. Without it the environment variable RUNCOMFY_API_TOKEN
          * is read, then RUNCOMFY_TOKEN. Set it on the component rather than in
-         * an endpoint URI, which tools show. It is sent to the origin of
-         * baseUrl only.
+         * an endpoint URI, which tools show. A token of the component or the
+         * environment is sent to the origin of the component's baseUrl only: an
+         * endpoint with a baseUrl of another origin needs an apiToken of its
+         * own.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -1091,7 +1093,7 @@ public interface SeedanceComponentBuilderFactory {
             case "cameraFixed": getOrCreateConfiguration((SeedanceComponent) component).setCameraFixed((java.lang.Boolean) value); return true;
             case "cancelOnTimeout": getOrCreateConfiguration((SeedanceComponent) component).setCancelOnTimeout((boolean) value); return true;
             case "carryHeaders": getOrCreateConfiguration((SeedanceComponent) component).setCarryHeaders((java.lang.String) value); return true;
-            case "duration": getOrCreateConfiguration((SeedanceComponent) component).setDuration((java.lang.Integer) value); return true;
+            case "duration": getOrCreateConfiguration((SeedanceComponent) component).setDuration((java.lang.String) value); return true;
             case "generateAudio": getOrCreateConfiguration((SeedanceComponent) component).setGenerateAudio((java.lang.Boolean) value); return true;
             case "imageUrl": getOrCreateConfiguration((SeedanceComponent) component).setImageUrl((java.lang.String) value); return true;
             case "jobKey": getOrCreateConfiguration((SeedanceComponent) component).setJobKey((java.lang.String) value); return true;

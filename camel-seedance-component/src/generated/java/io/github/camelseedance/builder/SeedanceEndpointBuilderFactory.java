@@ -382,9 +382,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for an answer of the API, in milliseconds or as a
-         * duration such as 1m. A submission that is not answered in time is
-         * unconfirmed, so this is generous.
+         * How long to wait for the whole answer of the API, once the connection
+         * is made, in milliseconds or as a duration such as 1m. A submission
+         * that is not answered in time is unconfirmed, so this is generous.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -399,9 +399,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for an answer of the API, in milliseconds or as a
-         * duration such as 1m. A submission that is not answered in time is
-         * unconfirmed, so this is generous.
+         * How long to wait for the whole answer of the API, once the connection
+         * is made, in milliseconds or as a duration such as 1m. A submission
+         * that is not answered in time is unconfirmed, so this is generous.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1079,8 +1079,10 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The API token. Without it the environment variable RUNCOMFY_API_TOKEN
          * is read, then RUNCOMFY_TOKEN. Set it on the component rather than in
-         * an endpoint URI, which tools show. It is sent to the origin of
-         * baseUrl only.
+         * an endpoint URI, which tools show. A token of the component or the
+         * environment is sent to the origin of the component's baseUrl only: an
+         * endpoint with a baseUrl of another origin needs an apiToken of its
+         * own.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1794,9 +1796,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for an answer of the API, in milliseconds or as a
-         * duration such as 1m. A submission that is not answered in time is
-         * unconfirmed, so this is generous.
+         * How long to wait for the whole answer of the API, once the connection
+         * is made, in milliseconds or as a duration such as 1m. A submission
+         * that is not answered in time is unconfirmed, so this is generous.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1811,9 +1813,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for an answer of the API, in milliseconds or as a
-         * duration such as 1m. A submission that is not answered in time is
-         * unconfirmed, so this is generous.
+         * How long to wait for the whole answer of the API, once the connection
+         * is made, in milliseconds or as a duration such as 1m. A submission
+         * that is not answered in time is unconfirmed, so this is generous.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1985,26 +1987,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The length of the video in seconds, 4 to 12. Not sent unless set; the
-         * API then makes 5 seconds.
+         * The length of the video in seconds without a unit, 4 to 12, for
+         * example 8. Not sent unless set; the API then makes 5 seconds.
          * 
-         * The option is a: <code>java.lang.Integer</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param duration the value to set
-         * @return the dsl builder
-         */
-        default SeedanceEndpointProducerBuilder duration(Integer duration) {
-            doSetProperty("duration", duration);
-            return this;
-        }
-        /**
-         * The length of the video in seconds, 4 to 12. Not sent unless set; the
-         * API then makes 5 seconds.
-         * 
-         * The option will be converted to a <code>java.lang.Integer</code>
-         * type.
+         * The option is a: <code>java.lang.String</code> type.
          * 
          * Group: producer
          * 
@@ -2300,8 +2286,10 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The API token. Without it the environment variable RUNCOMFY_API_TOKEN
          * is read, then RUNCOMFY_TOKEN. Set it on the component rather than in
-         * an endpoint URI, which tools show. It is sent to the origin of
-         * baseUrl only.
+         * an endpoint URI, which tools show. A token of the component or the
+         * environment is sent to the origin of the component's baseUrl only: an
+         * endpoint with a baseUrl of another origin needs an apiToken of its
+         * own.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2908,9 +2896,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for an answer of the API, in milliseconds or as a
-         * duration such as 1m. A submission that is not answered in time is
-         * unconfirmed, so this is generous.
+         * How long to wait for the whole answer of the API, once the connection
+         * is made, in milliseconds or as a duration such as 1m. A submission
+         * that is not answered in time is unconfirmed, so this is generous.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2925,9 +2913,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for an answer of the API, in milliseconds or as a
-         * duration such as 1m. A submission that is not answered in time is
-         * unconfirmed, so this is generous.
+         * How long to wait for the whole answer of the API, once the connection
+         * is made, in milliseconds or as a duration such as 1m. A submission
+         * that is not answered in time is unconfirmed, so this is generous.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2978,8 +2966,10 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * The API token. Without it the environment variable RUNCOMFY_API_TOKEN
          * is read, then RUNCOMFY_TOKEN. Set it on the component rather than in
-         * an endpoint URI, which tools show. It is sent to the origin of
-         * baseUrl only.
+         * an endpoint URI, which tools show. A token of the component or the
+         * environment is sent to the origin of the component's baseUrl only: an
+         * endpoint with a baseUrl of another origin needs an apiToken of its
+         * own.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3522,6 +3512,33 @@ public interface SeedanceEndpointBuilderFactory {
          */
         public String seedanceError() {
             return "CamelSeedanceError";
+        }
+        /**
+         * Out: the provider's code of the failure, for example
+         * OutputVideoSensitiveContentDetected. Missing where the job did not
+         * fail, or the provider gave none.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: common
+         * 
+         * @return the name of the header {@code SeedanceErrorCode}.
+         */
+        public String seedanceErrorCode() {
+            return "CamelSeedanceErrorCode";
+        }
+        /**
+         * Out: why the job ended without a video, in terms that do not depend
+         * on the provider's codes. Missing where it did not.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: common
+         * 
+         * @return the name of the header {@code SeedanceFailureKind}.
+         */
+        public String seedanceFailureKind() {
+            return "CamelSeedanceFailureKind";
         }
         /**
          * Out, after a download: the name of the video file, relative to

@@ -106,8 +106,8 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private String requestId;
 
     /**
-     * How long to wait for an answer of the API, in milliseconds or as a duration such as 1m. A submission that is not
-     * answered in time is unconfirmed, so this is generous.
+     * How long to wait for the whole answer of the API, once the connection is made, in milliseconds or as a duration
+     * such as 1m. A submission that is not answered in time is unconfirmed, so this is generous.
      */
     private java.time.Duration responseTimeout;
 
@@ -195,9 +195,10 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private String carryHeaders;
 
     /**
-     * The length of the video in seconds, 4 to 12. Not sent unless set; the API then makes 5 seconds.
+     * The length of the video in seconds without a unit, 4 to 12, for example 8. Not sent unless set; the API then
+     * makes 5 seconds.
      */
-    private Integer duration;
+    private String duration;
 
     /**
      * Whether the video gets sound. Not sent unless set; the API then makes sound.
@@ -338,7 +339,9 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     /**
      * The API token. Without it the environment variable RUNCOMFY_API_TOKEN is read, then RUNCOMFY_TOKEN. Set it on the
-     * component rather than in an endpoint URI, which tools show. It is sent to the origin of baseUrl only.
+     * component rather than in an endpoint URI, which tools show. A token of the component or the environment is sent
+     * to the origin of the component's baseUrl only: an endpoint with a baseUrl of another origin needs an apiToken of
+     * its own.
      */
     private String apiToken;
 
@@ -573,11 +576,11 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
         this.carryHeaders = carryHeaders;
     }
 
-    public Integer getDuration() {
+    public String getDuration() {
         return duration;
     }
 
-    public void setDuration(Integer duration) {
+    public void setDuration(String duration) {
         this.duration = duration;
     }
 
