@@ -171,7 +171,13 @@ class FileNamesTest extends RouteTest {
                 .toList();
     }
 
+    /** Nor is anything paid for a name that cannot be delivered. */
     private void checkNothingElse(RouteRun run) throws Exception {
+        assertThat(quick.requests().submissions())
+                .as("seed %d: paid", seed)
+                .isEqualTo(namesIn(run.inbox().resolve(".done")).stream()
+                        .filter(names::contains)
+                        .count());
         decoys.forEach((file, text) -> assertThat(file).as("seed %d", seed).hasContent(text));
         assertThat(Canary.sung()).isZero();
         assertThat(run.context().getStatus()).isEqualTo(ServiceStatus.Started);

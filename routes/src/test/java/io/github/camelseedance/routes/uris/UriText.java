@@ -7,7 +7,7 @@ final class UriText {
 
     static final String DYNAMIC = "an expression becomes a URI: use a static endpoint and headers";
     static final String PLACEHOLDER =
-            "a property becomes a part of the options: set it under parameters (YAML) or in a header";
+            "a property becomes a part of the options: refer to it as #property:name, or set it in a header";
     static final String CONCATENATED = "a value is pasted into the options: set it in a header";
 
     private static final Pattern EXPRESSION = Pattern.compile("\\$(simple)?\\{");
