@@ -2,7 +2,6 @@ package io.github.camelseedance.input;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -131,7 +130,7 @@ final class BodyReader {
         if (image.format().isPresent()) {
             return new InputBody(Map.of(GenerationRequest.FIRST_FRAME, new GivenValue(image, BODY)));
         }
-        boolean json = JsonRequests.begins(new String(content.head(1024), StandardCharsets.UTF_8));
+        boolean json = JsonRequests.begins(TextContent.beginning(content));
         if (!json && !TextContent.isDeclared(exchange)) {
             throw AcceptedBodies.refuse("The body is a " + AcceptedBodies.describe(body) + " that "
                     + OtherFormat.of(content)

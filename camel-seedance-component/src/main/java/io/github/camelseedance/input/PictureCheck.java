@@ -2,6 +2,7 @@ package io.github.camelseedance.input;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,13 @@ final class PictureCheck {
     }
 
     void check(FieldSchema field, GivenValue given) throws IOException {
-        if (given.value() instanceof LocalImage image) {
+        if (given.value() instanceof Collection<?> list) {
+            int number = 0;
+            for (Object element : list) {
+                number++;
+                check(field, new GivenValue(element, "element " + number + " of " + given.origin()));
+            }
+        } else if (given.value() instanceof LocalImage image) {
             String name = image.fileName() == null ? "" : " (" + LocalFile.shown(image.fileName()) + ")";
             GivenValue named = new GivenValue(image, given.origin() + name);
             if (content(field, named, image.content(), image.format())) {

@@ -123,9 +123,12 @@ public final class RequestBinder extends ServiceSupport {
 
     private String model(Exchange exchange) {
         Object header = exchange.getMessage().getHeader(SeedanceConstants.MODEL);
-        String model = header instanceof CharSequence text && !text.toString().isBlank()
-                ? text.toString()
-                : configuration.getModel();
+        if (header != null && !(header instanceof CharSequence text && VisibleText.isIn(text))) {
+            // As no header it would be paid for with another model.
+            throw new InvalidInputException(
+                    "The header CamelSeedanceModel names no model: set it to a model id, or take it out.");
+        }
+        String model = header != null ? header.toString() : configuration.getModel();
         if (model == null || model.isBlank()) {
             throw new InvalidInputException("No model: set the header CamelSeedanceModel or the option model.");
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.Content;
+import io.github.camelseedance.input.picture.Signature;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.util.IOHelper;
@@ -21,6 +22,13 @@ final class TextContent {
     static boolean isDeclared(Exchange exchange) {
         String mediaType = contentType(exchange);
         return mediaType != null && mediaType.strip().toLowerCase(Locale.ROOT).startsWith("text/");
+    }
+
+    /** The first characters, if it is text in UTF-8 or has a byte order mark; enough to tell JSON from a picture. */
+    static String beginning(Content content) throws IOException {
+        byte[] head = content.head(1024);
+        boolean wide = Signature.at(head, 0, 0xFF, 0xFE) || Signature.at(head, 0, 0xFE, 0xFF);
+        return new String(head, wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
     }
 
     /**

@@ -155,6 +155,8 @@ class ImageAddressTest extends BinderTest {
         Map<String, Object> model = Map.of("CamelSeedanceModel", "other/model");
 
         assertThat(refusal(exchange(Map.of("end_image", cut), model))).contains("end_image", "only part of a PNG");
+        assertThat(refusal(exchange(Map.of("images", List.of(Pictures.dataUri(Pictures.png(9, 9)), cut)), model)))
+                .contains("element 2 of the body field images", "only part of a PNG");
         assertThat(refusal(exchange(Map.of("prompt", " " + cut), model)))
                 .contains("The body field prompt is a data URI", "CamelSeedanceImageUrl");
         assertThat(refusal(exchange(null, Map.of("CamelSeedancePrompt", cut))))

@@ -376,6 +376,20 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
+    void aFileWhoseNameTheJvmCannotUseIsRefused() {
+        assertThat(refusal(exchange(new File("a\0b.png"))))
+                .contains("characters that this JVM cannot use in file names");
+    }
+
+    @Test
+    void aRequestInUtf16IsRead() {
+        assertThat(bound(exchange(("\uFEFF" + JSON).getBytes(StandardCharsets.UTF_16LE))))
+                .isEqualTo(REQUEST);
+        assertThat(bound(exchange(("\uFEFF" + JSON).getBytes(StandardCharsets.UTF_16BE))))
+                .isEqualTo(REQUEST);
+    }
+
+    @Test
     void aMissingFileAndAFolderAreRefusedByName() {
         assertThat(refusal(exchange(folder.resolve("gone.png")))).contains("gone.png");
         assertThat(refusal(exchange(folder.toFile()))).contains("no plain file");
