@@ -32,6 +32,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": getOrCreateConfiguration(target).setApiToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "autojobkey":
+        case "autoJobKey": getOrCreateConfiguration(target).setAutoJobKey(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -55,7 +57,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "downloadDirectory": getOrCreateConfiguration(target).setDownloadDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "downloadhosts":
         case "downloadHosts": getOrCreateConfiguration(target).setDownloadHosts(property(camelContext, java.lang.String.class, value)); return true;
-        case "duration": getOrCreateConfiguration(target).setDuration(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "duration": getOrCreateConfiguration(target).setDuration(property(camelContext, java.lang.String.class, value)); return true;
         case "filename":
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "generateaudio":
@@ -72,6 +74,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobKey": getOrCreateConfiguration(target).setJobKey(property(camelContext, java.lang.String.class, value)); return true;
         case "jobrepository":
         case "jobRepository": getOrCreateConfiguration(target).setJobRepository(property(camelContext, io.github.camelseedance.ledger.JobRepository.class, value)); return true;
+        case "jobtimeout":
+        case "jobTimeout": getOrCreateConfiguration(target).setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "keepprompt":
         case "keepPrompt": getOrCreateConfiguration(target).setKeepPrompt(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
@@ -135,6 +139,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return java.lang.String.class;
+        case "autojobkey":
+        case "autoJobKey": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -158,7 +164,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "downloadDirectory": return java.lang.String.class;
         case "downloadhosts":
         case "downloadHosts": return java.lang.String.class;
-        case "duration": return java.lang.Integer.class;
+        case "duration": return java.lang.String.class;
         case "filename":
         case "fileName": return java.lang.String.class;
         case "generateaudio":
@@ -175,6 +181,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobKey": return java.lang.String.class;
         case "jobrepository":
         case "jobRepository": return io.github.camelseedance.ledger.JobRepository.class;
+        case "jobtimeout":
+        case "jobTimeout": return long.class;
         case "keepprompt":
         case "keepPrompt": return boolean.class;
         case "lazystartproducer":
@@ -234,6 +242,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return getOrCreateConfiguration(target).getApiToken();
+        case "autojobkey":
+        case "autoJobKey": return getOrCreateConfiguration(target).isAutoJobKey();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
@@ -274,6 +284,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobKey": return getOrCreateConfiguration(target).getJobKey();
         case "jobrepository":
         case "jobRepository": return getOrCreateConfiguration(target).getJobRepository();
+        case "jobtimeout":
+        case "jobTimeout": return getOrCreateConfiguration(target).getJobTimeout();
         case "keepprompt":
         case "keepPrompt": return getOrCreateConfiguration(target).isKeepPrompt();
         case "lazystartproducer":

@@ -25,6 +25,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": target.setApiToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "autojobkey":
+        case "autoJobKey": target.setAutoJobKey(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "camerafixed":
@@ -43,7 +45,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "downloadDirectory": target.setDownloadDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "downloadhosts":
         case "downloadHosts": target.setDownloadHosts(property(camelContext, java.lang.String.class, value)); return true;
-        case "duration": target.setDuration(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "duration": target.setDuration(property(camelContext, java.lang.String.class, value)); return true;
         case "filename":
         case "fileName": target.setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "generateaudio":
@@ -56,6 +58,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "jobKey": target.setJobKey(property(camelContext, java.lang.String.class, value)); return true;
         case "jobrepository":
         case "jobRepository": target.setJobRepository(property(camelContext, io.github.camelseedance.ledger.JobRepository.class, value)); return true;
+        case "jobtimeout":
+        case "jobTimeout": target.setJobTimeout(property(camelContext, long.class, value)); return true;
         case "keepprompt":
         case "keepPrompt": target.setKeepPrompt(property(camelContext, boolean.class, value)); return true;
         case "leaseduration":
@@ -106,6 +110,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return java.lang.String.class;
+        case "autojobkey":
+        case "autoJobKey": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "camerafixed":
@@ -124,7 +130,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "downloadDirectory": return java.lang.String.class;
         case "downloadhosts":
         case "downloadHosts": return java.lang.String.class;
-        case "duration": return java.lang.Integer.class;
+        case "duration": return java.lang.String.class;
         case "filename":
         case "fileName": return java.lang.String.class;
         case "generateaudio":
@@ -137,6 +143,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "jobKey": return java.lang.String.class;
         case "jobrepository":
         case "jobRepository": return io.github.camelseedance.ledger.JobRepository.class;
+        case "jobtimeout":
+        case "jobTimeout": return long.class;
         case "keepprompt":
         case "keepPrompt": return boolean.class;
         case "leaseduration":
@@ -188,6 +196,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return target.getApiToken();
+        case "autojobkey":
+        case "autoJobKey": return target.isAutoJobKey();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
         case "camerafixed":
@@ -219,6 +229,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "jobKey": return target.getJobKey();
         case "jobrepository":
         case "jobRepository": return target.getJobRepository();
+        case "jobtimeout":
+        case "jobTimeout": return target.getJobTimeout();
         case "keepprompt":
         case "keepPrompt": return target.isKeepPrompt();
         case "leaseduration":

@@ -25,6 +25,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": target.getConfiguration().setApiToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "autojobkey":
+        case "autoJobKey": target.getConfiguration().setAutoJobKey(property(camelContext, boolean.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -52,7 +54,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "downloadDirectory": target.getConfiguration().setDownloadDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "downloadhosts":
         case "downloadHosts": target.getConfiguration().setDownloadHosts(property(camelContext, java.lang.String.class, value)); return true;
-        case "duration": target.getConfiguration().setDuration(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "duration": target.getConfiguration().setDuration(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -72,6 +74,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "jobKey": target.getConfiguration().setJobKey(property(camelContext, java.lang.String.class, value)); return true;
         case "jobrepository":
         case "jobRepository": target.getConfiguration().setJobRepository(property(camelContext, io.github.camelseedance.ledger.JobRepository.class, value)); return true;
+        case "jobtimeout":
+        case "jobTimeout": target.getConfiguration().setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "keepprompt":
         case "keepPrompt": target.getConfiguration().setKeepPrompt(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
@@ -148,6 +152,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return java.lang.String.class;
+        case "autojobkey":
+        case "autoJobKey": return boolean.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -175,7 +181,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "downloadDirectory": return java.lang.String.class;
         case "downloadhosts":
         case "downloadHosts": return java.lang.String.class;
-        case "duration": return java.lang.Integer.class;
+        case "duration": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -195,6 +201,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "jobKey": return java.lang.String.class;
         case "jobrepository":
         case "jobRepository": return io.github.camelseedance.ledger.JobRepository.class;
+        case "jobtimeout":
+        case "jobTimeout": return long.class;
         case "keepprompt":
         case "keepPrompt": return boolean.class;
         case "lazystartproducer":
@@ -267,6 +275,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return target.getConfiguration().getApiToken();
+        case "autojobkey":
+        case "autoJobKey": return target.getConfiguration().isAutoJobKey();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -314,6 +324,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "jobKey": return target.getConfiguration().getJobKey();
         case "jobrepository":
         case "jobRepository": return target.getConfiguration().getJobRepository();
+        case "jobtimeout":
+        case "jobTimeout": return target.getConfiguration().getJobTimeout();
         case "keepprompt":
         case "keepPrompt": return target.getConfiguration().isKeepPrompt();
         case "lazystartproducer":

@@ -23,8 +23,9 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(62);
+        Set<String> props = new HashSet<>(64);
         props.add("apiToken");
+        props.add("autoJobKey");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -51,6 +52,7 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
         props.add("initialDelay");
         props.add("jobKey");
         props.add("jobRepository");
+        props.add("jobTimeout");
         props.add("keepPrompt");
         props.add("lazyStartProducer");
         props.add("leaseDuration");

@@ -83,8 +83,10 @@ final class UriOptions {
     }
 
     private String decoded(String name, String value) {
-        // A builder writes a plus for a blank, and encodes all else; what people write next to a plus is not encoded.
-        if (value.contains("+") && !(built && isEncoded(value))) {
+        // A builder writes a plus for a blank, and encodes all else; what people write beside a plus is not encoded.
+        // In options of a scheduler a plus is a blank, as Camel documents for cron expressions.
+        boolean blank = built && isEncoded(value) || name.startsWith("scheduler.");
+        if (value.contains("+") && !blank) {
             throw new IllegalArgumentException(
                     "The option " + name + " has a + in the endpoint URI, which Camel takes for a blank" + WRITE_RAW);
         }

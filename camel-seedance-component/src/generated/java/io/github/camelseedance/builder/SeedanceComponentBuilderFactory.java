@@ -456,6 +456,26 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
+         * How long after its submission a job is polled at most, in
+         * milliseconds or as a duration such as 24h. One that has not ended by
+         * then is parked with the reason: kept in the ledger, and not polled
+         * until somebody says so.
+         * 
+         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
+         * 
+         * Default: 86400000
+         * Group: consumer
+         * 
+         * @param jobTimeout the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder jobTimeout(long jobTimeout) {
+            doSetProperty("jobTimeout", jobTimeout);
+            return this;
+        }
+    
+        
+        /**
          * How often a job is handed to the route at most, while its exchange
          * keeps failing. It is then parked with the reason: kept in the ledger,
          * and not handed out until somebody says so.
@@ -489,6 +509,28 @@ public interface SeedanceComponentBuilderFactory {
          */
         default SeedanceComponentBuilder maxMessagesPerPoll(int maxMessagesPerPoll) {
             doSetProperty("maxMessagesPerPoll", maxMessagesPerPoll);
+            return this;
+        }
+    
+        
+        /**
+         * Whether a message without jobKey gets a key by itself where it would
+         * come again as the same message: files, messages of JMS, Kafka, AMQP,
+         * SQS and RabbitMQ, objects of S3, mails, and requests with
+         * Idempotency-Key. The same message at the same step with the same
+         * input then finds its job and pays nothing. Off, it is a new job each
+         * time, also when its broker delivers it again.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param autoJobKey the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder autoJobKey(boolean autoJobKey) {
+            doSetProperty("autoJobKey", autoJobKey);
             return this;
         }
     
@@ -547,17 +589,17 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
-         * The length of the video in seconds, 4 to 12. Not sent unless set; the
-         * API then makes 5 seconds.
+         * The length of the video in seconds without a unit, 4 to 12, for
+         * example 8. Not sent unless set; the API then makes 5 seconds.
          * 
-         * The option is a: &lt;code&gt;java.lang.Integer&lt;/code&gt; type.
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
          * Group: producer
          * 
          * @param duration the value to set
          * @return the dsl builder
          */
-        default SeedanceComponentBuilder duration(java.lang.Integer duration) {
+        default SeedanceComponentBuilder duration(java.lang.String duration) {
             doSetProperty("duration", duration);
             return this;
         }
@@ -599,8 +641,7 @@ public interface SeedanceComponentBuilderFactory {
          * A Simple expression that gives the key of the job, at most 512
          * characters, for example ${header.orderId}. A submission with a key
          * that is known already finds the existing job and pays nothing.
-         * Without it every message is a new job, except for redeliveries of the
-         * same exchange.
+         * Without it autoJobKey derives one where it can.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -1043,12 +1084,14 @@ public interface SeedanceComponentBuilderFactory {
             case "pollLearning": getOrCreateConfiguration((SeedanceComponent) component).setPollLearning((boolean) value); return true;
             case "bridgeErrorHandler": ((SeedanceComponent) component).setBridgeErrorHandler((boolean) value); return true;
             case "deliveryDelay": getOrCreateConfiguration((SeedanceComponent) component).setDeliveryDelay((long) value); return true;
+            case "jobTimeout": getOrCreateConfiguration((SeedanceComponent) component).setJobTimeout((long) value); return true;
             case "maxDeliveries": getOrCreateConfiguration((SeedanceComponent) component).setMaxDeliveries((int) value); return true;
             case "maxMessagesPerPoll": getOrCreateConfiguration((SeedanceComponent) component).setMaxMessagesPerPoll((int) value); return true;
+            case "autoJobKey": getOrCreateConfiguration((SeedanceComponent) component).setAutoJobKey((boolean) value); return true;
             case "cameraFixed": getOrCreateConfiguration((SeedanceComponent) component).setCameraFixed((java.lang.Boolean) value); return true;
             case "cancelOnTimeout": getOrCreateConfiguration((SeedanceComponent) component).setCancelOnTimeout((boolean) value); return true;
             case "carryHeaders": getOrCreateConfiguration((SeedanceComponent) component).setCarryHeaders((java.lang.String) value); return true;
-            case "duration": getOrCreateConfiguration((SeedanceComponent) component).setDuration((java.lang.Integer) value); return true;
+            case "duration": getOrCreateConfiguration((SeedanceComponent) component).setDuration((java.lang.String) value); return true;
             case "generateAudio": getOrCreateConfiguration((SeedanceComponent) component).setGenerateAudio((java.lang.Boolean) value); return true;
             case "imageUrl": getOrCreateConfiguration((SeedanceComponent) component).setImageUrl((java.lang.String) value); return true;
             case "jobKey": getOrCreateConfiguration((SeedanceComponent) component).setJobKey((java.lang.String) value); return true;

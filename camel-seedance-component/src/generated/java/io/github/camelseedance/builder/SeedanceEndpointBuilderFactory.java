@@ -484,6 +484,42 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * How long after its submission a job is polled at most, in
+         * milliseconds or as a duration such as 24h. One that has not ended by
+         * then is parked with the reason: kept in the ledger, and not polled
+         * until somebody says so.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 86400000
+         * Group: consumer
+         * 
+         * @param jobTimeout the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointConsumerBuilder jobTimeout(long jobTimeout) {
+            doSetProperty("jobTimeout", jobTimeout);
+            return this;
+        }
+        /**
+         * How long after its submission a job is polled at most, in
+         * milliseconds or as a duration such as 24h. One that has not ended by
+         * then is parked with the reason: kept in the ledger, and not polled
+         * until somebody says so.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 86400000
+         * Group: consumer
+         * 
+         * @param jobTimeout the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointConsumerBuilder jobTimeout(String jobTimeout) {
+            doSetProperty("jobTimeout", jobTimeout);
+            return this;
+        }
+        /**
          * How often a job is handed to the route at most, while its exchange
          * keeps failing. It is then parked with the reason: kept in the ledger,
          * and not handed out until somebody says so.
@@ -1826,6 +1862,46 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether a message without jobKey gets a key by itself where it would
+         * come again as the same message: files, messages of JMS, Kafka, AMQP,
+         * SQS and RabbitMQ, objects of S3, mails, and requests with
+         * Idempotency-Key. The same message at the same step with the same
+         * input then finds its job and pays nothing. Off, it is a new job each
+         * time, also when its broker delivers it again.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param autoJobKey the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder autoJobKey(boolean autoJobKey) {
+            doSetProperty("autoJobKey", autoJobKey);
+            return this;
+        }
+        /**
+         * Whether a message without jobKey gets a key by itself where it would
+         * come again as the same message: files, messages of JMS, Kafka, AMQP,
+         * SQS and RabbitMQ, objects of S3, mails, and requests with
+         * Idempotency-Key. The same message at the same step with the same
+         * input then finds its job and pays nothing. Off, it is a new job each
+         * time, also when its broker delivers it again.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param autoJobKey the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder autoJobKey(String autoJobKey) {
+            doSetProperty("autoJobKey", autoJobKey);
+            return this;
+        }
+        /**
          * Whether the camera stands still. Not sent unless set; the API then
          * keeps it fixed.
          * 
@@ -1909,26 +1985,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The length of the video in seconds, 4 to 12. Not sent unless set; the
-         * API then makes 5 seconds.
+         * The length of the video in seconds without a unit, 4 to 12, for
+         * example 8. Not sent unless set; the API then makes 5 seconds.
          * 
-         * The option is a: <code>java.lang.Integer</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param duration the value to set
-         * @return the dsl builder
-         */
-        default SeedanceEndpointProducerBuilder duration(Integer duration) {
-            doSetProperty("duration", duration);
-            return this;
-        }
-        /**
-         * The length of the video in seconds, 4 to 12. Not sent unless set; the
-         * API then makes 5 seconds.
-         * 
-         * The option will be converted to a <code>java.lang.Integer</code>
-         * type.
+         * The option is a: <code>java.lang.String</code> type.
          * 
          * Group: producer
          * 
@@ -1990,8 +2050,7 @@ public interface SeedanceEndpointBuilderFactory {
          * A Simple expression that gives the key of the job, at most 512
          * characters, for example ${header.orderId}. A submission with a key
          * that is known already finds the existing job and pays nothing.
-         * Without it every message is a new job, except for redeliveries of the
-         * same exchange.
+         * Without it autoJobKey derives one where it can.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

@@ -45,6 +45,8 @@ class BundleManifestTest {
                 .isEqualTo(name.startsWith("io.vertx.")
                         || name.startsWith("io.micrometer.")
                         || name.startsWith(CAMEL + ".component.vertx.")
+                        || name.equals(CAMEL + ".component.kamelet")
+                        || name.equals(CAMEL + ".model")
                         || name.equals(CAMEL + ".builder.component")
                         || name.equals(CAMEL + ".builder.endpoint")
                         || name.startsWith("org.h2.")));

@@ -43,6 +43,23 @@ class CommandLineTest extends RouteTest {
     }
 
     @Test
+    @Tag("command-line")
+    void camel_run_finds_what_the_nightly_route_needs() throws Exception {
+        Sample.PAPER_BOAT.dropInto(home.resolve("inbox"));
+        try (CamelCommand camel = new CamelCommand(home)
+                .on(sandbox.sandbox())
+                .with("camel.component.seedance.resolution", "480p")
+                .with("seedance.cron", "* * * * * ?")
+                .run("deliver-at-night.camel.yaml", PROPERTIES)) {
+
+            Path video = home.resolve("outbox/paper-boat.mp4");
+            Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(video) || !camel.isRunning());
+
+            assertThat(video).as(camel::output).hasBinaryContent(video());
+        }
+    }
+
+    @Test
     void the_properties_name_the_versions_of_this_build() throws IOException {
         Properties properties = new Properties();
         try (Reader in = Files.newBufferedReader(RouteFiles.of("file-to-folder").resolveSibling(PROPERTIES))) {

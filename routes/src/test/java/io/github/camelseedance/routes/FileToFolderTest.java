@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 
 import io.github.camelseedance.routes.run.RouteRun;
 import io.github.camelseedance.routes.run.Sample;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -128,5 +131,65 @@ class FileToFolderTest extends RouteTest {
 
         eventually(() -> assertThat(namesIn(run.outbox())).containsExactly("paper-boat.mp4"));
         assertThat(namesIn(run.inbox().resolve("later"))).containsExactly("sea-at-dawn.jpg");
+    }
+
+    @Test
+    void endings_may_be_in_any_case() throws Exception {
+        RouteRun run = routes("file-to-folder").start();
+        Files.createDirectories(run.inbox());
+        write(run.inbox().resolve("BOAT.TXT"), "The boat sinks");
+        Sample.PAPER_BOAT.dropInto(run.inbox(), "BOAT.PNG");
+
+        eventually(() -> assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("BOAT.PNG", "BOAT.TXT"));
+        assertThat(namesIn(run.outbox())).containsExactly("BOAT.mp4");
+        assertThat(sandbox.requests().last(Call.SUBMIT).body().path("prompt").asText())
+                .isEqualTo("The boat sinks");
+    }
+
+    @Test
+    void a_request_beside_a_picture_sets_other_fields() throws Exception {
+        RouteRun run = routes("file-to-folder").start();
+        Files.createDirectories(run.inbox());
+        write(run.inbox().resolve("paper-boat.json"), "{\"duration\": 4}");
+        Sample.PAPER_BOAT.dropInto(run.inbox());
+
+        eventually(() ->
+                assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("paper-boat.json", "paper-boat.png"));
+        assertThat(sandbox.requests().last(Call.SUBMIT).body().path("duration").asInt())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void an_empty_and_a_half_picture_are_refused_with_their_reasons_and_nothing_is_paid() throws Exception {
+        RouteRun run = routes("file-to-folder").start();
+        Files.createDirectories(run.inbox());
+        byte[] whole = Files.readAllBytes(Sample.PAPER_BOAT.file());
+        write(run.inbox().resolve("empty.png"), "");
+        Files.write(run.inbox().resolve("half.png"), Arrays.copyOf(whole, whole.length / 2));
+
+        eventually(() -> assertThat(namesIn(run.failed()))
+                .containsExactly("empty.png", "empty.reason.txt", "half.png", "half.reason.txt"));
+        assertThat(run.failed().resolve("empty.reason.txt")).content().contains("empty");
+        assertThat(run.failed().resolve("half.reason.txt")).content().isNotBlank();
+        assertThat(sandbox.requests().submissions()).isZero();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_name_that_cannot_be_read_is_set_aside_with_the_reason() throws Exception {
+        RouteRun run = routes("file-to-folder").start();
+        Files.createDirectories(run.inbox());
+        new ProcessBuilder("bash", "-c", "printf x > \"$(printf 'M\\xf6we.png')\"")
+                .directory(run.inbox().toFile())
+                .start()
+                .waitFor();
+
+        eventually(() -> assertThat(namesIn(run.failed())).hasSize(2));
+        String reason = namesIn(run.failed()).stream()
+                .filter(name -> name.endsWith(".reason.txt"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(run.failed().resolve(reason)).content().contains("file name encoding", "Rename the file");
+        assertThat(namesIn(run.inbox())).containsExactly(".failed");
     }
 }

@@ -88,6 +88,30 @@ class FileToFtpTest extends RouteTest {
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 
+    @Test
+    void a_name_in_any_script_arrives_as_it_is() throws Exception {
+        start(true);
+        Sample.PAPER_BOAT.dropInto(run.inbox(), "바다.png");
+        Sample.PAPER_BOAT.dropInto(run.inbox(), "Möwe.png");
+
+        eventually(() -> assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("Möwe.png", "바다.png"));
+        assertThat(namesIn(ftp.home())).containsExactly("Möwe.mp4", "바다.mp4");
+    }
+
+    @Test
+    void a_name_that_the_server_refuses_lies_in_failed_with_the_reason_and_is_paid_once() throws Exception {
+        run.with("seedance.retry.delay", "1");
+        ftp.refuse(name -> name.contains("?"));
+        start(true);
+        Sample.PAPER_BOAT.dropInto(run.inbox(), "what?.png");
+
+        eventually(() -> assertThat(namesIn(run.failed())).containsExactly("what?.png", "what?.reason.txt"));
+        assertThat(run.failed().resolve("what?.reason.txt")).content().contains("The video was made and lies in");
+        assertThat(run.outbox().resolve("what?.mp4")).hasBinaryContent(video());
+        assertThat(namesIn(ftp.home())).isEmpty();
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
     private void start(boolean withServer) {
         if (withServer) {
             ftp.start();

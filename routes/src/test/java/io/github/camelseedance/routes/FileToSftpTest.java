@@ -9,6 +9,8 @@ import io.github.camelseedance.servers.SftpFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +63,31 @@ class FileToSftpTest extends RouteTest {
         eventually(() -> assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("paper-boat.png"));
         assertThat(sftp.home().resolve("paper-boat.mp4")).hasBinaryContent(video());
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_name_in_any_script_arrives_as_it_is() throws Exception {
+        run.start();
+        Sample.PAPER_BOAT.dropInto(run.inbox(), "바다 #1.png");
+
+        eventually(() -> assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("바다 #1.png"));
+        assertThat(sftp.home().resolve("바다 #1.mp4")).hasBinaryContent(video());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"what?.png", "*.png"})
+    void a_name_with_a_wildcard_is_refused_before_anything_is_paid_and_no_other_file_is_overwritten(String name)
+            throws Exception {
+        Path other = Files.writeString(sftp.home().resolve("whatX.mp4"), "other");
+        run.start();
+        Sample.PAPER_BOAT.dropInto(run.inbox(), name);
+
+        eventually(() -> assertThat(namesIn(run.failed())).contains(name).hasSize(2));
+        assertThat(run.failed().resolve(name.replace(".png", ".reason.txt")))
+                .content()
+                .contains("cannot be delivered over SFTP: rename the picture");
+        assertThat(sandbox.requests().submissions()).isZero();
+        assertThat(other).hasContent("other");
     }
 
     /** That of another server at the same address. */

@@ -74,7 +74,9 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private String model;
 
     /**
-     * By how much the time between two questions about a job grows each time; 1 keeps it at pollDelay.
+     * By how much the time between two questions about a job grows each time; 1 keeps it at pollDelay. Of jobs about
+     * which pollLearning has learned enough it only says how many questions one may cost: pollMaxDelay bounds the time
+     * between two.
      */
     private Double pollBackoffMultiplier;
 
@@ -125,7 +127,8 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     /**
      * Whether to learn how long jobs of a kind take, and to ask about the next ones when they are likely to have ended.
      * Safe to leave on: pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and until 16 jobs of a kind
-     * have ended nothing changes.
+     * have ended nothing changes. A job that fails early is noticed later, up to pollInitialDelay and pollMaxDelay
+     * after its submission.
      */
     private Boolean pollLearning;
 
@@ -148,6 +151,12 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private java.time.Duration deliveryDelay;
 
     /**
+     * How long after its submission a job is polled at most, in milliseconds or as a duration such as 24h. One that has
+     * not ended by then is parked with the reason: kept in the ledger, and not polled until somebody says so.
+     */
+    private java.time.Duration jobTimeout;
+
+    /**
      * How often a job is handed to the route at most, while its exchange keeps failing. It is then parked with the
      * reason: kept in the ledger, and not handed out until somebody says so.
      */
@@ -158,6 +167,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
      * back what is taken out of the ledger.
      */
     private Integer maxMessagesPerPoll;
+
+    /**
+     * Whether a message without jobKey gets a key by itself where it would come again as the same message: files,
+     * messages of JMS, Kafka, AMQP, SQS and RabbitMQ, objects of S3, mails, and requests with Idempotency-Key. The same
+     * message at the same step with the same input then finds its job and pays nothing. Off, it is a new job each time,
+     * also when its broker delivers it again.
+     */
+    private Boolean autoJobKey;
 
     /**
      * Whether the camera stands still. Not sent unless set; the API then keeps it fixed.
@@ -195,8 +212,8 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     /**
      * A Simple expression that gives the key of the job, at most 512 characters, for example ${header.orderId}. A
-     * submission with a key that is known already finds the existing job and pays nothing. Without it every message is
-     * a new job, except for redeliveries of the same exchange.
+     * submission with a key that is known already finds the existing job and pays nothing. Without it autoJobKey
+     * derives one where it can.
      */
     private String jobKey;
 
@@ -229,6 +246,20 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
      * The resolution of the video. Not sent unless set; the API then takes 480p.
      */
     private String resolution;
+
+    /**
+     * Whether to read what lies beside the file that is the body: of sea.png the text sea.txt is the prompt and
+     * sea.json the request. The text is UTF-8, or UTF-16 with a byte order mark. Local files only; a remote file, or a
+     * picture that is no longer a file, is refused.
+     */
+    private Boolean sidecar;
+
+    /**
+     * A folder for the sidecar files that were read, for example .done, relative to that of the picture. They are moved
+     * when the exchange has succeeded and replace older ones there; when it fails they stay where they are. The name is
+     * taken literally: no expression.
+     */
+    private String sidecarMove;
 
     /**
      * An endpoint URI that publishes a local picture and answers with its URL, for example direct:publish. Without it a
@@ -280,10 +311,10 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private java.time.Duration ledgerRetention;
 
     /**
-     * How many questions about jobs are under way at once for one token, and how many connections vertx-http opens.
-     * This number divided by the time of an answer is how many calls per second a node makes at most: raise it when the
-     * API is far away and jobs are many. Few, so that a provider does not refuse calls. With http a question also holds
-     * a thread of the pool SeedanceApi, which has 12.
+     * How many questions about jobs are under way at once for one token, for the jobs that generate waits for together
+     * and for each consumer, and how many connections vertx-http opens. This number divided by the time of an answer is
+     * how many calls per second a node makes at most: raise it when the API is far away and jobs are many. Few, so that
+     * a provider does not refuse calls. With http a question also holds a thread of the pool SeedanceApi, which has 12.
      */
     private Integer maxConcurrentRequests;
 
@@ -486,6 +517,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
         this.deliveryDelay = deliveryDelay;
     }
 
+    public java.time.Duration getJobTimeout() {
+        return jobTimeout;
+    }
+
+    public void setJobTimeout(java.time.Duration jobTimeout) {
+        this.jobTimeout = jobTimeout;
+    }
+
     public Integer getMaxDeliveries() {
         return maxDeliveries;
     }
@@ -500,6 +539,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setMaxMessagesPerPoll(Integer maxMessagesPerPoll) {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public Boolean getAutoJobKey() {
+        return autoJobKey;
+    }
+
+    public void setAutoJobKey(Boolean autoJobKey) {
+        this.autoJobKey = autoJobKey;
     }
 
     public Boolean getCameraFixed() {
@@ -596,6 +643,22 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setResolution(String resolution) {
         this.resolution = resolution;
+    }
+
+    public Boolean getSidecar() {
+        return sidecar;
+    }
+
+    public void setSidecar(Boolean sidecar) {
+        this.sidecar = sidecar;
+    }
+
+    public String getSidecarMove() {
+        return sidecarMove;
+    }
+
+    public void setSidecarMove(String sidecarMove) {
+        this.sidecarMove = sidecarMove;
     }
 
     public String getStagingEndpoint() {

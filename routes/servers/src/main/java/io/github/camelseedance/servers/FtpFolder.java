@@ -1,13 +1,21 @@
 package io.github.camelseedance.servers;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.ftplet.DefaultFtpReply;
+import org.apache.ftpserver.ftplet.DefaultFtplet;
 import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.FtpReply;
+import org.apache.ftpserver.ftplet.FtpRequest;
+import org.apache.ftpserver.ftplet.FtpSession;
+import org.apache.ftpserver.ftplet.FtpletResult;
 import org.apache.ftpserver.listener.Listener;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
@@ -23,6 +31,7 @@ public final class FtpFolder implements AutoCloseable {
     private final String password = UUID.randomUUID().toString();
     private final FtpServer server;
     private final Listener listener;
+    private volatile Predicate<String> refused = name -> false;
 
     /** @param port 0 for a free one */
     public FtpFolder(Path home, int port) {
@@ -33,6 +42,13 @@ public final class FtpFolder implements AutoCloseable {
         listener = listeners.createListener();
         FtpServerFactory servers = new FtpServerFactory();
         servers.addListener("default", listener);
+        // The server empties the map when it stops.
+        servers.setFtplets(new HashMap<>(Map.of("refusal", new DefaultFtplet() {
+            @Override
+            public FtpletResult onUploadStart(FtpSession session, FtpRequest request) throws FtpException {
+                return refuse(session, request);
+            }
+        })));
         BaseUser user = new BaseUser();
         user.setName(USER);
         user.setPassword(password);
@@ -72,6 +88,20 @@ public final class FtpFolder implements AutoCloseable {
                 prefix + "port", String.valueOf(listener.getPort()),
                 prefix + "username", USER,
                 prefix + "password", password);
+    }
+
+    /** Refuses names, as the file system of another server may do. */
+    public void refuse(Predicate<String> names) {
+        refused = names;
+    }
+
+    private FtpletResult refuse(FtpSession session, FtpRequest request) throws FtpException {
+        if (!refused.test(request.getArgument())) {
+            return FtpletResult.DEFAULT;
+        }
+        session.write(new DefaultFtpReply(
+                FtpReply.REPLY_553_REQUESTED_ACTION_NOT_TAKEN_FILE_NAME_NOT_ALLOWED, "No such name here"));
+        return FtpletResult.SKIP;
     }
 
     @Override

@@ -66,7 +66,7 @@ enum Demo {
 
         @Override
         Map<String, String> properties() {
-            return Map.of("camel.server.enabled", "true", "camel.server.port", PORT);
+            return Map.of("camel.server.enabled", "true", "camel.server.host", "localhost", "camel.server.port", PORT);
         }
 
         @Override

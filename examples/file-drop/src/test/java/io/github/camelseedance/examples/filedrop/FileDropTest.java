@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -292,6 +294,34 @@ class FileDropTest {
         assertThat(sandbox.requests().submissions()).isEqualTo(2);
     }
 
+    @Test
+    void a_name_in_any_script_and_an_ending_in_any_case_arrive_everywhere() throws Exception {
+        drop("바다.TXT", "Waves at dawn");
+        copyReady("paper-boat.png", "바다.PNG");
+
+        assertThat(runUntilNext().delivered()).isTrue();
+
+        assertThat(namesIn(workspace.ftp())).containsExactly("바다.mp4");
+        assertThat(mailbox.mails().get(0).subject()).isEqualTo("바다");
+        assertThat(namesIn(workspace.inbox().resolve(".done"))).containsExactly("바다.PNG", "바다.TXT");
+    }
+
+    @Test
+    void what_camel_would_leave_in_the_inbox_without_a_word_goes_to_failed_with_its_reason() throws Exception {
+        drop("a\\b.png", "x");
+        drop("empty.txt", "Waves at dawn");
+        drop("empty.png", "");
+        Files.setLastModifiedTime(
+                workspace.inbox().resolve("empty.png"),
+                FileTime.from(Instant.now().minusSeconds(60)));
+
+        runUntilNext();
+
+        assertThat(reason("empty")).contains("empty");
+        assertThat(namesIn(workspace.failed())).contains("a\\b.png", "empty.png", "empty.txt");
+        assertThat(sandbox.requests().submissions()).isZero();
+    }
+
     /** Camel decides by the moment of the shutdown whether what was not delivered is left in the inbox or counts as failed. */
     private void backToInbox(String... names) throws IOException {
         for (String name : names) {
@@ -326,9 +356,13 @@ class FileDropTest {
 
     private void dropReady(String... names) throws IOException {
         for (String name : names) {
-            try (var in = FileDropTest.class.getResourceAsStream("/ready/" + name)) {
-                Files.write(workspace.inbox().resolve(name), in.readAllBytes());
-            }
+            copyReady(name, name);
+        }
+    }
+
+    private void copyReady(String ready, String name) throws IOException {
+        try (var in = FileDropTest.class.getResourceAsStream("/ready/" + ready)) {
+            Files.write(workspace.inbox().resolve(name), in.readAllBytes());
         }
     }
 

@@ -6,28 +6,42 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.github.camelseedance.input.InboxFilter;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
-/** Leaves a picture where it is until its prompt or request lies beside it, and has not been written to for a moment. */
+/**
+ * Leaves a picture where it is until its prompt or request lies beside it, and has not been written to for a moment. A picture that
+ * Camel cannot take goes to the folder of failures, with its reason.
+ */
 public final class HasSidecar implements GenericFileFilter<File> {
 
     private static final Duration SETTLED = Duration.ofMillis(500);
+    /** An empty file may be a copy that has only begun. */
+    private static final Duration EMPTY_SETTLED = Duration.ofSeconds(10);
+
+    private final InboxFilter inbox;
+
+    /** @param failed the folder for what Camel cannot take */
+    public HasSidecar(String failed) {
+        inbox = new InboxFilter(failed);
+    }
 
     @Override
     public boolean accept(GenericFile<File> file) {
-        return file.isDirectory()
-                || Sidecar.of(file.getFile().toPath())
-                        .filter(HasSidecar::isSettled)
-                        .isPresent();
+        return inbox.accept(file)
+                && (file.isDirectory()
+                        || Sidecar.of(file.getFile().toPath())
+                                .filter(HasSidecar::isSettled)
+                                .isPresent());
     }
 
     private static boolean isSettled(Sidecar sidecar) {
         try {
             Instant written = Files.getLastModifiedTime(sidecar.file()).toInstant();
             // A time ahead of this clock, from another machine, must not keep the picture waiting for ever.
-            return Files.size(sidecar.file()) > 0
-                    && Duration.between(written, Instant.now()).abs().compareTo(SETTLED) >= 0;
+            Duration settled = Files.size(sidecar.file()) > 0 ? SETTLED : EMPTY_SETTLED;
+            return Duration.between(written, Instant.now()).abs().compareTo(settled) >= 0;
         } catch (IOException e) {
             return false;
         }
