@@ -186,12 +186,14 @@ public class SeedanceConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
+            defaultValue = "CamelFileName",
             description =
                     "The headers that are kept with the job and are there again on the message of a consumer, as a "
-                            + "comma-separated list of names and prefix* patterns, for example orderId,customer*. Text, numbers, "
-                            + "booleans and dates keep their type; a header with anything else is refused before anything is "
-                            + "paid. None unless set.")
-    private String carryHeaders;
+                            + "comma-separated list of names. A name that ends with an asterisk stands for all headers that "
+                            + "begin like it. A list replaces the default, so it has to name CamelFileName as well if a consumer "
+                            + "names videos by it. Text, numbers, booleans and dates keep their type; a header with anything "
+                            + "else is refused before anything is paid.")
+    private String carryHeaders = "CamelFileName";
 
     @UriParam(
             label = "producer",
@@ -324,16 +326,18 @@ public class SeedanceConfiguration implements Cloneable {
     @UriParam(
             label = "common",
             description =
-                    "The folder for downloaded videos; it is made if it is missing, and a file of the same name is "
-                            + "replaced. Without it a video lies in a temporary folder and is removed when the exchange is "
-                            + "done.")
+                    "The folder for downloaded videos; it is made if it is missing. Another file of the same name is kept, "
+                            + "and the name of the video then ends with the request id. Without it a video lies in a "
+                            + "temporary folder and is removed when the exchange is done.")
     private String downloadDirectory;
 
     @UriParam(
             label = "common",
             description = "A Simple expression for the name of the video file inside downloadDirectory. The "
-                    + "default is the request id with the extension of the media type. A name that leads out "
-                    + "of the folder is refused.")
+                    + "default is the request id with the extension of the media type. generate evaluates it before "
+                    + "it submits, too, and refuses a name that cannot be used: one that leads out of the folder, that "
+                    + "the file system does not store, or that has nothing before its ending. A video that is paid "
+                    + "already gets the default name then, with a warning.")
     private String fileName;
 
     @UriParam(

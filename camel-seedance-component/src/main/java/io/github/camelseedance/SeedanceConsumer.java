@@ -70,6 +70,7 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
                             + " cancelled are only logged. Put another step before it, or set throwExceptionOnFailure=false",
                     getRoute());
         }
+        getEndpoint().requireFolder();
         super.doStart();
     }
 

@@ -265,6 +265,13 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return new ProducerHealthCheck(id, readiness(), getComponent().isHealthCheckProducerEnabled());
     }
 
+    /** Checks, before a consumer claims its first job, that there is room for videos. */
+    void requireFolder() {
+        if (operation == SeedanceOperation.result && configuration.isDownload()) {
+            downloader.requireFolder();
+        }
+    }
+
     Readiness readiness() {
         return new Readiness(
                 getEndpointBaseUri(), getComponent().probeOf(client, configuration.getModel()), ledger.repository());

@@ -116,7 +116,9 @@ final class SeedancePollingConsumer extends PollingConsumerSupport implements Dy
     }
 
     @Override
-    protected void doStart() {}
+    protected void doStart() {
+        ((SeedanceEndpoint) getEndpoint()).requireFolder();
+    }
 
     @Override
     protected void doStop() {}

@@ -143,9 +143,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder for downloaded videos; it is made if it is missing, and a
-         * file of the same name is replaced. Without it a video lies in a
-         * temporary folder and is removed when the exchange is done.
+         * The folder for downloaded videos; it is made if it is missing.
+         * Another file of the same name is kept, and the name of the video then
+         * ends with the request id. Without it a video lies in a temporary
+         * folder and is removed when the exchange is done.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -161,7 +162,11 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * A Simple expression for the name of the video file inside
          * downloadDirectory. The default is the request id with the extension
-         * of the media type. A name that leads out of the folder is refused.
+         * of the media type. generate evaluates it before it submits, too, and
+         * refuses a name that cannot be used: one that leads out of the folder,
+         * that the file system does not store, or that has nothing before its
+         * ending. A video that is paid already gets the default name then, with
+         * a warning.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1555,9 +1560,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder for downloaded videos; it is made if it is missing, and a
-         * file of the same name is replaced. Without it a video lies in a
-         * temporary folder and is removed when the exchange is done.
+         * The folder for downloaded videos; it is made if it is missing.
+         * Another file of the same name is kept, and the name of the video then
+         * ends with the request id. Without it a video lies in a temporary
+         * folder and is removed when the exchange is done.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1573,7 +1579,11 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * A Simple expression for the name of the video file inside
          * downloadDirectory. The default is the request id with the extension
-         * of the media type. A name that leads out of the folder is refused.
+         * of the media type. generate evaluates it before it submits, too, and
+         * refuses a name that cannot be used: one that leads out of the folder,
+         * that the file system does not store, or that has nothing before its
+         * ending. A video that is paid already gets the default name then, with
+         * a warning.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1968,13 +1978,16 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * The headers that are kept with the job and are there again on the
-         * message of a consumer, as a comma-separated list of names and prefix
-         * patterns, for example orderId,customer. Text, numbers, booleans and
-         * dates keep their type; a header with anything else is refused before
-         * anything is paid. None unless set.
+         * message of a consumer, as a comma-separated list of names. A name
+         * that ends with an asterisk stands for all headers that begin like it.
+         * A list replaces the default, so it has to name CamelFileName as well
+         * if a consumer names videos by it. Text, numbers, booleans and dates
+         * keep their type; a header with anything else is refused before
+         * anything is paid.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
+         * Default: CamelFileName
          * Group: producer
          * 
          * @param carryHeaders the value to set
@@ -2653,9 +2666,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder for downloaded videos; it is made if it is missing, and a
-         * file of the same name is replaced. Without it a video lies in a
-         * temporary folder and is removed when the exchange is done.
+         * The folder for downloaded videos; it is made if it is missing.
+         * Another file of the same name is kept, and the name of the video then
+         * ends with the request id. Without it a video lies in a temporary
+         * folder and is removed when the exchange is done.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2671,7 +2685,11 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * A Simple expression for the name of the video file inside
          * downloadDirectory. The default is the request id with the extension
-         * of the media type. A name that leads out of the folder is refused.
+         * of the media type. generate evaluates it before it submits, too, and
+         * refuses a name that cannot be used: one that leads out of the folder,
+         * that the file system does not store, or that has nothing before its
+         * ending. A video that is paid already gets the default name then, with
+         * a warning.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

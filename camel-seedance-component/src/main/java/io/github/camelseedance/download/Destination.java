@@ -2,8 +2,11 @@ package io.github.camelseedance.download;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.github.camelseedance.error.DownloadException;
 import io.github.camelseedance.model.Job;
@@ -43,11 +46,33 @@ final class Destination {
             if (folder != null) {
                 discard(folder);
             }
-            throw e instanceof DownloadException known
-                    ? known
-                    : new DownloadException(
-                            "The folder for the video cannot be used; see the option downloadDirectory: " + e, e);
+            throw e instanceof DownloadException known ? known : unusable(directory, e);
         }
+    }
+
+    /**
+     * Checks that a video of this name can be stored in the folder, which is made if it is missing.
+     *
+     * @throws DownloadException if it cannot; the message names the option
+     */
+    static void tryOut(String directory, VideoFileName name) {
+        try {
+            VideoFolder folder = VideoFolder.open(directory);
+            try {
+                folder.tryOut(name);
+            } finally {
+                discard(folder);
+            }
+        } catch (IOException | InvalidPathException e) {
+            throw unusable(directory, e);
+        }
+    }
+
+    private static DownloadException unusable(String directory, Exception cause) {
+        return new DownloadException(
+                "The folder " + (directory == null ? "for temporary files" : directory)
+                        + " cannot be used for videos; see the option downloadDirectory: " + cause,
+                cause);
     }
 
     /** The file that the bytes go into. */
@@ -61,23 +86,59 @@ final class Destination {
      * @throws DownloadException if the file system refuses
      */
     DownloadedVideo keep(Job job, URI link, Version version) {
-        VideoFileName finalName = name != null
-                ? name
-                : VideoFileName.parse(
-                        job.requestId() + "." + MediaTypes.extension(version.mediaType(), link.getPath()));
-        Path target = parent.resolve(finalName.file());
+        VideoFileName own =
+                VideoFileName.parse(job.requestId() + "." + MediaTypes.extension(version.mediaType(), link.getPath()));
+        String kept =
+                (name == null ? Optional.<String>empty() : keepNamed(job)).orElseGet(() -> keepOwn(job, own.file()));
+        List<String> segments = new ArrayList<>(name == null ? List.of() : name.folders());
+        segments.add(kept);
+        return new DownloadedVideo(
+                parent.resolve(kept),
+                String.join("/", segments),
+                file.length(),
+                MediaTypes.describe(version.mediaType(), kept),
+                folder.isTemporary());
+    }
+
+    /**
+     * Gives the file the name that was asked for; with the request id added where another file has it, so that no video takes
+     * the place of another.
+     *
+     * @return the name it has; empty if the file system refused it
+     */
+    private Optional<String> keepNamed(Job job) {
         try {
-            file.moveTo(target);
+            if (file.moveToNew(parent.resolve(name.file()))) {
+                return Optional.of(name.file());
+            }
+            String unique = name.with("-" + job.requestId()).file();
+            file.moveTo(parent.resolve(unique));
+            LOG.warn(
+                    "The video of job {} is stored as {}, because another file in {} is called {} (option fileName)",
+                    job.requestId(),
+                    unique,
+                    parent,
+                    name.file());
+            return Optional.of(unique);
+        } catch (IOException | InvalidPathException e) {
+            LOG.warn(
+                    "The video of job {} could not be called {} (option fileName) and is stored under its request id: {}",
+                    job.requestId(),
+                    name,
+                    e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private String keepOwn(Job job, String own) {
+        try {
+            file.moveTo(parent.resolve(own));
+            return own;
         } catch (IOException e) {
             throw new DownloadException(
-                    "The video of job " + job.requestId() + " could not get its name " + target + ": " + e, e);
+                    "The video of job " + job.requestId() + " could not get its name " + parent.resolve(own) + ": " + e,
+                    e);
         }
-        return new DownloadedVideo(
-                target,
-                finalName.toString(),
-                file.length(),
-                MediaTypes.describe(version.mediaType(), finalName.file()),
-                folder.isTemporary());
     }
 
     /** Removes what is not finished. Never throws: it is the last thing that is done after something else has failed. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -103,21 +104,68 @@ final class PartialFile {
 
     /** Forces the bytes to the disk and gives the file its real name; a file of that name is replaced. */
     void moveTo(Path target) throws IOException {
-        close();
+        finish();
         if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new DownloadException("The option fileName gave the name of a folder that exists: " + target);
+            throw new FileAlreadyExistsException(target.toString(), null, "it is a folder");
         }
+        replace(target);
+    }
+
+    /**
+     * The same, but another file of that name stays: one that holds something else and is no symbolic link.
+     *
+     * @return whether this has the name now
+     */
+    boolean moveToNew(Path target) throws IOException {
+        finish();
+        try {
+            take(target);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+                throw e;
+            }
+            if (!Files.isSymbolicLink(target) && !holdsTheSame(target)) {
+                return false;
+            }
+            replace(target);
+            return true;
+        }
+    }
+
+    /** Of several at a time only one makes the link, where the file system has links. */
+    private void take(Path target) throws IOException {
+        try {
+            Files.createLink(target, path);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException noLinks) {
+            Files.move(path, target);
+            return;
+        }
+        Files.delete(path);
+    }
+
+    private boolean holdsTheSame(Path other) throws IOException {
+        return Files.size(other) == length && Files.mismatch(path, other) < 0;
+    }
+
+    private void replace(Path target) throws IOException {
+        try {
+            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void finish() throws IOException {
+        close();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             // Else a power failure could leave the real name with nothing behind it.
             channel.force(true);
         }
         if (finalPermissions != null) {
             posix(path).setPermissions(finalPermissions);
-        }
-        try {
-            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

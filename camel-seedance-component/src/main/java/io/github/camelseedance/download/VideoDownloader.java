@@ -98,6 +98,39 @@ public final class VideoDownloader extends ServiceSupport {
         }
     }
 
+    /**
+     * Checks that a video can be stored as the options want it.
+     *
+     * @param standIn stands for the job that does not exist yet
+     * @param exchange as it will be when there is a video
+     * @throws DownloadException naming the option that does not allow it
+     */
+    public void requireStorable(Job standIn, Exchange exchange) {
+        VideoFileName name = nameOn(exchange);
+        Destination.tryOut(
+                configuration.getDownloadDirectory(),
+                name != null ? name : VideoFileName.parse(standIn.requestId() + ".mp4"));
+    }
+
+    /**
+     * Checks that videos can be stored in the folder, whatever their names.
+     *
+     * @throws DownloadException naming the option
+     */
+    public void requireFolder() {
+        Destination.tryOut(configuration.getDownloadDirectory(), VideoFileName.parse("video.mp4"));
+    }
+
+    /**
+     * Checks a name that a video may get.
+     *
+     * @param source where it comes from, as the subject of a sentence
+     * @throws DownloadException if no video can have it
+     */
+    public static void requireName(String source, String name) {
+        VideoFileName.parse(source, name);
+    }
+
     @Override
     protected void doInit() {
         if (configuration.getMaxDownloadSize() < 1) {
@@ -135,11 +168,11 @@ public final class VideoDownloader extends ServiceSupport {
                     "Job " + job.requestId() + " is " + job.status() + " and has no output file to fetch");
         }
         URI link = rules.check(job.videoUrl());
-        VideoFileName name = fileName == null ? null : VideoFileName.parse(nameOn(exchange));
+        VideoFileName name = nameFor(job, exchange);
         Download download = new Download(
                 job,
                 link,
-                () -> Destination.open(configuration.getDownloadDirectory(), name),
+                () -> open(job, name),
                 file -> new Transfer(job, link, file, clients, rules, configuration.getMaxDownloadSize()),
                 retry,
                 executor,
@@ -160,7 +193,40 @@ public final class VideoDownloader extends ServiceSupport {
         return download.result();
     }
 
-    private String nameOn(Exchange exchange) {
+    /** Of a video that is paid a name that cannot be used is no reason to go without. */
+    private VideoFileName nameFor(Job job, Exchange exchange) {
+        try {
+            return nameOn(exchange);
+        } catch (DownloadException e) {
+            fallsBack(job, e);
+            return null;
+        }
+    }
+
+    private Destination open(Job job, VideoFileName name) {
+        String directory = configuration.getDownloadDirectory();
+        if (name == null) {
+            return Destination.open(directory, null);
+        }
+        try {
+            return Destination.open(directory, name);
+        } catch (DownloadException e) {
+            Destination ownName = Destination.open(directory, null);
+            fallsBack(job, e);
+            return ownName;
+        }
+    }
+
+    private static void fallsBack(Job job, DownloadException reason) {
+        LOG.warn("The video of job {} is stored under its request id: {}", job.requestId(), reason.getMessage());
+    }
+
+    /** The name that the option asks for, or {@code null} where it is not set. */
+    private VideoFileName nameOn(Exchange exchange) {
+        return fileName == null ? null : VideoFileName.parse(evaluate(exchange)).withStem();
+    }
+
+    private String evaluate(Exchange exchange) {
         try {
             return fileName.evaluate(exchange, String.class);
         } catch (RuntimeException e) {

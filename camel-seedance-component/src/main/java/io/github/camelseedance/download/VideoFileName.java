@@ -3,6 +3,7 @@ package io.github.camelseedance.download;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,8 @@ record VideoFileName(List<String> segments) {
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
     private static final Pattern DOTS_OR_BLANK = Pattern.compile("[.\\p{Z}]*");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]");
+    private static final Pattern NOT_ASCII = Pattern.compile("[^\\p{ASCII}]");
+    private static final Pattern WITHOUT_STEM = Pattern.compile("[\\p{P}\\p{Z}]*(\\.[A-Za-z0-9]{1,5})?");
     private static final int MAX_SHOWN = 80;
 
     VideoFileName {
@@ -38,23 +41,39 @@ record VideoFileName(List<String> segments) {
      * @throws DownloadException if it is not a plain name below its folder; the message names the option
      */
     static VideoFileName parse(String text) {
+        return parse("The option fileName", text);
+    }
+
+    /** @param source where the name comes from, as the subject of a sentence */
+    static VideoFileName parse(String source, String text) {
+        try {
+            return checked(text);
+        } catch (Refusal e) {
+            throw new DownloadException(source + " gave '" + shown(text)
+                    + "', which is not taken as the name of a video inside downloadDirectory: " + e.getMessage());
+        }
+    }
+
+    private static VideoFileName checked(String text) throws Refusal {
         if (text == null || text.isBlank()) {
-            throw refused(text, "it is empty");
+            throw new Refusal("it is empty");
         }
         if (UNPRINTABLE.matcher(text).find()) {
-            throw refused(text, "it holds control characters");
+            throw new Refusal("it holds control characters");
         }
         if (text.indexOf('\\') >= 0) {
-            throw refused(text, "it holds a backslash; sub-folders are separated by /");
+            throw new Refusal("it holds a backslash; sub-folders are separated by /");
         }
         if (text.startsWith("/")) {
-            throw refused(text, "it is absolute");
+            throw new Refusal("it is absolute");
         }
         if (size(text) > MAX_BYTES) {
-            throw refused(text, "it is longer than " + MAX_BYTES + " bytes");
+            throw new Refusal("it is longer than " + MAX_BYTES + " bytes");
         }
         List<String> segments = List.of(text.split("/", -1));
-        segments.forEach(segment -> check(text, segment));
+        for (String segment : segments) {
+            check(segment);
+        }
         return new VideoFileName(segments);
     }
 
@@ -68,28 +87,57 @@ record VideoFileName(List<String> segments) {
         return segments.get(segments.size() - 1);
     }
 
+    /**
+     * Returns this, if something stands before the ending: {@code .mp4} alone is what an empty header leaves, and every such
+     * video would have the same name.
+     *
+     * @throws DownloadException if nothing but punctuation and blanks does
+     */
+    VideoFileName withStem() {
+        if (WITHOUT_STEM.matcher(file()).matches()) {
+            throw new DownloadException("The option fileName gave '" + this
+                    + "', which has nothing before its ending: a header in it may be missing; one that was set before a"
+                    + " submission is there again only if the option carryHeaders names it");
+        }
+        return this;
+    }
+
+    /** The same name with this added before its ending. */
+    VideoFileName with(String addition) {
+        String file = file();
+        int dot = file.lastIndexOf('.');
+        String stem = dot > 0 ? file.substring(0, dot) : file;
+        List<String> added = new ArrayList<>(folders());
+        added.add(stem + addition + file.substring(stem.length()));
+        return new VideoFileName(added);
+    }
+
     @Override
     public String toString() {
         return String.join("/", segments);
     }
 
-    private static void check(String text, String segment) {
+    private static void check(String segment) throws Refusal {
         if (DOTS_OR_BLANK.matcher(segment).matches()) {
-            throw refused(text, "a part of it is empty, '.' or '..'");
+            throw new Refusal("a part of it is empty, '.' or '..'");
         }
         if (DRIVE.matcher(segment).matches()) {
-            throw refused(text, "it holds a drive letter");
+            throw new Refusal("it holds a drive letter");
         }
         if (segment.startsWith(PARTIAL_PREFIX)) {
-            throw refused(text, PARTIAL_PREFIX + " is what unfinished files begin with");
+            throw new Refusal(PARTIAL_PREFIX + " is what unfinished files begin with");
         }
         if (size(segment) > MAX_SEGMENT_BYTES) {
-            throw refused(text, "a part of it is longer than " + MAX_SEGMENT_BYTES + " bytes");
+            throw new Refusal("a part of it is longer than " + MAX_SEGMENT_BYTES + " bytes");
         }
         try {
             Path.of(segment);
         } catch (InvalidPathException e) {
-            throw refused(text, "this file system cannot store it");
+            throw new Refusal(
+                    NOT_ASCII.matcher(segment).find()
+                            ? "this JVM cannot store it, because its encoding of file names is "
+                                    + System.getProperty("sun.jnu.encoding") + ": start it with LC_ALL=C.UTF-8"
+                            : "this file system cannot store it");
         }
     }
 
@@ -97,10 +145,18 @@ record VideoFileName(List<String> segments) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static DownloadException refused(String text, String reason) {
+    private static String shown(String text) {
         String printable = text == null ? "" : UNPRINTABLE.matcher(text).replaceAll("?");
-        String shown = printable.length() <= MAX_SHOWN ? printable : printable.substring(0, MAX_SHOWN) + "...";
-        return new DownloadException("The option fileName gave '" + shown
-                + "', which is not taken as the name of a video inside " + "downloadDirectory: " + reason);
+        return printable.length() <= MAX_SHOWN ? printable : printable.substring(0, MAX_SHOWN) + "...";
+    }
+
+    /** Why a name is not taken. */
+    private static final class Refusal extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private Refusal(String reason) {
+            super(reason);
+        }
     }
 }

@@ -5,6 +5,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 import io.github.camelseedance.error.DownloadException;
@@ -50,6 +53,49 @@ final class VideoFolder {
             deepest = inside(enter(deepest.resolve(name)));
         }
         return deepest;
+    }
+
+    /**
+     * Tries whether a file of this name can be made here, and leaves nothing behind: only the file system itself knows which
+     * names it takes.
+     *
+     * @throws DownloadException if the name is that of a folder, or the file system refuses it
+     * @throws IOException if nothing can be written here
+     */
+    void tryOut(VideoFileName name) throws IOException {
+        List<String> missing = new ArrayList<>(name.segments());
+        Path existing = root;
+        while (missing.size() > 1 && Files.exists(existing.resolve(missing.get(0)), LinkOption.NOFOLLOW_LINKS)) {
+            existing = inside(existing.resolve(missing.remove(0)));
+        }
+        if (missing.size() == 1 && Files.isDirectory(existing.resolve(missing.get(0)), LinkOption.NOFOLLOW_LINKS)) {
+            throw new DownloadException(
+                    "The option fileName gave the name of a folder that exists: " + existing.resolve(missing.get(0)));
+        }
+        Deque<Path> made = new ArrayDeque<>();
+        try {
+            made.push(Files.createTempDirectory(existing, VideoFileName.PARTIAL_PREFIX));
+            make(missing, made);
+        } finally {
+            for (Path path : made) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private static void make(List<String> names, Deque<Path> made) {
+        try {
+            for (String folder : names.subList(0, names.size() - 1)) {
+                made.push(Files.createDirectory(made.peek().resolve(folder)));
+            }
+            made.push(Files.createFile(made.peek().resolve(names.get(names.size() - 1))));
+        } catch (IOException e) {
+            throw new DownloadException(
+                    "The option fileName gave '" + String.join("/", names)
+                            + "', which the file system of downloadDirectory does not store: "
+                            + e.getClass().getSimpleName(),
+                    e);
+        }
     }
 
     /** Removes a temporary folder that holds no file; does nothing to the user's. */

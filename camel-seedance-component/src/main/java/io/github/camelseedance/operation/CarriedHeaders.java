@@ -49,7 +49,8 @@ final class CarriedHeaders {
         return carried;
     }
 
-    private boolean isWanted(String name) {
+    /** Whether a header of this name is carried. */
+    boolean isWanted(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return patterns.stream()
                 .anyMatch(pattern -> pattern.endsWith("*")

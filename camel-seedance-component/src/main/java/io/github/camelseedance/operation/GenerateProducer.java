@@ -33,8 +33,10 @@ public final class GenerateProducer extends SeedanceProducer {
 
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
-        Terms terms =
-                Terms.waiting(getEndpoint().ledger().lease(), () -> watcher().isLettingGo());
+        Terms terms = Terms.waiting(
+                getEndpoint().ledger().lease(),
+                () -> watcher().isLettingGo(),
+                getEndpoint().outcome()::requireStorable);
         // From the beginning: the original may end before the submission is answered.
         Optional<OriginalExchanges.Original> original =
                 getEndpoint().originals().of(exchange);

@@ -1,11 +1,16 @@
 package io.github.camelseedance.operation;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.download.DownloadedVideo;
 import io.github.camelseedance.download.VideoDownloader;
+import io.github.camelseedance.error.DownloadException;
+import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.JobException;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
@@ -13,6 +18,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.apache.camel.support.ExchangeHelper;
 
 /** Hands the outcome of a job to the route, as the options of the endpoint want it. */
 public final class Outcome {
@@ -25,6 +31,57 @@ public final class Outcome {
     public Outcome(SeedanceConfiguration configuration, VideoDownloader downloader) {
         this.configuration = configuration;
         this.downloader = downloader;
+    }
+
+    /**
+     * Checks that the video can be stored as the options want it, as far as that can be known before there is a job. The
+     * option {@code fileName} is evaluated on a copy with a stand-in for the job.
+     *
+     * @throws InvalidInputException naming the option, if it cannot
+     */
+    void requireStorable(Exchange exchange) {
+        if (configuration.isDownload()) {
+            Job standIn = standIn();
+            Exchange ended = ExchangeHelper.createCopy(exchange, true);
+            JobAnswer.write(standIn, ended.getMessage());
+            refuse(() -> downloader.requireStorable(standIn, ended));
+        }
+    }
+
+    /**
+     * Checks the file name that is carried with a job that nobody waits for: a consumer would name the video by it.
+     *
+     * @throws InvalidInputException if it leads anywhere, or cannot be stored here
+     */
+    void requireCarriedName(Exchange exchange) {
+        String name = exchange.getMessage().getHeader(SeedanceConstants.FILE_NAME, String.class);
+        if (name != null && new CarriedHeaders(configuration.getCarryHeaders()).isWanted(SeedanceConstants.FILE_NAME)) {
+            refuse(() -> VideoDownloader.requireName(
+                    "The header " + SeedanceConstants.FILE_NAME + ", carried with the job (option carryHeaders),",
+                    name));
+        }
+    }
+
+    private Job standIn() {
+        return new Job(
+                "00000000-0000-4000-8000-000000000000",
+                configuration.getModel(),
+                "key",
+                JobStatus.COMPLETED,
+                null,
+                List.of(configuration.getBaseUrl() + "/video.mp4"),
+                BigDecimal.ONE,
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH);
+    }
+
+    private static void refuse(Runnable check) {
+        try {
+            check.run();
+        } catch (DownloadException e) {
+            throw new InvalidInputException(e.getMessage() + ". Nothing was submitted", e);
+        }
     }
 
     /** The job, or its video file where {@code download} is set; fails for a job without video unless told otherwise. */

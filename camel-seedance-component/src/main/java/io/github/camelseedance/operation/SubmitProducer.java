@@ -23,7 +23,10 @@ public final class SubmitProducer extends SeedanceProducer {
     protected CompletableFuture<Void> perform(Exchange exchange) {
         return getEndpoint()
                 .submitter()
-                .submit(exchange, mark, Terms.leaving(this::firstLook))
+                .submit(
+                        exchange,
+                        mark,
+                        Terms.leaving(this::firstLook, getEndpoint().outcome()::requireCarriedName))
                 .thenAccept(submission ->
                         submission.ifPresent(present -> JobAnswer.write(present.job(), exchange.getMessage())));
     }

@@ -127,6 +127,7 @@ public final class Submitter {
     private CompletableFuture<Optional<Submission>> submitNew(
             Exchange exchange, SubmissionMark mark, String key, Terms terms) {
         checkOpen(terms);
+        terms.readiness().accept(exchange);
         Map<String, Object> headers = intents.headersOf(exchange);
         KeyedInput keyed = new KeyedInput(
                 key,
@@ -263,6 +264,7 @@ public final class Submitter {
 
     private CompletableFuture<Submission> sendAgain(Exchange exchange, LedgerEntry doubtful, Terms terms) {
         checkOpen(terms);
+        terms.readiness().accept(exchange);
         return binder.bind(exchange)
                 .thenCompose(bound ->
                         reserveAndSend(doubtful.entryId(), exchange, bound, terms, () -> reserveAgain(doubtful)));

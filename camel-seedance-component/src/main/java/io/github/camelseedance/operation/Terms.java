@@ -3,8 +3,10 @@ package io.github.camelseedance.operation;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import io.github.camelseedance.ledger.Lease;
+import org.apache.camel.Exchange;
 
 /**
  * On what terms a message submits.
@@ -13,12 +15,17 @@ import io.github.camelseedance.ledger.Lease;
  * @param leases who has a job of this model and request id in hand once it is accepted, or when it is first due if nobody
  *     waits for it
  * @param closing whether nothing new is to be begun, because the application shuts down
+ * @param readiness checks, before anything is paid, that the outcome can go where it shall; throws if it cannot
  */
-record Terms(boolean waits, BiFunction<String, String, Lease> leases, BooleanSupplier closing) {
+record Terms(
+        boolean waits,
+        BiFunction<String, String, Lease> leases,
+        BooleanSupplier closing,
+        Consumer<Exchange> readiness) {
 
     /** The message has the job in hand until its end. */
-    static Terms waiting(Lease lease, BooleanSupplier closing) {
-        return new Terms(true, (model, requestId) -> lease, closing);
+    static Terms waiting(Lease lease, BooleanSupplier closing, Consumer<Exchange> readiness) {
+        return new Terms(true, (model, requestId) -> lease, closing, readiness);
     }
 
     /**
@@ -26,8 +33,9 @@ record Terms(boolean waits, BiFunction<String, String, Lease> leases, BooleanSup
      *
      * @param firstLook how long after its acceptance a job of this model and request id is first due
      */
-    static Terms leaving(BiFunction<String, String, Duration> firstLook) {
-        return new Terms(false, (model, requestId) -> Lease.free(firstLook.apply(model, requestId)), () -> false);
+    static Terms leaving(BiFunction<String, String, Duration> firstLook, Consumer<Exchange> readiness) {
+        return new Terms(
+                false, (model, requestId) -> Lease.free(firstLook.apply(model, requestId)), () -> false, readiness);
     }
 
     Lease lease(String model, String requestId) {

@@ -1,6 +1,7 @@
 package io.github.camelseedance.download;
 
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
@@ -151,22 +152,57 @@ class DownloadRefusalTest extends DownloadTestSupport {
         assertFolderIsEmpty();
     }
 
-    @Test
-    void aPathOutOfTheFolderIsRefusedBeforeAnythingIsFetched() {
-        configuration.setFileName("../../${exchangeId}.mp4");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../${exchangeId}.mp4",
+                "/etc/${exchangeId}",
+                "${header.missing}.mp4",
+                "${header.missing}",
+                "taken",
+                "file/a.mp4",
+                "${body.noSuchMethod}.mp4"
+            })
+    void aNameThatCannotBeUsedIsReplacedByTheRequestIdAndNeverLosesAPaidVideo(String name) throws Exception {
+        configuration.setFileName(name);
+        Files.createDirectory(folder.resolve("taken"));
+        Files.writeString(folder.resolve("file"), "");
         server.answerWith(VideoServer.body("video/mp4", video));
 
-        assertThat(failureOf(server.url("/a"))).hasMessageContaining("option fileName");
-        assertThat(server.requests()).isEmpty();
+        DownloadedVideo downloaded = download(server.url("/a"));
+
+        assertHolds(downloaded, video);
+        assertThat(downloaded.name()).isEqualTo("job-1.mp4");
+        assertThat(filesIn(folder))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactlyInAnyOrder("taken", "file", "job-1.mp4");
     }
 
     @Test
-    void aNameThatIsAFolderIsRefused() throws Exception {
-        configuration.setFileName("taken");
-        java.nio.file.Files.createDirectory(folder.resolve("taken"));
+    void anotherVideoOfTheSameNameIsNotOverwritten() throws Exception {
+        configuration.setFileName("wave.mp4");
+        byte[] other = bytes(50_000);
         server.answerWith(VideoServer.body("video/mp4", video));
+        download(server.url("/a"));
+        server.answerWith(VideoServer.body("video/mp4", other));
 
-        assertThat(failureOf(server.url("/a"))).hasMessageContaining("name of a folder");
+        DownloadedVideo second = download(server.url("/a"));
+        DownloadedVideo again = download(server.url("/a"));
+
+        assertThat(second.name()).isEqualTo("wave-job-1.mp4");
+        assertHolds(second, other);
+        assertThat(again.name()).isEqualTo("wave-job-1.mp4");
+        assertThat(folder.resolve("wave.mp4")).hasBinaryContent(video);
+        assertThat(filesIn(folder)).hasSize(2);
+    }
+
+    @Test
+    void theSameVideoOnceMoreTakesTheSameName() throws Exception {
+        configuration.setFileName("wave.mp4");
+        server.answerWith(VideoServer.body("video/mp4", video));
+        download(server.url("/a"));
+
+        assertThat(download(server.url("/a")).name()).isEqualTo("wave.mp4");
         assertThat(filesIn(folder)).hasSize(1);
     }
 

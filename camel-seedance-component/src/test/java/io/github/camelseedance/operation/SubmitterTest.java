@@ -49,7 +49,7 @@ class SubmitterTest extends ExchangeTestSupport {
 
     private static final String CHANNEL = "default";
     private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));
-    private static final Terms TERMS = Terms.leaving((model, requestId) -> Duration.ZERO);
+    private static final Terms TERMS = Terms.leaving((model, requestId) -> Duration.ZERO, exchange -> {});
 
     private final SettableClock clock = new SettableClock();
     private final ManualTimer timer = new ManualTimer(clock);
