@@ -234,9 +234,9 @@ public class SeedanceConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "86400000",
             description =
-                    "How long after its submission a job is polled at most, in milliseconds or as a duration such as 24h. "
-                            + "One that has not ended by then is parked with the reason: kept in the ledger, and not polled until "
-                            + "somebody says so.")
+                    "How long after its submission a job is polled, in milliseconds or as a duration such as 24h, "
+                            + "and then for an hour more in case a clock has jumped. One that has not ended by then is parked "
+                            + "with the reason: kept in the ledger, and not polled until somebody says so.")
     private long jobTimeout = 86_400_000;
 
     @UriParam(

@@ -11,11 +11,12 @@ import io.github.camelseedance.ledger.LedgerEntry;
  *
  * @param maxDeliveries at most so often, at least once
  * @param delay the pause after the first attempt; it doubles with each one
- * @param jobTimeout how long after its submission a job is polled at most
+ * @param jobTimeout how long after its submission a job is polled; a while longer in case the clock has jumped
  */
 public record DeliveryPolicy(int maxDeliveries, Duration delay, Duration jobTimeout) {
 
     private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration LONGEST_GRACE = Duration.ofHours(1);
     private static final int MOST_DOUBLINGS = 20;
 
     public DeliveryPolicy {
@@ -24,7 +25,12 @@ public record DeliveryPolicy(int maxDeliveries, Duration delay, Duration jobTime
         require(!jobTimeout.isNegative() && !jobTimeout.isZero(), "jobTimeout must be positive");
     }
 
-    /** Whether a job that has not ended by now is not polled any more. */
+    /** How much longer a job is polled whose time is over: that it is must not be the clock's fault. */
+    Duration grace() {
+        return jobTimeout.compareTo(LONGEST_GRACE) < 0 ? jobTimeout : LONGEST_GRACE;
+    }
+
+    /** Whether the time of a job that has not ended by now is over. */
     boolean isOverdue(LedgerEntry entry, Instant now) {
         return Duration.between(entry.createdAt(), now).compareTo(jobTimeout) >= 0;
     }

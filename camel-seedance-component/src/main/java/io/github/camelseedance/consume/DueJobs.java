@@ -52,6 +52,7 @@ final class DueJobs {
     private final NodeLedger ledger;
     private final Inquiry inquiry;
     private final LastLooks lastLooks = new LastLooks();
+    private final OverdueJobs overdue = new OverdueJobs();
     private final Function<JobKind, Schedule> schedules;
     private final DeliveryPolicy policy;
     private final JobFilter filter;
@@ -162,8 +163,9 @@ final class DueJobs {
         LedgerEntry noted = ledger.record(entry, job);
         filter.listener().accept(job);
         if (job.status().isTerminal()) {
+            overdue.forget(noted);
             ended.add(new Ended(noted, job, null));
-        } else if (policy.isOverdue(noted, ledger.repository().now())) {
+        } else if (isOverdue(noted)) {
             parkOverdue(noted);
         } else {
             ledger.release(
@@ -177,11 +179,20 @@ final class DueJobs {
         learn(answer, job);
     }
 
+    private boolean isOverdue(LedgerEntry entry) {
+        if (policy.isOverdue(entry, ledger.repository().now())) {
+            return overdue.seen(entry, inquiry.now()).compareTo(policy.grace()) >= 0;
+        }
+        overdue.forget(entry);
+        return false;
+    }
+
     /** Only after an answer: while the API is away, nobody knows that the job has not ended. */
     private void parkOverdue(LedgerEntry entry) {
         String reason = "It was still " + entry.status() + " when "
                 + policy.jobTimeout().toSeconds()
-                + " s (jobTimeout) had passed since its submission. Deliver it again to have it polled once more";
+                + " s (jobTimeout) had passed since its submission. Deliver it again to have it polled for a while more";
+        overdue.forget(entry);
         LOG.warn("Job {} is parked and not polled any more. {}", entry.requestId(), reason);
         ledger.parked(entry, reason);
     }

@@ -40,6 +40,11 @@ final class Inquiry {
         this.executor = executor;
     }
 
+    /** The time by which accounts rest, which does not jump. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /** How long the account has to rest before the next question; zero if it need not. */
     Duration rest() {
         Instant now = clock.instant();

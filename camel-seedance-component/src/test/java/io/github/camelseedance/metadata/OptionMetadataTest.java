@@ -45,7 +45,7 @@ class OptionMetadataTest {
     @MethodSource("allOptions")
     void what_is_a_time_says_so_and_gives_its_unit(OptionMetadata option) {
         if (option.name()
-                .matches("(poll\\w*|delivery)Delay|(connect|response|wait)Timeout|leaseDuration|ledgerRetention")) {
+                .matches("(poll\\w*|delivery)Delay|(connect|response|wait|job)Timeout|leaseDuration|ledgerRetention")) {
             assertThat(option.type()).isEqualTo("duration");
             assertThat(option.description()).contains("milliseconds");
         } else {
