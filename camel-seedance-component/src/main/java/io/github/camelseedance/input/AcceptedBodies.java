@@ -1,6 +1,8 @@
 package io.github.camelseedance.input;
 
 import java.io.File;
+import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Path;
 import java.util.Collection;
 
@@ -30,6 +32,9 @@ final class AcceptedBodies {
         }
         if (value instanceof Collection<?> || value.getClass().isArray() && !(value instanceof byte[])) {
             return "list";
+        }
+        if (value instanceof InputStream || value instanceof Reader) {
+            return "stream";
         }
         return value instanceof byte[] ? "byte[]" : value.getClass().getName();
     }

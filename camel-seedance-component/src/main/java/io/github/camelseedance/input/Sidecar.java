@@ -38,7 +38,7 @@ final class Sidecar {
             return body;
         }
         List<SidecarFile> read = new ArrayList<>();
-        InputBody all = body.and(read(new SidecarFiles(file.get()), read));
+        InputBody all = body.and(read(SidecarFiles.beside(file.get()), read));
         if (moveTo != null && !read.isEmpty()) {
             new SidecarMove(read, moveTo).after(exchange);
         }
@@ -47,7 +47,7 @@ final class Sidecar {
 
     private static InputBody read(SidecarFiles files, List<SidecarFile> read) throws IOException {
         Map<String, GivenValue> prompt = new LinkedHashMap<>();
-        Optional<SidecarFile> text = files.find(".txt");
+        Optional<SidecarFile> text = files.with(".txt");
         if (text.isPresent()) {
             prompt.put(
                     GenerationRequest.PROMPT,
@@ -55,7 +55,7 @@ final class Sidecar {
             read.add(text.get());
         }
         Map<String, GivenValue> fields = new LinkedHashMap<>();
-        Optional<SidecarFile> json = files.find(".json");
+        Optional<SidecarFile> json = files.with(".json");
         if (json.isPresent()) {
             request(json.get(), fields);
             read.add(json.get());
