@@ -19,12 +19,4 @@ class RestartTest extends ShownRoutesContract {
             restart(shown, application, false);
         }
     }
-
-    @ParameterizedTest
-    @EnumSource
-    void nor_does_a_stop_during_which_the_jobs_end(Shown shown) throws Exception {
-        try (ShownApplication application = new EmbeddedApplication(home, shown.examples(), properties())) {
-            restart(shown, application, true);
-        }
-    }
 }

@@ -89,8 +89,6 @@ abstract class ShownRoutesContract {
     }
 
     private static void await(ThrowingRunnable condition) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(Integer.getInteger("t", 15)))
-                .untilAsserted(condition);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(condition);
     }
 }
