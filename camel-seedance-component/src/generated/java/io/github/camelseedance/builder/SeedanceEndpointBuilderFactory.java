@@ -489,10 +489,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long after its submission a job is polled at most, in
-         * milliseconds or as a duration such as 24h. One that has not ended by
-         * then is parked with the reason: kept in the ledger, and not polled
-         * until somebody says so.
+         * How long after its submission a job is polled, in milliseconds or as
+         * a duration such as 24h, and then for an hour more in case a clock has
+         * jumped. One that has not ended by then is parked with the reason:
+         * kept in the ledger, and not polled until somebody says so.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -507,10 +507,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long after its submission a job is polled at most, in
-         * milliseconds or as a duration such as 24h. One that has not ended by
-         * then is parked with the reason: kept in the ledger, and not polled
-         * until somebody says so.
+         * How long after its submission a job is polled, in milliseconds or as
+         * a duration such as 24h, and then for an hour more in case a clock has
+         * jumped. One that has not ended by then is parked with the reason:
+         * kept in the ledger, and not polled until somebody says so.
          * 
          * The option will be converted to a <code>long</code> type.
          * 

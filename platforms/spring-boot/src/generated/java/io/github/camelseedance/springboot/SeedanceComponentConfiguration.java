@@ -43,14 +43,17 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean download;
 
     /**
-     * The folder for downloaded videos; it is made if it is missing, and a file of the same name is replaced. Without
-     * it a video lies in a temporary folder and is removed when the exchange is done.
+     * The folder for downloaded videos; it is made if it is missing. Another file of the same name is kept, and the
+     * name of the video then ends with the request id. Without it a video lies in a temporary folder and is removed
+     * when the exchange is done.
      */
     private String downloadDirectory;
 
     /**
      * A Simple expression for the name of the video file inside downloadDirectory. The default is the request id with
-     * the extension of the media type. A name that leads out of the folder is refused.
+     * the extension of the media type. generate evaluates it before it submits, too, and refuses a name that cannot be
+     * used: one that leads out of the folder, that the file system does not store, or that has nothing before its
+     * ending. A video that is paid already gets the default name then, with a warning.
      */
     private String fileName;
 
@@ -151,8 +154,9 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private java.time.Duration deliveryDelay;
 
     /**
-     * How long after its submission a job is polled at most, in milliseconds or as a duration such as 24h. One that has
-     * not ended by then is parked with the reason: kept in the ledger, and not polled until somebody says so.
+     * How long after its submission a job is polled, in milliseconds or as a duration such as 24h, and then for an hour
+     * more in case a clock has jumped. One that has not ended by then is parked with the reason: kept in the ledger,
+     * and not polled until somebody says so.
      */
     private java.time.Duration jobTimeout;
 
@@ -189,8 +193,9 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     /**
      * The headers that are kept with the job and are there again on the message of a consumer, as a comma-separated
-     * list of names and prefix patterns, for example orderId,customer. Text, numbers, booleans and dates keep their
-     * type; a header with anything else is refused before anything is paid. None unless set.
+     * list of names. A name that ends with an asterisk stands for all headers that begin like it. A list replaces the
+     * default, so it has to name CamelFileName as well if a consumer names videos by it. Text, numbers, booleans and
+     * dates keep their type; a header with anything else is refused before anything is paid.
      */
     private String carryHeaders;
 
