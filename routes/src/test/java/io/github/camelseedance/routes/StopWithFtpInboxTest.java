@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StopWithFtpInboxTest extends RouteTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "&localWorkDirectory=work", "&delete=true"})
+    @ValueSource(strings = {"", "&localWorkDirectory=work", "&streamDownload=true&stepwise=false", "&delete=true"})
     void the_next_run_finds_the_picture_and_pays_nothing(String options) throws Exception {
         Path inbox = Files.createDirectories(home.resolve("ftp/inbox"));
         Sample.PAPER_BOAT.dropInto(inbox);
