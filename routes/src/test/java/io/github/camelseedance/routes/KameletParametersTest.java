@@ -117,8 +117,9 @@ class KameletParametersTest {
             } catch (Exception e) {
                 refused.add(text);
                 // Camel refuses a line break itself where a property brings it.
-                assertThat(e).hasStackTraceContaining(
-                        text.contains("\n") && way.equals("placeholder") ? "kamelet" : "RAW(...)");
+                assertThat(e)
+                        .hasStackTraceContaining(
+                                text.contains("\n") && way.equals("placeholder") ? "kamelet" : "RAW(...)");
                 continue;
             }
             context.createFluentProducerTemplate().to("direct:start").send();

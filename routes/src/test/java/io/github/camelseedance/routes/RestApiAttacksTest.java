@@ -119,6 +119,7 @@ class RestApiAttacksTest extends RouteTest {
                 .isEqualTo(202);
         refused(421, send("POST /videos HTTP/1.1\r\nHost: other.example.org\r\n" + JSON, REQUEST), 2);
         refused(421, post("/videos", JSON), 2);
+        assertThat(post("/videos", JSON).body).contains("host name", "seedance.rest.hosts");
     }
 
     @Test

@@ -158,7 +158,8 @@ class RestApiTest extends RouteTest {
         start(sandbox.sandbox());
 
         assertThat(problem(post("?duration=99", BodyPublishers.ofString(REQUEST)), 400))
-                .contains("duration");
+                .contains("parameter duration")
+                .doesNotContain("option");
         assertThat(problem(post("?duration=abc", BodyPublishers.ofString(REQUEST)), 400))
                 .contains("duration");
         assertThat(problem(post("", BodyPublishers.ofString("{\"prompt\": \"Waves\"}")), 400))
