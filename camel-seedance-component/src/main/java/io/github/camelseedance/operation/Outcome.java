@@ -16,9 +16,9 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.ExchangeHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.apache.camel.support.ExchangeHelper;
 
 /** Hands the outcome of a job to the route, as the options of the endpoint want it. */
 public final class Outcome {
