@@ -52,10 +52,10 @@ class CatalogTest {
     @Test
     void wrong_names_and_values_are_found() {
         EndpointValidationResult result = catalog.validateEndpointProperties(
-                "seedance:generate?resolutoin=720p&duration=long&ratio=2:1&waitTimeout=soon");
+                "seedance:generate?resolutoin=720p&maxDeliveries=often&ratio=2:1&waitTimeout=soon");
 
         assertThat(result.getUnknown()).containsExactly("resolutoin");
-        assertThat(result.getInvalidInteger()).containsOnlyKeys("duration");
+        assertThat(result.getInvalidInteger()).containsOnlyKeys("maxDeliveries");
         assertThat(result.getInvalidEnum()).containsOnlyKeys("ratio");
         assertThat(result.getInvalidDuration()).containsOnlyKeys("waitTimeout");
     }
