@@ -133,7 +133,7 @@ class PaidOnceByDefaultTest extends SeedanceTest {
                 .render(false)
                 .generationTime(Duration.ofMinutes(5))
                 .start()) {
-            run("", "seedance:generate?waitTimeout=50&baseUrl=" + slow.baseUrl());
+            run("", "seedance:generate?waitTimeout=50&baseUrl=" + slow.baseUrl() + "&apiToken=" + slow.token());
 
             polled(3);
 
