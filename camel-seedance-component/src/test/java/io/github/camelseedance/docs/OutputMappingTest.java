@@ -16,6 +16,7 @@ import io.github.camelseedance.metadata.OptionMetadata;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
+import io.github.camelseedance.testsupport.Json;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,14 @@ class OutputMappingTest extends SeedanceTest {
 
         verify("status", ask("status", id), "failed", "told");
         verify("result", ask("result?throwExceptionOnFailure=false", id), "failed", "told");
-        sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
-        verify("generate", send("seedance:generate?throwExceptionOnFailure=false", "Waves at dawn"), "failed", "told");
+        sandbox.faults()
+                .next(Call.SUBMIT, Fault.failJob(Json.tree("{'code': 'InternalError', 'message': 'No GPU is free'}")));
+        verify(
+                "generate",
+                send("seedance:generate?throwExceptionOnFailure=false", "Waves at dawn"),
+                "failed",
+                "told",
+                "coded");
     }
 
     @Test
