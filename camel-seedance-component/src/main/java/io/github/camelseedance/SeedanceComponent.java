@@ -38,11 +38,14 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
 /** Makes {@code seedance} endpoints, and owns what they share: threads, clients, the watcher and the ledger. */
 @Component("seedance")
 public class SeedanceComponent extends HealthCheckComponent {
+
+    private static final String NO_QUERY = "?hash=none";
 
     @Metadata(description = "The options that all endpoints begin with.")
     private SeedanceConfiguration configuration = new SeedanceConfiguration();
@@ -103,6 +106,13 @@ public class SeedanceComponent extends HealthCheckComponent {
         super(context);
     }
 
+    /** Camel cannot add properties to a raw URI without a query, so this adds a parameter that Camel takes off again. */
+    @Override
+    public Endpoint createEndpoint(String uri, Map<String, Object> properties) throws Exception {
+        boolean bare = properties != null && !properties.isEmpty() && !uri.contains("?");
+        return super.createEndpoint(bare ? uri + NO_QUERY : uri, properties);
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SeedanceOperation operation = SeedanceOperation.of(remaining);
@@ -110,7 +120,8 @@ public class SeedanceComponent extends HealthCheckComponent {
         // Not inherited like the others: whether an endpoint has a token of its own decides where the component's may
         // go.
         options.setApiToken(null);
-        SeedanceEndpoint endpoint = new SeedanceEndpoint(URISupport.normalizeUri(uri), this, operation, options);
+        SeedanceEndpoint endpoint = new SeedanceEndpoint(
+                URISupport.normalizeUri(StringHelper.before(uri, NO_QUERY, uri)), this, operation, options);
         new UriOptions(getCamelContext(), uri).read(parameters);
         Set<String> given = Set.copyOf(parameters.keySet());
         setProperties(endpoint, parameters);

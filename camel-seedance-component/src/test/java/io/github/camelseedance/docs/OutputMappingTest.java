@@ -17,7 +17,6 @@ import io.github.camelseedance.metadata.OptionMetadata;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
-import io.github.camelseedance.testsupport.Json;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;

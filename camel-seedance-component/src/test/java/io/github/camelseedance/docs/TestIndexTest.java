@@ -3,10 +3,11 @@ package io.github.camelseedance.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,11 @@ class TestIndexTest {
 
     @Test
     void every_test_that_the_index_names_is_there() throws IOException {
-        Set<String> tests;
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            tests = files.map(file -> file.getFileName().toString().replace(".java", ""))
-                    .collect(Collectors.toSet());
+        Set<String> tests = new HashSet<>();
+        for (String module : List.of(".", "../routes")) {
+            try (Stream<Path> files = Files.walk(Path.of(module, "src/test/java"))) {
+                files.forEach(file -> tests.add(file.getFileName().toString().replace(".java", "")));
+            }
         }
 
         assertThat(Pattern.compile("`(\\w+(?:Test|Contract))`")
