@@ -23,6 +23,7 @@ public final class Pacing {
     private Instant nextFree = Instant.MIN;
     private Instant pausedUntil = Instant.MIN;
     private Duration ownPause = FIRST_PAUSE;
+    private boolean briefWaitKept;
 
     public Pacing(Clock clock) {
         this(clock, CallObserver.NONE, CONCURRENT_REQUESTS);
@@ -66,12 +67,16 @@ public final class Pacing {
     /**
      * The API has had enough: all polling of this account rests.
      *
-     * @param asked how long the API asked to wait, or {@code null}; less than our own shortest pause is no reason to skip it
+     * @param asked how long the API asked to wait, or {@code null}. A wait shorter than the own first pause is kept once: if the
+     *     next call after it is refused as well, the own pause begins, or a tiny wait would switch it off
      */
     synchronized void slowDown(Duration asked) {
         Instant now = clock.instant();
         Duration pause = asked;
-        if (asked == null || !asked.isZero() && asked.compareTo(FIRST_PAUSE) < 0) {
+        boolean brief = asked != null && !asked.isZero() && asked.compareTo(FIRST_PAUSE) < 0;
+        boolean keptInVain = brief && briefWaitKept;
+        briefWaitKept |= brief;
+        if (asked == null || keptInVain) {
             if (pausedUntil.isAfter(now)) {
                 // An answer to a call that was under way when the pause began says nothing new.
                 return;
@@ -93,6 +98,7 @@ public final class Pacing {
     /** The API answers again. */
     synchronized void recovered() {
         ownPause = FIRST_PAUSE;
+        briefWaitKept = false;
     }
 
     /** When polling may go on; in the past if it does not rest. */

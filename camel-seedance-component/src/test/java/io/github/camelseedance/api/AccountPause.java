@@ -10,4 +10,9 @@ public final class AccountPause {
     public static void begin(Pacing account, Duration asked) {
         account.slowDown(asked);
     }
+
+    /** A call was answered. */
+    public static void recovered(Pacing account) {
+        account.recovered();
+    }
 }

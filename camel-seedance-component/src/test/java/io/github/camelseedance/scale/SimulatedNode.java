@@ -187,6 +187,7 @@ final class SimulatedNode {
                 AccountPause.begin(account, limited.getRetryAfter().orElseThrow());
             }
             if (failure == null) {
+                AccountPause.recovered(account);
                 answer.complete(answered);
             } else {
                 answer.completeExceptionally(failure);
