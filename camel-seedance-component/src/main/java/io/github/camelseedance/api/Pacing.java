@@ -64,9 +64,9 @@ public final class Pacing {
     }
 
     /**
-     * The API has had enough: all polling of this account rests.
+     * Pauses all polling of this account after the API refused a call.
      *
-     * @param asked how long the API asked to wait, or {@code null}; less than our own shortest pause is no reason to skip it
+     * @param asked the wait that the API requested, or {@code null}; one below our shortest pause does not replace the backoff
      */
     synchronized void slowDown(Duration asked) {
         Instant now = clock.instant();
