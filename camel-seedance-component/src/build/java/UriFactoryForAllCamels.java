@@ -17,7 +17,8 @@ import org.objectweb.asm.Opcodes;
  * the second one YAML routes with {@code parameters} fail on a newer Camel.
  *
  * <p>The YAML DSL builds a URI of {@code parameters} and writes the values of secret options as {@code RAW(...)}, all others
- * as they are: an {@code &} in a prompt would begin another option. So all options that are texts count as secret there.
+ * as they are: an {@code &} in a prompt would begin another option. So all options that are texts count as secret there,
+ * except those with fixed values, which tools could not check in {@code RAW(...)}.
  *
  * <p>Run by the build as a single source file, with ASM and the oldest Camel on the class path. Arguments: the generated
  * source, the generated catalog file, and the folder of classes.
@@ -25,7 +26,8 @@ import org.objectweb.asm.Opcodes;
 public final class UriFactoryForAllCamels {
 
     private static final Pattern TEXT_OPTION =
-            Pattern.compile("\"(\\w+)\": \\{ (?=[^}]*\"kind\": \"parameter\")(?=[^}]*\"javaType\": \"java.lang.String\")");
+            Pattern.compile("\"(\\w+)\": \\{ (?=[^}]*\"kind\": \"parameter\")(?=[^}]*\"javaType\": \"java.lang.String\")"
+                    + "(?![^}]*\"enum\": )");
     private static final String SECRETS = "        SECRET_PROPERTY_NAMES =";
     private static final String METHOD = "multiValuePrefixes";
     private static final String NEWER = "()Ljava/util/Map;";

@@ -21,10 +21,10 @@ import static io.github.camelseedance.OptionUse.Role.STATUS_CONSUMER;
 import static io.github.camelseedance.OptionUse.Role.SUBMIT;
 
 /**
- * Which options an endpoint can use, as a producer or a consumer of its operation. Only what stands on the endpoint itself is
- * judged; the component's options are defaults for all of them.
+ * Knows which options the producer and the consumer of each operation use. Only options that are set on the endpoint itself are
+ * checked; the component's options are defaults for all endpoints.
  *
- * <p>The operation in the URI counts. A header that switches to another one finds the options of that one on the component.
+ * <p>The operation of the URI counts. If a header switches to another operation, that one uses the options of the component.
  */
 final class OptionUse {
 
@@ -134,7 +134,7 @@ final class OptionUse {
 
     private OptionUse() {}
 
-    /** The roles that use an option; {@code null} for one that is not known here. */
+    /** Returns the roles that use an option, or {@code null} if the option is unknown. */
     static Set<Role> rolesOf(String option) {
         return ROLES.get(option.startsWith("scheduler.") ? "schedulerProperties" : option.replace("-", ""));
     }
@@ -142,7 +142,7 @@ final class OptionUse {
     /**
      * Checks the options that were set on an endpoint.
      *
-     * @throws IllegalArgumentException naming all that have no effect, and where they would have
+     * @throws IllegalArgumentException naming each option without effect, and where it has one
      */
     static void check(Collection<String> options, Role role, SeedanceConfiguration configuration) {
         List<String> troubles = new ArrayList<>();

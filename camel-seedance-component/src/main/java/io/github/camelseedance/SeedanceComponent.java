@@ -79,7 +79,7 @@ public class SeedanceComponent extends HealthCheckComponent {
                     + "SeedanceApi, which has 12.")
     private int maxConcurrentRequests = Pacing.CONCURRENT_REQUESTS;
 
-    /** The ledger keeps it with what a process id and a random part add. */
+    /** Leaves room for the process id and the random part in the column of the ledger. */
     private static final int MAX_NODE_NAME = 150;
 
     private Clock clock = new MonotonicClock();
@@ -117,8 +117,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SeedanceOperation operation = SeedanceOperation.of(remaining);
         SeedanceConfiguration options = configuration.copy();
-        // Not inherited like the others: whether an endpoint has a token of its own decides where the component's may
-        // go.
+        // Not inherited: the component's token may be sent to fewer addresses than an endpoint's own.
         options.setApiToken(null);
         SeedanceEndpoint endpoint = new SeedanceEndpoint(
                 URISupport.normalizeUri(StringHelper.before(uri, NO_QUERY, uri)), this, operation, options);
@@ -129,7 +128,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         return endpoint;
     }
 
-    /** Camel's own reading of a URI changes texts; see {@link UriOptions}. */
+    /** Camel changes texts when it parses a URI; see {@link UriOptions}. */
     @Override
     public boolean useRawUri() {
         return true;

@@ -61,9 +61,9 @@ public class SeedanceConfiguration implements Cloneable {
             label = "common",
             javaType = "java.time.Duration",
             defaultValue = "60000",
-            description =
-                    "How long to wait for the whole answer of the API, once the connection is made, in "
-                            + "milliseconds or as a duration such as 1m. A submission that is not answered in time is unconfirmed, so this is generous.")
+            description = "How long to wait for the whole answer of the API after the connection is made, in "
+                    + "milliseconds or as a duration such as 1m. A submission that is not answered in time "
+                    + "is unconfirmed, so the default is generous.")
     private long responseTimeout = 60_000;
 
     @UriParam(
@@ -154,18 +154,18 @@ public class SeedanceConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description =
-                    "Whether to read what lies beside the file that is the body: of sea.png the text sea.txt is the prompt and "
-                            + "sea.json the request. The text is UTF-8, or UTF-16 with a byte order mark. Local files only; a "
-                            + "remote file, or a picture that is no longer a file, is refused.")
+            description = "Whether to read the files beside the file that is the body: for sea.png, sea.txt is "
+                    + "the prompt and sea.json the request. The text is UTF-8, or UTF-16 with a byte order "
+                    + "mark. Only local files can have sidecar files: a remote file, or a picture that is "
+                    + "no longer a file, is refused.")
     private boolean sidecar;
 
     @UriParam(
             label = "producer",
-            description =
-                    "A folder for the sidecar files that were read, for example .done, relative to that of the picture. They are "
-                            + "moved when the exchange has succeeded and replace older ones there; when it fails they stay where they are. "
-                            + "The name is taken literally: no expression.")
+            description = "The folder for sidecar files that were read, for example .done, relative to the "
+                    + "folder of the picture. They are moved when the exchange has succeeded, and replace "
+                    + "files of the same name there. When it fails they stay where they are. The name is "
+                    + "literal: no expression.")
     private String sidecarMove;
 
     @UriParam(
@@ -178,21 +178,21 @@ public class SeedanceConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "true",
-            description = "Whether a message without jobKey gets a key by itself where it would come again as the same "
-                    + "message: files, messages of JMS, Kafka, AMQP, SQS and RabbitMQ, objects of S3, mails, and requests with "
-                    + "Idempotency-Key. The same message at the same step with the same input then finds its job and "
-                    + "pays nothing. Off, it is a new job each time, also when its broker delivers it again.")
+            description = "Whether to derive a job key for a message without jobKey, if the message can be "
+                    + "identified when it comes again: files, messages of JMS, Kafka, AMQP, SQS and "
+                    + "RabbitMQ, objects of S3, mails, and requests with Idempotency-Key. The same message "
+                    + "at the same step with the same input then finds its job and pays nothing. If false, "
+                    + "it is a new job each time, even if its broker redelivers it.")
     private boolean autoJobKey = true;
 
     @UriParam(
             label = "producer",
             defaultValue = "CamelFileName",
-            description =
-                    "The headers that are kept with the job and are there again on the message of a consumer, as a "
-                            + "comma-separated list of names. A name that ends with an asterisk stands for all headers that "
-                            + "begin like it. A list replaces the default, so it has to name CamelFileName as well if a consumer "
-                            + "names videos by it. Text, numbers, booleans and dates keep their type; a header with anything "
-                            + "else is refused before anything is paid.")
+            description = "The headers to store with the job and to restore on the message of a consumer, as a "
+                    + "comma-separated list of names. A name that ends with an asterisk stands for all "
+                    + "headers that begin like it. A list replaces the default, so include CamelFileName "
+                    + "if a consumer names videos by it. Text, numbers, booleans and dates keep their "
+                    + "type; a header with anything else is refused before anything is paid.")
     private String carryHeaders = "CamelFileName";
 
     @UriParam(
@@ -233,10 +233,10 @@ public class SeedanceConfiguration implements Cloneable {
             label = "consumer",
             javaType = "java.time.Duration",
             defaultValue = "86400000",
-            description =
-                    "How long after its submission a job is polled, in milliseconds or as a duration such as 24h, "
-                            + "and then for an hour more in case a clock has jumped. One that has not ended by then is parked "
-                            + "with the reason: kept in the ledger, and not polled until somebody says so.")
+            description = "How long a job may run after its submission, in milliseconds or as a duration such "
+                    + "as 24h. A job that has not ended by then is polled for up to another hour, in case "
+                    + "a clock has jumped, and then parked: the ledger keeps it with the reason, and it is "
+                    + "not polled again unless it is redelivered over JMX.")
     private long jobTimeout = 86_400_000;
 
     @UriParam(
@@ -325,19 +325,20 @@ public class SeedanceConfiguration implements Cloneable {
 
     @UriParam(
             label = "common",
-            description =
-                    "The folder for downloaded videos; it is made if it is missing. Another file of the same name is kept, "
-                            + "and the name of the video then ends with the request id. Without it a video lies in a "
-                            + "temporary folder and is removed when the exchange is done.")
+            description = "The folder for downloaded videos; it is created if it is missing. An existing file "
+                    + "of the same name is kept, and the name of the video then ends with the request id. "
+                    + "Without this option a video is stored in a temporary folder, and removed when the "
+                    + "exchange is done.")
     private String downloadDirectory;
 
     @UriParam(
             label = "common",
             description = "A Simple expression for the name of the video file inside downloadDirectory. The "
-                    + "default is the request id with the extension of the media type. generate evaluates it before "
-                    + "it submits, too, and refuses a name that cannot be used: one that leads out of the folder, that "
-                    + "the file system does not store, or that has nothing before its ending. A video that is paid "
-                    + "already gets the default name then, with a warning.")
+                    + "default is the request id with the extension of the media type. generate also "
+                    + "evaluates it before it submits, and refuses a name that cannot be used: one that "
+                    + "leads out of the folder, that the file system cannot store, or that has nothing "
+                    + "before its extension. If the name of a video that is already paid cannot be used, "
+                    + "the video gets the default name, with a warning.")
     private String fileName;
 
     @UriParam(

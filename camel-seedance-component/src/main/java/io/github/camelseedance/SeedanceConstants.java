@@ -135,16 +135,16 @@ public final class SeedanceConstants {
     @Metadata(
             label = "common",
             javaType = "String",
-            description = "Out: the provider's code of the failure, for example OutputVideoSensitiveContentDetected."
-                    + " Missing where the job did not fail, or the provider gave none.")
+            description = "Out: the provider's code of the failure, for example OutputVideoSensitiveContentDetected. "
+                    + "Not set if the job did not fail or the provider gave no code.")
     public static final String ERROR_CODE = "CamelSeedanceErrorCode";
 
     @Metadata(
             label = "common",
             javaType = "String",
             enums = "moderation,invalid_input,expired,timeout,cancelled,provider,unknown",
-            description = "Out: why the job ended without a video, in terms that do not depend on the provider's codes."
-                    + " Missing where it did not.")
+            description = "Out: why the job ended without a video, in terms that do not depend on the provider's "
+                    + "codes. Not set otherwise.")
     public static final String FAILURE_KIND = "CamelSeedanceFailureKind";
 
     @Metadata(

@@ -99,7 +99,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     /**
      * Looks at the options as a whole, once they are set.
      *
-     * @param given the names of those that were set on the endpoint itself
+     * @param given the names of the options that are set on the endpoint itself
      * @throws IllegalArgumentException naming the option that is wrong
      */
     void checkOptions(Set<String> given) {
@@ -175,7 +175,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return new SeedancePollingConsumer(this, this::intake);
     }
 
-    /** @param requestId of the only job that is wanted, or {@code null} for all of the channel */
+    /** @param requestId the only job to deliver, or {@code null} for all jobs of the channel */
     private Intake intake(String requestId) {
         getComponent().getLedgers().warnIfForgetful(configuration, "A consumer of seedance:" + operation);
         JobFilter filter = new JobFilter(configuration.getChannel(), requestId, listener);
@@ -282,7 +282,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return new ProducerHealthCheck(id, readiness(), getComponent().isHealthCheckProducerEnabled());
     }
 
-    /** Checks, before a consumer claims its first job, that there is room for videos. */
+    /** Checks that videos can be stored, before a consumer claims its first job. */
     void requireFolder() {
         if (operation == SeedanceOperation.result && configuration.isDownload()) {
             downloader.requireFolder();
@@ -311,7 +311,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return jobs;
     }
 
-    /** The originals of exchanges that an EIP has copied. */
+    /** Returns the watcher of the exchanges that an EIP has copied. */
     public OriginalExchanges originals() {
         return getComponent().getOriginals();
     }

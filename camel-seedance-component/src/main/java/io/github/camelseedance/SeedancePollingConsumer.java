@@ -14,8 +14,8 @@ import org.apache.camel.support.PollingConsumerSupport;
 import org.apache.camel.support.UnitOfWorkHelper;
 
 /**
- * Takes one message when it is asked to, as {@code pollEnrich} does; holds nothing in between. The header
- * {@code CamelSeedanceRequestId} of the message to enrich names the job, so that no request id has to become part of a URI.
+ * Receives one message per call, as {@code pollEnrich} needs it, and claims no job between calls. The header {@code
+ * CamelSeedanceRequestId} of the message to enrich selects the job, so that no URI is built from a request id.
  */
 final class SeedancePollingConsumer extends PollingConsumerSupport implements DynamicPollingConsumer {
 
@@ -25,7 +25,7 @@ final class SeedancePollingConsumer extends PollingConsumerSupport implements Dy
     private final String requestId;
     private final Intake usual;
 
-    /** @param intakes by the request id of the only job that is wanted, which is {@code null} for all */
+    /** @param intakes creates the job source for one request id, or for all jobs if the request id is {@code null} */
     SeedancePollingConsumer(SeedanceEndpoint endpoint, Function<String, Intake> intakes) {
         super(endpoint);
         this.intakes = intakes;

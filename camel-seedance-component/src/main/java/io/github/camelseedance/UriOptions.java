@@ -16,18 +16,18 @@ import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
 /**
- * Reads options from an endpoint URI to the letter, or refuses. Camel itself decodes a URI twice, and with it makes a blank of a
- * plus, a plus of {@code %2B}, and {@code %} of {@code %25}.
+ * Reads the options of an endpoint URI exactly as they are written, or throws. Camel decodes a URI twice, which turns a plus
+ * into a blank, {@code %2B} into a plus, and {@code %25} into {@code %}.
  */
 final class UriOptions {
 
-    /** The form that Camel's builders and dynamic EIPs make; as opposed to {@code seedance:submit}, as people write. */
+    /** The beginning of a URI that Camel's builders and dynamic EIPs create; people write {@code seedance:submit}. */
     private static final String BUILT = "seedance://";
 
     private static final String OPTIONAL = "{{?";
     private static final String PROPERTY = "#property:?";
     private static final String WRITE_RAW =
-            ": write the value as RAW(...), or put it into a property and write" + " #property:name";
+            ": write the value as RAW(...), or put it into a property and write #property:name";
 
     private final CamelContext context;
     private final boolean built;
@@ -43,17 +43,17 @@ final class UriOptions {
     }
 
     /**
-     * Replaces the values of the URI by what they mean.
+     * Replaces each value of the URI by its meaning.
      *
-     * @param parameters the options of the URI as written, and those that were given beside it, which are not touched
-     * @throws IllegalArgumentException naming the option whose text cannot be told for sure
+     * @param parameters the options of the URI as written; options that were given outside of the URI stay unchanged
+     * @throws IllegalArgumentException naming the option whose text is ambiguous
      */
     void read(Map<String, Object> parameters) {
         Map<String, Object> given = new LinkedHashMap<>(parameters);
         given.forEach((name, value) -> {
             if (value instanceof List<?> && value.equals(written.get(name))) {
                 throw new IllegalArgumentException(
-                        "The option " + name + " is given more than once" + ", perhaps by an & in a text" + WRITE_RAW);
+                        "The option " + name + " is given more than once, perhaps by an & in a text" + WRITE_RAW);
             }
             if (value instanceof String text) {
                 parameters.put(name, text.equals(written.get(name)) ? read(name, text) : text);
@@ -74,11 +74,11 @@ final class UriOptions {
             return (String) secret.get(name);
         }
         String text = unescaped(name, raw.get());
-        // YAML parameters are wrapped by Camel, also if they are wrapped already.
+        // Camel wraps YAML parameters in RAW, even those that are wrapped already.
         return content(text).orElse(text);
     }
 
-    /** What a value that is written in a URI can mean; references mean anything, and are not among it. */
+    /** Returns all meanings that a value in a URI can have, except those of references. */
     static Set<String> meanings(String value) {
         Set<String> meanings = new HashSet<>();
         content(value).ifPresent(raw -> {
@@ -99,17 +99,19 @@ final class UriOptions {
     }
 
     private String decoded(String name, String value) {
-        // A builder writes a plus for a blank, and encodes all else; what people write beside a plus is not encoded.
+        // A builder writes a plus for a blank and encodes everything else. A person who writes a plus does not encode
+        // the
+        // rest.
         // In options of a scheduler a plus is a blank, as Camel documents for cron expressions.
         boolean blank = built && isEncoded(value) || name.startsWith("scheduler.");
         if (value.contains("+") && !blank) {
             throw new IllegalArgumentException(
-                    "The option " + name + " has a + in the endpoint URI, which Camel takes for a blank" + WRITE_RAW);
+                    "The option " + name + " has a + in the endpoint URI, which Camel decodes as a blank" + WRITE_RAW);
         }
         return URLDecoder.decode(escaped(value), StandardCharsets.UTF_8);
     }
 
-    /** With the percent signs that encode nothing encoded. */
+    /** Encodes each percent sign that does not begin an escape. */
     private static String escaped(String value) {
         return value.replaceAll("%(?![0-9a-fA-F]{2})", "%25");
     }
@@ -118,20 +120,20 @@ final class UriOptions {
         return value.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "+%._*-".indexOf(c) >= 0));
     }
 
-    /** Camel writes %25 for each % when it builds a URI of options, but not in a URI that people write. */
+    /** Camel writes %25 for each % when it builds a URI from options. People write % as it is. */
     private static String unescaped(String name, String content) {
         if (content.replace("%25", "").contains("%")) {
             return content;
         }
         String text = content.replace("%25", "%");
         if (text.contains("%25") && !text.replace("%25", "").contains("%")) {
-            throw new IllegalArgumentException("The option " + name + " has a %25, which Camel may have made of a %"
+            throw new IllegalArgumentException("The option " + name + " has a %25, which can be Camel's encoding of a %"
                     + ": put the value into a property and write #property:name");
         }
         return text;
     }
 
-    /** {@code #property:?name} is Camel's {@code #property:name} for a property that need not be there. */
+    /** {@code #property:?name} is Camel's {@code #property:name} for an optional property. */
     private boolean isMissingProperty(Map.Entry<String, Object> option) {
         if (!(option.getValue() instanceof String text) || !text.startsWith(PROPERTY)) {
             return false;

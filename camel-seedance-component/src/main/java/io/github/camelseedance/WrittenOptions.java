@@ -14,8 +14,8 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.URISupport;
 
 /**
- * Compares, before a route starts, the texts that stand in it with those its endpoints have. Camel joins the lines of a URI,
- * and takes two URIs for one endpoint that differ in a plus and a blank; nothing but the route tells then what was meant.
+ * Compares the option texts of a route with those of its endpoints before the route starts. Camel joins the lines of a URI, and
+ * uses one endpoint for two URIs that differ only in a plus and a blank. Only the route still shows which text was meant.
  */
 final class WrittenOptions extends LifecycleStrategySupport {
 
@@ -48,7 +48,9 @@ final class WrittenOptions extends LifecycleStrategySupport {
             throw e;
         } catch (Exception e) {
             throw new IllegalArgumentException(
-                    "A seedance endpoint of the route " + route.getRouteId() + " cannot be read", e);
+                    "The options of a seedance endpoint of the route " + route.getRouteId()
+                            + " cannot be checked: correct its URI",
+                    e);
         }
     }
 
@@ -66,7 +68,7 @@ final class WrittenOptions extends LifecycleStrategySupport {
         }
     }
 
-    /** Here a text is not encoded in any way, so that it cannot be said where it ends. */
+    /** A builder does not encode the texts of its URI, so the end of a text is not known. */
     private void checkBuilt(String uri, Endpoint endpoint) throws Exception {
         if (endpoint instanceof SeedanceEndpoint seedance && !uri.contains("{{") && !uri.contains("=#")) {
             Set<String> names =
@@ -89,8 +91,8 @@ final class WrittenOptions extends LifecycleStrategySupport {
 
     private static IllegalArgumentException refusal(String name) {
         return new IllegalArgumentException(
-                "The option " + name + " is changed on its way through Camel's endpoint URI, or another"
-                        + " endpoint differs only in a + and a blank: write the value as RAW(...) in one line, or put it into a"
+                "The option " + name + " is changed by Camel's endpoint URI, or another endpoint differs only in"
+                        + " a + and a blank: write the value as RAW(...) in one line, or put it into a"
                         + " property and write #property:name");
     }
 }

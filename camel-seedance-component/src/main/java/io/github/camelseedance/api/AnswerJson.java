@@ -33,13 +33,15 @@ final class AnswerJson {
                     JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .build();
 
-    /** A string, which is kept, or a number longer than any amount, time or position. Possessive, so that it cannot backtrack. */
+    /**
+     * A string, which is kept, or a number longer than any amount, time or position. Possessive, so that it cannot backtrack.
+     */
     private static final Pattern STRING_OR_LONG_NUMBER =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|[-+]?[\\d.][\\d.eE+-]{99,}+", Pattern.DOTALL);
 
     private AnswerJson() {}
 
-    /** Empty if the answer is no JSON. */
+    /** Returns the JSON, or empty if the answer is none. */
     static Optional<JsonNode> parse(byte[] body) {
         if (body.length == 0) {
             return Optional.empty();

@@ -21,15 +21,15 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * Limits the time for a whole answer, its content included. The client itself only limits the time between two packets, so a
- * server that sends two bytes a second could hold a call for as long as it likes.
+ * Limits the time for a whole answer, including its content. The client only limits the time between two packets, so a server
+ * that sends two bytes a second could delay a call without limit.
  */
 final class ApacheAnswerDeadline implements ExecChainHandler {
 
     private final Duration limit;
     private final ScheduledExecutorService timer;
 
-    /** @param timer breaks off calls; nothing blocks on it */
+    /** @param timer aborts calls; must not block */
     ApacheAnswerDeadline(Duration limit, ScheduledExecutorService timer) {
         this.limit = limit;
         this.timer = timer;
@@ -71,7 +71,7 @@ final class ApacheAnswerDeadline implements ExecChainHandler {
         }
     }
 
-    /** The client would release the connection where its own entity is read to the end, which is this one no more. */
+    /** Releases the connection, which the client only does at the end of its own entity. */
     private static void readWhole(ClassicHttpResponse response, ExecRuntime runtime) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {

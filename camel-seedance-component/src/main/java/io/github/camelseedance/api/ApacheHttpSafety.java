@@ -14,17 +14,17 @@ import org.apache.hc.core5.http.HttpException;
 
 /**
  * Apache HttpClient by itself sends a request again after a 503, a 429 or a lost connection, a POST included. Every one of
- * these would be a second paid job. It also waits for ever for an answer that comes drop by drop.
+ * these would be a second paid job. It also waits without limit for an answer that arrives byte by byte.
  */
 final class ApacheHttpSafety {
 
     private ApacheHttpSafety() {}
 
     /**
-     * Keeps what the user has configured and comes last, so that nothing switches the repetitions on again.
+     * Keeps the user's configuration, and is applied last so that nothing enables repetitions again.
      *
-     * @param fresh whether each call gets a connection of its own: on one that was used before a call can be lost because the
-     *     server is closing it, and nobody can tell whether it arrived
+     * @param fresh whether each call gets its own connection: a call over a reused one can be lost because the server is
+     *     closing it, and it is unknown whether the call arrived
      */
     static void apply(HttpEndpoint endpoint, ApacheAnswerDeadline deadline, boolean fresh) {
         HttpClientConfigurer users = endpoint.getHttpClientConfigurer();
@@ -35,7 +35,7 @@ final class ApacheHttpSafety {
                 users.configureHttpClient(builder);
             }
             onceOnly(builder);
-            // Innermost, so that its time begins when the connection stands.
+            // Innermost, so that its time begins when the connection is open.
             builder.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "seedance-deadline", deadline);
             if (fresh) {
                 builder.setConnectionReuseStrategy((request, response, context) -> false);
@@ -52,7 +52,7 @@ final class ApacheHttpSafety {
                 .disableAuthCaching();
     }
 
-    /** A connection manager of the user's may be shared with others, who leave used connections in its pool. */
+    /** The user's connection manager may be shared with other clients, which leave used connections in its pool. */
     private static ClassicHttpResponse onFreshConnection(
             ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
         ExecRuntime runtime = scope.execRuntime;

@@ -39,7 +39,7 @@ final class ApiAnswers {
         return body;
     }
 
-    /** Beside the end of a job the error code is that of the job; the call has succeeded. */
+    /** In an answer about an ended job the error code is that of the job; the call itself has succeeded. */
     private static boolean isEndOfJob(JsonNode body, CallSubject subject) {
         return subject.isJob() && JobJson.tellsEnd(body);
     }
@@ -75,7 +75,7 @@ final class ApiAnswers {
         return code == null ? 0 : code.asInt(0);
     }
 
-    /** A code that is a word comes before the message, since {@link ApiError} has room for a number only. */
+    /** Puts a textual code before the message, since {@link ApiError} only holds a number. */
     private String message(JsonNode code, String message) {
         if (code == null || !code.isTextual() || code.asText().isBlank() || number(code) != 0) {
             return message;

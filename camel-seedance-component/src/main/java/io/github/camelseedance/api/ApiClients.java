@@ -36,7 +36,7 @@ public final class ApiClients extends ServiceSupport {
 
     /**
      * @param clock tells the time between calls
-     * @param timer wakes calls that wait for their turn, and breaks off those that take too long
+     * @param timer wakes calls that wait for their turn, and aborts calls that take too long
      * @param executor makes calls that had to wait for their turn
      * @param observer is told of each call
      * @param maxConcurrentRequests how many questions of an account may be under way at once

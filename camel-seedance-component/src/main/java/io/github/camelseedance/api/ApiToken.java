@@ -29,12 +29,11 @@ public final class ApiToken {
     private ApiToken() {}
 
     /**
-     * The token for an endpoint: its own, or that of the component or the environment, which goes to the origin of the
-     * component's {@code baseUrl} only, since the options of an endpoint can come from a message.
+     * Returns the token for an endpoint: its own, or that of the component or the environment. The latter is sent only to the
+     * origin of the component's {@code baseUrl}, since the options of an endpoint can come from a message.
      *
      * @param environment looks up an environment variable
-     * @throws IllegalArgumentException if there is none that may be sent to the endpoint's {@code baseUrl}, or one that is no
-     *     token
+     * @throws IllegalArgumentException if no token may be sent to the endpoint's {@code baseUrl}, or the text is no token
      */
     public static String forEndpoint(
             SeedanceConfiguration endpoint, SeedanceConfiguration component, UnaryOperator<String> environment) {
@@ -54,11 +53,11 @@ public final class ApiToken {
     }
 
     /**
-     * The token of the component itself.
+     * Returns the token of the component.
      *
      * @param option the option {@code apiToken}, or {@code null}
      * @param environment looks up an environment variable
-     * @throws IllegalArgumentException if there is none, or one that is no token
+     * @throws IllegalArgumentException if there is no token, or the text is none
      */
     public static String find(String option, UnaryOperator<String> environment) {
         Candidate found = candidates(option, environment)
@@ -68,7 +67,7 @@ public final class ApiToken {
                                 + " variable RUNCOMFY_API_TOKEN"));
         String fault = faultOf(found.token);
         if (fault != null) {
-            // Without showing it: most of it may be the real token.
+            // The message does not show it: most of it may be the real token.
             throw new IllegalArgumentException("The API token in the " + found.source + " " + fault);
         }
         return found.token;

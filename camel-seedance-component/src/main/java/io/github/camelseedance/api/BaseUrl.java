@@ -17,7 +17,7 @@ public record BaseUrl(URI uri) {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
-    /** The paths of the API's own calls; a proxy may well have another prefix. */
+    /** The paths of API calls. A proxy may have another prefix. */
     private static final Pattern API_PATH = Pattern.compile("/v1($|/(models|requests)(/|$))");
 
     /**
@@ -50,12 +50,12 @@ public record BaseUrl(URI uri) {
         return new BaseUrl(uri);
     }
 
-    /** Whether both lead to the same server: scheme, host and port are the same, however they are written. */
+    /** Returns whether both have the same scheme, host and port, in any spelling. */
     public boolean hasOriginOf(BaseUrl other) {
         return origin().equals(other.origin());
     }
 
-    /** Scheme, host and port in one spelling. */
+    /** Returns scheme, host and port in a normalized spelling. */
     String origin() {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         String host = uri.getHost().toLowerCase(Locale.ROOT).replaceAll("\\.$", "");

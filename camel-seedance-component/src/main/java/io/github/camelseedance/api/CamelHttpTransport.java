@@ -37,10 +37,10 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
     private boolean blocking;
 
     /**
-     * A transport for one account.
+     * Creates the transport of one account.
      *
-     * @param connections as many at once, where the HTTP component leaves that to its user
-     * @param timer breaks off calls that take too long
+     * @param connections the maximum number of connections, where the HTTP component can be configured
+     * @param timer aborts calls that take too long
      */
     CamelHttpTransport(CamelContext context, ClientSettings settings, int connections, ScheduledExecutorService timer) {
         this.context = context;
@@ -52,7 +52,7 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
     @Override
     protected void doStart() throws Exception {
         endpoint = HttpEndpoints.create(context, settings, connections, false, timer);
-        // What cannot be sent again must not go over a connection that the server may be closing.
+        // A POST cannot be repeated, so it must not use a connection that the server may be closing.
         endpointForPosts = HttpEndpoints.create(context, settings, connections, true, timer);
         ServiceHelper.startService(endpoint, endpointForPosts);
         Producer plain = endpoint.createProducer();

@@ -9,21 +9,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Amounts of money in JSON. */
 final class Decimals {
 
-    /** Beyond it a few characters of exponent would become gigabytes of digits somewhere. */
+    /** A larger exponent would expand a few characters to gigabytes of digits. */
     private static final int MOST_DIGITS = 40;
 
     private static final Pattern PLAIN = Pattern.compile("[-+]?(\\d{1,40}(\\.\\d{0,40})?|\\.\\d{1,40})");
 
     private Decimals() {}
 
-    /** The number; empty for everything else, also for one that is too large or too exact for an amount. */
+    /** Returns the number; empty for anything else, and for a number that is too large or too precise for an amount. */
     static Optional<BigDecimal> read(JsonNode value) {
         return value.isNumber() && Double.isFinite(value.doubleValue())
                 ? Optional.of(value.decimalValue()).filter(Decimals::isAmount)
                 : Optional.empty();
     }
 
-    /** As {@link #read}, but takes a number that is written as text, too. */
+    /** As {@link #read}, but also accepts a number that is written as text. */
     static Optional<BigDecimal> readLiberally(JsonNode value) {
         if (!value.isTextual()) {
             return read(value);

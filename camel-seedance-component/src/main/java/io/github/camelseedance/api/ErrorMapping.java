@@ -78,7 +78,7 @@ final class ErrorMapping {
                 : ". Nothing was submitted: correct the input.";
     }
 
-    /** The API's own refusals carry a code: a 404 without one most likely comes from another server, or another path. */
+    /** The API's own errors have a code. A 404 without one most likely comes from another server or path. */
     private static String foreign(ApiError error) {
         return error.httpStatus() == 404 && error.code() == 0
                 ? ". The answer has no error code of the API: check the option baseUrl first, which takes neither /v1 nor"

@@ -18,12 +18,12 @@ final class HttpEndpoints {
     private HttpEndpoints() {}
 
     /**
-     * Makes an endpoint for calls.
+     * Creates an endpoint for calls.
      *
-     * @param connections as many at once, where the HTTP component leaves that to its user
-     * @param fresh whether each call gets a connection of its own
-     * @param timer breaks off calls that take too long
-     * @throws IllegalArgumentException if the component is not there, or is none whose repetitions can be switched off
+     * @param connections the maximum number of connections, where the HTTP component can be configured
+     * @param fresh whether each call gets its own connection
+     * @param timer aborts calls that take too long
+     * @throws IllegalArgumentException if the component is missing, or its repetitions cannot be disabled
      */
     static Endpoint create(
             CamelContext context,

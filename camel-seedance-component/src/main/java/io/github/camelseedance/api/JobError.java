@@ -13,11 +13,11 @@ import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.model.FailureKind;
 
 /**
- * Why a job failed, as the API tells it.
+ * The reason of a failed job, as the API reports it.
  *
  * @param message the reason, cleaned of secrets, or {@code null}
  * @param code the provider's code or type of error, or {@code null}
- * @param kind what the code, the text and the state amount to
+ * @param kind the kind of failure, derived from code, text and state
  */
 record JobError(String message, String code, FailureKind kind) {
 
@@ -31,7 +31,7 @@ record JobError(String message, String code, FailureKind kind) {
     private static final Pattern LEADING_CODE = Pattern.compile("^([A-Z][a-z]+(?:[A-Z][a-z]+){2,20})(?:[:.,\\s]|$)");
 
     private static final Pattern MODERATION_CODE = Pattern.compile("sensitive|moderat|copyright");
-    /** Refusals of likenesses, among others, come with a general code and say so in words only. */
+    /** Some rejections, such as those of likenesses, have a general code; only their text shows the reason. */
     private static final Pattern MODERATION_TEXT =
             Pattern.compile("sensitive ?(content|information)|moderat|likeness|real[ -](person|people|human)|celebrit"
                     + "|public figure|copyright|nsfw|content (policy|policies|guidelines)|safety (policy|filter|system)"
@@ -46,10 +46,10 @@ record JobError(String message, String code, FailureKind kind) {
             Pattern.compile("^5\\d\\d(\\d{3})?$|internal|server ?error|service|overload|unavailable|out ?of ?memory");
 
     /**
-     * Reads the reason from an answer about a job that failed: the field {@code error}, or else what the answer itself says.
+     * Reads the reason from an answer about a failed job: the field {@code error}, or else the other fields of the answer.
      *
-     * @param state the word the API has for the state of the job
-     * @param token is taken out of the text
+     * @param state the API's word for the state of the job
+     * @param token removed from the text
      */
     static JobError of(JsonNode answer, String state, String token) {
         JsonNode error = answer.path("error");
@@ -74,7 +74,7 @@ record JobError(String message, String code, FailureKind kind) {
                 .map(found -> found.group(1));
     }
 
-    /** Reads a refusal to tell the result of a job that is over. */
+    /** Reads the reason from an error answer to a result call for an ended job. */
     static JobError of(ApiError refusal) {
         String message = refusal.message() == null
                 ? refusal.detail()
@@ -87,7 +87,9 @@ record JobError(String message, String code, FailureKind kind) {
         return new JobError(message, code, kind(lower(code), lower(message), lower(state)));
     }
 
-    /** The code says more than the state, which says more than the text; rejected content is told in any of them. */
+    /**
+     * The code is more precise than the state, and the state more precise than the text. Any of them can show rejected content.
+     */
     private static FailureKind kind(String code, String message, String state) {
         if (MODERATION_CODE.matcher(code).find()
                 || MODERATION_CODE.matcher(state).find()
@@ -114,7 +116,7 @@ record JobError(String message, String code, FailureKind kind) {
         return FailureKind.UNKNOWN;
     }
 
-    /** Whether a field says anything. Some servers fill in an empty text, list or object, {@code false} or 0 for nothing. */
+    /** Returns whether a field has a value. Some servers send an empty text, list or object, {@code false} or 0 for nothing. */
     static boolean isGiven(JsonNode value) {
         if (value.isTextual()) {
             return !value.asText().isBlank();
@@ -125,7 +127,7 @@ record JobError(String message, String code, FailureKind kind) {
         return value.isBoolean() ? value.booleanValue() : value.isNumber() && value.doubleValue() != 0;
     }
 
-    /** What the first of these fields says, or within bounds a field of an object that one of them holds. */
+    /** Returns the first of these fields that has a value. Searches nested objects to a limited depth. */
     private static Optional<String> first(JsonNode object, List<String> fields, int depth) {
         return fields.stream()
                 .map(object::path)

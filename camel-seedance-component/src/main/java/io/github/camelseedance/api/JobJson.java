@@ -30,8 +30,8 @@ final class JobJson {
 
     /** The state in the queue; empty if the answer names none. */
     Optional<Job> queued(String requestId, JsonNode answer) {
-        // How a job ended is for its result to tell, so an end under an unknown name only says that the queue is done
-        // with it.
+        // Only the result shows how a job ended, so an end under an unknown name just means that the job has left the
+        // queue.
         return state(answer)
                 .map(state -> job(
                         requestId,
@@ -42,7 +42,7 @@ final class JobJson {
                         null));
     }
 
-    /** The outcome, or the current state while there is none; empty if the answer names no state and holds no output. */
+    /** Returns the outcome, or the current state while there is none; empty if the answer has neither a state nor an output. */
     Optional<Job> outcome(String requestId, JsonNode answer) {
         List<String> urls = OutputUrls.read(answer.path("output"), answer.path("input"));
         return state(answer)
@@ -55,7 +55,7 @@ final class JobJson {
                 });
     }
 
-    /** A job that is over, and whose result the API refuses to tell. */
+    /** Returns the failed job for an error answer to its result call. */
     static Job refused(String requestId, ApiError refusal) {
         JobError error = JobError.of(refusal);
         return new Job(
@@ -87,12 +87,12 @@ final class JobJson {
         return fileless || erroneous ? JobStatus.FAILED : JobStatus.COMPLETED;
     }
 
-    /** Whether the answer says by more than its state that nothing will follow. */
+    /** Returns whether fields other than the state show that the job has ended. */
     private static boolean isOver(JsonNode answer) {
         return JobError.isGiven(answer.path("finished_at")) || JobError.isGiven(answer.path("error"));
     }
 
-    /** Whether the answer is about a job that has ended, in words that are known. */
+    /** Returns whether the answer has a known terminal state. */
     static boolean tellsEnd(JsonNode answer) {
         return state(answer)
                 .flatMap(JobStatus::ofWire)
@@ -120,7 +120,7 @@ final class JobJson {
                 rawOutput);
     }
 
-    /** What the API says, or else the state, unless that only says that the job failed. */
+    /** Returns the API's reason, or else the state if it says more than that the job failed. */
     private String reason(JobError error, String state) {
         boolean telling = !state.equalsIgnoreCase("failed") && !state.equalsIgnoreCase("error");
         return error.message() == null && telling
@@ -139,7 +139,7 @@ final class JobJson {
                 : Optional.empty();
     }
 
-    /** A state this version does not know is no end by itself: the job is taken to be on its way. */
+    /** An unknown state alone does not end a job: the job is treated as running. */
     private JobStatus unknown(String state) {
         String shown = Redaction.clean(state, token);
         if (unknownStates.size() < MOST_UNKNOWN_STATES && unknownStates.add(shown)) {

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a link of an output leads to, as far as its field, its media type or its ending tell; in the order of preference. */
+/** Kind of file that a link of an output leads to, by its field, media type or extension, in order of preference. */
 enum OutputKind {
     VIDEO("video|movie|mp4", "mp4|m4v|mov|webm|mkv|avi"),
     IMAGE("image|picture|photo|frame", "png|jpe?g|webp|bmp|gif|avif|tiff?"),
     AUDIO("audio|sound|music|speech|voice", "mp3|wav|m4a|aac|ogg|oga|flac|opus"),
     /** A file of an unknown kind. */
     OTHER("(?!)", "(?!)"),
-    /** A picture that only stands for the file. */
+    /** A preview picture of the file. */
     PREVIEW("thumb|preview|poster|cover", "(?!)");
 
     private static final Pattern ENDING = Pattern.compile("^[^?#]*\\.([a-z0-9]{2,4})(?:[?#].*)?$", Pattern.DOTALL);
@@ -25,8 +25,8 @@ enum OutputKind {
     }
 
     /**
-     * @param names the fields on the way to the link
-     * @param type the media type or type beside it, or empty
+     * @param names the names of the fields that lead to the link
+     * @param type the media type or type next to the link, or empty
      */
     static OutputKind of(String names, String type, String link) {
         String fields = names.toLowerCase(Locale.ROOT);

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Finds the links to files in the {@code output} of a result. Models shape it as they like, so if the documented fields hold no
- * link, every link in it counts, at any depth. Links of the submitted input are no output, wherever they are echoed.
+ * Finds the links to files in the {@code output} of a result. Its shape depends on the model, so if the documented fields hold
+ * no link, every link in it counts, at any depth. Links of the submitted input are never outputs, wherever they are echoed.
  */
 final class OutputUrls {
 
@@ -35,7 +35,7 @@ final class OutputUrls {
     /**
      * Returns the links without duplicates: videos first, then in the order of the output.
      *
-     * @param input the echo of the input beside it; may be missing
+     * @param input the echo of the input in the same answer; may be missing
      */
     static List<String> read(JsonNode output, JsonNode input) {
         OutputUrls urls = new OutputUrls();
@@ -64,7 +64,7 @@ final class OutputUrls {
         input.forEach(this::collectEchoed);
     }
 
-    /** A file is a link, or an object whose {@code url} it is; what else such an object links to is no output of its own. */
+    /** A file is a link, or an object with a {@code url}. Other links of such an object are no outputs. */
     private void collectDocumented(JsonNode value, String field) {
         if (value.isTextual()) {
             add(value.asText(), field, "");

@@ -65,7 +65,7 @@ public final class Pacing {
     }
 
     /**
-     * The API has had enough: all polling of this account rests.
+     * Pauses all polling of this account after the API refused a call.
      *
      * @param asked how long the API asked to wait, or {@code null}. A wait shorter than the own first pause is kept once: if the
      *     next call after it is refused as well, the own pause begins, or a tiny wait would switch it off

@@ -127,7 +127,7 @@ final class RestModelApi implements ModelApi {
                                 : CompletableFuture.failedFuture(failure));
     }
 
-    /** A refusal to tell the result of a job that is over is how some failures are told. */
+    /** Some failures are reported as an error answer to the result call. */
     private CompletableFuture<Job> failedIfOver(String requestId, InvalidRequestException refusal) {
         return status(requestId)
                 .thenCompose(job -> job.status() == JobStatus.COMPLETED || job.status() == JobStatus.FAILED
@@ -135,7 +135,7 @@ final class RestModelApi implements ModelApi {
                         : CompletableFuture.failedFuture(refusal));
     }
 
-    /** Whether a 400 or 422 has more to say than its HTTP status, which a gateway could have sent. */
+    /** Returns whether a 400 or 422 has more than its HTTP status, which could come from a gateway. */
     private static boolean isWordOfApi(InvalidRequestException refusal) {
         int status = refusal.getErrorCode() == 0 ? refusal.getHttpResponseCode() : refusal.getErrorCode() / 1000;
         return (status == 400 || status == 422)
@@ -162,7 +162,7 @@ final class RestModelApi implements ModelApi {
         };
     }
 
-    /** What the state of the job says about a cancellation. */
+    /** Derives the outcome of a cancellation from the state of the job. */
     private static Cancellation cancellation(Job job) {
         return new Cancellation(
                 job.status() == JobStatus.CANCELLED ? CancelOutcome.CANCELLED : CancelOutcome.NOT_CANCELLABLE, job);
@@ -198,7 +198,7 @@ final class RestModelApi implements ModelApi {
             pacing.recovered();
             return answer;
         } catch (SeedanceApiException e) {
-            // A wait of 0, which may also be a date that is over, asks for nothing: it does not end the own back-off.
+            // A wait of 0, or a date in the past, must not end our own back-off.
             Duration asked = e.getRetryAfter().filter(wait -> !wait.isZero()).orElse(null);
             if (e instanceof RateLimitedException || asked != null) {
                 pacing.slowDown(asked);

@@ -55,7 +55,7 @@ final class SubmitFate {
     }
 
     /**
-     * Whether the API plainly said no: a 4xx, a redirect, which is an answer in place of what was asked for, or HTTP 200 with an
+     * Returns whether the API refused the call: a 4xx, a redirect, which is sent instead of an answer, or HTTP 200 with an
      * error code of the 4xx family.
      */
     static boolean surelyRefused(SeedanceApiException answer) {

@@ -27,7 +27,7 @@ final class Timestamps {
 
     private Timestamps() {}
 
-    /** The time; empty if it cannot be read, or if no job can have been made at that time. */
+    /** Returns the time; empty if it cannot be read, or if no job can have been created then. */
     static Optional<Instant> read(JsonNode value) {
         if (value.isNumber()) {
             return ofNumber(value.doubleValue());
@@ -49,7 +49,7 @@ final class Timestamps {
         for (int unit = 0; unit < FINEST_UNIT && seconds >= MOST_SECONDS; unit++) {
             seconds /= 1000;
         }
-        // Also false for what is no number.
+        // Also false for NaN.
         return seconds >= 0 && seconds < MOST_SECONDS
                 ? Optional.of(Instant.ofEpochMilli(Math.round(seconds * 1000)))
                 : Optional.empty();

@@ -13,8 +13,8 @@ import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 
 /**
- * Reads the content of an answer, limited in time and size. The client itself only limits the time until something comes, so a
- * server that sends two bytes a second could hold a call for as long as it likes.
+ * Reads the content of an answer, limited in time and size. The client only limits the time between two packets, so a server
+ * that sends two bytes a second could delay a call without limit.
  */
 final class VertxAnswerDeadline implements BodyCodec<Buffer> {
 
@@ -26,7 +26,7 @@ final class VertxAnswerDeadline implements BodyCodec<Buffer> {
         this.limit = limit;
     }
 
-    /** Called when the head of an answer is there. */
+    /** Called when the head of an answer has arrived. */
     @Override
     public void create(Handler<AsyncResult<BodyStream<Buffer>>> handler) {
         Vertx vertx = Vertx.currentContext().owner();
@@ -35,11 +35,11 @@ final class VertxAnswerDeadline implements BodyCodec<Buffer> {
         BUFFER.create(limited);
     }
 
-    /** Called by the one thread of the connection. */
+    /** Called by the connection's event loop thread only. */
     private static final class LimitedStream implements BodyStream<Buffer> {
         private final BodyStream<Buffer> stream;
         private long length;
-        /** The client takes a failure from here only. */
+        /** The client only accepts a failure through this handler. */
         private Handler<AsyncResult<Void>> lastWrite = done -> {};
 
         private LimitedStream(BodyStream<Buffer> stream, Vertx vertx, Duration limit) {

@@ -16,19 +16,19 @@ import org.apache.camel.util.URISupport;
 
 /**
  * The Vert.x client by itself follows redirects and takes the token along to the other host, speaks plain HTTP to an HTTPS
- * address with a port of its own, and waits for ever for an answer that comes drop by drop. Loaded only where camel-vertx-http
- * is there.
+ * address with a port of its own, and waits without limit for an answer that arrives byte by byte. Loaded only if
+ * camel-vertx-http is present.
  */
 final class VertxHttpSafety {
 
     private VertxHttpSafety() {}
 
     /**
-     * Keeps what the user has configured as far as it is safe.
+     * Keeps the user's configuration as far as it is safe.
      *
-     * @param connections as many at once, unless the user has said so
-     * @param fresh whether each call gets a connection of its own: on one that was used before a call can be lost because the
-     *     server is closing it, and nobody can tell whether it arrived
+     * @param connections the maximum number of connections, unless the user has configured it
+     * @param fresh whether each call gets its own connection: a call over a reused one can be lost because the server is
+     *     closing it, and it is unknown whether the call arrived
      */
     static void apply(Endpoint endpoint, ClientSettings settings, int connections, boolean fresh) {
         VertxHttpConfiguration configuration = ((VertxHttpEndpoint) endpoint).getConfiguration();
@@ -78,7 +78,7 @@ final class VertxHttpSafety {
                     .followRedirects(false)
                     .ssl(secure)
                     .as(deadline);
-            // The component looks for the query in the header of the URI only, where some versions would send it twice.
+            // The component only reads the query from the header of the URI, and some versions would send it twice.
             String query = exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class);
             for (Map.Entry<String, Object> field : URISupport.parseQuery(query).entrySet()) {
                 request.setQueryParam(field.getKey(), field.getValue().toString());

@@ -6,12 +6,12 @@ import java.time.Instant;
 import io.github.camelseedance.ledger.LedgerEntry;
 
 /**
- * When a job is parked: how often, and after what pauses, it is delivered while its exchange keeps failing, and how long it may
+ * Decides when a job is parked: how often, and with which pauses, it is delivered while its exchange fails, and how long it may
  * run.
  *
  * @param maxDeliveries at most so often, at least once
  * @param delay the pause after the first attempt; it doubles with each one
- * @param jobTimeout how long after its submission a job is polled; a while longer in case the clock has jumped
+ * @param jobTimeout how long a job may run after its submission; it is polled a little longer in case the clock has jumped
  */
 public record DeliveryPolicy(int maxDeliveries, Duration delay, Duration jobTimeout) {
 
@@ -25,12 +25,12 @@ public record DeliveryPolicy(int maxDeliveries, Duration delay, Duration jobTime
         require(!jobTimeout.isNegative() && !jobTimeout.isZero(), "jobTimeout must be positive");
     }
 
-    /** How much longer a job is polled whose time is over: that it is must not be the clock's fault. */
+    /** Returns how much longer an overdue job is polled, in case the clock has jumped. */
     Duration grace() {
         return jobTimeout.compareTo(LONGEST_GRACE) < 0 ? jobTimeout : LONGEST_GRACE;
     }
 
-    /** Whether the time of a job that has not ended by now is over. */
+    /** Returns whether a running job has exceeded {@code jobTimeout}. */
     boolean isOverdue(LedgerEntry entry, Instant now) {
         return Duration.between(entry.createdAt(), now).compareTo(jobTimeout) >= 0;
     }

@@ -187,11 +187,11 @@ final class DueJobs {
         return false;
     }
 
-    /** Only after an answer: while the API is away, nobody knows that the job has not ended. */
+    /** Called only after an answer: while the API is unavailable, the job may have ended. */
     private void parkOverdue(LedgerEntry entry) {
-        String reason = "It was still " + entry.status() + " when "
+        String reason = "It was still " + entry.status() + " "
                 + policy.jobTimeout().toSeconds()
-                + " s (jobTimeout) had passed since its submission. Deliver it again to have it polled for a while more";
+                + " s (jobTimeout) after its submission. Redeliver it over JMX to poll it for another while";
         overdue.forget(entry);
         LOG.warn("Job {} is parked and not polled any more. {}", entry.requestId(), reason);
         ledger.parked(entry, reason);

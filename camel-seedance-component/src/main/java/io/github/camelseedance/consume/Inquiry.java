@@ -40,7 +40,7 @@ final class Inquiry {
         this.executor = executor;
     }
 
-    /** The time by which accounts rest, which does not jump. */
+    /** Returns the time of the monotonic clock that account pauses use. */
     Instant now() {
         return clock.instant();
     }

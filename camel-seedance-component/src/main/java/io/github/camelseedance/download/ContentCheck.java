@@ -8,12 +8,12 @@ import io.github.camelseedance.error.DownloadException;
 import io.github.camelseedance.model.Job;
 
 /**
- * Looks at what came, whatever the server calls it: a file has to begin like its type, and an MP4 must not lack its end. So no
- * error page and no half video ever gets the name of a video.
+ * Checks downloaded bytes, whatever type the server names: a file must begin like its type, and an MP4 must be complete. So an
+ * error page or half a video never gets the name of a video.
  */
 final class ContentCheck {
 
-    /** Less is no file of any known type. */
+    /** No file of a known type is shorter. */
     private static final int LEAST = 12;
 
     private final Job job;
@@ -25,9 +25,9 @@ final class ContentCheck {
     }
 
     /**
-     * Looks at the first bytes.
+     * Checks the first bytes.
      *
-     * @return the version, with the type that the bytes show if nothing else tells it
+     * @return the version; its type comes from the bytes if neither server nor link names one
      * @throws DownloadException if a file of the announced type does not begin like this
      */
     Version recognised(byte[] head, Version version) {
@@ -47,7 +47,7 @@ final class ContentCheck {
         return version.withMediaType(MediaTypes.typeOf(extension));
     }
 
-    /** What is missing of a file that seems to be whole. */
+    /** Returns what is missing or wrong in a file that was received to its end. */
     Optional<String> flaw(PartialFile file, Version version) throws IOException {
         file.close();
         if (file.length() < LEAST) {
@@ -59,8 +59,8 @@ final class ContentCheck {
     }
 
     DownloadException refused(String reason) {
-        return new DownloadException("What " + DownloadRules.shown(link) + " answered is not the video of job "
-                + job.requestId() + ": " + reason + ". seedance:download with the request id tries again");
+        return new DownloadException("The answer of " + DownloadRules.shown(link) + " is not the video of job "
+                + job.requestId() + ": " + reason + ". Use seedance:download with the request id to try again");
     }
 
     private Optional<String> announced(Version version) {

@@ -51,7 +51,7 @@ final class Destination {
     }
 
     /**
-     * Checks that a video of this name can be stored in the folder, which is made if it is missing.
+     * Checks that a video of this name can be stored in the folder. Creates a missing folder.
      *
      * @throws DownloadException if it cannot; the message names the option
      */
@@ -71,7 +71,8 @@ final class Destination {
     private static DownloadException unusable(String directory, Exception cause) {
         return new DownloadException(
                 "The folder " + (directory == null ? "for temporary files" : directory)
-                        + " cannot be used for videos; see the option downloadDirectory: " + cause,
+                        + " cannot be used for videos: set the option downloadDirectory to a folder that this process can"
+                        + " write to (" + cause + ")",
                 cause);
     }
 
@@ -101,10 +102,10 @@ final class Destination {
     }
 
     /**
-     * Gives the file the name that was asked for; with the request id added where another file has it, so that no video takes
-     * the place of another.
+     * Gives the file the requested name. If another file has that name, the request id is added, so that no video replaces
+     * another.
      *
-     * @return the name it has; empty if the file system refused it
+     * @return the name of the file; empty if the file system refused it
      */
     private Optional<String> keepNamed(Job job) {
         try {

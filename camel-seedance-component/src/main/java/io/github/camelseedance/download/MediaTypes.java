@@ -87,18 +87,18 @@ final class MediaTypes {
         return announcedExtension(mediaType, urlPath).orElse(DEFAULT_EXTENSION);
     }
 
-    /** The same, empty if neither tells a known one. */
+    /** As {@link #extension}, but empty if neither has a known extension. */
     static Optional<String> announcedExtension(String mediaType, String urlPath) {
         String byType = mediaType == null ? null : EXTENSION_BY_TYPE.get(mediaType);
         return byType != null ? Optional.of(byType) : knownExtension(urlPath);
     }
 
-    /** Whether the type says more than that there are bytes. */
+    /** Returns whether the type is more specific than binary data. */
     static boolean isSpecific(String mediaType) {
         return mediaType != null && !isBinary(mediaType);
     }
 
-    /** The media type of files with a known extension. */
+    /** Returns the media type for a known extension. */
     static String typeOf(String knownExtension) {
         return TYPE_BY_EXTENSION.get(knownExtension);
     }

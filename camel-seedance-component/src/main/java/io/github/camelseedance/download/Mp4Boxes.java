@@ -10,19 +10,19 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The boxes at the top level of an MP4. They cover the file from its first byte to its last, so a missing end shows. */
+/** Checks the top-level boxes of an MP4. They cover the file from first to last byte, so a missing end is detected. */
 final class Mp4Boxes {
 
     private static final int HEADER = 8;
     private static final int LARGE_HEADER = 16;
 
-    /** Far more than any video has; so that a file of tiny boxes does not hold a thread. */
+    /** Far more than any video has. Keeps a file of tiny boxes from blocking a thread. */
     private static final int MOST_BOXES = 100_000;
 
     private Mp4Boxes() {}
 
     /**
-     * Walks through the boxes.
+     * Reads all box headers.
      *
      * @return what is missing or wrong; empty if the file is whole
      */
@@ -52,7 +52,7 @@ final class Mp4Boxes {
         }
     }
 
-    /** The length of a box; more than there is where even its header is cut. */
+    /** Returns the length of a box; more than the rest of the file if its header is incomplete. */
     private static long length(ByteBuffer header, long left) {
         if (header.limit() < HEADER) {
             return left + HEADER;

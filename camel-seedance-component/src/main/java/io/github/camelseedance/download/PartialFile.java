@@ -112,9 +112,9 @@ final class PartialFile {
     }
 
     /**
-     * The same, but another file of that name stays: one that holds something else and is no symbolic link.
+     * As {@link #moveTo}, but keeps an existing file with other content that is no symbolic link.
      *
-     * @return whether this has the name now
+     * @return whether this file has the name now
      */
     boolean moveToNew(Path target) throws IOException {
         finish();
@@ -133,7 +133,7 @@ final class PartialFile {
         }
     }
 
-    /** Of several at a time only one makes the link, where the file system has links. */
+    /** If several do so at once, only one can create the link, where the file system supports links. */
     private void take(Path target) throws IOException {
         try {
             Files.createLink(target, path);

@@ -9,17 +9,17 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** How files of the known types begin, by their extension. A type that the server names is not believed. */
+/** Knows how files of each known extension begin. The type that the server names is not trusted. */
 final class Signatures {
 
-    /** How many bytes of a file are looked at. */
+    /** The number of bytes that are checked. */
     static final int LENGTH = 64;
 
     private static final Set<String> MOVIES = Set.of("mp4", "m4v", "mov", "m4a");
     private static final Set<String> STILL_BRANDS = Set.of("avif", "avis", "heic", "heix", "mif1", "msf1");
     private static final List<String> FIRST_ATOMS = List.of("ftyp", "moov", "mdat", "wide", "free", "skip", "pnot");
 
-    // A page, an error in XML or JSON, behind a byte order mark or not.
+    // HTML, XML or JSON, with or without a byte order mark.
     private static final Pattern TEXT = Pattern.compile(
             "^(\\u00ef\\u00bb\\u00bf|\\u00ff\\u00fe|\\u00fe\\u00ff)?[\\s\\u0000]*[<{\\[].*", Pattern.DOTALL);
 
@@ -50,13 +50,13 @@ final class Signatures {
 
     private Signatures() {}
 
-    /** Whether a file that begins like this can have the extension; of an unknown one, whether it is no text at least. */
+    /** Returns whether a file with this beginning can have the extension; for an unknown extension, whether it is not text. */
     static boolean fits(byte[] head, String extension) {
         Predicate<byte[]> known = BY_EXTENSION.get(extension);
         return known != null ? known.test(head) : head.length > 0 && !isText(head);
     }
 
-    /** The extension of what a file that begins like this is. */
+    /** Returns the extension that fits the beginning of a file. */
     static Optional<String> extensionOf(byte[] head) {
         return BY_EXTENSION.entrySet().stream()
                 .filter(type -> type.getValue().test(head))
@@ -64,7 +64,7 @@ final class Signatures {
                 .findFirst();
     }
 
-    /** Whether a file with this extension is made of the boxes of an MP4. */
+    /** Returns whether files with this extension consist of MP4 boxes. */
     static boolean isMovie(String extension) {
         return MOVIES.contains(extension);
     }

@@ -133,7 +133,7 @@ final class Transfer {
         if (answer.getCode() == 206) {
             goOn(answer, bodyLength);
         } else {
-            // Whatever its Content-Range says: a 200 is the whole file, and is looked at as such.
+            // A 200 is the whole file, whatever its Content-Range says.
             file.clear();
             version = Version.of(answer, bodyLength).after(version);
         }
@@ -180,7 +180,10 @@ final class Transfer {
         recognised(head, 0);
     }
 
-    /** Judges the first bytes as soon as there are enough, so that no long body is read that is something else; null then. */
+    /**
+     * Checks the first bytes as soon as enough have arrived, so that a long body of another type is not read. Returns null
+     * then.
+     */
     private ByteArrayOutputStream recognised(ByteArrayOutputStream head, int enough) {
         if (head == null || head.size() < enough) {
             return head;
@@ -189,7 +192,7 @@ final class Transfer {
         return null;
     }
 
-    /** Parts that do not fit together are fetched once more as a whole; an end may come with another attempt. */
+    /** Downloads the whole file again if its parts do not fit together. A missing end may arrive with another attempt. */
     private void requireContent(boolean inParts) throws IOException {
         Optional<String> flaw = content.flaw(file, version);
         if (flaw.isEmpty()) {

@@ -48,10 +48,10 @@ record Version(String etag, String lastModified, long length, String mediaType) 
     }
 
     /**
-     * The same with the length that was told first, if this does not tell one and nothing shows that it is another file.
+     * Returns this version with the length of the first answer, if this one has none and it can be the same file.
      *
-     * @param first what an earlier answer told, or {@code null}
-     * @throws BrokenTransferException if the same file is said to have another length now
+     * @param first the version of an earlier answer, or {@code null}
+     * @throws BrokenTransferException if the same file has another length now
      */
     Version after(Version first) throws BrokenTransferException {
         if (first == null || first.length() < 0 || !Objects.equals(validator(), first.validator())) {

@@ -101,9 +101,9 @@ public final class VideoDownloader extends ServiceSupport {
     /**
      * Checks that a video can be stored as the options want it.
      *
-     * @param standIn stands for the job that does not exist yet
-     * @param exchange as it will be when there is a video
-     * @throws DownloadException naming the option that does not allow it
+     * @param standIn a placeholder for the job that does not exist yet
+     * @param exchange the exchange as it will be when the video is delivered
+     * @throws DownloadException naming the option to correct
      */
     public void requireStorable(Job standIn, Exchange exchange) {
         VideoFileName name = nameOn(exchange);
@@ -124,8 +124,8 @@ public final class VideoDownloader extends ServiceSupport {
     /**
      * Checks a name that a video may get.
      *
-     * @param source where it comes from, as the subject of a sentence
-     * @throws DownloadException if no video can have it
+     * @param source the source of the name, as the subject of a sentence
+     * @throws DownloadException if no video can have the name
      */
     public static void requireName(String source, String name) {
         VideoFileName.parse(source, name);
@@ -193,7 +193,7 @@ public final class VideoDownloader extends ServiceSupport {
         return download.result();
     }
 
-    /** Of a video that is paid a name that cannot be used is no reason to go without. */
+    /** A video that is paid is stored even if its name cannot be used. */
     private VideoFileName nameFor(Job job, Exchange exchange) {
         try {
             return nameOn(exchange);
@@ -221,7 +221,7 @@ public final class VideoDownloader extends ServiceSupport {
         LOG.warn("The video of job {} is stored under its request id: {}", job.requestId(), reason.getMessage());
     }
 
-    /** The name that the option asks for, or {@code null} where it is not set. */
+    /** Returns the name that the option gives, or {@code null} if it is not set. */
     private VideoFileName nameOn(Exchange exchange) {
         return fileName == null ? null : VideoFileName.parse(evaluate(exchange)).withStem();
     }

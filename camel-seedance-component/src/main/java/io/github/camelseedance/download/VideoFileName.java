@@ -44,7 +44,7 @@ record VideoFileName(List<String> segments) {
         return parse("The option fileName", text);
     }
 
-    /** @param source where the name comes from, as the subject of a sentence */
+    /** @param source the source of the name, as the subject of a sentence */
     static VideoFileName parse(String source, String text) {
         try {
             return checked(text);
@@ -88,10 +88,10 @@ record VideoFileName(List<String> segments) {
     }
 
     /**
-     * Returns this, if something stands before the ending: {@code .mp4} alone is what an empty header leaves, and every such
-     * video would have the same name.
+     * Returns this name if it has a stem. An expression with a missing header gives {@code .mp4} alone, and all such videos
+     * would have the same name.
      *
-     * @throws DownloadException if nothing but punctuation and blanks does
+     * @throws DownloadException if the stem is empty, or only punctuation and blanks
      */
     VideoFileName withStem() {
         if (WITHOUT_STEM.matcher(file()).matches()) {
@@ -102,7 +102,7 @@ record VideoFileName(List<String> segments) {
         return this;
     }
 
-    /** The same name with this added before its ending. */
+    /** Returns the name with this text added before its extension. */
     VideoFileName with(String addition) {
         String file = file();
         int dot = file.lastIndexOf('.');
@@ -150,7 +150,7 @@ record VideoFileName(List<String> segments) {
         return printable.length() <= MAX_SHOWN ? printable : printable.substring(0, MAX_SHOWN) + "...";
     }
 
-    /** Why a name is not taken. */
+    /** The reason why a name is refused. */
     private static final class Refusal extends Exception {
 
         private static final long serialVersionUID = 1L;

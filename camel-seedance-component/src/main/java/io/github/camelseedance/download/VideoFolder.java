@@ -56,8 +56,8 @@ final class VideoFolder {
     }
 
     /**
-     * Tries whether a file of this name can be made here, and leaves nothing behind: only the file system itself knows which
-     * names it takes.
+     * Checks that a file of this name can be created here, by creating it and removing it again: only the file system knows
+     * which names it accepts.
      *
      * @throws DownloadException if the name is that of a folder, or the file system refuses it
      * @throws IOException if nothing can be written here
@@ -69,8 +69,8 @@ final class VideoFolder {
             existing = inside(existing.resolve(missing.remove(0)));
         }
         if (missing.size() == 1 && Files.isDirectory(existing.resolve(missing.get(0)), LinkOption.NOFOLLOW_LINKS)) {
-            throw new DownloadException(
-                    "The option fileName gave the name of a folder that exists: " + existing.resolve(missing.get(0)));
+            throw new DownloadException("The option fileName gave the name of a folder that exists, choose another: "
+                    + existing.resolve(missing.get(0)));
         }
         Deque<Path> made = new ArrayDeque<>();
         try {

@@ -14,7 +14,7 @@ public abstract class JobException extends SeedanceException {
         this.job = job;
     }
 
-    /** How the message of the job comes to a new one. */
+    /** Returns how to get a new job for the same message. */
     protected static String newJob(Job job) {
         return job.hasAutomaticKey()
                 ? "The same message finds this job again and pays nothing (option autoJobKey). For a new job change its input,"

@@ -36,7 +36,7 @@ public class JobFailedException extends JobException {
         return getJob() == null ? null : getJob().errorCode();
     }
 
-    /** What kind of failure it is; {@link FailureKind#UNKNOWN} where nothing tells. */
+    /** The kind of failure; {@link FailureKind#UNKNOWN} if the answer does not show it. */
     public FailureKind getFailureKind() {
         return Optional.ofNullable(getJob()).map(Job::failureKind).orElse(FailureKind.UNKNOWN);
     }

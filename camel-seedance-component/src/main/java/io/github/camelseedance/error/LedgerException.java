@@ -18,7 +18,7 @@ public class LedgerException extends SeedanceException {
         this.refused = refused;
     }
 
-    /** The database is there, and does not take the values that it was given. */
+    /** Creates the exception for values that the database refuses. */
     public static LedgerException refused(String message, Throwable cause) {
         return new LedgerException(message, null, true, cause);
     }
@@ -40,7 +40,7 @@ public class LedgerException extends SeedanceException {
         return requestId;
     }
 
-    /** Whether the database refuses the values themselves, so that the same write fails again. */
+    /** Returns whether the database refuses the values, so that the same write would fail again. */
     public boolean isRefused() {
         return refused;
     }

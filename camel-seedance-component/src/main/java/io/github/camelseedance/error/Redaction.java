@@ -19,8 +19,8 @@ public final class Redaction {
     private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[^\\s\"',}]+");
 
     /**
-     * A line break in foreign text would let it write log lines of its own, and a change of direction would show it as something
-     * else: {@code rtl-\\u202Efdp.mov} as {@code rtl-vom.pdf}.
+     * A line break in foreign text could forge log lines, and a change of direction could disguise it: {@code
+     * rtl-\\u202Efdp.mov} is shown as {@code rtl-vom.pdf}.
      */
     private static final Pattern CONTROL =
             Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+");

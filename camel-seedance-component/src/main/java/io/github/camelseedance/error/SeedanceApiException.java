@@ -26,7 +26,7 @@ public class SeedanceApiException extends SeedanceException implements HttpRespo
         this.httpStatus = error.httpStatus();
     }
 
-    /** All that the error answer said. */
+    /** The whole error answer. */
     public ApiError getError() {
         return error == null ? ApiError.answered(httpStatus) : error;
     }

@@ -1,8 +1,8 @@
 package io.github.camelseedance.error;
 
 /**
- * The application shuts down, so the wait was let go of. The job itself goes on and was not cancelled. It has no stack trace: it
- * is no fault, and consumers log what an exchange fails with.
+ * The application shuts down, so the wait has ended. The job continues and was not cancelled. The exception has no stack trace:
+ * it is not an error, and consumers log the exception of an exchange.
  */
 public class WaitAbandonedException extends SeedanceException {
 

@@ -9,7 +9,7 @@ import io.github.camelseedance.model.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs the end of each job, once: by the node whose write has recorded it. The file is logged by the download. */
+/** Logs the end of each job once, on the node whose write recorded it. The download logs the file. */
 public final class JobLog implements LedgerObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobLog.class);

@@ -25,7 +25,7 @@ final class AcceptedBodies {
                 + " if this is one, convert it before with convertBodyTo(String).");
     }
 
-    /** What a value is, in words; a file by its name. */
+    /** Returns a readable description of a value; a file is described by its name. */
     static String describe(Object value) {
         if (value instanceof WrappedFile<?> || value instanceof File || value instanceof Path) {
             return LocalFile.name(value).map(name -> "file (" + name + ")").orElse("remote file");

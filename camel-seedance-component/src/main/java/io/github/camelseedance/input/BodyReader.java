@@ -52,8 +52,8 @@ final class BodyReader {
         }
         if (body instanceof Job) {
             throw new InvalidInputException(
-                    "The body is a Job, the answer of a step before, which makes no request. For"
-                            + " another job set the body to its picture, prompt or request first; the result of this job comes from"
+                    "The body is a Job, the answer of an earlier step, which is not a request. For"
+                            + " a new job set the body to its picture, prompt or request first; for the result of this job use"
                             + " seedance:result.");
         }
         if (body instanceof CharSequence text) {
@@ -108,16 +108,15 @@ final class BodyReader {
             return fields(JsonRequests.read(text, BodyReader::invalidJson));
         }
         if (JsonRequests.isArray(text)) {
-            throw AcceptedBodies.refuse(
-                    "The body is a JSON array, and no list makes a request: split it before, so that each"
-                            + " element is a message of its own");
+            throw AcceptedBodies.refuse("The body is a JSON array, which is not a request: split it first, so that each"
+                    + " element is a message of its own");
         }
         return new InputBody(Map.of(GenerationRequest.PROMPT, new GivenValue(text, BODY)));
     }
 
     private static InvalidInputException invalidJson(String where) {
         return new InvalidInputException("The body begins with { but is not one valid JSON object" + where
-                + ". It was not taken for a prompt: correct the JSON, or set the header CamelSeedancePrompt if the text"
+                + ". It is not used as a prompt: correct the JSON, or set the header CamelSeedancePrompt if the text"
                 + " is meant to begin like this.");
     }
 
@@ -141,13 +140,13 @@ final class BodyReader {
         return text(TextContent.read(content, exchange));
     }
 
-    /** As no body it would be paid with the prompt or the picture of another source. */
+    /** If it were treated as no body, the job would be paid with the prompt or picture of another source. */
     private static InvalidInputException empty(Object body) {
         return new InvalidInputException(
-                "The body is an empty " + AcceptedBodies.describe(body) + ": give the whole content;"
-                        + " a file that is still being copied is left alone by readLock=changed on its consumer, a stream that was"
-                        + " read before needs stream caching. A message that brings nothing but headers has no body: remove it with"
-                        + " setBody(constant(null)).");
+                "The body is an empty " + AcceptedBodies.describe(body) + ": send the whole content."
+                        + " Set readLock=changed on a file consumer, so that it leaves files alone that are still being copied;"
+                        + " enable stream caching for a stream that was read before. For a message with headers only, remove the"
+                        + " body with setBody(constant(null)).");
     }
 
     private InputBody readable(String text, Reader reader) throws IOException {

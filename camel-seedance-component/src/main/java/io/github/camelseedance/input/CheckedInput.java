@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 
-/** Input that was read and checked, and whose pictures are not staged yet. */
+/** Input that has been read and checked; its pictures are not staged yet. */
 public final class CheckedInput {
 
     private final String model;
@@ -15,7 +15,7 @@ public final class CheckedInput {
         this.values = values;
     }
 
-    /** Identifies the input; reads all of its local pictures. */
+    /** Returns the fingerprint of the input. Reads all local pictures. */
     public InputFingerprint fingerprint() {
         try {
             return InputFingerprint.of(model, values);

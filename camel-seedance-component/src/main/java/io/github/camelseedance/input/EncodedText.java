@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import io.github.camelseedance.input.picture.Signature;
 
-/** Decodes text strictly: a byte order mark tells the charset and is no part of the text, and no byte is ever replaced. */
+/** Decodes text strictly. A byte order mark selects the charset and is removed; invalid bytes are never replaced. */
 final class EncodedText {
 
     private static final int[] UTF_8_MARK = {0xEF, 0xBB, 0xBF};
@@ -19,7 +19,7 @@ final class EncodedText {
     private EncodedText() {}
 
     /**
-     * Returns the text without its byte order mark, or nothing if the bytes are no text in the charset.
+     * Returns the text without its byte order mark, or empty if the bytes are not valid in the charset.
      *
      * @param fallback the charset of a text without a byte order mark
      */
@@ -39,7 +39,7 @@ final class EncodedText {
         return decode(bytes, 0, fallback);
     }
 
-    /** A NUL is no text either: it is what UTF-16 and UTF-32 without a mark look like. */
+    /** Text with NUL is refused: UTF-16 and UTF-32 without a byte order mark look like that. */
     private static Optional<String> decode(byte[] bytes, int from, Charset charset) {
         try {
             String text = charset.newDecoder()

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.InvalidInputException;
 import org.apache.camel.Message;
 
-/** Reads the header of a field. Only what is a text, a number or a truth value is taken: anything else would be paid as its toString. */
+/** Reads the header of a field. Accepts text, numbers and booleans only: anything else would be submitted as its toString. */
 final class HeaderValue {
 
     private HeaderValue() {}
@@ -16,7 +16,7 @@ final class HeaderValue {
     /**
      * Returns the value, or {@code null} if the header is not set.
      *
-     * @throws InvalidInputException if it is nothing that makes a value
+     * @throws InvalidInputException if the header has another type
      */
     static Object of(Message message, InputField field) {
         Object value = message.getHeader(field.header());
@@ -43,7 +43,7 @@ final class HeaderValue {
     }
 
     private static InvalidInputException refusal(InputField field, String found) {
-        return new InvalidInputException("The header " + field.header() + " " + found + ", which makes no value for "
+        return new InvalidInputException("The header " + field.header() + " " + found + ", which is not a value for "
                 + field.field() + ": set it to the value as text.");
     }
 }

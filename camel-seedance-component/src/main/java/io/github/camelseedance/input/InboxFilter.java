@@ -20,20 +20,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Filter for a file consumer that reads an inbox. It accepts pictures and lists that Camel's file component can take. Any other
- * would stay in the inbox without a word: a name that this JVM cannot read, that is too long or that holds a backslash, a broken
- * link, a pipe. The filter moves it to the folder of failures, with the reason in a file beside it.
+ * Filter for a file consumer that reads an inbox. It accepts pictures and lists that Camel's file component can read. Camel
+ * would silently ignore other files: a name that this JVM cannot read, that is too long or has a backslash, a broken link, a
+ * pipe. The filter moves them to a folder for failures, each with its reason in a file.
  *
- * <p>An empty file is accepted ten seconds after its last change, since a copy may only have begun. Set
- * {@code readLockMinLength=0} on the consumer, else Camel never takes it. Can be used by several threads.
+ * <p>Accepts an empty file ten seconds after its last change, since a copy may just have begun. Set {@code readLockMinLength=0}
+ * on the consumer, or Camel ignores empty files. Thread-safe.
  */
 public final class InboxFilter implements GenericFileFilter<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxFilter.class);
 
     private static final Pattern TAKEN = Pattern.compile("(?is).*\\.(png|jpe?g|webp|gif|bmp|csv|json)");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
-    // Leaves room in the 255 bytes of common file systems for what is added: .reason.txt, .part-, .camelLock.
+    // Leaves room for .reason.txt, .part- and .camelLock in the 255 bytes of common file systems.
     private static final int MAX_BYTES = 230;
     private static final int MAX_REASON_BYTES = 200;
     private static final long EMPTY_MILLIS = 10_000;
@@ -42,12 +41,12 @@ public final class InboxFilter implements GenericFileFilter<File> {
     private final String failed;
     private final Map<Path, Boolean> told = LRUCacheFactory.newLRUCache(MAX_TOLD);
 
-    /** Moves what cannot be taken to {@code .failed} in the folder of the file. */
+    /** Creates a filter that moves refused files to {@code .failed} in their folder. */
     public InboxFilter() {
         this(".failed");
     }
 
-    /** @param failed the folder for what cannot be taken; a relative one is in the folder of the file */
+    /** @param failed the folder for refused files; a relative one is in the folder of the file */
     public InboxFilter(String failed) {
         this.failed = failed;
     }
@@ -72,7 +71,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     private static String refusal(String name) {
         if (name.indexOf('\\') >= 0) {
-            return "The name of this file holds a backslash, which stands for a folder. Rename the file";
+            return "The name of this file holds a backslash, which Camel takes for the separator of a folder. Rename the file";
         }
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         return bytes <= MAX_BYTES
@@ -81,7 +80,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
                         + " leave room for the names that are made from it. Rename the file";
     }
 
-    /** A name that cannot be read becomes another one in java.io, which no file has; java.nio keeps its bytes. */
+    /** java.io changes a name that it cannot read to one that no file has; java.nio keeps its bytes. */
     private void setAsideUnreadable(File file) {
         try (DirectoryStream<Path> siblings =
                 Files.newDirectoryStream(file.getAbsoluteFile().getParentFile().toPath())) {
@@ -97,11 +96,13 @@ public final class InboxFilter implements GenericFileFilter<File> {
                                     + System.getProperty("sun.jnu.encoding")
                                     + ". Rename the file, or start the application with LC_ALL=C.UTF-8");
                 } else if (name.equals(file.getName())) {
-                    setAside(sibling, "This is no regular file, or a link to none");
+                    setAside(
+                            sibling,
+                            "This is neither a regular file nor a link to one. Put the file itself into the folder");
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            LOG.warn("The folder of {} cannot be read: {}", printable(file.getName()), e.toString());
+            LOG.warn("The folder of {} cannot be read: {}", LocalFile.shown(file.getName()), e.toString());
         }
     }
 
@@ -123,14 +124,14 @@ public final class InboxFilter implements GenericFileFilter<File> {
             Path folder = Files.createDirectories(file.resolveSibling(failed));
             Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             Files.writeString(folder.resolve(reasonName(file)), reason + "\n");
-            LOG.warn("{}: {}. It is in {} now", printable(file.getFileName().toString()), reason, failed);
+            LOG.warn("{}: {}. It is in {} now", LocalFile.shown(file), reason, failed);
         } catch (NoSuchFileException takenByAnother) {
-            LOG.debug("{} is gone", printable(file.getFileName().toString()));
+            LOG.debug("{} is gone", LocalFile.shown(file));
         } catch (IOException e) {
             if (told.put(file, true) == null) {
                 LOG.warn(
                         "{}: {}. It stays where it is, since it cannot be moved to {}: {}",
-                        printable(file.getFileName().toString()),
+                        LocalFile.shown(file),
                         reason,
                         failed,
                         e.getClass().getSimpleName());
@@ -138,7 +139,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
         }
     }
 
-    /** The name of the file as far as it can be stored, with a hash to tell it from others that begin like it. */
+    /** Returns the storable part of the file's name, with a hash that distinguishes it from names with the same beginning. */
     private static String reasonName(Path file) {
         String name = file.getFileName().toString();
         StringBuilder stem = new StringBuilder();
@@ -155,9 +156,5 @@ public final class InboxFilter implements GenericFileFilter<File> {
             stem.append(shown);
         }
         return stem + "-" + Integer.toHexString(name.hashCode()) + ".reason.txt";
-    }
-
-    private static String printable(String text) {
-        return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 }

@@ -32,7 +32,7 @@ record InputBody(Map<String, GivenValue> fields) implements Closeable {
     }
 
     /**
-     * The fields of both.
+     * Returns the fields of both.
      *
      * @throws InvalidInputException if a field is in both
      */
@@ -49,10 +49,10 @@ record InputBody(Map<String, GivenValue> fields) implements Closeable {
 
     static InvalidInputException twice(String field, GivenValue one, GivenValue another) {
         return new InvalidInputException("The input sets " + field + " twice: as " + one.origin() + " and as "
-                + another.origin() + ". Take one of them out.");
+                + another.origin() + ". Remove one of them.");
     }
 
-    /** Whether the body as a whole is a picture, not a request that holds one. */
+    /** Returns whether the whole body is a picture, not a request with a picture. */
     boolean isPicture() {
         return fields.values().stream()
                 .anyMatch(given ->

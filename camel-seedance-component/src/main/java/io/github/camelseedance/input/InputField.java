@@ -89,7 +89,7 @@ enum InputField {
                 .orElse("set the body field " + field);
     }
 
-    /** Whether the video is made of it: without what was meant it would be another video, and no cheaper. */
+    /** Returns whether the video is made from this field, so that a blank value would give another video at the same price. */
     boolean isContent() {
         return this == PROMPT || this == FIRST_FRAME;
     }

@@ -15,8 +15,8 @@ import io.github.camelseedance.input.picture.LocalImage;
 import io.github.camelseedance.model.Sha256;
 
 /**
- * Identifies the input of a request without holding it: a hash of each field, the content of local pictures included. The
- * same input has the same fingerprint on every node and after every restart, whatever the order of its fields.
+ * Identifies the input of a request by a hash of each field, including the content of local pictures. The same input has the
+ * same fingerprint on every node and after every restart, in any order of its fields.
  *
  * @param model the model id
  * @param fields the name of each field and the SHA-256 of its value, in hexadecimal
@@ -40,7 +40,7 @@ public record InputFingerprint(String model, SortedMap<String, String> fields) {
         return new InputFingerprint(model, fields);
     }
 
-    /** One hash of model and all fields, in hexadecimal. */
+    /** Returns one hash of the model and all fields, in hexadecimal. */
     public String hash() {
         Sha256 all = new Sha256();
         all.text(model);
@@ -51,7 +51,7 @@ public record InputFingerprint(String model, SortedMap<String, String> fields) {
         return all.hex();
     }
 
-    /** What the ledger keeps of each field: enough to tell two values apart. */
+    /** Returns the hashes that the ledger stores, long enough to distinguish two values. */
     public Map<String, String> shortHashes() {
         SortedMap<String, String> hashes = new TreeMap<>();
         fields.forEach((name, hash) -> hashes.put(name, hash.substring(0, SHORT)));
@@ -59,7 +59,8 @@ public record InputFingerprint(String model, SortedMap<String, String> fields) {
     }
 
     /**
-     * The names of what differs from another input, {@code model} included; empty if the other one is not known.
+     * Returns the names of the fields that differ from another input, including {@code model}; empty if the other input is
+     * unknown.
      *
      * @param otherModel the model id of the other one
      * @param otherFields the {@link #shortHashes()} of the other one
@@ -79,7 +80,7 @@ public record InputFingerprint(String model, SortedMap<String, String> fields) {
         return names;
     }
 
-    /** Each value with its kind before it: 5 is not "5". */
+    /** Adds the type of a value before the value: 5 differs from "5". */
     private static void add(Sha256 hash, Object value) throws IOException {
         if (value instanceof LocalImage image) {
             hash.text("picture");
@@ -108,7 +109,7 @@ public record InputFingerprint(String model, SortedMap<String, String> fields) {
         }
     }
 
-    /** The same for 5, 5L and 5.0. */
+    /** Returns the same text for 5, 5L and 5.0. */
     private static String canonical(Number number) {
         try {
             return new BigDecimal(number.toString()).stripTrailingZeros().toString();

@@ -10,13 +10,13 @@ import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.input.schema.ModelSchema;
 import org.apache.camel.Exchange;
 
-/** Puts together what headers, body and options say: for each field the header wins, then body and sidecar files, then the option. */
+/** Merges headers, body and options. For each field the header wins, then the body and its sidecar files, then the option. */
 final class InputMerge {
 
     private final Map<InputField, GivenValue> headers = new EnumMap<>(InputField.class);
     private final Map<InputField, GivenValue> options = new EnumMap<>(InputField.class);
 
-    /** Reads headers and options. A blank one is as good as none, except a header for the prompt or the picture. */
+    /** Reads headers and options. Ignores blank values, except a header for the prompt or the picture. */
     InputMerge(Exchange exchange, SeedanceConfiguration configuration) {
         for (InputField field : InputField.values()) {
             Object header = HeaderValue.of(exchange.getMessage(), field);

@@ -37,7 +37,7 @@ final class JsonRequests {
         return false;
     }
 
-    /** Whether the text is a JSON array, not only a prompt that begins with a bracket. */
+    /** Returns whether the text is a JSON array, not just a prompt that begins with a bracket. */
     static boolean isArray(String text) {
         if (!text.stripLeading().startsWith("[")) {
             return false;
@@ -52,7 +52,7 @@ final class JsonRequests {
     /**
      * The fields of a JSON object.
      *
-     * @param invalid makes the exception for a text that is not one JSON object, of the place of the error, for example
+     * @param invalid creates the exception for a text that is not one JSON object, from the place of the error, for example
      *     {@code " (the error is in line 1, column 5)"}; empty if there is no such place
      */
     static Map<String, Object> read(String text, Function<String, InvalidInputException> invalid) {

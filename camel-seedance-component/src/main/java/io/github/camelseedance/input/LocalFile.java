@@ -10,16 +10,16 @@ import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.input.picture.LocalImage;
 import org.apache.camel.WrappedFile;
 
-/** The files of the local disk among the values of an exchange, and their names in messages. */
+/** Finds local files among the values of an exchange, and formats their names for messages. */
 final class LocalFile {
 
     private LocalFile() {}
 
     /**
-     * Returns the file that the value is, or that the file consumer wrapped; nothing for any other value, a remote file
-     * included.
+     * Returns the local file of a value, which the file consumer may have wrapped; empty for any other value, including a
+     * remote file.
      *
-     * @throws InvalidInputException if the name of the file is none in the file name encoding of this JVM
+     * @throws InvalidInputException if the file name cannot be represented in the file name encoding of this JVM
      */
     static Optional<Path> of(Object value) {
         Object file = value instanceof WrappedFile<?> wrapped ? wrapped.getFile() : value;
@@ -39,7 +39,7 @@ final class LocalFile {
         }
     }
 
-    /** The name of a local file as a message may show it; nothing for any other value. */
+    /** Returns the name of a local file for a message; empty for any other value. */
     static Optional<String> name(Object value) {
         Object file = value instanceof WrappedFile<?> wrapped ? wrapped.getFile() : value;
         boolean local = file instanceof Path || file instanceof File;
@@ -48,7 +48,7 @@ final class LocalFile {
                 : Optional.empty();
     }
 
-    /** The name as a message may show it: whoever sent the file has chosen it. */
+    /** Cleans a name for a message, since the sender of the file chose it. */
     static String shown(String name) {
         return Redaction.clean(name);
     }

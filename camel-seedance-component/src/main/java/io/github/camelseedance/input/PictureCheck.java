@@ -16,7 +16,7 @@ import io.github.camelseedance.input.picture.ImageSize;
 import io.github.camelseedance.input.picture.LocalImage;
 import io.github.camelseedance.input.schema.FieldSchema;
 
-/** Checks the pictures of a request; none is decoded, and one behind a URL is not fetched. */
+/** Checks the pictures of a request. It decodes no picture, and fetches none from a URL. */
 final class PictureCheck {
 
     private static final String NO_DATA_URI = "is not a valid data URI of a picture: write data:image/png;base64, (or"
@@ -30,12 +30,12 @@ final class PictureCheck {
         this.staging = staging;
     }
 
-    /** Why pictures can be sent in no way, whatever the model's schema says. */
+    /** Returns why pictures cannot be sent, regardless of the model's schema. */
     List<String> refusals() {
         return refusals;
     }
 
-    /** The rules of the schema that pictures break. */
+    /** Returns the rules of the schema that pictures break. */
     List<String> breaches() {
         return breaches;
     }
@@ -93,7 +93,7 @@ final class PictureCheck {
         }
     }
 
-    /** Whether it is a whole picture, whose rules were checked then. */
+    /** Returns whether the content is a whole picture. If so, its rules have been checked. */
     private boolean content(FieldSchema field, GivenValue given, Content content, Optional<ImageFormat> format)
             throws IOException {
         Optional<String> damage = PictureDamage.of(content, format);

@@ -76,9 +76,9 @@ public final class RequestBinder extends ServiceSupport {
     }
 
     /**
-     * Binds the exchange, unless nobody wants it any more once its input is known.
+     * Binds the exchange if its input is wanted.
      *
-     * @param wanted called before any picture is staged; what it throws fails the future
+     * @param wanted called with the input before any picture is staged; its exception fails the future
      * @return empty if it was not wanted
      */
     public CompletableFuture<Optional<BoundRequest>> bind(Exchange exchange, Predicate<CheckedInput> wanted) {
@@ -124,9 +124,9 @@ public final class RequestBinder extends ServiceSupport {
     private String model(Exchange exchange) {
         Object header = exchange.getMessage().getHeader(SeedanceConstants.MODEL);
         if (header != null && !(header instanceof CharSequence text && VisibleText.isIn(text))) {
-            // As no header it would be paid for with another model.
+            // If it were ignored, the job would be paid with another model.
             throw new InvalidInputException(
-                    "The header CamelSeedanceModel names no model: set it to a model id, or take it out.");
+                    "The header CamelSeedanceModel names no model: set it to a model id, or remove it.");
         }
         String model = header != null ? header.toString() : configuration.getModel();
         if (model == null || model.isBlank()) {

@@ -26,9 +26,10 @@ final class Sidecar {
     }
 
     /**
-     * Adds the fields of the sidecar files to those of the body, and has the files moved when the exchange is done.
+     * Adds the fields of the sidecar files to those of the body, and moves the files when the exchange succeeds.
      *
-     * @throws InvalidInputException if the body is a picture but no local file, a file cannot be used, or a field is set twice
+     * @throws InvalidInputException if the body is a picture but not a local file, a sidecar file cannot be used, or a field is
+     *     set twice
      */
     InputBody with(InputBody body, Exchange exchange) throws IOException {
         Object whole = exchange.getMessage().getBody();
@@ -74,13 +75,13 @@ final class Sidecar {
         });
     }
 
-    /** The text meant for this picture would silently give way to the default prompt. */
+    /** Otherwise the default prompt would silently replace the text of this picture. */
     private static void refusePicture(Object whole, InputBody body) {
         if (whole instanceof WrappedFile || body.isPicture()) {
-            throw new InvalidInputException("The option sidecar reads files beside a file of the local disk, but the"
-                    + " picture in the body is " + (whole instanceof WrappedFile ? "a remote file" : "no file")
+            throw new InvalidInputException("The option sidecar needs a local file, but the picture in the body is "
+                    + (whole instanceof WrappedFile ? "a remote file" : "no file")
                     + ": store it with its sidecar files in a local folder first, or set the header CamelSeedancePrompt"
-                    + " and take the option sidecar out.");
+                    + " and remove the option sidecar.");
         }
     }
 }

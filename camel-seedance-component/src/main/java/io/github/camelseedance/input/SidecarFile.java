@@ -16,22 +16,22 @@ import io.github.camelseedance.error.InvalidInputException;
 /**
  * A sidecar file that was read.
  *
- * @param path where it lies, beside its picture
- * @param modified when it was last changed before it was read
+ * @param path path of the file, in the folder of its picture
+ * @param modified time of the last change before it was read
  */
 record SidecarFile(Path path, FileTime modified) {
 
-    /** The file at this path, which is to be read as text. Looked at before it is opened: opening a pipe would block. */
+    /** Returns the file at this path. Reads its attributes first, since opening a pipe would block. */
     static SidecarFile at(Path path) throws IOException {
         return new SidecarFile(path, attributes(path).lastModifiedTime());
     }
 
-    /** Whether it is still the file that was read. */
+    /** Returns whether the file is unchanged since it was read. */
     boolean isUnchanged() throws IOException {
         return modified.equals(attributes(path).lastModifiedTime());
     }
 
-    /** As a message names it. */
+    /** Returns the name of the file for messages. */
     String origin() {
         return "the sidecar file " + LocalFile.shown(path);
     }
@@ -39,13 +39,13 @@ record SidecarFile(Path path, FileTime modified) {
     /**
      * Reads the text, without a byte order mark.
      *
-     * @param limit the most bytes that it may have
-     * @throws InvalidInputException if it is no plain file of the picture's folder, too large, or no text
+     * @param limit the maximum size in bytes
+     * @throws InvalidInputException if it is not a regular file in the picture's folder, too large, or not text
      */
     String read(int limit) throws IOException {
         Path real = real();
         if (!attributes(real).isRegularFile()) {
-            throw refusal("is no plain file", "take it away, or put a text file in its place");
+            throw refusal("is not a regular file", "remove it, or replace it with a text file");
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(real, noLinks(real))) {
@@ -58,7 +58,7 @@ record SidecarFile(Path path, FileTime modified) {
                 .orElseThrow(() -> refusal("is no text in UTF-8", "save it as UTF-8"));
     }
 
-    /** Where a symbolic link leads; one that leads elsewhere could read any file of this machine into a request. */
+    /** Resolves symbolic links. A link out of the folder could put any file of this machine into a request. */
     private Path real() throws IOException {
         if (Files.notExists(path)) {
             throw refusal("is a symbolic link that leads nowhere", "put the file itself there");
@@ -76,7 +76,7 @@ record SidecarFile(Path path, FileTime modified) {
                 "The sidecar file " + LocalFile.shown(path) + " " + problem + ": " + remedy + ".");
     }
 
-    /** A link that has taken the place of the file meanwhile is not followed; archives do not know links. */
+    /** Does not follow a link that has replaced the file in the meantime. File systems of archives have no links. */
     private static OpenOption[] noLinks(Path file) {
         boolean local = file.getFileSystem() == FileSystems.getDefault();
         return local ? new OpenOption[] {LinkOption.NOFOLLOW_LINKS} : new OpenOption[0];

@@ -12,8 +12,8 @@ import java.util.Optional;
 import io.github.camelseedance.error.InvalidInputException;
 
 /**
- * The files beside a file that have its name and another ending. They are looked for among the entries of the folder; no path
- * is built from the name, which is whatever its sender has chosen.
+ * Finds the files in the same folder that have the same stem and another extension. It lists the folder and builds no path from
+ * the name, which its sender has chosen.
  */
 final class SidecarFiles {
 
@@ -37,7 +37,8 @@ final class SidecarFiles {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(absolute.getParent())) {
             for (Path entry : entries) {
-                // As text two names that the JVM cannot decode can be the same; their bytes take a closer look to see.
+                // Two names that the JVM cannot decode can be the same text with different bytes. Comparing bytes is
+                // slower.
                 if (stem(entry.getFileName().toString()).equals(stem)
                         && stem(rawName(entry)).equals(rawStem)
                         && !entry.equals(absolute)) {
@@ -46,15 +47,15 @@ final class SidecarFiles {
             }
         } catch (IOException | DirectoryIteratorException e) {
             throw new InvalidInputException(
-                    "The folder of " + LocalFile.shown(file) + " cannot be listed, so its sidecar files are not known:"
-                            + " let this process read the folder, or take the option sidecar out.",
+                    "The folder of " + LocalFile.shown(file) + " cannot be listed, so its sidecar files are unknown:"
+                            + " let this process read the folder, or remove the option sidecar.",
                     e);
         }
         return new SidecarFiles(file, found);
     }
 
     /**
-     * The one file with this ending, in lower or upper case.
+     * Returns the only file with this extension, in any case.
      *
      * @param ending for example {@code .txt}
      * @throws InvalidInputException if there are several
@@ -67,12 +68,14 @@ final class SidecarFiles {
         if (candidates.size() > 1) {
             throw new InvalidInputException("The file " + LocalFile.shown(file) + " has several sidecar files, "
                     + LocalFile.shown(candidates.get(0)) + " and " + LocalFile.shown(candidates.get(1))
-                    + ": leave one of them.");
+                    + ": keep only one of them.");
         }
         return candidates.isEmpty() ? Optional.empty() : Optional.of(SidecarFile.at(candidates.get(0)));
     }
 
-    /** Everything before the last dot, as in Camel's {@code file:name.noext.single}: a leading dot begins no ending. */
+    /**
+     * Returns the text before the last dot, as in Camel's {@code file:name.noext.single}. A leading dot begins no extension.
+     */
     private static String stem(String name) {
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
@@ -82,7 +85,7 @@ final class SidecarFiles {
         return name.substring(stem(name).length());
     }
 
-    /** The bytes of the name, percent-encoded. */
+    /** Returns the bytes of the name, percent-encoded. */
     private static String rawName(Path path) {
         String uri = path.toUri().toString();
         int end = uri.endsWith("/") ? uri.length() - 1 : uri.length();

@@ -15,7 +15,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves sidecar files out of the way when the exchange that they were read for has succeeded. */
+/** Moves sidecar files when the exchange that read them has succeeded. */
 final class SidecarMove extends SynchronizationAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SidecarMove.class);
@@ -23,7 +23,7 @@ final class SidecarMove extends SynchronizationAdapter {
     private final List<SidecarFile> files;
     private final String folder;
 
-    /** @param folder relative to that of the files, or absolute */
+    /** @param folder the target folder; a relative one is in the folder of the files */
     SidecarMove(List<SidecarFile> files, String folder) {
         this.files = List.copyOf(files);
         this.folder = folder;
@@ -34,8 +34,8 @@ final class SidecarMove extends SynchronizationAdapter {
     }
 
     /**
-     * A failure that an error handler took care of counts as one, as for Camel's idempotent consumer. In a split or multicast
-     * the parent exchange has to succeed as well: its consumer keeps the picture until then.
+     * A failure that an error handler has handled still counts as a failure, as in Camel's idempotent consumer. In a split or
+     * multicast the parent exchange must succeed as well, since its consumer keeps the picture until then.
      */
     @Override
     public void onComplete(Exchange exchange) {

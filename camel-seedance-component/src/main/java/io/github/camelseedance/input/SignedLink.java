@@ -7,22 +7,22 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Takes the signature off a pre-signed link: it is another one each time a route signs the link, while the picture stays the
- * same. What else the query holds may choose the picture and stays.
+ * Removes the signature from a pre-signed link. A route signs the same picture differently each time. Other query parameters
+ * are kept, since they can select the picture.
  */
 final class SignedLink {
 
-    /** Of Amazon S3 with the signature of version 2, CloudFront and Google Cloud Storage. */
+    /** Parameters of Amazon S3 (signature version 2), CloudFront and Google Cloud Storage. */
     private static final Set<String> SIGNATURE =
             Set.of("Signature", "Expires", "Policy", "AWSAccessKeyId", "GoogleAccessId", "Key-Pair-Id");
 
-    /** Of a shared access signature of Azure. */
+    /** Parameters of an Azure shared access signature. */
     private static final Set<String> SHARED_ACCESS =
             Set.of("sig", "sv", "se", "st", "sp", "sr", "spr", "sip", "skoid", "sktid", "skt", "ske", "sks", "skv");
 
     private SignedLink() {}
 
-    /** The text as it is unless it is a pre-signed link. */
+    /** Returns the link without its signature; any other text unchanged. */
     static String withoutSignature(String text) {
         int query = text.indexOf('?');
         boolean link = text.startsWith("https://") || text.startsWith("http://");
@@ -38,7 +38,7 @@ final class SignedLink {
                         .collect(Collectors.joining("&"));
     }
 
-    /** Which parameters belong to the signature; none in a link without one. */
+    /** Returns a predicate for the parameters of the signature; it matches none in a link without a signature. */
     private static Predicate<String> signature(Set<String> names) {
         if (names.contains("X-Amz-Signature")) {
             return name -> name.startsWith("X-Amz-");

@@ -4,19 +4,20 @@ import java.util.Collection;
 
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.DataUri;
+import io.github.camelseedance.ledger.Storable;
 import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.util.StringHelper;
 
-/** Checks that a text says something: the API takes, and bills, a prompt that nobody can see. */
+/** Checks that a text is visible. The API accepts, and bills, an invisible prompt. */
 final class TextCheck {
 
     private TextCheck() {}
 
     /**
-     * The value without a byte order mark.
+     * Returns the value without a byte order mark.
      *
-     * @throws InvalidInputException if it is, or lists, a text without anything visible or with characters that are none, or a
-     *     picture in the place of the prompt
+     * @throws InvalidInputException if it is or contains a text without visible or with invalid characters, or a prompt is a
+     *     data URI
      */
     static GivenValue checked(String field, GivenValue given) {
         if (given.value() instanceof Collection<?> list) {
@@ -37,25 +38,22 @@ final class TextCheck {
         }
         if (field.equals(GenerationRequest.PROMPT) && DataUri.isPicture(text)) {
             throw refusal(
-                    given.origin(), "is a data URI, which makes no prompt: set the header CamelSeedanceImageUrl to it");
+                    given.origin(),
+                    "is a data URI, which is not a prompt: move it to the header CamelSeedanceImageUrl");
         }
         return given.with(text);
     }
 
     private static void check(String text, String origin) {
         if (!VisibleText.isIn(text)) {
-            throw refusal(origin, "holds no visible text: give one, or take it out");
+            throw refusal(origin, "holds no visible text: set one, or remove it");
         }
-        if (text.codePoints().anyMatch(TextCheck::isNone)) {
+        if (!Storable.isText(text)) {
             throw refusal(
                     origin,
-                    "holds NUL or half a character, as text does that was read in another encoding: read it"
-                            + " in its own");
+                    "holds NUL or half a character, as text that was decoded in another encoding does: decode"
+                            + " it in its own");
         }
-    }
-
-    private static boolean isNone(int character) {
-        return character == 0 || Character.getType(character) == Character.SURROGATE;
     }
 
     private static InvalidInputException refusal(String origin, String problem) {

@@ -24,7 +24,7 @@ final class TextContent {
         return mediaType != null && mediaType.strip().toLowerCase(Locale.ROOT).startsWith("text/");
     }
 
-    /** The first characters, if it is text in UTF-8 or has a byte order mark; enough to tell JSON from a picture. */
+    /** Returns the first characters of text in UTF-8 or with a byte order mark; enough to distinguish JSON from a picture. */
     static String beginning(Content content) throws IOException {
         byte[] head = content.head(1024);
         boolean wide = Signature.at(head, 0, 0xFF, 0xFE) || Signature.at(head, 0, 0xFE, 0xFF);

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.Redaction;
 
-/** Says in words what reading a body failed with: the messages of the JDK are a bare path or "Input length = 1". */
+/** Explains why a body could not be read. The JDK's messages are just a path or "Input length = 1". */
 final class UnreadableBody {
 
     private UnreadableBody() {}
@@ -20,7 +20,7 @@ final class UnreadableBody {
 
     private static String words(IOException failure) {
         if (failure instanceof CharacterCodingException) {
-            return "its text is in another encoding than the one it is read with. Save it as UTF-8, or name its charset"
+            return "its text is in another encoding than the one it is decoded with. Save it as UTF-8, or name its charset"
                     + " where it is read";
         }
         if (failure instanceof NoSuchFileException gone) {

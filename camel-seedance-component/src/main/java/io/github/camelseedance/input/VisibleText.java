@@ -2,10 +2,10 @@ package io.github.camelseedance.input;
 
 import java.util.Set;
 
-/** Tells whether a text has anything that a reader can see. */
+/** Checks whether a text has visible characters. */
 final class VisibleText {
 
-    /** Letters and symbols without a glyph, which their Unicode categories do not give away: fillers, blanks, stand-ins. */
+    /** Letters and symbols without a glyph, which their Unicode categories do not show: fillers, blanks, placeholders. */
     private static final Set<Integer> BLANK = Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0xFFFC, 0xFFFD, 0x1D159);
 
     private VisibleText() {}
@@ -14,7 +14,7 @@ final class VisibleText {
         return text.codePoints().anyMatch(VisibleText::isVisible);
     }
 
-    /** A mark, such as a variation selector, shows on another character only. */
+    /** A mark, such as a variation selector, is only visible on another character. */
     private static boolean isVisible(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

@@ -21,12 +21,12 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.URISupport;
 
 /**
- * First step of our kamelets: refuses at the start what Camel would ignore or change without a word, which is a parameter that
- * the kamelet does not know, and a text that does not survive the endpoint URI. It does nothing with messages.
+ * Checks the parameters of our kamelets at start. It refuses a parameter that the kamelet does not know, and a text that does
+ * not survive the endpoint URI: Camel would silently ignore or change them. Messages pass unchanged.
  */
 public final class KameletParameters extends ServiceSupport implements Processor, CamelContextAware {
 
-    /** What Camel itself adds to the parameters. */
+    /** Parameters that Camel adds. */
     private static final Set<String> OF_CAMEL = Set.of(
             Kamelet.PARAM_TEMPLATE_ID,
             Kamelet.PARAM_ROUTE_ID,
@@ -83,24 +83,19 @@ public final class KameletParameters extends ServiceSupport implements Processor
 
     private void checkTexts(String uri, Map<String, Object> arrived) throws Exception {
         Map<String, Object> written = URISupport.parseQuery(URISupport.extractQuery(uri), true);
+        URISupport.resolveRawParameterValues(written);
         written.forEach((name, value) -> {
             Object text = arrived.get(name);
             if (text instanceof List) {
                 throw new IllegalArgumentException("The kamelet " + templateId + " has the parameter " + name
                         + " more than once, perhaps by an & in a text: write the text as RAW(...)");
             }
-            if (text instanceof String && !text.equals(content(value.toString()))) {
+            if (text instanceof String && !text.equals(value.toString())) {
                 throw new IllegalArgumentException("The kamelet " + templateId + " would not get the parameter " + name
                         + " as it is written: write RAW(...) around its value, without line breaks, or put it into"
                         + " the property camel.kamelet." + templateId + "." + name);
             }
         });
-    }
-
-    private static String content(String value) {
-        boolean raw =
-                value.startsWith("RAW(") && value.endsWith(")") || value.startsWith("RAW{") && value.endsWith("}");
-        return raw ? value.substring(4, value.length() - 1).replace("%25", "%") : value;
     }
 
     private Collection<KameletEndpoint> endpoints() {
@@ -127,7 +122,7 @@ public final class KameletParameters extends ServiceSupport implements Processor
         return known;
     }
 
-    /** Properties can have the id of a route before the name, and environment variables are written in capitals. */
+    /** A property can have the id of a route before its name, and environment variables are in capitals. */
     private static String plain(String name) {
         return name.substring(name.lastIndexOf('.') + 1).replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
     }

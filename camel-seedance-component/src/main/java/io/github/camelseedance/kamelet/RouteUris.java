@@ -14,21 +14,19 @@ import org.apache.camel.model.SendDefinition;
 import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.util.URISupport;
 
-/** Finds the endpoint URIs of a route as they are written there. */
+/** Finds the endpoint URIs of a route, as written in the route. */
 public final class RouteUris {
 
     private final CamelContext context;
     private final String start;
 
-    /**
-     * @param start scheme and path of the endpoints that are looked for, such as {@code seedance:submit}
-     */
+    /** @param start scheme and path of the endpoints to find, such as {@code seedance:submit} */
     public RouteUris(CamelContext context, String start) {
         this.context = context;
         this.start = start;
     }
 
-    /** The URIs that are texts, with property placeholders resolved. */
+    /** Returns the URIs that are written as text, with property placeholders resolved. */
     public Collection<String> of(RouteDefinition route) {
         List<String> uris = new ArrayList<>();
         add(uris, route.getInput().getUri());
@@ -41,7 +39,7 @@ public final class RouteUris {
         return uris;
     }
 
-    /** The endpoints that are built type-safely. */
+    /** Returns the type-safe endpoint builders. */
     public Collection<EndpointProducerBuilder> buildersOf(RouteDefinition route) {
         List<EndpointProducerBuilder> builders = new ArrayList<>();
         for (SendDefinition<?> send : in(route, SendDefinition.class)) {
@@ -54,8 +52,8 @@ public final class RouteUris {
     }
 
     /**
-     * The endpoint that Camel has for a URI, or {@code null}. Camel looks it up under the normalized URI, and keeps it under
-     * that normalized once more.
+     * Returns Camel's endpoint for a URI, or {@code null}. Camel looks it up by the normalized URI, but registers it under that
+     * URI normalized once more.
      */
     public Endpoint endpoint(String uri) throws Exception {
         String line = URISupport.textBlockToSingleLine(uri);

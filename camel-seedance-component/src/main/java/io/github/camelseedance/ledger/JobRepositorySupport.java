@@ -103,14 +103,16 @@ public abstract class JobRepositorySupport implements JobRepository {
         LedgerEntry recorded = recorded(entry, seen);
         if (recorded != entry && seen.cost() != null && Storable.amount(seen.cost()) == null) {
             LOG.warn(
-                    "The API says that job {} has cost {} USD, which is no amount; the ledger does not keep it",
+                    "Job {} has the cost {} USD in the answer of the API, which is not a valid amount; the ledger does not store it",
                     seen.requestId(),
                     Redaction.clean(seen.cost().toString()));
         }
         return recorded;
     }
 
-    /** If the store refuses what is told of a job, its state is recorded alone: without it the job would never be delivered. */
+    /**
+     * If the store refuses the values of a job, records its state alone: without the state the job would never be delivered.
+     */
     private LedgerEntry recorded(LedgerEntry entry, Job seen) {
         try {
             return change(entry, (current, now) -> current.seen(seen, now));
@@ -118,7 +120,7 @@ public abstract class JobRepositorySupport implements JobRepository {
             if (!e.isRefused()) {
                 throw e;
             }
-            LOG.warn("Of job {} only the state {} is recorded. {}", seen.requestId(), seen.status(), e.getMessage());
+            LOG.warn("Job {}: only its state {} is recorded. {}", seen.requestId(), seen.status(), e.getMessage());
             return change(entry, (current, now) -> current.seen(Job.of(seen.requestId(), seen.status()), now));
         }
     }

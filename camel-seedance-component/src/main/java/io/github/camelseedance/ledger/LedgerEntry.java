@@ -91,7 +91,7 @@ public record LedgerEntry(
         return next(progress, delivery.failed(due(dueIn, now)), now);
     }
 
-    /** A pause can be what a server has asked for: one of centuries is no time that a store can hold. */
+    /** Limits the pause, which a server can request: stores cannot hold a time centuries away. */
     private static Instant due(Duration dueIn, Instant now) {
         return now.plus(dueIn.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : dueIn);
     }
@@ -204,7 +204,7 @@ public record LedgerEntry(
         return progress.errorCode();
     }
 
-    /** What kind of failure ended the job, or {@code null}. */
+    /** The kind of failure that ended the job, or {@code null}. */
     public FailureKind failureKind() {
         return progress.failureKind();
     }

@@ -8,14 +8,14 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
 /**
- * How far the job itself has come. Texts and the cost are made to fit every store.
+ * The progress of the job itself. Texts and cost are adjusted so that every store can hold them.
  *
  * @param requestId the id the API gave the job, or {@code null} before it is confirmed
  * @param status the recorded state
  * @param cost what the job was billed, in USD, or {@code null}
  * @param error why it failed or is unconfirmed, or {@code null}
  * @param errorCode the provider's code of the failure, or {@code null}
- * @param failureKind what kind of failure it is, or {@code null}
+ * @param failureKind the kind of failure, or {@code null}
  * @param polls how often the job was asked about under a lease
  * @param endedAt when its end was recorded, or {@code null}
  */

@@ -2,20 +2,21 @@ package io.github.camelseedance.ledger;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.PrimitiveIterator;
 
 /**
- * Makes values fit every store, so that all of them keep the same: databases limit the length of texts and the digits of
- * amounts, and some take neither NUL nor half a surrogate pair.
+ * Adjusts values so that all stores hold the same: databases limit the length of texts and the digits of amounts, and some
+ * accept neither NUL nor an unpaired surrogate.
  */
 public final class Storable {
 
-    /** The length of the longest error and reason. */
+    /** The maximum length of an error or reason. */
     static final int MAX_REASON = 2_000;
 
-    /** The length of the longest of the provider's codes. */
+    /** The maximum length of a provider's code. */
     static final int MAX_CODE = 255;
 
-    /** The length of the longest prompt; H2 has no more room than ten times that. */
+    /** The maximum length of a prompt; H2 only has room for ten times that. */
     static final int MAX_PROMPT = 100_000;
 
     private static final char REPLACEMENT = '\ufffd';
@@ -24,60 +25,47 @@ public final class Storable {
 
     private Storable() {}
 
-    /** Whether every store keeps this text to the letter, as far as its length allows. */
+    /** Returns whether every store can hold the characters of this text. */
     public static boolean isText(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (isPair(text, i)) {
-                i++;
-            } else if (isUnstorable(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
+        return text.codePoints().allMatch(Storable::isStorable);
     }
 
     /**
-     * The beginning of a text, with U+FFFD for what no store takes.
+     * Returns the beginning of a text, with U+FFFD for characters that a store would refuse.
      *
      * @param text the text, or {@code null}
-     * @param maxLength in UTF-16 units, which no database counts more strictly
+     * @param maxLength the maximum length in UTF-16 units; no database counts more strictly
      */
     public static String text(String text, int maxLength) {
         if (text == null || text.length() <= maxLength && isText(text)) {
             return text;
         }
         StringBuilder fitting = new StringBuilder(Math.min(text.length(), maxLength));
-        for (int i = 0; i < text.length() && fitting.length() < maxLength; i++) {
-            if (!isPair(text, i)) {
-                fitting.append(isUnstorable(text.charAt(i)) ? REPLACEMENT : text.charAt(i));
-            } else if (fitting.length() + 1 < maxLength) {
-                fitting.append(text, i, i + 2);
-                i++;
-            } else {
+        for (PrimitiveIterator.OfInt left = text.codePoints().iterator(); left.hasNext(); ) {
+            int character = left.nextInt();
+            if (fitting.length() + Character.charCount(character) > maxLength) {
                 break;
             }
+            fitting.appendCodePoint(isStorable(character) ? character : REPLACEMENT);
         }
         return fitting.toString();
     }
 
-    private static boolean isPair(String text, int at) {
-        return at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
-    }
-
-    private static boolean isUnstorable(char c) {
-        return c == 0 || Character.isSurrogate(c);
+    /** Code points join surrogate pairs, so a surrogate among them is unpaired. */
+    private static boolean isStorable(int character) {
+        return character != 0 && Character.getType(character) != Character.SURROGATE;
     }
 
     /**
-     * An amount of money, rounded to 9 decimals and without zeros at its end.
+     * Rounds an amount of money to 9 decimals and strips trailing zeros.
      *
-     * @return {@code null} for one that is negative, or has more than 10 digits before the point: it is no amount
+     * @return {@code null} for a number that is negative or has more than 10 digits before the point
      */
     static BigDecimal amount(BigDecimal amount) {
         if (amount == null || amount.signum() < 0) {
             return null;
         }
-        // By its digits first: to round a number such as 1e-999999999 takes more memory than there is.
+        // Count digits first: rounding a number such as 1e-999999999 would exhaust the memory.
         long digits = (long) amount.precision() - amount.scale();
         if (amount.signum() == 0 || digits < -DECIMALS) {
             return BigDecimal.ZERO;

@@ -13,9 +13,9 @@ import java.util.Objects;
  * @param jobKey the key of the job within the channel, or {@code null}
  * @param model the model id
  * @param headers the carried headers: text, numbers, booleans and dates only; given back as they are, types included
- * @param prompt the prompt where it shall be kept, else {@code null}; of a very long one its beginning
- * @param input what identifies the submitted input: the name of each field and a hash of its value, never the value itself;
- *     empty where it is not known, as in entries of an earlier version
+ * @param prompt the prompt if it is to be kept, else {@code null}; only the beginning of a very long one
+ * @param input the name of each input field and a hash of its value, never the value itself; empty if unknown, as in entries of
+ *     an earlier version
  */
 public record SubmissionIntent(
         String entryId,
@@ -35,7 +35,7 @@ public record SubmissionIntent(
         input = Map.copyOf(input);
     }
 
-    /** An intent that carries nothing, whose input is not known. */
+    /** Creates an intent without headers, prompt and input hashes. */
     public SubmissionIntent(String entryId, String channel, String jobKey, String model) {
         this(entryId, channel, jobKey, model, Map.of(), null, Map.of());
     }

@@ -19,7 +19,7 @@ public enum FailureKind {
     /** The provider's answer does not say why. */
     UNKNOWN;
 
-    /** The kind as it stands in headers and JSON, for example {@code invalid_input}. */
+    /** Returns the kind as written in headers and JSON, for example {@code invalid_input}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -43,7 +43,7 @@ public record Job(
         Instant finishedAt,
         String rawOutput) {
 
-    /** What the keys begin with that the component derives from messages (option {@code autoJobKey}). */
+    /** The prefix of keys that the component derives from messages (option {@code autoJobKey}). */
     public static final String AUTOMATIC_KEY = "auto:";
 
     public Job {
@@ -53,7 +53,7 @@ public record Job(
         failureKind = status == JobStatus.CANCELLED ? FailureKind.CANCELLED : failureKind;
     }
 
-    /** A job without raw output, as it is unless it completed without a link to a file. */
+    /** Creates a job without raw output. */
     public Job(
             String requestId,
             String model,
@@ -83,7 +83,7 @@ public record Job(
                 null);
     }
 
-    /** A job whose failure, if any, has neither a code nor a kind. */
+    /** Creates a job without an error code and a failure kind. */
     public Job(
             String requestId,
             String model,
@@ -115,7 +115,7 @@ public record Job(
         return new Job(requestId, null, null, status, null, List.of(), null, null, null, null);
     }
 
-    /** Whether the component has derived the key from the message (option {@code autoJobKey}). */
+    /** Returns whether the component derived the key from the message (option {@code autoJobKey}). */
     public boolean hasAutomaticKey() {
         return jobKey != null && jobKey.startsWith(AUTOMATIC_KEY);
     }

@@ -19,14 +19,14 @@ public final class Sha256 {
         }
     }
 
-    /** The hash of these texts in hexadecimal. */
+    /** Returns the hash of these texts in hexadecimal. */
     public static String of(List<String> texts) {
         Sha256 hash = new Sha256();
         texts.forEach(hash::text);
         return hash.hex();
     }
 
-    /** Adds the text with its length before it, so that no two sequences of texts are the same. */
+    /** Adds the text after its length, so that different sequences of texts have different hashes. */
     public void text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
@@ -37,7 +37,7 @@ public final class Sha256 {
         digest.update(bytes, 0, length);
     }
 
-    /** The hash in hexadecimal; begins anew. */
+    /** Returns the hash in hexadecimal, and resets it. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -12,9 +12,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
 /**
- * Derives the key of a job from what the message is, where in the route it is, and what it asks for. All three have to be the
- * same for the job to be found again: variants, the parts of a list and changed files are jobs of their own, and a header
- * alone leads nobody to the video of another one.
+ * Derives the key of a job from the identity of the message, its position in the route, and its input. A job is found again
+ * only if all three are the same: variants, parts of a list and changed files are separate jobs, and a header alone cannot get
+ * the video of another client.
  */
 final class AutomaticKey {
 
@@ -32,16 +32,16 @@ final class AutomaticKey {
         this.turns = turns;
         this.exchange = exchange;
         this.identity = identity;
-        // Now, while the step is processing the exchange.
+        // Read now, while the step processes the exchange.
         this.step = RouteStep.of(exchange);
     }
 
-    /** Nothing for a message that would be another one when it comes again. */
+    /** Returns empty for a message that has no identity when it comes again. */
     static Optional<AutomaticKey> of(Exchange exchange, Turns turns) {
-        return MessageIdentity.of(exchange).map(identity -> new AutomaticKey(turns, exchange, identity));
+        return IdentitySource.identityOf(exchange).map(identity -> new AutomaticKey(turns, exchange, identity));
     }
 
-    /** The key with this input; asked for once, because it counts the turns. */
+    /** Returns the key for this input. Call it once per exchange, since it counts the turns. */
     String with(InputFingerprint input) {
         List<String> parts = new ArrayList<>();
         parts.add(identity.kind());
@@ -67,7 +67,7 @@ final class AutomaticKey {
                 .toList();
     }
 
-    /** Without what a log or a database could trip over. */
+    /** Replaces characters that could be a problem in a log or a database. */
     private String shown() {
         String shown = identity.shown().replaceAll("[^\\p{L}\\p{N}._-]+", "_");
         int end = shown.offsetByCodePoints(0, Math.min(MAX_SHOWN, shown.codePointCount(0, shown.length())));

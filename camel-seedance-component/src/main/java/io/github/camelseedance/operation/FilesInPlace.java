@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves the file of an exchange where it is, as a shutdown by force would: Camel's consumers of files, FTP among them, know only
- * success and failure, and move the file to {@code moveFailed} for the latter. The consumer is known by name, so that the
- * component does not need camel-file.
+ * Leaves the file of an exchange in place, as a forced shutdown does. Camel's file consumers, including FTP, only know success
+ * and failure, and move the file to {@code moveFailed} on failure. The consumer's completion is recognised by its class name,
+ * so the component does not need camel-file.
  */
 final class FilesInPlace extends SynchronizationAdapter {
 
@@ -28,7 +28,7 @@ final class FilesInPlace extends SynchronizationAdapter {
 
     private FilesInPlace() {}
 
-    /** @param exchange of this unit of work, or of a part of it */
+    /** @param exchange the exchange of this unit of work, or of a part of it */
     static void leave(UnitOfWork unit, Exchange exchange) {
         if (isLeftToCamel(exchange)) {
             return;
@@ -49,7 +49,10 @@ final class FilesInPlace extends SynchronizationAdapter {
         return false;
     }
 
-    /** Without moveFailed a rollback leaves the file as well; with these options only a rollback frees it for the next run. */
+    /**
+     * Without moveFailed a rollback leaves the file in place anyway. With the other options only a rollback makes the file
+     * available again.
+     */
     private static boolean isLeftToCamel(Exchange exchange) {
         Endpoint from = exchange.getFromEndpoint();
         if (from == null || option(from, "inProgressRepository") == null) {
@@ -67,7 +70,9 @@ final class FilesInPlace extends SynchronizationAdapter {
         return introspection.getOrElseProperty(endpoint, name, null, false);
     }
 
-    /** Frees what Camel's read locks keep on the exchange: others that read the folder must not wait for this node's next run. */
+    /**
+     * Releases Camel's read locks of the exchange, so that other readers of the folder need not wait for this node's next run.
+     */
     @Override
     public void onDone(Exchange exchange) {
         exchange.getProperties().forEach((name, value) -> {

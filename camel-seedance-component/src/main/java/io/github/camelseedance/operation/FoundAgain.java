@@ -1,7 +1,6 @@
 package io.github.camelseedance.operation;
 
 import java.util.Collections;
-import java.util.Map;
 import java.util.Set;
 
 import io.github.camelseedance.error.Redaction;
@@ -15,24 +14,23 @@ import org.apache.camel.support.LRUCacheFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in the log when a message has found a job that it may not have been meant to find; of each job once. */
+/** Logs when a message finds a job that it may not be meant to find, once per job. */
 final class FoundAgain {
 
     private static final Logger LOG = LoggerFactory.getLogger(FoundAgain.class);
     private static final int REMEMBERED = 1_000;
 
-    private final Set<String> said = Collections.newSetFromMap(newCache());
+    private final Set<String> logged = Collections.newSetFromMap(LRUCacheFactory.newLRUCache(REMEMBERED));
 
-    private static Map<String, Boolean> newCache() {
-        return Collections.synchronizedMap(LRUCacheFactory.newLRUCache(REMEMBERED));
-    }
-
-    /** A job that failed says so by its exception, and one that was not delivered yet is what the message comes for. */
+    /**
+     * Does not log a failed job, which raises its exception, and a job that is not delivered yet, which the message is meant to
+     * find.
+     */
     void byAutomaticKey(Exchange exchange, LedgerEntry entry) {
         if (entry.stage() != Stage.DELIVERED || entry.status() != JobStatus.COMPLETED) {
             return;
         }
-        if (isMeantToComeAgain(exchange) || !said.add(entry.entryId())) {
+        if (isMeantToComeAgain(exchange) || !logged.add(entry.entryId())) {
             LOG.debug("Job {} is found again by its automatic key {}", entry.requestId(), entry.jobKey());
             return;
         }
@@ -44,18 +42,18 @@ final class FoundAgain {
                 Redaction.clean(entry.jobKey()));
     }
 
-    /** Of a file that {@code noop=true} leaves where it is. */
+    /** Returns whether {@code noop=true} leaves the file in place. */
     private static boolean isMeantToComeAgain(Exchange exchange) {
         Endpoint from = exchange.getFromEndpoint();
         return from != null && from.getEndpointUri().matches(".*[?&]noop=true(&.*)?");
     }
 
-    /** Nothing is said if it has the same input, or if that is not known. */
+    /** Logs nothing if the input is the same or unknown. */
     void withOtherInput(LedgerEntry entry, InputFingerprint input) {
         Set<String> names = input.differences(entry.model(), entry.intent().input());
-        if (!names.isEmpty() && said.add(entry.entryId())) {
+        if (!names.isEmpty() && logged.add(entry.entryId())) {
             LOG.warn(
-                    "Job {} with jobKey '{}' was submitted with another input than that of the message that has found it now"
+                    "Job {} with jobKey '{}' was submitted with another input than that of the message that finds it now"
                             + " (different: {}). The message gets the job's video, and nothing is submitted or billed: give each"
                             + " input a key of its own",
                     entry.requestId(),

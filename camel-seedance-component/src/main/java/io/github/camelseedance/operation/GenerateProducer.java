@@ -37,7 +37,7 @@ public final class GenerateProducer extends SeedanceProducer {
                 getEndpoint().ledger().lease(),
                 () -> watcher().isLettingGo(),
                 getEndpoint().outcome()::requireStorable);
-        // From the beginning: the original may end before the submission is answered.
+        // Watch it from the start: the original may end before the submission is answered.
         Optional<OriginalExchanges.Original> original =
                 getEndpoint().originals().of(exchange);
         return submit(exchange, terms)

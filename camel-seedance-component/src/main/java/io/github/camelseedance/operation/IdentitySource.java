@@ -10,19 +10,19 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * A kind of message that has an identity which survives being read again, and the headers by which Camel's consumers tell it.
- * A header that only makes the identity narrower may be missing.
+ * A kind of message whose identity stays the same when it is read again, and the headers in which Camel's consumers set it.
+ * Headers that only narrow the identity are optional.
  */
 enum IdentitySource {
-    /** What a client of a REST API sends with a request and with each repetition of it. */
+    /** Sent by a REST client with a request and with each repetition of it. */
     IDEMPOTENCY_KEY("request", List.of(), List.of("Idempotency-Key"), List.of()),
-    /** Of all consumers of files: file, ftp, ftps, sftp, smb, azure-files. */
+    /** All file consumers: file, ftp, ftps, sftp, smb, azure-files. */
     FILE(
             "file",
             List.of("org.apache.camel.component.file.", "org.apache.camel.component.smb."),
             List.of("CamelFileAbsolutePath", "CamelFileLength"),
             List.of("CamelFileHost", "CamelFileLastModified")),
-    /** Also of AMQP brokers by way of camel-amqp, which is a JMS client. */
+    /** Includes AMQP brokers, since camel-amqp is a JMS client. */
     JMS(
             "jms",
             List.of(
@@ -32,13 +32,13 @@ enum IdentitySource {
                     "org.apache.camel.component.activemq"),
             List.of("JMSMessageID"),
             List.of()),
-    /** With the timestamp, because the offsets of a topic that is made anew begin at 0 again. */
+    /** Includes the timestamp, since the offsets of a recreated topic begin at 0 again. */
     KAFKA(
             "kafka",
             List.of("org.apache.camel.component.kafka."),
             List.of("kafka.TOPIC", "kafka.PARTITION", "kafka.OFFSET"),
             List.of("kafka.TIMESTAMP")),
-    /** The message id is the sender's to set; without one there is no identity. */
+    /** The sender sets the message id; without one there is no identity. */
     RABBITMQ(
             "rabbitmq",
             List.of("org.apache.camel.component.springrabbit."),
@@ -62,7 +62,7 @@ enum IdentitySource {
     private final List<String> required;
     private final List<String> optional;
 
-    /** @param packages where the endpoints are whose consumers set the headers */
+    /** @param packages the packages of the endpoints whose consumers set the headers */
     IdentitySource(String kind, List<String> packages, List<String> required, List<String> optional) {
         this.kind = kind;
         this.packages = packages;
@@ -71,8 +71,8 @@ enum IdentitySource {
     }
 
     /**
-     * The identity of the message. What a client says comes first, then what the consumer of the route says: a route may send
-     * a message to a broker, or read a file, and then has headers of more than one source.
+     * Returns the identity of the message, or empty if it has none. The client's key comes first, then the headers of the
+     * route's own consumer: a route that sends to a broker or reads a file has headers of several sources.
      */
     static Optional<MessageIdentity> identityOf(Exchange exchange) {
         Stream<IdentitySource> consumer = Arrays.stream(values()).filter(source -> source.consumed(exchange));
@@ -96,13 +96,13 @@ enum IdentitySource {
         return whole ? Optional.of(new MessageIdentity(kind, shown(message), values)) : Optional.empty();
     }
 
-    /** The header by its type converter: Kafka brings bytes. */
+    /** Converts the header, since Kafka's are bytes. */
     private static String text(Message message, String header) {
         String text = message.getHeader(header, String.class);
         return text == null || text.isBlank() ? "" : text;
     }
 
-    /** What lets an operator recognise the message. A key that a client sends may be a secret of it. */
+    /** Returns what lets an operator recognise the message. The key of a client is not shown, since it may be secret. */
     private String shown(Message message) {
         return switch (this) {
             case IDEMPOTENCY_KEY -> "";

@@ -42,9 +42,9 @@ public final class Intents {
     }
 
     /**
-     * The key that is derived for a message without one, where it can be and the option {@code autoJobKey} is on.
+     * Returns the derived key of a message, if the option {@code autoJobKey} is on and the message has an identity.
      *
-     * @throws InvalidInputException if the message may have been paid before and nothing would tell
+     * @throws InvalidInputException if the message may be paid already and has no identity to find its job by
      */
     Optional<AutomaticKey> automaticKey(Exchange exchange) {
         if (!configuration.isAutoJobKey()) {
@@ -68,7 +68,7 @@ public final class Intents {
 
     /**
      * @param input the hashes of the input's fields
-     * @throws InvalidInputException for a model id that no ledger can keep
+     * @throws InvalidInputException for a model id that no ledger can store
      */
     SubmissionIntent intent(String key, Map<String, Object> headers, BoundRequest bound, Map<String, String> input) {
         if (bound.model().length() > MAX_MODEL || !Storable.isText(bound.model())) {

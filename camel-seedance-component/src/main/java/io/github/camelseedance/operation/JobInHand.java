@@ -8,9 +8,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * A job that an exchange waits for. Meanwhile no consumer claims the job. It is delivered once the exchange has got it and has
- * completed, and the route around went on with it: where the exchange is a copy, as in a circuit breaker, the original may have
- * timed out long ago. If it came to nothing, a consumer may have the job.
+ * A job that an exchange waits for. Meanwhile no consumer claims the job. The job is delivered once the exchange has received
+ * it and completed. If the exchange is a copy, as in a circuit breaker, its original must have succeeded as well, since it may
+ * have timed out. Otherwise a consumer can claim the job.
  */
 final class JobInHand extends SynchronizationAdapter {
 
@@ -26,7 +26,7 @@ final class JobInHand extends SynchronizationAdapter {
         this.original = original;
     }
 
-    /** @param original of the exchange, if it is a copy; this leaves it when the exchange has ended */
+    /** @param original the original of the exchange, if it is a copy; it is left when the exchange has ended */
     static JobInHand until(
             Exchange exchange,
             NodeLedger ledger,

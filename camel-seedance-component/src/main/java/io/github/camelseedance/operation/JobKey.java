@@ -26,7 +26,7 @@ public final class JobKey {
         this.constantText = option != null && option.contains("${") ? withoutPlaceholders(option) : null;
     }
 
-    /** What is left of the option if each placeholder gives nothing. */
+    /** Returns the option's text with every placeholder empty. */
     private static String withoutPlaceholders(String option) {
         StringBuilder text = new StringBuilder();
         int depth = 0;
@@ -64,8 +64,8 @@ public final class JobKey {
         }
         if (key.equals(constantText) || key.codePoints().noneMatch(JobKey::tellsApart)) {
             throw new InvalidInputException("The " + source + " gives the key '" + Redaction.clean(key)
-                    + "' for this message, in which nothing comes from the message, so that it would get the video of another"
-                    + " one: a header of the expression is missing. Correct it, or set the header "
+                    + "' for this message, in which nothing comes from the message, so it would get the video of another"
+                    + " message: a header of the expression is missing. Correct it, or set the header "
                     + SeedanceConstants.JOB_KEY);
         }
         if (key.length() > MAX_LENGTH) {

@@ -10,8 +10,8 @@ import io.github.camelseedance.input.InputFingerprint;
 import io.github.camelseedance.ledger.LedgerEntry;
 
 /**
- * Completes the key of a message once its input is known, and looks for a job that stands under it already, before anything
- * is staged. The input of a message without a key is not read for it.
+ * Completes the key of a message once its input is known, and looks for a job with that key before anything is staged. Does not
+ * read the input of a message without a key.
  */
 final class KeyedInput implements Predicate<CheckedInput> {
 
@@ -22,8 +22,8 @@ final class KeyedInput implements Predicate<CheckedInput> {
     private Optional<LedgerEntry> existing = Optional.empty();
 
     /**
-     * @param given the key that the message brings, which nobody has; or {@code null}
-     * @param automatic else the key that is derived, where one can be
+     * @param given the key of the message, which no job has yet, or {@code null}
+     * @param automatic the derived key, if the message has no key and can have a derived one
      * @param ledger finds the entry that has a key
      */
     KeyedInput(String given, Optional<AutomaticKey> automatic, Function<String, Optional<LedgerEntry>> ledger) {
@@ -32,7 +32,7 @@ final class KeyedInput implements Predicate<CheckedInput> {
         this.ledger = ledger;
     }
 
-    /** Whether the input is to be submitted. */
+    /** Returns whether the input is to be submitted. */
     @Override
     public boolean test(CheckedInput checked) {
         if (key == null && automatic.isEmpty()) {
@@ -46,7 +46,7 @@ final class KeyedInput implements Predicate<CheckedInput> {
         return existing.isEmpty();
     }
 
-    /** The key, or {@code null} for a message without one. */
+    /** Returns the key, or {@code null} for a message without one. */
     String key() {
         return key;
     }
@@ -55,12 +55,12 @@ final class KeyedInput implements Predicate<CheckedInput> {
         return automatic.isPresent();
     }
 
-    /** The job that was found, if the input is not to be submitted. */
+    /** Returns the job that was found, if the input is not to be submitted. */
     LedgerEntry existing() {
         return existing.orElseThrow();
     }
 
-    /** What the ledger keeps of the input. */
+    /** Returns the hashes that the ledger stores of the input. */
     Map<String, String> hashes() {
         return input == null ? Map.of() : input.shortHashes();
     }

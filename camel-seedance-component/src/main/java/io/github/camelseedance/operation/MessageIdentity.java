@@ -1,26 +1,20 @@
 package io.github.camelseedance.operation;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.apache.camel.Exchange;
 
 /**
- * What makes a message the same one when it is read again: a file that was left where it is, a message that its broker
- * delivers once more.
+ * The identity of a message that stays the same when it is read again, such as a file that is still there or a redelivered
+ * message.
  *
- * @param kind of the source
- * @param shown what lets an operator recognise the message, possibly empty
- * @param values the whole identity
+ * @param kind the kind of source
+ * @param shown a text by which an operator recognises the message, possibly empty
+ * @param values the values that identify the message
  */
 record MessageIdentity(String kind, String shown, List<String> values) {
 
-    /** The identity of the message, or nothing if it would be another one when it comes again. */
-    static Optional<MessageIdentity> of(Exchange exchange) {
-        return IdentitySource.identityOf(exchange);
-    }
-
-    /** Whether a broker says that it has delivered the message before. */
+    /** Returns whether the broker marks the message as redelivered. */
     static boolean isDeliveredAgain(Exchange exchange) {
         return exchange.isExternalRedelivered()
                 || isTrue(exchange, "JMSRedelivered")

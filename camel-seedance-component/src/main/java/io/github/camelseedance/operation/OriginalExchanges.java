@@ -17,22 +17,22 @@ import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /**
- * Watches the exchange that an EIP has copied, while the copy waits for a job. A circuit breaker or a multicast with a time-out
- * goes on with the original and drops what the copy brings later, and nothing on the copy shows it. Camel's events are
- * listened to only once a copy waits.
+ * Watches the exchange that an EIP has copied, while the copy waits for a job. A circuit breaker or a multicast with a timeout
+ * continues with the original and drops the late result of the copy, and nothing on the copy shows it. Listens to Camel's
+ * events only after a copy has waited.
  */
 public final class OriginalExchanges {
 
-    /** Where an exchange comes through a queue in memory it is a copy, too, but nobody waits for it. */
+    /** An exchange from an in-memory queue is a copy as well, but its original does not wait for it. */
     private static final Set<String> QUEUES = Set.of("seda", "vm", "disruptor", "disruptor-vm");
 
-    /** The original had ended before the copy came here, and was not seen. */
+    /** Limits the wait for the end of the original. After it the original is assumed to have ended before the copy arrived. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     /**
      * How an original exchange ended.
      *
-     * @param succeeded whether it succeeded, and no circuit breaker of it took its fallback
+     * @param succeeded whether it succeeded without the fallback of a circuit breaker
      * @param routeId the route where it started
      */
     record End(boolean succeeded, String routeId) {
@@ -67,9 +67,9 @@ public final class OriginalExchanges {
     }
 
     /**
-     * Begins to watch the original.
+     * Starts to watch the original of a copy.
      *
-     * @return empty if the exchange is none that an EIP has copied and waits for
+     * @return empty if the exchange is not a copy that an EIP waits for
      */
     Optional<Original> of(Exchange copy) {
         String id = copy.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
@@ -142,7 +142,7 @@ public final class OriginalExchanges {
         }
 
         /**
-         * Tells, once it is known, whether the route went on with the copy that has just ended well.
+         * Returns whether the route continues with the copy that has just succeeded, once that is known.
          *
          * @param ended the exchange that ended: the copy, or the original where its completions were handed over
          */
@@ -164,8 +164,9 @@ public final class OriginalExchanges {
         }
 
         /**
-         * Of a split or a multicast each part may have done its work by itself; what a circuit breaker protects is part of the
-         * route around it. Camel marks neither: a part of a split has its number, and a circuit breaker has the mark of a try.
+         * Each part of a split or multicast can be complete by itself, while the content of a circuit breaker is part of the
+         * route around it. Camel marks neither: a part of a split has an index, and a circuit breaker has the property of a
+         * doTry.
          */
         private static boolean isOfCircuitBreaker(Exchange copy) {
             Endpoint from = copy.getFromEndpoint();

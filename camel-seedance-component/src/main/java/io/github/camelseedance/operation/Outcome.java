@@ -34,10 +34,10 @@ public final class Outcome {
     }
 
     /**
-     * Checks that the video can be stored as the options want it, as far as that can be known before there is a job. The
-     * option {@code fileName} is evaluated on a copy with a stand-in for the job.
+     * Checks that the video can be stored as configured, as far as that can be known before the job exists. The option {@code
+     * fileName} is evaluated on a copy of the exchange with a placeholder for the job.
      *
-     * @throws InvalidInputException naming the option, if it cannot
+     * @throws InvalidInputException naming the option, if the video cannot be stored
      */
     void requireStorable(Exchange exchange) {
         if (configuration.isDownload()) {
@@ -49,9 +49,9 @@ public final class Outcome {
     }
 
     /**
-     * Checks the file name that is carried with a job that nobody waits for: a consumer would name the video by it.
+     * Checks the file name that is carried with a job, since a consumer names the video by it.
      *
-     * @throws InvalidInputException if it leads anywhere, or cannot be stored here
+     * @throws InvalidInputException if the name leads out of the folder, or cannot be stored here
      */
     void requireCarriedName(Exchange exchange) {
         String name = exchange.getMessage().getHeader(SeedanceConstants.FILE_NAME, String.class);
@@ -99,7 +99,7 @@ public final class Outcome {
         }
         if (job.rawOutput() != null) {
             LOG.warn(
-                    "Job {} succeeded and is paid, but its output holds no link to a file: {}",
+                    "Job {} succeeded and is paid, but its output holds no link to a file. Do not submit it again: {}",
                     job.requestId(),
                     job.rawOutput());
         }

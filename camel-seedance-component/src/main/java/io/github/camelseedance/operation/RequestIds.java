@@ -45,7 +45,7 @@ public final class RequestIds {
      * Returns the request id of the header, else that of the option.
      *
      * @param option can be {@code null}
-     * @throws InvalidInputException if the header holds what no request id can be
+     * @throws InvalidInputException if the header is not a valid request id
      */
     public static String ofHeader(Message message, String option) {
         String id = message.getHeader(SeedanceConstants.REQUEST_ID, String.class);

@@ -7,18 +7,17 @@ import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Rolls back an exchange whose wait was ended by a shutdown, so that the next run gets its message again and finds the job. A
- * shutdown is not a failure: neither error handlers nor {@code doCatch} see it, and a file stays where it is instead of going to
- * {@code moveFailed}.
+ * Rolls back an exchange whose wait was ended by a shutdown, so that the next run receives its message again and finds the job.
+ * A shutdown is not a failure: neither error handlers nor {@code doCatch} see it, and a file stays in place instead of being
+ * moved to {@code moveFailed}.
  */
 final class ShutdownRollback {
 
     private ShutdownRollback() {}
 
-    /** Has to come before the exchange goes back to its route. */
+    /** Must be called before the exchange returns to its route. */
     static void of(Exchange exchange, WaitAbandonedException abandoned) {
-        // As when Camel itself interrupts an exchange: the routing ends here, and the exchange is failed for its
-        // consumer.
+        // As when Camel interrupts an exchange: routing ends here, and the exchange has failed for its consumer.
         exchange.getExchangeExtension().setRedeliveryExhausted(true);
         exchange.setRouteStop(true);
         UnitOfWork own = exchange.getUnitOfWork();
@@ -32,7 +31,7 @@ final class ShutdownRollback {
         }
     }
 
-    /** By default a split or multicast ignores what its parts fail with, and the whole message would be acknowledged. */
+    /** By default a split or multicast ignores failed parts, so the whole message would be acknowledged. */
     private static final class PartAbandoned extends SynchronizationAdapter {
 
         private final WaitAbandonedException abandoned;

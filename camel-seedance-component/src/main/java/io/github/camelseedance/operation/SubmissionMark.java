@@ -54,7 +54,7 @@ final class SubmissionMark {
         return turn == null ? property : property + "-" + turn;
     }
 
-    /** How often an error handler of the route has delivered the message again. */
+    /** Returns how often an error handler of the route has redelivered the message. */
     static int delivery(Exchange exchange) {
         return exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
     }

@@ -30,9 +30,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
 /**
- * Submits at most once. The intent stands in the ledger before the first byte is sent and the request id right after; whoever
- * comes with the same key, or is redelivered, is led to the job that exists; a message that has an identity gets its key here. When the fate of a submission is unknown, that is
- * what stands in the ledger, and nobody submits it again until a person says so.
+ * Submits at most once. The intent is in the ledger before the first byte is sent, and the request id right after. A message
+ * with the same key, or a redelivered one, gets the existing job; a message with an identity gets its key here. A submission
+ * with unknown fate is recorded as such, and is not submitted again until a person decides.
  */
 public final class Submitter {
 
@@ -101,8 +101,8 @@ public final class Submitter {
     }
 
     /**
-     * Says so if the job with the key has another input than the message. Whatever keeps the input from being read does not
-     * keep the message from its job, and a stream that can be read once is left to the route.
+     * Logs a warning if the job with the key has another input than the message. An input that cannot be read is ignored, and a
+     * stream that can be read only once is left to the route.
      */
     private CompletableFuture<Void> compare(Exchange exchange, LedgerEntry entry) {
         Object body = exchange.getMessage().getBody();

@@ -12,10 +12,10 @@ import org.apache.camel.Exchange;
  * On what terms a message submits.
  *
  * @param waits whether the message waits for the end of the job
- * @param leases who has a job of this model and request id in hand once it is accepted, or when it is first due if nobody
- *     waits for it
+ * @param leases who has a job of this model and request id in hand once it is accepted, or when it is first due if nobody waits
+ *     for it
  * @param closing whether nothing new is to be begun, because the application shuts down
- * @param readiness checks, before anything is paid, that the outcome can go where it shall; throws if it cannot
+ * @param readiness checks, before anything is paid, that the outcome can be stored; throws if it cannot
  */
 record Terms(
         boolean waits,

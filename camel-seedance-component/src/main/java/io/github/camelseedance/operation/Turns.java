@@ -9,18 +9,17 @@ import org.apache.camel.Exchange;
 import org.apache.camel.clock.Clock;
 
 /**
- * Counts how often the same request comes by one place of one message, because Camel tells of splits within splits, and of
- * loops within loops, the index of the inner one only. Turns are counted for each reading of a message: all exchanges that are
- * split off it share its clock.
+ * Counts how often the same request passes one position of one message, since Camel only exposes the index of the innermost
+ * split or loop. Turns are counted per reading of a message: all exchanges that are split from it share its clock.
  */
 final class Turns {
 
     private static final String PROPERTY = "CamelSeedanceTurn-";
 
-    /** One place of a message, in one delivery by an error handler of the route. */
+    /** One position of a message, in one delivery by an error handler of the route. */
     private record Visit(String place, int delivery) {}
 
-    /** @param created tells readings apart whose exchange, and clock, came from a pool */
+    /** @param created distinguishes readings whose pooled exchange has the same clock */
     private record Reading(long created, Map<Visit, BitSet> taken) {}
 
     private record Turn(int number, int delivery) {}
@@ -28,9 +27,9 @@ final class Turns {
     private final Map<Clock, Reading> readings = new WeakHashMap<>();
 
     /**
-     * The number of the turn, from 0 on. A redelivery of the exchange has the turn of the delivery before.
+     * Returns the number of the turn, beginning at 0. A redelivery has the same turn as the delivery before.
      *
-     * @param place all that is known of the place, and the input: turns differ in nothing that anybody could tell
+     * @param place the hash of position and input, which is the same for all turns
      */
     int next(Exchange exchange, String place) {
         int delivery = SubmissionMark.delivery(exchange);
@@ -42,7 +41,7 @@ final class Turns {
         return number;
     }
 
-    /** Takes this number, or the next one that is free. */
+    /** Takes this number, or the next free one. */
     private synchronized int take(Exchange exchange, Visit visit, int from) {
         Reading reading = readings.get(exchange.getClock());
         if (reading == null || reading.created() != exchange.getClock().getCreated()) {

@@ -29,7 +29,7 @@ public final class PollFailure {
                 || failure instanceof InvalidRequestException;
     }
 
-    /** Whether a job was accepted so recently that a 404 says nothing. */
+    /** Returns whether a job was accepted so recently that a 404 can be ignored. */
     public static boolean isYoung(Duration age) {
         return age.compareTo(YOUTH) < 0;
     }

@@ -104,7 +104,7 @@ abstract class DownloadTestSupport {
         return new Job("job-1", null, null, JobStatus.COMPLETED, null, List.of(links), null, null, null, null);
     }
 
-    /** An MP4 of this length, as far as its boxes tell. */
+    /** Bytes of this length whose top-level boxes are those of an MP4. */
     static byte[] bytes(int length) {
         byte[] noise = new byte[length - 24];
         new Random(length).nextBytes(noise);

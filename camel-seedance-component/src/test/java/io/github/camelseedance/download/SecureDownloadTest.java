@@ -6,11 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
+import io.github.camelseedance.testsupport.Certificate;
 import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.support.jsse.KeyManagersParameters;
-import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,38 +23,20 @@ class SecureDownloadTest extends DownloadTestSupport {
     @TempDir
     static Path keys;
 
+    private static Certificate certificate;
+
     private final byte[] video = bytes(300_000);
     private final CountDownLatch over = new CountDownLatch(1);
     private VideoServer secure;
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "test",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        keys.resolve("keys.p12").toString())
-                .redirectErrorStream(true)
-                .start();
-        assertThat(keytool.waitFor()).isZero();
+        certificate = Certificate.make(keys);
     }
 
     @BeforeEach
     void startSecureServer() throws Exception {
-        SSLContext tls = sslContextParameters().createSSLContext(context);
+        SSLContext tls = certificate.parameters().createSSLContext(context);
         secure = new VideoServer(tls.getServerSocketFactory(), VideoServer.body("video/mp4", video));
         configuration.setDownloadHosts("localhost");
     }
@@ -82,7 +62,7 @@ class SecureDownloadTest extends DownloadTestSupport {
 
     @Test
     void aTrustStoreThatCannotBeReadIsAnErrorAtOnce() {
-        SSLContextParameters unusable = sslContextParameters();
+        SSLContextParameters unusable = certificate.parameters();
         unusable.getTrustManagers().getKeyStore().setResource("file:" + keys.resolve("missing.p12"));
         context.getComponent("https", HttpComponent.class).setSslContextParameters(unusable);
 
@@ -128,22 +108,6 @@ class SecureDownloadTest extends DownloadTestSupport {
     }
 
     private void trust() {
-        context.getComponent("https", HttpComponent.class).setSslContextParameters(sslContextParameters());
-    }
-
-    private static SSLContextParameters sslContextParameters() {
-        KeyStoreParameters store = new KeyStoreParameters();
-        store.setResource("file:" + keys.resolve("keys.p12"));
-        store.setType("PKCS12");
-        store.setPassword("changeit");
-        KeyManagersParameters keyManagers = new KeyManagersParameters();
-        keyManagers.setKeyStore(store);
-        keyManagers.setKeyPassword("changeit");
-        TrustManagersParameters trustManagers = new TrustManagersParameters();
-        trustManagers.setKeyStore(store);
-        SSLContextParameters parameters = new SSLContextParameters();
-        parameters.setKeyManagers(keyManagers);
-        parameters.setTrustManagers(trustManagers);
-        return parameters;
+        context.getComponent("https", HttpComponent.class).setSslContextParameters(certificate.parameters());
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A prompt that nobody can see is refused by its source, whichever that is and whatever else is set. */
+/** An invisible prompt is refused, naming its source, whichever that is and whatever else is set. */
 class InvisiblePromptTest extends BinderTest {
 
     private static final int[] INVISIBLE = {

@@ -224,7 +224,7 @@ class RequestBodyTest extends BinderTest {
     void aJsonArrayIsNotPaidAsAPrompt(String json) {
         completeOptions();
 
-        assertThat(refusal(exchange(json))).contains("The body is a JSON array", "split it before", "Accepted are");
+        assertThat(refusal(exchange(json))).contains("The body is a JSON array", "split it first", "Accepted are");
         assertThat(refusal(exchange(utf8(json), Map.of(Exchange.CONTENT_TYPE, "text/plain"))))
                 .contains("The body is a JSON array");
     }
@@ -245,7 +245,7 @@ class RequestBodyTest extends BinderTest {
         for (Object value :
                 List.of(Map.of("a", 1), List.of("Waves"), new Date(), new StringReader("Waves"), new String[0])) {
             assertThat(refusal(exchange(null, Map.of("CamelSeedancePrompt", value))))
-                    .contains("The header CamelSeedancePrompt is a", "makes no value for prompt", "as text");
+                    .contains("The header CamelSeedancePrompt is a", "is not a value for prompt", "as text");
         }
         assertThat(refusal(exchange(null, Map.of("CamelSeedancePrompt", new Wrapped(text, null)))))
                 .contains("The header CamelSeedancePrompt is a file (prompt.txt)")

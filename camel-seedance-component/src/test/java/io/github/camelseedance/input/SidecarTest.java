@@ -216,7 +216,7 @@ class SidecarTest extends BinderTest {
     @Test
     void a_folder_or_an_oversized_file_in_its_place_is_refused() throws IOException {
         Path text = Files.createDirectory(folder.resolve("sea.txt"));
-        assertThat(refusal(exchange(picture))).contains("sea.txt", "no plain file");
+        assertThat(refusal(exchange(picture))).contains("sea.txt", "not a regular file");
 
         Files.delete(text);
         Files.write(text, new byte[1024 * 1024 + 1]);

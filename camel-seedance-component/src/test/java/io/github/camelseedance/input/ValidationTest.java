@@ -296,9 +296,8 @@ class ValidationTest extends BinderTest {
         byte[] picture = Arrays.copyOf(HexFormat.of().parseHex(head), 100);
         Path file = Files.write(folder.resolve("photo.bin"), picture);
 
-        assertThat(refusal(exchange(file)))
-                .contains("photo.bin", "in " + format, "convert it before to PNG, JPEG, WebP");
-        assertThat(refusal(exchange(Map.of("imageUrl", picture)))).contains("in " + format, "convert it before to PNG");
+        assertThat(refusal(exchange(file))).contains("photo.bin", "in " + format, "convert it to PNG, JPEG, WebP");
+        assertThat(refusal(exchange(Map.of("imageUrl", picture)))).contains("in " + format, "convert it to PNG");
     }
 
     @ParameterizedTest

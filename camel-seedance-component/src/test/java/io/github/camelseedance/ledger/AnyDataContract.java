@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever an API, a route or a person writes, a ledger takes it, and gives back the same as every other ledger. */
+/** A ledger accepts any data of an API, a route or a person, and returns the same as every other ledger. */
 public interface AnyDataContract extends LedgerFixture {
 
     int ROUNDS = 150;

@@ -27,7 +27,7 @@ class AutomaticKeyTest extends ExchangeTestSupport {
 
     private final Turns turns = new Turns();
 
-    /** The headers that Camel's consumers set, and which of them tell one message from another. */
+    /** The headers that Camel's consumers set, and which of them distinguish messages. */
     static Stream<Arguments> sources() {
         return Stream.of(
                 Arguments.of(

@@ -18,15 +18,12 @@ import com.sun.net.httpserver.HttpsServer;
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
+import io.github.camelseedance.testsupport.Certificate;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.vertx.http.VertxHttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.jsse.KeyManagersParameters;
-import org.apache.camel.support.jsse.KeyStoreParameters;
-import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +43,8 @@ class SecureCallsTest {
     @TempDir
     static Path keys;
 
+    private static Certificate certificate;
+
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger submissions = new AtomicInteger();
@@ -54,33 +53,14 @@ class SecureCallsTest {
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "test",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        keys.resolve("keys.p12").toString())
-                .redirectErrorStream(true)
-                .start();
-        assertThat(keytool.waitFor()).isZero();
+        certificate = Certificate.make(keys);
     }
 
     @BeforeEach
     void start() throws Exception {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls().createSSLContext(context)));
+        server.setHttpsConfigurator(
+                new HttpsConfigurator(certificate.parameters().createSSLContext(context)));
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
@@ -94,7 +74,7 @@ class SecureCallsTest {
         component.getConfiguration().setConnectTimeout(5_000);
         component.getConfiguration().setResponseTimeout(3_000);
         context.addComponent("seedance", component);
-        context.getComponent("https", HttpComponent.class).setSslContextParameters(tls());
+        context.getComponent("https", HttpComponent.class).setSslContextParameters(certificate.parameters());
         context.start();
     }
 
@@ -159,7 +139,7 @@ class SecureCallsTest {
     }
 
     private void trustOverVertx() {
-        context.getComponent("vertx-http", VertxHttpComponent.class).setSslContextParameters(tls());
+        context.getComponent("vertx-http", VertxHttpComponent.class).setSslContextParameters(certificate.parameters());
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -178,21 +158,5 @@ class SecureCallsTest {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static SSLContextParameters tls() {
-        KeyStoreParameters store = new KeyStoreParameters();
-        store.setResource("file:" + keys.resolve("keys.p12"));
-        store.setType("PKCS12");
-        store.setPassword("changeit");
-        KeyManagersParameters keyManagers = new KeyManagersParameters();
-        keyManagers.setKeyStore(store);
-        keyManagers.setKeyPassword("changeit");
-        TrustManagersParameters trustManagers = new TrustManagersParameters();
-        trustManagers.setKeyStore(store);
-        SSLContextParameters parameters = new SSLContextParameters();
-        parameters.setKeyManagers(keyManagers);
-        parameters.setTrustManagers(trustManagers);
-        return parameters;
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before a server as a load balancer does, and closes connections that clients keep open for their next call. */
+/** Proxy like a load balancer, which closes connections that clients keep open for their next call. */
 public final class ClosingProxy implements AutoCloseable {
 
     private final URI server;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The clock of a machine that somebody sets. */
+/** A running clock that a test can move, like that of a machine whose time is set. */
 public final class JumpingClock extends Clock {
 
     private volatile Duration offset = Duration.ZERO;

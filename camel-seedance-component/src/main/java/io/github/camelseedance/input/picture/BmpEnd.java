@@ -2,7 +2,7 @@ package io.github.camelseedance.input.picture;
 
 import java.io.IOException;
 
-/** The end of a BMP: the length that the file says, and at least as many bytes as its rows of pixels have. */
+/** Finds the end of a BMP: its declared length, and at least the bytes of its rows of pixels. */
 final class BmpEnd {
 
     private static final int OS2_CORE = 12;
@@ -38,7 +38,7 @@ final class BmpEnd {
         return plain ? rows(width, height, bitsPerPixel) : length;
     }
 
-    /** A row is filled up to four bytes. */
+    /** A row is padded to a multiple of four bytes. */
     private static long rows(long width, long height, int bitsPerPixel) {
         return (Math.max(width, 0) * bitsPerPixel + 31) / 32 * 4 * height;
     }

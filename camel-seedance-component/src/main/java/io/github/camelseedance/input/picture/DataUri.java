@@ -26,7 +26,7 @@ public final class DataUri implements Content {
         return address.regionMatches(true, 0, "data:", 0, 5);
     }
 
-    /** Whether the text claims to be a data URI of a picture. */
+    /** Returns whether the text begins like a data URI of a picture. */
     public static boolean isPicture(String text) {
         return text.stripLeading().regionMatches(true, 0, "data:image/", 0, 11);
     }
@@ -45,7 +45,7 @@ public final class DataUri implements Content {
                 : Optional.empty();
     }
 
-    /** The media type that the URI declares, in lower case. */
+    /** Returns the declared media type, in lower case. */
     public String mediaType() {
         return mediaType;
     }

@@ -2,7 +2,7 @@ package io.github.camelseedance.input.picture;
 
 import java.io.IOException;
 
-/** The end of a GIF: its trailer. Blocks are skipped by their lengths. */
+/** Finds the end of a GIF: its trailer. Skips blocks by their lengths. */
 final class GifEnd {
 
     private static final int SCREEN_AT = 10;

@@ -44,7 +44,7 @@ public enum ImageFormat {
         return mediaTypes.get(0);
     }
 
-    /** Whether the format goes by this media type, which is in lower case. */
+    /** Returns whether the format has this media type, given in lower case. */
     public boolean isCalled(String mediaType) {
         return mediaTypes.contains(mediaType);
     }
@@ -53,7 +53,7 @@ public enum ImageFormat {
         return sizeReader.size(header);
     }
 
-    /** Reads on to where the picture ends; fails if it ends nowhere. */
+    /** Reads to the end of the picture; fails if there is none. */
     void findEnd(PictureBytes picture) throws IOException {
         endFinder.find(picture);
     }

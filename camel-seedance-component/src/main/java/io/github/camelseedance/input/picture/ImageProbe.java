@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Finds out what a picture is and whether all of it is there; it is never decoded. */
+/** Finds the format and size of a picture, and whether it is whole, without decoding it. */
 public final class ImageProbe {
 
     /** The most bytes of a picture that are read to find its size. */
@@ -36,7 +36,7 @@ public final class ImageProbe {
     }
 
     /**
-     * Whether the picture goes on to the end that its format tells. Bytes after it do not matter: cameras add some.
+     * Returns whether the picture is whole by the rules of its format. Bytes after its end are ignored: cameras add some.
      *
      * @throws IOException if the content cannot be read
      */

@@ -3,8 +3,8 @@ package io.github.camelseedance.input.picture;
 import java.io.IOException;
 
 /**
- * The end of a JPEG: its marker EOI. Segments are skipped by their lengths, so that the end of a thumbnail in one does not
- * count; compressed data tells no length and is read through.
+ * Finds the end of a JPEG: its marker EOI. Skips segments by their lengths, so the end of an embedded thumbnail does not count.
+ * Compressed data has no length and is read.
  */
 final class JpegEnd {
 
@@ -31,7 +31,7 @@ final class JpegEnd {
         }
     }
 
-    /** The next marker behind compressed data, in which FF is followed by 00, a restart or nothing but more FF. */
+    /** Returns the next marker after compressed data, in which FF is followed by 00, a restart marker or more FF. */
     private static int nextMarker(PictureBytes picture) throws IOException {
         int before = picture.u8();
         while (true) {

@@ -2,7 +2,7 @@ package io.github.camelseedance.input.picture;
 
 import java.io.IOException;
 
-/** The bytes are no picture in the format that they began with. */
+/** The bytes do not follow the format that they began with. */
 final class MalformedPictureException extends IOException {
 
     private static final long serialVersionUID = 1L;

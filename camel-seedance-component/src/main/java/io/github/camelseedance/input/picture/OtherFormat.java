@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The picture formats that people have and the API does not take; known only to name them in a refusal. */
+/** Common picture formats that the API does not accept, recognised only to name them in the error message. */
 public enum OtherFormat {
     TIFF("TIFF", OtherFormat::isTiff),
     HEIC("HEIC", head -> isBrand(head, "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1")),
@@ -17,7 +17,7 @@ public enum OtherFormat {
     PDF("PDF", head -> Signature.at(head, 0, '%', 'P', 'D', 'F', '-')),
     SVG("SVG", OtherFormat::isSvg);
 
-    /** How many first bytes are looked at. */
+    /** The number of first bytes that are checked. */
     private static final int HEAD_LENGTH = 512;
 
     private final String shownName;
@@ -28,7 +28,7 @@ public enum OtherFormat {
         this.signature = signature;
     }
 
-    /** The format of the content, if it is one of these. */
+    /** Returns the format of the content, if it is one of these. */
     public static Optional<OtherFormat> of(Content content) throws IOException {
         byte[] head = content.head(HEAD_LENGTH);
         return Arrays.stream(values())
@@ -36,7 +36,7 @@ public enum OtherFormat {
                 .findFirst();
     }
 
-    /** The name as a message shows it. */
+    /** Returns the name for messages. */
     public String shownName() {
         return shownName;
     }
@@ -48,7 +48,7 @@ public enum OtherFormat {
                 || Signature.at(head, 0, 'M', 'M', 0, 43);
     }
 
-    /** A file of boxes begins with one of type ftyp, whose first word is the brand. */
+    /** A file of boxes begins with the box ftyp, whose first word is the brand. */
     private static boolean isBrand(byte[] head, String... brands) {
         return Signature.at(head, 4, 'f', 't', 'y', 'p')
                 && head.length >= 12

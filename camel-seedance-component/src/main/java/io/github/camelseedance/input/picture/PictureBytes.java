@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The bytes of a picture, front to back, through a buffer of fixed size. What is skipped is not read where the source can
- * seek, and what is read is bounded, so that a hostile file cannot keep its reader busy.
+ * Reads a picture from front to back through a buffer of fixed size. Skipped bytes are not read if the source can seek. The
+ * number of bytes read is limited, so a hostile file cannot keep its reader busy.
  */
 final class PictureBytes {
 
-    /** The most bytes of a header that are looked at. */
+    /** The maximum number of header bytes that are read. */
     static final int HEADER_LIMIT = 64 * 1024;
 
     /** Small, because most headers are: a file is read in steps of this many bytes. */
     private static final int HEADER_BUFFER = 512;
 
-    /** The most bytes that are read on the way to the end; far more than any model takes. */
+    /** The maximum number of bytes that are read up to the end; far more than any model accepts. */
     private static final int END_LIMIT = 512 * 1024 * 1024;
 
     private static final int END_BUFFER = 4 * 1024;
@@ -34,12 +34,12 @@ final class PictureBytes {
         this.left = limit;
     }
 
-    /** For a reader that looks at a header only. */
+    /** Creates one for a reader of a header. */
     static PictureBytes ofHeader(InputStream in) {
         return new PictureBytes(in, HEADER_BUFFER, HEADER_LIMIT);
     }
 
-    /** For a reader that goes on to the end of the picture. */
+    /** Creates one for a reader of the whole picture. */
     static PictureBytes toEnd(InputStream in) {
         return new PictureBytes(in, END_BUFFER, END_LIMIT);
     }
@@ -90,7 +90,7 @@ final class PictureBytes {
         position += bytes;
     }
 
-    /** How many bytes lie behind. */
+    /** Returns the number of bytes read or skipped so far. */
     long position() {
         return position;
     }

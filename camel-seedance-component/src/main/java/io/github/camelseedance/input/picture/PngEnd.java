@@ -2,7 +2,7 @@ package io.github.camelseedance.input.picture;
 
 import java.io.IOException;
 
-/** The end of a PNG: the chunk IEND. Chunks are skipped by their lengths. */
+/** Finds the end of a PNG: the chunk IEND. Skips chunks by their lengths. */
 final class PngEnd {
 
     private static final int SIGNATURE_LENGTH = 8;
@@ -29,7 +29,7 @@ final class PngEnd {
         }
     }
 
-    /** Four letters; a file that was stretched to its length before it was copied has zeros. */
+    /** A type has four letters. A file that was allocated in full before it was copied has zeros. */
     private static boolean isType(int type) {
         for (int shift = 24; shift >= 0; shift -= 8) {
             int letter = (type >>> shift & 0xFF) | 0x20;

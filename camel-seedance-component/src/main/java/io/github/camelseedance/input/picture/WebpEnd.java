@@ -2,7 +2,7 @@ package io.github.camelseedance.input.picture;
 
 import java.io.IOException;
 
-/** The end of a WebP: the length that the file says at its beginning, filled with whole chunks. */
+/** Finds the end of a WebP: the length that its header declares, filled with whole chunks. */
 final class WebpEnd {
 
     private static final int TAG_LENGTH = 4;
@@ -30,7 +30,7 @@ final class WebpEnd {
         picture.skip(Math.max(end - picture.position(), 0));
     }
 
-    /** Whether this is the tag of a picture or of a frame of an animation. */
+    /** Returns whether this is the tag of a picture or of an animation frame. */
     private static boolean holdsPixels(PictureBytes picture) throws IOException {
         int tag = (int) picture.u32BigEndian();
         if (tag == 0) {

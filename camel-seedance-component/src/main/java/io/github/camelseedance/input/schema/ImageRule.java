@@ -68,7 +68,7 @@ record ImageRule(Subject subject, Comparison comparison, BigDecimal bound) {
         };
     }
 
-    /** The measured value and the rule. The schema's own message is not repeated: it is in any language. */
+    /** The measured value and the rule. The schema's own message is not used: it can be in any language. */
     String breach(ImageSize size, long bytes) {
         String measured =
                 subject == Subject.FILE_SIZE ? bytes + " bytes" : size.width() + " x " + size.height() + " pixels";

@@ -61,7 +61,10 @@ public enum Dialect {
         return this == MARIADB;
     }
 
-    /** H2 writes each statement that fails into the trace file of an embedded database, with a stack trace. */
+    /**
+     * Returns whether failed statements are logged: H2 writes them to the trace file of an embedded database, with a stack
+     * trace.
+     */
     boolean tracesFailures() {
         return this == H2;
     }

@@ -13,9 +13,9 @@ import org.h2.jdbcx.JdbcDataSource;
 final class H2File implements AutoCloseable {
 
     /**
-     * {@code WRITE_DELAY=0}: by default other threads of H2 write a commit half a second later, and {@link #FORCE} does not wait
-     * for what they have taken over, nor in a thread that was interrupted. And it is us who close the database, not a shutdown
-     * hook that may come too early.
+     * {@code WRITE_DELAY=0}: by default other threads of H2 write a commit half a second later, and {@link #FORCE} does not
+     * wait for what they have taken over, nor in a thread that was interrupted. And it is us who close the database, not a
+     * shutdown hook that may come too early.
      */
     private static final String URL = "jdbc:h2:%s:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
@@ -54,7 +54,8 @@ final class H2File implements AutoCloseable {
     /**
      * Ends what is under way and closes the file, which the pool alone would only do with the last connection. The pool is
      * closed before the database: a connection that somebody takes in between would open the database again. The connection is
-     * not one of the pool: when it is closed, those roll back, which fails on a closed database and leaves a trace file.
+     * not from the pool: pooled connections roll back when they are closed, which fails on a closed database and leaves a trace
+     * file.
      */
     @Override
     public void close() throws SQLException {

@@ -30,7 +30,7 @@ final class HeadersJson {
         return escaped(json.toString());
     }
 
-    /** Half a surrogate pair is lost where the database keeps text as UTF-8; JSON has a way to write it. */
+    /** Escapes unpaired surrogates, which a database that stores text as UTF-8 would lose. */
     private static String escaped(String json) {
         if (Storable.isText(json)) {
             return json;

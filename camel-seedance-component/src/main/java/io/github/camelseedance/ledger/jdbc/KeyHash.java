@@ -1,9 +1,8 @@
 package io.github.camelseedance.ledger.jdbc;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+
+import io.github.camelseedance.model.Sha256;
 
 /**
  * What is unique within a channel, as a SHA-256 in hexadecimal: two keys are the same if they are the same to the letter,
@@ -18,12 +17,9 @@ final class KeyHash {
         if (key == null) {
             return null;
         }
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((channel + '\0' + key).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        byte[] bytes = (channel + '\0' + key).getBytes(StandardCharsets.UTF_8);
+        Sha256 hash = new Sha256();
+        hash.bytes(bytes, bytes.length);
+        return hash.hex();
     }
 }

@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Adds the columns that a table made by an earlier version lacks. Each may be {@code NULL}, so that nodes of the earlier
- * version can go on using the table.
+ * Adds the columns that a table of an earlier version lacks. Each is nullable, so nodes of the earlier version can still use
+ * the table.
  */
 final class MissingColumns {
 
-    /** A line of the statement that creates the table: the name of the column, and its type. */
+    /** A line of the CREATE TABLE statement: the name of the column and its type. */
     private static final Pattern COLUMN = Pattern.compile("(?m)^ +([a-z_]+) +([A-Z].*?),?$");
 
     private final Connection connection;
@@ -29,10 +29,10 @@ final class MissingColumns {
     }
 
     /**
-     * Adds them.
+     * Adds the missing columns.
      *
-     * @param mayAlter whether the table may be altered at all
-     * @throws SQLException if the table still lacks some; the message has the statements that add them
+     * @param mayAlter whether the table may be altered
+     * @throws SQLException if columns are still missing; the message has the statements that add them
      */
     void add(boolean mayAlter) throws SQLException {
         Map<String, String> missing = missing();
@@ -51,7 +51,7 @@ final class MissingColumns {
         try (Statement statement = connection.createStatement()) {
             statement.execute(alteration);
         } catch (SQLException e) {
-            // Another node may have been faster.
+            // Another node may have added the column first.
             Map<String, String> missing = missing();
             if (missing.containsValue(alteration)) {
                 throw new SQLException(refusal(missing, SqlFailures.reason(e)), e.getSQLState(), e);
@@ -61,10 +61,10 @@ final class MissingColumns {
 
     private String refusal(Map<String, String> missing, String reason) {
         return "The table " + sql.table().full() + " is of an earlier version and cannot be altered here (" + reason
-                + "). Have this run: " + String.join("; ", missing.values());
+                + "). Run as a user who may alter it: " + String.join("; ", missing.values());
     }
 
-    /** The columns that are not there, each with the statement that adds it. */
+    /** Returns the missing columns, each with the statement that adds it. */
     private Map<String, String> missing() throws SQLException {
         Map<String, String> alterations = new LinkedHashMap<>();
         Matcher column = COLUMN.matcher(sql.statements(SqlText.CREATE_TABLE).get(0));

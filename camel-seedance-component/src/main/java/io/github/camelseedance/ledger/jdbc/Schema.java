@@ -5,14 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Looks for the table, and makes it and its indexes where they are missing; {@link MissingColumns} adds what a later version needs. */
+/** Creates the table and its indexes if they are missing. {@link MissingColumns} adds the columns of later versions. */
 final class Schema {
 
     private static final String RIGHTS = "SELECT, INSERT, UPDATE and DELETE on the table, and the use of its schema";
 
     private static final String HOW =
-            "Have create-table.sql of this jar run by somebody who may, with the name of the table"
-                    + " put in, and grant the database user " + RIGHTS;
+            "Run create-table.sql of this jar, with the name of the table filled in, as a user who may create"
+                    + " tables, and grant the database user " + RIGHTS;
 
     private final Connection connection;
     private final Sql sql;
@@ -25,8 +25,8 @@ final class Schema {
     /**
      * Several nodes may do so at once: who loses the race finds the table of the other.
      *
-     * @param mayCreate whether the table may be made at all
-     * @throws SQLException if there is no table then, or the database user may not use it; the message says what to do
+     * @param mayCreate whether the table may be created
+     * @throws SQLException if the table is still missing, or the database user may not use it; the message says what to do
      */
     void createIfMissing(boolean mayCreate) throws SQLException {
         if (isThere()) {

@@ -19,16 +19,16 @@ final class SqlFailures {
     /** Serialization failure and, in PostgreSQL, deadlock: the transaction has been rolled back as a whole. */
     private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
 
-    /** No such table or schema: in MariaDB and H2, in PostgreSQL. */
+    /** The states of a missing table or schema in MariaDB, H2 and PostgreSQL. */
     private static final Set<String> MISSING = Set.of("42S02", "42S03", "42S04", "90079", "42P01", "3F000");
 
-    /** Oracle has no state of its own for it, and says so also where the user lacks the rights. */
+    /** Oracle's error code for a missing table. It is also sent if the user lacks the rights. */
     private static final int MISSING_IN_ORACLE = 942;
 
-    /** The user lacks the rights: in H2, in PostgreSQL. */
+    /** The states of missing rights in H2 and PostgreSQL. */
     private static final Set<String> DENIED = Set.of("90096", "42501");
 
-    /** MariaDB and MySQL have no states of their own for it. */
+    /** The error codes of missing rights in MariaDB and MySQL, which have no states of their own for it. */
     private static final Set<Integer> DENIED_IN_MARIADB = Set.of(1044, 1142);
 
     private static final Pattern JDBC_URL = Pattern.compile("(?i)jdbc:[^\\s\"']+");
@@ -48,13 +48,13 @@ final class SqlFailures {
                 || failure.getSQLState() != null && failure.getSQLState().startsWith(DATA);
     }
 
-    /** Whether there is no such table. */
+    /** Returns whether the table is missing. */
     static boolean isMissing(SQLException failure) {
         return failure.getSQLState() != null && MISSING.contains(failure.getSQLState())
                 || failure.getErrorCode() == MISSING_IN_ORACLE;
     }
 
-    /** Whether the database user lacks the rights. */
+    /** Returns whether the database user lacks the rights. */
     static boolean isDenied(SQLException failure) {
         return failure.getSQLState() != null && DENIED.contains(failure.getSQLState())
                 || DENIED_IN_MARIADB.contains(failure.getErrorCode());
@@ -70,8 +70,7 @@ final class SqlFailures {
         Exception cause = hasSecret(failure) ? withoutMessages(failure) : failure;
         return failure instanceof SQLException sql && isAboutTheData(sql)
                 ? LedgerException.refused(
-                        "The database of the ledger refuses what it should keep (" + what + "): " + reason(failure),
-                        cause)
+                        "The database of the ledger refuses a value (" + what + "): " + reason(failure), cause)
                 : new LedgerException(
                         "The ledger in the database cannot be read or written (" + what + "): " + reason(failure),
                         cause);

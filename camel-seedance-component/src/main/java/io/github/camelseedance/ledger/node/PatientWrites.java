@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes that must not get lost while the ledger is away: what fails is tried again, with growing pauses, until it has worked
- * or the component stops. What the database refuses for its values is reported and not tried again.
+ * or the component stops. A write whose values the database refuses is logged and not retried.
  */
 public final class PatientWrites {
 
@@ -89,7 +89,7 @@ public final class PatientWrites {
                 outcome.completeExceptionally(pointless);
             } catch (LedgerException e) {
                 if (e.isRefused()) {
-                    LOG.error("The ledger does not take {}, and is not asked again: {}", what, e.getMessage());
+                    LOG.error("The ledger refuses {}, which is not retried: {}", what, e.getMessage());
                     outcome.completeExceptionally(e);
                 } else {
                     later(e);

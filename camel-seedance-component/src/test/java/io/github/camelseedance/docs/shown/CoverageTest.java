@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** That no route on a page goes untested: each is stopped and started again, or says here why it need not be. */
+/** Checks that each route on a page is tested through a restart, or has a reason here why it is not. */
 class CoverageTest {
 
     /** By heading: why a stop cannot cost anything. */
     private static final Map<String, String> EXEMPT = Map.of(
             "Submit over REST",
-                    "nothing waits: the client has its answer before the stop, and asks later by request id",
+                    "nothing waits: the client has its answer before the stop, and polls later by request id",
             "Ask for the result over REST", "submits nothing",
             "On a schedule", "submits nothing; the consumer is that of FIRE_AND_FORGET",
             "Take one job in the middle of a route", "submits nothing; a job that is not delivered stays in the ledger",

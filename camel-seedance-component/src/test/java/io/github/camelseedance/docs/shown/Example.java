@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A source that stands on a page, of AsciiDoc or Markdown, below the heading nearest to it. */
+/** A source block of a page in AsciiDoc or Markdown, under the nearest heading. */
 public record Example(String page, String heading, String language, String source) {
 
     private static final Pattern PART = Pattern.compile("(?ms)^(?:=+|#+) (?<heading>[^\\n]+)$"
