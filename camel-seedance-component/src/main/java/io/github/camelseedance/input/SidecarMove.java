@@ -29,10 +29,6 @@ final class SidecarMove extends SynchronizationAdapter {
         this.folder = folder;
     }
 
-    void after(Exchange exchange) {
-        exchange.getExchangeExtension().addOnCompletion(this);
-    }
-
     /**
      * A failure that an error handler took care of counts as one, as for Camel's idempotent consumer. In a split or multicast
      * the parent exchange has to succeed as well: its consumer keeps the picture until then.
