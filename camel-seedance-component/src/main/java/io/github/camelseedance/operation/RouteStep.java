@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.apache.camel.EndpointAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
@@ -12,8 +13,9 @@ import org.apache.camel.support.ExchangeHelper;
 
 /**
  * Names the step of a route that is processing an exchange, so that the name is the same on every node and after every
- * restart. The ids that Camel makes up are not: they count all routes and steps of the process. A route without an id of its
- * own is named by what it consumes from, a step by its place in the route.
+ * restart, and stays the same where other steps or the options of the consumer change: messages that come again then would
+ * be paid again. The ids that Camel makes up count all routes and steps of the process. A route without an id of its own is
+ * named by what it consumes from, without options, and its place among such routes; a step by its place among those of its kind.
  */
 final class RouteStep {
 
@@ -36,12 +38,28 @@ final class RouteStep {
         if (route == null) {
             return "";
         }
-        String uri = route.getEndpoint().getEndpointUri();
-        if (route.isCreatedByKamelet() || route.isCreatedByRouteTemplate()) {
-            // The URI of a kamelet's own route has a random id in it, and so has the route.
-            return uri.startsWith("kamelet:") ? "kamelet" : uri;
+        if (hasNameOfItsOwn(route)) {
+            return route.getRouteId();
         }
-        return route.isCustomId() ? route.getRouteId() : uri;
+        String from = from(route);
+        // The URI of a kamelet's own route has a random id in it.
+        return from.startsWith("kamelet:") ? "kamelet" : from + "#" + place(route, from);
+    }
+
+    /** The ids of routes made of templates, kamelets among them, are random unless somebody gave them one. */
+    private static boolean hasNameOfItsOwn(Route route) {
+        return route.isCustomId() && !route.isCreatedByKamelet() && !route.isCreatedByRouteTemplate();
+    }
+
+    private static int place(Route route, String from) {
+        return route.getCamelContext().getRoutes().stream()
+                .filter(other -> !hasNameOfItsOwn(other) && from.equals(from(other)))
+                .toList()
+                .indexOf(route);
+    }
+
+    private static String from(Route route) {
+        return route.getEndpoint().getEndpointBaseUri();
     }
 
     private static String step(Exchange exchange, Route route) {
@@ -55,9 +73,26 @@ final class RouteStep {
 
     /** Returns -1 for a step that is not on the way of the route, as in an {@code onException}. */
     private static int place(String id, List<Processor> steps) {
+        Class<?> kind = steps.stream()
+                .filter(step -> id.equals(id(step)))
+                .findFirst()
+                .map(RouteStep::endpoint)
+                .orElse(null);
         return steps.stream()
-                .map(step -> step instanceof IdAware aware ? aware.getId() : null)
+                .filter(step -> endpoint(step) == kind)
+                .map(RouteStep::id)
                 .toList()
                 .indexOf(id);
+    }
+
+    private static String id(Processor step) {
+        return step instanceof IdAware aware ? aware.getId() : null;
+    }
+
+    /** The kind of endpoint that a step sends to, or {@code null}. */
+    private static Class<?> endpoint(Processor step) {
+        return step instanceof EndpointAware aware && aware.getEndpoint() != null
+                ? aware.getEndpoint().getClass()
+                : null;
     }
 }
