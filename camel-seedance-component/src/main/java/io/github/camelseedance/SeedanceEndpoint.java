@@ -224,7 +224,8 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 getCamelContext(),
                 configuration,
                 getComponent().schemasOf(client),
-                getComponent().getApiExecutor());
+                getComponent().getApiExecutor(),
+                originals()::addOnCompletion);
         downloader = new VideoDownloader(
                 getCamelContext(),
                 configuration,

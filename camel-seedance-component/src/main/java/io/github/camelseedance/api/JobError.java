@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.ApiError;
@@ -116,13 +117,13 @@ record JobError(String message, String code, FailureKind kind) {
         return FailureKind.UNKNOWN;
     }
 
-    /** Returns whether a field has a value. Some servers send an empty text, list or object, {@code false} or 0 for nothing. */
+    /** Returns whether a field has a value. For none, some servers send an empty text, {@code false}, 0, or an object of these. */
     static boolean isGiven(JsonNode value) {
         if (value.isTextual()) {
             return !value.asText().isBlank();
         }
         if (value.isContainerNode()) {
-            return !value.isEmpty();
+            return StreamSupport.stream(value.spliterator(), false).anyMatch(JobError::isGiven);
         }
         return value.isBoolean() ? value.booleanValue() : value.isNumber() && value.doubleValue() != 0;
     }

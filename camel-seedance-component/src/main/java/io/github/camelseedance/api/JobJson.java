@@ -89,7 +89,15 @@ final class JobJson {
 
     /** Returns whether fields other than the state show that the job has ended. */
     private static boolean isOver(JsonNode answer) {
-        return JobError.isGiven(answer.path("finished_at")) || JobError.isGiven(answer.path("error"));
+        return isTime(answer.path("finished_at")) || JobError.isGiven(answer.path("error"));
+    }
+
+    /** The beginning of the calendar or of 1970 is how some servers write that there is no time yet. */
+    private static boolean isTime(JsonNode time) {
+        return JobError.isGiven(time)
+                && Timestamps.read(time)
+                        .map(read -> read.isAfter(Instant.EPOCH))
+                        .orElseGet(() -> !time.asText().strip().startsWith("0001-01-01"));
     }
 
     /** Returns whether the answer has a known terminal state. */

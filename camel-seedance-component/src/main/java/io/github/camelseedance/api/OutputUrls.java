@@ -70,9 +70,19 @@ final class OutputUrls {
             add(value.asText(), field, "");
         } else if (value.isArray()) {
             value.forEach(element -> collectDocumented(element, field));
-        } else if (value.isObject()) {
+        } else if (value.path("url").isNull() || value.path("url").isMissingNode()) {
+            collectWithin(value, field);
+        } else {
             collectDocumented(value.path("url"), field);
         }
+    }
+
+    /** Under whatever name: a picture of another field must not take the place of this file. */
+    private void collectWithin(JsonNode object, String field) {
+        OutputUrls within = new OutputUrls();
+        within.echoed.addAll(echoed);
+        within.collect(object, field, "");
+        within.byKind().forEach(link -> add(link, field, ""));
     }
 
     private void collect(JsonNode value, String name, String type) {

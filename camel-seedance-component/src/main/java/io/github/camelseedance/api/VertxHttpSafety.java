@@ -1,6 +1,8 @@
 package io.github.camelseedance.api;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpVersion;
@@ -21,6 +23,9 @@ import org.apache.camel.util.URISupport;
  */
 final class VertxHttpSafety {
 
+    /** So that the client's own time-out comes first, whose message says more. */
+    private static final Duration LATER = Duration.ofMillis(100);
+
     private VertxHttpSafety() {}
 
     /**
@@ -37,10 +42,19 @@ final class VertxHttpSafety {
         WebClientOptions users = configuration.getWebClientOptions();
         WebClientOptions options =
                 users == null ? defaults(configuration, settings, connections) : new WebClientOptions(users);
+        limitSilence(options, settings.responseTimeout().plus(LATER));
         if (fresh) {
             options.setKeepAlive(false).setProtocolVersion(HttpVersion.HTTP_1_1).setUseAlpn(false);
         }
         configuration.setWebClientOptions(options);
+    }
+
+    /** The client's own time-out ends with the head of an answer, and {@link VertxAnswerDeadline} begins with its content. */
+    private static void limitSilence(WebClientOptions options, Duration limit) {
+        long users = options.getIdleTimeoutUnit().toMillis(options.getIdleTimeout());
+        if (users == 0 || users > limit.toMillis()) {
+            options.setIdleTimeout((int) limit.toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        }
     }
 
     /** The default of 5 connections would make ten thousand waiting jobs queue for each poll. */

@@ -28,6 +28,8 @@ final class MediaTypes {
             Map.entry("image/webp", "webp"),
             Map.entry("image/gif", "gif"),
             Map.entry("image/bmp", "bmp"),
+            Map.entry("image/avif", "avif"),
+            Map.entry("image/tiff", "tiff"),
             Map.entry("audio/mpeg", "mp3"),
             Map.entry("audio/mp4", "m4a"),
             Map.entry("audio/aac", "aac"),
@@ -50,11 +52,15 @@ final class MediaTypes {
             Map.entry("webp", "image/webp"),
             Map.entry("gif", "image/gif"),
             Map.entry("bmp", "image/bmp"),
+            Map.entry("avif", "image/avif"),
+            Map.entry("tiff", "image/tiff"),
+            Map.entry("tif", "image/tiff"),
             Map.entry("mp3", "audio/mpeg"),
             Map.entry("m4a", "audio/mp4"),
             Map.entry("aac", "audio/aac"),
             Map.entry("wav", "audio/wav"),
             Map.entry("ogg", "audio/ogg"),
+            Map.entry("opus", "audio/ogg"),
             Map.entry("flac", "audio/flac"));
 
     private MediaTypes() {}

@@ -29,6 +29,7 @@ final class Signatures {
         BY_EXTENSION.put("mp4", head -> at(head, 4, "ftyp") && !STILL_BRANDS.contains(ascii(head, 8, 4)));
         BY_EXTENSION.put("m4v", BY_EXTENSION.get("mp4"));
         BY_EXTENSION.put("m4a", BY_EXTENSION.get("mp4"));
+        BY_EXTENSION.put("avif", head -> at(head, 4, "ftyp") && STILL_BRANDS.contains(ascii(head, 8, 4)));
         BY_EXTENSION.put("mov", head -> FIRST_ATOMS.contains(ascii(head, 4, 4)));
         BY_EXTENSION.put("webm", head -> bytes(head, 0x1a, 0x45, 0xdf, 0xa3));
         BY_EXTENSION.put("mkv", BY_EXTENSION.get("webm"));
@@ -41,8 +42,11 @@ final class Signatures {
         BY_EXTENSION.put("webp", head -> riff(head, "WEBP"));
         BY_EXTENSION.put("gif", head -> at(head, 0, "GIF8"));
         BY_EXTENSION.put("bmp", head -> at(head, 0, "BM"));
+        BY_EXTENSION.put("tiff", head -> bytes(head, 'I', 'I', 42, 0) || bytes(head, 'M', 'M', 0, 42));
+        BY_EXTENSION.put("tif", BY_EXTENSION.get("tiff"));
         BY_EXTENSION.put("wav", head -> riff(head, "WAVE"));
         BY_EXTENSION.put("ogg", head -> at(head, 0, "OggS"));
+        BY_EXTENSION.put("opus", BY_EXTENSION.get("ogg"));
         BY_EXTENSION.put("flac", head -> at(head, 0, "fLaC"));
         BY_EXTENSION.put("mp3", head -> at(head, 0, "ID3") || audioFrame(head));
         BY_EXTENSION.put("aac", Signatures::audioFrame);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 import io.github.camelseedance.SeedanceConfiguration;
@@ -22,6 +23,7 @@ import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
@@ -39,6 +41,7 @@ public final class RequestBinder extends ServiceSupport {
     private final ModelSchemas schemas;
     private final Staging staging;
     private final Executor executor;
+    private final BiConsumer<Exchange, Synchronization> completions;
 
     /**
      * Takes over the option {@code stagingEndpoint} as it is now; the other options are read with each exchange.
@@ -47,7 +50,12 @@ public final class RequestBinder extends ServiceSupport {
      *     after the other
      */
     public RequestBinder(
-            CamelContext context, SeedanceConfiguration configuration, ModelSchemas schemas, Executor executor) {
+            CamelContext context,
+            SeedanceConfiguration configuration,
+            ModelSchemas schemas,
+            Executor executor,
+            BiConsumer<Exchange, Synchronization> completions) {
+        this.completions = completions;
         this.configuration = Objects.requireNonNull(configuration, "configuration");
         this.executor = Objects.requireNonNull(executor, "executor");
         this.schemas = Objects.requireNonNull(schemas, "schemas");
@@ -117,7 +125,8 @@ public final class RequestBinder extends ServiceSupport {
     private InputBody body(Exchange exchange) throws IOException {
         InputBody body = new BodyReader(exchange, staging.memoryLimit()).read();
         return configuration.isSidecar()
-                ? InputBody.closing(body, () -> new Sidecar(configuration.getSidecarMove()).with(body, exchange))
+                ? InputBody.closing(
+                        body, () -> new Sidecar(configuration.getSidecarMove(), completions).with(body, exchange))
                 : body;
     }
 

@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.spi.Synchronization;
 
 /** Reads the sidecar files of a picture: its prompt from {@code name.txt}, other fields from {@code name.json}. */
 final class Sidecar {
@@ -19,10 +21,15 @@ final class Sidecar {
     private static final int MAX_PROMPT = 1024 * 1024;
 
     private final String moveTo;
+    private final BiConsumer<Exchange, Synchronization> completions;
 
-    /** @param moveTo the option {@code sidecarMove}, or {@code null} */
-    Sidecar(String moveTo) {
+    /**
+     * @param moveTo the option {@code sidecarMove}, or {@code null}
+     * @param completions adds to an exchange what is to be done when it, and the route around it, has succeeded
+     */
+    Sidecar(String moveTo, BiConsumer<Exchange, Synchronization> completions) {
         this.moveTo = moveTo;
+        this.completions = completions;
     }
 
     /**
@@ -41,7 +48,7 @@ final class Sidecar {
         List<SidecarFile> read = new ArrayList<>();
         InputBody all = body.and(read(SidecarFiles.beside(file.get()), read));
         if (moveTo != null && !read.isEmpty()) {
-            new SidecarMove(read, moveTo).after(exchange);
+            completions.accept(exchange, new SidecarMove(read, moveTo));
         }
         return all;
     }

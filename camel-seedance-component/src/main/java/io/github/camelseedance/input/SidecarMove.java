@@ -29,10 +29,6 @@ final class SidecarMove extends SynchronizationAdapter {
         this.folder = folder;
     }
 
-    void after(Exchange exchange) {
-        exchange.getExchangeExtension().addOnCompletion(this);
-    }
-
     /**
      * A failure that an error handler has handled still counts as a failure, as in Camel's idempotent consumer. In a split or
      * multicast the parent exchange must succeed as well, since its consumer keeps the picture until then.

@@ -14,7 +14,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
+import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * Watches the exchange that an EIP has copied, while the copy waits for a job. A circuit breaker or a multicast with a timeout
@@ -82,6 +84,41 @@ public final class OriginalExchanges {
         Watched now = watched.merge(
                 id, new Watched(1, new CompletableFuture<>()), (old, one) -> new Watched(old.copies() + 1, old.end()));
         return Optional.of(new Original(id, copy, now.end()));
+    }
+
+    /** Adds a completion whose {@code onComplete} is called only if the route went on with what the exchange brought. */
+    public void addOnCompletion(Exchange exchange, Synchronization completion) {
+        Optional<Original> original = of(exchange);
+        exchange.getExchangeExtension()
+                .addOnCompletion(original.<Synchronization>map(present -> new Following(present, completion))
+                        .orElse(completion));
+    }
+
+    private static final class Following extends SynchronizationAdapter {
+
+        private final Original original;
+        private final Synchronization completion;
+
+        private Following(Original original, Synchronization completion) {
+            this.original = original;
+            this.completion = completion;
+        }
+
+        @Override
+        public void onComplete(Exchange exchange) {
+            original.tookOver(exchange).whenComplete((taken, never) -> {
+                original.leave();
+                if (Boolean.TRUE.equals(taken)) {
+                    completion.onComplete(exchange);
+                }
+            });
+        }
+
+        @Override
+        public void onFailure(Exchange exchange) {
+            original.leave();
+            completion.onFailure(exchange);
+        }
     }
 
     private synchronized void listen() {

@@ -276,6 +276,9 @@ class JobJsonTest {
                     'error': []                            | IN_PROGRESS | IN_PROGRESS
                     'error': false                         | IN_PROGRESS | IN_PROGRESS
                     'finished_at': 0                       | IN_PROGRESS | IN_PROGRESS
+                    'error': {'code': 0, 'message': null}  | IN_PROGRESS | IN_PROGRESS
+                    'error': [{'message': ''}]             | IN_PROGRESS | IN_PROGRESS
+                    'finished_at': '0001-01-01T00:00:00Z'  | IN_PROGRESS | IN_PROGRESS
                     'created_at': 1767323045               | IN_PROGRESS | IN_PROGRESS
                     """)
     void anUnknownStateIsAnEndWhereTheAnswerSaysSoOtherwise(String beside, JobStatus inQueue, JobStatus inResult) {

@@ -48,6 +48,17 @@ class OutputUrlsTest {
         assertThat(read(output)).containsExactly("https://h.example/a");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'video': {'path': 'https://h.example/v'}, 'image': 'https://h.example/i'}",
+                "{'videos': [{'uri': 'https://h.example/v'}], 'images': ['https://h.example/i']}",
+                "{'video': {'file': {'url': 'https://h.example/v'}}, 'image': {'url': 'https://h.example/i'}}"
+            })
+    void a_video_under_another_field_than_url_does_not_give_way_to_a_picture(String output) {
+        assertThat(read(output)).startsWith("https://h.example/v");
+    }
+
     @Test
     void videosComeFirstAndNoLinkComesTwice() {
         assertThat(

@@ -68,6 +68,21 @@ class ContentCheckTest extends DownloadTestSupport {
         assertFolderIsEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "binary/octet-stream, /a.avif, 0000001c66747970617669660000000061766966",
+        "binary/octet-stream, /a, 0000001c66747970617669660000000061766966",
+        "image/avif, /a, 0000001c66747970617669660000000061766966",
+        "binary/octet-stream, /a.tiff, 49492a00080000000000000000000000",
+        "binary/octet-stream, /a.opus, 4f676753000200000000000000000000",
+    })
+    void outputs_of_models_for_pictures_and_sounds_are_taken(String type, String path, String bytes) throws Exception {
+        byte[] content = HexFormat.of().parseHex(bytes);
+        server.answerWith(VideoServer.body(type, content));
+
+        assertHolds(download(server.url(path)), content);
+    }
+
     @Test
     void a_body_without_a_length_that_ends_half_way_is_resumed() throws Exception {
         AtomicInteger answers = new AtomicInteger();

@@ -57,7 +57,12 @@ abstract class BinderTest {
 
     CompletableFuture<BoundRequest> binding(Exchange exchange) {
         if (binder == null) {
-            binder = new RequestBinder(context, options, new ModelSchemas(id -> otherModel), Runnable::run);
+            binder = new RequestBinder(
+                    context,
+                    options,
+                    new ModelSchemas(id -> otherModel),
+                    Runnable::run,
+                    (same, completion) -> same.getExchangeExtension().addOnCompletion(completion));
             binder.start();
         }
         return binder.bind(exchange);

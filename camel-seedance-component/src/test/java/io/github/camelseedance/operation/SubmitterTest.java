@@ -71,7 +71,8 @@ class SubmitterTest extends ExchangeTestSupport {
                 context,
                 configuration,
                 new ModelSchemas(id -> CompletableFuture.failedFuture(new AssertionError("no schema is needed"))),
-                Runnable::run);
+                Runnable::run,
+                (exchange, completion) -> exchange.getExchangeExtension().addOnCompletion(completion));
         binder.start();
         keyed = submitter("${body}");
         keyless = submitter(null);

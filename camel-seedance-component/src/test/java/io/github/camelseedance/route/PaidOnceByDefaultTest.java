@@ -211,6 +211,27 @@ class PaidOnceByDefaultTest extends SeedanceTest {
     }
 
     @Test
+    void a_route_without_an_id_may_get_other_options_and_other_steps() throws Exception {
+        broken = false;
+        run("&noop=true", "seedance:generate");
+        isDelivered(1);
+        stopCamel();
+        startCamel();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + inbox + "?initialDelay=1&delay=25&noop=true&readLock=none")
+                        .to("log:before")
+                        .to("seedance:generate")
+                        .process(PaidOnceByDefaultTest.this::deliver);
+            }
+        });
+        isDelivered(2);
+
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
     void a_delivered_job_that_a_file_left_on_purpose_finds_again_is_not_worth_a_warning() throws Exception {
         broken = false;
         try (LogCapture log = LogCapture.of(FOUND_AGAIN)) {

@@ -115,6 +115,24 @@ class SidecarTest extends SeedanceTest {
     }
 
     @Test
+    void behind_a_circuit_breaker_a_text_stays_when_a_later_step_fails() throws Exception {
+        drop("breaker", "sea", "Waves at dawn");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(inbox("breaker"))
+                        .circuitBreaker()
+                        .to("seedance:generate?sidecar=true&sidecarMove=.done")
+                        .end()
+                        .throwException(IllegalStateException.class, "no room on the FTP server");
+            }
+        });
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(files("breaker")).containsExactly(".failed/sea.png", "sea.txt"));
+    }
+
+    @Test
     void in_a_multicast_all_parts_read_the_text_before_it_is_moved() throws Exception {
         drop("multicast", "sea", "Waves at dawn");
         int before = sandbox.requests().submissions();

@@ -1,10 +1,16 @@
 package io.github.camelseedance.route;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
@@ -80,6 +86,44 @@ abstract class WireContract extends SeedanceTest {
         assertThat(failure).isInstanceOf(SubmissionUnconfirmedException.class).hasMessageContaining("responseTimeout");
         assertThat(Duration.between(begin, Instant.now())).isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"request_id\": \"job"})
+    @Timeout(20)
+    void an_answer_to_a_submission_that_goes_silent_after_its_head_is_unconfirmed(String beginning) throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            List<Socket> connections = new CopyOnWriteArrayList<>();
+            Thread server = new Thread(() -> beginAnswers(silent, beginning, connections));
+            server.start();
+
+            Throwable failure = send(
+                            "seedance:submit?validateInput=off&apiToken=token&baseUrl=http://localhost:"
+                                    + silent.getLocalPort(),
+                            "Waves at dawn")
+                    .getException();
+
+            assertThat(failure).isInstanceOf(SubmissionUnconfirmedException.class);
+            for (Socket connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    private static void beginAnswers(ServerSocket server, String beginning, List<Socket> connections) {
+        try {
+            while (true) {
+                Socket connection = server.accept();
+                connections.add(connection);
+                connection.getInputStream().read();
+                connection
+                        .getOutputStream()
+                        .write(("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + beginning)
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
     }
 
     @Test
