@@ -88,16 +88,17 @@ record VideoFileName(List<String> segments) {
     }
 
     /**
-     * Returns this, if something stands before the ending: {@code .mp4} alone is what an empty header leaves, and every such
-     * video would have the same name.
+     * Returns this, if more than punctuation stands before the ending: {@code .mp4} alone is what an empty header leaves, and
+     * every such video would have the same name.
      *
      * @throws DownloadException if nothing but punctuation and blanks does
      */
     VideoFileName withStem() {
         if (WITHOUT_STEM.matcher(file()).matches()) {
-            throw new DownloadException("The option fileName gave '" + this
-                    + "', which has nothing before its ending: a header in it may be missing; one that was set before a"
-                    + " submission is there again only if the option carryHeaders names it");
+            throw new DownloadException(
+                    "The option fileName gave '" + this
+                            + "', which has nothing but punctuation before its ending, as a name has whose header is missing; a"
+                            + " header that was set before a submission is there again only if the option carryHeaders names it");
         }
         return this;
     }
