@@ -264,7 +264,9 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     protected void doStop() throws Exception {
         ServiceHelper.stopAndShutdownServices(byHeader.values());
         byHeader.clear();
-        producerHealth.remove();
+        if (producerHealth != null) {
+            producerHealth.remove();
+        }
         ServiceHelper.stopAndShutdownServices(binder, downloader);
         super.doStop();
     }

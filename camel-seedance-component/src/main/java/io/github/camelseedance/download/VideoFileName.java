@@ -95,9 +95,10 @@ record VideoFileName(List<String> segments) {
      */
     VideoFileName withStem() {
         if (WITHOUT_STEM.matcher(file()).matches()) {
-            throw new DownloadException("The option fileName gave '" + this
-                    + "', which has nothing before its ending: a header in it may be missing; one that was set before a"
-                    + " submission is there again only if the option carryHeaders names it");
+            throw new DownloadException(
+                    "The option fileName gave '" + this
+                            + "', which has nothing but punctuation before its ending, as a name has whose header is missing; a"
+                            + " header that was set before a submission is there again only if the option carryHeaders names it");
         }
         return this;
     }

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Filter for a file consumer that reads an inbox. It accepts pictures and lists that Camel's file component can read. Camel
  * would silently ignore other files: a name that this JVM cannot read, that is too long or has a backslash, a broken link, a
- * pipe. The filter moves them to a folder for failures, each with its reason in a file.
+ * pipe. The filter moves them to a folder for failures, each with its reason in a file. It does the same with a name that has a
+ * control character, which could forge log lines, and with a link out of the folder, which could send any picture of this machine.
  *
  * <p>Accepts an empty file ten seconds after its last change, since a copy may just have begun. Set {@code readLockMinLength=0}
  * on the consumer, or Camel ignores empty files. Thread-safe.
@@ -32,6 +33,8 @@ public final class InboxFilter implements GenericFileFilter<File> {
     private static final Logger LOG = LoggerFactory.getLogger(InboxFilter.class);
 
     private static final Pattern TAKEN = Pattern.compile("(?is).*\\.(png|jpe?g|webp|gif|bmp|csv|json)");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
     // Leaves room for .reason.txt, .part- and .camelLock in the 255 bytes of common file systems.
     private static final int MAX_BYTES = 230;
     private static final int MAX_REASON_BYTES = 200;
@@ -61,7 +64,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
             setAsideUnreadable(file);
             return false;
         }
-        String reason = refusal(file.getName());
+        String reason = refusal(file);
         if (reason != null) {
             setAside(file.toPath(), reason);
             return false;
@@ -69,15 +72,30 @@ public final class InboxFilter implements GenericFileFilter<File> {
         return file.length() > 0 || System.currentTimeMillis() - file.lastModified() >= EMPTY_MILLIS;
     }
 
-    private static String refusal(String name) {
+    private static String refusal(File file) {
+        String name = file.getName();
+        if (CONTROL.matcher(name).find()) {
+            return "The name of this file holds a line break or another control character. Rename the file";
+        }
         if (name.indexOf('\\') >= 0) {
             return "The name of this file holds a backslash, which Camel takes for the separator of a folder. Rename the file";
         }
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        return bytes <= MAX_BYTES
-                ? null
-                : "The name of this file has " + bytes + " bytes; at most " + MAX_BYTES
-                        + " leave room for the names that are made from it. Rename the file";
+        if (bytes > MAX_BYTES) {
+            return "The name of this file has " + bytes + " bytes; at most " + MAX_BYTES
+                    + " leave room for the names that are made from it. Rename the file";
+        }
+        return leadsOut(file) ? "This is a symbolic link out of its folder. Put the file itself there" : null;
+    }
+
+    private static boolean leadsOut(File file) {
+        Path path = file.getAbsoluteFile().toPath();
+        try {
+            return Files.isSymbolicLink(path)
+                    && !path.toRealPath().startsWith(path.getParent().toRealPath());
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** java.io changes a name that it cannot read to one that no file has; java.nio keeps its bytes. */
@@ -147,7 +165,10 @@ public final class InboxFilter implements GenericFileFilter<File> {
         for (int character :
                 name.substring(0, name.lastIndexOf('.')).codePoints().toArray()) {
             String text = Character.toString(character);
-            boolean kept = character != '\\' && character != '\uFFFD' && isStorable(text);
+            boolean kept = character != '\\'
+                    && character != '\uFFFD'
+                    && !CONTROL.matcher(text).find()
+                    && isStorable(text);
             String shown = kept ? text : "_";
             bytes += shown.getBytes(StandardCharsets.UTF_8).length;
             if (bytes > MAX_REASON_BYTES) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -18,6 +17,7 @@ import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
 /**
@@ -61,10 +61,12 @@ public final class KameletParameters extends ServiceSupport implements Processor
 
     @Override
     protected void doInit() throws Exception {
-        Set<String> known = known();
+        Set<String> known = Set.copyOf(names());
         for (KameletEndpoint endpoint : endpoints()) {
+            Set<String> inUri = URISupport.parseQuery(URISupport.extractQuery(endpoint.getEndpointUri()), true)
+                    .keySet();
             for (String name : endpoint.getKameletProperties().keySet()) {
-                if (!OF_CAMEL.contains(name) && !known.contains(plain(name))) {
+                if (!OF_CAMEL.contains(name) && !known.contains(inUri.contains(name) ? spelt(name) : named(name))) {
                     throw new IllegalArgumentException("The kamelet " + templateId + " has no parameter " + name
                             + "; it has: " + String.join(", ", names()) + ". If this is a part of a text with an &, "
                             + "write the text as RAW(...)");
@@ -116,14 +118,15 @@ public final class KameletParameters extends ServiceSupport implements Processor
                 .toList();
     }
 
-    private Set<String> known() {
-        Set<String> known = new TreeSet<>();
-        names().forEach(name -> known.add(plain(name)));
-        return known;
+    /** Returns the name in the template for a spelling that Camel accepts: baseUrl or base-url, not base_url or x.baseUrl. */
+    private static String spelt(String name) {
+        return name.equals(name.toLowerCase(Locale.ROOT)) ? StringHelper.dashToCamelCase(name) : name;
     }
 
     /** A property can have the id of a route before its name, and environment variables are in capitals. */
-    private static String plain(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
+    private static String named(String property) {
+        String name = property.substring(property.lastIndexOf('.') + 1);
+        boolean variable = name.equals(name.toUpperCase(Locale.ROOT));
+        return spelt(variable ? name.toLowerCase(Locale.ROOT).replace('_', '-') : name);
     }
 }

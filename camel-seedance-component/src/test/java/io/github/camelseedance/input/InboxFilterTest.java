@@ -31,7 +31,7 @@ class InboxFilterTest {
     private final InboxFilter filter = new InboxFilter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"boat.png", "BOAT.JPG", "바다.webp", "${x}&y=(.jpeg", "a\nb.png", "list.CSV", "list.json"})
+    @ValueSource(strings = {"boat.png", "BOAT.JPG", "바다.webp", "${x}&y=(.jpeg", "list.CSV", "list.json"})
     void accepts_pictures_and_lists_of_any_name_that_can_be_read(String name) throws IOException {
         Files.writeString(inbox.resolve(name), "content");
 
@@ -83,6 +83,33 @@ class InboxFilterTest {
         assertThat(shell("test -f \"$(printf '.failed/M\\xf6we.png')\"")).isZero();
         assertThat(reason()).contains("file name encoding", "UTF-8", "Rename");
         assertThat(accepted()).containsExactly("boat.png");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a\nINFO forged.png", "\r.jpg", "a\tb.csv", "a\u0085b.png", "a\u2028b.png", "\u001b[2J.webp"})
+    void a_name_that_would_write_its_own_lines_into_a_log_is_set_aside(String name) throws IOException {
+        Files.writeString(inbox.resolve(name), "content");
+
+        assertThat(accepted()).isEmpty();
+        assertThat(failed()).hasSize(2).contains(name);
+        assertThat(failed()).filteredOn(file -> file.endsWith(".reason.txt")).allMatch(file -> file.matches("[ -~]+"));
+        assertThat(reason()).contains("control character", "Rename");
+    }
+
+    @Test
+    void a_link_to_a_file_of_another_folder_is_set_aside_and_one_within_the_folder_is_not(@TempDir Path elsewhere)
+            throws IOException {
+        Files.writeString(elsewhere.resolve("private.png"), "private");
+        Files.writeString(inbox.resolve("boat.png"), "content");
+        Files.createSymbolicLink(inbox.resolve("link.png"), Path.of("boat.png"));
+        Files.createSymbolicLink(inbox.resolve("out.png"), elsewhere.resolve("private.png"));
+        Files.createSymbolicLink(inbox.resolve("out.csv"), inbox.relativize(elsewhere.resolve("private.png")));
+
+        assertThat(accepted()).containsExactlyInAnyOrder("boat.png", "link.png");
+        assertThat(failed()).contains("out.png", "out.csv");
+        assertThat(reason()).contains("symbolic link", "Put the file itself");
+        assertThat(elsewhere.resolve("private.png")).hasContent("private");
     }
 
     @Test

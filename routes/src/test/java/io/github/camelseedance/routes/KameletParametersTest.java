@@ -189,6 +189,59 @@ class KameletParametersTest {
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
+    /** Each of these is found nowhere by Camel, which takes the default then: the real API, another resolution. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "baseurl",
+                "base_url",
+                "BaseUrl",
+                "my.baseUrl",
+                "parameters.resolution",
+                "template.resolution",
+                "re-solution",
+                "reso_lution",
+                "generate_audio",
+                "generateaudio",
+                "-resolution",
+            })
+    void a_parameter_in_a_spelling_that_camel_does_not_find_stops_the_start(String parameter) throws Exception {
+        for (boolean property : new boolean[] {false, true}) {
+            if (property && parameter.contains(".")) {
+                // The setting of a route of this id, which another kamelet can be.
+                continue;
+            }
+            camel();
+            Map<String, String> given = new LinkedHashMap<>(Map.of("prompt", "Waves", "imageUrl", "https://x/y.png"));
+            if (property) {
+                context.getPropertiesComponent()
+                        .addOverrideProperty("camel.kamelet.seedance-submit-sink." + parameter, "http://localhost:1");
+            } else {
+                given.put(parameter, "http://localhost:1");
+            }
+            route("direct:start", "seedance-submit-sink", given);
+
+            assertThatThrownBy(() -> context.start()).hasStackTraceContaining("has no parameter ");
+        }
+        assertThat(sandbox.requests().submissions()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generateAudio", "generate-audio"})
+    void a_parameter_can_be_written_with_dashes(String parameter) throws Exception {
+        camel();
+        route(
+                "direct:start",
+                "seedance-submit-sink",
+                Map.of("prompt", "Waves", "imageUrl", "https://x/y.png", parameter, "false"));
+        context.start();
+
+        context.createFluentProducerTemplate().to("direct:start").send();
+
+        assertThat(sandbox.jobs().get(0).input().path("generate_audio").asBoolean(true))
+                .isFalse();
+    }
+
     @Test
     void a_source_refuses_and_keeps_the_letter_too() throws Exception {
         camel();

@@ -2,6 +2,7 @@ package io.github.camelseedance.routes;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelseedance.routes.run.RouteRun;
@@ -28,6 +29,24 @@ class SubmitAndDeliverTest extends RouteTest {
         sandbox.faults().clear();
         eventually(() -> assertThat(namesIn(run.outbox())).containsExactly("paper-boat.mp4"));
         assertThat(run.outbox().resolve("paper-boat.mp4")).hasBinaryContent(video());
+    }
+
+    @Test
+    void no_video_takes_the_place_of_another_one() throws Exception {
+        RouteRun run = start();
+
+        Files.copy(
+                Sample.PAPER_BOAT.file(), Files.createDirectories(run.inbox()).resolve("same.png"));
+        Files.copy(Sample.SEA_AT_DAWN.file(), run.inbox().resolve("same.jpg"));
+
+        eventually(() ->
+                assertThat(namesIn(run.outbox())).hasSize(2).allMatch(name -> name.matches("same(-[\\d-]+)?\\.mp4")));
+        List<byte[]> paid = List.of(
+                video(sandbox.jobs().get(0).requestId()),
+                video(sandbox.jobs().get(1).requestId()));
+        for (String name : namesIn(run.outbox())) {
+            assertThat(paid).contains(Files.readAllBytes(run.outbox().resolve(name)));
+        }
     }
 
     @Test
