@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Ordered;
 import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -31,6 +32,12 @@ final class SidecarMove extends SynchronizationAdapter {
 
     void after(Exchange exchange) {
         exchange.getExchangeExtension().addOnCompletion(this);
+    }
+
+    /** After the consumer has moved the picture: one that a crash left in the inbox alone would be paid again, with another prompt. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST;
     }
 
     /**
