@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Filter for a file consumer that reads an inbox. It accepts pictures and lists that Camel's file component can take. Any other
  * would stay in the inbox without a word: a name that this JVM cannot read, that is too long or that holds a backslash, a broken
- * link, a pipe. The filter moves it to the folder of failures, with the reason in a file beside it.
+ * link, a pipe. It also refuses a name with a line break or another control character, which could forge a line of a log that
+ * tells the name. The filter moves what it refuses to the folder of failures, with the reason in a file beside it.
  *
  * <p>An empty file is accepted ten seconds after its last change, since a copy may only have begun. Set
  * {@code readLockMinLength=0} on the consumer, else Camel never takes it. Can be used by several threads.
@@ -32,6 +33,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     private static final Logger LOG = LoggerFactory.getLogger(InboxFilter.class);
 
     private static final Pattern TAKEN = Pattern.compile("(?is).*\\.(png|jpe?g|webp|gif|bmp|csv|json)");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
     // Leaves room in the 255 bytes of common file systems for what is added: .reason.txt, .part-, .camelLock.
     private static final int MAX_BYTES = 230;
@@ -73,6 +75,9 @@ public final class InboxFilter implements GenericFileFilter<File> {
     private static String refusal(String name) {
         if (name.indexOf('\\') >= 0) {
             return "The name of this file holds a backslash, which stands for a folder. Rename the file";
+        }
+        if (CONTROL.matcher(name).find()) {
+            return "The name of this file holds a line break or another control character. Rename the file";
         }
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         return bytes <= MAX_BYTES
@@ -146,7 +151,10 @@ public final class InboxFilter implements GenericFileFilter<File> {
         for (int character :
                 name.substring(0, name.lastIndexOf('.')).codePoints().toArray()) {
             String text = Character.toString(character);
-            boolean kept = character != '\\' && character != '\uFFFD' && isStorable(text);
+            boolean kept = character != '\\'
+                    && character != '\uFFFD'
+                    && !CONTROL.matcher(text).matches()
+                    && isStorable(text);
             String shown = kept ? text : "_";
             bytes += shown.getBytes(StandardCharsets.UTF_8).length;
             if (bytes > MAX_REASON_BYTES) {
