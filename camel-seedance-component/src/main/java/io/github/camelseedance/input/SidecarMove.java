@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Ordered;
 import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -27,6 +28,12 @@ final class SidecarMove extends SynchronizationAdapter {
     SidecarMove(List<SidecarFile> files, String folder) {
         this.files = List.copyOf(files);
         this.folder = folder;
+    }
+
+    /** After the consumer has moved the picture: one that a crash leaves alone in the inbox would be paid again, with another prompt. */
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.github.camelseedance.testsupport.LogCapture;
 import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 @EnabledOnOs(OS.LINUX)
 class InboxFilterTest {
@@ -31,12 +33,35 @@ class InboxFilterTest {
     private final InboxFilter filter = new InboxFilter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"boat.png", "BOAT.JPG", "바다.webp", "${x}&y=(.jpeg", "list.CSV", "list.json"})
+    @ValueSource(
+            strings = {"boat.png", "BOAT.JPG", "바다.webp", "${x}&y=(.jpeg", "می\u200Cروم.png", "list.CSV", "list.json"})
     void accepts_pictures_and_lists_of_any_name_that_can_be_read(String name) throws IOException {
         Files.writeString(inbox.resolve(name), "content");
 
         assertThat(accepted()).containsExactly(name);
         assertThat(failed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\t", "\u0001", "\u001B[2J", "\u007F", "\u0085", "\u2028", "\u2029"})
+    void a_name_that_could_forge_a_line_of_a_log_is_set_aside_and_logged_on_one_line(String characters)
+            throws IOException {
+        String name = "boat.png" + characters + "12:00:00 WARN forged.png";
+        Files.writeString(inbox.resolve(name), "content");
+
+        List<String> logged;
+        try (LogCapture log = new LogCapture(InboxFilter.class)) {
+            assertThat(accepted()).isEmpty();
+            logged = log.messages();
+        }
+
+        assertThat(failed()).hasSize(2).contains(name);
+        assertThat(failed())
+                .filteredOn(file -> !file.equals(name))
+                .singleElement(STRING)
+                .doesNotContain(characters);
+        assertThat(reason()).contains("control character", "Rename");
+        assertThat(logged).singleElement(STRING).doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}]");
     }
 
     @Test

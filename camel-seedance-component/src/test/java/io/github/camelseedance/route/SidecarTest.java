@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import io.github.camelseedance.SeedanceConfiguration;
@@ -13,8 +14,11 @@ import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.testsupport.Pictures;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+import org.apache.camel.Ordered;
 import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +81,36 @@ class SidecarTest extends SeedanceTest {
                 .untilAsserted(() -> assertThat(files("well")).containsExactly(".done/sea.png", ".done/sea.txt"));
         assertThat(prompt()).isEqualTo("Waves at dawn");
         assertThat(folder.resolve("well/.done/sea.txt")).hasContent("Waves at dawn");
+    }
+
+    @Test
+    void a_text_is_moved_after_its_picture_so_that_a_crash_leaves_no_picture_without_its_text() throws Exception {
+        drop("crash", "sea", "Waves at dawn");
+        List<Boolean> still = new CopyOnWriteArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(inbox("crash"))
+                        .to("seedance:generate?sidecar=true&sidecarMove=.done")
+                        .process(exchange -> exchange.getExchangeExtension()
+                                .addOnCompletion(new SynchronizationAdapter() {
+                                    @Override
+                                    public void onDone(Exchange done) {
+                                        still.add(Files.exists(folder.resolve("crash/sea.png")));
+                                        still.add(Files.exists(folder.resolve("crash/sea.txt")));
+                                    }
+
+                                    @Override
+                                    public int getOrder() {
+                                        return Ordered.LOWEST - 1;
+                                    }
+                                }));
+            }
+        });
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(files("crash")).containsExactly(".done/sea.png", ".done/sea.txt"));
+        assertThat(still).containsExactly(false, true);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.github.camelseedance.routes;
 
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 
 import io.github.camelseedance.routes.run.RouteRun;
@@ -84,6 +86,29 @@ class FileToFtpTest extends RouteTest {
         putBack(run, "paper-boat.png");
 
         eventually(() -> assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("paper-boat.png"));
+        assertThat(ftp.home().resolve("paper-boat.mp4")).hasBinaryContent(video());
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_shutdown_between_two_attempts_leaves_the_picture_and_the_next_run_delivers_the_paid_video()
+            throws Exception {
+        try (ServerSocket broken = new ServerSocket(URI.create(ftp.address()).getPort())) {
+            start(false);
+            Sample.PAPER_BOAT.dropInto(run.inbox());
+            broken.accept().close();
+            // Comes again only when the first attempt is over.
+            broken.accept().close();
+            run.close();
+        }
+        assertThat(namesIn(run.inbox())).contains("paper-boat.png");
+        assertThat(namesIn(run.failed())).isEmpty();
+
+        ftp.start();
+        RouteRun next =
+                routes("file-to-ftp").with(ftp.properties("seedance.ftp.")).start();
+
+        eventually(() -> assertThat(namesIn(next.inbox().resolve(".done"))).containsExactly("paper-boat.png"));
         assertThat(ftp.home().resolve("paper-boat.mp4")).hasBinaryContent(video());
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }

@@ -29,7 +29,8 @@ class KameletsTest extends RouteTest {
     void the_action_takes_the_same_key_for_the_same_job() throws Exception {
         RouteRun run = routeWithKamelets("wait").start();
         Sample.PAPER_BOAT.dropInto(run.inbox());
-        eventually(() -> assertThat(namesIn(run.outbox())).containsExactly("paper-boat.mp4"));
+        // Until then the first exchange would move the second picture away as its own.
+        eventually(() -> assertThat(namesIn(run.inbox())).containsExactly(".camel"));
         Files.delete(run.outbox().resolve("paper-boat.mp4"));
 
         Sample.PAPER_BOAT.dropInto(run.inbox());

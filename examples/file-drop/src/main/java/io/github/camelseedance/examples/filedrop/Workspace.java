@@ -74,7 +74,7 @@ public record Workspace(Path home) {
     public List<Path> waiting() throws IOException {
         try (Stream<Path> files = Files.list(inbox())) {
             return files.filter(Workspace::isPicture)
-                    .filter(picture -> Sidecar.of(picture).isPresent())
+                    .filter(picture -> !Sidecar.of(picture).isEmpty())
                     .toList();
         }
     }

@@ -157,7 +157,7 @@ class FileDropTest {
 
         runUntilNext();
 
-        assertThat(reason("paper-boat")).contains("paper-boat.json").contains("prompt");
+        assertThat(reason("paper-boat")).contains("paper-boat.json", "line 1, column 29");
         assertThat(sandbox.requests().submissions()).isZero();
     }
 

@@ -9,9 +9,6 @@ final class VideoRoutes extends RouteBuilder {
     private static final String PICTURES =
             "?includeExt=png,jpg,jpeg,webp&readLock=changed&move=.done&moveFailed=.failed";
 
-    /** The same picture is the same job: found again, not paid again. */
-    private static final String KEY = "jobKey=${file:name}/${file:size}/${file:modified}";
-
     private static final String VIDEO = "download=true&fileName=${file:name.noext.single}.mp4";
 
     @Override
@@ -19,14 +16,14 @@ final class VideoRoutes extends RouteBuilder {
         from("file:{{inbox}}" + PICTURES)
                 .routeId("generate")
                 .setHeader(SeedanceConstants.PROMPT, constant("{{prompt}}"))
-                .to("seedance:generate?" + KEY + "&" + VIDEO)
+                .to("seedance:generate?" + VIDEO)
                 .to("file:{{outbox}}?tempPrefix=.part-")
                 .log("${header.CamelSeedanceRequestId}: ${header.CamelFileName}");
 
         from("file:{{collect}}" + PICTURES)
                 .routeId("collect")
                 .setHeader(SeedanceConstants.PROMPT, constant("{{prompt}}"))
-                .to("seedance:submit?channel=schedule&carryHeaders=CamelFileName&" + KEY)
+                .to("seedance:submit?channel=schedule")
                 .log("Accepted: ${bodyAs(String)}");
 
         from("seedance:result?channel=schedule&greedy=true&scheduler=quartz&scheduler.cron={{cron}}&" + VIDEO)

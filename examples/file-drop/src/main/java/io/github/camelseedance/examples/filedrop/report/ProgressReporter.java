@@ -50,8 +50,8 @@ public final class ProgressReporter extends EventNotifierSupport {
                 Locale.ROOT, "%6.1f s  %-18s %s%s", elapsed.toMillis() / 1000.0, picture(job), job.status(), position);
     }
 
-    /** The route's job keys begin with the name of the picture. */
+    /** The automatic key of a file holds its name between kind and hash. */
     private static String picture(Job job) {
-        return job.jobKey() == null ? job.requestId() : job.jobKey().replaceFirst("/.*", "");
+        return job.jobKey() == null ? job.requestId() : job.jobKey().replaceFirst("^auto:file:(.*):.*", "$1");
     }
 }

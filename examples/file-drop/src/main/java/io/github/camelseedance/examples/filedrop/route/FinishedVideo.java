@@ -2,6 +2,7 @@ package io.github.camelseedance.examples.filedrop.route;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -15,12 +16,15 @@ public final class FinishedVideo implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        File picture = exchange.getProperty("picture", File.class);
-        File sidecar = exchange.getProperty("sidecar", File.class);
+        File picture = exchange.getMessage().getBody(File.class);
         String name = picture.getName().substring(0, picture.getName().lastIndexOf('.')) + ".mp4";
         String outbox = exchange.getContext().resolvePropertyPlaceholders("{{file-drop.outbox}}");
         File video = Path.of(outbox).resolve(name).toFile();
-        if (video.isFile() && video.lastModified() >= Math.max(picture.lastModified(), sidecar.lastModified())) {
+        if (video.isFile()
+                && Stream.concat(
+                                Stream.of(picture),
+                                Sidecar.of(picture.toPath()).stream().map(Path::toFile))
+                        .allMatch(input -> video.lastModified() >= input.lastModified())) {
             exchange.setProperty("finished", true);
             exchange.getMessage().setBody(video);
             exchange.getMessage().setHeader(Exchange.FILE_NAME, name);

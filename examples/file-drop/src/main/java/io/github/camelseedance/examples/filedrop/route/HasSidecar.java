@@ -3,8 +3,10 @@ package io.github.camelseedance.examples.filedrop.route;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import io.github.camelseedance.input.InboxFilter;
 import org.apache.camel.component.file.GenericFile;
@@ -30,17 +32,18 @@ public final class HasSidecar implements GenericFileFilter<File> {
     @Override
     public boolean accept(GenericFile<File> file) {
         return inbox.accept(file)
-                && (file.isDirectory()
-                        || Sidecar.of(file.getFile().toPath())
-                                .filter(HasSidecar::isSettled)
-                                .isPresent());
+                && (file.isDirectory() || isReady(Sidecar.of(file.getFile().toPath())));
     }
 
-    private static boolean isSettled(Sidecar sidecar) {
+    private static boolean isReady(List<Path> sidecar) {
+        return !sidecar.isEmpty() && sidecar.stream().allMatch(HasSidecar::isSettled);
+    }
+
+    private static boolean isSettled(Path sidecar) {
         try {
-            Instant written = Files.getLastModifiedTime(sidecar.file()).toInstant();
+            Instant written = Files.getLastModifiedTime(sidecar).toInstant();
             // A time ahead of this clock, from another machine, must not keep the picture waiting for ever.
-            Duration settled = Files.size(sidecar.file()) > 0 ? SETTLED : EMPTY_SETTLED;
+            Duration settled = Files.size(sidecar) > 0 ? SETTLED : EMPTY_SETTLED;
             return Duration.between(written, Instant.now()).abs().compareTo(settled) >= 0;
         } catch (IOException e) {
             return false;

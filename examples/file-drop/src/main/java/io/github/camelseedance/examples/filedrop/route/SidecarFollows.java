@@ -1,0 +1,48 @@
+package io.github.camelseedance.examples.filedrop.route;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the sidecar files go where their picture goes when the exchange is done, to {@code movedTo}, so that both come back together.
+ * The component's {@code sidecarMove} is for a delivered video only.
+ */
+public final class SidecarFollows implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SidecarFollows.class);
+
+    @Override
+    public void process(Exchange exchange) {
+        Path picture = exchange.getMessage().getBody(File.class).toPath();
+        List<Path> sidecar = Sidecar.of(picture);
+        if (sidecar.isEmpty()) {
+            throw new IllegalStateException("The prompt or request beside " + picture.getFileName()
+                    + " is gone: drop it again, under a name that no other picture has");
+        }
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onComplete(Exchange done) {
+                sidecar.forEach(file -> move(file, done.getProperty("movedTo", String.class)));
+            }
+        });
+    }
+
+    private static void move(Path file, String folder) {
+        try {
+            Path target = Files.createDirectories(file.resolveSibling(folder));
+            Files.move(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("{} could not be moved to {}: {}", file, folder, e.toString());
+        }
+    }
+}
