@@ -143,10 +143,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder for downloaded videos; it is made if it is missing.
-         * Another file of the same name is kept, and the name of the video then
-         * ends with the request id. Without it a video lies in a temporary
-         * folder and is removed when the exchange is done.
+         * The folder for downloaded videos; it is created if it is missing. An
+         * existing file of the same name is kept, and the name of the video
+         * then ends with the request id. Without this option a video is stored
+         * in a temporary folder, and removed when the exchange is done.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -162,11 +162,11 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * A Simple expression for the name of the video file inside
          * downloadDirectory. The default is the request id with the extension
-         * of the media type. generate evaluates it before it submits, too, and
+         * of the media type. generate also evaluates it before it submits, and
          * refuses a name that cannot be used: one that leads out of the folder,
-         * that the file system does not store, or that has nothing before its
-         * ending. A video that is paid already gets the default name then, with
-         * a warning.
+         * that the file system cannot store, or that has nothing before its
+         * extension. If the name of a video that is already paid cannot be
+         * used, the video gets the default name, with a warning.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -387,9 +387,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for the whole answer of the API, once the connection
+         * How long to wait for the whole answer of the API after the connection
          * is made, in milliseconds or as a duration such as 1m. A submission
-         * that is not answered in time is unconfirmed, so this is generous.
+         * that is not answered in time is unconfirmed, so the default is
+         * generous.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -404,9 +405,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for the whole answer of the API, once the connection
+         * How long to wait for the whole answer of the API after the connection
          * is made, in milliseconds or as a duration such as 1m. A submission
-         * that is not answered in time is unconfirmed, so this is generous.
+         * that is not answered in time is unconfirmed, so the default is
+         * generous.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -489,10 +491,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long after its submission a job is polled, in milliseconds or as
-         * a duration such as 24h, and then for an hour more in case a clock has
-         * jumped. One that has not ended by then is parked with the reason:
-         * kept in the ledger, and not polled until somebody says so.
+         * How long a job may run after its submission, in milliseconds or as a
+         * duration such as 24h. A job that has not ended by then is polled for
+         * up to another hour, in case a clock has jumped, and then parked: the
+         * ledger keeps it with the reason, and it is not polled again unless it
+         * is redelivered over JMX.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -507,10 +510,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long after its submission a job is polled, in milliseconds or as
-         * a duration such as 24h, and then for an hour more in case a clock has
-         * jumped. One that has not ended by then is parked with the reason:
-         * kept in the ledger, and not polled until somebody says so.
+         * How long a job may run after its submission, in milliseconds or as a
+         * duration such as 24h. A job that has not ended by then is polled for
+         * up to another hour, in case a clock has jumped, and then parked: the
+         * ledger keeps it with the reason, and it is not polled again unless it
+         * is redelivered over JMX.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1562,10 +1566,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder for downloaded videos; it is made if it is missing.
-         * Another file of the same name is kept, and the name of the video then
-         * ends with the request id. Without it a video lies in a temporary
-         * folder and is removed when the exchange is done.
+         * The folder for downloaded videos; it is created if it is missing. An
+         * existing file of the same name is kept, and the name of the video
+         * then ends with the request id. Without this option a video is stored
+         * in a temporary folder, and removed when the exchange is done.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1581,11 +1585,11 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * A Simple expression for the name of the video file inside
          * downloadDirectory. The default is the request id with the extension
-         * of the media type. generate evaluates it before it submits, too, and
+         * of the media type. generate also evaluates it before it submits, and
          * refuses a name that cannot be used: one that leads out of the folder,
-         * that the file system does not store, or that has nothing before its
-         * ending. A video that is paid already gets the default name then, with
-         * a warning.
+         * that the file system cannot store, or that has nothing before its
+         * extension. If the name of a video that is already paid cannot be
+         * used, the video gets the default name, with a warning.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1806,9 +1810,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for the whole answer of the API, once the connection
+         * How long to wait for the whole answer of the API after the connection
          * is made, in milliseconds or as a duration such as 1m. A submission
-         * that is not answered in time is unconfirmed, so this is generous.
+         * that is not answered in time is unconfirmed, so the default is
+         * generous.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1823,9 +1828,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for the whole answer of the API, once the connection
+         * How long to wait for the whole answer of the API after the connection
          * is made, in milliseconds or as a duration such as 1m. A submission
-         * that is not answered in time is unconfirmed, so this is generous.
+         * that is not answered in time is unconfirmed, so the default is
+         * generous.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1874,12 +1880,12 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a message without jobKey gets a key by itself where it would
-         * come again as the same message: files, messages of JMS, Kafka, AMQP,
-         * SQS and RabbitMQ, objects of S3, mails, and requests with
-         * Idempotency-Key. The same message at the same step with the same
-         * input then finds its job and pays nothing. Off, it is a new job each
-         * time, also when its broker delivers it again.
+         * Whether to derive a job key for a message without jobKey, if the
+         * message can be identified when it comes again: files, messages of
+         * JMS, Kafka, AMQP, SQS and RabbitMQ, objects of S3, mails, and
+         * requests with Idempotency-Key. The same message at the same step with
+         * the same input then finds its job and pays nothing. If false, it is a
+         * new job each time, even if its broker redelivers it.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1894,12 +1900,12 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a message without jobKey gets a key by itself where it would
-         * come again as the same message: files, messages of JMS, Kafka, AMQP,
-         * SQS and RabbitMQ, objects of S3, mails, and requests with
-         * Idempotency-Key. The same message at the same step with the same
-         * input then finds its job and pays nothing. Off, it is a new job each
-         * time, also when its broker delivers it again.
+         * Whether to derive a job key for a message without jobKey, if the
+         * message can be identified when it comes again: files, messages of
+         * JMS, Kafka, AMQP, SQS and RabbitMQ, objects of S3, mails, and
+         * requests with Idempotency-Key. The same message at the same step with
+         * the same input then finds its job and pays nothing. If false, it is a
+         * new job each time, even if its broker redelivers it.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1979,13 +1985,12 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The headers that are kept with the job and are there again on the
-         * message of a consumer, as a comma-separated list of names. A name
-         * that ends with an asterisk stands for all headers that begin like it.
-         * A list replaces the default, so it has to name CamelFileName as well
-         * if a consumer names videos by it. Text, numbers, booleans and dates
-         * keep their type; a header with anything else is refused before
-         * anything is paid.
+         * The headers to store with the job and to restore on the message of a
+         * consumer, as a comma-separated list of names. A name that ends with
+         * an asterisk stands for all headers that begin like it. A list
+         * replaces the default, so include CamelFileName if a consumer names
+         * videos by it. Text, numbers, booleans and dates keep their type; a
+         * header with anything else is refused before anything is paid.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2155,10 +2160,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to read what lies beside the file that is the body: of
-         * sea.png the text sea.txt is the prompt and sea.json the request. The
-         * text is UTF-8, or UTF-16 with a byte order mark. Local files only; a
-         * remote file, or a picture that is no longer a file, is refused.
+         * Whether to read the files beside the file that is the body: for
+         * sea.png, sea.txt is the prompt and sea.json the request. The text is
+         * UTF-8, or UTF-16 with a byte order mark. Only local files can have
+         * sidecar files: a remote file, or a picture that is no longer a file,
+         * is refused.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2173,10 +2179,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to read what lies beside the file that is the body: of
-         * sea.png the text sea.txt is the prompt and sea.json the request. The
-         * text is UTF-8, or UTF-16 with a byte order mark. Local files only; a
-         * remote file, or a picture that is no longer a file, is refused.
+         * Whether to read the files beside the file that is the body: for
+         * sea.png, sea.txt is the prompt and sea.json the request. The text is
+         * UTF-8, or UTF-16 with a byte order mark. Only local files can have
+         * sidecar files: a remote file, or a picture that is no longer a file,
+         * is refused.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2191,10 +2198,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * A folder for the sidecar files that were read, for example .done,
-         * relative to that of the picture. They are moved when the exchange has
-         * succeeded and replace older ones there; when it fails they stay where
-         * they are. The name is taken literally: no expression.
+         * The folder for sidecar files that were read, for example .done,
+         * relative to the folder of the picture. They are moved when the
+         * exchange has succeeded, and replace files of the same name there.
+         * When it fails they stay where they are. The name is literal: no
+         * expression.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2670,10 +2678,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder for downloaded videos; it is made if it is missing.
-         * Another file of the same name is kept, and the name of the video then
-         * ends with the request id. Without it a video lies in a temporary
-         * folder and is removed when the exchange is done.
+         * The folder for downloaded videos; it is created if it is missing. An
+         * existing file of the same name is kept, and the name of the video
+         * then ends with the request id. Without this option a video is stored
+         * in a temporary folder, and removed when the exchange is done.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2689,11 +2697,11 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * A Simple expression for the name of the video file inside
          * downloadDirectory. The default is the request id with the extension
-         * of the media type. generate evaluates it before it submits, too, and
+         * of the media type. generate also evaluates it before it submits, and
          * refuses a name that cannot be used: one that leads out of the folder,
-         * that the file system does not store, or that has nothing before its
-         * ending. A video that is paid already gets the default name then, with
-         * a warning.
+         * that the file system cannot store, or that has nothing before its
+         * extension. If the name of a video that is already paid cannot be
+         * used, the video gets the default name, with a warning.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2914,9 +2922,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for the whole answer of the API, once the connection
+         * How long to wait for the whole answer of the API after the connection
          * is made, in milliseconds or as a duration such as 1m. A submission
-         * that is not answered in time is unconfirmed, so this is generous.
+         * that is not answered in time is unconfirmed, so the default is
+         * generous.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2931,9 +2940,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for the whole answer of the API, once the connection
+         * How long to wait for the whole answer of the API after the connection
          * is made, in milliseconds or as a duration such as 1m. A submission
-         * that is not answered in time is unconfirmed, so this is generous.
+         * that is not answered in time is unconfirmed, so the default is
+         * generous.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3533,8 +3543,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Out: the provider's code of the failure, for example
-         * OutputVideoSensitiveContentDetected. Missing where the job did not
-         * fail, or the provider gave none.
+         * OutputVideoSensitiveContentDetected. Not set if the job did not fail
+         * or the provider gave no code.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3547,7 +3557,7 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Out: why the job ended without a video, in terms that do not depend
-         * on the provider's codes. Missing where it did not.
+         * on the provider's codes. Not set otherwise.
          * 
          * The option is a: {@code String} type.
          * 
