@@ -135,11 +135,14 @@ final class RestModelApi implements ModelApi {
                         : CompletableFuture.failedFuture(refusal));
     }
 
-    /** Returns whether a 400 or 422 has more than its HTTP status, which could come from a gateway. */
+    /** Returns whether a 400 or 422 is the API's own. A gateway can answer with a 400 and a text, but has no error codes of the API. */
     private static boolean isWordOfApi(InvalidRequestException refusal) {
-        int status = refusal.getErrorCode() == 0 ? refusal.getHttpResponseCode() : refusal.getErrorCode() / 1000;
-        return (status == 400 || status == 422)
-                && (refusal.getErrorCode() != 0 || refusal.getErrorMessage() != null || refusal.getDetail() != null);
+        if (refusal.getErrorCode() != 0) {
+            int family = refusal.getErrorCode() / 1000;
+            return family == 400 || family == 422;
+        }
+        return refusal.getHttpResponseCode() == 422
+                && (refusal.getErrorMessage() != null || refusal.getDetail() != null);
     }
 
     @Override

@@ -43,12 +43,16 @@ final class RouteStep {
         }
         String from = from(route);
         // The URI of a kamelet's own route contains a random id.
-        return from.startsWith("kamelet:") ? "kamelet" : from + "#" + place(route, from);
+        return isOfTemplate(route) && from.startsWith("kamelet:") ? "kamelet" : from + "#" + place(route, from);
     }
 
     /** Returns whether a route has a custom id. The ids of routes made from templates, such as kamelets, are random. */
     private static boolean hasNameOfItsOwn(Route route) {
-        return route.isCustomId() && !route.isCreatedByKamelet() && !route.isCreatedByRouteTemplate();
+        return route.isCustomId() && !isOfTemplate(route);
+    }
+
+    private static boolean isOfTemplate(Route route) {
+        return route.isCreatedByKamelet() || route.isCreatedByRouteTemplate();
     }
 
     private static int place(Route route, String from) {

@@ -223,6 +223,13 @@ abstract class WireContract extends SeedanceTest {
         assertThat(send("seedance:generate", "Waves at dawn").getException()).isNull();
     }
 
+    @Test
+    void a_gateway_that_does_not_like_the_request_for_a_result_does_not_end_the_job() {
+        sandbox.faults().next(Call.RESULT, Fault.body(400, "application/json", "{\"message\": \"Bad Request\"}"));
+
+        assertThat(send("seedance:generate", "Waves at dawn").getException()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
