@@ -133,8 +133,8 @@ final class BodyReader {
         if (!json && !TextContent.isDeclared(exchange)) {
             throw AcceptedBodies.refuse("The body is a " + AcceptedBodies.describe(body) + " that "
                     + OtherFormat.of(content)
-                            .map(other -> "holds a picture in " + other.shownName() + ": convert it before to "
-                                    + ImageFormat.NAMES)
+                            .map(other ->
+                                    "holds a picture in " + other.shownName() + ": convert it to " + ImageFormat.NAMES)
                             .orElse("holds neither a picture nor a JSON object"));
         }
         return text(TextContent.read(content, exchange));

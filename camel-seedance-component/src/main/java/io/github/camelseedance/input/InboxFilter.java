@@ -10,7 +10,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
+import java.util.Collections;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.apache.camel.component.file.GenericFile;
@@ -39,10 +40,10 @@ public final class InboxFilter implements GenericFileFilter<File> {
     private static final int MAX_BYTES = 230;
     private static final int MAX_REASON_BYTES = 200;
     private static final long EMPTY_MILLIS = 10_000;
-    private static final int MAX_TOLD = 1000;
+    private static final int MAX_LOGGED = 1000;
 
     private final String failed;
-    private final Map<Path, Boolean> told = LRUCacheFactory.newLRUCache(MAX_TOLD);
+    private final Set<Path> logged = Collections.newSetFromMap(LRUCacheFactory.newLRUCache(MAX_LOGGED));
 
     /** Creates a filter that moves refused files to {@code .failed} in their folder. */
     public InboxFilter() {
@@ -146,7 +147,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
         } catch (NoSuchFileException takenByAnother) {
             LOG.debug("{} is gone", LocalFile.shown(file));
         } catch (IOException e) {
-            if (told.put(file, true) == null) {
+            if (logged.add(file)) {
                 LOG.warn(
                         "{}: {}. It stays where it is, since it cannot be moved to {}: {}",
                         LocalFile.shown(file),

@@ -33,9 +33,9 @@ final class FilesInPlace extends SynchronizationAdapter {
         if (isLeftToCamel(exchange)) {
             return;
         }
-        Exchange nobody = new DefaultExchange(exchange.getContext());
-        unit.handoverSynchronization(nobody, FilesInPlace::isFileCompletion);
-        if (nobody.getExchangeExtension().handoverCompletions() != null) {
+        Exchange collected = new DefaultExchange(exchange.getContext());
+        unit.handoverSynchronization(collected, FilesInPlace::isFileCompletion);
+        if (collected.getExchangeExtension().handoverCompletions() != null) {
             unit.addSynchronization(new FilesInPlace());
         }
     }
