@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.camelseedance.error.DownloadException;
+import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.model.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,16 +118,16 @@ final class Destination {
             LOG.warn(
                     "The video of job {} is stored as {}, because another file in {} is called {} (option fileName)",
                     job.requestId(),
-                    unique,
+                    Redaction.clean(unique),
                     parent,
-                    name.file());
+                    Redaction.clean(name.file()));
             return Optional.of(unique);
         } catch (IOException | InvalidPathException e) {
             LOG.warn(
                     "The video of job {} could not be called {} (option fileName) and is stored under its request id: {}",
                     job.requestId(),
-                    name,
-                    e.toString());
+                    Redaction.clean(name.toString()),
+                    Redaction.clean(e.toString()));
             return Optional.empty();
         }
     }

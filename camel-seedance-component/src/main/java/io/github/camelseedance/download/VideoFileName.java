@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import io.github.camelseedance.error.DownloadException;
+import io.github.camelseedance.error.Redaction;
 
 /**
  * A file name that somebody else may have chosen (it is often taken from a header), known to lead down from its folder.
@@ -147,7 +148,8 @@ record VideoFileName(List<String> segments) {
     }
 
     private static String shown(String text) {
-        String printable = text == null ? "" : UNPRINTABLE.matcher(text).replaceAll("?");
+        String printable =
+                text == null ? "" : Redaction.clean(UNPRINTABLE.matcher(text).replaceAll("?"));
         return printable.length() <= MAX_SHOWN ? printable : printable.substring(0, MAX_SHOWN) + "...";
     }
 

@@ -16,6 +16,10 @@ public final class Redaction {
     /** The query of a link whose beginning is missing. */
     private static final Pattern BARE_QUERY = Pattern.compile("\\?[\\w.%~-]{1,100}+=[^\\s\"'<>]*+");
 
+    /** User name and password of a link of any scheme, up to the last {@literal @} before its path. */
+    private static final Pattern USER_INFO =
+            Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]{0,20}:(?:\\\\?/){2})[^\\s\"'<>/?#\\\\]{0,500}@");
+
     private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[^\\s\"',}]+");
 
     /**
@@ -28,7 +32,8 @@ public final class Redaction {
     private Redaction() {}
 
     /**
-     * The text on one line, without data URIs, queries of links and bearer tokens, cut to 2,000 characters.
+     * The text on one line, without data URIs, bearer tokens, and what links have of user names, passwords and queries; cut
+     * to 2,000 characters.
      *
      * @param text the text, or {@code null}
      */
@@ -38,6 +43,7 @@ public final class Redaction {
         }
         String clean = text.length() <= MAX_READ ? text : text.substring(0, MAX_READ);
         clean = DATA_URI.matcher(clean).replaceAll("$1[removed]");
+        clean = USER_INFO.matcher(clean).replaceAll("$1[removed]@");
         clean = URL_QUERY.matcher(clean).replaceAll("$1?[removed]");
         clean = BARE_QUERY.matcher(clean).replaceAll("?[removed]");
         clean = BEARER.matcher(clean).replaceAll("$1[removed]");

@@ -70,6 +70,14 @@ class VideoFileNameTest {
                 .hasMessageNotContainingAny("\u0000", "\n", "\u001b");
     }
 
+    /** A terminal would show it as another name. */
+    @Test
+    void aRefusedNameIsShownInItsOwnDirection() {
+        assertThatThrownBy(() -> VideoFileName.parse("/rtl-\u202Efdp.mov"))
+                .hasMessageContaining("/rtl- fdp.mov")
+                .hasMessageNotContaining("\u202E");
+    }
+
     @Test
     void anExpressionWithoutAResultIsRefused() {
         assertThatThrownBy(() -> VideoFileName.parse(null)).isInstanceOf(DownloadException.class);

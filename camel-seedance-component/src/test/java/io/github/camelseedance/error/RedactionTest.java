@@ -70,6 +70,27 @@ class RedactionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "https://SECRET:SECRET@h.example/a.mp4",
+                "see HTTP://SECRET@h.example, then",
+                "https://SECRET:SE@CRET@h.example:8443/a",
+                "ftp://SECRET:SECRET@h.example/videos",
+                "jdbc:postgresql://SECRET:SECRET@h.example/db",
+                "{\"url\":\"https:\\/\\/SECRET:SECRET@h.example\\/a\"}",
+                "https://SECRET:%40SECRET@h.example/a?b=SECRET",
+            })
+    void userNamesAndPasswordsInLinksAreRemoved(String text) {
+        assertThat(Redaction.clean(text)).doesNotContain("SECRET", "CRET@").contains("[removed]@h.example");
+    }
+
+    @Test
+    void anAddressOfAMailStays() {
+        String text = "mailto:me@h.example, or me@h.example: see https://h.example/a@b";
+        assertThat(Redaction.clean(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Authorization: Bearer SECRET",
                 "{\"Authorization\":\"bearer SECRET\"}",
                 "header BEARER   SECRET, x",
@@ -132,6 +153,8 @@ class RedactionTest {
                 "aaaaaaaaaa",
                 "data:" + "a".repeat(10_000),
                 "http://",
+                "https://" + "a@".repeat(10_000),
+                "a".repeat(30) + "://",
                 "https://a/",
                 "https://a?",
                 "?a",

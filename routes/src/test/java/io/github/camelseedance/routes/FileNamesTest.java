@@ -131,6 +131,14 @@ class FileNamesTest extends RouteTest {
                         .isNotEmptyFile();
             }
         }
+        // A picture called decoy gets its video: what was there gives way, and stays.
+        Path decoy = run.outbox().resolve("decoy.mp4");
+        if (paid.stream().anyMatch(name -> stem(name).equals("decoy"))) {
+            String text = decoys.remove(decoy);
+            assertThat(run.outbox().toFile().listFiles((folder, name) -> name.matches("decoy-[\\d-]+.mp4")))
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).hasContent(text));
+        }
         // Its prompt is that for all: only the routes that wait read a text beside the picture.
         prompts.clear();
         prompts.put("", FOR_ALL);

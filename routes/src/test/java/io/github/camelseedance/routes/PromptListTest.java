@@ -183,6 +183,19 @@ class PromptListTest extends RouteTest {
     }
 
     @Test
+    void a_line_that_names_two_pictures_is_refused_and_nothing_is_paid() throws Exception {
+        RouteRun run = start();
+
+        drop(
+                run,
+                "trip.json",
+                List.of("[{\"prompt\":\"Up\",\"image\":\"paper-boat.png\",\"imageUrl\":\"https://x/y.png\"}]"));
+
+        assertThat(report(run, "trip.json").get(1)[6]).contains("image: the line names another picture");
+        assertThat(sandbox.requests().submissions()).isZero();
+    }
+
+    @Test
     void two_lists_with_a_line_of_the_same_name_keep_their_videos_apart() throws Exception {
         RouteRun run = start();
         drop(run, "trip.csv", List.of("name,prompt,image", "boat,The boat rocks,paper-boat.png"));

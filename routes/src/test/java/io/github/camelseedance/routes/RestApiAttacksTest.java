@@ -277,6 +277,44 @@ class RestApiAttacksTest extends RouteTest {
     }
 
     @Test
+    void two_keys_are_no_key() throws Exception {
+        refused(400, post("/videos", JSON, "Idempotency-Key: a", "Idempotency-Key: b"));
+        refused(400, post("/videos", JSON, "Idempotency-Key: a", "idempotency-key: a"));
+    }
+
+    /** Else one client could name the job of another by moving what stands in the query into the body. */
+    @Test
+    void requests_that_are_cut_in_other_places_are_jobs_of_their_own() throws Exception {
+        String image = "imageUrl=https%3A%2F%2Fx%2Fy.png";
+        String rest = "{}";
+        Answer one = call("POST /videos?" + image + "&prompt=sea", rest, JSON, "Idempotency-Key: k");
+        assertThat(one.status).isEqualTo(202);
+
+        refused(
+                400,
+                call("POST /videos?" + image, "prompt=3:sea" + rest, "Content-Type: image/png", "Idempotency-Key: k"),
+                1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "image/svg+xml", "application/octet-stream"})
+    void a_request_that_says_to_be_a_picture_is_none(String type) throws Exception {
+        refused(400, post("/videos", "Content-Type: " + type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ",", " , ,"})
+    void a_list_of_hosts_that_names_none_answers_nobody(String hosts) throws Exception {
+        start(hosts, "localhost");
+
+        for (String host : List.of("", ":", ":" + port, "localhost", "evil.example")) {
+            Answer answer = send("POST /videos HTTP/1.1\r\nHost: " + host + "\r\n" + JSON, REQUEST);
+            assertThat(answer.status).as("host %s", host).isIn(400, 421, 500);
+            assertThat(sandbox.requests().submissions()).as("host %s", host).isZero();
+        }
+    }
+
+    @Test
     void a_body_that_is_too_large_is_refused() throws Exception {
         String large = "{\"prompt\": \"" + "x".repeat(12_000_000) + "\"}";
 
