@@ -106,7 +106,7 @@ class FailureHandlingTest extends RouteTest {
 
         assertThat(onlyMail().subject()).isEqualTo("Please decide: was this video submitted?");
         assertThat(text())
-                .contains("Job key: paper-boat.png/", "resolveUnconfirmed", "CamelSeedanceUnconfirmedAction")
+                .contains("Job key: auto:file:paper-boat.png:", "resolveUnconfirmed", "CamelSeedanceUnconfirmedAction")
                 .doesNotContain(sandbox.token(), "data:image");
         eventually(() -> assertThat(namesIn(run.failed())).containsExactly("paper-boat.png"));
         assertThat(sandbox.requests().submissions()).isEqualTo(1);

@@ -63,7 +63,10 @@ class FtpTest extends SourceTest {
         run("");
         eventually(() -> attempts.size() >= 2);
 
+        // Not between listing and download of a poll: what was listed would no longer be what is read.
+        context.getRouteController().suspendRoute("ftp");
         picture("beach.png", 640, 361);
+        context.getRouteController().resumeRoute("ftp");
 
         eventually(() -> sandbox.requests().submissions() == 2);
         int before = attempts.size();
@@ -79,6 +82,7 @@ class FtpTest extends SourceTest {
             public void configure() {
                 from(ftp.address() + "?" + credentials
                                 + "&passiveMode=true&binary=true&delete=true&initialDelay=0&delay=50" + options)
+                        .routeId("ftp")
                         .to("seedance:generate?imageUrl=&prompt=Waves")
                         .process(FtpTest.this::lastStep);
             }
