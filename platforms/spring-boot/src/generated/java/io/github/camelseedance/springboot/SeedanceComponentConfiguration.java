@@ -43,17 +43,18 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean download;
 
     /**
-     * The folder for downloaded videos; it is made if it is missing. Another file of the same name is kept, and the
-     * name of the video then ends with the request id. Without it a video lies in a temporary folder and is removed
-     * when the exchange is done.
+     * The folder for downloaded videos; it is created if it is missing. An existing file of the same name is kept, and
+     * the name of the video then ends with the request id. Without this option a video is stored in a temporary folder,
+     * and removed when the exchange is done.
      */
     private String downloadDirectory;
 
     /**
      * A Simple expression for the name of the video file inside downloadDirectory. The default is the request id with
-     * the extension of the media type. generate evaluates it before it submits, too, and refuses a name that cannot be
-     * used: one that leads out of the folder, that the file system does not store, or that has nothing before its
-     * ending. A video that is paid already gets the default name then, with a warning.
+     * the extension of the media type. generate also evaluates it before it submits, and refuses a name that cannot be
+     * used: one that leads out of the folder, that the file system cannot store, or that has nothing before its
+     * extension. If the name of a video that is already paid cannot be used, the video gets the default name, with a
+     * warning.
      */
     private String fileName;
 
@@ -109,8 +110,8 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private String requestId;
 
     /**
-     * How long to wait for the whole answer of the API, once the connection is made, in milliseconds or as a duration
-     * such as 1m. A submission that is not answered in time is unconfirmed, so this is generous.
+     * How long to wait for the whole answer of the API after the connection is made, in milliseconds or as a duration
+     * such as 1m. A submission that is not answered in time is unconfirmed, so the default is generous.
      */
     private java.time.Duration responseTimeout;
 
@@ -154,9 +155,9 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private java.time.Duration deliveryDelay;
 
     /**
-     * How long after its submission a job is polled, in milliseconds or as a duration such as 24h, and then for an hour
-     * more in case a clock has jumped. One that has not ended by then is parked with the reason: kept in the ledger,
-     * and not polled until somebody says so.
+     * How long a job may run after its submission, in milliseconds or as a duration such as 24h. A job that has not
+     * ended by then is polled for up to another hour, in case a clock has jumped, and then parked: the ledger keeps it
+     * with the reason, and it is not polled again unless it is redelivered over JMX.
      */
     private java.time.Duration jobTimeout;
 
@@ -173,10 +174,10 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Integer maxMessagesPerPoll;
 
     /**
-     * Whether a message without jobKey gets a key by itself where it would come again as the same message: files,
-     * messages of JMS, Kafka, AMQP, SQS and RabbitMQ, objects of S3, mails, and requests with Idempotency-Key. The same
-     * message at the same step with the same input then finds its job and pays nothing. Off, it is a new job each time,
-     * also when its broker delivers it again.
+     * Whether to derive a job key for a message without jobKey, if the message can be identified when it comes again:
+     * files, messages of JMS, Kafka, AMQP, SQS and RabbitMQ, objects of S3, mails, and requests with Idempotency-Key.
+     * The same message at the same step with the same input then finds its job and pays nothing. If false, it is a new
+     * job each time, even if its broker redelivers it.
      */
     private Boolean autoJobKey;
 
@@ -192,10 +193,10 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean cancelOnTimeout;
 
     /**
-     * The headers that are kept with the job and are there again on the message of a consumer, as a comma-separated
-     * list of names. A name that ends with an asterisk stands for all headers that begin like it. A list replaces the
-     * default, so it has to name CamelFileName as well if a consumer names videos by it. Text, numbers, booleans and
-     * dates keep their type; a header with anything else is refused before anything is paid.
+     * The headers to store with the job and to restore on the message of a consumer, as a comma-separated list of
+     * names. A name that ends with an asterisk stands for all headers that begin like it. A list replaces the default,
+     * so include CamelFileName if a consumer names videos by it. Text, numbers, booleans and dates keep their type; a
+     * header with anything else is refused before anything is paid.
      */
     private String carryHeaders;
 
@@ -254,16 +255,16 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private String resolution;
 
     /**
-     * Whether to read what lies beside the file that is the body: of sea.png the text sea.txt is the prompt and
-     * sea.json the request. The text is UTF-8, or UTF-16 with a byte order mark. Local files only; a remote file, or a
-     * picture that is no longer a file, is refused.
+     * Whether to read the files beside the file that is the body: for sea.png, sea.txt is the prompt and sea.json the
+     * request. The text is UTF-8, or UTF-16 with a byte order mark. Only local files can have sidecar files: a remote
+     * file, or a picture that is no longer a file, is refused.
      */
     private Boolean sidecar;
 
     /**
-     * A folder for the sidecar files that were read, for example .done, relative to that of the picture. They are moved
-     * when the exchange has succeeded and replace older ones there; when it fails they stay where they are. The name is
-     * taken literally: no expression.
+     * The folder for sidecar files that were read, for example .done, relative to the folder of the picture. They are
+     * moved when the exchange has succeeded, and replace files of the same name there. When it fails they stay where
+     * they are. The name is literal: no expression.
      */
     private String sidecarMove;
 
