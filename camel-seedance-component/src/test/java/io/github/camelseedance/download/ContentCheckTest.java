@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelseedance.sandbox.Sandbox;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What came is looked at, whatever the server calls it. */
+@Tag("once")
 class ContentCheckTest extends DownloadTestSupport {
 
     private static final String S3_ERROR = "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>";

@@ -19,11 +19,13 @@ import io.github.camelseedance.input.picture.Pictures;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever a picture is called, its prompt is that of its own text, and nothing else is read, moved or evaluated. */
+@Tag("once")
 class SidecarNamesTest extends BinderTest {
 
     private static final byte[] PNG = Pictures.png(301, 301);

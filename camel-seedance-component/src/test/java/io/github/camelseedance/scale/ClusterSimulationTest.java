@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * each of them. What goes wrong is simulated with an eighth of it: an eighth of the jobs, of the connections and of the limit.
  * The page has the figures.
  */
+@Tag("once")
 class ClusterSimulationTest {
 
     private static final Path PAGE = Path.of("src/main/docs/seedance-scale.adoc");

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.camelseedance.api.AccountPause;
 import io.github.camelseedance.learn.KindTimes;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * <p>The rival asks at a fixed interval: an ideal one, computed. It is compared twice: with the interval that gives the same
  * median lag, for the calls it needs, and with the interval that needs the same calls, for the lag it has.
  */
+@Tag("once")
 class PollLearningTest {
 
     private static final int JOBS = 2_500;

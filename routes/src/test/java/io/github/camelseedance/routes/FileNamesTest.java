@@ -22,6 +22,7 @@ import io.github.camelseedance.servers.FtpFolder;
 import io.github.camelseedance.servers.SftpFolder;
 import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever a picture is called: its name is a name, its prompt that of its own text, and no other file is touched. */
 @EnabledOnOs(OS.LINUX)
+@Tag("once")
 class FileNamesTest extends RouteTest {
 
     /** Its videos are all the same, so that many names take little time. */

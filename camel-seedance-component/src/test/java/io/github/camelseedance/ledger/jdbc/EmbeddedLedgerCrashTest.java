@@ -9,12 +9,14 @@ import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Tag("once")
 class EmbeddedLedgerCrashTest {
 
     private static final Lease LEASE = Lease.of("new node", Duration.ofMinutes(1));

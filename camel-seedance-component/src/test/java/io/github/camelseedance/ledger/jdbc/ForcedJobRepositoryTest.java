@@ -28,6 +28,7 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a power cut must not take from a ledger in a file. */
+@Tag("once")
 class ForcedJobRepositoryTest {
 
     private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));
