@@ -55,16 +55,24 @@ final class H2File implements AutoCloseable {
      * Ends what is under way and closes the file, which the pool alone would only do with the last connection. The pool is
      * closed before the database: a connection that somebody takes in between would open the database again. The connection is
      * not from the pool: pooled connections roll back when they are closed, which fails on a closed database and leaves a trace
-     * file.
+     * file. After a write that the disk refused, H2 can have the file open and yet open it for pooled connections only.
      */
     @Override
     public void close() throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             pool.dispose();
             statement.execute("SHUTDOWN");
         } finally {
             pool.dispose();
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        try {
+            return database.getConnection();
+        } catch (SQLException e) {
+            return pool.getConnection();
         }
     }
 }
