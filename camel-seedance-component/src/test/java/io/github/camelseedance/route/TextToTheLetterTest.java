@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.github.camelseedance.builder.StaticEndpointBuilders.seedance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** Texts in options reach the API as they were written, or the route does not start; never is another text paid. */
 class TextToTheLetterTest extends SeedanceTest {
@@ -252,14 +253,25 @@ class TextToTheLetterTest extends SeedanceTest {
     }
 
     @Test
-    void built_endpoints_that_camel_takes_for_the_same_are_refused() throws Exception {
+    void built_endpoints_that_camel_takes_for_the_same_are_refused_and_others_keep_their_texts() throws Exception {
         RouteDefinition first = new RouteDefinition();
         first.from("direct:a").to(seedance("submit").prompt("a+b"));
         context.addRouteDefinition(first);
         RouteDefinition second = new RouteDefinition();
         second.from("direct:b").to(seedance("submit").prompt("a b"));
 
-        assertThatThrownBy(() -> context.addRouteDefinition(second)).hasStackTraceContaining("RAW(...)");
+        // Newer versions of Camel tell the two apart.
+        Throwable refusal = catchThrowable(() -> context.addRouteDefinition(second));
+
+        if (refusal == null) {
+            assertThat(context.getEndpoints())
+                    .filteredOn(SeedanceEndpoint.class::isInstance)
+                    .extracting(endpoint ->
+                            ((SeedanceEndpoint) endpoint).getConfiguration().getPrompt())
+                    .contains("a+b", "a b");
+        } else {
+            assertThat(refusal).hasStackTraceContaining("RAW(...)");
+        }
     }
 
     @ParameterizedTest
