@@ -45,7 +45,7 @@ class FileNamesTest extends RouteTest {
 
     /** The names of videos that are refused, by the component or, before it, by the filter of the inbox. */
     private static final Pattern REFUSED =
-            Pattern.compile("(?s)[A-Za-z]:.*|\\.part-.*|.*[\\p{Cc}\\p{Zl}\\p{Zp}\\\\].*|[\\p{P}\\p{Z}]*\\.mp4");
+            Pattern.compile("(?s)[A-Za-z]:.*|\\.part-.*|.*[\\p{Cc}\\p{Zl}\\p{Zp}\\\\].*");
 
     /** Such as a header would leave that is missing: {@code generate} refuses it, a video that is paid gets its request id. */
     private static final Pattern NAMELESS = Pattern.compile("[\\p{P}\\p{Z}]*");

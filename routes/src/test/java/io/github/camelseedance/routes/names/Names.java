@@ -109,6 +109,9 @@ public final class Names {
             "boat.mp4",
             "%2e%2e%2fdecoy");
 
+    /** The stems of files that tests put beside the pictures. */
+    private static final Set<String> TAKEN = Set.of("decoy", "x");
+
     private static final List<String> ENDINGS = List.of(".png", ".PNG", ".jpg", ".jpeg", ".webp");
     private static final int MAX_BYTES = 255;
 
@@ -121,7 +124,7 @@ public final class Names {
         stems.add("바".repeat(83) + "a");
         while (stems.size() < count) {
             String stem = stem(random);
-            if (!stem.startsWith(".") && size(stem) <= MAX_BYTES - 5) {
+            if (!stem.startsWith(".") && !TAKEN.contains(stem) && size(stem) <= MAX_BYTES - 5) {
                 stems.add(stem);
             }
         }
