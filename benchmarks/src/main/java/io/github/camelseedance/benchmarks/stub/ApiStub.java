@@ -68,12 +68,22 @@ public final class ApiStub implements Side {
         };
     }
 
-    /** The file takes no room on the disk, however large it is. */
+    /** The boxes of an MP4, whose content takes no room on the disk, however large it is. */
     private void reset(Settings settings) throws IOException {
         fileSize = Long.parseLong(settings.text("bytes", "1024"));
         latencyMillis = Long.parseLong(settings.text("latency", "0"));
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(0);
             sparse.setLength(fileSize);
+            sparse.writeInt(16);
+            sparse.writeBytes("ftypisom");
+            sparse.writeInt(0);
+            sparse.writeInt(8);
+            sparse.writeBytes("moov");
+            // Behind the type stands the size, in 64 bits.
+            sparse.writeInt(1);
+            sparse.writeBytes("mdat");
+            sparse.writeLong(fileSize - 24);
         }
         jobs = new StubJobs(JobTimes.of(settings));
     }
