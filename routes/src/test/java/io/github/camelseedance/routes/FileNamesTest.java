@@ -52,7 +52,9 @@ class FileNamesTest extends RouteTest {
 
     private static final Pattern WILDCARD = Pattern.compile("(?s).*[*?].*");
 
-    private final long seed = Long.getLong("names.seed", new Random().nextLong());
+    /** The same names in each run of CI; {@code -Dnames.seed=} takes others. */
+    private final long seed = Long.getLong("names.seed", 20_261_129);
+
     private final List<String> names = Names.of(new Random(seed), COUNT);
     private final Map<String, String> prompts = new HashMap<>();
     private final Map<Path, String> decoys = new LinkedHashMap<>();
