@@ -35,7 +35,6 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     private static final Pattern TAKEN = Pattern.compile("(?is).*\\.(png|jpe?g|webp|gif|bmp|csv|json)");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
     // Leaves room for .reason.txt, .part- and .camelLock in the 255 bytes of common file systems.
     private static final int MAX_BYTES = 230;
     private static final int MAX_REASON_BYTES = 200;

@@ -47,10 +47,11 @@ final class AutomaticKey {
         parts.add(identity.kind());
         parts.addAll(identity.values());
         parts.addAll(step);
-        parts.addAll(position());
+        List<String> position = position();
+        parts.addAll(position);
         parts.add(input.hash());
         String place = hash(parts);
-        if (!position().isEmpty()) {
+        if (!position.isEmpty()) {
             parts.add(Integer.toString(turns.next(exchange, place)));
         }
         return Job.AUTOMATIC_KEY

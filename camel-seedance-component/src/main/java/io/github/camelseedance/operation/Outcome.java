@@ -27,10 +27,12 @@ public final class Outcome {
 
     private final SeedanceConfiguration configuration;
     private final VideoDownloader downloader;
+    private final CarriedHeaders carriedHeaders;
 
     public Outcome(SeedanceConfiguration configuration, VideoDownloader downloader) {
         this.configuration = configuration;
         this.downloader = downloader;
+        this.carriedHeaders = new CarriedHeaders(configuration.getCarryHeaders());
     }
 
     /**
@@ -55,7 +57,7 @@ public final class Outcome {
      */
     void requireCarriedName(Exchange exchange) {
         String name = exchange.getMessage().getHeader(SeedanceConstants.FILE_NAME, String.class);
-        if (name != null && new CarriedHeaders(configuration.getCarryHeaders()).isWanted(SeedanceConstants.FILE_NAME)) {
+        if (name != null && carriedHeaders.isWanted(SeedanceConstants.FILE_NAME)) {
             refuse(() -> VideoDownloader.requireName(
                     "The header " + SeedanceConstants.FILE_NAME + ", carried with the job (option carryHeaders),",
                     name));

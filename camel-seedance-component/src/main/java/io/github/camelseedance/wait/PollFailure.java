@@ -13,10 +13,10 @@ public final class PollFailure {
     /** A paid job is not given up for one odd answer: a plain no has to come this often in a row. */
     static final int REFUSALS_UNTIL_BELIEVED = 3;
 
-    private PollFailure() {}
-
     /** How long a job can be unknown to some servers of the API after it was accepted. */
     private static final Duration YOUTH = Duration.ofMinutes(1);
+
+    private PollFailure() {}
 
     /**
      * Whether another poll will hardly help: the token is refused or the job is not there.
