@@ -1,10 +1,12 @@
 package io.github.camelseedance.routes;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.camelseedance.routes.run.CamelCommand;
 import io.github.camelseedance.routes.run.RouteFiles;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,5 +30,17 @@ class RouteFilesTest {
     @MethodSource("files")
     void every_endpoint_and_option_is_one_that_the_catalog_knows(Path file) throws IOException {
         Tools.assertKnownEndpoints(new YAMLMapper().readTree(file.toFile()));
+    }
+
+    /** In this order: what comes first is of the Camel that runs, not of the oldest that the component supports. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void the_first_line_names_what_the_command_line_cannot_see(Path file) throws IOException {
+        String text = Files.readString(file);
+
+        assertThat(text.lines().findFirst())
+                .hasValue("# //DEPS camel:http " + (text.contains("scheduler: quartz") ? "camel:quartz " : "")
+                        + "mvn:io.github.camelseedance:camel-seedance:" + CamelCommand.version("version")
+                        + " mvn:com.h2database:h2:" + CamelCommand.version("h2.version"));
     }
 }
