@@ -91,7 +91,7 @@ class CommandLineTest {
             URI server = URI.create("http://localhost:" + address.group(2));
 
             HttpResponse<String> accepted = send(
-                    HttpRequest.newBuilder(server.resolve("/videos"))
+                    HttpRequest.newBuilder(server.resolve("/videos?prompt=The%20boat%20rocks"))
                             .header("Content-Type", "image/png")
                             .POST(BodyPublishers.ofFile(Sample.PAPER_BOAT.file())),
                     BodyHandlers.ofString());
