@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.camelseedance.routes.run.CamelCommand;
 import io.github.camelseedance.routes.run.RouteFiles;
@@ -42,5 +43,20 @@ class RouteFilesTest {
                 .hasValue("# //DEPS camel:http " + (text.contains("scheduler: quartz") ? "camel:quartz " : "")
                         + "mvn:io.github.camelseedance:camel-seedance:" + CamelCommand.version("version")
                         + " mvn:com.h2database:h2:" + CamelCommand.version("h2.version"));
+    }
+
+    /** {@link ShutdownDuringDeliveryTest} shows what happens otherwise. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void attempts_that_a_shutdown_ends_early_are_not_handled_as_a_failure(Path file) throws IOException {
+        for (JsonNode clause : new YAMLMapper().readTree(file.toFile()).findValues("onException")) {
+            if (clause.at("/redeliveryPolicy/allowRedeliveryWhileStopping")
+                    .asText()
+                    .equals("false")) {
+                assertThat(clause.at("/handled/constant").isMissingNode())
+                        .as("%s", clause)
+                        .isTrue();
+            }
+        }
     }
 }

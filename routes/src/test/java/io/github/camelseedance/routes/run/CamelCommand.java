@@ -67,6 +67,7 @@ public final class CamelCommand implements AutoCloseable {
     /** Runs {@code camel run ...}, with the ready-made routes that it names and with no other file. */
     public CamelCommand run(String command) {
         try {
+            install("camel-seedance-build", PROJECT.resolve("build"));
             install("camel-seedance-parent", PROJECT);
             install("camel-seedance", PROJECT.resolve("camel-seedance-component"));
             install("camel-seedance-kamelets", PROJECT.resolve("routes"));
