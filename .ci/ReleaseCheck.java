@@ -27,6 +27,7 @@ class ReleaseCheck {
 
     /** Examples, servers and the like are for this tree only: a new module has to be named here, or must not be deployed. */
     private static final Set<String> PUBLISHED = Set.of(
+            "camel-seedance-build",
             "camel-seedance-parent",
             "camel-seedance",
             "camel-seedance-sandbox",
@@ -35,6 +36,8 @@ class ReleaseCheck {
             "camel-seedance-karaf-sandbox",
             "camel-seedance-hawtio",
             "camel-seedance-kamelets");
+
+    private static final Set<String> PARENTS = Set.of("camel-seedance-build", "camel-seedance-parent");
 
     /** Whose jars the component needs: Camel's own, and what those need themselves. */
     private static final Set<String> CAMEL_AND_ITS_OWN = Set.of(
@@ -77,7 +80,7 @@ class ReleaseCheck {
             pom(module);
             if (module.equals("camel-seedance-features")) {
                 features(module);
-            } else if (!module.equals("camel-seedance-parent")) {
+            } else if (!PARENTS.contains(module)) {
                 jar(module, ".jar");
                 jar(module, "-sources.jar");
                 jar(module, "-javadoc.jar");
@@ -106,7 +109,7 @@ class ReleaseCheck {
         for (Node child = project.getFirstChild(); child != null; child = child.getNextSibling()) {
             fields.add(child.getNodeName());
         }
-        List<String> required = module.equals("camel-seedance-parent")
+        List<String> required = module.equals("camel-seedance-build")
                 ? List.of("name", "description", "url", "licenses", "developers", "scm", "issueManagement")
                 : List.of("name", "description", "parent");
         required.forEach(field -> expect(fields.contains(field), "the POM of " + module + " has no " + field));
