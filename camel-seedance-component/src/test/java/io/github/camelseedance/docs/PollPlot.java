@@ -43,9 +43,8 @@ final class PollPlot {
                         + " aria-labelledby=\"title description\">",
                 height, height);
         line("  <title id=\"title\">When jobs end, and when they are polled</title>");
-        line(
-                "  <desc id=\"description\">Three kinds of jobs. With learning, jobs are polled where they end, and hardly"
-                        + " any where none does; without it, at growing intervals whatever the kind.</desc>");
+        line("  <desc id=\"description\">Three kinds of jobs. With learning, jobs are polled where they end, and hardly"
+                + " any where none does; without it, at growing intervals whatever the kind.</desc>");
         line("  <style>");
         line("    text { font: 14px sans-serif; fill: #1f2328; }");
         line("    .note { font-size: 12px; fill: #57606a; }");
