@@ -28,6 +28,7 @@ public abstract class SeedanceTest {
     protected void startCamel() throws Exception {
         context = new DefaultCamelContext();
         context.getShutdownStrategy().setTimeout(10);
+        QuickQueues.in(context);
         SeedanceComponent component = new SeedanceComponent();
         configure(component.getConfiguration());
         context.addComponent("seedance", component);
