@@ -1,10 +1,9 @@
 package io.github.camelseedance.docs;
 
-import org.junit.jupiter.api.Tag;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
