@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.camelseedance.routes.run.RouteFiles;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,5 +29,20 @@ class RouteFilesTest {
     @MethodSource("files")
     void every_endpoint_and_option_is_one_that_the_catalog_knows(Path file) throws IOException {
         Tools.assertKnownEndpoints(new YAMLMapper().readTree(file.toFile()));
+    }
+
+    /** {@link ShutdownDuringDeliveryTest} shows what happens otherwise. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void attempts_that_a_shutdown_ends_early_are_not_handled_as_a_failure(Path file) throws IOException {
+        for (JsonNode clause : new YAMLMapper().readTree(file.toFile()).findValues("onException")) {
+            if (clause.at("/redeliveryPolicy/allowRedeliveryWhileStopping")
+                    .asText()
+                    .equals("false")) {
+                assertThat(clause.at("/handled/constant").isMissingNode())
+                        .as("%s", clause)
+                        .isTrue();
+            }
+        }
     }
 }

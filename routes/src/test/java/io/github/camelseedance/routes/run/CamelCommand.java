@@ -52,6 +52,7 @@ public final class CamelCommand implements AutoCloseable {
     /** Copies these files of the folder of routes to where the command is given, and runs them. */
     public CamelCommand run(String... files) {
         try {
+            install("camel-seedance-build", PROJECT.resolve("build"));
             install("camel-seedance-parent", PROJECT);
             install("camel-seedance", PROJECT.resolve("camel-seedance-component"));
             for (String file : files) {
