@@ -2,31 +2,44 @@ package io.github.camelseedance.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.apache.camel.CamelContext;
 
 /** Says which of Camel's jars the application lacks. They are not brought along, so that they are of the application's Camel. */
 public final class NeededJars {
 
-    private static final List<Jar> NEEDED = List.of(
-            new Jar("http", "org.apache.camel.component.http.HttpComponent"),
-            new Jar("jackson", "com.fasterxml.jackson.databind.ObjectMapper"));
+    private static final Map<String, String> OF_THE_COMPONENT = Map.of(
+            "camel-http", "org.apache.camel.component.http.HttpComponent",
+            "camel-jackson", "com.fasterxml.jackson.databind.ObjectMapper");
 
     private NeededJars() {}
 
-    /** @throws IllegalStateException if one is missing */
+    /** @throws IllegalStateException if the component lacks one */
     public static void check(CamelContext context) {
+        check(
+                context,
+                "The seedance component",
+                OF_THE_COMPONENT,
+                " (in Spring Boot camel-http-starter and camel-jackson-starter, in Quarkus camel-quarkus-http and"
+                        + " camel-quarkus-jackson)");
+    }
+
+    /**
+     * @param classes a class of each artifact that is needed
+     * @throws IllegalStateException if one of them is not there, with a hint at the end of its message
+     */
+    public static void check(CamelContext context, String owner, Map<String, String> classes, String hint) {
         List<String> missing = new ArrayList<>();
-        for (Jar jar : NEEDED) {
-            if (!isThere(jar.className())) {
-                missing.add("org.apache.camel:camel-" + jar.name() + ":" + context.getVersion()
-                        + " (in Spring Boot camel-" + jar.name() + "-starter, in Quarkus camel-quarkus-" + jar.name()
-                        + ")");
+        new TreeMap<>(classes).forEach((artifact, className) -> {
+            if (!isThere(className)) {
+                missing.add("org.apache.camel:" + artifact + ":" + context.getVersion());
             }
-        }
+        });
         if (!missing.isEmpty()) {
             throw new IllegalStateException(
-                    "The seedance component needs what is not on the class path: add " + String.join(" and ", missing));
+                    owner + " needs what is not on the class path: add " + String.join(" and ", missing) + hint);
         }
     }
 
@@ -38,6 +51,4 @@ public final class NeededJars {
             return false;
         }
     }
-
-    private record Jar(String name, String className) {}
 }
