@@ -2,9 +2,10 @@ package io.github.camelseedance.consumers;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ class ConsumerProjectsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Path PROJECTS = Path.of("target/projects");
+    private static final Path EXPORTED = Path.of("target/exported");
 
     /** Where one artifact is of an older Camel. */
     private static final String MIXED = "main-mixed/";
@@ -94,17 +96,22 @@ class ConsumerProjectsIT {
         return all().filter(program -> !program.name().startsWith(MIXED));
     }
 
-    /** Each project has a folder for each version of Camel it was built with. */
+    /** A project has an output folder for each version of Camel it was built with; exported ones have the version in their name. */
     private static Stream<Program> all() throws IOException {
         List<Program> programs = new ArrayList<>();
-        try (DirectoryStream<Path> outputs = Files.newDirectoryStream(PROJECTS, "*")) {
-            for (Path project : outputs) {
-                try (DirectoryStream<Path> versions = Files.newDirectoryStream(project.resolve("target"))) {
-                    versions.forEach(version -> programs.add(
-                            Program.of(project.getFileName() + "/" + version.getFileName(), version.toAbsolutePath())));
-                }
-            }
+        for (Path output : folders(PROJECTS, "*/target/*")) {
+            programs.add(Program.of(output.getName(2) + "/" + output.getFileName(), output));
+        }
+        for (Path output : folders(EXPORTED, "*/target")) {
+            programs.add(Program.of("exported-" + output.getName(2).toString().replace("-4.", "/4."), output));
         }
         return programs.stream().sorted(Comparator.comparing(Program::name));
+    }
+
+    private static List<Path> folders(Path folder, String glob) throws IOException {
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + folder + "/" + glob);
+        try (Stream<Path> found = Files.walk(folder, 3)) {
+            return found.filter(path -> matcher.matches(path) && Files.isDirectory(path)).toList();
+        }
     }
 }

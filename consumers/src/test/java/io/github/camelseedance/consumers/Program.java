@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * What a build has made: a jar with a class path beside it, the jar of Spring Boot, or the folder of Quarkus.
+ * What a build has made: a jar with a class path beside it, one jar of everything, the jar of Spring Boot, or the folder of Quarkus.
  *
  * @param name the project, and the version of Camel it was built with where it was built with several
  * @param arguments of Java
@@ -27,7 +28,8 @@ record Program(String name, List<String> arguments, List<Jar> jars) {
     private static final String POM = "META-INF/maven/.*/pom\\.properties";
 
     /** @param output the folder that a build writes to */
-    static Program of(String name, Path output) {
+    static Program of(String name, Path folder) {
+        Path output = folder.toAbsolutePath();
         try {
             if (Files.exists(output.resolve("quarkus-app"))) {
                 Path program = output.resolve("quarkus-app/quarkus-run.jar");
@@ -44,7 +46,8 @@ record Program(String name, List<String> arguments, List<Jar> jars) {
                                 .flatMap(entry -> jar(Path.of(entry)))
                                 .toList());
             }
-            return new Program(name, List.of("-jar", jar.toString()), nested(jar));
+            List<Jar> nested = nested(jar);
+            return new Program(name, List.of("-jar", jar.toString()), nested.isEmpty() ? jar(jar).toList() : nested);
         } catch (IOException e) {
             throw new UncheckedIOException("No program in " + output, e);
         }
@@ -60,8 +63,9 @@ record Program(String name, List<String> arguments, List<Jar> jars) {
 
     private static Path jarIn(Path output) throws IOException {
         try (Stream<Path> files = Files.list(output)) {
+            // That of everything, if there is one, is the longest.
             return files.filter(file -> file.toString().endsWith(".jar"))
-                    .findFirst()
+                    .max(Comparator.comparing(file -> file.toString().length()))
                     .orElseThrow(() -> new IOException("no jar"));
         }
     }
