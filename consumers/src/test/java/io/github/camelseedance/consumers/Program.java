@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -63,9 +62,8 @@ record Program(String name, List<String> arguments, List<Jar> jars) {
 
     private static Path jarIn(Path output) throws IOException {
         try (Stream<Path> files = Files.list(output)) {
-            // That of everything, if there is one, is the longest.
             return files.filter(file -> file.toString().endsWith(".jar"))
-                    .max(Comparator.comparing(file -> file.toString().length()))
+                    .findFirst()
                     .orElseThrow(() -> new IOException("no jar"));
         }
     }
