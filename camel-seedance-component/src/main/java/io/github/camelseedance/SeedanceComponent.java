@@ -65,21 +65,20 @@ public class SeedanceComponent extends HealthCheckComponent {
             label = "advanced",
             javaType = "java.time.Duration",
             defaultValue = "2592000000",
-            description =
-                    "How long the ledger keeps jobs that have ended and were delivered, or that no consumer has ever "
-                            + "tried to deliver, in milliseconds or as a duration such as 30d (the default is 30 days). "
-                            + "After it their job keys can be submitted, and paid, again. Jobs that run, submissions in doubt "
-                            + "and parked jobs are kept for ever.")
+            description = "How long the ledger keeps jobs that have ended and were delivered, or that no consumer has "
+                    + "ever tried to deliver, in milliseconds or as a duration such as 30d (the default is 30 "
+                    + "days). After it their job keys can be submitted, and paid, again. Running jobs, unconfirmed "
+                    + "submissions and parked jobs are kept for ever.")
     private long ledgerRetention = Duration.ofDays(30).toMillis();
 
     @Metadata(
             label = "advanced",
             defaultValue = "64",
-            description = "How many questions about jobs are under way at once for one token, for the jobs that "
-                    + "generate waits for together and for each consumer, and how many connections vertx-http opens. This number divided by the time of an answer is how many calls per second "
-                    + "a node makes at most: raise it when the API is far away and jobs are many. Few, so that a "
-                    + "provider does not refuse calls. With http a question also holds a thread of the pool "
-                    + "SeedanceApi, which has 12.")
+            description = "The maximum number of concurrent status and result calls per API token, for the jobs that "
+                    + "generate waits for together and for each consumer, and the number of connections of "
+                    + "vertx-http. This number divided by the time to an answer is the maximum of calls per second "
+                    + "of a node: raise it for a distant API and many jobs. Low, so that a provider does not refuse "
+                    + "calls. With http a call also holds a thread of the pool SeedanceApi, which has 12.")
     private int maxConcurrentRequests = Pacing.CONCURRENT_REQUESTS;
 
     /** Leaves room for the process id and the random part in the column of the ledger. */

@@ -97,12 +97,12 @@ public class SeedanceConfiguration implements Cloneable {
                     + "job that the ledger does not know yet.")
     private String requestId;
 
-    @UriParam(label = "producer", description = "What shall happen in the video, when neither header nor body says it.")
+    @UriParam(label = "producer", description = "What happens in the video, if neither header nor body says it.")
     private String prompt;
 
     @UriParam(
             label = "producer",
-            description = "The picture the video begins with, when neither header nor body gives one: an HTTPS "
+            description = "The picture the video begins with, if neither header nor body has one: an HTTPS "
                     + "URL that the provider can fetch without login, or a base64 data URI.")
     private String imageUrl;
 
@@ -141,12 +141,12 @@ public class SeedanceConfiguration implements Cloneable {
             defaultValue = "fail",
             description = "What to do with input that breaks a rule of the model's schema, the picture's size "
                     + "and format included: fail refuses it before anything is paid, warn logs it and "
-                    + "submits, off does not look.")
+                    + "submits, off does not check.")
     private InputValidation validateInput = InputValidation.fail;
 
     @UriParam(
             label = "producer",
-            description = "An endpoint URI that publishes a local picture and answers with its URL, for example "
+            description = "An endpoint URI that publishes a local picture and returns its URL, for example "
                     + "direct:publish. Without it a picture is sent inline as a data URI while it is smaller "
                     + "than 6 MiB, and larger ones are refused.")
     private String stagingEndpoint;
@@ -198,35 +198,34 @@ public class SeedanceConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description =
-                    "Whether the ledger keeps the prompt, for people who look into it. Off, because prompts can be "
-                            + "confidential.")
+            description = "Whether the ledger stores the prompt, for people who read the ledger. Off, because prompts "
+                    + "can be confidential.")
     private boolean keepPrompt;
 
     @UriParam(
             label = "common,advanced",
             javaType = "java.time.Duration",
             defaultValue = "60000",
-            description = "How long a job stays in the hands of a node that has died before another one takes it, in "
-                    + "milliseconds or as a duration such as 1m, at least 1 second. A node that is alive extends it in "
-                    + "time, however long its route takes. Longer pauses of a whole node, or of the ledger, can "
-                    + "make two nodes deliver the same job.")
+            description =
+                    "How long a node may keep a job without extending its lease, in milliseconds or as a duration "
+                            + "such as 1m, at least 1 second. After that the node counts as dead and another one can claim "
+                            + "the job. A node that is alive extends the lease in time, however long its route takes. "
+                            + "Longer pauses of a whole node, or of the ledger, can make two nodes deliver the same job.")
     private long leaseDuration = 60_000;
 
     @UriParam(
             label = "consumer",
             defaultValue = "20",
-            description =
-                    "The most jobs that are handed to the route in one poll, and that are in its hands at any time: "
-                            + "a slow route holds back what is taken out of the ledger.")
+            description = "The maximum number of jobs delivered in one poll, and in flight in the route at any time: a "
+                    + "slow route throttles claiming.")
     private int maxMessagesPerPoll = 20;
 
     @UriParam(
             label = "consumer",
             defaultValue = "10",
-            description =
-                    "How often a job is handed to the route at most, while its exchange keeps failing. It is then "
-                            + "parked with the reason: kept in the ledger, and not handed out until somebody says so.")
+            description = "The maximum number of deliveries of a job whose exchange keeps failing. The job is then "
+                    + "parked with the reason: kept in the ledger, and not delivered until it is redelivered over "
+                    + "JMX.")
     private int maxDeliveries = 10;
 
     @UriParam(
@@ -243,53 +242,51 @@ public class SeedanceConfiguration implements Cloneable {
             label = "consumer",
             javaType = "java.time.Duration",
             defaultValue = "10000",
-            description =
-                    "How long to wait before a job is handed out again whose exchange has failed, in milliseconds or "
-                            + "as a duration such as 10s. It doubles with each failure, up to an hour.")
+            description = "How long to wait before a job whose exchange has failed is delivered again, in milliseconds "
+                    + "or as a duration such as 10s. It doubles with each failure, up to an hour.")
     private long deliveryDelay = 10_000;
 
     @UriParam(
             label = "common",
             javaType = "java.time.Duration",
             defaultValue = "5000",
-            description = "How long after the submission a job is first asked about, in milliseconds or as a duration "
-                    + "such as 5s. Jobs take minutes, so an earlier question would hardly help. With pollLearning the "
-                    + "first question comes up to pollMaxDelay later, when the first jobs end.")
+            description = "Delay between the submission and the first poll of a job, in milliseconds or as a duration "
+                    + "such as 5s. Jobs take minutes, so an earlier poll would hardly help. With pollLearning the "
+                    + "first poll comes up to pollMaxDelay later, when the first jobs end.")
     private long pollInitialDelay = 5_000;
 
     @UriParam(
             label = "common",
             javaType = "java.time.Duration",
             defaultValue = "2000",
-            description = "The time between the first and the second question about a job, in milliseconds or as "
-                    + "a duration; later ones come less often by pollBackoffMultiplier. With pollLearning it is the "
-                    + "shortest time between any two.")
+            description = "Delay between the first two polls of a job, in milliseconds or as a duration; "
+                    + "pollBackoffMultiplier increases it for later polls. With pollLearning it is the shortest "
+                    + "delay between any two.")
     private long pollDelay = 2_000;
 
     @UriParam(
             label = "common",
             javaType = "java.time.Duration",
             defaultValue = "15000",
-            description = "The longest time between two questions about a job, in milliseconds or as a duration such "
-                    + "as 15s; the end of a job is usually noticed within this time.")
+            description = "The longest delay between two polls of a job, in milliseconds or as a duration such as 15s; "
+                    + "the end of a job is usually noticed within this time.")
     private long pollMaxDelay = 15_000;
 
     @UriParam(
             label = "common",
             defaultValue = "1.5",
-            description = "By how much the time between two questions about a job grows each time; 1 keeps it at "
-                    + "pollDelay. Of jobs about which pollLearning has learned enough it only says how many questions "
-                    + "one may cost: pollMaxDelay bounds the time between two.")
+            description = "The factor by which the delay between two polls of a job grows each time; 1 keeps it at "
+                    + "pollDelay. Once pollLearning has learned enough about jobs of a kind, it only determines how "
+                    + "many polls a job may cost: pollMaxDelay bounds the delay between two.")
     private double pollBackoffMultiplier = 1.5;
 
     @UriParam(
             label = "common,advanced",
             defaultValue = "true",
-            description =
-                    "Whether to learn how long jobs of a kind take, and to ask about the next ones when they are likely "
-                            + "to have ended. Safe to leave on: pollInitialDelay, pollDelay and pollMaxDelay hold all the same, "
-                            + "and until 16 jobs of a kind have ended nothing changes. A job that fails early is noticed later, up to "
-                            + "pollInitialDelay and pollMaxDelay after its submission.")
+            description = "Whether to learn how long jobs of a kind take, and to poll the next ones when they are "
+                    + "likely to have ended. Safe to leave on: pollInitialDelay, pollDelay and pollMaxDelay still "
+                    + "apply, and until 16 jobs of a kind have ended nothing changes. A job that fails early is "
+                    + "noticed later, up to pollInitialDelay and pollMaxDelay after its submission.")
     private boolean pollLearning = true;
 
     @UriParam(

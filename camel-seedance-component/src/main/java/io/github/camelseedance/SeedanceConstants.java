@@ -28,7 +28,7 @@ public final class SeedanceConstants {
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "In: what shall happen in the video. Wins over the body and over the option prompt.")
+            description = "In: what happens in the video. Wins over the body and over the option prompt.")
     public static final String PROMPT = "CamelSeedancePrompt";
 
     @Metadata(
@@ -79,9 +79,9 @@ public final class SeedanceConstants {
             enums = "resolve,forget,sendAgain",
             description =
                     "In, with submit and generate: what a person has decided to do about the unconfirmed submission with the"
-                            + " job key of this message. resolve: it is the job in CamelSeedanceRequestId; forget: strike it"
-                            + " out and submit nothing; sendAgain: submit this message in its place. Without an unconfirmed"
-                            + " submission it has no effect. It is taken off the message.")
+                            + " job key of this message. resolve: it is the job in CamelSeedanceRequestId; forget: remove it"
+                            + " and submit nothing; sendAgain: submit this message in its place. Without an unconfirmed"
+                            + " submission it has no effect. It is removed from the message.")
     public static final String UNCONFIRMED_ACTION = "CamelSeedanceUnconfirmedAction";
 
     @Metadata(
@@ -101,7 +101,7 @@ public final class SeedanceConstants {
             label = "common",
             javaType = "String",
             description =
-                    "Out: the link to the video, the first one if there are several. It can be pre-signed and expire:"
+                    "Out: the link to the video, the first one if there are several. It can be presigned and expire:"
                             + " do not log it.")
     public static final String VIDEO_URL = "CamelSeedanceVideoUrl";
 
@@ -109,13 +109,13 @@ public final class SeedanceConstants {
             label = "common",
             javaType = "java.util.List<String>",
             description =
-                    "Out: the links to all output files, videos first. They can be pre-signed and expire: do not log them.")
+                    "Out: the links to all output files, videos first. They can be presigned and expire: do not log them.")
     public static final String OUTPUT_URLS = "CamelSeedanceOutputUrls";
 
     @Metadata(
             label = "common",
             javaType = "java.math.BigDecimal",
-            description = "Out: what the job was billed, in USD, where the API tells.")
+            description = "Out: what the job was billed, in USD, if the API reports it.")
     public static final String COST = "CamelSeedanceCost";
 
     @Metadata(

@@ -65,10 +65,9 @@ import org.apache.camel.util.URISupport;
 public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriPath(
-            description =
-                    "What to do: submit a job, ask for its status, fetch its result, cancel it, generate (submit and"
-                            + " wait for the result), download the video of a finished job, or read the catalog entry of a model."
-                            + " A consumer gets every finished job (result) or every change of state (status).")
+            description = "What to do: submit a job, get its status, fetch its result, cancel it, generate (submit and"
+                    + " wait for the result), download the video of a finished job, or read the catalog entry of a model."
+                    + " A consumer gets every finished job (result) or every status change (status).")
     @Metadata(required = true)
     private final SeedanceOperation operation;
 

@@ -85,7 +85,7 @@ class CookbookSourcesTest extends CookbookTestSupport {
 
     @Test
     void every_recipe_on_the_page_is_known_here() {
-        assertThat(Page.readCookbook().blocks("yaml"))
+        assertThat(Page.about("cookbook").blocks("yaml"))
                 .containsExactlyElementsOf(
                         Arrays.stream(Recipe.values()).map(Recipe::yaml).toList());
     }

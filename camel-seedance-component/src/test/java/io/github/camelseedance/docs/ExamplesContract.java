@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the examples of the page do, whatever language they are written in. */
+/** What the examples of the pages do, whatever language they are written in. */
 abstract class ExamplesContract extends SeedanceTest {
 
     static final String FILE_DROP = "A folder of pictures becomes a folder of videos";
     static final String REST_SUBMIT = "Submit over REST";
-    static final String REST_RESULT = "Ask for the result over REST";
+    static final String REST_RESULT = "Poll for the result over REST";
     static final String FAILURES = "Handle failures";
     static final String FIRE_AND_FORGET = "Submit in one route, deliver in another";
     static final String FAILED_JOBS = "Handle failed jobs of a consumer";

@@ -35,8 +35,8 @@ class JavaExamplesTest extends ExamplesContract {
     }
 
     @Test
-    void the_java_on_the_page_is_what_is_compiled_and_tested_here() {
-        assertThat(Page.readBoth().blocks("java"))
+    void the_java_on_the_pages_is_what_is_compiled_and_tested_here() {
+        assertThat(Page.readAll().blocks("java"))
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 "JavaExamples.java",
                                 "BuilderExamples.java",

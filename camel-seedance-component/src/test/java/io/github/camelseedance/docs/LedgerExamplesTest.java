@@ -80,13 +80,13 @@ class LedgerExamplesTest {
     @Tag("xml-dsl")
     void a_database_in_xml() throws Exception {
         payOnceInTwoRuns(context ->
-                ExampleRoutes.load(context, "ledger.xml", Page.readBoth().block(DATABASE, "xml")));
+                ExampleRoutes.load(context, "ledger.xml", Page.readAll().block(DATABASE, "xml")));
     }
 
     @Test
     void a_database_in_yaml() throws Exception {
         payOnceInTwoRuns(context ->
-                ExampleRoutes.load(context, "ledger.yaml", Page.readBoth().block(DATABASE, "yaml")));
+                ExampleRoutes.load(context, "ledger.yaml", Page.readAll().block(DATABASE, "yaml")));
     }
 
     @Test
@@ -95,12 +95,12 @@ class LedgerExamplesTest {
     }
 
     private static String source(String language) {
-        return Page.readBoth().block(DIRECTORY, language);
+        return Page.readAll().block(DIRECTORY, language);
     }
 
     private static Properties properties(String heading) throws Exception {
         Properties properties = new Properties();
-        properties.load(new StringReader(Page.readBoth().block(heading, "properties")));
+        properties.load(new StringReader(Page.readAll().block(heading, "properties")));
         return properties;
     }
 

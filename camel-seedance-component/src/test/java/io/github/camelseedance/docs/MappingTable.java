@@ -7,13 +7,13 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A table of the page between its markers: the cells of each row by what stands in the first one. */
+/** A table of a page between its markers: the cells of each row by what stands in the first one. */
 final class MappingTable {
 
     private MappingTable() {}
 
     static Map<String, List<String>> rows(String name) {
-        String table = Page.read().generated(name);
+        String table = Page.readAll().generated(name);
         assertThat(table).as("the markers '// %s: START' and END", name).isNotNull();
         Map<String, List<String>> rows = new LinkedHashMap<>();
         table.lines().filter(line -> line.startsWith("| ")).forEach(line -> {

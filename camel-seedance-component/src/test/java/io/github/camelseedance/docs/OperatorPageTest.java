@@ -30,12 +30,12 @@ class OperatorPageTest extends SeedanceTest {
     @Test
     void attributes_of_the_mbean_are_those_of_the_page() throws Exception {
         assertThat(names(new ComponentMBean(context).info().getAttributes(), OURS::contains))
-                .isEqualTo(firstColumn("=== What it tells", "| Operation"));
+                .isEqualTo(firstColumn("=== Attributes", "| Operation"));
     }
 
     @Test
     void operations_of_the_mbean_are_those_of_the_page() throws Exception {
-        Set<String> documented = firstColumn("| Operation | Answer", "== Developer console");
+        Set<String> documented = firstColumn("| Operation | Returns", "== Developer console");
 
         assertThat(names(new ComponentMBean(context).info().getOperations(), OURS::contains))
                 .isEqualTo(documented);

@@ -55,12 +55,17 @@ class OutputMappingTest extends SeedanceTest {
     void a_completed_job_leaves_what_the_table_says() {
         String id = submit(sandbox);
 
-        verify("status", ask("status", id), "completed", "told");
-        verify("result", ask("result", id), "completed", "told");
-        verify("result", ask("result?download=true", id), "completed", "told", "downloaded");
-        verify("download", ask("download", id), "completed", "told", "downloaded");
-        verify("generate", send("seedance:generate", "Waves at dawn"), "completed", "told");
-        verify("generate", send("seedance:generate?download=true", "Waves at dawn"), "completed", "told", "downloaded");
+        verify("status", ask("status", id), "completed", "billed");
+        verify("result", ask("result", id), "completed", "billed");
+        verify("result", ask("result?download=true", id), "completed", "billed", "downloaded");
+        verify("download", ask("download", id), "completed", "billed", "downloaded");
+        verify("generate", send("seedance:generate", "Waves at dawn"), "completed", "billed");
+        verify(
+                "generate",
+                send("seedance:generate?download=true", "Waves at dawn"),
+                "completed",
+                "billed",
+                "downloaded");
     }
 
     @Test
@@ -68,8 +73,8 @@ class OutputMappingTest extends SeedanceTest {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
         String id = submit(sandbox);
 
-        verify("status", ask("status", id), "failed", "without video", "told");
-        verify("result", ask("result?throwExceptionOnFailure=false", id), "failed", "without video", "told");
+        verify("status", ask("status", id), "failed", "without video", "billed");
+        verify("result", ask("result?throwExceptionOnFailure=false", id), "failed", "without video", "billed");
         sandbox.faults().next(Call.SUBMIT, Fault.failJob(TextNode.valueOf("InputImageSensitiveContentDetected: no")));
         verify(
                 "generate",
@@ -77,7 +82,7 @@ class OutputMappingTest extends SeedanceTest {
                 "failed",
                 "without video",
                 "coded",
-                "told");
+                "billed");
     }
 
     @Test
@@ -87,7 +92,7 @@ class OutputMappingTest extends SeedanceTest {
         String id = slow.jobs().get(0).requestId();
 
         verify("status", ask("status?" + api, id), "queued");
-        verify("result", ask("result?" + api, id), "queued", "told");
+        verify("result", ask("result?" + api, id), "queued", "billed");
         verify("cancel", ask("cancel?" + api, id), "without video");
     }
 

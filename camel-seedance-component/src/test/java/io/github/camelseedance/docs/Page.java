@@ -5,16 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The documentation page of the component. */
+/** A documentation page of the component, or several as one. */
 final class Page {
 
-    static final Path PATH = Path.of("src/main/docs/seedance-component.adoc");
-    private static final Path LEDGER = Path.of("src/main/docs/seedance-ledger.adoc");
-    private static final Path COOKBOOK = Path.of("src/main/docs/seedance-cookbook.adoc");
+    private static final Path FOLDER = Path.of("src/main/docs");
+    private static final Path COMPONENT = FOLDER.resolve("seedance-component.adoc");
+    /** Their examples are run by {@code Cookbook...Test}, and by {@code JmsTest} of the routes. */
+    private static final Set<String> RUN_ELSEWHERE = Set.of("seedance-cookbook.adoc", "seedance-queue.adoc");
 
     /** Some source in the page. */
     record Block(String language, String source) {}
@@ -29,19 +33,27 @@ final class Page {
         this.text = text;
     }
 
-    /** The page of the component. */
+    /** Returns the reference page of the component, which has the generated tables. */
     static Page read() {
-        return new Page(text(PATH));
+        return new Page(text(COMPONENT));
     }
 
-    /** That page and the one about the ledger, as one. */
-    static Page readBoth() {
-        return new Page(text(PATH) + "\n" + text(LEDGER));
+    /** Returns the page about a subject. */
+    static Page about(String subject) {
+        return new Page(text(FOLDER.resolve("seedance-" + subject + ".adoc")));
     }
 
-    /** The page of recipes. */
-    static Page readCookbook() {
-        return new Page(text(COOKBOOK));
+    /** Returns all pages as one, without those whose examples other tests run. */
+    static Page readAll() {
+        try (Stream<Path> pages = Files.list(FOLDER)) {
+            return new Page(pages.filter(page -> page.toString().endsWith(".adoc"))
+                    .filter(page -> !RUN_ELSEWHERE.contains(page.getFileName().toString()))
+                    .sorted()
+                    .map(Page::text)
+                    .collect(Collectors.joining("\n")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String text(Path path) {
@@ -96,7 +108,7 @@ final class Page {
 
     void write() {
         try {
-            Files.writeString(PATH, text);
+            Files.writeString(COMPONENT, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,7 +18,7 @@ import io.github.camelseedance.wait.PollSimulation;
 
 import static java.time.Duration.ofSeconds;
 
-/** Draws when jobs end, and when they are asked about with and without learning, with what the simulation measured. */
+/** Draws when jobs end, and when they are polled with and without learning, with what the simulation measured. */
 final class PollPlot {
 
     private static final int JOBS = 2_500;
@@ -42,10 +42,9 @@ final class PollPlot {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 800 %d\" width=\"800\" height=\"%d\" role=\"img\""
                         + " aria-labelledby=\"title description\">",
                 height, height);
-        line("  <title id=\"title\">When jobs end, and when they are asked about</title>");
-        line(
-                "  <desc id=\"description\">Three kinds of jobs. With what was learned, questions are asked where jobs end, and hardly"
-                        + " any where none does; without it, at growing intervals whatever the kind.</desc>");
+        line("  <title id=\"title\">When jobs end, and when they are polled</title>");
+        line("  <desc id=\"description\">Three kinds of jobs. With learning, jobs are polled where they end, and hardly"
+                + " any where none does; without it, at growing intervals whatever the kind.</desc>");
         line("  <style>");
         line("    text { font: 14px sans-serif; fill: #1f2328; }");
         line("    .note { font-size: 12px; fill: #57606a; }");
@@ -89,11 +88,11 @@ final class PollPlot {
         int bottom = top + 24 + BARS;
         line("  <text class=\"note end\" x=\"%.1f\" y=\"%d\">jobs that end</text>", LEFT - 10, bottom - 4);
         line("  <path class=\"axis\" d=\"M%.1f %dH%.1f\"/>", LEFT, bottom, x(SECONDS));
-        ticks("learned", learned, questions(plan.first(), plan::delayAfter), bottom + 8);
+        ticks("learned", learned, polls(plan.first(), plan::delayAfter), bottom + 8);
         ticks("plain", plain, withoutLearning(), bottom + 40);
         line(
                 "  <text class=\"note\" x=\"%.1f\" y=\"%d\">At a fixed interval the median lag of what was learned takes %.1f"
-                        + " questions.</text>",
+                        + " polls.</text>",
                 LEFT, bottom + 78, fixed);
     }
 
@@ -114,7 +113,7 @@ final class PollPlot {
     private void ticks(String name, PollResult result, List<Double> ages, int top) {
         line(
                 "  <text class=\"note end\" x=\"%.1f\" y=\"%d\">%s</text>",
-                LEFT - 10, top + 9, name.equals("learned") ? "asked, learned" : "not learned");
+                LEFT - 10, top + 9, name.equals("learned") ? "polls, learned" : "not learned");
         line(
                 "  <text class=\"note end\" x=\"%.1f\" y=\"%d\">%.1f times, lag %.1f s</text>",
                 LEFT - 10, top + 22, result.calls(), result.median());
@@ -125,10 +124,10 @@ final class PollPlot {
 
     private static List<Double> withoutLearning() {
         double[] delay = {2 / 1.5};
-        return questions(5, age -> delay[0] = Math.min(15, delay[0] * 1.5));
+        return polls(5, age -> delay[0] = Math.min(15, delay[0] * 1.5));
     }
 
-    private static List<Double> questions(double first, DoubleUnaryOperator delayAfter) {
+    private static List<Double> polls(double first, DoubleUnaryOperator delayAfter) {
         List<Double> ages = new ArrayList<>();
         for (double age = first; age < SECONDS; age += delayAfter.applyAsDouble(age)) {
             ages.add(age);

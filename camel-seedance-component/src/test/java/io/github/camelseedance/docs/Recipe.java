@@ -19,6 +19,6 @@ enum Recipe {
     }
 
     String yaml() {
-        return Page.readCookbook().block(heading, "yaml");
+        return Page.about("cookbook").block(heading, "yaml");
     }
 }

@@ -18,7 +18,7 @@ class YamlExamplesTest extends ExamplesContract {
 
     @Override
     void load(String heading) throws Exception {
-        ExampleRoutes.load(context, "example.yaml", Page.readBoth().block(heading, "yaml"));
+        ExampleRoutes.load(context, "example.yaml", Page.readAll().block(heading, "yaml"));
     }
 
     @Test
@@ -40,19 +40,19 @@ class YamlExamplesTest extends ExamplesContract {
     }
 
     @Test
-    void every_route_in_yaml_on_the_page_is_tested_here() {
-        assertThat(Page.readBoth().blocks("yaml"))
+    void every_route_in_yaml_on_a_page_is_tested_here() {
+        assertThat(Page.readAll().blocks("yaml"))
                 .containsExactlyInAnyOrder(
-                        Page.readBoth().block("Pictures", "yaml"),
-                        Page.readBoth().block(FILE_DROP, "yaml"),
-                        Page.readBoth().block(REST_SUBMIT, "yaml"),
-                        Page.readBoth().block(REST_RESULT, "yaml"),
-                        Page.readBoth().block(FAILURES, "yaml"),
-                        Page.readBoth().block(FIRE_AND_FORGET, "yaml"),
-                        Page.readBoth().block(FAILED_JOBS, "yaml"),
-                        Page.readBoth().block(ON_SCHEDULE, "yaml"),
-                        Page.readBoth().block(ONE_JOB, "yaml"),
-                        Page.readBoth().block(LedgerExamplesTest.DIRECTORY, "yaml"),
-                        Page.readBoth().block(LedgerExamplesTest.DATABASE, "yaml"));
+                        Page.readAll().block("Pictures", "yaml"),
+                        Page.readAll().block(FILE_DROP, "yaml"),
+                        Page.readAll().block(REST_SUBMIT, "yaml"),
+                        Page.readAll().block(REST_RESULT, "yaml"),
+                        Page.readAll().block(FAILURES, "yaml"),
+                        Page.readAll().block(FIRE_AND_FORGET, "yaml"),
+                        Page.readAll().block(FAILED_JOBS, "yaml"),
+                        Page.readAll().block(ON_SCHEDULE, "yaml"),
+                        Page.readAll().block(ONE_JOB, "yaml"),
+                        Page.readAll().block(LedgerExamplesTest.DIRECTORY, "yaml"),
+                        Page.readAll().block(LedgerExamplesTest.DATABASE, "yaml"));
     }
 }

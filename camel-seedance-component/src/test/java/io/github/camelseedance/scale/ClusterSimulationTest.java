@@ -73,7 +73,7 @@ class ClusterSimulationTest {
         assertOnPage("| one of the nodes dies", result);
         assertOnPage(String.format(
                 Locale.ROOT,
-                "%,d jobs were in its hands. Half of them were delivered within %.0f s of their end, the last one after %.0f s; "
+                "%,d jobs were leased to it. Half of them were delivered within %.0f s of their end, the last one after %.0f s; "
                         + "%d submissions",
                 result.left().size(),
                 result.lagOfLeft(0.5),

@@ -29,7 +29,7 @@ class CoverageTest {
     private static final Map<String, String> EXEMPT = Map.of(
             "Submit over REST",
                     "nothing waits: the client has its answer before the stop, and polls later by request id",
-            "Ask for the result over REST", "submits nothing",
+            "Poll for the result over REST", "submits nothing",
             "On a schedule", "submits nothing; the consumer is that of FIRE_AND_FORGET",
             "Take one job in the middle of a route", "submits nothing; a job that is not delivered stays in the ledger",
             "Store videos in S3", "submits nothing; the consumer is that of FIRE_AND_FORGET",

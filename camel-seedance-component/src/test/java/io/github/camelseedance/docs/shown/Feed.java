@@ -3,9 +3,7 @@ package io.github.camelseedance.docs.shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -57,24 +55,6 @@ interface Feed {
                 if (answer.join().isFailed()) {
                     give(application);
                 }
-            }
-        };
-    }
-
-    /** This and then that. */
-    default Feed and(Feed other) {
-        List<Feed> all = new ArrayList<>(List.of(this, other));
-        return new Feed() {
-            @Override
-            public void give(ShownApplication application) throws IOException {
-                for (Feed feed : all) {
-                    feed.give(application);
-                }
-            }
-
-            @Override
-            public void bringAgain(ShownApplication application) {
-                all.forEach(feed -> feed.bringAgain(application));
             }
         };
     }

@@ -1,5 +1,9 @@
 package io.github.camelseedance.docs.shown;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,12 +13,15 @@ import java.util.stream.Stream;
 final class Pages {
 
     static final String README = "../README.md";
-    static final String COMPONENT = "src/main/docs/seedance-component.adoc";
-    static final String LEDGER = "src/main/docs/seedance-ledger.adoc";
+    static final String EXAMPLES = "src/main/docs/seedance-examples.adoc";
     static final String COOKBOOK = "src/main/docs/seedance-cookbook.adoc";
     static final String KAMELETS = "../routes/README.md";
     static final String EMPTY_TAB =
             "../platforms/hawtio/src/main/resources/META-INF/resources/hawtio-seedance/empty.js";
+
+    private static final Path FOLDER = Path.of("src/main/docs");
+    /** {@code JmsTest} of the routes runs them, with a broker. */
+    private static final String QUEUE = "seedance-queue.adoc";
 
     private static final Pattern TEMPLATE = Pattern.compile("(?s)const ROUTE = `(.*?)`;");
 
@@ -23,11 +30,24 @@ final class Pages {
     /** Everything on them that handles jobs. */
     static List<Example> examples() {
         return Stream.concat(
-                        Stream.of(README, COMPONENT, LEDGER, COOKBOOK, KAMELETS)
+                        Stream.concat(Stream.of(README, KAMELETS), documentation())
                                 .flatMap(page -> Example.allOn(page).stream()),
                         Stream.of(emptyTab()))
                 .filter(Example::handlesJobs)
                 .toList();
+    }
+
+    private static Stream<String> documentation() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".adoc") && !file.endsWith(QUEUE))
+                    .map(file -> file.toString().replace('\\', '/'))
+                    .sorted()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A route that a page leaves to its user. */

@@ -10,10 +10,8 @@ import io.github.camelseedance.testsupport.SeedanceTest;
 /** A route that a page shows, what it is given, and the files it has to leave in the outbox, whenever it is stopped. */
 enum Shown {
     README(
-            List.of(
-                    Example.of(Pages.README, "camel-seedance", "yaml"),
-                    Example.of(Pages.README, "Never lose a job", "yaml")),
-            Feed.pictures("inbox", "sea.png", "harbour.v2.png").and(Feed.pictures("orders", "boat at dawn.png")),
+            Example.of(Pages.README, "A route that survives a restart", "yaml"),
+            Feed.pictures("inbox", "sea.png", "harbour.v2.png", "boat at dawn.png"),
             Set.of("sea.mp4", "harbour.v2.mp4", "boat at dawn.mp4")),
     KAMELET(
             Example.of(Pages.KAMELETS, "Kamelets", "yaml"),
@@ -23,19 +21,19 @@ enum Shown {
             Pages.emptyTab(), Feed.pictures("inbox", "sea.png", "harbour.v2.png"), Set.of("sea.mp4", "harbour.v2.mp4")),
 
     FILE_DROP(
-            Example.of(Pages.COMPONENT, "A folder of pictures becomes a folder of videos", "yaml"),
+            Example.of(Pages.EXAMPLES, "A folder of pictures becomes a folder of videos", "yaml"),
             Feed.pictures("inbox", "sea.png", "harbour.v2.png", "boat at dawn.png"),
             Set.of("sea.mp4", "harbour.v2.mp4", "boat at dawn.mp4")),
     FAILURES(
-            Example.of(Pages.COMPONENT, "Handle failures", "yaml"),
+            Example.of(Pages.EXAMPLES, "Handle failures", "yaml"),
             Feed.pictures("inbox", "sea.png", "harbour.v2.png"),
             Set.of("sea.mp4", "harbour.v2.mp4")),
     FIRE_AND_FORGET(
-            Example.of(Pages.COMPONENT, "Submit in one route, deliver in another", "yaml"),
+            Example.of(Pages.EXAMPLES, "Submit in one route, deliver in another", "yaml"),
             Feed.pictures("inbox", "sea.png", "harbour.v2.png"),
             Set.of("sea.mp4", "harbour.v2.mp4")),
     FAILED_JOBS(
-            Example.of(Pages.COMPONENT, "Handle failed jobs of a consumer", "yaml"),
+            Example.of(Pages.EXAMPLES, "Handle failed jobs of a consumer", "yaml"),
             Feed.message(
                     "seedance:submit",
                     "Waves at dawn",

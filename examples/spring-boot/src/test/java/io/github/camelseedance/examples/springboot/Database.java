@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** A PostgreSQL server of our own, on a free port. */
-final class Database {
+public final class Database {
 
     private Database() {}
 
@@ -15,7 +15,7 @@ final class Database {
      * @param programs where the server's programs are unpacked to, once
      * @param data the folder of the database; what is in it stays
      */
-    static EmbeddedPostgres start(Path programs, Path data) throws IOException {
+    public static EmbeddedPostgres start(Path programs, Path data) throws IOException {
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(
                         Files.createDirectories(programs).toAbsolutePath().toFile())

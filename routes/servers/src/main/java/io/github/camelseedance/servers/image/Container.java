@@ -1,0 +1,124 @@
+package io.github.camelseedance.servers.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/** What an engine does with an image, as a process of this machine: start, check the health, stop with a time to do so. */
+public final class Container implements AutoCloseable {
+
+    private static final Duration HEALTH_CHECK = Duration.ofSeconds(5);
+
+    private final Path directory;
+    private final Map<String, String> environment;
+    private final List<String> entryPoint;
+    private final List<String> healthCheck;
+    private Path log;
+    private Process process;
+
+    Container(Path directory, Map<String, String> environment, List<String> entryPoint, List<String> healthCheck) {
+        this.directory = directory;
+        this.environment = new LinkedHashMap<>(environment);
+        this.entryPoint = entryPoint;
+        this.healthCheck = healthCheck;
+        // The Java of the image is the one that runs the tests.
+        this.environment.put("PATH", Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH"));
+    }
+
+    public Container with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    public Container with(Map<String, String> more) {
+        environment.putAll(more);
+        return this;
+    }
+
+    /** @param temporary stands for {@code /tmp}; the output is written to a file there */
+    public Container start(Path temporary) throws IOException {
+        log = Files.createTempFile(temporary, "container-", ".log");
+        List<String> command = new ArrayList<>(entryPoint);
+        // As java.io.tmpdir is no variable, and /tmp is shared.
+        command.add(1, "-Djava.io.tmpdir=" + temporary);
+        process = builder(command).redirectOutput(log.toFile()).start();
+        return this;
+    }
+
+    /** Runs the health check once. */
+    public boolean isHealthy() {
+        try {
+            Process check = builder(healthCheck)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!check.waitFor(HEALTH_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+                check.destroyForcibly();
+                return false;
+            }
+            return check.exitValue() == 0;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The most memory it has had so far, in bytes, as Linux counts it. */
+    public long peakOfMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What it has printed so far. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** SIGTERM. @return the exit code, if it ended in time */
+    public OptionalInt stop(Duration grace) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)
+                ? OptionalInt.of(process.exitValue())
+                : OptionalInt.empty();
+    }
+
+    /** SIGKILL. */
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** With the variables of the image and nothing else. */
+    private ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        // ProcessBuilder looks a program up by the PATH of this process.
+        if (command.get(0).equals("java")) {
+            List<String> absolute = new ArrayList<>(command);
+            absolute.set(
+                    0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            builder.command(absolute);
+        }
+        return builder.redirectErrorStream(true);
+    }
+}
