@@ -50,7 +50,8 @@ class ConsumerProjectsIT {
     void exactly_the_camel_that_the_project_names_is_on_the_class_path(Program program) {
         SortedSet<String> versions =
                 program.camel().stream().map(Program.Jar::version).collect(Collectors.toCollection(TreeSet::new));
-        System.out.printf("%-45s %d jars of Camel %s%n", program, program.camel().size(), versions);
+        System.out.printf(
+                "%-45s %d jars of Camel %s%n", program, program.camel().size(), versions);
 
         assertThat(versions).containsExactly(program.name().replaceAll(".*/", ""));
     }
@@ -111,7 +112,8 @@ class ConsumerProjectsIT {
     private static List<Path> folders(Path folder, String glob) throws IOException {
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + folder + "/" + glob);
         try (Stream<Path> found = Files.walk(folder, 3)) {
-            return found.filter(path -> matcher.matches(path) && Files.isDirectory(path)).toList();
+            return found.filter(path -> matcher.matches(path) && Files.isDirectory(path))
+                    .toList();
         }
     }
 }

@@ -55,8 +55,8 @@ record Program(String name, List<String> arguments, List<Jar> jars) {
     /** Those of Camel itself and of its starters, which have the same versions. */
     List<Jar> camel() {
         return jars.stream()
-                .filter(jar -> jar.group().equals("org.apache.camel")
-                        || jar.group().equals("org.apache.camel.springboot"))
+                .filter(jar ->
+                        jar.group().equals("org.apache.camel") || jar.group().equals("org.apache.camel.springboot"))
                 .toList();
     }
 
@@ -104,8 +104,8 @@ record Program(String name, List<String> arguments, List<Jar> jars) {
             if (entry.getName().matches(POM)) {
                 Properties pom = new Properties();
                 pom.load(zip);
-                jars.add(new Jar(
-                        pom.getProperty("groupId"), pom.getProperty("artifactId"), pom.getProperty("version")));
+                jars.add(
+                        new Jar(pom.getProperty("groupId"), pom.getProperty("artifactId"), pom.getProperty("version")));
             }
         }
         return jars.stream();
