@@ -29,6 +29,9 @@ import io.github.camelseedance.management.Registration;
 import io.github.camelseedance.management.metrics.Metrics;
 import io.github.camelseedance.operation.OriginalExchanges;
 import io.github.camelseedance.operation.SubmissionsUnderWay;
+import io.github.camelseedance.runtime.CamelVersions;
+import io.github.camelseedance.runtime.NeededJars;
+import io.github.camelseedance.runtime.SpringBootOptions;
 import io.github.camelseedance.wait.JobWatcher;
 import io.github.camelseedance.wait.MonotonicClock;
 import org.apache.camel.CamelContext;
@@ -136,6 +139,15 @@ public class SeedanceComponent extends HealthCheckComponent {
     @Override
     protected boolean resolveRawParameterValues() {
         return false;
+    }
+
+    @Override
+    protected void doBuild() throws Exception {
+        super.doBuild();
+        NeededJars.check(getCamelContext());
+        CamelVersions.warnIfMixed(getCamelContext().getClassResolver());
+        // Here, so that customizers of the application come after it.
+        SpringBootOptions.set(getCamelContext(), this);
     }
 
     @Override

@@ -40,7 +40,11 @@ public final class SeedanceConvertersLoader implements TypeConverterLoader, Came
 
     @Override
     public void load(TypeConverterRegistry registry) throws TypeConverterLoaderException {
-        registerConverters(registry);
+        try {
+            registerConverters(registry);
+        } catch (Throwable e) {
+            // ignore on load error
+        }
     }
 
     private void registerConverters(TypeConverterRegistry registry) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.Converter;
 
 /** Jobs and models as JSON text, map, tree and stream. */
-@Converter(generateLoader = true)
+@Converter(generateLoader = true, ignoreOnLoadError = true)
 public final class SeedanceConverters {
 
     private static final ObjectMapper JSON = new ObjectMapper();

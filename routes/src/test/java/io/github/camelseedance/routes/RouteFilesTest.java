@@ -33,14 +33,13 @@ class RouteFilesTest {
         Tools.assertKnownEndpoints(new YAMLMapper().readTree(file.toFile()));
     }
 
-    /** In this order: what comes first is of the Camel that runs, not of the oldest that the component supports. */
     @ParameterizedTest
     @MethodSource("files")
     void the_first_line_names_what_the_command_line_cannot_see(Path file) throws IOException {
         String text = Files.readString(file);
 
         assertThat(text.lines().findFirst())
-                .hasValue("# //DEPS camel:http " + (text.contains("scheduler: quartz") ? "camel:quartz " : "")
+                .hasValue("# //DEPS camel:http camel:jackson " + (text.contains("scheduler: quartz") ? "camel:quartz " : "")
                         + "mvn:io.github.camelseedance:camel-seedance:" + CamelCommand.version("version")
                         + " mvn:com.h2database:h2:" + CamelCommand.version("h2.version"));
     }

@@ -1,5 +1,8 @@
 package io.github.camelseedance.hawtio;
 
+import java.util.Map;
+
+import io.github.camelseedance.runtime.NeededJars;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.VetoCamelContextStartException;
@@ -14,6 +17,11 @@ import org.apache.camel.support.LifecycleStrategySupport;
  * or stop a route is refused. Each option can be set as {@code camel.beans.hawtio.<option>}.
  */
 public class HawtioConsole implements CamelContextAware {
+
+    /** Without the first there are no MBeans, without the second no diagrams of routes. */
+    private static final Map<String, String> NEEDED = Map.of(
+            "camel-management", "org.apache.camel.management.JmxManagementStrategy",
+            "camel-xml-io", "org.apache.camel.xml.LwModelToXMLDumper");
 
     private String host = "localhost";
     private int port = 8888;
@@ -42,6 +50,7 @@ public class HawtioConsole implements CamelContextAware {
         @Override
         public void onContextStarting(CamelContext context) throws VetoCamelContextStartException {
             try {
+                NeededJars.check(context, "It", NEEDED, "");
                 server = new ConsoleServer(context, ConsoleSettings.of(host, port, login, usersFile, policy));
                 context.addService(server);
             } catch (Exception e) {

@@ -1,0 +1,96 @@
+package io.github.camelseedance.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.apache.camel.spi.ClassResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The versions of Camel on the class path. Artifacts of two versions often work together until a method is called that only one of
+ * them has.
+ */
+public final class CamelVersions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CamelVersions.class);
+
+    private static final String GROUP = "org.apache.camel";
+
+    /** Each artifact of Camel has one of these, which names it. Its version there can be that of a snapshot. */
+    private static final List<String> NAMES = List.of("component", "dataformat", "language", "other");
+
+    private static final int SHOWN = 5;
+
+    private CamelVersions() {}
+
+    public static void warnIfMixed(ClassResolver classPath) {
+        mixture(classPath)
+                .ifPresent(versions -> LOG.warn(
+                        "Camel versions are mixed on the class path, and methods can be missing: {}. Give them one version,"
+                                + " by importing org.apache.camel:camel-bom (in Spring Boot camel-spring-boot-bom)",
+                        versions));
+    }
+
+    /** The versions with artifacts of each; empty where there is one version, or none is known. */
+    static Optional<String> mixture(ClassResolver classPath) {
+        Map<String, SortedSet<String>> artifacts = new TreeMap<>();
+        for (String artifact : artifacts(classPath)) {
+            for (Properties pom : all(classPath, "META-INF/maven/" + GROUP + "/" + artifact + "/pom.properties")) {
+                artifacts
+                        .computeIfAbsent(pom.getProperty("version", ""), version -> new TreeSet<>())
+                        .add(artifact);
+            }
+        }
+        return artifacts.size() < 2
+                ? Optional.empty()
+                : Optional.of(artifacts.entrySet().stream()
+                        .map(entry -> entry.getKey() + " (" + some(entry.getValue()) + ")")
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static SortedSet<String> artifacts(ClassResolver classPath) {
+        SortedSet<String> artifacts = new TreeSet<>();
+        for (String name : NAMES) {
+            for (Properties properties : all(classPath, "META-INF/services/org/apache/camel/" + name + ".properties")) {
+                if (GROUP.equals(properties.getProperty("groupId"))) {
+                    artifacts.add(properties.getProperty("artifactId"));
+                }
+            }
+        }
+        return artifacts;
+    }
+
+    private static String some(SortedSet<String> artifacts) {
+        String shown = artifacts.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return artifacts.size() <= SHOWN ? shown : shown + " and " + (artifacts.size() - SHOWN) + " more";
+    }
+
+    private static List<Properties> all(ClassResolver classPath, String resource) {
+        List<Properties> found = new ArrayList<>();
+        try {
+            Enumeration<URL> urls = classPath.loadAllResourcesAsURL(resource);
+            while (urls != null && urls.hasMoreElements()) {
+                try (InputStream in = urls.nextElement().openStream()) {
+                    Properties properties = new Properties();
+                    properties.load(in);
+                    found.add(properties);
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.debug("Cannot read {}", resource, e);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.camelseedance.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * Sets the properties {@code camel.component.seedance.*} in a Spring Boot application without the starter. Nobody else would: jobs
+ * would go to the real API, and be remembered in memory.
+ */
+public final class SpringBootOptions {
+
+    private static final String CONTEXT = "org.apache.camel.spring.boot.SpringBootCamelContext";
+    private static final String STARTER = "io.github.camelseedance.springboot.SeedanceComponentAutoConfiguration";
+    private static final String METADATA = "/META-INF/io/github/camelseedance/seedance.json";
+    private static final String PREFIX = "camel.component.seedance.";
+
+    /** Only the starter can do this. */
+    private static final String LEDGER = PREFIX + "ledger.data-source";
+
+    private SpringBootOptions() {}
+
+    /** Does nothing outside Spring Boot, where the runtime sets them, and beside the starter. */
+    public static void set(CamelContext context, Component component) {
+        if (!isSpringBoot(context.getClass()) || context.getClassResolver().resolveClass(STARTER) != null) {
+            return;
+        }
+        PropertiesComponent properties = context.getPropertiesComponent();
+        if (properties.resolveProperty(LEDGER).isPresent()) {
+            throw new IllegalStateException(
+                    "The property " + LEDGER
+                            + " needs the starter: put io.github.camelseedance:camel-seedance-starter in the place of camel-seedance");
+        }
+        Map<String, Object> found = new HashMap<>();
+        for (String option : options()) {
+            properties
+                    .resolveProperty(PREFIX + StringHelper.camelCaseToDash(option))
+                    .ifPresent(value -> found.put(option, value));
+        }
+        PropertyBindingSupport.build()
+                .withCamelContext(context)
+                .withTarget(component)
+                .withConfigurer(component.getComponentPropertyConfigurer())
+                .withProperties(found)
+                .withMandatory(true)
+                .bind();
+    }
+
+    private static Iterable<String> options() {
+        try (InputStream in = SpringBootOptions.class.getResourceAsStream(METADATA)) {
+            JsonNode options = new ObjectMapper().readTree(in);
+            return () -> options.get("componentProperties").fieldNames();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + METADATA, e);
+        }
+    }
+
+    private static boolean isSpringBoot(Class<?> context) {
+        return context != null && (context.getName().equals(CONTEXT) || isSpringBoot(context.getSuperclass()));
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.camelseedance.runtime;
+
+import java.net.URLClassLoader;
+import java.util.concurrent.Callable;
+
+import io.github.camelseedance.testsupport.ClassPathWithout;
+import io.github.camelseedance.testsupport.ThrowableText;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NeededJarsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "jackson"})
+    void a_jar_of_camel_that_is_missing_is_named_with_its_version(String name) throws Exception {
+        String left = name.equals("jackson") ? "(camel-)?jackson" : "camel-http";
+        String failure;
+        try (URLClassLoader loader = ClassPathWithout.jars(left)) {
+            failure = (String) ((Callable<?>) loader.loadClass(Start.class.getName())
+                            .getDeclaredConstructor()
+                            .newInstance())
+                    .call();
+        }
+
+        assertThat(failure)
+                .contains("add org.apache.camel:camel-" + name + ":" + new DefaultCamelContext().getVersion() + " ")
+                .contains("camel-" + name + "-starter")
+                .doesNotContain("NoClassDefFoundError");
+    }
+
+    /** Loaded anew, with all that it uses. */
+    public static final class Start implements Callable<String> {
+        @Override
+        public String call() throws Exception {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(getClass().getClassLoader());
+            try (DefaultCamelContext context = new DefaultCamelContext()) {
+                context.start();
+                context.getEndpoint("seedance:generate");
+                return "nothing";
+            } catch (RuntimeException e) {
+                return ThrowableText.of(e);
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        }
+    }
+}
