@@ -22,7 +22,7 @@ public final class NeededJars {
                 context,
                 "The seedance component",
                 OF_THE_COMPONENT,
-                " (in Spring Boot camel-http-starter and camel-jackson-starter, in Quarkus camel-quarkus-http and"
+                " (in Spring Boot take camel-seedance-starter, in Quarkus add camel-quarkus-http and"
                         + " camel-quarkus-jackson)");
     }
 
