@@ -16,7 +16,8 @@ final class WorkDirectory implements AutoCloseable {
 
     WorkDirectory(Optional<Path> outputDirectory) {
         try {
-            temporary = Files.createTempDirectory("seedance-sandbox");
+            temporary = Files.createTempDirectory(
+                    "seedance-sandbox-" + ProcessHandle.current().pid() + "-");
             videos = outputDirectory.isPresent() ? Files.createDirectories(outputDirectory.get()) : temporary;
             keepsVideos = outputDirectory.isPresent();
         } catch (IOException e) {

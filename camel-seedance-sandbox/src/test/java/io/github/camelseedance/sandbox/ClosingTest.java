@@ -54,9 +54,11 @@ class ClosingTest {
                 .toList();
     }
 
+    /** Those of this process: tests run in several. */
     private static Set<Path> files() throws IOException {
+        String own = "seedance-sandbox-" + ProcessHandle.current().pid() + "-";
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("seedance-sandbox"))
+            return files.filter(file -> file.getFileName().toString().startsWith(own))
                     .collect(Collectors.toSet());
         }
     }

@@ -99,8 +99,8 @@ class FileToFtpTest extends RouteTest {
             broken.accept().close();
             // Comes again only when the first attempt is over.
             broken.accept().close();
-            run.close();
         }
+        run.close();
         assertThat(namesIn(run.inbox())).contains("paper-boat.png");
         assertThat(namesIn(run.failed())).isEmpty();
 

@@ -22,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FileToS3Test extends RouteTest {
 
+    /** Of the AWS SDK, which waits longer before each attempt: the route tries again itself. */
+    private static final String ATTEMPTS = "aws.maxAttempts";
+
     @TempDir
     static Path store;
 
@@ -29,11 +32,13 @@ class FileToS3Test extends RouteTest {
 
     @BeforeAll
     static void startS3() {
+        System.setProperty(ATTEMPTS, "1");
         s3 = new S3Store(store).start();
     }
 
     @AfterAll
     static void stopS3() {
+        System.clearProperty(ATTEMPTS);
         s3.close();
     }
 

@@ -63,7 +63,7 @@ class PromptListTest extends RouteTest {
                 .doesNotContain("signature", "://");
 
         assertThat(sandbox.requests().submissions()).isEqualTo(5);
-        SandboxJob boat = sandbox.sandbox().job(report.get(1)[2]).orElseThrow();
+        SandboxJob boat = sandbox.job(report.get(1)[2]).orElseThrow();
         assertThat(boat.input().path("prompt").asText()).isEqualTo("The boat leaves, slowly");
         assertThat(boat.input().path("duration").asInt()).isEqualTo(4);
         assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("trip.csv");
@@ -259,8 +259,7 @@ class PromptListTest extends RouteTest {
 
         drop(run, "trip.csv", (mark + "prompt,image\r\nGrößer als 바다,paper-boat.png\r\n").getBytes(charset));
 
-        SandboxJob job =
-                sandbox.sandbox().job(report(run, "trip.csv").get(1)[2]).orElseThrow();
+        SandboxJob job = sandbox.job(report(run, "trip.csv").get(1)[2]).orElseThrow();
         assertThat(job.input().path("prompt").asText()).isEqualTo("Größer als 바다");
     }
 
@@ -352,7 +351,7 @@ class PromptListTest extends RouteTest {
     }
 
     private RouteRun start() {
-        RouteRun run = routes("prompt-list").with("seedance.settle", "100").start();
+        RouteRun run = routes("prompt-list").start();
         Sample.PAPER_BOAT.dropInto(run.inbox());
         Sample.SEA_AT_DAWN.dropInto(run.inbox().resolve("pictures"));
         return run;

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,8 +20,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.routes.run.RouteRun;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,23 +38,45 @@ class RestApiAttacksTest extends RouteTest {
     private static final String REQUEST = "{\"prompt\": \"Waves\", \"imageUrl\": \"https://example.org/sea.png\"}";
     private static final String JSON = "Content-Type: application/json";
 
+    @TempDir
+    static Path sharedHome;
+
+    private static RouteRun shared;
+    private static int sharedPort;
+
     private int port;
 
-    @BeforeEach
-    void start() throws Exception {
-        start(null, "localhost");
+    @BeforeAll
+    static void startShared() throws IOException {
+        sharedPort = freePort();
+        shared = listening(routesIn(sharedHome, "rest-api"), "localhost", sharedPort)
+                .start();
     }
 
+    @AfterAll
+    static void stopShared() {
+        shared.close();
+    }
+
+    @BeforeEach
+    void callShared() {
+        port = sharedPort;
+    }
+
+    /** One that is called from now on. */
     private void start(String hosts, String address) throws IOException {
         port = freePort();
-        RouteRun run = routes("rest-api")
-                .with("camel.server.enabled", "true")
-                .with("camel.server.host", address)
-                .with("camel.server.port", String.valueOf(port));
+        RouteRun run = listening(routes("rest-api"), address, port);
         if (hosts != null) {
             run.with("seedance.rest.hosts", hosts);
         }
         run.start();
+    }
+
+    private static RouteRun listening(RouteRun run, String address, int port) {
+        return run.with("camel.server.enabled", "true")
+                .with("camel.server.host", address)
+                .with("camel.server.port", String.valueOf(port));
     }
 
     @Test

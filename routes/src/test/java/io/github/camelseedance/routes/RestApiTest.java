@@ -36,7 +36,7 @@ class RestApiTest extends RouteTest {
 
     @Test
     void a_request_is_accepted_and_its_video_can_be_fetched() throws Exception {
-        start(sandbox.sandbox());
+        start(sandbox);
 
         HttpResponse<byte[]> accepted = post("", BodyPublishers.ofString(REQUEST), "Content-Type", "application/json");
 
@@ -63,7 +63,7 @@ class RestApiTest extends RouteTest {
 
     @Test
     void a_picture_is_the_body_and_its_fields_stand_in_the_query() throws Exception {
-        start(sandbox.sandbox());
+        start(sandbox);
 
         HttpResponse<byte[]> accepted = post(
                 "?prompt=The%20boat%0Aleaves&duration=4&ratio=1:1&generateAudio=false",
@@ -81,7 +81,7 @@ class RestApiTest extends RouteTest {
 
     @Test
     void a_post_that_is_repeated_under_its_idempotency_key_is_paid_once() throws Exception {
-        start(sandbox.sandbox());
+        start(sandbox);
 
         JsonNode first = json(post("", BodyPublishers.ofString(REQUEST), "Idempotency-Key", "order-7"));
         HttpResponse<byte[]> second = post("", BodyPublishers.ofString(REQUEST), "Idempotency-Key", "order-7");
@@ -97,7 +97,7 @@ class RestApiTest extends RouteTest {
 
     @Test
     void an_idempotency_key_finds_only_the_job_of_the_same_request() throws Exception {
-        start(sandbox.sandbox());
+        start(sandbox);
         JsonNode first =
                 json(post("?duration=4", BodyPublishers.ofString(REQUEST), "Idempotency-Key", "a b".replace(' ', '+')));
 
@@ -135,7 +135,7 @@ class RestApiTest extends RouteTest {
 
     @Test
     void what_has_ended_is_not_cancelled_and_the_answer_says_what_it_is() throws Exception {
-        start(sandbox.sandbox());
+        start(sandbox);
 
         HttpResponse<byte[]> refused = delete("/" + submitted());
 
@@ -146,7 +146,7 @@ class RestApiTest extends RouteTest {
     @Test
     void a_failed_job_says_why_and_has_no_video() throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("It \"shows\" nothing"));
-        start(sandbox.sandbox());
+        start(sandbox);
         String id = submitted();
 
         assertThat(json(get("/" + id)).path("error").asText()).contains("It \"shows\" nothing");
@@ -155,7 +155,7 @@ class RestApiTest extends RouteTest {
 
     @Test
     void wrong_input_is_answered_with_the_name_of_the_field_and_nothing_is_sent() throws Exception {
-        start(sandbox.sandbox());
+        start(sandbox);
 
         assertThat(problem(post("?duration=99", BodyPublishers.ofString(REQUEST)), 400))
                 .contains("parameter duration")
@@ -182,7 +182,7 @@ class RestApiTest extends RouteTest {
 
     @Test
     void a_job_that_nobody_knows_is_not_found() throws Exception {
-        start(sandbox.sandbox());
+        start(sandbox);
 
         assertThat(problem(get("/11111111-2222-3333-4444-555555555555"), 404)).contains("no such video");
         assertThat(problem(get("/11111111-2222-3333-4444-555555555555/video"), 404))
@@ -201,7 +201,7 @@ class RestApiTest extends RouteTest {
     })
     void trouble_of_the_provider_is_told_without_its_secrets(int provider, int status, String detail) throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.status(provider).header("Retry-After", "7"));
-        start(sandbox.sandbox());
+        start(sandbox);
 
         HttpResponse<byte[]> refused = post("", BodyPublishers.ofString(REQUEST));
 
@@ -213,7 +213,7 @@ class RestApiTest extends RouteTest {
     @Test
     void a_submission_in_doubt_is_not_sent_again_under_its_key() throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
-        start(sandbox.sandbox());
+        start(sandbox);
 
         assertThat(problem(post("", BodyPublishers.ofString(REQUEST), "Idempotency-Key", "order-7"), 502))
                 .contains("do not send it again");

@@ -13,23 +13,32 @@ import java.util.stream.Stream;
 
 import io.github.camelseedance.routes.run.RouteRun;
 import io.github.camelseedance.routes.run.Videos;
-import io.github.camelseedance.sandbox.junit5.SandboxExtension;
+import io.github.camelseedance.sandbox.Sandbox;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the tests of the routes share: the sandbox with real videos, a home, and a run that ends with the test. */
 abstract class RouteTest {
 
-    @RegisterExtension
-    static final SandboxExtension sandbox = SandboxExtension.instant();
+    /** One for all tests of this JVM: it renders equal videos once. */
+    static final Sandbox sandbox = Sandbox.instant();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
+    }
 
     @TempDir
     Path home;
 
     private RouteRun run;
+
+    @BeforeEach
+    void clearSandbox() {
+        sandbox.clear();
+    }
 
     @AfterEach
     void stop() {
@@ -41,8 +50,16 @@ abstract class RouteTest {
     /** To be started; the route files by name. */
     RouteRun routes(String... names) {
         stop();
-        run = new RouteRun(home, names).on(sandbox.sandbox()).with("camel.component.seedance.resolution", "480p");
+        run = routesIn(home, names);
         return run;
+    }
+
+    /** To be started, and to be closed. */
+    static RouteRun routesIn(Path home, String... names) {
+        return new RouteRun(home, names)
+                .on(sandbox)
+                .pollingEvery(Duration.ofMillis(50))
+                .with("camel.component.seedance.resolution", "480p");
     }
 
     /** The video of the only job, as the API hands it out. */
@@ -83,7 +100,7 @@ abstract class RouteTest {
     static void eventually(ThrowingRunnable assertion) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
+                .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(assertion);
     }
 }

@@ -35,9 +35,8 @@ class SubmitAndDeliverTest extends RouteTest {
     void no_video_takes_the_place_of_another_one() throws Exception {
         RouteRun run = start();
 
-        Files.copy(
-                Sample.PAPER_BOAT.file(), Files.createDirectories(run.inbox()).resolve("same.png"));
-        Files.copy(Sample.SEA_AT_DAWN.file(), run.inbox().resolve("same.jpg"));
+        Sample.PAPER_BOAT.dropInto(run.inbox(), "same.png");
+        Sample.SEA_AT_DAWN.dropInto(run.inbox(), "same.jpg");
 
         eventually(() ->
                 assertThat(namesIn(run.outbox())).hasSize(2).allMatch(name -> name.matches("same(-[\\d-]+)?\\.mp4")));

@@ -34,7 +34,8 @@ public final class Ffmpeg implements AutoCloseable {
         command.addAll(arguments);
         Path output = null;
         try {
-            output = Files.createTempFile("seedance-sandbox-ffmpeg", ".log");
+            output = Files.createTempFile(
+                    "seedance-sandbox-" + ProcessHandle.current().pid() + "-ffmpeg-", ".log");
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())

@@ -135,8 +135,9 @@ class PreviewVideoTest {
 
     @Test
     void equalJobsAreRenderedOnce() {
-        var first = client.videoUrl(client.submitted(input("png", 400, 400)));
-        var second = client.videoUrl(client.submitted(input("png", 400, 400)));
+        var input = input("png", 400, 400).put("duration", 4);
+        var first = client.videoUrl(client.submitted(input));
+        var second = client.videoUrl(client.submitted(input));
 
         assertThat(client.download(first).header("ETag"))
                 .isEqualTo(client.download(second).header("ETag"));

@@ -49,6 +49,9 @@ public final class S3Store implements AutoCloseable {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx256m",
+                            // Up sooner; it does little.
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-cp",
                             jars() + "/*",
                             "org.gaul.s3proxy.Main",

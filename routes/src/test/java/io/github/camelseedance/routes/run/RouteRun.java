@@ -1,13 +1,17 @@
 package io.github.camelseedance.routes.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.github.camelseedance.sandbox.Sandbox;
 import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.ScheduledPollEndpoint;
 
 /** Routes of this folder in a Camel Main, as a user starts them: the files as they are, and properties. */
 public final class RouteRun implements AutoCloseable {
@@ -47,6 +51,23 @@ public final class RouteRun implements AutoCloseable {
                 "camel.component.seedance.poll-initial-delay", "200",
                 "camel.component.seedance.poll-delay", "200",
                 "camel.component.seedance.poll-max-delay", "200");
+    }
+
+    /** What the routes read from is polled at once and then so often; for Camel that is after a second, and twice a second. */
+    public RouteRun pollingEvery(Duration delay) {
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport main) {
+                main.getCamelContext().getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
+                    if (endpoint instanceof ScheduledPollEndpoint polled) {
+                        polled.setInitialDelay(0);
+                        polled.setDelay(delay.toMillis());
+                    }
+                    return endpoint;
+                });
+            }
+        });
+        return with("seedance.settle", String.valueOf(delay.toMillis()));
     }
 
     public RouteRun with(String property, String value) {

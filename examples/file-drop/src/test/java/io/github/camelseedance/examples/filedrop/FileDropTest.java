@@ -181,7 +181,7 @@ class FileDropTest {
     void a_picture_waits_for_its_prompt() throws Exception {
         dropReady("paper-boat.png");
         start(Map.of());
-        await().during(Duration.ofSeconds(1))
+        await().during(Duration.ofMillis(500))
                 .until(() -> sandbox.requests().all().isEmpty());
         assertThat(namesIn(workspace.inbox())).containsExactly("paper-boat.png");
 
@@ -248,19 +248,18 @@ class FileDropTest {
 
     @Test
     void after_a_shutdown_while_a_job_is_under_way_the_next_start_waits_for_the_same_job() throws Exception {
-        try (Sandbox slow =
-                Sandbox.builder().instant().queueTime(Duration.ofSeconds(4)).start()) {
-            dropReady("paper-boat.png", "paper-boat.txt");
-            ftp = new FtpFolder(workspace.ftp(), 0).start();
-            startWith(ftp, slow, Map.of());
-            await().until(() -> slow.requests().count(Call.STATUS) > 0);
-            fileDrop.close();
+        sandbox.faults().always(Call.STATUS, Fault.rawStatus("in_progress"));
+        dropReady("paper-boat.png", "paper-boat.txt");
+        ftp = new FtpFolder(workspace.ftp(), 0).start();
+        startWith(ftp, sandbox.sandbox(), Map.of());
+        await().until(() -> sandbox.requests().count(Call.STATUS) > 0);
+        fileDrop.close();
+        sandbox.faults().clear();
 
-            startWith(ftp, slow, Map.of());
+        startWith(ftp, sandbox.sandbox(), Map.of());
 
-            await().until(() -> namesIn(workspace.ftp()).contains("paper-boat.mp4"));
-            assertThat(slow.requests().submissions()).isEqualTo(1);
-        }
+        await().until(() -> namesIn(workspace.ftp()).contains("paper-boat.mp4"));
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 
     @Test
@@ -338,9 +337,10 @@ class FileDropTest {
         properties.putAll(ftp.properties("file-drop.ftp."));
         properties.putAll(mailbox.properties("file-drop.smtp."));
         properties.putAll(Map.of(
-                "file-drop.poll", "100",
-                "file-drop.settle", "100",
-                "file-drop.retry-delay", "100"));
+                "file-drop.poll", "50",
+                "file-drop.settle", "50",
+                "file-drop.retry-delay", "100",
+                "camel.component.seedance.resolution", "480p"));
         properties.putAll(settings);
         fileDrop = new FileDrop(Api.sandbox(api), properties, drops);
         fileDrop.begin();
@@ -354,7 +354,8 @@ class FileDropTest {
 
     private void copyReady(String ready, String name) throws IOException {
         try (var in = FileDropTest.class.getResourceAsStream("/ready/" + ready)) {
-            Files.write(workspace.inbox().resolve(name), in.readAllBytes());
+            Path partial = Files.write(workspace.inbox().resolve("." + name), in.readAllBytes());
+            Files.move(partial, workspace.inbox().resolve(name));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The route that the project's README begins with does what it promises. */
+@Tag("documentation")
 class ReadmeTest {
 
     @RegisterExtension

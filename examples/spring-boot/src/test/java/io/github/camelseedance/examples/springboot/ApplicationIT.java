@@ -15,6 +15,7 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,7 @@ class ApplicationIT {
     }
 
     @Test
+    @Tag("crash")
     void the_video_of_a_job_that_ran_when_the_program_died_is_delivered_by_the_next_run_and_paid_once()
             throws Exception {
         sandbox.faults().always(Call.STATUS, Fault.rawStatus("in_progress"));
@@ -129,6 +131,7 @@ class ApplicationIT {
                 "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"),
                 "--camel.component.seedance.base-url=" + sandbox.baseUrl(),
                 "--camel.component.seedance.api-token=" + sandbox.token(),
+                "--camel.component.seedance.resolution=480p",
                 "--camel.component.seedance.poll-initial-delay=200ms",
                 "--camel.component.seedance.poll-delay=200ms",
                 "--camel.component.seedance.lease-duration=2s"));

@@ -42,6 +42,7 @@ final class Program {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Up sooner; it does not run for long.
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + directory,
                 "-D" + VIRTUAL_THREADS + "=" + System.getProperty(VIRTUAL_THREADS, "false"),
                 "-jar",

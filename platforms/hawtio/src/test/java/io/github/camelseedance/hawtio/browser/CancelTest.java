@@ -11,6 +11,7 @@ import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.job.JobState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Jobs that run: what is said about them, and that the right one is stopped. */
+@Tag("browser")
 @ExtendWith(Chromium.class)
 class CancelTest {
 

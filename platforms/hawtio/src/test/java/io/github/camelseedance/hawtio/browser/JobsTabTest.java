@@ -11,6 +11,7 @@ import io.github.camelseedance.hawtio.ConsoleUnderTest;
 import io.github.camelseedance.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What people see of jobs that were really rendered, and that they can play them. */
+@Tag("browser")
 @ExtendWith(Chromium.class)
 class JobsTabTest {
 

@@ -9,6 +9,7 @@ import io.github.camelseedance.hawtio.ConsoleUnderTest;
 import io.github.camelseedance.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** The way in, and what a console shows that has nothing to show yet. */
+@Tag("browser")
 @ExtendWith(Chromium.class)
 class LoginTest {
 

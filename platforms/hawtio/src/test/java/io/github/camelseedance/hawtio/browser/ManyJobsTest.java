@@ -12,6 +12,7 @@ import io.github.camelseedance.hawtio.ConsoleUnderTest;
 import io.github.camelseedance.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A ledger of 5,000 jobs, on screens of all sizes. */
+@Tag("browser")
 @ExtendWith(Chromium.class)
 class ManyJobsTest {
 

@@ -16,6 +16,7 @@ import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Takes the picture that the README shows. Not a test like others: it waits for jobs in real time, so that their times look
  * like something, and writes into the sources. With {@code -Dscreenshot.update=true} it runs.
  */
+@Tag("browser")
 @ExtendWith(Chromium.class)
 @EnabledIfSystemProperty(named = "screenshot.update", matches = "true")
 class ReadmeScreenshotTest {
