@@ -1,5 +1,7 @@
 package io.github.camelseedance.testsupport;
 
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 
 import org.awaitility.Awaitility;
@@ -15,5 +17,12 @@ public final class QuickAwaits implements BeforeAllCallback {
     public void beforeAll(ExtensionContext test) {
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(BETWEEN_CHECKS);
+        Awaitility.ignoreExceptionsByDefaultMatching(QuickAwaits::isMovedMeanwhile);
+    }
+
+    /** Routes move files while a condition walks through their folder: it is checked again. */
+    private static boolean isMovedMeanwhile(Throwable failure) {
+        Throwable cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+        return cause instanceof NoSuchFileException;
     }
 }
