@@ -31,6 +31,7 @@ class OptionUseTest {
     void start() {
         component.getConfiguration().setApiToken("token");
         context.addComponent("seedance", component);
+        context.disableJMX();
         context.start();
     }
 

@@ -236,10 +236,10 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
-         * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
-         * learned enough it only says how many questions one may cost:
-         * pollMaxDelay bounds the time between two.
+         * The factor by which the delay between two polls of a job grows each
+         * time; 1 keeps it at pollDelay. Once pollLearning has learned enough
+         * about jobs of a kind, it only determines how many polls a job may
+         * cost: pollMaxDelay bounds the delay between two.
          * 
          * The option is a: &lt;code&gt;double&lt;/code&gt; type.
          * 
@@ -256,10 +256,9 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
-         * The time between the first and the second question about a job, in
-         * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier. With pollLearning it is the shortest time
-         * between any two.
+         * Delay between the first two polls of a job, in milliseconds or as a
+         * duration; pollBackoffMultiplier increases it for later polls. With
+         * pollLearning it is the shortest delay between any two.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
          * 
@@ -276,10 +275,10 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
-         * How long after the submission a job is first asked about, in
+         * Delay between the submission and the first poll of a job, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help. With pollLearning the first
-         * question comes up to pollMaxDelay later, when the first jobs end.
+         * earlier poll would hardly help. With pollLearning the first poll
+         * comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
          * 
@@ -296,9 +295,9 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
-         * The longest time between two questions about a job, in milliseconds
-         * or as a duration such as 15s; the end of a job is usually noticed
-         * within this time.
+         * The longest delay between two polls of a job, in milliseconds or as a
+         * duration such as 15s; the end of a job is usually noticed within this
+         * time.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
          * 
@@ -372,11 +371,12 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
-         * How long a job stays in the hands of a node that has died before
-         * another one takes it, in milliseconds or as a duration such as 1m, at
-         * least 1 second. A node that is alive extends it in time, however long
-         * its route takes. Longer pauses of a whole node, or of the ledger, can
-         * make two nodes deliver the same job.
+         * How long a node may keep a job without extending its lease, in
+         * milliseconds or as a duration such as 1m, at least 1 second. After
+         * that the node counts as dead and another one can claim the job. A
+         * node that is alive extends the lease in time, however long its route
+         * takes. Longer pauses of a whole node, or of the ledger, can make two
+         * nodes deliver the same job.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
          * 
@@ -393,12 +393,12 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
-         * Whether to learn how long jobs of a kind take, and to ask about the
-         * next ones when they are likely to have ended. Safe to leave on:
-         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes. A job that fails
-         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
-         * its submission.
+         * Whether to learn how long jobs of a kind take, and to poll the next
+         * ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay still apply, and until
+         * 16 jobs of a kind have ended nothing changes. A job that fails early
+         * is noticed later, up to pollInitialDelay and pollMaxDelay after its
+         * submission.
          * 
          * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
          * 
@@ -443,8 +443,8 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
-         * How long to wait before a job is handed out again whose exchange has
-         * failed, in milliseconds or as a duration such as 10s. It doubles with
+         * How long to wait before a job whose exchange has failed is delivered
+         * again, in milliseconds or as a duration such as 10s. It doubles with
          * each failure, up to an hour.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
@@ -483,9 +483,9 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
-         * How often a job is handed to the route at most, while its exchange
-         * keeps failing. It is then parked with the reason: kept in the ledger,
-         * and not handed out until somebody says so.
+         * The maximum number of deliveries of a job whose exchange keeps
+         * failing. The job is then parked with the reason: kept in the ledger,
+         * and not delivered until it is redelivered over JMX.
          * 
          * The option is a: &lt;code&gt;int&lt;/code&gt; type.
          * 
@@ -502,9 +502,8 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
-         * The most jobs that are handed to the route in one poll, and that are
-         * in its hands at any time: a slow route holds back what is taken out
-         * of the ledger.
+         * The maximum number of jobs delivered in one poll, and in flight in
+         * the route at any time: a slow route throttles claiming.
          * 
          * The option is a: &lt;code&gt;int&lt;/code&gt; type.
          * 
@@ -631,7 +630,7 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
-         * The picture the video begins with, when neither header nor body gives
+         * The picture the video begins with, if neither header nor body has
          * one: an HTTPS URL that the provider can fetch without login, or a
          * base64 data URI.
          * 
@@ -667,7 +666,7 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
-         * Whether the ledger keeps the prompt, for people who look into it.
+         * Whether the ledger stores the prompt, for people who read the ledger.
          * Off, because prompts can be confidential.
          * 
          * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
@@ -709,7 +708,7 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
-         * What shall happen in the video, when neither header nor body says it.
+         * What happens in the video, if neither header nor body says it.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -796,10 +795,9 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
-         * An endpoint URI that publishes a local picture and answers with its
-         * URL, for example direct:publish. Without it a picture is sent inline
-         * as a data URI while it is smaller than 6 MiB, and larger ones are
-         * refused.
+         * An endpoint URI that publishes a local picture and returns its URL,
+         * for example direct:publish. Without it a picture is sent inline as a
+         * data URI while it is smaller than 6 MiB, and larger ones are refused.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -817,7 +815,7 @@ public interface SeedanceComponentBuilderFactory {
         /**
          * What to do with input that breaks a rule of the model's schema, the
          * picture's size and format included: fail refuses it before anything
-         * is paid, warn logs it and submits, off does not look.
+         * is paid, warn logs it and submits, off does not check.
          * 
          * The option is a:
          * &lt;code&gt;io.github.camelseedance.input.InputValidation&lt;/code&gt; type.
@@ -922,8 +920,8 @@ public interface SeedanceComponentBuilderFactory {
          * How long the ledger keeps jobs that have ended and were delivered, or
          * that no consumer has ever tried to deliver, in milliseconds or as a
          * duration such as 30d (the default is 30 days). After it their job
-         * keys can be submitted, and paid, again. Jobs that run, submissions in
-         * doubt and parked jobs are kept for ever.
+         * keys can be submitted, and paid, again. Running jobs, unconfirmed
+         * submissions and parked jobs are kept for ever.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
          * 
@@ -940,13 +938,13 @@ public interface SeedanceComponentBuilderFactory {
     
         
         /**
-         * How many questions about jobs are under way at once for one token,
-         * for the jobs that generate waits for together and for each consumer,
-         * and how many connections vertx-http opens. This number divided by the
-         * time of an answer is how many calls per second a node makes at most:
-         * raise it when the API is far away and jobs are many. Few, so that a
-         * provider does not refuse calls. With http a question also holds a
-         * thread of the pool SeedanceApi, which has 12.
+         * The maximum number of concurrent status and result calls per API
+         * token, for the jobs that generate waits for together and for each
+         * consumer, and the number of connections of vertx-http. This number
+         * divided by the time to an answer is the maximum of calls per second
+         * of a node: raise it for a distant API and many jobs. Low, so that a
+         * provider does not refuse calls. With http a call also holds a thread
+         * of the pool SeedanceApi, which has 12.
          * 
          * The option is a: &lt;code&gt;int&lt;/code&gt; type.
          * 

@@ -228,10 +228,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
-         * learned enough it only says how many questions one may cost:
-         * pollMaxDelay bounds the time between two.
+         * The factor by which the delay between two polls of a job grows each
+         * time; 1 keeps it at pollDelay. Once pollLearning has learned enough
+         * about jobs of a kind, it only determines how many polls a job may
+         * cost: pollMaxDelay bounds the delay between two.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -246,10 +246,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
-         * learned enough it only says how many questions one may cost:
-         * pollMaxDelay bounds the time between two.
+         * The factor by which the delay between two polls of a job grows each
+         * time; 1 keeps it at pollDelay. Once pollLearning has learned enough
+         * about jobs of a kind, it only determines how many polls a job may
+         * cost: pollMaxDelay bounds the delay between two.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -264,10 +264,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The time between the first and the second question about a job, in
-         * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier. With pollLearning it is the shortest time
-         * between any two.
+         * Delay between the first two polls of a job, in milliseconds or as a
+         * duration; pollBackoffMultiplier increases it for later polls. With
+         * pollLearning it is the shortest delay between any two.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -282,10 +281,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The time between the first and the second question about a job, in
-         * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier. With pollLearning it is the shortest time
-         * between any two.
+         * Delay between the first two polls of a job, in milliseconds or as a
+         * duration; pollBackoffMultiplier increases it for later polls. With
+         * pollLearning it is the shortest delay between any two.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -300,10 +298,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long after the submission a job is first asked about, in
+         * Delay between the submission and the first poll of a job, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help. With pollLearning the first
-         * question comes up to pollMaxDelay later, when the first jobs end.
+         * earlier poll would hardly help. With pollLearning the first poll
+         * comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -318,10 +316,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long after the submission a job is first asked about, in
+         * Delay between the submission and the first poll of a job, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help. With pollLearning the first
-         * question comes up to pollMaxDelay later, when the first jobs end.
+         * earlier poll would hardly help. With pollLearning the first poll
+         * comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -336,9 +334,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time between two questions about a job, in milliseconds
-         * or as a duration such as 15s; the end of a job is usually noticed
-         * within this time.
+         * The longest delay between two polls of a job, in milliseconds or as a
+         * duration such as 15s; the end of a job is usually noticed within this
+         * time.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -353,9 +351,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time between two questions about a job, in milliseconds
-         * or as a duration such as 15s; the end of a job is usually noticed
-         * within this time.
+         * The longest delay between two polls of a job, in milliseconds or as a
+         * duration such as 15s; the end of a job is usually noticed within this
+         * time.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -457,8 +455,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait before a job is handed out again whose exchange has
-         * failed, in milliseconds or as a duration such as 10s. It doubles with
+         * How long to wait before a job whose exchange has failed is delivered
+         * again, in milliseconds or as a duration such as 10s. It doubles with
          * each failure, up to an hour.
          * 
          * The option is a: <code>long</code> type.
@@ -474,8 +472,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait before a job is handed out again whose exchange has
-         * failed, in milliseconds or as a duration such as 10s. It doubles with
+         * How long to wait before a job whose exchange has failed is delivered
+         * again, in milliseconds or as a duration such as 10s. It doubles with
          * each failure, up to an hour.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -529,9 +527,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a job is handed to the route at most, while its exchange
-         * keeps failing. It is then parked with the reason: kept in the ledger,
-         * and not handed out until somebody says so.
+         * The maximum number of deliveries of a job whose exchange keeps
+         * failing. The job is then parked with the reason: kept in the ledger,
+         * and not delivered until it is redelivered over JMX.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -546,9 +544,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a job is handed to the route at most, while its exchange
-         * keeps failing. It is then parked with the reason: kept in the ledger,
-         * and not handed out until somebody says so.
+         * The maximum number of deliveries of a job whose exchange keeps
+         * failing. The job is then parked with the reason: kept in the ledger,
+         * and not delivered until it is redelivered over JMX.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -563,9 +561,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most jobs that are handed to the route in one poll, and that are
-         * in its hands at any time: a slow route holds back what is taken out
-         * of the ledger.
+         * The maximum number of jobs delivered in one poll, and in flight in
+         * the route at any time: a slow route throttles claiming.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -580,9 +577,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most jobs that are handed to the route in one poll, and that are
-         * in its hands at any time: a slow route holds back what is taken out
-         * of the ledger.
+         * The maximum number of jobs delivered in one poll, and in flight in
+         * the route at any time: a slow route throttles claiming.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1135,11 +1131,12 @@ public interface SeedanceEndpointBuilderFactory {
             return (SeedanceEndpointConsumerBuilder) this;
         }
         /**
-         * How long a job stays in the hands of a node that has died before
-         * another one takes it, in milliseconds or as a duration such as 1m, at
-         * least 1 second. A node that is alive extends it in time, however long
-         * its route takes. Longer pauses of a whole node, or of the ledger, can
-         * make two nodes deliver the same job.
+         * How long a node may keep a job without extending its lease, in
+         * milliseconds or as a duration such as 1m, at least 1 second. After
+         * that the node counts as dead and another one can claim the job. A
+         * node that is alive extends the lease in time, however long its route
+         * takes. Longer pauses of a whole node, or of the ledger, can make two
+         * nodes deliver the same job.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1154,11 +1151,12 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a job stays in the hands of a node that has died before
-         * another one takes it, in milliseconds or as a duration such as 1m, at
-         * least 1 second. A node that is alive extends it in time, however long
-         * its route takes. Longer pauses of a whole node, or of the ledger, can
-         * make two nodes deliver the same job.
+         * How long a node may keep a job without extending its lease, in
+         * milliseconds or as a duration such as 1m, at least 1 second. After
+         * that the node counts as dead and another one can claim the job. A
+         * node that is alive extends the lease in time, however long its route
+         * takes. Longer pauses of a whole node, or of the ledger, can make two
+         * nodes deliver the same job.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1173,12 +1171,12 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to learn how long jobs of a kind take, and to ask about the
-         * next ones when they are likely to have ended. Safe to leave on:
-         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes. A job that fails
-         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
-         * its submission.
+         * Whether to learn how long jobs of a kind take, and to poll the next
+         * ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay still apply, and until
+         * 16 jobs of a kind have ended nothing changes. A job that fails early
+         * is noticed later, up to pollInitialDelay and pollMaxDelay after its
+         * submission.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1193,12 +1191,12 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to learn how long jobs of a kind take, and to ask about the
-         * next ones when they are likely to have ended. Safe to leave on:
-         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes. A job that fails
-         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
-         * its submission.
+         * Whether to learn how long jobs of a kind take, and to poll the next
+         * ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay still apply, and until
+         * 16 jobs of a kind have ended nothing changes. A job that fails early
+         * is noticed later, up to pollInitialDelay and pollMaxDelay after its
+         * submission.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1651,10 +1649,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
-         * learned enough it only says how many questions one may cost:
-         * pollMaxDelay bounds the time between two.
+         * The factor by which the delay between two polls of a job grows each
+         * time; 1 keeps it at pollDelay. Once pollLearning has learned enough
+         * about jobs of a kind, it only determines how many polls a job may
+         * cost: pollMaxDelay bounds the delay between two.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -1669,10 +1667,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
-         * learned enough it only says how many questions one may cost:
-         * pollMaxDelay bounds the time between two.
+         * The factor by which the delay between two polls of a job grows each
+         * time; 1 keeps it at pollDelay. Once pollLearning has learned enough
+         * about jobs of a kind, it only determines how many polls a job may
+         * cost: pollMaxDelay bounds the delay between two.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -1687,10 +1685,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The time between the first and the second question about a job, in
-         * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier. With pollLearning it is the shortest time
-         * between any two.
+         * Delay between the first two polls of a job, in milliseconds or as a
+         * duration; pollBackoffMultiplier increases it for later polls. With
+         * pollLearning it is the shortest delay between any two.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1705,10 +1702,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The time between the first and the second question about a job, in
-         * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier. With pollLearning it is the shortest time
-         * between any two.
+         * Delay between the first two polls of a job, in milliseconds or as a
+         * duration; pollBackoffMultiplier increases it for later polls. With
+         * pollLearning it is the shortest delay between any two.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1723,10 +1719,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long after the submission a job is first asked about, in
+         * Delay between the submission and the first poll of a job, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help. With pollLearning the first
-         * question comes up to pollMaxDelay later, when the first jobs end.
+         * earlier poll would hardly help. With pollLearning the first poll
+         * comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1741,10 +1737,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long after the submission a job is first asked about, in
+         * Delay between the submission and the first poll of a job, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help. With pollLearning the first
-         * question comes up to pollMaxDelay later, when the first jobs end.
+         * earlier poll would hardly help. With pollLearning the first poll
+         * comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1759,9 +1755,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time between two questions about a job, in milliseconds
-         * or as a duration such as 15s; the end of a job is usually noticed
-         * within this time.
+         * The longest delay between two polls of a job, in milliseconds or as a
+         * duration such as 15s; the end of a job is usually noticed within this
+         * time.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1776,9 +1772,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time between two questions about a job, in milliseconds
-         * or as a duration such as 15s; the end of a job is usually noticed
-         * within this time.
+         * The longest delay between two polls of a job, in milliseconds or as a
+         * duration such as 15s; the end of a job is usually noticed within this
+         * time.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2051,7 +2047,7 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The picture the video begins with, when neither header nor body gives
+         * The picture the video begins with, if neither header nor body has
          * one: an HTTPS URL that the provider can fetch without login, or a
          * base64 data URI.
          * 
@@ -2084,7 +2080,7 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the ledger keeps the prompt, for people who look into it.
+         * Whether the ledger stores the prompt, for people who read the ledger.
          * Off, because prompts can be confidential.
          * 
          * The option is a: <code>boolean</code> type.
@@ -2100,7 +2096,7 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the ledger keeps the prompt, for people who look into it.
+         * Whether the ledger stores the prompt, for people who read the ledger.
          * Off, because prompts can be confidential.
          * 
          * The option will be converted to a <code>boolean</code> type.
@@ -2116,7 +2112,7 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * What shall happen in the video, when neither header nor body says it.
+         * What happens in the video, if neither header nor body says it.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2216,10 +2212,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * An endpoint URI that publishes a local picture and answers with its
-         * URL, for example direct:publish. Without it a picture is sent inline
-         * as a data URI while it is smaller than 6 MiB, and larger ones are
-         * refused.
+         * An endpoint URI that publishes a local picture and returns its URL,
+         * for example direct:publish. Without it a picture is sent inline as a
+         * data URI while it is smaller than 6 MiB, and larger ones are refused.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2235,7 +2230,7 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * What to do with input that breaks a rule of the model's schema, the
          * picture's size and format included: fail refuses it before anything
-         * is paid, warn logs it and submits, off does not look.
+         * is paid, warn logs it and submits, off does not check.
          * 
          * The option is a:
          * <code>io.github.camelseedance.input.InputValidation</code> type.
@@ -2253,7 +2248,7 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * What to do with input that breaks a rule of the model's schema, the
          * picture's size and format included: fail refuses it before anything
-         * is paid, warn logs it and submits, off does not look.
+         * is paid, warn logs it and submits, off does not check.
          * 
          * The option will be converted to a
          * <code>io.github.camelseedance.input.InputValidation</code> type.
@@ -2353,11 +2348,12 @@ public interface SeedanceEndpointBuilderFactory {
         }
 
         /**
-         * How long a job stays in the hands of a node that has died before
-         * another one takes it, in milliseconds or as a duration such as 1m, at
-         * least 1 second. A node that is alive extends it in time, however long
-         * its route takes. Longer pauses of a whole node, or of the ledger, can
-         * make two nodes deliver the same job.
+         * How long a node may keep a job without extending its lease, in
+         * milliseconds or as a duration such as 1m, at least 1 second. After
+         * that the node counts as dead and another one can claim the job. A
+         * node that is alive extends the lease in time, however long its route
+         * takes. Longer pauses of a whole node, or of the ledger, can make two
+         * nodes deliver the same job.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2372,11 +2368,12 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a job stays in the hands of a node that has died before
-         * another one takes it, in milliseconds or as a duration such as 1m, at
-         * least 1 second. A node that is alive extends it in time, however long
-         * its route takes. Longer pauses of a whole node, or of the ledger, can
-         * make two nodes deliver the same job.
+         * How long a node may keep a job without extending its lease, in
+         * milliseconds or as a duration such as 1m, at least 1 second. After
+         * that the node counts as dead and another one can claim the job. A
+         * node that is alive extends the lease in time, however long its route
+         * takes. Longer pauses of a whole node, or of the ledger, can make two
+         * nodes deliver the same job.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2391,12 +2388,12 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to learn how long jobs of a kind take, and to ask about the
-         * next ones when they are likely to have ended. Safe to leave on:
-         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes. A job that fails
-         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
-         * its submission.
+         * Whether to learn how long jobs of a kind take, and to poll the next
+         * ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay still apply, and until
+         * 16 jobs of a kind have ended nothing changes. A job that fails early
+         * is noticed later, up to pollInitialDelay and pollMaxDelay after its
+         * submission.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2411,12 +2408,12 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to learn how long jobs of a kind take, and to ask about the
-         * next ones when they are likely to have ended. Safe to leave on:
-         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes. A job that fails
-         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
-         * its submission.
+         * Whether to learn how long jobs of a kind take, and to poll the next
+         * ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay still apply, and until
+         * 16 jobs of a kind have ended nothing changes. A job that fails early
+         * is noticed later, up to pollInitialDelay and pollMaxDelay after its
+         * submission.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2763,10 +2760,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
-         * learned enough it only says how many questions one may cost:
-         * pollMaxDelay bounds the time between two.
+         * The factor by which the delay between two polls of a job grows each
+         * time; 1 keeps it at pollDelay. Once pollLearning has learned enough
+         * about jobs of a kind, it only determines how many polls a job may
+         * cost: pollMaxDelay bounds the delay between two.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -2781,10 +2778,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * By how much the time between two questions about a job grows each
-         * time; 1 keeps it at pollDelay. Of jobs about which pollLearning has
-         * learned enough it only says how many questions one may cost:
-         * pollMaxDelay bounds the time between two.
+         * The factor by which the delay between two polls of a job grows each
+         * time; 1 keeps it at pollDelay. Once pollLearning has learned enough
+         * about jobs of a kind, it only determines how many polls a job may
+         * cost: pollMaxDelay bounds the delay between two.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -2799,10 +2796,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The time between the first and the second question about a job, in
-         * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier. With pollLearning it is the shortest time
-         * between any two.
+         * Delay between the first two polls of a job, in milliseconds or as a
+         * duration; pollBackoffMultiplier increases it for later polls. With
+         * pollLearning it is the shortest delay between any two.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2817,10 +2813,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The time between the first and the second question about a job, in
-         * milliseconds or as a duration; later ones come less often by
-         * pollBackoffMultiplier. With pollLearning it is the shortest time
-         * between any two.
+         * Delay between the first two polls of a job, in milliseconds or as a
+         * duration; pollBackoffMultiplier increases it for later polls. With
+         * pollLearning it is the shortest delay between any two.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2835,10 +2830,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long after the submission a job is first asked about, in
+         * Delay between the submission and the first poll of a job, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help. With pollLearning the first
-         * question comes up to pollMaxDelay later, when the first jobs end.
+         * earlier poll would hardly help. With pollLearning the first poll
+         * comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2853,10 +2848,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long after the submission a job is first asked about, in
+         * Delay between the submission and the first poll of a job, in
          * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier question would hardly help. With pollLearning the first
-         * question comes up to pollMaxDelay later, when the first jobs end.
+         * earlier poll would hardly help. With pollLearning the first poll
+         * comes up to pollMaxDelay later, when the first jobs end.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2871,9 +2866,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time between two questions about a job, in milliseconds
-         * or as a duration such as 15s; the end of a job is usually noticed
-         * within this time.
+         * The longest delay between two polls of a job, in milliseconds or as a
+         * duration such as 15s; the end of a job is usually noticed within this
+         * time.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2888,9 +2883,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time between two questions about a job, in milliseconds
-         * or as a duration such as 15s; the end of a job is usually noticed
-         * within this time.
+         * The longest delay between two polls of a job, in milliseconds or as a
+         * duration such as 15s; the end of a job is usually noticed within this
+         * time.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3043,11 +3038,12 @@ public interface SeedanceEndpointBuilderFactory {
         }
 
         /**
-         * How long a job stays in the hands of a node that has died before
-         * another one takes it, in milliseconds or as a duration such as 1m, at
-         * least 1 second. A node that is alive extends it in time, however long
-         * its route takes. Longer pauses of a whole node, or of the ledger, can
-         * make two nodes deliver the same job.
+         * How long a node may keep a job without extending its lease, in
+         * milliseconds or as a duration such as 1m, at least 1 second. After
+         * that the node counts as dead and another one can claim the job. A
+         * node that is alive extends the lease in time, however long its route
+         * takes. Longer pauses of a whole node, or of the ledger, can make two
+         * nodes deliver the same job.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3062,11 +3058,12 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a job stays in the hands of a node that has died before
-         * another one takes it, in milliseconds or as a duration such as 1m, at
-         * least 1 second. A node that is alive extends it in time, however long
-         * its route takes. Longer pauses of a whole node, or of the ledger, can
-         * make two nodes deliver the same job.
+         * How long a node may keep a job without extending its lease, in
+         * milliseconds or as a duration such as 1m, at least 1 second. After
+         * that the node counts as dead and another one can claim the job. A
+         * node that is alive extends the lease in time, however long its route
+         * takes. Longer pauses of a whole node, or of the ledger, can make two
+         * nodes deliver the same job.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3081,12 +3078,12 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to learn how long jobs of a kind take, and to ask about the
-         * next ones when they are likely to have ended. Safe to leave on:
-         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes. A job that fails
-         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
-         * its submission.
+         * Whether to learn how long jobs of a kind take, and to poll the next
+         * ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay still apply, and until
+         * 16 jobs of a kind have ended nothing changes. A job that fails early
+         * is noticed later, up to pollInitialDelay and pollMaxDelay after its
+         * submission.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -3101,12 +3098,12 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to learn how long jobs of a kind take, and to ask about the
-         * next ones when they are likely to have ended. Safe to leave on:
-         * pollInitialDelay, pollDelay and pollMaxDelay hold all the same, and
-         * until 16 jobs of a kind have ended nothing changes. A job that fails
-         * early is noticed later, up to pollInitialDelay and pollMaxDelay after
-         * its submission.
+         * Whether to learn how long jobs of a kind take, and to poll the next
+         * ones when they are likely to have ended. Safe to leave on:
+         * pollInitialDelay, pollDelay and pollMaxDelay still apply, and until
+         * 16 jobs of a kind have ended nothing changes. A job that fails early
+         * is noticed later, up to pollInitialDelay and pollMaxDelay after its
+         * submission.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -3239,11 +3236,10 @@ public interface SeedanceEndpointBuilderFactory {
          * Syntax: <code>seedance:operation</code>
          * 
          * Path parameter: operation (required)
-         * What to do: submit a job, ask for its status, fetch its result,
-         * cancel it, generate (submit and wait for the result), download the
-         * video of a finished job, or read the catalog entry of a model. A
-         * consumer gets every finished job (result) or every change of state
-         * (status).
+         * What to do: submit a job, get its status, fetch its result, cancel
+         * it, generate (submit and wait for the result), download the video of
+         * a finished job, or read the catalog entry of a model. A consumer gets
+         * every finished job (result) or every status change (status).
          * There are 7 enums and the value can be one of: submit, status,
          * result, cancel, generate, download, model
          * 
@@ -3265,11 +3261,10 @@ public interface SeedanceEndpointBuilderFactory {
          * Syntax: <code>seedance:operation</code>
          * 
          * Path parameter: operation (required)
-         * What to do: submit a job, ask for its status, fetch its result,
-         * cancel it, generate (submit and wait for the result), download the
-         * video of a finished job, or read the catalog entry of a model. A
-         * consumer gets every finished job (result) or every change of state
-         * (status).
+         * What to do: submit a job, get its status, fetch its result, cancel
+         * it, generate (submit and wait for the result), download the video of
+         * a finished job, or read the catalog entry of a model. A consumer gets
+         * every finished job (result) or every status change (status).
          * There are 7 enums and the value can be one of: submit, status,
          * result, cancel, generate, download, model
          * 
@@ -3335,8 +3330,8 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceModel";
         }
         /**
-         * In: what shall happen in the video. Wins over the body and over the
-         * option prompt.
+         * In: what happens in the video. Wins over the body and over the option
+         * prompt.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3439,9 +3434,9 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * In, with submit and generate: what a person has decided to do about
          * the unconfirmed submission with the job key of this message. resolve:
-         * it is the job in CamelSeedanceRequestId; forget: strike it out and
-         * submit nothing; sendAgain: submit this message in its place. Without
-         * an unconfirmed submission it has no effect. It is taken off the
+         * it is the job in CamelSeedanceRequestId; forget: remove it and submit
+         * nothing; sendAgain: submit this message in its place. Without an
+         * unconfirmed submission it has no effect. It is removed from the
          * message.
          * 
          * The option is a: {@code String} type.
@@ -3480,7 +3475,7 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Out: the link to the video, the first one if there are several. It
-         * can be pre-signed and expire: do not log it.
+         * can be presigned and expire: do not log it.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3493,7 +3488,7 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Out: the links to all output files, videos first. They can be
-         * pre-signed and expire: do not log them.
+         * presigned and expire: do not log them.
          * 
          * The option is a: {@code java.util.List<String>} type.
          * 
@@ -3505,7 +3500,7 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceOutputUrls";
         }
         /**
-         * Out: what the job was billed, in USD, where the API tells.
+         * Out: what the job was billed, in USD, if the API reports it.
          * 
          * The option is a: {@code java.math.BigDecimal} type.
          * 

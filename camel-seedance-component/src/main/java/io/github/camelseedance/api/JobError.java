@@ -1,12 +1,13 @@
 package io.github.camelseedance.api;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.ApiError;
@@ -119,11 +120,22 @@ record JobError(String message, String code, FailureKind kind) {
 
     /** Returns whether a field has a value. For none, some servers send an empty text, {@code false}, 0, or an object of these. */
     static boolean isGiven(JsonNode value) {
+        // Not by recursion: an answer can be nested so deeply that the stack of a thread overflows.
+        Deque<JsonNode> open = new ArrayDeque<>(List.of(value));
+        while (!open.isEmpty()) {
+            JsonNode node = open.pop();
+            if (node.isContainerNode()) {
+                node.forEach(open::push);
+            } else if (isGivenValue(node)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isGivenValue(JsonNode value) {
         if (value.isTextual()) {
             return !value.asText().isBlank();
-        }
-        if (value.isContainerNode()) {
-            return StreamSupport.stream(value.spliterator(), false).anyMatch(JobError::isGiven);
         }
         return value.isBoolean() ? value.booleanValue() : value.isNumber() && value.doubleValue() != 0;
     }

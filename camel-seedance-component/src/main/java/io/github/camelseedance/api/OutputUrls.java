@@ -61,7 +61,9 @@ final class OutputUrls {
         if (input.isTextual()) {
             echoed.add(input.asText().strip());
         }
-        input.forEach(this::collectEchoed);
+        for (JsonNode part : input) {
+            collectEchoed(part);
+        }
     }
 
     /** A file is a link, or an object with a {@code url}. Other links of such an object are no outputs. */
@@ -69,7 +71,9 @@ final class OutputUrls {
         if (value.isTextual()) {
             add(value.asText(), field, "");
         } else if (value.isArray()) {
-            value.forEach(element -> collectDocumented(element, field));
+            for (JsonNode element : value) {
+                collectDocumented(element, field);
+            }
         } else if (value.path("url").isNull() || value.path("url").isMissingNode()) {
             collectWithin(value, field);
         } else {
@@ -89,12 +93,16 @@ final class OutputUrls {
         if (value.isTextual()) {
             add(value.asText(), name, type);
         } else if (value.isArray()) {
-            value.forEach(element -> collect(element, name, type));
+            for (JsonNode element : value) {
+                collect(element, name, type);
+            }
         } else if (value.isObject()) {
             String ownType = type(value, type);
-            value.properties().stream()
-                    .filter(field -> !FOREIGN.contains(plain(field.getKey())))
-                    .forEach(field -> collect(field.getValue(), name + " " + field.getKey(), ownType));
+            for (Map.Entry<String, JsonNode> field : value.properties()) {
+                if (!FOREIGN.contains(plain(field.getKey()))) {
+                    collect(field.getValue(), name + " " + field.getKey(), ownType);
+                }
+            }
         }
     }
 

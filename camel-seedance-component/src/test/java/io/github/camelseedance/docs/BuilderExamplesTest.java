@@ -12,12 +12,14 @@ import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static io.github.camelseedance.builder.StaticEndpointBuilders.seedance;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("documentation")
 class BuilderExamplesTest extends SeedanceTest {
 
     @TempDir

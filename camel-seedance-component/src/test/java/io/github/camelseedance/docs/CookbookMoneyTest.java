@@ -12,10 +12,12 @@ import java.util.Map;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("documentation")
 class CookbookMoneyTest extends CookbookTestSupport {
 
     private final JdbcDataSource database = new JdbcDataSource();

@@ -8,12 +8,14 @@ import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.Pictures;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("documentation")
 class CookbookPicturesTest extends CookbookTestSupport {
 
     @Test

@@ -35,12 +35,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The recipes as tools see them that do not run them, and that none is left out. */
 class CookbookSourcesTest extends CookbookTestSupport {
 
+    private static final JsonSchema YAML_DSL = yamlDsl();
     private static final Path TESTS = Path.of("src/test/java/io/github/camelseedance/docs");
 
     @ParameterizedTest
     @EnumSource
     void every_step_is_one_that_the_yaml_dsl_knows(Recipe recipe) throws IOException {
-        assertThat(schema().validate(new YAMLMapper().readTree(recipe.yaml()))).isEmpty();
+        assertThat(YAML_DSL.validate(new YAMLMapper().readTree(recipe.yaml()))).isEmpty();
     }
 
     @ParameterizedTest
@@ -103,10 +104,12 @@ class CookbookSourcesTest extends CookbookTestSupport {
         assertThat(Recipe.values()).allSatisfy(recipe -> assertThat(tests).contains("Recipe." + recipe.name()));
     }
 
-    private static JsonSchema schema() throws IOException {
+    private static JsonSchema yamlDsl() {
         try (InputStream in = CookbookSourcesTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
             JsonNode schema = new ObjectMapper().readTree(in);
             return JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(schema);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

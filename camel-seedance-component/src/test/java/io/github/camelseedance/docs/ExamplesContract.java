@@ -17,12 +17,14 @@ import io.github.camelseedance.testsupport.Pictures;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the examples of the pages do, whatever language they are written in. */
+@Tag("documentation")
 abstract class ExamplesContract extends SeedanceTest {
 
     static final String FILE_DROP = "A folder of pictures becomes a folder of videos";

@@ -27,6 +27,11 @@ class OperatorPageTest extends SeedanceTest {
             .map(method -> method.getName().replaceFirst("^(get|is)(?=[A-Z])", ""))
             .collect(Collectors.toSet());
 
+    @Override
+    protected boolean managed() {
+        return true;
+    }
+
     @Test
     void attributes_of_the_mbean_are_those_of_the_page() throws Exception {
         assertThat(names(new ComponentMBean(context).info().getAttributes(), OURS::contains))

@@ -3,11 +3,13 @@ package io.github.camelseedance.docs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** With {@code -Ddocs.update} the test writes the plot instead of comparing it. */
+@Tag("plot")
 class PollPlotTest {
 
     private static final Path PLOT = Path.of("src/main/docs/seedance-poll-learning.svg");

@@ -1,5 +1,7 @@
 package io.github.camelseedance.download;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.component.http.CompositeHttpConfigurer;
@@ -118,19 +120,21 @@ class DownloadClientsTest extends DownloadTestSupport {
     @Test
     void aServerThatDoesNotAnswerIsLeftAfterTheResponseTimeout() {
         configuration.setResponseTimeout(100);
-        server.answerWith((request, out) -> pause());
+        CountDownLatch over = new CountDownLatch(1);
+        server.answerWith((request, out) -> awaitQuietly(over));
 
         assertThat(failureOf(server.url("/a"))).hasMessageContaining("timed out");
         assertThat(server.requests()).hasSize(5);
+        over.countDown();
     }
 
     private HttpComponent http() {
         return context.getComponent("http", HttpComponent.class);
     }
 
-    private static void pause() {
+    private static void awaitQuietly(CountDownLatch over) {
         try {
-            Thread.sleep(1_000);
+            over.await(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

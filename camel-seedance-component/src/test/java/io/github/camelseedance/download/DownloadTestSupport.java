@@ -52,6 +52,7 @@ abstract class DownloadTestSupport {
         configuration.setBaseUrl(server.url(""));
         configuration.setApiToken("the-token");
         configuration.setDownloadDirectory(folder.toString());
+        context.disableJMX();
         context.start();
     }
 

@@ -32,6 +32,7 @@ abstract class BinderTest {
     @BeforeEach
     void startContext() {
         context.getShutdownStrategy().setTimeout(2); // seconds; a test that fails half-way must not hang here
+        context.disableJMX();
         context.start();
     }
 

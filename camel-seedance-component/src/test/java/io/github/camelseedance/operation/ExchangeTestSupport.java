@@ -14,6 +14,7 @@ abstract class ExchangeTestSupport {
     @BeforeAll
     static void startContext() {
         context = new DefaultCamelContext();
+        context.disableJMX();
         context.start();
     }
 

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import io.github.camelseedance.SeedanceConfiguration;
@@ -17,6 +19,7 @@ import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,11 +34,17 @@ class AutomaticKeyPositionTest extends SeedanceTest {
     private static final Map<String, Object> IDENTITY = Map.of("JMSMessageID", "ID:4711");
 
     private final JobRepository ledger = new MemoryJobRepository();
+    private final ExecutorService taps = Executors.newSingleThreadExecutor();
 
     @Override
     protected void configure(SeedanceConfiguration options) {
         super.configure(options);
         options.setJobRepository(ledger);
+    }
+
+    @AfterEach
+    void endTaps() {
+        taps.shutdown();
     }
 
     @Override
@@ -82,7 +91,7 @@ class AutomaticKeyPositionTest extends SeedanceTest {
                 from("direct:nested-multicast").multicast().to("direct:multicast", "direct:multicast");
                 from("direct:recipients").recipientList(constant("seedance:submit,direct:one"));
                 from("direct:dynamic").toD("seedance:${header.operation}");
-                from("direct:wire-tap").wireTap("direct:one");
+                from("direct:wire-tap").wireTap("direct:one").executorService(taps);
                 from("direct:enrich").enrich("seedance:submit");
                 from("direct:choice")
                         .choice()
@@ -151,7 +160,7 @@ class AutomaticKeyPositionTest extends SeedanceTest {
     @ParameterizedTest
     @MethodSource("routesAndTheirJobs")
     void a_message_that_comes_again_pays_nothing_and_once_for_each_job_that_is_expected(
-            String route, Object body, int jobs) {
+            String route, Object body, int jobs) throws Exception {
         for (int delivery = 1; delivery <= 3; delivery++) {
             Exchange exchange = sendTo(route, body);
             assertThat(exchange.getException()).isNull();
@@ -164,7 +173,7 @@ class AutomaticKeyPositionTest extends SeedanceTest {
 
     @ParameterizedTest
     @MethodSource("routesAndTheirJobs")
-    void so_it_is_also_if_one_submission_is_refused_at_first(String route, Object body, int jobs) {
+    void so_it_is_also_if_one_submission_is_refused_at_first(String route, Object body, int jobs) throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.status(429));
 
         for (int delivery = 1; delivery <= 3; delivery++) {
@@ -234,7 +243,8 @@ class AutomaticKeyPositionTest extends SeedanceTest {
     }
 
     /** A wire tap goes on by itself. */
-    private void settle() {
+    private void settle() throws Exception {
+        taps.submit(() -> {}).get();
         await().until(() -> context.getInflightRepository().size() == 0);
     }
 

@@ -21,6 +21,11 @@ import static org.awaitility.Awaitility.await;
 
 class EventsTest extends SeedanceTest {
 
+    @Override
+    protected boolean managed() {
+        return true;
+    }
+
     @Test
     void every_change_of_a_job_is_told_to_the_event_notifiers() {
         Recorder recorder = new Recorder();

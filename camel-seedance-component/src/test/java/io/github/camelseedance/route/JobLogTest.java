@@ -12,6 +12,7 @@ import io.github.camelseedance.testsupport.LogCapture;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,7 +76,11 @@ class JobLogTest extends SeedanceTest {
 
             String id = requestId(send("seedance:submit", "Waves"));
 
-            await().until(() -> !ends.messages().isEmpty());
+            MockEndpoint done = context.getEndpoint("mock:done", MockEndpoint.class);
+            MockEndpoint seen = context.getEndpoint("mock:seen", MockEndpoint.class);
+            await().until(() -> done.getReceivedCounter() == 1
+                    && seen.getExchanges().stream().anyMatch(exchange -> "completed"
+                            .equals(exchange.getMessage().getHeader(SeedanceConstants.STATUS))));
             assertThat(ends.messages()).singleElement().asString().contains(id, "key none");
         }
     }

@@ -27,6 +27,11 @@ import static org.awaitility.Awaitility.await;
 /** How long jobs take is learned by those who wait for them, and operators see it. */
 class LearningTest extends SeedanceTest {
 
+    @Override
+    protected boolean managed() {
+        return true;
+    }
+
     @Test
     void generate_learns_by_what_was_asked_for() throws Exception {
         send("seedance:generate?resolution=720p&duration=8", "Waves");

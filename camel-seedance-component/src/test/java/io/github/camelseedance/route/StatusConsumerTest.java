@@ -27,6 +27,7 @@ import static org.awaitility.Awaitility.await;
 class StatusConsumerTest extends SeedanceTest {
 
     private static final String POLLS = "&delay=20&initialDelay=0";
+    private static final Duration SEVERAL_POLLS = Duration.ofMillis(100);
 
     private static Sandbox slow;
 
@@ -79,6 +80,7 @@ class StatusConsumerTest extends SeedanceTest {
         send("seedance:generate?channel=watched&carryHeaders=order", "Waves", Map.of("order", 2));
 
         await().atMost(Duration.ofSeconds(10)).until(() -> states.size() >= 6);
+        await().during(SEVERAL_POLLS).until(() -> states.size() == 6);
         assertThat(states)
                 .containsExactlyInAnyOrder(
                         "1:in_queue", "1:in_progress", "1:completed", "2:in_queue", "2:in_progress", "2:completed");
@@ -90,6 +92,7 @@ class StatusConsumerTest extends SeedanceTest {
         send("seedance:submit?channel=failing", "Waves");
 
         await().atMost(Duration.ofSeconds(10)).until(() -> states.contains("completed"));
+        await().during(SEVERAL_POLLS).until(() -> states.size() == 3);
         assertThat(states).containsExactly("in_queue", "in_progress", "completed");
         close();
     }

@@ -15,6 +15,7 @@ import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import io.github.camelseedance.testsupport.LogCapture;
 import io.github.camelseedance.testsupport.Pictures;
+import io.github.camelseedance.testsupport.QuickQueues;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import io.github.camelseedance.wait.JobWatcher;
 import org.apache.camel.Exchange;
@@ -246,6 +247,7 @@ class StopWhileWaitingTest {
     private void start(Definition routes, long pollInitialDelay) throws Exception {
         context = new DefaultCamelContext();
         context.getShutdownStrategy().setTimeout(10);
+        QuickQueues.in(context);
         SeedanceComponent component = new SeedanceComponent();
         component.setLedgerDirectory(directory.resolve("ledger").toString());
         component.getConfiguration().setBaseUrl(sandbox.baseUrl());

@@ -1,6 +1,8 @@
 package io.github.camelseedance.route;
 
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 
@@ -162,14 +164,14 @@ abstract class SubmitSafetyContract extends SeedanceTest {
 
     @Test
     void a_refused_connection_surely_paid_nothing_and_frees_the_key() throws Exception {
-        int closedPort;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closedPort = socket.getLocalPort();
-        }
+        // Bound without listening: refuses connections, and no other process can get the port.
+        try (Socket closed = new Socket()) {
+            closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-        assertThat(failureOf(KEYED + "&apiToken=another&baseUrl=http://localhost:" + closedPort))
-                .isInstanceOf(SeedanceApiException.class)
-                .hasMessageContaining("cannot be reached");
+            assertThat(failureOf(KEYED + "&apiToken=another&baseUrl=http://localhost:" + closed.getLocalPort()))
+                    .isInstanceOf(SeedanceApiException.class)
+                    .hasMessageContaining("cannot be reached");
+        }
         assertThat(send(KEYED, "Waves at dawn").getException()).isNull();
     }
 
@@ -184,7 +186,7 @@ abstract class SubmitSafetyContract extends SeedanceTest {
     void a_failed_handshake_surely_paid_nothing() {
         String plainServer = sandbox.baseUrl().replace("http://", "https://");
 
-        assertThat(failureOf("seedance:submit?apiToken=another&baseUrl=" + plainServer))
+        assertThat(failureOf("seedance:submit?apiToken=another&connectTimeout=1000&baseUrl=" + plainServer))
                 .isInstanceOf(SeedanceApiException.class);
         assertThat(sandbox.requests().submissions()).isZero();
     }

@@ -33,6 +33,11 @@ class UnconfirmedTest extends SeedanceTest {
     private final JobRepository ledger = new MemoryJobRepository();
 
     @Override
+    protected boolean managed() {
+        return true;
+    }
+
+    @Override
     protected void configure(SeedanceConfiguration options) {
         super.configure(options);
         options.setJobRepository(ledger);

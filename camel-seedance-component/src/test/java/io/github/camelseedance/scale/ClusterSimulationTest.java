@@ -30,6 +30,7 @@ class ClusterSimulationTest {
     private static final double TAKEN_OVER_WITHIN = 75;
 
     @Test
+    @Tag("simulation")
     void aThousandJobsASecond() throws Exception {
         ClusterResult usual = cluster(1, 256, true, 65).run();
 
@@ -43,6 +44,7 @@ class ClusterSimulationTest {
 
     /** With an eighth of everything it is the same per job, so that what goes wrong can be shown with that. */
     @Test
+    @Tag("simulation")
     void anEighthOfItIsTheSame() throws Exception {
         ClusterResult usual = cluster(8, 256, true, 80).run();
 
@@ -61,6 +63,7 @@ class ClusterSimulationTest {
     }
 
     @Test
+    @Tag("simulation")
     void theJobsOfANodeThatDiesAreTakenOverAfterTheLease() throws Exception {
         ClusterResult result = cluster(8, 256, true, 150).killOneAt(TROUBLE).run();
 
@@ -82,6 +85,7 @@ class ClusterSimulationTest {
     }
 
     @Test
+    @Tag("simulation")
     void afterAPauseNoNodeCallsMoreOftenThanItsShare() throws Exception {
         ClusterResult result = paused(true);
 
@@ -94,6 +98,7 @@ class ClusterSimulationTest {
 
     /** Nothing is lost, but for a while every other second is a refusal. */
     @Test
+    @Tag("simulation")
     void withoutACapOfTheirOwnTheNodesRunIntoTheLimitAgainAndAgain() throws Exception {
         ClusterResult result = paused(false);
 

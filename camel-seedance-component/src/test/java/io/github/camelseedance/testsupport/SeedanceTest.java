@@ -28,6 +28,10 @@ public abstract class SeedanceTest {
     protected void startCamel() throws Exception {
         context = new DefaultCamelContext();
         context.getShutdownStrategy().setTimeout(10);
+        QuickQueues.in(context);
+        if (!managed()) {
+            context.disableJMX();
+        }
         SeedanceComponent component = new SeedanceComponent();
         configure(component.getConfiguration());
         context.addComponent("seedance", component);
@@ -52,6 +56,11 @@ public abstract class SeedanceTest {
         options.setPollDelay(10);
         options.setPollMaxDelay(50);
         options.setImageUrl(IMAGE_URL);
+    }
+
+    /** Whether the context has its MBeans, as it has by default: to register them takes longer than all else in a start. */
+    protected boolean managed() {
+        return false;
     }
 
     /** Whatever the context needs before it gets its routes. */

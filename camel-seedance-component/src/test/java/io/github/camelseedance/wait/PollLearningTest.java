@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * median lag, for the calls it needs, and with the interval that needs the same calls, for the lag it has.
  */
 @Tag("once")
+@Tag("simulation")
 class PollLearningTest {
 
     private static final int JOBS = 2_500;

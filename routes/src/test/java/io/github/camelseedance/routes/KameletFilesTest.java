@@ -56,8 +56,10 @@ class KameletFilesTest {
                 .isNotBlank();
         assertThat(kamelet.path("spec").path("dependencies"))
                 .extracting(JsonNode::asText)
-                .contains(
+                .containsSubsequence(
                         "camel:kamelet",
+                        "camel:http",
+                        "camel:jackson",
                         "mvn:io.github.camelseedance:camel-seedance:" + CamelCommand.version("version"));
         assertThat(picture(annotations.path("camel.apache.org/kamelet.icon").asText()))
                 .isEqualTo("svg");

@@ -1,11 +1,13 @@
 package io.github.camelseedance.routes;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.camelseedance.routes.run.CamelCommand;
 import io.github.camelseedance.routes.run.RouteFiles;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +31,18 @@ class RouteFilesTest {
     @MethodSource("files")
     void every_endpoint_and_option_is_one_that_the_catalog_knows(Path file) throws IOException {
         Tools.assertKnownEndpoints(new YAMLMapper().readTree(file.toFile()));
+    }
+
+    /** The component brings no Camel of its own. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void the_first_line_names_what_the_command_line_cannot_see(Path file) throws IOException {
+        String text = Files.readString(file);
+
+        assertThat(text.lines().findFirst())
+                .hasValue("# //DEPS camel:http camel:jackson " + (text.contains("scheduler: quartz") ? "camel:quartz " : "")
+                        + "mvn:io.github.camelseedance:camel-seedance:" + CamelCommand.version("version")
+                        + " mvn:com.h2database:h2:" + CamelCommand.version("h2.version"));
     }
 
     /** {@link ShutdownDuringDeliveryTest} shows what happens otherwise. */

@@ -3,22 +3,16 @@ package io.github.camelseedance.routes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.camelseedance.routes.run.RouteRun;
+import io.github.camelseedance.routes.run.Videos;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
@@ -26,12 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /** What the tests of the routes share: the sandbox with real videos, a home, and a run that ends with the test. */
 abstract class RouteTest {
-
-    private static final Pattern VIDEO_LINK = Pattern.compile("http[^\"]*video\\.mp4[^\"]*");
 
     @RegisterExtension
     static final SandboxExtension sandbox = SandboxExtension.instant();
@@ -61,17 +51,7 @@ abstract class RouteTest {
     }
 
     static byte[] video(String requestId) throws Exception {
-        String result = get(sandbox.baseUrl() + "/v1/requests/" + requestId + "/result", BodyHandlers.ofString());
-        Matcher link = VIDEO_LINK.matcher(result);
-        assertThat(link.find()).as("a video in %s", result).isTrue();
-        return get(link.group(), BodyHandlers.ofByteArray());
-    }
-
-    private static <T> T get(String url, BodyHandler<T> body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("Authorization", "Bearer " + sandbox.token())
-                .build();
-        return HttpClient.newHttpClient().send(request, body).body();
+        return Videos.of(sandbox.baseUrl(), sandbox.token(), requestId);
     }
 
     static List<String> namesIn(Path folder) throws IOException {

@@ -13,11 +13,13 @@ import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import io.github.camelseedance.testsupport.SettableClock;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Stops an application of shown routes while its jobs run, starts it again, and counts what was paid and what has arrived. */
+@Tag("documentation")
 abstract class ShownRoutesContract {
 
     private static final Duration GENERATION = Duration.ofHours(1);

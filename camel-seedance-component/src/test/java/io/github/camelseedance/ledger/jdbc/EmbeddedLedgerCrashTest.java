@@ -25,6 +25,7 @@ class EmbeddedLedgerCrashTest {
     Path directory;
 
     @RepeatedTest(3)
+    @Tag("crash")
     void whatWasRecordedSurvivesAKilledProcess() throws Exception {
         List<String> told = new ArrayList<>();
         try (LedgerProcess process = new LedgerProcess(directory)) {

@@ -69,6 +69,7 @@ class ForcedJobRepositoryTest {
     }
 
     @Test
+    @Tag("crash")
     void whatWasAboutToBePaidIsKnownAfterAPowerCut() throws Exception {
         for (int i = 0; i < 20; i++) {
             LedgerEntry intent = reserve(ledger, "key-" + i);
@@ -112,6 +113,7 @@ class ForcedJobRepositoryTest {
     }
 
     @Test
+    @Tag("crash")
     void soIsWhatAnInterruptedThreadWasAboutToPay() throws Exception {
         for (int i = 0; i < 20; i++) {
             Thread.currentThread().interrupt();
@@ -169,6 +171,7 @@ class ForcedJobRepositoryTest {
     }
 
     @Test
+    @Tag("crash")
     void nobodyGoesOnWithWhatIsGoneBecauseTheDiskRefusedTheWriteOfAnother() throws Exception {
         List<String> goneOn = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger refused = new AtomicInteger();

@@ -21,6 +21,10 @@ public final class ChildProcess implements AutoCloseable {
         return child;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

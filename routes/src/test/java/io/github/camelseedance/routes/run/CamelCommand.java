@@ -1,7 +1,9 @@
 package io.github.camelseedance.routes.run;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,16 +11,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.servers.ChildProcess;
 
 /**
- * Camel's own command line, {@code camel run}, on the Camel it brings: a process of its own that ends with {@link #close()} or
- * with this JVM. The component is found as after an install, but in a local repository below {@code target}: yours stays as it is.
+ * Camel's own command line, on the Camel it brings: a process of its own that ends with {@link #close()} or with this JVM. The
+ * component is found as after an install, but in a local repository below {@code target}: yours stays as it is.
  */
 public final class CamelCommand implements AutoCloseable {
 
@@ -26,10 +37,14 @@ public final class CamelCommand implements AutoCloseable {
             RouteFiles.FOLDER.toAbsolutePath().resolve("..").normalize();
     private static final Path COMMAND_LINE = PROJECT.resolve("routes/servers/camel-jbang");
     private static final Path REPOSITORY = COMMAND_LINE.resolve("target/repository");
+    private static final String PROPERTIES_FILE = "application.properties";
+    /** A jar of Camel itself, with its version. */
+    private static final Pattern CAMEL_JAR =
+            Pattern.compile("/camel-(?!seedance|kamelets)[a-z0-9-]+?-(\\d[\\w.]*)\\.jar");
 
     private final Path home;
-    private final List<String> options = new ArrayList<>();
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> properties = new HashMap<>();
+    private String token = "";
     private ChildProcess process;
 
     /** @param home where the command is given, and so where the route's folders are */
@@ -39,34 +54,46 @@ public final class CamelCommand implements AutoCloseable {
 
     /** Jobs go to the sandbox. */
     public CamelCommand on(Sandbox sandbox) {
-        environment.put("RUNCOMFY_API_TOKEN", sandbox.token());
-        RouteRun.near(sandbox).forEach(this::with);
+        token = sandbox.token();
+        return with(RouteRun.near(sandbox));
+    }
+
+    /** What a user adds to the file that the README shows, if the command names it, or else to the command. */
+    public CamelCommand with(Map<String, String> more) {
+        properties.putAll(more);
         return this;
     }
 
-    public CamelCommand with(String property, String value) {
-        options.add("--property=" + property + "=" + value);
-        return this;
-    }
-
-    /** Copies these files of the folder of routes to where the command is given, and runs them. */
-    public CamelCommand run(String... files) {
+    /** Runs {@code camel run ...}, with the ready-made routes that it names and with no other file. */
+    public CamelCommand run(String command) {
         try {
             install("camel-seedance-build", PROJECT.resolve("build"));
             install("camel-seedance-parent", PROJECT);
             install("camel-seedance", PROJECT.resolve("camel-seedance-component"));
-            for (String file : files) {
-                Files.copy(
-                        RouteFiles.FOLDER.resolve(file).toAbsolutePath(),
-                        home.resolve(file),
-                        StandardCopyOption.REPLACE_EXISTING);
+            install("camel-seedance-kamelets", PROJECT.resolve("routes"));
+            List<String> words = new ArrayList<>(List.of(command.split(" ")));
+            words.remove(0);
+            for (String name : words) {
+                Path file = RouteFiles.FOLDER.resolve(name).toAbsolutePath();
+                if (name.endsWith(RouteFiles.ENDING) && Files.exists(file)) {
+                    Files.copy(file, home.resolve(name));
+                }
             }
-            ProcessBuilder command = new ProcessBuilder(command(files))
+            if (words.contains(PROPERTIES_FILE)) {
+                Properties file = Readme.properties();
+                file.putAll(properties);
+                try (Writer writer = Files.newBufferedWriter(home.resolve(PROPERTIES_FILE))) {
+                    file.store(writer, null);
+                }
+            } else {
+                properties.forEach((name, value) -> words.add("--property=" + name + "=" + value));
+            }
+            ProcessBuilder builder = new ProcessBuilder(javaCommand(words))
                     .directory(home.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log().toFile());
-            command.environment().putAll(environment);
-            process = ChildProcess.start(command);
+            builder.environment().put("RUNCOMFY_API_TOKEN", token);
+            process = ChildProcess.start(builder);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException("Camel's command line does not start", e);
@@ -83,6 +110,26 @@ public final class CamelCommand implements AutoCloseable {
             return Files.readString(log());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What {@code camel ps} and {@code camel get health} show, or nothing as long as Camel has not written it. */
+    public JsonNode status() throws IOException {
+        Path status = home.resolve(".camel").resolve(process.pid() + "-status.json");
+        try {
+            return new ObjectMapper().readTree(status.toFile());
+        } catch (FileNotFoundException | JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** The versions of the Camel jars that classes were loaded from. */
+    public Set<String> camelVersions() throws IOException {
+        try (Stream<String> classes = Files.lines(classes())) {
+            return classes.map(CAMEL_JAR::matcher)
+                    .filter(Matcher::find)
+                    .map(jar -> jar.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
@@ -107,23 +154,25 @@ public final class CamelCommand implements AutoCloseable {
         }
     }
 
-    private List<String> command(String... files) {
+    private List<String> javaCommand(List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                // It lives for seconds: half the time to start.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xlog:class+load:file=" + classes(),
                 "-Duser.home=" + home,
                 "-Dmaven.repo.local=" + REPOSITORY,
                 "-cp",
                 COMMAND_LINE.resolve("target/lib") + "/*",
-                COMMAND_LINE.resolve("src/main/java/CamelCommandLine.java").toString(),
-                "run"));
-        command.addAll(List.of(files));
+                COMMAND_LINE.resolve("src/main/java/CamelCommandLine.java").toString()));
+        command.addAll(words);
         command.add("--logging-color=false");
         Path settings = Path.of(System.getProperty("user.home"), ".m2", "settings.xml");
         if (Files.exists(settings)) {
             command.add("--maven-settings=" + settings);
         }
-        command.addAll(options);
         return command;
     }
 
@@ -148,5 +197,9 @@ public final class CamelCommand implements AutoCloseable {
 
     private Path log() {
         return home.resolve("camel.log");
+    }
+
+    private Path classes() {
+        return home.resolve("classes.log");
     }
 }

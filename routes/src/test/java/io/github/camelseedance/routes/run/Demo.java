@@ -3,6 +3,7 @@ package io.github.camelseedance.routes.run;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -26,18 +27,23 @@ enum Demo {
     /** A list of which one line is wrong. */
     LIST {
         @Override
-        void begin(RouteRun run, PrintStream out) throws IOException {
-            Sample.PAPER_BOAT.dropInto(run.inbox().resolve("pictures"));
-            Sample.SEA_AT_DAWN.dropInto(run.inbox().resolve("pictures"));
-            out.println("prompts.csv -> " + run.inbox() + " (its third line is wrong on purpose)");
+        void begin(Path inbox, PrintStream out) throws IOException {
+            Sample.PAPER_BOAT.dropInto(inbox.resolve("pictures"));
+            Sample.SEA_AT_DAWN.dropInto(inbox.resolve("pictures"));
+            out.println("prompts.csv -> " + inbox + " (its third line is wrong on purpose)");
             Files.writeString(
-                    run.inbox().resolve("prompts.csv"),
+                    inbox.resolve("prompts.csv"),
                     """
                     name,prompt,image,duration,resolution
                     boat,The boat rocks gently,pictures/paper-boat.png,5,480p
                     sea,"Dawn, and the sea is calm",pictures/sea-at-dawn.jpg,4,480p
                     wrong,There is no such resolution,pictures/paper-boat.png,5,9000p
                     """);
+        }
+
+        @Override
+        List<String> arrives() {
+            return List.of("inbox/.done/prompts.csv", "outbox/prompts.csv/boat.mp4", "outbox/prompts.csv/sea.mp4");
         }
     },
 
@@ -49,14 +55,19 @@ enum Demo {
         }
 
         @Override
-        void begin(RouteRun run, PrintStream out) throws IOException {
+        void begin(Path inbox, PrintStream out) throws IOException {
             out.println("A job that is going to fail:");
-            super.begin(run, out);
+            super.begin(inbox, out);
         }
 
         @Override
         void prepare(Sandbox sandbox) {
             sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing that could move"));
+        }
+
+        @Override
+        List<String> arrives() {
+            return List.of("inbox/.done/paper-boat.png", "mail/mail-1.eml");
         }
     },
 
@@ -70,7 +81,7 @@ enum Demo {
         }
 
         @Override
-        void begin(RouteRun run, PrintStream out) {
+        void begin(Path inbox, PrintStream out) {
             String videos = "http://localhost:" + PORT + "/videos";
             out.println("Submit:  curl -i --data-binary @" + RouteFiles.shown(Sample.PAPER_BOAT.file())
                     + " -H 'Content-Type: image/png' '" + videos + "?prompt=The%20boat%20rocks'");
@@ -107,9 +118,14 @@ enum Demo {
 
     void prepare(Sandbox sandbox) {}
 
-    void begin(RouteRun run, PrintStream out) throws IOException {
-        out.println(Sample.PAPER_BOAT.picture() + " -> " + run.inbox());
-        Sample.PAPER_BOAT.dropInto(run.inbox());
+    void begin(Path inbox, PrintStream out) throws IOException {
+        out.println(Sample.PAPER_BOAT.picture() + " -> " + inbox);
+        Sample.PAPER_BOAT.dropInto(inbox);
+    }
+
+    /** The files that are there at the end, at least. */
+    List<String> arrives() {
+        return List.of("inbox/.done/paper-boat.png", "outbox/paper-boat.mp4");
     }
 
     boolean endsByItself() {

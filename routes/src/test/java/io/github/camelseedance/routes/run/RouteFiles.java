@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The route files of this folder, wherever the build is run from. */
 public final class RouteFiles {
 
-    private static final String ENDING = ".camel.yaml";
+    static final String ENDING = ".camel.yaml";
     static final Path FOLDER = Files.exists(Path.of("file-to-folder" + ENDING)) ? Path.of("") : Path.of("routes");
 
     private RouteFiles() {}

@@ -53,7 +53,7 @@ public final class RunRoute {
             demo.prepare(sandbox);
             run.on(sandbox).with(servers.properties()).with(demo.properties()).start();
             out.println("The sandbox at " + sandbox.baseUrl() + ": nothing is paid, videos are previews.");
-            demo.begin(run, out);
+            demo.begin(run.inbox(), out);
             if (demo.endsByItself()) {
                 awaitQuiet(run, sandbox);
                 servers.saveMails();
