@@ -59,6 +59,7 @@ class KameletFilesTest {
                 .containsSubsequence(
                         "camel:kamelet",
                         "camel:http",
+                        "camel:jackson",
                         "mvn:io.github.camelseedance:camel-seedance:" + CamelCommand.version("version"));
         assertThat(picture(annotations.path("camel.apache.org/kamelet.icon").asText()))
                 .isEqualTo("svg");

@@ -69,6 +69,7 @@ public final class CamelCommand implements AutoCloseable {
         try {
             install("camel-seedance-build", PROJECT.resolve("build"));
             install("camel-seedance-parent", PROJECT);
+            install("camel-seedance-bom", PROJECT.resolve("camel-seedance-bom"));
             install("camel-seedance", PROJECT.resolve("camel-seedance-component"));
             install("camel-seedance-kamelets", PROJECT.resolve("routes"));
             List<String> words = new ArrayList<>(List.of(command.split(" ")));
