@@ -27,7 +27,7 @@ class NeededJarsTest {
 
         assertThat(failure)
                 .contains("add org.apache.camel:camel-" + name + ":" + new DefaultCamelContext().getVersion() + " ")
-                .contains("camel-" + name + "-starter")
+                .contains("camel-seedance-starter", "camel-quarkus-" + name)
                 .doesNotContain("NoClassDefFoundError");
     }
 

@@ -112,7 +112,8 @@ final class Schema {
     private boolean isListed() throws SQLException {
         try (ResultSet tables = connection.getMetaData().getTables(null, null, "%", null)) {
             while (tables.next()) {
-                if (tables.getString("TABLE_NAME").equalsIgnoreCase(sql.table().simple())) {
+                // H2 has no name for a table that another session is making or dropping.
+                if (sql.table().simple().equalsIgnoreCase(tables.getString("TABLE_NAME"))) {
                     return true;
                 }
             }
