@@ -39,7 +39,8 @@ class RouteFilesTest {
         String text = Files.readString(file);
 
         assertThat(text.lines().findFirst())
-                .hasValue("# //DEPS camel:http camel:jackson " + (text.contains("scheduler: quartz") ? "camel:quartz " : "")
+                .hasValue("# //DEPS camel:http camel:jackson "
+                        + (text.contains("scheduler: quartz") ? "camel:quartz " : "")
                         + "mvn:io.github.camelseedance:camel-seedance:" + CamelCommand.version("version")
                         + " mvn:com.h2database:h2:" + CamelCommand.version("h2.version"));
     }
