@@ -15,6 +15,7 @@ import io.github.camelseedance.benchmarks.report.ResultsPage;
 import io.github.camelseedance.benchmarks.report.Row;
 import io.github.camelseedance.benchmarks.report.Section;
 import io.github.camelseedance.benchmarks.stub.ApiStub;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each benchmark in its smallest form still gives figures that can be true. Which ones are good is not for a test to say. */
+@Tag("benchmark")
 class SmokeTest {
 
     @TempDir

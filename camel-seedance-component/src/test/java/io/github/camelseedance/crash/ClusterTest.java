@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Several applications with one ledger. */
-@Tag("crash")
+@Tag("cluster")
 class ClusterTest extends CrashTestSupport {
 
     private static final int KEYS = 1_000;

@@ -321,7 +321,6 @@ class FileDropTest {
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
-    /** Camel decides by the moment of the shutdown whether what was not delivered is left in the inbox or counts as failed. */
     private Drop runUntilNext() throws InterruptedException {
         start(Map.of());
         return drops.next();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -25,6 +26,7 @@ import static org.awaitility.Awaitility.await;
 
 /** One Karaf, from the first installation to the last removal: each test goes on from where the one before has ended. */
 // Its script for Windows is another one.
+@Tag("karaf")
 @DisabledOnOs(OS.WINDOWS)
 @TestMethodOrder(OrderAnnotation.class)
 class InKarafIT {

@@ -16,6 +16,7 @@ import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What can be tested without camel-blueprint: its routes are those of Camel's XML DSL in another namespace, its beans set properties by
  * their setters.
  */
+@Tag("karaf")
 class BlueprintRoutesTest {
 
     private static final String BLUEPRINT = "http://www.osgi.org/xmlns/blueprint/v1.0.0";
