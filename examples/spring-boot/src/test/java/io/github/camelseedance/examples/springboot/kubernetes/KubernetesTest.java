@@ -164,7 +164,9 @@ class KubernetesTest {
                 .containsEntry("SPRING_CONFIG_IMPORT", "optional:configtree:" + Image.SECRETS + "/");
         assertThat(mountPaths()).contains(Image.SECRETS, "/tmp");
         // Nothing else can be written to.
-        assertThat(image.volumes()).allMatch(volume -> mountPaths().stream().anyMatch(volume::startsWith));
+        assertThat(image.folders())
+                .isNotEmpty()
+                .allMatch(folder -> mountPaths().stream().anyMatch(path -> folder.startsWith(path + "/")));
         assertThat(probes())
                 .allSatisfy(probe -> assertThat(probe.getPort().getStrVal()).isEqualTo(port.getName()));
     }
