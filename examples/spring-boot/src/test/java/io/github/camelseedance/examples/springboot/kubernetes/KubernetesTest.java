@@ -134,6 +134,43 @@ class KubernetesTest {
     }
 
     @Test
+    void nothing_connects_to_the_pods_but_they_to_the_database() {
+        NetworkPolicy ofTheDatabase = manifests.named(NetworkPolicy.class, "seedance-postgres");
+        StatefulSet database = manifests.named(StatefulSet.class, "seedance-postgres");
+        PodTemplateSpec databasePod = database.getSpec().getTemplate();
+
+        assertThat(manifests.all(NetworkPolicy.class))
+                .hasSize(2)
+                .allSatisfy(policy -> assertThat(policy.getSpec().getPolicyTypes()).containsExactly("Ingress"));
+        assertThat(manifests.named(NetworkPolicy.class, "seedance").getSpec().getIngress())
+                .isEmpty();
+        assertThat(ofTheDatabase.getSpec().getPodSelector().getMatchLabels())
+                .isEqualTo(databasePod.getMetadata().getLabels());
+        assertThat(ofTheDatabase.getSpec().getIngress()).singleElement().satisfies(rule -> {
+            assertThat(rule.getFrom()).singleElement().satisfies(from -> {
+                assertThat(from.getPodSelector().getMatchLabels())
+                        .isEqualTo(deployment
+                                .getSpec()
+                                .getTemplate()
+                                .getMetadata()
+                                .getLabels());
+                assertThat(from.getNamespaceSelector()).isNull();
+                assertThat(from.getIpBlock()).isNull();
+            });
+            assertThat(rule.getPorts())
+                    .singleElement()
+                    .satisfies(port -> assertThat(port.getPort().getIntVal())
+                            .isEqualTo(databasePod
+                                    .getSpec()
+                                    .getContainers()
+                                    .get(0)
+                                    .getPorts()
+                                    .get(0)
+                                    .getContainerPort()));
+        });
+    }
+
+    @Test
     void each_setting_is_a_property_that_the_application_knows() throws IOException {
         KnownProperties known = new KnownProperties();
 
