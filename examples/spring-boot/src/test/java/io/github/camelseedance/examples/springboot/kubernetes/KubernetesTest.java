@@ -139,9 +139,9 @@ class KubernetesTest {
         StatefulSet database = manifests.named(StatefulSet.class, "seedance-postgres");
         PodTemplateSpec databasePod = database.getSpec().getTemplate();
 
-        assertThat(manifests.all(NetworkPolicy.class))
-                .hasSize(2)
-                .allSatisfy(policy -> assertThat(policy.getSpec().getPolicyTypes()).containsExactly("Ingress"));
+        assertThat(manifests.all(NetworkPolicy.class)).hasSize(2).allSatisfy(policy -> assertThat(
+                        policy.getSpec().getPolicyTypes())
+                .containsExactly("Ingress"));
         assertThat(manifests.named(NetworkPolicy.class, "seedance").getSpec().getIngress())
                 .isEmpty();
         assertThat(ofTheDatabase.getSpec().getPodSelector().getMatchLabels())
@@ -149,24 +149,20 @@ class KubernetesTest {
         assertThat(ofTheDatabase.getSpec().getIngress()).singleElement().satisfies(rule -> {
             assertThat(rule.getFrom()).singleElement().satisfies(from -> {
                 assertThat(from.getPodSelector().getMatchLabels())
-                        .isEqualTo(deployment
-                                .getSpec()
-                                .getTemplate()
-                                .getMetadata()
-                                .getLabels());
+                        .isEqualTo(
+                                deployment.getSpec().getTemplate().getMetadata().getLabels());
                 assertThat(from.getNamespaceSelector()).isNull();
                 assertThat(from.getIpBlock()).isNull();
             });
-            assertThat(rule.getPorts())
-                    .singleElement()
-                    .satisfies(port -> assertThat(port.getPort().getIntVal())
-                            .isEqualTo(databasePod
-                                    .getSpec()
-                                    .getContainers()
-                                    .get(0)
-                                    .getPorts()
-                                    .get(0)
-                                    .getContainerPort()));
+            assertThat(rule.getPorts()).singleElement().satisfies(port -> assertThat(
+                            port.getPort().getIntVal())
+                    .isEqualTo(databasePod
+                            .getSpec()
+                            .getContainers()
+                            .get(0)
+                            .getPorts()
+                            .get(0)
+                            .getContainerPort()));
         });
     }
 
@@ -201,9 +197,8 @@ class KubernetesTest {
                 .containsEntry("SPRING_CONFIG_IMPORT", "optional:configtree:" + Image.SECRETS + "/");
         assertThat(mountPaths()).contains(Image.SECRETS, "/tmp");
         // Nothing else can be written to.
-        assertThat(image.folders())
-                .isNotEmpty()
-                .allMatch(folder -> mountPaths().stream().anyMatch(path -> folder.startsWith(path + "/")));
+        assertThat(image.folders()).isNotEmpty().allMatch(folder -> mountPaths().stream()
+                .anyMatch(path -> folder.startsWith(path + "/")));
         assertThat(probes())
                 .allSatisfy(probe -> assertThat(probe.getPort().getStrVal()).isEqualTo(port.getName()));
     }
@@ -246,7 +241,7 @@ class KubernetesTest {
                 .containsEntry("memory", new Quantity(sizing.memory()));
         assertThat(container.getResources().getLimits())
                 .containsExactly(Map.entry("memory", new Quantity(sizing.memory())));
-        // One may be away at a time, and there are never more than those that share the account's limit.
+        // One may be away at a time, and never more poll than those that share the limit of the account.
         var update = deployment.getSpec().getStrategy().getRollingUpdate();
         assertThat(update.getMaxSurge().getIntVal()).isZero();
         assertThat(update.getMaxUnavailable().getIntVal()).isOne();
