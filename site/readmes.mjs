@@ -21,6 +21,7 @@ const pages = {
   'examples/file-drop/README.md': 'example-file-drop.html',
   'examples/spring-boot/README.md': 'example-spring-boot.html',
   'examples/karaf/README.md': 'example-karaf.html',
+  'examples/kubernetes/README.md': 'container.html',
   'benchmarks/README.md': 'benchmarks.html',
   'benchmarks/RESULTS.md': 'benchmark-results.html',
   'CONTRIBUTING.md': 'contributing.html',

@@ -142,6 +142,16 @@ class ImageIT {
         }
     }
 
+    @Test
+    void every_jar_of_camel_is_there_in_one_version() throws IOException {
+        assertThat(filesIn("lib"))
+                .extracting(jar -> jar.getFileName().toString())
+                .filteredOn(name -> name.startsWith("camel-"))
+                .extracting(name -> name.replaceAll("-\\d.*", ""))
+                .contains("camel-main", "camel-seedance")
+                .doesNotHaveDuplicates();
+    }
+
     private List<Path> filesIn(String folder) throws IOException {
         try (Stream<Path> files = Files.list(image.workingDirectory().resolve(folder))) {
             return files.sorted().toList();

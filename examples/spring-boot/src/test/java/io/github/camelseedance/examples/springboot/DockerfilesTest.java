@@ -27,8 +27,15 @@ class DockerfilesTest {
                 .singleElement()
                 .asString()
                 .contains("chown -R " + dockerfile.user() + " /data")
-                .contains(dockerfile.volumes());
-        assertThat(dockerfile.environment().values()).containsAll(dockerfile.volumes());
+                .contains(dockerfile.folders());
+    }
+
+    /** Over a volume at /data, containerd mounts a private folder at each volume of the image: its files go with the container. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../spring-boot", "../../routes"})
+    void the_image_hides_no_folder_of_a_volume_that_is_mounted_at_data(Path folder) throws IOException {
+        assertThat(Files.readString(folder.resolve("Dockerfile"))).doesNotContainPattern("(?m)^VOLUME");
+        assertThat(Dockerfile.in(folder).folders()).contains("/data/inbox", "/data/outbox");
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ public final class Dockerfile {
 
     private static final Pattern INSTRUCTION = Pattern.compile("([A-Z]+)\\s+(.*)", Pattern.DOTALL);
     private static final Set<String> KNOWN =
-            Set.of("FROM", "ENV", "RUN", "WORKDIR", "COPY", "USER", "VOLUME", "EXPOSE", "HEALTHCHECK", "ENTRYPOINT");
+            Set.of("FROM", "ENV", "RUN", "WORKDIR", "COPY", "USER", "EXPOSE", "HEALTHCHECK", "ENTRYPOINT");
     private static final Pattern OPTION = Pattern.compile("--([a-z-]+)=(\\S+)\\s+");
 
     private final Path context;
@@ -76,8 +76,11 @@ public final class Dockerfile {
         return environment;
     }
 
-    public List<String> volumes() {
-        return json(only("VOLUME"));
+    /** The folders for data that its environment names. */
+    public List<String> folders() {
+        return environment().values().stream()
+                .filter(value -> value.startsWith("/data/"))
+                .toList();
     }
 
     /** @throws IllegalArgumentException if it is a line for a shell, which would keep signals from the program */

@@ -35,8 +35,8 @@ public final class Image {
     public static Image layOut(Dockerfile dockerfile, Path root) throws IOException {
         Image image = new Image(dockerfile, root);
         Files.createDirectories(image.workingDirectory());
-        for (String volume : dockerfile.volumes()) {
-            Files.createDirectories(image.path(volume));
+        for (String folder : dockerfile.folders()) {
+            Files.createDirectories(image.path(folder));
         }
         for (Dockerfile.Copy copy : dockerfile.copies()) {
             image.copy(copy);
@@ -63,7 +63,7 @@ public final class Image {
 
     /** A value with the paths of the image as paths of this machine. */
     public String local(String value) {
-        List<String> folders = new ArrayList<>(dockerfile.volumes());
+        List<String> folders = new ArrayList<>(dockerfile.folders());
         folders.add(dockerfile.workingDirectory());
         folders.add(SECRETS);
         String local = value;

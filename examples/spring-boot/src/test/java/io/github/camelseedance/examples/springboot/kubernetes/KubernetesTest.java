@@ -134,6 +134,39 @@ class KubernetesTest {
     }
 
     @Test
+    void nothing_connects_to_the_pods_but_they_to_the_database() {
+        NetworkPolicy ofTheDatabase = manifests.named(NetworkPolicy.class, "seedance-postgres");
+        StatefulSet database = manifests.named(StatefulSet.class, "seedance-postgres");
+        PodTemplateSpec databasePod = database.getSpec().getTemplate();
+
+        assertThat(manifests.all(NetworkPolicy.class)).hasSize(2).allSatisfy(policy -> assertThat(
+                        policy.getSpec().getPolicyTypes())
+                .containsExactly("Ingress"));
+        assertThat(manifests.named(NetworkPolicy.class, "seedance").getSpec().getIngress())
+                .isEmpty();
+        assertThat(ofTheDatabase.getSpec().getPodSelector().getMatchLabels())
+                .isEqualTo(databasePod.getMetadata().getLabels());
+        assertThat(ofTheDatabase.getSpec().getIngress()).singleElement().satisfies(rule -> {
+            assertThat(rule.getFrom()).singleElement().satisfies(from -> {
+                assertThat(from.getPodSelector().getMatchLabels())
+                        .isEqualTo(
+                                deployment.getSpec().getTemplate().getMetadata().getLabels());
+                assertThat(from.getNamespaceSelector()).isNull();
+                assertThat(from.getIpBlock()).isNull();
+            });
+            assertThat(rule.getPorts()).singleElement().satisfies(port -> assertThat(
+                            port.getPort().getIntVal())
+                    .isEqualTo(databasePod
+                            .getSpec()
+                            .getContainers()
+                            .get(0)
+                            .getPorts()
+                            .get(0)
+                            .getContainerPort()));
+        });
+    }
+
+    @Test
     void each_setting_is_a_property_that_the_application_knows() throws IOException {
         KnownProperties known = new KnownProperties();
 
@@ -164,7 +197,8 @@ class KubernetesTest {
                 .containsEntry("SPRING_CONFIG_IMPORT", "optional:configtree:" + Image.SECRETS + "/");
         assertThat(mountPaths()).contains(Image.SECRETS, "/tmp");
         // Nothing else can be written to.
-        assertThat(image.volumes()).allMatch(volume -> mountPaths().stream().anyMatch(volume::startsWith));
+        assertThat(image.folders()).isNotEmpty().allMatch(folder -> mountPaths().stream()
+                .anyMatch(path -> folder.startsWith(path + "/")));
         assertThat(probes())
                 .allSatisfy(probe -> assertThat(probe.getPort().getStrVal()).isEqualTo(port.getName()));
     }
@@ -207,7 +241,7 @@ class KubernetesTest {
                 .containsEntry("memory", new Quantity(sizing.memory()));
         assertThat(container.getResources().getLimits())
                 .containsExactly(Map.entry("memory", new Quantity(sizing.memory())));
-        // One may be away at a time, and there are never more than those that share the account's limit.
+        // One may be away at a time, and never more poll than those that share the limit of the account.
         var update = deployment.getSpec().getStrategy().getRollingUpdate();
         assertThat(update.getMaxSurge().getIntVal()).isZero();
         assertThat(update.getMaxUnavailable().getIntVal()).isOne();
