@@ -58,7 +58,10 @@ public final class SpringBootOptions {
 
     private static void refuseWhatIsOfTheStarter(PropertiesComponent properties) {
         String dataSource = PREFIX + DATA_SOURCE;
-        if (properties.resolveProperty(dataSource).filter("false"::equalsIgnoreCase).isPresent()) {
+        if (properties
+                .resolveProperty(dataSource)
+                .filter("false"::equalsIgnoreCase)
+                .isPresent()) {
             // For the starter too: no ledger in a database, whatever the other properties say about it.
             return;
         }

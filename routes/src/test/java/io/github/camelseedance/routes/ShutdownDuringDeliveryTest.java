@@ -33,7 +33,8 @@ class ShutdownDuringDeliveryTest extends RouteTest {
             Sample.PAPER_BOAT.dropInto(run.inbox());
 
             Socket attempt = server.accept();
-            CompletableFuture<Void> stop = CompletableFuture.runAsync(run::close).orTimeout(30, TimeUnit.SECONDS);
+            CompletableFuture<Void> stop =
+                    CompletableFuture.runAsync(run::close).orTimeout(30, TimeUnit.SECONDS);
             eventually(() -> assertThat(run.context().isStopping()).isTrue());
             attempt.close();
             closeOthers(server, stop);
