@@ -145,7 +145,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     protected void doBuild() throws Exception {
         super.doBuild();
         NeededJars.check(getCamelContext());
-        CamelVersions.warnIfMixed(getCamelContext().getClassResolver());
+        CamelVersions.warnIfMixed(getCamelContext());
         // Here, so that customizers of the application come after it.
         SpringBootOptions.set(getCamelContext(), this);
     }

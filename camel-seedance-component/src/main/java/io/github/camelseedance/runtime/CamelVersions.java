@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.spi.ClassResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +37,22 @@ public final class CamelVersions {
 
     private CamelVersions() {}
 
-    public static void warnIfMixed(ClassResolver classPath) {
-        mixture(classPath)
-                .ifPresent(versions -> LOG.warn(
-                        "Camel versions are mixed on the class path, and methods can be missing: {}. Give them one version,"
-                                + " by importing org.apache.camel:camel-bom (in Spring Boot camel-spring-boot-bom)",
-                        versions));
+    /** Logs a warning if there is more than one version. Checks once for each Camel context, and never fails. */
+    public static void warnIfMixed(CamelContext context) {
+        ExtendedCamelContext plugins = context.getCamelContextExtension();
+        if (!LOG.isWarnEnabled() || plugins.getContextPlugin(Checked.class) != null) {
+            return;
+        }
+        plugins.addContextPlugin(Checked.class, new Checked());
+        try {
+            mixture(context.getClassResolver())
+                    .ifPresent(versions -> LOG.warn(
+                            "Camel versions are mixed on the class path, and methods can be missing: {}. Give them one version,"
+                                    + " by importing org.apache.camel:camel-bom (in Spring Boot camel-spring-boot-bom)",
+                            versions));
+        } catch (RuntimeException e) {
+            LOG.debug("Cannot compare the versions of Camel on the class path", e);
+        }
     }
 
     /** The versions with artifacts of each; empty where there is one version, or none is known. */
@@ -64,8 +76,9 @@ public final class CamelVersions {
         SortedSet<String> artifacts = new TreeSet<>();
         for (String name : NAMES) {
             for (Properties properties : all(classPath, "META-INF/services/org/apache/camel/" + name + ".properties")) {
-                if (GROUP.equals(properties.getProperty("groupId"))) {
-                    artifacts.add(properties.getProperty("artifactId"));
+                String artifact = properties.getProperty("artifactId");
+                if (GROUP.equals(properties.getProperty("groupId")) && artifact != null) {
+                    artifacts.add(artifact);
                 }
             }
         }
@@ -93,4 +106,7 @@ public final class CamelVersions {
         }
         return found;
     }
+
+    /** Marks a Camel context whose class path has been checked. */
+    private static final class Checked {}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,8 +16,8 @@ import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.util.StringHelper;
 
 /**
- * Sets the properties {@code camel.component.seedance.*} in a Spring Boot application without the starter. Nobody else would: jobs
- * would go to the real API, and be remembered in memory.
+ * Sets the properties {@code camel.component.seedance.*} in a Spring Boot application without the starter. Without it these
+ * properties are ignored: jobs go to the real API, and the ledger is in memory.
  */
 public final class SpringBootOptions {
 
@@ -25,22 +26,21 @@ public final class SpringBootOptions {
     private static final String METADATA = "/META-INF/io/github/camelseedance/seedance.json";
     private static final String PREFIX = "camel.component.seedance.";
 
-    /** Only the starter can do this. */
-    private static final String LEDGER = PREFIX + "ledger.data-source";
+    private static final String DATA_SOURCE = "ledger.data-source";
+
+    /** Only the starter makes a ledger in a database of the application. */
+    public static final List<String> OF_THE_STARTER =
+            List.of(DATA_SOURCE, "ledger.table-name", "ledger.create-table", "ledger.dialect");
 
     private SpringBootOptions() {}
 
-    /** Does nothing outside Spring Boot, where the runtime sets them, and beside the starter. */
+    /** Does nothing outside Spring Boot, where the runtime sets the properties, and where the starter does. */
     public static void set(CamelContext context, Component component) {
         if (!isSpringBoot(context.getClass()) || context.getClassResolver().resolveClass(STARTER) != null) {
             return;
         }
         PropertiesComponent properties = context.getPropertiesComponent();
-        if (properties.resolveProperty(LEDGER).isPresent()) {
-            throw new IllegalStateException(
-                    "The property " + LEDGER
-                            + " needs the starter: put io.github.camelseedance:camel-seedance-starter in the place of camel-seedance");
-        }
+        refuseWhatIsOfTheStarter(properties);
         Map<String, Object> found = new HashMap<>();
         for (String option : options()) {
             properties
@@ -54,6 +54,24 @@ public final class SpringBootOptions {
                 .withProperties(found)
                 .withMandatory(true)
                 .bind();
+    }
+
+    private static void refuseWhatIsOfTheStarter(PropertiesComponent properties) {
+        String dataSource = PREFIX + DATA_SOURCE;
+        if (properties
+                .resolveProperty(dataSource)
+                .filter("false"::equalsIgnoreCase)
+                .isPresent()) {
+            // For the starter too: no ledger in a database, whatever the other properties say about it.
+            return;
+        }
+        for (String name : OF_THE_STARTER) {
+            if (properties.resolveProperty(PREFIX + name).isPresent()) {
+                throw new IllegalStateException(
+                        "The property " + PREFIX + name
+                                + " needs the starter: put io.github.camelseedance:camel-seedance-starter in the place of camel-seedance");
+            }
+        }
     }
 
     private static Iterable<String> options() {

@@ -6,13 +6,17 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.testsupport.LogCapture;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.DefaultClassResolver;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,21 +81,94 @@ class CamelVersionsTest {
         }
     }
 
-    private String onClassPath() throws IOException {
+    @Test
+    void a_context_with_several_components_is_checked_once() throws Exception {
+        jar("component", "camel-http", "4.14.0");
+        jar("other", "camel-api", "4.18.0");
         try (URLClassLoader loader = loader(null);
-                DefaultCamelContext context = new DefaultCamelContext()) {
-            DefaultClassResolver resolver = new DefaultClassResolver(context) {
+                DefaultCamelContext first = contextWith(loader);
+                DefaultCamelContext second = contextWith(loader);
+                LogCapture log = new LogCapture(CamelVersions.class)) {
+            CamelVersions.warnIfMixed(first);
+            CamelVersions.warnIfMixed(first);
+            assertThat(log.messages()).hasSize(1);
+
+            CamelVersions.warnIfMixed(second);
+            assertThat(log.messages()).hasSize(2);
+        }
+    }
+
+    @Test
+    void nothing_is_read_where_the_warning_is_off() throws Exception {
+        AtomicInteger reads = new AtomicInteger();
+        try (DefaultCamelContext context = new DefaultCamelContext();
+                LogCapture log = new LogCapture(CamelVersions.class)) {
+            context.setClassResolver(new DefaultClassResolver(context) {
                 @Override
                 public Enumeration<URL> loadAllResourcesAsURL(String uri) {
-                    try {
-                        return loader.findResources(uri);
-                    } catch (IOException e) {
-                        throw new IllegalStateException(e);
-                    }
+                    reads.incrementAndGet();
+                    return Collections.emptyEnumeration();
                 }
-            };
-            return CamelVersions.mixture(resolver).orElse("");
+            });
+            log.setLevel(Level.ERROR);
+            CamelVersions.warnIfMixed(context);
+            assertThat(reads).hasValue(0);
+
+            log.setLevel(Level.WARN);
+            CamelVersions.warnIfMixed(context);
+            assertThat(reads).hasPositiveValue();
         }
+    }
+
+    @Test
+    void a_class_path_that_cannot_be_read_stops_nothing() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            AtomicBoolean failed = new AtomicBoolean();
+            context.setClassResolver(new DefaultClassResolver(context) {
+                @Override
+                public Enumeration<URL> loadAllResourcesAsURL(String uri) {
+                    failed.set(true);
+                    throw new UnsupportedOperationException("no resources here");
+                }
+            });
+
+            CamelVersions.warnIfMixed(context);
+
+            assertThat(failed).isTrue();
+        }
+    }
+
+    @Test
+    void an_artifact_without_a_name_is_passed_over() throws Exception {
+        Path names = jar("component", "camel-http", "4.14.0")
+                .resolve("META-INF/services/org/apache/camel/component.properties");
+        Files.writeString(names, "groupId=org.apache.camel\n");
+        jar("other", "camel-api", "4.14.0");
+        jar("other", "camel-support", "4.18.0");
+
+        assertThat(onClassPath()).isEqualTo("4.14.0 (camel-api), 4.18.0 (camel-support)");
+    }
+
+    private String onClassPath() throws IOException {
+        try (URLClassLoader loader = loader(null);
+                DefaultCamelContext context = contextWith(loader)) {
+            return CamelVersions.mixture(context.getClassResolver()).orElse("");
+        }
+    }
+
+    private static DefaultCamelContext contextWith(URLClassLoader loader) {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.setClassResolver(new DefaultClassResolver(context) {
+            @Override
+            public Enumeration<URL> loadAllResourcesAsURL(String uri) {
+                try {
+                    return loader.findResources(uri);
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        return context;
     }
 
     private URLClassLoader loader(ClassLoader parent) throws IOException {

@@ -1,15 +1,19 @@
 package io.github.camelseedance.runtime;
 
 import java.net.URLClassLoader;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.github.camelseedance.testsupport.ClassPathWithout;
 import io.github.camelseedance.testsupport.ThrowableText;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.DefaultClassResolver;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class NeededJarsTest {
 
@@ -26,9 +30,32 @@ class NeededJarsTest {
         }
 
         assertThat(failure)
-                .contains("add org.apache.camel:camel-" + name + ":" + new DefaultCamelContext().getVersion() + " ")
+                .contains("needs org.apache.camel:camel-" + name + ":" + new DefaultCamelContext().getVersion()
+                        + ", which is not on the class path (")
                 .contains("camel-seedance-starter", "camel-quarkus-" + name)
                 .doesNotContain("NoClassDefFoundError");
+    }
+
+    @Test
+    void a_jar_is_found_where_the_application_loads_its_classes() throws Exception {
+        String applicationOnly = "org.example.Application";
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.setClassResolver(new DefaultClassResolver(context) {
+                @Override
+                public Class<?> resolveClass(String name) {
+                    return name.equals(applicationOnly) ? NeededJarsTest.class : super.resolveClass(name);
+                }
+            });
+
+            NeededJars.check(context, "It", Map.of("camel-mine", applicationOnly), "");
+            Throwable failure = catchThrowable(() -> NeededJars.check(
+                    context, "It", Map.of("camel-mine", applicationOnly, "camel-other", "org.example.Other"), ""));
+
+            assertThat(failure)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("It needs org.apache.camel:camel-other:" + context.getVersion()
+                            + ", which is not on the class path");
+        }
     }
 
     /** Loaded anew, with all that it uses. */

@@ -11,6 +11,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.SpringBootCamelContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -75,13 +77,36 @@ class SpringBootOptionsTest {
         }
     }
 
-    @Test
-    void a_ledger_that_only_the_starter_makes_fails_with_the_name_of_the_starter() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "ledger.data-source, true",
+        "ledger.data-source, orders",
+        "ledger.table-name, JOBS",
+        "ledger.create-table, false",
+        "ledger.dialect, oracle"
+    })
+    void what_only_the_starter_understands_fails_with_the_name_of_the_starter(String name, String value)
+            throws Exception {
         try (DefaultCamelContext context = new SpringBootCamelContext()) {
-            set(context, Map.of("ledger.data-source", "true"));
+            set(context, Map.of(name, value));
 
             assertThat(ThrowableText.of(catchThrowable(() -> context.getComponent("seedance"))))
-                    .contains("camel.component.seedance.ledger.data-source", "camel-seedance-starter");
+                    .contains("camel.component.seedance." + name, "camel-seedance-starter");
+        }
+    }
+
+    @Test
+    void no_ledger_in_a_database_needs_no_starter() throws Exception {
+        try (DefaultCamelContext context = new SpringBootCamelContext()) {
+            set(
+                    context,
+                    Map.of(
+                            "ledger.data-source", "false",
+                            "ledger.table-name", "JOBS",
+                            "max-concurrent-requests", "7"));
+
+            assertThat(context.getComponent("seedance", SeedanceComponent.class).getMaxConcurrentRequests())
+                    .isEqualTo(7);
         }
     }
 

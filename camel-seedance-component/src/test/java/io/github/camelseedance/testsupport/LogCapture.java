@@ -50,6 +50,11 @@ public final class LogCapture implements AutoCloseable {
         logger.setLevel(level);
     }
 
+    /** Logs from this level on, until this is closed. */
+    public void setLevel(Level level) {
+        logger.setLevel(level);
+    }
+
     /** Level and text of each. */
     public List<String> messages() {
         return messages;

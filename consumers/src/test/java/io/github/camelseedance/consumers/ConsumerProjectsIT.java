@@ -45,6 +45,27 @@ class ConsumerProjectsIT {
     @TempDir
     Path home;
 
+    @Test
+    void every_project_and_export_was_built() throws Exception {
+        assertThat(all().map(Program::name))
+                .containsExactlyInAnyOrder(
+                        "exported-main/4.18.0",
+                        "exported-quarkus/4.14.0",
+                        "exported-spring-boot/4.18.0",
+                        "main-component-first/4.14.0",
+                        "main-component-first/4.18.0",
+                        "main-component-last/4.14.0",
+                        "main-component-last/4.18.0",
+                        "main-mixed/4.18.0",
+                        "main-with-bom/4.14.0",
+                        "main-with-bom/4.18.0",
+                        "quarkus/4.14.0",
+                        "spring-boot/4.14.0",
+                        "spring-boot/4.18.0",
+                        "spring-boot-without-starter/4.14.0",
+                        "spring-boot-without-starter/4.18.0");
+    }
+
     @ParameterizedTest
     @MethodSource("programs")
     void exactly_the_camel_that_the_project_names_is_on_the_class_path(Program program) {

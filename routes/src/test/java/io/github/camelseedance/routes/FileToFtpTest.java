@@ -79,7 +79,7 @@ class FileToFtpTest extends RouteTest {
         eventually(() -> assertThat(namesIn(run.failed())).containsExactly("paper-boat.png", "paper-boat.reason.txt"));
         assertThat(run.failed().resolve("paper-boat.reason.txt"))
                 .content()
-                .contains("The video was made and lies in " + run.outbox(), "not delivered to ftp://localhost")
+                .contains("The video was made and is in " + run.outbox(), "not delivered to ftp://localhost")
                 .doesNotContain(ftp.properties("").get("password"));
 
         ftp.start();
@@ -131,7 +131,7 @@ class FileToFtpTest extends RouteTest {
         Sample.PAPER_BOAT.dropInto(run.inbox(), "what?.png");
 
         eventually(() -> assertThat(namesIn(run.failed())).containsExactly("what?.png", "what?.reason.txt"));
-        assertThat(run.failed().resolve("what?.reason.txt")).content().contains("The video was made and lies in");
+        assertThat(run.failed().resolve("what?.reason.txt")).content().contains("The video was made and is in");
         assertThat(run.outbox().resolve("what?.mp4")).hasBinaryContent(video());
         assertThat(namesIn(ftp.home())).isEmpty();
         assertThat(sandbox.requests().submissions()).isEqualTo(1);

@@ -20,6 +20,7 @@ class ShutdownDuringDeliveryTest extends RouteTest {
     @CsvSource({"file-to-ftp, ftp", "file-to-sftp, sftp", "file-to-mail, smtp"})
     void an_attempt_that_fails_during_the_shutdown_leaves_the_picture(String route, String protocol) throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
+            server.setSoTimeout(30_000);
             RouteRun run = routes(route)
                     .with("seedance.retry.delay", "1")
                     .with("seedance.%s.host".formatted(protocol), "localhost")
@@ -32,19 +33,20 @@ class ShutdownDuringDeliveryTest extends RouteTest {
             Sample.PAPER_BOAT.dropInto(run.inbox());
 
             Socket attempt = server.accept();
-            CompletableFuture<Void> stop = CompletableFuture.runAsync(run::close);
+            CompletableFuture<Void> stop =
+                    CompletableFuture.runAsync(run::close).orTimeout(30, TimeUnit.SECONDS);
             eventually(() -> assertThat(run.context().isStopping()).isTrue());
             attempt.close();
             closeOthers(server, stop);
 
-            stop.get(30, TimeUnit.SECONDS);
+            stop.get();
             assertThat(namesIn(run.inbox())).contains("paper-boat.png");
             assertThat(namesIn(run.failed())).isEmpty();
             assertThat(sandbox.requests().submissions()).isEqualTo(1);
         }
     }
 
-    /** Clients connect again on their own. */
+    /** Clients connect again on their own, until the stop ends or takes too long. */
     private static void closeOthers(ServerSocket server, CompletableFuture<Void> stop) throws IOException {
         stop.whenComplete((stopped, failure) -> close(server));
         while (!server.isClosed()) {

@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedance.runtime.SpringBootOptions;
 import org.apache.camel.tooling.model.ComponentModel.ComponentOptionModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,17 @@ class MetadataTest {
                 .hasSize(4)
                 .allSatisfy(property ->
                         assertThat(property.path("description").asText()).isNotBlank());
+    }
+
+    /** Without the starter the component refuses them instead of ignoring them. */
+    @Test
+    void the_component_knows_what_the_starter_adds() {
+        assertThat(properties()
+                        .map(property -> property.path("name").asText())
+                        .filter(name -> name.startsWith(OF_THE_LEDGER)))
+                .containsExactlyInAnyOrderElementsOf(SpringBootOptions.OF_THE_STARTER.stream()
+                        .map("camel.component.seedance."::concat)
+                        .toList());
     }
 
     @ParameterizedTest

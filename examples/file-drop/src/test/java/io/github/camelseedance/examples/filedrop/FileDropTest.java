@@ -216,7 +216,7 @@ class FileDropTest {
         assertThat(drops.next().delivered()).isFalse();
         assertThat(namesIn(workspace.outbox())).containsExactly("paper-boat.mp4");
         assertThat(reason("paper-boat"))
-                .contains("lies in " + workspace.outbox(), "not delivered everywhere", "Connection refused");
+                .contains("is in " + workspace.outbox(), "not delivered everywhere", "Connection refused");
 
         ftp.start();
         for (String name : new String[] {"paper-boat.txt", "paper-boat.png"}) {
