@@ -260,7 +260,7 @@ class TextToTheLetterTest extends SeedanceTest {
         RouteDefinition second = new RouteDefinition();
         second.from("direct:b").to(seedance("submit").prompt("a b"));
 
-        // Newer versions of Camel tell the two apart.
+        // Newer versions of Camel distinguish the two.
         Throwable refusal = catchThrowable(() -> context.addRouteDefinition(second));
 
         if (refusal == null) {

@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What the README of the routes tells a user to type. */
+/** The commands and files that the README of the routes shows. */
 final class Readme {
 
     /** The route that the README shows for all that need nothing else. */
