@@ -23,10 +23,7 @@ class NeededJarsTest {
         String left = name.equals("jackson") ? "(camel-)?jackson" : "camel-http";
         String failure;
         try (URLClassLoader loader = ClassPathWithout.jars(left)) {
-            failure = (String) ((Callable<?>) loader.loadClass(Start.class.getName())
-                            .getDeclaredConstructor()
-                            .newInstance())
-                    .call();
+            failure = ClassPathWithout.call(loader, Start.class);
         }
 
         assertThat(failure)
@@ -58,21 +55,15 @@ class NeededJarsTest {
         }
     }
 
-    /** Loaded anew, with all that it uses. */
     public static final class Start implements Callable<String> {
         @Override
         public String call() throws Exception {
-            Thread thread = Thread.currentThread();
-            ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(getClass().getClassLoader());
             try (DefaultCamelContext context = new DefaultCamelContext()) {
                 context.start();
                 context.getEndpoint("seedance:generate");
                 return "nothing";
             } catch (RuntimeException e) {
                 return ThrowableText.of(e);
-            } finally {
-                thread.setContextClassLoader(before);
             }
         }
     }

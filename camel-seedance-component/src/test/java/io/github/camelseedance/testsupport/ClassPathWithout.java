@@ -5,6 +5,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 
 /** The class path of the tests as users have it who left out an optional dependency. */
 public final class ClassPathWithout {
@@ -19,6 +20,20 @@ public final class ClassPathWithout {
                 .map(ClassPathWithout::url)
                 .toArray(URL[]::new);
         return new URLClassLoader(classpath, ClassLoader.getPlatformClassLoader());
+    }
+
+    /** Runs a program that is loaded anew by this loader, with all that it uses. */
+    public static String call(URLClassLoader loader, Class<? extends Callable<String>> program) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader ofTest = thread.getContextClassLoader();
+        // Camel looks there first.
+        thread.setContextClassLoader(loader);
+        try {
+            Object anew = loader.loadClass(program.getName()).getConstructor().newInstance();
+            return (String) ((Callable<?>) anew).call();
+        } finally {
+            thread.setContextClassLoader(ofTest);
+        }
     }
 
     private static URL url(String entry) {
