@@ -18,6 +18,7 @@ import io.github.camelseedance.routes.run.RouteRun;
 import io.github.camelseedance.routes.run.Sample;
 import io.github.camelseedance.sandbox.job.SandboxJob;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
+import io.github.camelseedance.servers.FreePort;
 import io.github.camelseedance.servers.FtpFolder;
 import io.github.camelseedance.servers.SftpFolder;
 import org.apache.camel.ServiceStatus;
@@ -80,7 +81,7 @@ class FileNamesTest extends RouteTest {
 
     @Test
     void every_name_is_a_name_on_an_ftp_server() throws Exception {
-        FtpFolder ftp = new FtpFolder(Files.createDirectories(home.resolve("ftp")), freePort()).start();
+        FtpFolder ftp = new FtpFolder(Files.createDirectories(home.resolve("ftp")), FreePort.find()).start();
         server = ftp;
         decoy(ftp.home().resolve("decoy.mp4"));
         RouteRun run = route("file-to-ftp").with("seedance.retry.delay", "1").with(ftp.properties("seedance.ftp."));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import io.github.camelseedance.routes.run.RouteRun;
 import io.github.camelseedance.routes.run.Sample;
 import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.servers.FreePort;
 import io.github.camelseedance.servers.FtpFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ class FileToFtpTest extends RouteTest {
 
     @BeforeEach
     void prepare() throws IOException {
-        ftp = new FtpFolder(Files.createDirectories(home.resolve("ftp")), freePort());
+        ftp = new FtpFolder(Files.createDirectories(home.resolve("ftp")), FreePort.find());
         run = routes("file-to-ftp").with("seedance.retry.delay", "200");
     }
 

@@ -1,7 +1,6 @@
 package io.github.camelseedance.routes;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import io.github.camelseedance.routes.run.Sample;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
+import io.github.camelseedance.servers.FreePort;
 import io.github.camelseedance.servers.image.Container;
 import io.github.camelseedance.servers.image.Dockerfile;
 import io.github.camelseedance.servers.image.Image;
@@ -80,9 +80,9 @@ class ImageIT {
 
         eventually().until(container::isHealthy);
         Path picture = Sample.PAPER_BOAT.file().toAbsolutePath();
-        shell("cp '" + picture + "' .part && mv .part \"" + SEAGULL + ".png\"", volume("inbox"));
-        eventually().until(() -> shell("test -f \"" + SEAGULL + ".mp4\"", volume("outbox")) == 0);
-        eventually().until(() -> shell("test -f \".done/" + SEAGULL + ".png\"", volume("inbox")) == 0);
+        image.shell("cp '" + picture + "' .part && mv .part \"" + SEAGULL + ".png\"", "/data/inbox");
+        eventually().until(() -> image.shell("test -f \"" + SEAGULL + ".mp4\"", "/data/outbox") == 0);
+        eventually().until(() -> image.shell("test -f \".done/" + SEAGULL + ".png\"", "/data/inbox") == 0);
 
         assertThat(container.stop(STOP_TIMEOUT)).isEqualTo(OptionalInt.of(143));
         assertThat(container.log()).doesNotContain(" ERROR ", " WARN ", sandbox.token());
@@ -166,7 +166,7 @@ class ImageIT {
 
     private Container start() throws IOException {
         Container container = image.container()
-                .with("SEEDANCE_HEALTH_PORT", Integer.toString(freePort()))
+                .with("SEEDANCE_HEALTH_PORT", Integer.toString(FreePort.find()))
                 .with(
                         "JAVA_TOOL_OPTIONS",
                         "-XX:TieredStopAtLevel=1"
@@ -184,23 +184,7 @@ class ImageIT {
 
     /** As an editor writes it, with a line end. */
     private void token(String token) throws IOException {
-        Path secrets = Files.createDirectories(image.path(Image.SECRETS));
-        Files.writeString(secrets.resolve("camel.component.seedance.api-token"), token + "\n");
-    }
-
-    private static int shell(String command, Path directory) throws Exception {
-        return new ProcessBuilder("bash", "-c", command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        image.secret("camel.component.seedance.api-token", token + "\n");
     }
 
     private static ConditionFactory eventually() {

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.routes.run.RouteRun;
+import io.github.camelseedance.servers.FreePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class RestApiAttacksTest extends RouteTest {
 
     @BeforeAll
     static void startShared() throws IOException {
-        sharedPort = freePort();
+        sharedPort = FreePort.find();
         shared = listening(routesIn(sharedHome, "rest-api"), "localhost", sharedPort)
                 .start();
     }
@@ -65,7 +66,7 @@ class RestApiAttacksTest extends RouteTest {
 
     /** One that is called from now on. */
     private void start(String hosts, String address) throws IOException {
-        port = freePort();
+        port = FreePort.find();
         RouteRun run = listening(routes("rest-api"), address, port);
         if (hosts != null) {
             run.with("seedance.rest.hosts", hosts);

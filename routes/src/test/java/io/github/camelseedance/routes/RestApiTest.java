@@ -18,6 +18,7 @@ import io.github.camelseedance.routes.run.Sample;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.servers.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -223,7 +224,7 @@ class RestApiTest extends RouteTest {
     }
 
     private void start(Sandbox api) throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         server = "http://localhost:" + port + "/videos";
         routes("rest-api")
                 .on(api)

@@ -1,8 +1,6 @@
 package io.github.camelseedance.routes;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -89,12 +87,6 @@ abstract class RouteTest {
     /** As a person does who has mended what was wrong. */
     static void putBack(RouteRun run, String picture) throws IOException {
         Files.move(run.failed().resolve(picture), run.inbox().resolve(picture));
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     static void eventually(ThrowingRunnable assertion) {

@@ -1,6 +1,8 @@
 package io.github.camelseedance.servers;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** A process that ends with {@link #close()} or with this JVM. */
@@ -27,6 +29,24 @@ public final class ChildProcess implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /**
+     * SIGTERM.
+     *
+     * @return the exit code, if it ended in time
+     */
+    public OptionalInt stop(Duration grace) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)
+                ? OptionalInt.of(process.exitValue())
+                : OptionalInt.empty();
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+        close();
     }
 
     @Override

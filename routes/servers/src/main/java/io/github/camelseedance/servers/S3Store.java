@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ public final class S3Store implements AutoCloseable {
     /** @param folder where the bucket and the server's own files are kept */
     public S3Store(Path folder) {
         this.folder = folder.toAbsolutePath();
-        this.port = freePort();
+        this.port = FreePort.find();
     }
 
     public S3Store start() {
@@ -162,14 +161,6 @@ public final class S3Store implements AutoCloseable {
             Properties settings = new Properties();
             settings.load(in);
             return settings.getProperty("jars");
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

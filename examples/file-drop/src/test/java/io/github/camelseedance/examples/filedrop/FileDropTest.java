@@ -2,7 +2,6 @@ package io.github.camelseedance.examples.filedrop;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -20,6 +19,7 @@ import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
+import io.github.camelseedance.servers.FreePort;
 import io.github.camelseedance.servers.FtpFolder;
 import io.github.camelseedance.servers.Mailbox;
 import io.github.camelseedance.servers.Mailbox.Mail;
@@ -193,7 +193,7 @@ class FileDropTest {
     @Test
     void an_ftp_server_that_is_down_for_a_while_gets_the_video_later_and_nothing_is_generated_again() throws Exception {
         dropReady("paper-boat.png", "paper-boat.txt");
-        ftp = new FtpFolder(workspace.ftp(), freePort());
+        ftp = new FtpFolder(workspace.ftp(), FreePort.find());
         startWith(ftp, sandbox.sandbox(), Map.of());
         await().until(() -> Files.exists(workspace.outbox().resolve("paper-boat.mp4")));
         await().during(Duration.ofMillis(500))
@@ -211,7 +211,7 @@ class FileDropTest {
     void a_video_that_cannot_be_delivered_stays_in_the_outbox_and_is_not_paid_again_when_its_picture_comes_back()
             throws Exception {
         dropReady("paper-boat.png", "paper-boat.txt");
-        ftp = new FtpFolder(workspace.ftp(), freePort());
+        ftp = new FtpFolder(workspace.ftp(), FreePort.find());
         startWith(ftp, sandbox.sandbox(), Map.of("file-drop.retry-delay", "1"));
         assertThat(drops.next().delivered()).isFalse();
         assertThat(namesIn(workspace.outbox())).containsExactly("paper-boat.mp4");
@@ -265,7 +265,7 @@ class FileDropTest {
     @Test
     void after_a_shutdown_between_two_attempts_to_deliver_the_next_start_delivers_and_pays_nothing() throws Exception {
         dropReady("paper-boat.png", "paper-boat.txt");
-        ftp = new FtpFolder(workspace.ftp(), freePort());
+        ftp = new FtpFolder(workspace.ftp(), FreePort.find());
         startWith(ftp, sandbox.sandbox(), Map.of("file-drop.retry-delay", "2000"));
         await().until(() -> Files.exists(workspace.outbox().resolve("paper-boat.mp4")));
 
@@ -369,12 +369,6 @@ class FileDropTest {
     private static List<String> namesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelseedance.servers.ChildProcess;
+
 /** What an engine does with an image, as a process of this machine: start, check the health, stop with a time to do so. */
 public final class Container implements AutoCloseable {
 
@@ -21,7 +23,7 @@ public final class Container implements AutoCloseable {
     private final List<String> entryPoint;
     private final List<String> healthCheck;
     private Path log;
-    private Process process;
+    private ChildProcess process;
 
     Container(Path directory, Map<String, String> environment, List<String> entryPoint, List<String> healthCheck) {
         this.directory = directory;
@@ -48,7 +50,7 @@ public final class Container implements AutoCloseable {
         List<String> command = new ArrayList<>(entryPoint);
         // As java.io.tmpdir is no variable, and /tmp is shared.
         command.add(1, "-Djava.io.tmpdir=" + temporary);
-        process = builder(command).redirectOutput(log.toFile()).start();
+        process = ChildProcess.start(builder(command).redirectOutput(log.toFile()));
         return this;
     }
 
@@ -95,16 +97,13 @@ public final class Container implements AutoCloseable {
 
     /** SIGTERM. @return the exit code, if it ended in time */
     public OptionalInt stop(Duration grace) throws InterruptedException {
-        process.destroy();
-        return process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)
-                ? OptionalInt.of(process.exitValue())
-                : OptionalInt.empty();
+        return process.stop(grace);
     }
 
     /** SIGKILL. */
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        process.kill();
     }
 
     /** With the variables of the image and nothing else. */

@@ -53,6 +53,26 @@ public final class Image {
         return path(dockerfile.workingDirectory());
     }
 
+    /** Writes a secret as container engines mount it. */
+    public void secret(String name, String value) throws IOException {
+        Files.writeString(Files.createDirectories(path(SECRETS)).resolve(name), value);
+    }
+
+    /**
+     * Runs a command of the shell, which can name files that this JVM's locale cannot.
+     *
+     * @param folder a path of the image
+     * @return the exit code
+     */
+    public int shell(String command, String folder) throws IOException, InterruptedException {
+        return new ProcessBuilder("bash", "-c", command)
+                .directory(path(folder).toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
     /** A new container of it, not started. */
     public Container container() {
         Map<String, String> environment = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package io.github.camelseedance.examples.springboot.kubernetes;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +24,7 @@ import io.github.camelseedance.examples.springboot.Database;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
+import io.github.camelseedance.servers.FreePort;
 import io.github.camelseedance.servers.image.Container;
 import io.github.camelseedance.servers.image.Dockerfile;
 import io.github.camelseedance.servers.image.Image;
@@ -90,10 +90,9 @@ class DeploymentIT {
     @BeforeEach
     void layOut() throws IOException {
         image = Image.layOut(Dockerfile.in(Path.of("").toAbsolutePath()), root);
-        Path secrets = Files.createDirectories(image.path(Image.SECRETS));
         // As an editor writes it, with a line end.
-        Files.writeString(secrets.resolve("camel.component.seedance.api-token"), sandbox.token() + "\n");
-        Files.writeString(secrets.resolve("spring.datasource.password"), "postgres");
+        image.secret("camel.component.seedance.api-token", sandbox.token() + "\n");
+        image.secret("spring.datasource.password", "postgres");
     }
 
     @AfterEach
@@ -116,9 +115,9 @@ class DeploymentIT {
                         pod.getContainers().get(0).getReadinessProbe(),
                         pod.getContainers().get(0).getLivenessProbe()))
                 .allMatch(probe -> isUp(only, probe));
-        shell("cp '" + PICTURE.toAbsolutePath() + "' .part && mv .part \"" + SEAGULL + ".png\"", data("inbox"));
-        eventually().until(() -> shell("test -f \"" + SEAGULL + ".mp4\"", data("outbox")) == 0);
-        eventually().until(() -> shell("test -f \".done/" + SEAGULL + ".png\"", data("inbox")) == 0);
+        image.shell("cp '" + PICTURE.toAbsolutePath() + "' .part && mv .part \"" + SEAGULL + ".png\"", "/data/inbox");
+        eventually().until(() -> image.shell("test -f \"" + SEAGULL + ".mp4\"", "/data/outbox") == 0);
+        eventually().until(() -> image.shell("test -f \".done/" + SEAGULL + ".png\"", "/data/inbox") == 0);
 
         assertThat(only.container().stop(grace)).isEqualTo(OptionalInt.of(143));
         assertThat(only.container().log()).doesNotContain(sandbox.token());
@@ -178,7 +177,7 @@ class DeploymentIT {
 
     /** With the settings of the manifests; the addresses are those of this machine. */
     private Pod start() throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         Container container = image.container()
                 .with(manifests.named(ConfigMap.class, "seedance").getData())
                 .with("SERVER_PORT", Integer.toString(port))
@@ -247,21 +246,6 @@ class DeploymentIT {
     private long limitOfMemory() {
         Quantity limit = pod.getContainers().get(0).getResources().getLimits().get("memory");
         return Quantity.getAmountInBytes(limit).longValueExact();
-    }
-
-    private static int shell(String command, Path directory) throws Exception {
-        return new ProcessBuilder("bash", "-c", command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static ConditionFactory eventually() {
