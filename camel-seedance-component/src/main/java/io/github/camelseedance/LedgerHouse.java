@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.LedgerObserver;
 import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.ledger.ObservedRepository;
 import io.github.camelseedance.ledger.jdbc.EmbeddedLedger;
-import io.github.camelseedance.ledger.node.NodeLedger;
-import io.github.camelseedance.ledger.node.NodeLedgers;
-import io.github.camelseedance.ledger.observe.LedgerObserver;
-import io.github.camelseedance.ledger.observe.ObservedRepository;
+import io.github.camelseedance.ledger.lease.NodeLedger;
+import io.github.camelseedance.ledger.lease.NodeLedgers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

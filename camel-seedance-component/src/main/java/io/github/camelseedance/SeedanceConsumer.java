@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-import io.github.camelseedance.consume.Handout;
-import io.github.camelseedance.consume.Intake;
+import io.github.camelseedance.deliver.Handout;
+import io.github.camelseedance.deliver.Intake;
 import io.github.camelseedance.management.ConsumerHealthCheck;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
-import io.github.camelseedance.consume.Handout;
-import io.github.camelseedance.consume.Intake;
+import io.github.camelseedance.deliver.Handout;
+import io.github.camelseedance.deliver.Intake;
 import io.github.camelseedance.operation.RequestIds;
 import org.apache.camel.DynamicPollingConsumer;
 import org.apache.camel.Exchange;

@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.camelseedance.event.JobSights;
-import io.github.camelseedance.learn.LearnedKind;
-import io.github.camelseedance.learn.LearnedTimes;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.management.event.JobSights;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.wait.JobWatcher;
+import io.github.camelseedance.wait.learn.LearnedKind;
+import io.github.camelseedance.wait.learn.LearnedTimes;
 
 /** What can be told about a component. Holds nothing secret. */
 public final class ComponentFacts {

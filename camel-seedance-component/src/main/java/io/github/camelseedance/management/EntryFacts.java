@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelseedance.error.Redaction;
-import io.github.camelseedance.event.JobSights;
 import io.github.camelseedance.ledger.Delivery;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Progress;
+import io.github.camelseedance.management.event.JobSights;
 import io.github.camelseedance.model.JobStatus;
 
 /**

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import io.github.camelseedance.api.CallObserver;
 import io.github.camelseedance.ledger.LedgerEntry;
-import io.github.camelseedance.ledger.observe.LedgerObserver;
+import io.github.camelseedance.ledger.LedgerObserver;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 

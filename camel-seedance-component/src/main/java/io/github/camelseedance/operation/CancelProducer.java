@@ -6,6 +6,7 @@ import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.deliver.JobAnswer;
 import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;

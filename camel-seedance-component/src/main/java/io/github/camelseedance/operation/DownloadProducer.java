@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
+import io.github.camelseedance.deliver.JobAnswer;
 import io.github.camelseedance.error.DownloadException;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;

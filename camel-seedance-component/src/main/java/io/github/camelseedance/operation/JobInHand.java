@@ -2,8 +2,10 @@ package io.github.camelseedance.operation;
 
 import java.util.Optional;
 
-import io.github.camelseedance.ledger.node.NodeLedger;
+import io.github.camelseedance.deliver.OriginalExchanges;
+import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.model.Job;
+import io.github.camelseedance.submit.Submission;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 

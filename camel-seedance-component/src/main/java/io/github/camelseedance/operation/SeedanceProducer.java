@@ -10,6 +10,7 @@ import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.api.CallOrigin;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.WaitAbandonedException;
+import io.github.camelseedance.submit.ShutdownRollback;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedAttribute;

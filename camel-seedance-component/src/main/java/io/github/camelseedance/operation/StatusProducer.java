@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
+import io.github.camelseedance.deliver.JobAnswer;
 import org.apache.camel.Exchange;
 
 /** Tells where a job stands. A failed job is a state here, not an error. */

@@ -6,8 +6,11 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
-import io.github.camelseedance.learn.JobKind;
+import io.github.camelseedance.deliver.JobAnswer;
+import io.github.camelseedance.submit.SubmissionMark;
+import io.github.camelseedance.submit.Terms;
 import io.github.camelseedance.wait.PollHistory;
+import io.github.camelseedance.wait.learn.JobKind;
 import org.apache.camel.Exchange;
 
 /** Submits a job and answers at once with what was accepted, or with the job that the key or a redelivery stands for. */

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.github.camelseedance.learn.KindTimes;
-import io.github.camelseedance.learn.PollPlan;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.wait.learn.KindTimes;
+import io.github.camelseedance.wait.learn.PollPlan;
 
 /**
  * Asks when jobs of a kind are likely to have ended, as soon as enough of them have; until then, and in trouble, like the

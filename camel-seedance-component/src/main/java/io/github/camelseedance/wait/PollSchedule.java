@@ -3,7 +3,7 @@ package io.github.camelseedance.wait;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.github.camelseedance.learn.Terms;
+import io.github.camelseedance.wait.learn.Terms;
 
 /**
  * When to ask about a job next: a pure function of the job, what has been asked so far, and now.

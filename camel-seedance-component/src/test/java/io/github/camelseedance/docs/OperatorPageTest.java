@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.MBeanFeatureInfo;
 
-import io.github.camelseedance.event.JobEvent;
 import io.github.camelseedance.management.ManagedSeedance;
+import io.github.camelseedance.management.event.JobEvent;
 import io.github.camelseedance.testsupport.ComponentMBean;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.junit.jupiter.api.Test;

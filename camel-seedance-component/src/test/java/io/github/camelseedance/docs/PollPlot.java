@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
-import io.github.camelseedance.learn.KindTimes;
-import io.github.camelseedance.learn.PollPlan;
-import io.github.camelseedance.learn.Terms;
 import io.github.camelseedance.wait.FixedInterval;
 import io.github.camelseedance.wait.GenerationTimes;
 import io.github.camelseedance.wait.LearningSchedule;
 import io.github.camelseedance.wait.PollResult;
 import io.github.camelseedance.wait.PollSchedule;
 import io.github.camelseedance.wait.PollSimulation;
+import io.github.camelseedance.wait.learn.KindTimes;
+import io.github.camelseedance.wait.learn.PollPlan;
+import io.github.camelseedance.wait.learn.Terms;
 
 import static java.time.Duration.ofSeconds;
 

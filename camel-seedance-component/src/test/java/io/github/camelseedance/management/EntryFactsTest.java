@@ -3,13 +3,13 @@ package io.github.camelseedance.management;
 import java.time.Duration;
 import java.util.Map;
 
-import io.github.camelseedance.event.JobEvents;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.ledger.ObservedRepository;
 import io.github.camelseedance.ledger.SubmissionIntent;
-import io.github.camelseedance.ledger.observe.ObservedRepository;
+import io.github.camelseedance.management.event.JobEvents;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.SettableClock;

@@ -8,6 +8,7 @@ import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.submit.ExchangeTestSupport;
 import io.github.camelseedance.testsupport.Json;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelseedance.SeedanceConstants;
-import io.github.camelseedance.event.JobEvent;
+import io.github.camelseedance.management.event.JobEvent;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.download.VideoDownloader;
-import io.github.camelseedance.event.JobLog;
+import io.github.camelseedance.management.event.JobLog;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.LogCapture;

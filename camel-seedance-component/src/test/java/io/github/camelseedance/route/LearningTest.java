@@ -9,7 +9,6 @@ import javax.management.openmbean.TabularData;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceEndpoint;
-import io.github.camelseedance.learn.JobKind;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.MemoryJobRepository;
@@ -18,6 +17,7 @@ import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.ComponentMBean;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import io.github.camelseedance.wait.Schedule;
+import io.github.camelseedance.wait.learn.JobKind;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 

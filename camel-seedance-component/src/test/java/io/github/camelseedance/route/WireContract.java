@@ -14,13 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.deliver.Outcome;
 import io.github.camelseedance.error.ContentRejectedException;
 import io.github.camelseedance.error.DownloadException;
 import io.github.camelseedance.error.JobFailedException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
-import io.github.camelseedance.operation.Outcome;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.ClosingProxy;

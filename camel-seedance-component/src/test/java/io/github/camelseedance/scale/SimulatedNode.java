@@ -16,7 +16,6 @@ import io.github.camelseedance.api.CallObserver;
 import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.RateLimitedException;
-import io.github.camelseedance.learn.KindTimes;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.testsupport.ManualTimer;
 import io.github.camelseedance.testsupport.SettableClock;
@@ -26,6 +25,7 @@ import io.github.camelseedance.wait.LearningSchedule;
 import io.github.camelseedance.wait.PollSchedule;
 import io.github.camelseedance.wait.Schedule;
 import io.github.camelseedance.wait.Watch;
+import io.github.camelseedance.wait.learn.KindTimes;
 
 /**
  * A node with the real watcher, schedule and pacing. It submits and waits, as {@code generate} does, and has a consumer that takes

@@ -6,12 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-import io.github.camelseedance.learn.JobKind;
-import io.github.camelseedance.learn.KindTimes;
-import io.github.camelseedance.learn.LearnedTimes;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.SettableClock;
+import io.github.camelseedance.wait.learn.JobKind;
+import io.github.camelseedance.wait.learn.KindTimes;
+import io.github.camelseedance.wait.learn.LearnedTimes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelseedance.api.AccountPause;
-import io.github.camelseedance.learn.KindTimes;
+import io.github.camelseedance.wait.learn.KindTimes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

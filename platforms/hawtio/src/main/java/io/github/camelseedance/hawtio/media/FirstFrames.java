@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.github.camelseedance.event.JobEvent;
+import io.github.camelseedance.management.event.JobEvent;
 import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;

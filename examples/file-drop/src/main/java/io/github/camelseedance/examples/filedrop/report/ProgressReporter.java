@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.camelseedance.event.JobEvent;
+import io.github.camelseedance.management.event.JobEvent;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;

@@ -1,0 +1,132 @@
+package io.github.camelseedance.deliver;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.download.DownloadedVideo;
+import io.github.camelseedance.download.VideoDownloader;
+import io.github.camelseedance.error.DownloadException;
+import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.error.JobException;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.ExchangeHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands the outcome of a job to the route, as the options of the endpoint want it. */
+public final class Outcome {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outcome.class);
+
+    private final SeedanceConfiguration configuration;
+    private final VideoDownloader downloader;
+    private final CarriedHeaders carriedHeaders;
+
+    public Outcome(SeedanceConfiguration configuration, VideoDownloader downloader) {
+        this.configuration = configuration;
+        this.downloader = downloader;
+        this.carriedHeaders = new CarriedHeaders(configuration.getCarryHeaders());
+    }
+
+    /**
+     * Checks that the video can be stored as configured, as far as that can be known before the job exists. The option {@code
+     * fileName} is evaluated on a copy of the exchange with a placeholder for the job.
+     *
+     * @throws InvalidInputException naming the option, if the video cannot be stored
+     */
+    public void requireStorable(Exchange exchange) {
+        if (configuration.isDownload()) {
+            Job standIn = standIn();
+            Exchange ended = ExchangeHelper.createCopy(exchange, true);
+            JobAnswer.write(standIn, ended.getMessage());
+            refuse(() -> downloader.requireStorable(standIn, ended));
+        }
+    }
+
+    /**
+     * Checks the file name that is carried with a job, since a consumer names the video by it.
+     *
+     * @throws InvalidInputException if the name leads out of the folder, or cannot be stored here
+     */
+    public void requireCarriedName(Exchange exchange) {
+        String name = exchange.getMessage().getHeader(SeedanceConstants.FILE_NAME, String.class);
+        if (name != null && carriedHeaders.isWanted(SeedanceConstants.FILE_NAME)) {
+            refuse(() -> VideoDownloader.requireName(
+                    "The header " + SeedanceConstants.FILE_NAME + ", carried with the job (option carryHeaders),",
+                    name));
+        }
+    }
+
+    private Job standIn() {
+        return new Job(
+                "00000000-0000-4000-8000-000000000000",
+                configuration.getModel(),
+                "key",
+                JobStatus.COMPLETED,
+                null,
+                List.of(configuration.getBaseUrl() + "/video.mp4"),
+                BigDecimal.ONE,
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH);
+    }
+
+    private static void refuse(Runnable check) {
+        try {
+            check.run();
+        } catch (DownloadException e) {
+            throw new InvalidInputException(e.getMessage() + ". Nothing was submitted", e);
+        }
+    }
+
+    /** The job, or its video file where {@code download} is set; fails for a job without video unless told otherwise. */
+    public CompletableFuture<Void> deliver(Job job, Exchange exchange) {
+        JobAnswer.write(job, exchange.getMessage());
+        if (configuration.isThrowExceptionOnFailure()) {
+            try {
+                JobAnswer.throwIfWithoutVideo(job);
+            } catch (JobException withoutVideo) {
+                return CompletableFuture.failedFuture(withoutVideo);
+            }
+        }
+        if (configuration.isDownload() && job.status() == JobStatus.COMPLETED) {
+            return download(job, exchange);
+        }
+        if (job.rawOutput() != null) {
+            LOG.warn(
+                    "Job {} succeeded and is paid, but its output holds no link to a file. Do not submit it again: {}",
+                    job.requestId(),
+                    job.rawOutput());
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** The job as it stands, whatever its state. */
+    public void tell(Job job, Exchange exchange) {
+        JobAnswer.write(job, exchange.getMessage());
+    }
+
+    /** The video file as body, with what is known of the job in the headers. */
+    public CompletableFuture<Void> download(Job job, Exchange exchange) {
+        return downloader.download(job, exchange).thenAccept(video -> write(job, video, exchange));
+    }
+
+    private static void write(Job job, DownloadedVideo video, Exchange exchange) {
+        if (video.temporary()) {
+            new TemporaryVideo(video).removeAfter(exchange);
+        }
+        Message message = exchange.getMessage();
+        JobAnswer.write(job, message);
+        message.setBody(video.file().toFile());
+        message.setHeader(SeedanceConstants.FILE_NAME, video.name());
+        message.setHeader(SeedanceConstants.FILE_LENGTH, video.length());
+        message.setHeader(SeedanceConstants.CONTENT_TYPE, video.contentType());
+    }
+}

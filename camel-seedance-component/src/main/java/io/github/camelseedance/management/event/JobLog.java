@@ -1,0 +1,35 @@
+package io.github.camelseedance.management.event;
+
+import java.time.Duration;
+
+import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerObserver;
+import io.github.camelseedance.model.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs the end of each job once, on the node whose write recorded it. The download logs the file. */
+public final class JobLog implements LedgerObserver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobLog.class);
+
+    @Override
+    public void changed(LedgerEntry before, LedgerEntry after, Job seen) {
+        if (after.status().isTerminal() && !before.status().isTerminal() && LOG.isInfoEnabled()) {
+            Duration time = Duration.between(after.createdAt(), after.updatedAt());
+            LOG.info(
+                    "Job {} {} after {}.{} s, {}, key {}, channel {}{}",
+                    after.requestId(),
+                    after.status(),
+                    time.toSeconds(),
+                    time.toMillisPart() / 100,
+                    after.cost() == null
+                            ? "cost not known"
+                            : "cost " + after.cost().toPlainString() + " USD",
+                    after.jobKey() == null ? "none" : Redaction.clean(after.jobKey()),
+                    Redaction.clean(after.channel()),
+                    after.error() == null ? "" : ": " + Redaction.clean(after.error()));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.camelseedance.submit;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.model.RequestId;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * What a person has decided to do about a submission of which nobody knows whether the API accepted it.
+ *
+ * @param action what to do
+ * @param requestId the job it has turned out to be, with {@link Action#resolve}
+ */
+record UnconfirmedDecision(Action action, String requestId) {
+
+    enum Action {
+        /** It was accepted: the provider's history knows it under the request id in the header. */
+        resolve,
+        /** It was not accepted, and is not wanted any more: strike it out, and submit nothing. */
+        forget,
+        /** It was not accepted: submit this message in its place. */
+        sendAgain
+    }
+
+    /** Camel puts the header back when it redelivers the exchange to a step; a property stays. */
+    private static final String USED = "CamelSeedanceUnconfirmedActionUsed";
+
+    /**
+     * The decision that the message brings; it is taken off, and counts once and not for a redelivery as well.
+     *
+     * @throws InvalidInputException for an unknown one
+     */
+    static Optional<UnconfirmedDecision> take(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String text = message.getHeader(SeedanceConstants.UNCONFIRMED_ACTION, String.class);
+        if (text == null) {
+            return Optional.empty();
+        }
+        message.removeHeader(SeedanceConstants.UNCONFIRMED_ACTION);
+        if (exchange.getProperty(USED) != null) {
+            return Optional.empty();
+        }
+        exchange.setProperty(USED, true);
+        Action action = action(text.strip());
+        if (action == Action.sendAgain && exchange.isExternalRedelivered()) {
+            throw refusal(
+                    "a message that its broker redelivers may have been submitted already. Check over JMX whether the"
+                            + " submission is still unconfirmed, then send a new message");
+        }
+        return Optional.of(new UnconfirmedDecision(action, action == Action.resolve ? requestId(message) : null));
+    }
+
+    private static Action action(String text) {
+        return Arrays.stream(Action.values())
+                .filter(known -> known.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> refusal("unknown value '" + text + "', possible are: "
+                        + Arrays.stream(Action.values()).map(Enum::name).collect(Collectors.joining(", "))));
+    }
+
+    private static String requestId(Message message) {
+        String id = message.getHeader(SeedanceConstants.REQUEST_ID, String.class);
+        if (id == null) {
+            throw refusal("resolve needs the header " + SeedanceConstants.REQUEST_ID
+                    + " with the id of the job in the provider's history");
+        }
+        try {
+            return RequestId.check(id.strip());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("Header " + SeedanceConstants.REQUEST_ID + ": " + e.getMessage()
+                    + ". Set it to the id of the job in the provider's history");
+        }
+    }
+
+    static InvalidInputException refusal(String reason) {
+        return new InvalidInputException("Header " + SeedanceConstants.UNCONFIRMED_ACTION + ": " + reason);
+    }
+}

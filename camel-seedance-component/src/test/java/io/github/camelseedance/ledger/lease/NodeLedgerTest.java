@@ -1,0 +1,304 @@
+package io.github.camelseedance.ledger.lease;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.camelseedance.error.LedgerException;
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.DelegatingRepository;
+import io.github.camelseedance.testsupport.LogCapture;
+import io.github.camelseedance.testsupport.ManualTimer;
+import io.github.camelseedance.testsupport.SettableClock;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What one node has in hand, and what it writes while the ledger comes and goes. */
+class NodeLedgerTest {
+
+    private static final Lease LEASE = Lease.of("node", Duration.ofSeconds(60));
+    private static final Job ENDED = Job.of("job-1", JobStatus.COMPLETED);
+
+    private final SettableClock clock = new SettableClock();
+    private final ManualTimer timer = new ManualTimer(clock);
+    private final Ledger repository = new Ledger(new MemoryJobRepository(clock, 100));
+    private final NodeLedger ledger = new NodeLedger(repository, LEASE, timer, Runnable::run);
+
+    @Test
+    void aLeaseIsExtendedForAsLongAsTheEntryIsInHand() {
+        LedgerEntry entry = claimed();
+        ledger.inHand().take(entry.entryId());
+
+        timer.advance(Duration.ofMinutes(10));
+        assertThat(claimBy("other")).isEmpty();
+
+        ledger.inHand().letGo(entry.entryId());
+        timer.advance(Duration.ofMinutes(2));
+        assertThat(claimBy("other")).hasSize(1);
+    }
+
+    @Test
+    void withNothingInHandThereIsNoTimer() {
+        LedgerEntry entry = claimed();
+        ledger.inHand().take(entry.entryId());
+        assertThat(timer.waiting()).isEqualTo(1);
+
+        ledger.inHand().letGo(entry.entryId());
+        timer.advance(Duration.ofMinutes(1));
+
+        assertThat(timer.waiting()).isZero();
+        assertThat(ledger.inHand().size()).isZero();
+    }
+
+    @Test
+    void what_the_database_refuses_for_its_values_is_said_once_and_not_tried_again() {
+        AtomicInteger attempts = new AtomicInteger();
+        try (LogCapture log = new LogCapture(PatientWrites.class)) {
+            CompletableFuture<Void> written = ledger.writes().write("the end of job 1", () -> {
+                attempts.incrementAndGet();
+                throw LedgerException.refused("value too long", null);
+            });
+            timer.advance(Duration.ofMinutes(10));
+
+            assertThat(written).isCompletedExceptionally();
+            assertThat(attempts).hasValue(1);
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .contains("ERROR", "the end of job 1", "value too long");
+            assertThat(ledger.writes().size()).isZero();
+        }
+    }
+
+    @Test
+    void aLedgerThatIsAwayDoesNotEndTheExtending() {
+        LedgerEntry entry = claimed();
+        ledger.inHand().take(entry.entryId());
+
+        repository.away = true;
+        timer.advance(Duration.ofSeconds(45));
+        repository.away = false;
+        timer.advance(Duration.ofMinutes(5));
+
+        assertThat(claimBy("other")).isEmpty();
+    }
+
+    @Test
+    void whatIsInHandIsNotTakenTwiceByTheSameNode() {
+        assertThat(ledger.inHand().take("entry")).isTrue();
+        assertThat(ledger.inHand().take("entry")).isFalse();
+
+        ledger.inHand().share("entry");
+        assertThat(ledger.inHand().letGo("entry")).isFalse();
+        assertThat(ledger.inHand().letGo("entry")).isTrue();
+    }
+
+    @Test
+    void whatIsClaimedHereBeforeItIsOutOfHandIsDueAgainAtOnce() {
+        LedgerEntry entry = claimed();
+        ledger.inHand().take(entry.entryId());
+        repository.onRelease = () -> {
+            repository.onRelease = () -> {};
+            assertThat(claimBy("node")).hasSize(1);
+            assertThat(ledger.inHand().take(entry.entryId())).isFalse();
+        };
+
+        ledger.release(entry, Duration.ZERO);
+
+        assertThat(ledger.inHand().size()).isZero();
+        assertThat(claimBy("node")).hasSize(1);
+    }
+
+    @Test
+    void whatFailedWhileTheLedgerWasAwayIsNotTakenBeforeThatIsWritten() {
+        LedgerEntry entry = claimed();
+        ledger.inHand().take(entry.entryId());
+        repository.away = true;
+        ledger.delivered(entry, ENDED);
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(claimBy("node")).hasSize(1);
+        assertThat(ledger.inHand().take(entry.entryId())).isFalse();
+        repository.away = false;
+        timer.advance(Duration.ofSeconds(10));
+
+        assertThat(stage(entry)).isEqualTo(Stage.DELIVERED);
+        assertThat(ledger.inHand().size()).isZero();
+    }
+
+    @Test
+    void twoWhoWaitForTheSameJobHoldItUntilBothLetGo() {
+        LedgerEntry entry = running();
+
+        assertThat(ledger.hold(entry)).isPresent();
+        assertThat(ledger.hold(entry)).isPresent();
+        assertThat(ledger.inHand().letGo(entry.entryId())).isFalse();
+    }
+
+    @Test
+    void whatAnotherNodeHasInHandIsNotHeld() {
+        LedgerEntry entry = running();
+        repository.take(entry, Lease.of("other", Duration.ofMinutes(1)));
+
+        assertThat(ledger.hold(entry)).isEmpty();
+        assertThat(ledger.inHand().size()).isZero();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(ledger.hold(entry)).isPresent();
+    }
+
+    @Test
+    void aDeliveryIsWrittenWhenTheLedgerIsBack() {
+        LedgerEntry entry = claimed();
+        repository.away = true;
+
+        CompletableFuture<Void> written = ledger.delivered(entry, ENDED);
+        timer.advance(Duration.ofMinutes(1));
+        assertThat(written).isNotDone();
+        assertThat(ledger.writes().size()).isEqualTo(1);
+
+        repository.away = false;
+        timer.advance(Duration.ofSeconds(10));
+        assertThat(written).isCompleted();
+        assertThat(stage(entry)).isEqualTo(Stage.DELIVERED);
+        assertThat(ledger.writes().size()).isZero();
+    }
+
+    @Test
+    void aDeliveryIsWrittenWhoeverElseWritesAtTheSameTime() {
+        LedgerEntry stale = running();
+        repository.record(stale, Job.of("job-1", JobStatus.IN_PROGRESS));
+
+        assertThat(ledger.delivered(stale, ENDED)).isCompleted();
+
+        assertThat(stage(stale)).isEqualTo(Stage.DELIVERED);
+    }
+
+    @Test
+    void whatAnotherNodeHasTakenOverIsItsBusiness() {
+        LedgerEntry mine = claimed();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(claimBy("other")).hasSize(1);
+
+        assertThat(ledger.failed(mine, Duration.ZERO)).isCompleted();
+        assertThat(ledger.release(mine, Duration.ZERO)).isCompleted();
+        assertThat(ledger.parked(mine, "why")).isCompleted();
+
+        LedgerEntry current = repository.find(mine.entryId()).orElseThrow();
+        assertThat(current.isHeldBy("other")).isTrue();
+        assertThat(current.stage()).isEqualTo(Stage.ENDED);
+    }
+
+    @Test
+    void whatWouldNeverWorkIsNotTriedAgain() {
+        CompletableFuture<Object> pointless = ledger.writes().write("a thing", () -> {
+            throw new StaleEntryException(running());
+        });
+
+        assertThat(pointless).isCompletedExceptionally();
+        assertThat(timer.waiting()).isZero();
+    }
+
+    @Test
+    void atTheStopEverythingIsTriedOnceMoreAndWhatFailsIsNamed() {
+        LedgerEntry entry = claimed();
+        repository.away = true;
+        CompletableFuture<Void> written = ledger.delivered(entry, ENDED);
+        CompletableFuture<Object> lost = ledger.writes().write("job 4711", () -> {
+            throw new LedgerException("away for good", null);
+        });
+
+        repository.away = false;
+        try (LogCapture log = new LogCapture(PatientWrites.class)) {
+            ledger.writes().stop();
+            assertThat(log.messages()).singleElement().asString().contains("job 4711");
+        }
+
+        assertThat(written).isCompleted();
+        assertThatThrownBy(lost::join).hasMessageContaining("away for good");
+    }
+
+    @Test
+    void intentsOfDeadNodesBecomeUnconfirmedAndOldJobsAreRemoved() {
+        repository.reserve(
+                new SubmissionIntent("left-behind", "default", "key", "a/b"), Lease.of("dead", LEASE.duration()));
+        LedgerEntry old = claimed();
+        ledger.delivered(old, ENDED);
+        NodeLedgers ledgers = new NodeLedgers("node", Duration.ofHours(2), timer, Runnable::run);
+        ledgers.ledger(repository, LEASE.duration());
+
+        timer.advance(Duration.ofMinutes(2));
+        assertThat(repository.find("left-behind").orElseThrow().stage()).isEqualTo(Stage.UNCONFIRMED);
+        assertThat(repository.find(old.entryId())).isPresent();
+        timer.advance(Duration.ofHours(2));
+        assertThat(repository.find(old.entryId())).isEmpty();
+        assertThat(repository.find("left-behind")).isPresent();
+    }
+
+    private Stage stage(LedgerEntry entry) {
+        return repository.find(entry.entryId()).orElseThrow().stage();
+    }
+
+    private LedgerEntry running() {
+        LedgerEntry entry = repository
+                .reserve(new SubmissionIntent("entry-1", "default", null, "a/b"), LEASE)
+                .entry();
+        return repository.confirm(entry, "job-1", Lease.free(Duration.ZERO));
+    }
+
+    private LedgerEntry claimed() {
+        repository.record(running(), ENDED);
+        return claimBy("node").get(0);
+    }
+
+    private List<LedgerEntry> claimBy(String node) {
+        return repository.claim(new Claim(Claim.What.ENDED, "default", null, Lease.of(node, LEASE.duration()), 10));
+    }
+
+    private static final class Ledger extends DelegatingRepository {
+        private boolean away;
+        private Runnable onRelease = () -> {};
+
+        private Ledger(JobRepository ledger) {
+            super(ledger);
+        }
+
+        /** Somebody is quick: it is claimed before the caller goes on. */
+        @Override
+        public LedgerEntry release(LedgerEntry entry, Duration dueIn) {
+            LedgerEntry released = super.release(entry, dueIn);
+            onRelease.run();
+            return released;
+        }
+
+        @Override
+        public LedgerEntry deliver(LedgerEntry entry) {
+            check();
+            return super.deliver(entry);
+        }
+
+        @Override
+        public int extend(Lease lease, Collection<String> entryIds) {
+            check();
+            return super.extend(lease, entryIds);
+        }
+
+        private void check() {
+            if (away) {
+                throw new LedgerException("away", null);
+            }
+        }
+    }
+}

@@ -1,0 +1,484 @@
+package io.github.camelseedance.submit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.ApiError;
+import io.github.camelseedance.error.InvalidRequestException;
+import io.github.camelseedance.error.LedgerException;
+import io.github.camelseedance.error.SeedanceException;
+import io.github.camelseedance.error.SubmissionUnconfirmedException;
+import io.github.camelseedance.input.InputValidation;
+import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.input.schema.ModelSchemas;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.ledger.Reservation;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.ledger.lease.NodeLedger;
+import io.github.camelseedance.model.GenerationRequest;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.DelegatingRepository;
+import io.github.camelseedance.testsupport.ManualTimer;
+import io.github.camelseedance.testsupport.SettableClock;
+import io.github.camelseedance.testsupport.UnusedApi;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Nothing is ever paid twice. The body of a message is its job key. */
+class SubmitterTest extends ExchangeTestSupport {
+
+    private static final String CHANNEL = "default";
+    private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));
+    private static final Terms TERMS = Terms.leaving((model, requestId) -> Duration.ZERO, exchange -> {});
+
+    private final SettableClock clock = new SettableClock();
+    private final ManualTimer timer = new ManualTimer(clock);
+    private final Ledger ledger = new Ledger(clock);
+    private final NodeLedger node = new NodeLedger(ledger, LEASE, timer, Runnable::run);
+    private final Api api = new Api();
+    private final SubmissionsUnderWay underWay = new SubmissionsUnderWay();
+    private final AtomicInteger lastId = new AtomicInteger();
+    private final SubmissionMark mark = new SubmissionMark();
+    private RequestBinder binder;
+    private Submitter keyed;
+    private Submitter keyless;
+
+    @BeforeEach
+    void create() {
+        SeedanceConfiguration configuration = new SeedanceConfiguration();
+        configuration.setValidateInput(InputValidation.off);
+        binder = new RequestBinder(
+                context,
+                configuration,
+                new ModelSchemas(id -> CompletableFuture.failedFuture(new AssertionError("no schema is needed"))),
+                Runnable::run,
+                (exchange, completion) -> exchange.getExchangeExtension().addOnCompletion(completion));
+        binder.start();
+        keyed = submitter("${body}");
+        keyless = submitter(null);
+    }
+
+    private Submitter submitter(String jobKey) {
+        SeedanceConfiguration configuration = new SeedanceConfiguration();
+        configuration.setJobKey(jobKey);
+        return new Submitter(
+                api,
+                node,
+                underWay,
+                binder,
+                new Intents(context, configuration, () -> "entry-" + lastId.incrementAndGet()),
+                (intent, accepted, request) -> {});
+    }
+
+    @AfterEach
+    void stop() {
+        binder.stop();
+    }
+
+    @Test
+    void theIntentStandsInTheLedgerBeforeTheFirstByteIsSent() {
+        api.hang();
+        CompletableFuture<Submission> submission = submit(keyed, "key");
+
+        assertThat(entry("key").status()).isEqualTo(JobStatus.SUBMITTING);
+        api.accept("job-1");
+
+        assertThat(submission.join().job().requestId()).isEqualTo("job-1");
+        assertThat(entry("key").requestId()).isEqualTo("job-1");
+    }
+
+    @Test
+    void whoComesWithTheSameKeyIsLedToTheJob() {
+        submit(keyed, "key").join();
+
+        assertThat(submit(keyed, "key").join().job().requestId()).isEqualTo("job-1");
+        assertThat(submit(keyed, "other").join().job().requestId()).isEqualTo("job-2");
+        assertThat(api.submissions).hasSize(2);
+    }
+
+    @Test
+    void whoComesWhileTheSubmissionIsUnderWayWaitsForIt() {
+        api.hang();
+        CompletableFuture<Submission> first = submit(keyed, "key");
+        CompletableFuture<Submission> second = submit(keyed, "key");
+        assertThat(second).isNotDone();
+
+        api.accept("job-1");
+
+        assertThat(first.join().job()).isEqualTo(second.join().job());
+        assertThat(api.submissions).hasSize(1);
+    }
+
+    @Test
+    void whoWaitsForASubmissionSharesItsRefusal() {
+        api.hang();
+        CompletableFuture<Submission> first = submit(keyed, "key");
+        CompletableFuture<Submission> second = submit(keyed, "key");
+
+        api.fail(refusal());
+
+        assertThatThrownBy(first::join).hasCauseInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(second::join).hasCauseInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void aLongSubmissionInDoubtIsUnconfirmedAtOnceThoughItsLeaseWasExtended() {
+        api.hang();
+        CompletableFuture<Submission> inDoubt = submit(keyed, "key");
+        timer.advance(LEASE.duration().dividedBy(2));
+
+        api.fail(new SubmissionUnconfirmedException("no answer", null, null));
+
+        assertThat(inDoubt).isCompletedExceptionally();
+        assertThat(entry("key").status()).isEqualTo(JobStatus.UNCONFIRMED);
+        assertThat(entry("key").error()).isEqualTo("no answer");
+    }
+
+    @Test
+    void aRefusedSubmissionLeavesNothingAndMayBeSentAgain() {
+        api.hang();
+        CompletableFuture<Submission> refused = submit(keyed, "key");
+        api.fail(refusal());
+        assertThat(refused).isCompletedExceptionally();
+        assertThat(ledger.findByKey(CHANNEL, "key")).isEmpty();
+
+        api.acceptAll();
+        assertThat(submit(keyed, "key").join().job().requestId()).isEqualTo("job-2");
+    }
+
+    @Test
+    void anUnconfirmedSubmissionIsNeverSentAgain() {
+        api.hang();
+        CompletableFuture<Submission> first = submit(keyed, "key");
+        api.fail(new SubmissionUnconfirmedException("Read timed out", null, null));
+        api.acceptAll();
+
+        assertThatThrownBy(first::join)
+                .hasCauseInstanceOf(SubmissionUnconfirmedException.class)
+                .cause()
+                .hasMessageContaining("jobKey 'key'");
+        assertThat(entry("key").status()).isEqualTo(JobStatus.UNCONFIRMED);
+        assertThatThrownBy(submit(keyed, "key")::join)
+                .hasCauseInstanceOf(SubmissionUnconfirmedException.class)
+                .cause()
+                .hasMessageContaining("Read timed out");
+        assertThat(api.submissions).hasSize(1);
+    }
+
+    @Test
+    void anIntentThatACrashLeftBehindIsNeverSentAgain() {
+        ledger.reserve(
+                new SubmissionIntent("of-the-last-run", CHANNEL, "key", "a/b"),
+                Lease.of("dead", Duration.ofMinutes(1)));
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThatThrownBy(submit(keyed, "key")::join)
+                .hasCauseInstanceOf(SubmissionUnconfirmedException.class)
+                .cause()
+                .hasMessageContaining("when the application stopped");
+        assertThat(api.submissions).isEmpty();
+    }
+
+    @Test
+    void aRedeliveryIsLedToItsJobAlsoWithoutAKey() {
+        Exchange exchange = exchange("x");
+        submit(keyless, exchange).join();
+        exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, 1);
+        clock.advance(Duration.ofMinutes(3));
+
+        Submission again = submit(keyless, exchange).join();
+
+        assertThat(again.job().requestId()).isEqualTo("job-1");
+        assertThat(api.submissions).hasSize(1);
+    }
+
+    @Test
+    void aRedeliveryOfAnUnconfirmedSubmissionIsUnconfirmed() {
+        Exchange exchange = exchange("x");
+        api.hang();
+        submit(keyless, exchange);
+        api.fail(new SubmissionUnconfirmedException("Read timed out", null, null));
+        exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, 1);
+
+        assertThatThrownBy(submit(keyless, exchange)::join).hasCauseInstanceOf(SubmissionUnconfirmedException.class);
+        assertThat(api.submissions).hasSize(1);
+    }
+
+    @Test
+    void withoutAKeyEveryMessageIsAJob() {
+        submit(keyless, "x").join();
+        submit(keyless, "x").join();
+
+        assertThat(api.submissions).hasSize(2);
+    }
+
+    @Test
+    void aLedgerThatCannotReserveLetsNothingBePaid() {
+        ledger.broken = true;
+
+        assertThatThrownBy(() -> submit(keyed, "key").join()).hasMessageContaining("the ledger is away");
+        assertThat(api.submissions).isEmpty();
+    }
+
+    @Test
+    void aLedgerThatIsAwayForAWhileAfterwardsGetsThePaidJobAllTheSame() {
+        api.hang();
+        CompletableFuture<Submission> submission = submit(keyed, "key");
+        ledger.broken = true;
+        api.accept("job-1");
+        timer.advance(Duration.ofSeconds(10));
+        assertThat(submission).isNotDone();
+
+        ledger.broken = false;
+        timer.advance(Duration.ofSeconds(10));
+
+        assertThat(submission.join().job().requestId()).isEqualTo("job-1");
+        assertThat(entry("key").requestId()).isEqualTo("job-1");
+        assertThat(api.submissions).hasSize(1);
+    }
+
+    @Test
+    void aLedgerThatStaysAwayUntilTheStopLeavesTheIntentAndNamesThePaidJob() {
+        api.hang();
+        CompletableFuture<Submission> submission = submit(keyed, "key");
+        ledger.broken = true;
+        api.accept("job-1");
+        timer.shutdown();
+        timer.advance(Duration.ofSeconds(10));
+
+        assertThatThrownBy(submission::join)
+                .cause()
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("job-1")
+                .hasMessageContaining("paid");
+        ledger.broken = false;
+        assertThat(entry("key").status()).isEqualTo(JobStatus.SUBMITTING);
+        assertThat(api.submissions).hasSize(1);
+    }
+
+    @Test
+    void aSubmissionOfAnotherNodeIsWaitedFor() {
+        LedgerEntry elsewhere = submittedElsewhere();
+        CompletableFuture<Submission> submission = submit(keyed, "key");
+        timer.advance(Duration.ofSeconds(5));
+        assertThat(submission).isNotDone();
+
+        ledger.confirm(elsewhere, "job-1", Lease.free(Duration.ZERO));
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(submission.join().job().requestId()).isEqualTo("job-1");
+        assertThat(api.submissions).isEmpty();
+    }
+
+    @Test
+    void aSubmissionOfAnotherNodeThatDiesIsUnconfirmed() {
+        submittedElsewhere();
+        CompletableFuture<Submission> submission = submit(keyed, "key");
+
+        timer.advance(Duration.ofMinutes(2));
+
+        assertThatThrownBy(submission::join).hasCauseInstanceOf(SubmissionUnconfirmedException.class);
+        assertThat(entry("key").status()).isEqualTo(JobStatus.UNCONFIRMED);
+        assertThat(api.submissions).isEmpty();
+    }
+
+    @Test
+    void aRefusalStrikesOutItsOwnIntentOnly() {
+        api.hang();
+        CompletableFuture<Submission> refused = submit(keyed, "key");
+        clock.advance(Duration.ofMinutes(2));
+        ledger.markAbandoned();
+        LedgerEntry sentAgain = ledger.submitAgain(entry("key"), Lease.of("other-node", Duration.ofMinutes(1)));
+
+        api.fail(refusal());
+
+        assertThat(refused).isCompletedExceptionally();
+        assertThat(entry("key")).isEqualTo(sentAgain);
+    }
+
+    @Test
+    void aSubmissionThatIsUnderWayHereIsNotSentAgainWhateverTheLedgerTakesItFor() {
+        api.hang();
+        CompletableFuture<Submission> first = submit(keyed, "key");
+        clock.advance(Duration.ofMinutes(2));
+        ledger.markAbandoned();
+        Exchange decision = exchange("key");
+        decision.getMessage().setHeader(SeedanceConstants.UNCONFIRMED_ACTION, "sendAgain");
+
+        CompletableFuture<Submission> second = submit(keyed, decision);
+        api.accept("job-1");
+
+        assertThat(second.join().job()).isEqualTo(first.join().job());
+        assertThat(api.submissions).hasSize(1);
+    }
+
+    private LedgerEntry submittedElsewhere() {
+        return ledger.reserve(
+                        new SubmissionIntent("other", CHANNEL, "key", "a/b"),
+                        Lease.of("other-node", Duration.ofMinutes(1)))
+                .entry();
+    }
+
+    @Test
+    void aSubmissionThatIsRefusedBetweenTwoLooksIsNotTakenForUnconfirmed() {
+        LedgerEntry intent = ledger.reserve(new SubmissionIntent("other", CHANNEL, "key", "a/b"), LEASE)
+                .entry();
+        ledger.forgottenAfterTheLook = intent;
+
+        assertThatThrownBy(submit(keyed, "key")::join)
+                .cause()
+                .isExactlyInstanceOf(SeedanceException.class)
+                .hasMessageContaining("send the message again");
+        assertThat(submit(keyed, "key").join().job().requestId()).isEqualTo("job-1");
+    }
+
+    @Test
+    void ofManyWhoComeAtOnceExactlyOneSubmits() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            for (int round = 0; round < 50; round++) {
+                String key = "key-" + round;
+                CountDownLatch start = new CountDownLatch(1);
+                List<CompletableFuture<Submission>> submissions = new ArrayList<>();
+                for (int thread = 0; thread < 16; thread++) {
+                    submissions.add(CompletableFuture.supplyAsync(
+                                    () -> {
+                                        awaitStart(start);
+                                        return submit(keyed, key);
+                                    },
+                                    threads)
+                            .thenCompose(submission -> submission));
+                }
+                start.countDown();
+
+                assertThat(submissions.stream()
+                                .map(submission -> submission
+                                        .orTimeout(10, TimeUnit.SECONDS)
+                                        .join()
+                                        .job()
+                                        .requestId())
+                                .distinct())
+                        .hasSize(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(api.submissions).hasSize(50);
+    }
+
+    private static void awaitStart(CountDownLatch start) {
+        try {
+            start.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private CompletableFuture<Submission> submit(Submitter submitter, String body) {
+        return submitter.submit(exchange(body), new SubmissionMark(), TERMS).thenApply(Optional::orElseThrow);
+    }
+
+    private CompletableFuture<Submission> submit(Submitter submitter, Exchange exchange) {
+        return submitter.submit(exchange, mark, TERMS).thenApply(Optional::orElseThrow);
+    }
+
+    private LedgerEntry entry(String key) {
+        return ledger.findByKey(CHANNEL, key).orElseThrow();
+    }
+
+    private static InvalidRequestException refusal() {
+        return new InvalidRequestException("HTTP 422", ApiError.answered(422));
+    }
+
+    /** Accepts what it is sent, unless it hangs. */
+    private static final class Api extends UnusedApi {
+        private final List<CompletableFuture<Job>> submissions = new CopyOnWriteArrayList<>();
+        private boolean hanging;
+
+        @Override
+        public CompletableFuture<Job> submit(String model, GenerationRequest request) {
+            CompletableFuture<Job> submission = new CompletableFuture<>();
+            synchronized (this) {
+                submissions.add(submission);
+                if (!hanging) {
+                    submission.complete(Job.of("job-" + submissions.size(), JobStatus.IN_QUEUE));
+                }
+            }
+            return submission;
+        }
+
+        private void hang() {
+            hanging = true;
+        }
+
+        private void acceptAll() {
+            hanging = false;
+        }
+
+        private void accept(String requestId) {
+            submissions.get(submissions.size() - 1).complete(Job.of(requestId, JobStatus.IN_QUEUE));
+        }
+
+        private void fail(Exception failure) {
+            submissions.get(submissions.size() - 1).completeExceptionally(failure);
+        }
+    }
+
+    private static final class Ledger extends DelegatingRepository {
+        private boolean broken;
+
+        private Ledger(Clock clock) {
+            super(new MemoryJobRepository(clock, 100));
+        }
+
+        private LedgerEntry forgottenAfterTheLook;
+
+        @Override
+        public Reservation reserve(SubmissionIntent intent, Lease lease) {
+            check();
+            return super.reserve(intent, lease);
+        }
+
+        @Override
+        public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
+            check();
+            return super.confirm(entry, requestId, lease);
+        }
+
+        private void check() {
+            if (broken) {
+                throw new LedgerException("the ledger is away", null);
+            }
+        }
+
+        @Override
+        public Optional<LedgerEntry> findByKey(String channel, String jobKey) {
+            Optional<LedgerEntry> found = super.findByKey(channel, jobKey);
+            if (forgottenAfterTheLook != null) {
+                forget(forgottenAfterTheLook);
+                forgottenAfterTheLook = null;
+            }
+            return found;
+        }
+    }
+}
