@@ -16,7 +16,7 @@ import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.deliver.OriginalExchanges;
-import io.github.camelseedance.input.schema.ModelSchemas;
+import io.github.camelseedance.input.ModelSchemas;
 import io.github.camelseedance.ledger.Storable;
 import io.github.camelseedance.ledger.lease.NodeLedgers;
 import io.github.camelseedance.management.ApiProbe;

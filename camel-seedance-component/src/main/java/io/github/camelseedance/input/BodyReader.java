@@ -11,30 +11,27 @@ import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.Content;
 import io.github.camelseedance.input.picture.ImageFormat;
 import io.github.camelseedance.input.picture.LocalImage;
-import io.github.camelseedance.input.picture.OtherFormat;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
-/** Reads what the body of an exchange gives to a request: a whole request, a prompt, or the first frame. */
+/** Reads the body of an exchange: a whole request, a prompt, or the first frame. */
 final class BodyReader {
-
-    static final String BODY = "the body";
 
     private final Exchange exchange;
     private final Contents contents;
 
-    /** @param memoryLimit the most bytes of a stream to hold in memory */
+    /** @param memoryLimit the maximum number of bytes of a stream in memory */
     BodyReader(Exchange exchange, int memoryLimit) {
         this.exchange = exchange;
         this.contents = new Contents(exchange, memoryLimit);
     }
 
     /**
-     * The values in the body by the field names that it uses, local pictures among them as {@link LocalImage}.
+     * Returns the values of the body by the names that it uses, and local pictures as {@link LocalImage}.
      *
-     * @throws InvalidInputException if the body is nothing that a request can be made of
+     * @throws InvalidInputException if the body is not accepted
      */
     InputBody read() throws IOException {
         Object body = exchange.getMessage().getBody();
@@ -60,10 +57,10 @@ final class BodyReader {
             return text.isEmpty() ? InputBody.EMPTY : text(text.toString());
         }
         if (body instanceof Reader reader) {
-            return readable(characters(reader), reader);
+            return reader(reader);
         }
         Content content = contents.of(body)
-                .orElseThrow(() -> AcceptedBodies.refuse("The body is a " + AcceptedBodies.describe(body)));
+                .orElseThrow(() -> BodyRefusal.notAccepted("The body is a " + BodyRefusal.describe(body)));
         return InputBody.closing(content, () -> content(content, body));
     }
 
@@ -72,7 +69,7 @@ final class BodyReader {
             return InputBody.EMPTY;
         }
         if (!node.isObject()) {
-            throw AcceptedBodies.refuse("The body is a JsonNode, but no JSON object");
+            throw BodyRefusal.notAccepted("The body is a JsonNode, but no JSON object");
         }
         return fields(JsonRequests.fields(node));
     }
@@ -83,7 +80,7 @@ final class BodyReader {
         return InputBody.closing(body, () -> {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 if (!(entry.getKey() instanceof CharSequence key)) {
-                    throw AcceptedBodies.refuse("The body is a Map with a key that is no text");
+                    throw BodyRefusal.notAccepted("The body is a Map with a key that is no text");
                 }
                 String origin = "the body field " + key;
                 Object value = entry.getValue() == null ? null : fieldValue(entry.getValue(), origin);
@@ -101,17 +98,17 @@ final class BodyReader {
     }
 
     private InputBody text(String text) throws IOException {
-        if (text.length() > Spool.LIMIT) {
-            throw TextContent.tooLong();
+        if (text.length() > Contents.LIMIT) {
+            throw BodyRefusal.tooLong();
         }
         if (JsonRequests.begins(text)) {
             return fields(JsonRequests.read(text, BodyReader::invalidJson));
         }
         if (JsonRequests.isArray(text)) {
-            throw AcceptedBodies.refuse("The body is a JSON array, which is not a request: split it first, so that each"
+            throw BodyRefusal.notAccepted("The body is a JSON array, which is not a request: split it first, so that each"
                     + " element is a message of its own");
         }
-        return new InputBody(Map.of(GenerationRequest.PROMPT, new GivenValue(text, BODY)));
+        return new InputBody(Map.of(GenerationRequest.PROMPT, new GivenValue(text, InputBody.BODY)));
     }
 
     private static InvalidInputException invalidJson(String where) {
@@ -122,53 +119,41 @@ final class BodyReader {
 
     private InputBody content(Content content, Object body) throws IOException {
         if (content.size() == 0) {
-            throw empty(body);
+            throw BodyRefusal.empty(body);
         }
         String named = ownName(body);
         LocalImage image = LocalImage.of(content, named != null ? named : nameInHeader());
-        if (image.format().isPresent()) {
-            return new InputBody(Map.of(GenerationRequest.FIRST_FRAME, new GivenValue(image, BODY)));
+        if (image.format().filter(ImageFormat::isAccepted).isPresent()) {
+            return new InputBody(Map.of(GenerationRequest.FIRST_FRAME, new GivenValue(image, InputBody.BODY)));
         }
-        boolean json = JsonRequests.begins(TextContent.beginning(content));
-        if (!json && !TextContent.isDeclared(exchange)) {
-            throw AcceptedBodies.refuse("The body is a " + AcceptedBodies.describe(body) + " that "
-                    + OtherFormat.of(content)
-                            .map(other ->
-                                    "holds a picture in " + other.shownName() + ": convert it to " + ImageFormat.NAMES)
+        if (!JsonRequests.begins(EncodedText.beginning(content)) && !EncodedText.isDeclared(exchange)) {
+            throw BodyRefusal.notAccepted("The body is a " + BodyRefusal.describe(body) + " that "
+                    + image.format()
+                            .map(other -> "holds a picture in " + other + ": convert it to " + ImageFormat.ACCEPTED)
                             .orElse("holds neither a picture nor a JSON object"));
         }
-        return text(TextContent.read(content, exchange));
+        return text(EncodedText.read(content, exchange));
     }
 
-    /** If it were treated as no body, the job would be paid with the prompt or picture of another source. */
-    private static InvalidInputException empty(Object body) {
-        return new InvalidInputException(
-                "The body is an empty " + AcceptedBodies.describe(body) + ": send the whole content."
-                        + " Set readLock=changed on a file consumer, so that it leaves files alone that are still being copied;"
-                        + " enable stream caching for a stream that was read before. For a message with headers only, remove the"
-                        + " body with setBody(constant(null)).");
-    }
-
-    private InputBody readable(String text, Reader reader) throws IOException {
-        if (text.isEmpty()) {
-            throw empty(reader);
+    private InputBody reader(Reader reader) throws IOException {
+        String text;
+        if (reader instanceof StreamCache cache) {
+            cache.reset();
+            try {
+                text = allOf(reader);
+            } finally {
+                cache.reset();
+            }
+        } else {
+            text = allOf(reader);
         }
-        if (!JsonRequests.begins(text) && !TextContent.isDeclared(exchange)) {
-            throw AcceptedBodies.refuse("The body is a Reader that holds no JSON object");
+        if (text.isEmpty()) {
+            throw BodyRefusal.empty(reader);
+        }
+        if (!JsonRequests.begins(text) && !EncodedText.isDeclared(exchange)) {
+            throw BodyRefusal.notAccepted("The body is a Reader that holds no JSON object");
         }
         return text(text);
-    }
-
-    private static String characters(Reader reader) throws IOException {
-        if (!(reader instanceof StreamCache cache)) {
-            return allOf(reader);
-        }
-        cache.reset();
-        try {
-            return allOf(reader);
-        } finally {
-            cache.reset();
-        }
     }
 
     private static String allOf(Reader reader) throws IOException {
@@ -176,8 +161,8 @@ final class BodyReader {
         char[] buffer = new char[8 * 1024];
         for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
             text.append(buffer, 0, read);
-            if (text.length() > Spool.LIMIT) {
-                throw TextContent.tooLong();
+            if (text.length() > Contents.LIMIT) {
+                throw BodyRefusal.tooLong();
             }
         }
         return text.toString();

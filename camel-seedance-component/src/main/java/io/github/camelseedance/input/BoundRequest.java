@@ -5,10 +5,10 @@ import java.util.Objects;
 import io.github.camelseedance.model.GenerationRequest;
 
 /**
- * A request that is ready to be submitted: checked, and with its pictures staged.
+ * A checked request with staged pictures, ready to be submitted.
  *
- * @param model the id of the model that shall do it
- * @param request the input in the fields of that model
+ * @param model the model id
+ * @param request the input in the fields of the model
  */
 public record BoundRequest(String model, GenerationRequest request) {
 

@@ -1,10 +1,15 @@
 package io.github.camelseedance.input;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Input that has been read and checked; its pictures are not staged yet. */
+import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.model.GenerationRequest;
+
+/** Input that was read and checked. Its pictures are not staged yet. */
 public final class CheckedInput {
 
     private final String model;
@@ -22,5 +27,20 @@ public final class CheckedInput {
         } catch (IOException e) {
             throw new CompletionException(e);
         }
+    }
+
+    /** Stages the pictures, one after the other: a failure then leaves no other picture behind. */
+    CompletableFuture<BoundRequest> stage(Staging staging) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        CompletableFuture<Void> staged = CompletableFuture.completedFuture(null);
+        for (Map.Entry<String, GivenValue> entry : values.entrySet()) {
+            Object value = entry.getValue().value();
+            input.put(entry.getKey(), value);
+            if (value instanceof LocalImage image) {
+                staged = staged.thenCompose(done -> staging.stage(image))
+                        .thenAccept(address -> input.put(entry.getKey(), address));
+            }
+        }
+        return staged.thenApply(done -> new BoundRequest(model, GenerationRequest.of(input)));
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelseedance.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -15,41 +16,43 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
 
-/** Recognises the files, streams and byte arrays of an exchange. */
+/** Recognizes the files, streams and byte arrays of an exchange. Reads a stream into memory while it is small, else into a file. */
 final class Contents {
+
+    /** The maximum size of a stream: the API takes no larger request. */
+    static final int LIMIT = 64 * 1024 * 1024;
 
     private final Exchange exchange;
     private final int memoryLimit;
 
-    /** @param memoryLimit the most bytes of a stream to hold in memory */
+    /** @param memoryLimit the maximum number of bytes of a stream in memory */
     Contents(Exchange exchange, int memoryLimit) {
         this.exchange = exchange;
         this.memoryLimit = memoryLimit;
     }
 
     /**
-     * The value as content, or nothing if it is neither file nor stream nor bytes.
+     * Returns the content of a file, a stream or bytes; empty for any other value.
      *
-     * @throws InvalidInputException if it is one but cannot be read
+     * @throws InvalidInputException if the content cannot be read
      */
     Optional<Content> of(Object value) throws IOException {
         if (value instanceof byte[] bytes) {
-            return Optional.of(new BytesContent(bytes));
+            return Optional.of(new Content.Bytes(bytes));
         }
         if (value instanceof ByteBuffer buffer) {
-            return Optional.of(BytesContent.of(buffer));
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
+            return Optional.of(new Content.Bytes(bytes));
         }
         Optional<Path> local = LocalFile.of(value);
         if (local.isPresent()) {
             return Optional.of(file(local.get()));
         }
         if (value instanceof WrappedFile<?> wrapped) {
-            return Optional.of(wrapped(wrapped));
+            return Optional.of(remote(wrapped));
         }
-        if (value instanceof InputStream stream) {
-            return Optional.of(stream(stream));
-        }
-        return Optional.empty();
+        return value instanceof InputStream stream ? Optional.of(stream(stream)) : Optional.empty();
     }
 
     private Content file(Path path) throws IOException {
@@ -60,15 +63,15 @@ final class Contents {
         }
         // A path into an archive or another file system has no java.io.File that a staging route could take.
         return path.getFileSystem() == FileSystems.getDefault()
-                ? FileContent.of(path)
-                : Spool.read(Files.newInputStream(path), memoryLimit);
+                ? new Content.StoredFile(path, false)
+                : spool(Files.newInputStream(path));
     }
 
     private Content stream(InputStream stream) throws IOException {
         if (stream instanceof StreamCache cache && cache.length() >= 0) {
-            return new CachedContent(cache);
+            return new Content.Cached(cache);
         }
-        Content content = Spool.read(stream, memoryLimit);
+        Content content = spool(stream);
         boolean redelivered = exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class);
         if (content.size() == 0 && redelivered) {
             // As an empty body it would be paid with nothing but the endpoint's options.
@@ -78,8 +81,8 @@ final class Contents {
         return content;
     }
 
-    private Content wrapped(WrappedFile<?> wrapped) throws IOException {
-        // A remote file: what its consumer has fetched, or what its component can convert on demand.
+    /** Returns what the consumer of a remote file has fetched, or what its component converts on demand. */
+    private Content remote(WrappedFile<?> wrapped) throws IOException {
         Object loaded = wrapped.getBody();
         if (loaded != null && loaded != wrapped && !(loaded instanceof WrappedFile)) {
             Optional<Content> content = of(loaded);
@@ -87,10 +90,6 @@ final class Contents {
                 return content.get();
             }
         }
-        return stream(converted(wrapped));
-    }
-
-    private InputStream converted(WrappedFile<?> wrapped) {
         InputStream stream;
         try {
             stream = exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, wrapped);
@@ -101,6 +100,42 @@ final class Contents {
             throw new InvalidInputException("The file of the body has no content that can be read: fetch it before,"
                     + " for example with convertBodyTo(byte[]).");
         }
-        return stream;
+        return stream(stream);
+    }
+
+    private Content spool(InputStream stream) throws IOException {
+        try (stream) {
+            byte[] start = stream.readNBytes(memoryLimit + 1);
+            return start.length <= memoryLimit ? new Content.Bytes(start) : temporary(start, stream);
+        }
+    }
+
+    private static Content temporary(byte[] start, InputStream rest) throws IOException {
+        Content.StoredFile file = new Content.StoredFile(Files.createTempFile("camel-seedance-", ".input"), true);
+        boolean complete = false;
+        try (OutputStream out = Files.newOutputStream(file.path())) {
+            out.write(start);
+            copy(rest, out, LIMIT - start.length);
+            complete = true;
+        } finally {
+            if (!complete) {
+                file.close();
+            }
+        }
+        return file;
+    }
+
+    private static void copy(InputStream in, OutputStream out, int limit) throws IOException {
+        byte[] buffer = new byte[16 * 1024];
+        long copied = 0;
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            copied += read;
+            if (copied > limit) {
+                throw new InvalidInputException("The stream holds more than " + LIMIT
+                        + " bytes (64 MiB): pass a larger picture as a file, or publish it and set the header"
+                        + " CamelSeedanceImageUrl.");
+            }
+            out.write(buffer, 0, read);
+        }
     }
 }

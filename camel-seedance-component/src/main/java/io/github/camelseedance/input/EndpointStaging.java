@@ -1,77 +1,79 @@
 package io.github.camelseedance.input;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceException;
-import io.github.camelseedance.input.picture.ImageProbe;
+import io.github.camelseedance.input.picture.DataUri;
+import io.github.camelseedance.input.picture.ImageAddress;
+import io.github.camelseedance.input.picture.ImageFormat;
 import io.github.camelseedance.input.picture.LocalImage;
-import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
-import org.apache.camel.spi.UnitOfWork;
-import org.apache.camel.spi.UnitOfWorkFactory;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.UnitOfWorkHelper;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.spi.ProducerCache;
+import org.apache.camel.support.cache.DefaultProducerCache;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.URISupport;
 
-/** Hands a picture to a route of the user that publishes it and answers with its URL. */
+/** Sends pictures to an endpoint of the user that publishes them and answers with their URL. */
 final class EndpointStaging extends ServiceSupport implements Staging {
 
-    /** A stream is kept in a file: only what is needed to look at its header stays in memory. */
-    private static final int MEMORY_LIMIT = ImageProbe.HEADER_LIMIT;
+    private static final int MAX_ANSWER = 16 * 1024;
 
     private final CamelContext context;
     private final String uri;
-    private UnitOfWorkFactory unitsOfWork;
     private Endpoint endpoint;
-    private AsyncProducer producer;
+    private ProducerCache producers;
 
     EndpointStaging(CamelContext context, String uri) {
         this.context = context;
         this.uri = uri;
     }
 
+    /** Creates the producer, so that a wrong endpoint fails at the start. */
     @Override
-    protected void doStart() throws Exception {
-        unitsOfWork = PluginHelper.getUnitOfWorkFactory(context);
-        unitsOfWork.afterPropertiesConfigured(context); // repeatable; only a context that has run a route did it before
+    protected void doStart() {
         endpoint = context.getEndpoint(uri);
-        producer = endpoint.createAsyncProducer();
-        ServiceHelper.startService(producer);
+        producers = new DefaultProducerCache(this, context, 1);
+        ServiceHelper.startService(producers);
+        producers.releaseProducer(endpoint, producers.acquireProducer(endpoint));
     }
 
     @Override
     protected void doStop() {
-        ServiceHelper.stopAndShutdownService(producer);
-        producer = null;
+        ServiceHelper.stopAndShutdownService(producers);
     }
 
-    @Override
-    public Optional<String> refusal(LocalImage image) {
-        return Optional.empty();
-    }
-
+    /** The answer is read before the unit of work ends, because streams in the answer end with it. */
     @Override
     public CompletableFuture<String> stage(LocalImage image) {
-        CompletableFuture<String> address = new CompletableFuture<>();
-        Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
-        UnitOfWork unitOfWork = unitsOfWork.createUnitOfWork(exchange);
-        exchange.getExchangeExtension().setUnitOfWork(unitOfWork);
-        try {
-            fill(exchange, image);
-            producer.process(exchange, doneSync -> finish(exchange, unitOfWork, address));
-        } catch (Exception e) {
-            exchange.setException(e);
-            finish(exchange, unitOfWork, address);
-        }
-        return address;
+        CompletableFuture<String> url = new CompletableFuture<>();
+        return producers
+                .asyncSendExchange(
+                        endpoint,
+                        ExchangePattern.InOut,
+                        exchange -> fill(exchange, image),
+                        exchange -> read(exchange, url),
+                        null,
+                        new CompletableFuture<>())
+                .thenCompose(exchange -> {
+                    if (!url.isDone()) { // it was not sent
+                        url.completeExceptionally(failure(exchange.getException()));
+                    }
+                    return url;
+                });
     }
 
     private static void fill(Exchange exchange, LocalImage image) throws IOException {
@@ -84,39 +86,64 @@ final class EndpointStaging extends ServiceSupport implements Staging {
         }
     }
 
-    /** Reads the answer before the unit of work ends, because streams in the answer end with it. */
-    private void finish(Exchange exchange, UnitOfWork unitOfWork, CompletableFuture<String> address) {
-        String url = null;
-        Exception failure = null;
+    private void read(Exchange exchange, CompletableFuture<String> url) {
         try {
-            url = answer(exchange);
-        } catch (Exception e) {
-            failure = e;
-        }
-        UnitOfWorkHelper.doneUow(unitOfWork, exchange);
-        // Last, because whatever waits for the address goes on from here.
-        if (failure == null) {
-            address.complete(url);
-        } else {
-            address.completeExceptionally(failure);
+            if (exchange.getException() != null) {
+                throw failure(exchange.getException());
+            }
+            url.complete(url(exchange));
+        } catch (IOException | RuntimeException e) {
+            url.completeExceptionally(e);
         }
     }
 
-    private String answer(Exchange exchange) throws IOException {
-        String shownUri = URISupport.sanitizeUri(uri);
-        if (exchange.getException() != null) {
-            throw new SeedanceException(
-                    "The picture could not be published by the stagingEndpoint " + shownUri
-                            + ", so nothing was submitted: "
-                            + Redaction.clean(
-                                    String.valueOf(exchange.getException().getMessage())),
-                    exchange.getException());
-        }
-        return StagingAnswer.read(exchange, shownUri);
+    private SeedanceException failure(Exception cause) {
+        return new SeedanceException(
+                "The picture could not be published by the stagingEndpoint " + shownUri()
+                        + ", so nothing was submitted: " + Redaction.clean(cause == null ? null : cause.getMessage()),
+                cause);
     }
 
+    private String url(Exchange exchange) throws IOException {
+        String answer = text(exchange).strip();
+        Optional<String> problem = answer.isEmpty() || DataUri.isMeant(answer)
+                ? Optional.of("is no https URL")
+                : ImageAddress.problem(answer);
+        if (problem.isPresent()) {
+            throw new InvalidInputException(
+                    "The stagingEndpoint " + shownUri() + " has to answer with the https URL of the"
+                            + " picture it published, but its answer " + problem.get() + ". Nothing was submitted.");
+        }
+        return answer;
+    }
+
+    /** Returns the answer as text; empty for a file or a picture, with which a route answers that just stores the picture. */
+    private static String text(Exchange exchange) throws IOException {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof CharSequence || body instanceof URI || body instanceof URL) {
+            return body.toString();
+        }
+        if (body == null || body instanceof File || body instanceof WrappedFile) {
+            return "";
+        }
+        InputStream stream = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, body);
+        if (stream == null) {
+            return "";
+        }
+        try (stream) {
+            byte[] bytes = stream.readNBytes(MAX_ANSWER + 1);
+            boolean picture = ImageFormat.of(bytes).isPresent();
+            return picture || bytes.length > MAX_ANSWER ? "" : new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private String shownUri() {
+        return URISupport.sanitizeUri(uri);
+    }
+
+    /** A stream is kept in a file: only what the check of its header needs stays in memory. */
     @Override
     public int memoryLimit() {
-        return MEMORY_LIMIT;
+        return ImageFormat.HEADER_LIMIT;
     }
 }

@@ -1,9 +1,8 @@
 package io.github.camelseedance.input;
 
 /**
- * A value together with where it comes from, so that a message can say which one to correct.
+ * A value with its origin, so that a message can name what to correct.
  *
- * @param value the value, never {@code null}
  * @param origin for example {@code the header CamelSeedanceDuration}
  */
 record GivenValue(Object value, String origin) {
@@ -12,7 +11,7 @@ record GivenValue(Object value, String origin) {
         return new GivenValue(other, origin);
     }
 
-    /** Names the origin only: the value can be a private prompt or a data URI. */
+    /** Returns the origin only: the value can be a private prompt or a data URI. */
     @Override
     public String toString() {
         return origin;

@@ -10,10 +10,10 @@ import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.LocalImage;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** Sends a picture within the request, as a data URI. */
+/** Sends pictures inside the request, as data URIs. */
 final class InlineStaging extends ServiceSupport implements Staging {
 
-    /** A picture has to be smaller than this many bytes, as the provider's own client keeps it. */
+    /** A picture has to be smaller than this many bytes, as in the provider's own client. */
     static final int LIMIT = 6 * 1024 * 1024;
 
     @Override
@@ -30,13 +30,12 @@ final class InlineStaging extends ServiceSupport implements Staging {
     @Override
     public CompletableFuture<String> stage(LocalImage image) {
         byte[] bytes;
-        // The file may have grown since it was looked at.
         try (InputStream in = image.content().open()) {
             bytes = in.readNBytes(LIMIT);
         } catch (IOException e) {
             return CompletableFuture.failedFuture(new InvalidInputException("The picture cannot be read.", e));
         }
-        if (bytes.length == LIMIT) {
+        if (bytes.length == LIMIT) { // the file has grown since it was checked
             return CompletableFuture.failedFuture(new InvalidInputException(tooLarge(LIMIT)));
         }
         String mediaType = image.format().orElseThrow().mediaType();

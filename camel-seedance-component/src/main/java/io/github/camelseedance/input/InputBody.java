@@ -9,15 +9,18 @@ import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.LocalImage;
 
 /**
- * What a body gives to a request.
+ * The values of a body.
  *
  * @param fields the values by the names that the body uses: those of the model's schema, or of the options
  */
 record InputBody(Map<String, GivenValue> fields) implements Closeable {
 
+    /** Origin of a value that is the body as a whole. */
+    static final String BODY = "the body";
+
     static final InputBody EMPTY = new InputBody(Map.of());
 
-    /** What the reading gives; what was opened for it is closed if it gives no picture or fails. */
+    /** Reads a body. Closes what was opened for it if the reading fails or results in no picture. */
     static InputBody closing(Closeable opened, Reading reading) throws IOException {
         boolean inUse = false;
         try {
@@ -36,30 +39,28 @@ record InputBody(Map<String, GivenValue> fields) implements Closeable {
      *
      * @throws InvalidInputException if a field is in both
      */
-    InputBody and(InputBody other) {
+    InputBody and(Map<String, GivenValue> others) {
         Map<String, GivenValue> all = new LinkedHashMap<>(fields);
-        other.fields.forEach((name, value) -> {
-            GivenValue first = all.putIfAbsent(name, value);
-            if (first != null) {
-                throw twice(name, first, value);
-            }
-        });
+        others.forEach((name, value) -> putOnce(all, name, value));
         return new InputBody(all);
     }
 
-    static InvalidInputException twice(String field, GivenValue one, GivenValue another) {
-        return new InvalidInputException("The input sets " + field + " twice: as " + one.origin() + " and as "
-                + another.origin() + ". Remove one of them.");
+    static void putOnce(Map<String, GivenValue> fields, String name, GivenValue value) {
+        GivenValue first = fields.putIfAbsent(name, value);
+        if (first != null) {
+            throw new InvalidInputException("The input sets " + name + " twice: as " + first.origin() + " and as "
+                    + value.origin() + ". Remove one of them.");
+        }
     }
 
     /** Returns whether the whole body is a picture, not a request with a picture. */
     boolean isPicture() {
         return fields.values().stream()
                 .anyMatch(given ->
-                        given.value() instanceof LocalImage && given.origin().equals(BodyReader.BODY));
+                        given.value() instanceof LocalImage && given.origin().equals(BODY));
     }
 
-    /** Lets go of the pictures. */
+    /** Closes the pictures. */
     @Override
     public void close() throws IOException {
         for (GivenValue given : fields.values()) {

@@ -5,60 +5,26 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.github.camelseedance.SeedanceConfiguration;
-import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.model.GenerationRequest;
+import org.apache.camel.util.StringHelper;
 
-/** The fields that have a header and an option of their own; other fields of a model can be set in the body. */
+/** Fields that have a header and an option of their own, both of the same name. Other fields of a model can be set in the body. */
 enum InputField {
-    PROMPT(GenerationRequest.PROMPT, SeedanceConstants.PROMPT, "prompt", "a body", SeedanceConfiguration::getPrompt),
-    FIRST_FRAME(
-            GenerationRequest.FIRST_FRAME,
-            SeedanceConstants.IMAGE_URL,
-            "imageUrl",
-            "a picture as the body",
-            SeedanceConfiguration::getImageUrl),
-    RESOLUTION(
-            GenerationRequest.RESOLUTION,
-            SeedanceConstants.RESOLUTION,
-            "resolution",
-            null,
-            SeedanceConfiguration::getResolution),
-    RATIO(GenerationRequest.RATIO, SeedanceConstants.RATIO, "ratio", null, SeedanceConfiguration::getRatio),
-    DURATION(
-            GenerationRequest.DURATION,
-            SeedanceConstants.DURATION,
-            "duration",
-            null,
-            SeedanceConfiguration::getDuration),
-    GENERATE_AUDIO(
-            GenerationRequest.GENERATE_AUDIO,
-            SeedanceConstants.GENERATE_AUDIO,
-            "generateAudio",
-            null,
-            SeedanceConfiguration::getGenerateAudio),
-    CAMERA_FIXED(
-            GenerationRequest.CAMERA_FIXED,
-            SeedanceConstants.CAMERA_FIXED,
-            "cameraFixed",
-            null,
-            SeedanceConfiguration::getCameraFixed);
+    PROMPT(GenerationRequest.PROMPT, "prompt", SeedanceConfiguration::getPrompt),
+    FIRST_FRAME(GenerationRequest.FIRST_FRAME, "imageUrl", SeedanceConfiguration::getImageUrl),
+    RESOLUTION(GenerationRequest.RESOLUTION, "resolution", SeedanceConfiguration::getResolution),
+    RATIO(GenerationRequest.RATIO, "ratio", SeedanceConfiguration::getRatio),
+    DURATION(GenerationRequest.DURATION, "duration", SeedanceConfiguration::getDuration),
+    GENERATE_AUDIO(GenerationRequest.GENERATE_AUDIO, "generateAudio", SeedanceConfiguration::getGenerateAudio),
+    CAMERA_FIXED(GenerationRequest.CAMERA_FIXED, "cameraFixed", SeedanceConfiguration::getCameraFixed);
 
     private final String field;
-    private final String header;
     private final String option;
-    private final String inBody;
     private final Function<SeedanceConfiguration, Object> configured;
 
-    InputField(
-            String field,
-            String header,
-            String option,
-            String inBody,
-            Function<SeedanceConfiguration, Object> configured) {
+    InputField(String field, String option, Function<SeedanceConfiguration, Object> configured) {
         this.field = field;
-        this.header = header;
         this.option = option;
-        this.inBody = inBody == null ? "the body field " + field : inBody;
         this.configured = configured;
     }
 
@@ -74,19 +40,27 @@ enum InputField {
                 .findFirst();
     }
 
-    /** The field as a message names it, with the header and the option that set it. */
+    /** Returns the field with the header and the option that set it, for messages. */
     static String label(String field) {
         return named(field)
-                .map(known -> field + " (header " + known.header + ", option " + known.option + ")")
+                .map(known -> field + " (header " + known.header() + ", option " + known.option + ")")
                 .orElse(field);
     }
 
-    /** The ways to set the field, as the end of a sentence. */
+    /** Returns the ways to set the field, as the end of a sentence. */
     static String howToSet(String field) {
         return named(field)
-                .map(known ->
-                        "set the header " + known.header + ", the option " + known.option + ", or " + known.inBody)
+                .map(known -> "set the header " + known.header() + ", the option " + known.option + ", or "
+                        + known.inBody())
                 .orElse("set the body field " + field);
+    }
+
+    private String inBody() {
+        return switch (this) {
+            case PROMPT -> "a body";
+            case FIRST_FRAME -> "a picture as the body";
+            default -> "the body field " + field;
+        };
     }
 
     /** Returns whether the video is made from this field, so that a blank value would give another video at the same price. */
@@ -94,20 +68,20 @@ enum InputField {
         return this == PROMPT || this == FIRST_FRAME;
     }
 
-    /** The name in the model's schema. */
+    /** Returns the name in the model's schema. */
     String field() {
         return field;
     }
 
     String header() {
-        return header;
+        return "CamelSeedance" + StringHelper.capitalize(option);
     }
 
     String option() {
         return option;
     }
 
-    /** The endpoint's option, or {@code null}. */
+    /** Returns the value of the endpoint's option, or {@code null}. */
     Object configured(SeedanceConfiguration configuration) {
         return configured.apply(configuration);
     }

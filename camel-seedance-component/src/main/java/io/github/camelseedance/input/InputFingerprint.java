@@ -15,16 +15,14 @@ import io.github.camelseedance.input.picture.LocalImage;
 import io.github.camelseedance.model.Sha256;
 
 /**
- * Identifies the input of a request by a hash of each field, including the content of local pictures. The same input has the
- * same fingerprint on every node and after every restart, in any order of its fields.
+ * Hash of each field of a request, including the content of local pictures. The same input has the same fingerprint on every
+ * node and after every restart, in any order of its fields.
  *
- * @param model the model id
  * @param fields the name of each field and the SHA-256 of its value, in hexadecimal
  */
 public record InputFingerprint(String model, SortedMap<String, String> fields) {
 
     private static final int SHORT = 16;
-    private static final int BUFFER = 64 * 1024;
 
     public InputFingerprint {
         fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
@@ -120,8 +118,8 @@ public record InputFingerprint(String model, SortedMap<String, String> fields) {
 
     private static String content(LocalImage image) throws IOException {
         Sha256 hash = new Sha256();
+        byte[] buffer = new byte[64 * 1024];
         try (InputStream in = image.content().open()) {
-            byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 hash.bytes(buffer, read);
             }

@@ -19,7 +19,7 @@ final class InputMerge {
     /** Reads headers and options. Ignores blank values, except a header for the prompt or the picture. */
     InputMerge(Exchange exchange, SeedanceConfiguration configuration) {
         for (InputField field : InputField.values()) {
-            Object header = HeaderValue.of(exchange.getMessage(), field);
+            Object header = PlainValues.ofHeader(exchange.getMessage(), field);
             if (header != null && (field.isContent() || !isBlank(header))) {
                 headers.put(field, new GivenValue(header, "the header " + field.header()));
             }
@@ -34,7 +34,7 @@ final class InputMerge {
         return value.toString().isBlank();
     }
 
-    /** The values by the names of the schema, in its order, then others in the order of the body. */
+    /** Returns the values by their names in the schema: first in its order, then others in the order of the body. */
     Map<String, GivenValue> with(InputBody body, ModelSchema schema) {
         Map<String, GivenValue> inBody = schemaNames(body, schema);
         Set<String> names = new LinkedHashSet<>(schema.fields());
@@ -62,16 +62,14 @@ final class InputMerge {
         return headers.getOrDefault(field, fallback);
     }
 
+    /** A body may use the names of the options as well. */
     private static Map<String, GivenValue> schemaNames(InputBody body, ModelSchema schema) {
         Map<String, GivenValue> named = new LinkedHashMap<>();
         body.fields().forEach((key, value) -> {
             String name = schema.describes(key)
                     ? key
                     : InputField.ofOption(key).map(InputField::field).orElse(key);
-            GivenValue other = named.put(name, value);
-            if (other != null) {
-                throw InputBody.twice(name, other, value);
-            }
+            InputBody.putOnce(named, name, value);
         });
         return named;
     }

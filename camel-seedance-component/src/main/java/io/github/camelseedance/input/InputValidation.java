@@ -1,11 +1,11 @@
 package io.github.camelseedance.input;
 
-/** What to do with input that breaks a rule of the model's schema. */
+/** Reaction to input that breaks a rule of the model's schema. */
 public enum InputValidation {
-    /** Refuse it before anything is sent or paid. */
+    /** Refuses the input before anything is sent or paid. */
     fail,
-    /** Log it and submit all the same. */
+    /** Logs the rules and submits the input. */
     warn,
-    /** Do not look. */
+    /** Does not check. */
     off
 }

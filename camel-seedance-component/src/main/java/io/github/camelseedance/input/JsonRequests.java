@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelseedance.error.InvalidInputException;
 
-/** Requests written as a JSON object. Read strictly: what is misread here is paid. */
+/** Reads requests that are a JSON object. Reads strictly: a misread request is paid. */
 final class JsonRequests {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -26,15 +26,13 @@ final class JsonRequests {
 
     private JsonRequests() {}
 
-    /** Whether the text begins like a JSON object. */
+    /** Returns whether the text begins like a JSON object. */
     static boolean begins(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '\uFEFF' && !Character.isWhitespace(c)) {
-                return c == '{';
-            }
-        }
-        return false;
+        return text.chars()
+                        .filter(c -> c != '\uFEFF' && !Character.isWhitespace(c))
+                        .findFirst()
+                        .orElse(0)
+                == '{';
     }
 
     /** Returns whether the text is a JSON array, not just a prompt that begins with a bracket. */
@@ -50,10 +48,10 @@ final class JsonRequests {
     }
 
     /**
-     * The fields of a JSON object.
+     * Returns the fields of a JSON object.
      *
-     * @param invalid creates the exception for a text that is not one JSON object, from the place of the error, for example
-     *     {@code " (the error is in line 1, column 5)"}; empty if there is no such place
+     * @param invalid creates the exception for invalid text, from the place of the error, for example {@code " (the error is
+     *     in line 1, column 5)"}, or an empty text
      */
     static Map<String, Object> read(String text, Function<String, InvalidInputException> invalid) {
         JsonNode node;
@@ -73,7 +71,7 @@ final class JsonRequests {
         return MAPPER.convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
-    /** The node in plain Java types. */
+    /** Returns the node in plain Java types. */
     static Object toJava(JsonNode node) {
         return MAPPER.convertValue(node, Object.class);
     }

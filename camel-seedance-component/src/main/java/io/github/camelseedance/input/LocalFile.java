@@ -19,21 +19,14 @@ final class LocalFile {
      * Returns the local file of a value, which the file consumer may have wrapped; empty for any other value, including a
      * remote file.
      *
-     * @throws InvalidInputException if the file name cannot be represented in the file name encoding of this JVM
+     * @throws InvalidInputException if this JVM cannot encode the file name
      */
     static Optional<Path> of(Object value) {
-        Object file = value instanceof WrappedFile<?> wrapped ? wrapped.getFile() : value;
-        if (file instanceof Path path) {
-            return Optional.of(path);
-        }
-        return file instanceof File local ? Optional.of(path(local)) : Optional.empty();
-    }
-
-    private static Path path(File file) {
+        Object file = unwrap(value);
         try {
-            return file.toPath();
+            return file instanceof File local ? Optional.of(local.toPath()) : Optional.ofNullable((Path) file);
         } catch (InvalidPathException e) {
-            throw new InvalidInputException("The file " + shown(file.getName())
+            throw new InvalidInputException("The file " + shown(((File) file).getName())
                     + " of the body cannot be read: its name has characters that this JVM cannot use in file names. Start"
                     + " it with a UTF-8 locale, for example LC_ALL=C.UTF-8.");
         }
@@ -41,11 +34,15 @@ final class LocalFile {
 
     /** Returns the name of a local file for a message; empty for any other value. */
     static Optional<String> name(Object value) {
+        return Optional.ofNullable(unwrap(value))
+                .map(file -> LocalImage.nameOnly(file.toString()))
+                .map(LocalFile::shown);
+    }
+
+    /** Returns a File or Path, or {@code null}. */
+    private static Object unwrap(Object value) {
         Object file = value instanceof WrappedFile<?> wrapped ? wrapped.getFile() : value;
-        boolean local = file instanceof Path || file instanceof File;
-        return local
-                ? Optional.ofNullable(LocalImage.nameOnly(file.toString())).map(LocalFile::shown)
-                : Optional.empty();
+        return file instanceof Path || file instanceof File ? file : null;
     }
 
     /** Cleans a name for a message, since the sender of the file chose it. */

@@ -6,21 +6,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.Content;
 import io.github.camelseedance.input.picture.DataUri;
 import io.github.camelseedance.input.picture.ImageAddress;
 import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.ImageProbe;
 import io.github.camelseedance.input.picture.ImageSize;
 import io.github.camelseedance.input.picture.LocalImage;
 import io.github.camelseedance.input.schema.FieldSchema;
 
-/** Checks the pictures of a request. It decodes no picture, and fetches none from a URL. */
+/** Checks the pictures of a request. Decodes no picture, and fetches none from a URL. */
 final class PictureCheck {
 
     private static final String NO_DATA_URI = "is not a valid data URI of a picture: write data:image/png;base64, (or"
             + " another image type) and the picture in base64 without line breaks";
+    private static final String READ_LOCK =
+            "with readLock=changed a file consumer leaves files alone that are still being copied";
 
     private final Staging staging;
     private final List<String> refusals = new ArrayList<>();
@@ -50,13 +50,13 @@ final class PictureCheck {
         } else if (given.value() instanceof LocalImage image) {
             String name = image.fileName() == null ? "" : " (" + LocalFile.shown(image.fileName()) + ")";
             GivenValue named = new GivenValue(image, given.origin() + name);
-            if (content(field, named, image.content(), image.format())) {
+            if (isWhole(field, named, image.content(), image.format())) {
                 staging.refusal(image)
                         .ifPresent(problem -> refusals.add(InputField.label(field.name()) + ": " + problem));
             }
         } else if (given.value() instanceof String text && DataUri.isPicture(text)) {
             dataUri(field, given, text);
-        } else if (given.value() instanceof String address && field.picture()) {
+        } else if (given.value() instanceof String address && field.isPicture()) {
             if (DataUri.isMeant(address)) {
                 refuse(field, given, NO_DATA_URI);
             } else {
@@ -72,16 +72,17 @@ final class PictureCheck {
             return;
         }
         DataUri picture = parsed.get();
-        Optional<ImageFormat> format = ImageProbe.format(picture);
-        if (!content(field, given, picture, format)) {
+        Optional<ImageFormat> known = ImageFormat.of(picture);
+        if (!isWhole(field, given, picture, known)) {
             return;
         }
-        if (!format.orElseThrow().isCalled(picture.mediaType())) {
+        ImageFormat format = known.orElseThrow();
+        if (!format.isCalled(picture.mediaType())) {
             refuse(
                     field,
                     given,
-                    "is a data URI that declares " + picture.mediaType() + " but holds a " + format.get()
-                            + " picture: begin it with data:" + format.get().mediaType() + ";base64,");
+                    "is a data URI that declares " + picture.mediaType() + " but holds a " + format
+                            + " picture: begin it with data:" + format.mediaType() + ";base64,");
         }
         if (picture.size() >= InlineStaging.LIMIT) {
             refuse(
@@ -93,22 +94,41 @@ final class PictureCheck {
         }
     }
 
-    /** Returns whether the content is a whole picture. If so, its rules have been checked. */
-    private boolean content(FieldSchema field, GivenValue given, Content content, Optional<ImageFormat> format)
+    /** Returns whether the content is a whole picture. If so, checks it against the rules of the field. */
+    private boolean isWhole(FieldSchema field, GivenValue given, Content content, Optional<ImageFormat> format)
             throws IOException {
-        Optional<String> damage = PictureDamage.of(content, format);
+        Optional<String> damage = damage(content, format.orElse(null));
         if (damage.isPresent()) {
             refuse(field, given, damage.get());
             return false;
         }
-        Optional<ImageSize> size = ImageProbe.size(format.orElseThrow(), content);
+        Optional<ImageSize> size = format.orElseThrow().size(content);
         if (size.isEmpty()) {
-            breaches.add(sentence(field, given, "is a picture whose header cannot be read: use " + ImageFormat.NAMES));
+            breaches.add(
+                    sentence(field, given, "is a picture whose header cannot be read: use " + ImageFormat.ACCEPTED));
         }
         for (String breach : field.pictureBreaches(size.orElse(null), content.size())) {
             breaches.add(InputField.label(field.name()) + ": " + breach);
         }
         return true;
+    }
+
+    /** Returns why content cannot be sent, although the API would bill a job for it; empty for a whole picture. */
+    private static Optional<String> damage(Content content, ImageFormat format) throws IOException {
+        if (content.size() == 0) {
+            return Optional.of("is empty: send a whole picture; " + READ_LOCK);
+        }
+        if (format == null) {
+            return Optional.of("is in no known format: use " + ImageFormat.ACCEPTED);
+        }
+        if (!format.isAccepted()) {
+            return Optional.of("is a file in " + format + ", which the API does not accept: convert it to "
+                    + ImageFormat.ACCEPTED);
+        }
+        return format.isWhole(content)
+                ? Optional.empty()
+                : Optional.of("is only part of a " + format + " picture, or damaged: " + content.size()
+                        + " bytes without the end that the format has. Copy it again; " + READ_LOCK);
     }
 
     private void refuse(FieldSchema field, GivenValue given, String problem) {
@@ -117,11 +137,5 @@ final class PictureCheck {
 
     private static String sentence(FieldSchema field, GivenValue given, String problem) {
         return InputField.label(field.name()) + ": " + given.origin() + " " + problem;
-    }
-
-    /** Refuses what cannot be sent, with all reasons in one message. */
-    static InvalidInputException refuse(String modelId, List<String> reasons) {
-        return new InvalidInputException(
-                "The input is not valid for the model " + modelId + ": " + String.join("; ", reasons) + ".");
     }
 }

@@ -1,16 +1,22 @@
 package io.github.camelseedance.input;
 
 import java.lang.reflect.Array;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.InvalidInputException;
+import org.apache.camel.Message;
 
-/** Reduces values to what JSON has: text, numbers, truth values, lists and maps. Anything else would fail after the ledger. */
+/** Reduces values to what JSON has: text, numbers, booleans, lists and maps. Another type would fail only after the ledger entry. */
 final class PlainValues {
 
     private static final int MAX_DEPTH = 32;
@@ -18,9 +24,9 @@ final class PlainValues {
     private PlainValues() {}
 
     /**
-     * The value in plain Java types; {@code null} stays {@code null}.
+     * Returns a value of the body in plain Java types; {@code null} stays {@code null}.
      *
-     * @param origin where the value comes from, for the message
+     * @param origin where the value comes from, for messages
      * @throws InvalidInputException if the value, or one inside it, has no JSON form
      */
     static Object of(Object value, String origin) {
@@ -31,48 +37,71 @@ final class PlainValues {
         if (depth > MAX_DEPTH) {
             throw new InvalidInputException(origin + " is nested deeper than " + MAX_DEPTH + " levels.");
         }
-        if (value == null || value instanceof Number || value instanceof Boolean) {
-            return value;
+        Function<Object, Object> nested = element -> plain(element, origin, depth + 1);
+        if (value == null || isScalar(value)) {
+            return scalar(value);
         }
-        if (value instanceof CharSequence || value instanceof Character) {
-            return value.toString();
+        if (value instanceof JsonNode node) {
+            return nested.apply(JsonRequests.toJava(node));
         }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            map.forEach((key, element) -> plain.put(String.valueOf(key), nested.apply(element)));
+            return plain;
+        }
+        if (value instanceof Collection<?> collection) {
+            List<Object> plain = new ArrayList<>(collection.size());
+            collection.forEach(element -> plain.add(nested.apply(element)));
+            return plain;
+        }
+        if (value.getClass().isArray() && !(value instanceof byte[])) {
+            List<Object> plain = new ArrayList<>();
+            IntStream.range(0, Array.getLength(value)).forEach(i -> plain.add(nested.apply(Array.get(value, i))));
+            return plain;
+        }
+        throw new InvalidInputException(origin + " is a " + value.getClass().getName()
+                + ", which has no JSON form: give text, a number, true or false, a list or a map.");
+    }
+
+    private static boolean isScalar(Object value) {
+        return value instanceof Number
+                || value instanceof Boolean
+                || value instanceof CharSequence
+                || value instanceof Character
+                || value instanceof Enum<?>;
+    }
+
+    private static Object scalar(Object value) {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
-        if (value instanceof JsonNode node) {
-            return plain(JsonRequests.toJava(node), origin, depth + 1);
-        }
-        if (value instanceof Map<?, ?> map) {
-            return map(map, origin, depth);
-        }
-        if (value instanceof Collection<?> collection) {
-            return list(collection, origin, depth);
-        }
-        if (value.getClass().isArray() && !(value instanceof byte[])) {
-            return array(value, origin, depth);
-        }
-        throw new InvalidInputException(origin + " is a " + value.getClass().getName()
-                + ", which has no JSON form: give text, a number, true or" + " false, a list or a map.");
+        return value == null || value instanceof Number || value instanceof Boolean ? value : value.toString();
     }
 
-    private static Map<String, Object> map(Map<?, ?> map, String origin, int depth) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        map.forEach((key, value) -> plain.put(String.valueOf(key), plain(value, origin, depth + 1)));
-        return plain;
-    }
-
-    private static List<Object> list(Collection<?> collection, String origin, int depth) {
-        List<Object> plain = new ArrayList<>(collection.size());
-        collection.forEach(value -> plain.add(plain(value, origin, depth + 1)));
-        return plain;
-    }
-
-    private static List<Object> array(Object array, String origin, int depth) {
-        List<Object> plain = new ArrayList<>();
-        for (int i = 0; i < Array.getLength(array); i++) {
-            plain.add(plain(Array.get(array, i), origin, depth + 1));
+    /**
+     * Returns the header of a field, or {@code null} if it is not set. Accepts text, numbers and booleans only: anything else
+     * would be submitted as its {@code toString()}.
+     *
+     * @throws InvalidInputException if the header has another type
+     */
+    static Object ofHeader(Message message, InputField field) {
+        Object header = message.getHeader(field.header());
+        Object value = header instanceof JsonNode node && node.isValueNode() ? JsonRequests.toJava(node) : header;
+        if (value == null || isScalar(value)) {
+            return scalar(value);
         }
-        return plain;
+        if (value instanceof URI || value instanceof URL) {
+            return value.toString();
+        }
+        if (value instanceof byte[] bytes) { // as Kafka brings them
+            return EncodedText.decode(bytes, StandardCharsets.UTF_8)
+                    .orElseThrow(() -> refusal(field, "holds bytes that are no text in UTF-8"));
+        }
+        throw refusal(field, "is a " + BodyRefusal.describe(value));
+    }
+
+    private static InvalidInputException refusal(InputField field, String found) {
+        return new InvalidInputException("The header " + field.header() + " " + found + ", which is not a value for "
+                + field.field() + ": set it to the value as text.");
     }
 }

@@ -1,7 +1,10 @@
 package io.github.camelseedance.input;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +15,20 @@ import java.util.function.BiConsumer;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Ordered;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.spi.Synchronization;
+import org.apache.camel.spi.UnitOfWork;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the sidecar files of a picture: its prompt from {@code name.txt}, other fields from {@code name.json}. */
 final class Sidecar {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
     private static final int MAX_PROMPT = 1024 * 1024;
 
     private final String moveTo;
@@ -25,7 +36,7 @@ final class Sidecar {
 
     /**
      * @param moveTo the option {@code sidecarMove}, or {@code null}
-     * @param completions adds to an exchange what is to be done when it, and the route around it, has succeeded
+     * @param completions registers a callback for the time when the exchange, and the route around it, succeeds
      */
     Sidecar(String moveTo, BiConsumer<Exchange, Synchronization> completions) {
         this.moveTo = moveTo;
@@ -45,41 +56,37 @@ final class Sidecar {
             refusePicture(whole, body);
             return body;
         }
+        List<Path> beside = SidecarFile.beside(file.get());
         List<SidecarFile> read = new ArrayList<>();
-        InputBody all = body.and(read(SidecarFiles.beside(file.get()), read));
+        InputBody all = body;
+        Optional<SidecarFile> text = SidecarFile.only(beside, ".txt");
+        if (text.isPresent()) {
+            GivenValue prompt =
+                    new GivenValue(text.get().read(MAX_PROMPT), text.get().origin());
+            all = all.and(Map.of(GenerationRequest.PROMPT, prompt));
+            read.add(text.get());
+        }
+        Optional<SidecarFile> json = SidecarFile.only(beside, ".json");
+        if (json.isPresent()) {
+            all = all.and(fields(json.get()));
+            read.add(json.get());
+        }
         if (moveTo != null && !read.isEmpty()) {
-            completions.accept(exchange, new SidecarMove(read, moveTo));
+            completions.accept(exchange, new Move(read, moveTo));
         }
         return all;
     }
 
-    private static InputBody read(SidecarFiles files, List<SidecarFile> read) throws IOException {
-        Map<String, GivenValue> prompt = new LinkedHashMap<>();
-        Optional<SidecarFile> text = files.with(".txt");
-        if (text.isPresent()) {
-            prompt.put(
-                    GenerationRequest.PROMPT,
-                    new GivenValue(text.get().read(MAX_PROMPT), text.get().origin()));
-            read.add(text.get());
-        }
+    private static Map<String, GivenValue> fields(SidecarFile file) throws IOException {
+        Map<String, Object> values = JsonRequests.read(
+                file.read(Contents.LIMIT), where -> file.refusal("is not one valid JSON object" + where, "correct it"));
         Map<String, GivenValue> fields = new LinkedHashMap<>();
-        Optional<SidecarFile> json = files.with(".json");
-        if (json.isPresent()) {
-            request(json.get(), fields);
-            read.add(json.get());
-        }
-        return new InputBody(prompt).and(new InputBody(fields));
-    }
-
-    private static void request(SidecarFile file, Map<String, GivenValue> fields) throws IOException {
-        String text = file.read(Spool.LIMIT);
-        Map<String, Object> values =
-                JsonRequests.read(text, where -> file.refusal("is not one valid JSON object" + where, "correct it"));
         values.forEach((name, value) -> {
             if (value != null) {
                 fields.put(name, new GivenValue(value, "the field " + name + " of " + file.origin()));
             }
         });
+        return fields;
     }
 
     /** Otherwise the default prompt would silently replace the text of this picture. */
@@ -89,6 +96,59 @@ final class Sidecar {
                     + (whole instanceof WrappedFile ? "a remote file" : "no file")
                     + ": store it with its sidecar files in a local folder first, or set the header CamelSeedancePrompt"
                     + " and remove the option sidecar.");
+        }
+    }
+
+    /** Moves sidecar files when the exchange that read them has succeeded. */
+    private static final class Move extends SynchronizationAdapter {
+        private final List<SidecarFile> files;
+        private final String folder;
+
+        /** @param folder the target folder; a relative one is in the folder of the files */
+        Move(List<SidecarFile> files, String folder) {
+            this.files = files;
+            this.folder = folder;
+        }
+
+        /**
+         * Runs after the consumer has moved the picture: if a crash left the picture alone in the inbox, it would be paid again
+         * with another prompt.
+         */
+        @Override
+        public int getOrder() {
+            return Ordered.LOWEST;
+        }
+
+        /**
+         * A handled failure still counts as a failure, as in Camel's idempotent consumer. In a split or multicast the parent
+         * exchange must succeed as well, since its consumer keeps the picture until then.
+         */
+        @Override
+        public void onComplete(Exchange exchange) {
+            if (ExchangeHelper.isFailureHandled(exchange)) {
+                return;
+            }
+            UnitOfWork parent = exchange.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
+            if (parent != null && parent != exchange.getUnitOfWork()) {
+                parent.addSynchronization(new Move(files, folder));
+            } else {
+                files.forEach(this::move);
+            }
+        }
+
+        private void move(SidecarFile file) {
+            try {
+                if (!file.isUnchanged()) {
+                    LOG.warn("{} stays where it is: it was changed after it was read", file.origin());
+                    return;
+                }
+                Path target = Files.createDirectories(file.path().resolveSibling(folder));
+                Files.move(file.path(), target.resolve(file.path().getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            } catch (NoSuchFileException e) {
+                LOG.debug("{} is gone already", file.origin());
+            } catch (IOException e) {
+                LOG.warn("{} could not be moved to {}: {}", file.origin(), folder, e.toString());
+            }
         }
     }
 }

@@ -3,6 +3,8 @@ package io.github.camelseedance.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,20 +12,82 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 import io.github.camelseedance.error.InvalidInputException;
 
 /**
- * A sidecar file that was read.
+ * A file beside a picture, with the same stem and another extension.
  *
- * @param path path of the file, in the folder of its picture
  * @param modified time of the last change before it was read
  */
 record SidecarFile(Path path, FileTime modified) {
 
-    /** Returns the file at this path. Reads its attributes first, since opening a pipe would block. */
-    static SidecarFile at(Path path) throws IOException {
-        return new SidecarFile(path, attributes(path).lastModifiedTime());
+    /**
+     * Returns the files beside this one with the same stem. Lists the folder and builds no path from the name, which its sender
+     * chose.
+     *
+     * @throws InvalidInputException if the folder cannot be listed
+     */
+    static List<Path> beside(Path file) {
+        Path absolute = file.toAbsolutePath();
+        String stem = stem(absolute.getFileName().toString());
+        String rawStem = stem(rawName(absolute));
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(absolute.getParent())) {
+            for (Path entry : entries) {
+                // Names that the JVM cannot decode can be equal as text but not in bytes. Comparing bytes is slower.
+                if (stem(entry.getFileName().toString()).equals(stem)
+                        && stem(rawName(entry)).equals(rawStem)
+                        && !entry.equals(absolute)) {
+                    found.add(entry);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new InvalidInputException(
+                    "The folder of " + LocalFile.shown(file) + " cannot be listed, so its sidecar files are unknown:"
+                            + " let this process read the folder, or remove the option sidecar.",
+                    e);
+        }
+        return found;
+    }
+
+    /**
+     * Returns the only file with this extension, such as {@code .txt}, in any case. Reads its attributes first, since opening a
+     * pipe would block.
+     *
+     * @throws InvalidInputException if there are several
+     */
+    static Optional<SidecarFile> only(List<Path> files, String extension) throws IOException {
+        List<Path> matches = files.stream()
+                .filter(path -> rawName(path)
+                        .substring(stem(rawName(path)).length())
+                        .equalsIgnoreCase(extension))
+                .sorted()
+                .toList();
+        if (matches.size() > 1) {
+            throw new InvalidInputException("The picture has several sidecar files, " + LocalFile.shown(matches.get(0))
+                    + " and " + LocalFile.shown(matches.get(1)) + ": keep only one of them.");
+        }
+        return matches.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SidecarFile(
+                        matches.get(0), attributes(matches.get(0)).lastModifiedTime()));
+    }
+
+    /** Returns the text before the last dot, as {@code file:name.noext.single}. A leading dot begins no extension. */
+    private static String stem(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** Returns the bytes of the name, percent-encoded. */
+    private static String rawName(Path path) {
+        String uri = path.toUri().toString();
+        int end = uri.endsWith("/") ? uri.length() - 1 : uri.length();
+        return uri.substring(uri.lastIndexOf('/', end - 1) + 1, end);
     }
 
     /** Returns whether the file is unchanged since it was read. */
@@ -64,8 +128,7 @@ record SidecarFile(Path path, FileTime modified) {
             throw refusal("is a symbolic link that leads nowhere", "put the file itself there");
         }
         Path real = path.toRealPath();
-        Path folder = path.toAbsolutePath().getParent().toRealPath();
-        if (!real.startsWith(folder)) {
+        if (!real.startsWith(path.toAbsolutePath().getParent().toRealPath())) {
             throw refusal("is a symbolic link out of the picture's folder", "put the file itself there");
         }
         return real;

@@ -1,14 +1,13 @@
 package io.github.camelseedance.input;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Removes the signature from a pre-signed link. A route signs the same picture differently each time. Other query parameters
- * are kept, since they can select the picture.
+ * Removes the signature from a pre-signed link: a route signs the same picture differently each time. Keeps other query
+ * parameters, since they can select the picture.
  */
 final class SignedLink {
 
@@ -29,7 +28,7 @@ final class SignedLink {
         if (query < 0 || !link) {
             return text;
         }
-        List<String> parameters = Arrays.asList(text.substring(query + 1).split("&"));
+        List<String> parameters = List.of(text.substring(query + 1).split("&"));
         Predicate<String> signature =
                 signature(parameters.stream().map(SignedLink::name).collect(Collectors.toSet()));
         return text.substring(0, query + 1)
@@ -53,7 +52,6 @@ final class SignedLink {
     }
 
     private static String name(String parameter) {
-        int end = parameter.indexOf('=');
-        return end < 0 ? parameter : parameter.substring(0, end);
+        return parameter.split("=", 2)[0];
     }
 }

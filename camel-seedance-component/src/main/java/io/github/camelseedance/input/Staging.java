@@ -7,15 +7,17 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelseedance.input.picture.LocalImage;
 import org.apache.camel.Service;
 
-/** Gives a local picture an address that can be sent to the API. */
+/** Gives local pictures a URL that can be sent to the API. */
 interface Staging extends Service {
 
-    /** Why this picture cannot be staged, as a sentence that says what to do; nothing if it can. */
-    Optional<String> refusal(LocalImage image) throws IOException;
+    /** Returns why this picture cannot be staged and what to do; empty if it can. */
+    default Optional<String> refusal(LocalImage image) throws IOException {
+        return Optional.empty();
+    }
 
-    /** Stages a picture that is not refused; the future gives its address, or fails with the reason. */
+    /** Stages a picture that is not refused, and returns its URL. */
     CompletableFuture<String> stage(LocalImage image);
 
-    /** The most bytes of a stream that may be held in memory. */
+    /** Returns the maximum number of bytes of a stream in memory. */
     int memoryLimit();
 }

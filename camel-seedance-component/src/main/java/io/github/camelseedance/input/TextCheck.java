@@ -1,6 +1,7 @@
 package io.github.camelseedance.input;
 
 import java.util.Collection;
+import java.util.Set;
 
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.DataUri;
@@ -10,6 +11,9 @@ import org.apache.camel.util.StringHelper;
 
 /** Checks that a text is visible. The API accepts, and bills, an invisible prompt. */
 final class TextCheck {
+
+    /** Letters and symbols without a glyph, which their Unicode categories do not show: fillers, blanks, placeholders. */
+    private static final Set<Integer> BLANK = Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0xFFFC, 0xFFFD, 0x1D159);
 
     private TextCheck() {}
 
@@ -21,11 +25,9 @@ final class TextCheck {
      */
     static GivenValue checked(String field, GivenValue given) {
         if (given.value() instanceof Collection<?> list) {
-            list.forEach(element -> {
-                if (element instanceof String text) {
-                    check(text, given.origin());
-                }
-            });
+            list.stream()
+                    .filter(String.class::isInstance)
+                    .forEach(element -> check(element.toString(), given.origin()));
         }
         if (!(given.value() instanceof String marked)) {
             return given;
@@ -45,7 +47,7 @@ final class TextCheck {
     }
 
     private static void check(String text, String origin) {
-        if (!VisibleText.isIn(text)) {
+        if (!isVisible(text)) {
             throw refusal(origin, "holds no visible text: set one, or remove it");
         }
         if (!Storable.isText(text)) {
@@ -58,5 +60,28 @@ final class TextCheck {
 
     private static InvalidInputException refusal(String origin, String problem) {
         return new InvalidInputException(StringHelper.capitalize(origin) + " " + problem + ".");
+    }
+
+    /** Returns whether the text has a visible character. */
+    static boolean isVisible(CharSequence text) {
+        return text.codePoints().anyMatch(TextCheck::isVisible);
+    }
+
+    /** A mark, such as a variation selector, is only visible on another character. */
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK -> false;
+            default -> !BLANK.contains(character);
+        };
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.model.ModelInfo;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;

@@ -258,8 +258,8 @@ class ValidationTest extends BinderTest {
         options.setPrompt("Waves");
 
         assertThat(refusal(exchange(Pictures.pngWithoutPixels(0, 400))))
-                .contains("header cannot be read", ImageFormat.NAMES);
-        assertThat(refusal(exchange(Map.of("imageUrl", new byte[] {1, 2, 3})))).contains(ImageFormat.NAMES);
+                .contains("header cannot be read", ImageFormat.ACCEPTED);
+        assertThat(refusal(exchange(Map.of("imageUrl", new byte[] {1, 2, 3})))).contains(ImageFormat.ACCEPTED);
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.input.InputValidation;
 import io.github.camelseedance.input.RequestBinder;
-import io.github.camelseedance.input.schema.ModelSchemas;
+import io.github.camelseedance.input.ModelSchemas;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.MemoryJobRepository;

@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A picture written out as {@code data:image/...;base64,...}. Decoded as far as it is read, never as a whole. */
+/** Picture in a {@code data:image/...;base64,...} URI. Decodes what is read, never the whole. */
 public final class DataUri implements Content {
 
     private static final int MAX_HEAD = 200;
     private static final Pattern HEAD = Pattern.compile("data:(image/[a-z0-9.+-]+)(;[a-z0-9.+-]+=[^;,\\s]*)*;base64");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]++={0,2}");
 
     private final String mediaType;
     private final String base64;
@@ -21,7 +22,7 @@ public final class DataUri implements Content {
         this.base64 = base64;
     }
 
-    /** Whether the address claims to be a data URI of any kind. */
+    /** Returns whether the address claims to be a data URI of any kind. */
     public static boolean isMeant(String address) {
         return address.regionMatches(true, 0, "data:", 0, 5);
     }
@@ -31,18 +32,17 @@ public final class DataUri implements Content {
         return text.stripLeading().regionMatches(true, 0, "data:image/", 0, 11);
     }
 
-    /** The picture in the URI, or nothing if it is not a base64 data URI of a picture. */
+    /** Returns the picture in the URI; empty if it is not a valid base64 data URI of a picture. */
     public static Optional<DataUri> parse(String uri) {
         int comma = uri.indexOf(',');
         if (comma < 0 || comma > MAX_HEAD) {
             return Optional.empty();
         }
-        String head = uri.substring(0, comma).toLowerCase(Locale.ROOT);
+        Matcher head = HEAD.matcher(uri.substring(0, comma).toLowerCase(Locale.ROOT));
         String base64 = uri.substring(comma + 1);
-        Matcher matcher = HEAD.matcher(head);
-        return matcher.matches() && isBase64(base64)
-                ? Optional.of(new DataUri(matcher.group(1), base64))
-                : Optional.empty();
+        boolean valid =
+                base64.length() % 4 == 0 && BASE64.matcher(base64).matches() && head.matches();
+        return valid ? Optional.of(new DataUri(head.group(1), base64)) : Optional.empty();
     }
 
     /** Returns the declared media type, in lower case. */
@@ -50,29 +50,10 @@ public final class DataUri implements Content {
         return mediaType;
     }
 
-    private static boolean isBase64(String text) {
-        int end = text.length() - padding(text);
-        if (text.isEmpty() || text.length() % 4 != 0) {
-            return false;
-        }
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            boolean valid =
-                    (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
-            if (!valid) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int padding(String text) {
-        return text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
-    }
-
     @Override
     public long size() {
-        return base64.length() / 4 * 3L - padding(base64);
+        int padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
+        return base64.length() / 4 * 3L - padding;
     }
 
     @Override
@@ -85,7 +66,7 @@ public final class DataUri implements Content {
         return Base64.getDecoder().decode(base64);
     }
 
-    /** The characters as bytes without a copy of them all. */
+    /** Reads the characters as bytes without copying them all. */
     private static final class AsciiStream extends InputStream {
         private final String text;
         private int next;

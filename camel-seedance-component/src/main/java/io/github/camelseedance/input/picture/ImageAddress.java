@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import io.github.camelseedance.model.Loopback;
 
-/** Which addresses of a picture may be sent. No message repeats an address: its path and query can be secrets. */
+/** Checks the URLs of pictures. No message repeats a URL: its path and query can be secrets. */
 public final class ImageAddress {
 
     private static final String REMEDY = "give an https URL that the provider can fetch without login, or a"
@@ -15,7 +15,7 @@ public final class ImageAddress {
 
     private ImageAddress() {}
 
-    /** What is wrong with an address that is no data URI, as the end of a sentence; nothing if it may be sent. */
+    /** Returns the problem and its remedy as the end of a sentence; empty for a URL that may be sent. */
     public static Optional<String> problem(String address) {
         URI uri;
         try {

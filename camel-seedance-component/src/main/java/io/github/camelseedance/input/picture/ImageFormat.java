@@ -1,68 +1,127 @@
 package io.github.camelseedance.input.picture;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The picture formats that are recognised by their first bytes. */
+/** Picture formats by their first bytes. The API accepts some; the others are recognized to name them in messages. */
 public enum ImageFormat {
-    PNG(PngHeader::begins, PngHeader::size, PngEnd::find, "image/png"),
-    JPEG(JpegHeader::begins, JpegHeader::size, JpegEnd::find, "image/jpeg", "image/jpg", "image/pjpeg"),
-    WEBP(WebpHeader::begins, WebpHeader::size, WebpEnd::find, "image/webp"),
-    GIF(GifHeader::begins, GifHeader::size, GifEnd::find, "image/gif"),
-    BMP(BmpHeader::begins, BmpHeader::size, BmpEnd::find, "image/bmp", "image/x-bmp", "image/x-ms-bmp");
+    PNG(Png::begins, Png::size, Png::skipToEnd, "image/png"),
+    JPEG(Jpeg::begins, Jpeg::size, Jpeg::skipToEnd, "image/jpeg", "image/jpg", "image/pjpeg"),
+    WEBP(Webp::begins, Webp::size, Webp::skipToEnd, "image/webp"),
+    GIF(Gif::begins, Gif::size, Gif::skipToEnd, "image/gif"),
+    BMP(Bmp::begins, Bmp::size, Bmp::skipToEnd, "image/bmp", "image/x-bmp", "image/x-ms-bmp"),
+    TIFF("TIFF", head -> beginsWithAny(head, "II*\0", "MM\0*", "II+\0", "MM\0+")),
+    HEIC("HEIC", head -> isBrand(head, "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1")),
+    AVIF("AVIF", head -> isBrand(head, "avif", "avis")),
+    JPEG_XL("JPEG XL", head -> beginsWithAny(head, "\u00ff\n", "\0\0\0\fJXL ")),
+    JPEG_2000("JPEG 2000", head -> head.startsWith("\0\0\0\fjP  ")),
+    PHOTOSHOP("Photoshop", head -> head.startsWith("8BPS")),
+    PDF("PDF", head -> head.startsWith("%PDF-")),
+    SVG("SVG", head -> head.stripLeading().startsWith("<") && head.contains("<svg"));
 
-    /** How many first bytes are enough to tell the format. */
-    static final int SIGNATURE_LENGTH = 18;
+    /** The accepted formats, for messages. */
+    public static final String ACCEPTED = "PNG, JPEG, WebP, GIF or BMP";
 
-    /** The formats as a message lists them. */
-    public static final String NAMES = "PNG, JPEG, WebP, GIF or BMP";
+    /** The maximum number of bytes that are read to find the size. */
+    public static final int HEADER_LIMIT = PictureBytes.HEADER_LIMIT;
 
-    private final Predicate<byte[]> signature;
-    private final SizeReader sizeReader;
-    private final EndFinder endFinder;
+    private static final int HEAD_LENGTH = 512;
+
+    private final String label;
+    private final Predicate<String> signature;
+    private final SizeParser sizeParser;
+    private final EndParser endParser;
     private final List<String> mediaTypes;
 
-    ImageFormat(Predicate<byte[]> signature, SizeReader sizeReader, EndFinder endFinder, String... mediaTypes) {
+    /** @param mediaTypes the media type to declare, then others in use */
+    ImageFormat(Predicate<String> signature, SizeParser sizeParser, EndParser endParser, String... mediaTypes) {
+        this.label = name();
         this.signature = signature;
-        this.sizeReader = sizeReader;
-        this.endFinder = endFinder;
+        this.sizeParser = sizeParser;
+        this.endParser = endParser;
         this.mediaTypes = List.of(mediaTypes);
     }
 
-    /** The format that these first bytes of a file belong to, if it is one of these. */
-    public static Optional<ImageFormat> of(byte[] head) {
+    /** Creates a format that the API does not accept. */
+    ImageFormat(String label, Predicate<String> signature) {
+        this.label = label;
+        this.signature = signature;
+        this.sizeParser = null;
+        this.endParser = null;
+        this.mediaTypes = List.of();
+    }
+
+    /** Returns the format of the content; empty if it is not known. */
+    public static Optional<ImageFormat> of(Content content) throws IOException {
+        return of(content.head(HEAD_LENGTH));
+    }
+
+    /** Returns the format of a file that begins with these bytes; empty if it is not known. */
+    public static Optional<ImageFormat> of(byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(bytes.length, HEAD_LENGTH), StandardCharsets.ISO_8859_1);
         return Arrays.stream(values())
                 .filter(format -> format.signature.test(head))
                 .findFirst();
     }
 
-    /** The media type, as in a header Content-Type. */
+    private static boolean beginsWithAny(String head, String... signatures) {
+        return Arrays.stream(signatures).anyMatch(head::startsWith);
+    }
+
+    /** A file of boxes begins with the box ftyp, whose first word is the brand. */
+    private static boolean isBrand(String head, String... brands) {
+        return head.startsWith("ftyp", 4) && Arrays.stream(brands).anyMatch(brand -> head.startsWith(brand, 8));
+    }
+
+    /** Returns whether the API accepts the format. */
+    public boolean isAccepted() {
+        return sizeParser != null;
+    }
+
     public String mediaType() {
         return mediaTypes.get(0);
     }
 
-    /** Returns whether the format has this media type, given in lower case. */
+    /** Returns whether a data URI may declare this media type, given in lower case. */
     public boolean isCalled(String mediaType) {
         return mediaTypes.contains(mediaType);
     }
 
-    ImageSize size(PictureBytes header) throws IOException {
-        return sizeReader.size(header);
+    /** Returns the size of a picture in an accepted format; empty if its header is cut off or invalid. */
+    public Optional<ImageSize> size(Content content) throws IOException {
+        try (InputStream in = content.open()) {
+            return Optional.of(sizeParser.size(PictureBytes.ofHeader(in)));
+        } catch (EOFException | PictureBytes.MalformedException e) {
+            return Optional.empty();
+        }
     }
 
-    /** Reads to the end of the picture; fails if there is none. */
-    void findEnd(PictureBytes picture) throws IOException {
-        endFinder.find(picture);
+    /** Returns whether a picture in an accepted format is whole. Ignores bytes after its end: cameras add some. */
+    public boolean isWhole(Content content) throws IOException {
+        try (InputStream in = content.open()) {
+            endParser.skipToEnd(PictureBytes.ofWhole(in));
+            return true;
+        } catch (EOFException | PictureBytes.MalformedException e) {
+            return false;
+        }
     }
 
-    private interface SizeReader {
+    @Override
+    public String toString() {
+        return label;
+    }
+
+    private interface SizeParser {
         ImageSize size(PictureBytes header) throws IOException;
     }
 
-    private interface EndFinder {
-        void find(PictureBytes picture) throws IOException;
+    private interface EndParser {
+        void skipToEnd(PictureBytes picture) throws IOException;
     }
 }

@@ -5,20 +5,18 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A picture that the exchange brought along and that has no address yet.
+ * A picture of the exchange that has no URL yet.
  *
- * @param content its bytes
- * @param format what it is by its first bytes, or nothing if that is not known
- * @param fileName its name without folders, or {@code null}
+ * @param format the format by the first bytes, accepted by the API or not; empty if unknown
+ * @param fileName the name without folders, or {@code null}
  */
 public record LocalImage(Content content, Optional<ImageFormat> format, String fileName) implements Closeable {
 
-    /** The picture in the content, its format looked up by its first bytes. */
     public static LocalImage of(Content content, String fileName) throws IOException {
-        return new LocalImage(content, ImageProbe.format(content), fileName);
+        return new LocalImage(content, ImageFormat.of(content), fileName);
     }
 
-    /** The name without the folders before it, of either kind of separator: a header can come from another system. */
+    /** Returns the name without folders. Accepts both separators: a header can come from another system. */
     public static String nameOnly(String path) {
         if (path == null) {
             return null;

@@ -5,18 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads a picture from front to back through a buffer of fixed size. Skipped bytes are not read if the source can seek. The
- * number of bytes read is limited, so a hostile file cannot keep its reader busy.
+ * Reads a picture from front to back through a small buffer. Skips without reading if the source can seek. Limits the number
+ * of bytes read, so that a hostile file cannot keep its reader busy.
  */
 final class PictureBytes {
 
-    /** The maximum number of header bytes that are read. */
     static final int HEADER_LIMIT = 64 * 1024;
-
-    /** Small, because most headers are: a file is read in steps of this many bytes. */
     private static final int HEADER_BUFFER = 512;
 
-    /** The maximum number of bytes that are read up to the end; far more than any model accepts. */
+    /** Far more than any model accepts. */
     private static final int END_LIMIT = 512 * 1024 * 1024;
 
     private static final int END_BUFFER = 4 * 1024;
@@ -34,19 +31,17 @@ final class PictureBytes {
         this.left = limit;
     }
 
-    /** Creates one for a reader of a header. */
     static PictureBytes ofHeader(InputStream in) {
         return new PictureBytes(in, HEADER_BUFFER, HEADER_LIMIT);
     }
 
-    /** Creates one for a reader of the whole picture. */
-    static PictureBytes toEnd(InputStream in) {
+    static PictureBytes ofWhole(InputStream in) {
         return new PictureBytes(in, END_BUFFER, END_LIMIT);
     }
 
     int u8() throws IOException {
         if (left-- <= 0) {
-            throw new MalformedPictureException("Too many bytes to look at");
+            throw new MalformedException("Too many bytes to read");
         }
         if (next == filled) {
             fill();
@@ -83,6 +78,22 @@ final class PictureBytes {
         return u16LittleEndian() | (long) u16LittleEndian() << 16;
     }
 
+    /** Returns the next bytes as text in ISO-8859-1. */
+    String text(int length) throws IOException {
+        char[] text = new char[length];
+        for (int i = 0; i < length; i++) {
+            text[i] = (char) u8();
+        }
+        return new String(text);
+    }
+
+    /** @param bytes the expected bytes as text in ISO-8859-1 */
+    void expect(String bytes) throws IOException {
+        if (!text(bytes.length()).equals(bytes)) {
+            throw new MalformedException("Not the expected bytes");
+        }
+    }
+
     void skip(long bytes) throws IOException {
         int buffered = (int) Math.min(bytes, filled - next);
         next += buffered;
@@ -95,11 +106,12 @@ final class PictureBytes {
         return position;
     }
 
-    void expect(int... bytes) throws IOException {
-        for (int expected : bytes) {
-            if (u8() != expected) {
-                throw new MalformedPictureException("Not the expected signature");
-            }
+    /** Signals bytes that do not follow the format that they begin with. */
+    static final class MalformedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        MalformedException(String message) {
+            super(message);
         }
     }
 }

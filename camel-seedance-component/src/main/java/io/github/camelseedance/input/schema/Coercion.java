@@ -7,12 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns values into the types that a schema asks for, where nothing is lost: headers and properties are mostly text. */
+/** Converts values to the types of a schema where nothing is lost: headers and properties are mostly text. */
 final class Coercion {
+
+    private static final int MAX_DIGITS = 40;
 
     private Coercion() {}
 
-    /** The value in one of the types, or nothing if it fits none; as it is if the types are not known. */
+    /** Returns the value in one of the types; empty if it fits none, unchanged if the schema names no type. */
     static Optional<Object> coerce(Object value, List<String> types) {
         List<String> wanted =
                 types.stream().filter(type -> !type.equals("null")).toList();
@@ -27,10 +29,10 @@ final class Coercion {
             case "string" -> value instanceof String;
             case "boolean" -> value instanceof Boolean;
             case "integer" -> value instanceof Integer || value instanceof Long;
-            case "number" -> value instanceof Number && Decimals.of(value).isPresent();
+            case "number" -> value instanceof Number && number(value).isPresent();
             case "array" -> value instanceof Collection;
             case "object" -> value instanceof Map;
-            default -> true; // a type that JSON schema does not have: nothing to hold against the value
+            default -> true; // JSON schema has no such type, so the value breaks no rule
         };
     }
 
@@ -40,8 +42,8 @@ final class Coercion {
             case "string" ->
                 value instanceof Number || value instanceof Boolean ? Optional.of(value.toString()) : Optional.empty();
             case "boolean" -> value instanceof String text ? truth(text) : Optional.empty();
-            case "integer" -> scalar ? Decimals.of(value).flatMap(Coercion::integer) : Optional.empty();
-            case "number" -> scalar ? Decimals.of(value).map(Coercion::decimal) : Optional.empty();
+            case "integer" -> scalar ? number(value).flatMap(Coercion::integer) : Optional.empty();
+            case "number" -> scalar ? number(value).map(Coercion::plain) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -54,7 +56,7 @@ final class Coercion {
         };
     }
 
-    private static Object decimal(BigDecimal number) {
+    private static Object plain(BigDecimal number) {
         return number.scale() < 0 ? number.setScale(0) : number; // 100, not 1E+2
     }
 
@@ -64,6 +66,21 @@ final class Coercion {
             boolean small = exact == (int) exact;
             return Optional.of(small ? (Object) (int) exact : (Object) exact);
         } catch (ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the exact number without trailing zeros; empty for anything else, and for one far out of any model's range. */
+    static Optional<BigDecimal> number(Object value) {
+        String text = String.valueOf(value).strip();
+        if (text.length() > MAX_DIGITS) {
+            return Optional.empty();
+        }
+        try {
+            BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+            // In plain digits, 1e999999999 would fill the memory.
+            return Math.abs((long) number.scale()) > MAX_DIGITS ? Optional.empty() : Optional.of(number);
+        } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }

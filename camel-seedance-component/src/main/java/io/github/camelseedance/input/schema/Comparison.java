@@ -1,9 +1,10 @@
 package io.github.camelseedance.input.schema;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
-/** The comparisons that rules are made of. */
+/** Comparisons that rules are made of. */
 enum Comparison {
     LESS("<", "less than", difference -> difference < 0),
     AT_MOST("<=", "at most", difference -> difference <= 0),
@@ -20,7 +21,13 @@ enum Comparison {
         this.test = test;
     }
 
-    /** Whether the value stands in this relation to the bound. */
+    static Comparison of(String sign) {
+        return Arrays.stream(values())
+                .filter(comparison -> comparison.sign.equals(sign))
+                .findFirst()
+                .orElseThrow();
+    }
+
     boolean holds(BigDecimal value, BigDecimal bound) {
         return test.test(value.compareTo(bound));
     }

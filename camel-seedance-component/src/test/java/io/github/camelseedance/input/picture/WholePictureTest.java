@@ -41,8 +41,8 @@ class WholePictureTest {
 
     private static boolean isWhole(byte[] picture) throws IOException {
         Content content = new Bytes(picture);
-        ImageFormat format = ImageProbe.format(content).orElse(null);
-        return format != null && ImageProbe.isWhole(format, content);
+        ImageFormat format = ImageFormat.of(content).orElse(null);
+        return format != null && format.isWhole(content);
     }
 
     static Stream<Named<byte[]>> wholePictures() throws IOException {
@@ -115,7 +115,7 @@ class WholePictureTest {
     @ParameterizedTest
     @MethodSource("wholePictures")
     void a_file_of_full_length_whose_rest_is_zeros_is_not_whole(byte[] picture) throws IOException {
-        ImageFormat format = ImageProbe.format(new Bytes(picture)).orElseThrow();
+        ImageFormat format = ImageFormat.of(new Bytes(picture)).orElseThrow();
         if (format == ImageFormat.BMP || format == ImageFormat.WEBP) {
             return;
         }
@@ -167,16 +167,16 @@ class WholePictureTest {
     void the_end_of_a_large_file_is_found_without_reading_it(String format) throws IOException {
         Path file = large(format);
         CountingFile content = new CountingFile(file);
-        ImageFormat known = ImageProbe.format(content).orElseThrow();
+        ImageFormat known = ImageFormat.of(content).orElseThrow();
 
-        assertThat(ImageProbe.isWhole(known, content)).isTrue();
+        assertThat(known.isWhole(content)).isTrue();
         assertThat(Files.size(file)).isGreaterThan(20_000_000);
         assertThat(content.read).isLessThan(5_000_000);
 
         try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {
             cut.setLength(cut.length() - 1);
         }
-        assertThat(ImageProbe.isWhole(known, content)).isFalse();
+        assertThat(known.isWhole(content)).isFalse();
     }
 
     private Path large(String format) throws IOException {

@@ -1,4 +1,4 @@
-package io.github.camelseedance.input.schema;
+package io.github.camelseedance.input;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.input.picture.ImageSize;
+import io.github.camelseedance.input.schema.FieldSchema;
+import io.github.camelseedance.input.schema.ModelSchema;
 import io.github.camelseedance.model.ModelInfo;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +43,13 @@ class ModelSchemasTest {
                         "generate_audio",
                         "camera_fixed");
         assertThat(schema.required()).containsExactly("prompt", "first_frame_image_url");
-        assertThat(schema.field("first_frame_image_url").imageRules()).hasSize(7);
+        FieldSchema picture = schema.field("first_frame_image_url");
+        assertThat(picture.pictureBreaches(new ImageSize(1, 9000), 1))
+                .as("width, height and ratio")
+                .hasSize(3);
+        assertThat(picture.pictureBreaches(new ImageSize(9000, 1), 99_000_000))
+                .as("width, height, ratio and size of the file")
+                .hasSize(4);
         assertThat(lookups).isEmpty();
     }
 
@@ -48,7 +57,7 @@ class ModelSchemasTest {
     void theBundledFileIsLoadedWithoutTheThreadsClassLoader() throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(null);
-        try (InputStream in = ModelSchemas.class.getResourceAsStream("seedance-v1.5-pro-image-to-video.input.json")) {
+        try (InputStream in = ModelSchema.class.getResourceAsStream("seedance-v1.5-pro-image-to-video.input.json")) {
             assertThat(new ModelSchemas(id -> answer).of(SeedanceConfiguration.DEFAULT_MODEL))
                     .isCompleted();
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).startsWith("{\n  \"type\": \"object\"");

@@ -11,8 +11,8 @@ import io.github.camelseedance.input.picture.LocalImage;
 import io.github.camelseedance.input.schema.FieldSchema;
 import io.github.camelseedance.input.schema.ModelSchema;
 
-/** Brings the values of a request into the types of the model's schema, and says what else the schema asks of them. */
-final class SchemaValidator {
+/** Converts the values of a request to the types of the model's schema, and checks them against its rules. */
+final class SchemaCheck {
 
     /** Values that a message may repeat: words and numbers, nothing that could be a prompt, a link or a secret. */
     private static final Pattern SHOWN = Pattern.compile("[\\w:.+-]{1,20}");
@@ -20,16 +20,16 @@ final class SchemaValidator {
     private final ModelSchema schema;
     private final List<String> violations = new ArrayList<>();
 
-    SchemaValidator(ModelSchema schema) {
+    SchemaCheck(ModelSchema schema) {
         this.schema = schema;
     }
 
-    /** What was found wrong so far, each a sentence that names the field and what to set. */
+    /** Returns the violations so far, each a sentence that names the field and what to set. */
     List<String> violations() {
         return violations;
     }
 
-    /** The values in the schema's types; one that fits none stays as it is and is a violation. */
+    /** Returns the values in the schema's types. A value that fits none stays unchanged and is a violation. */
     Map<String, GivenValue> typed(Map<String, GivenValue> given) {
         Map<String, GivenValue> typed = new LinkedHashMap<>();
         given.forEach((name, value) -> typed.put(name, typed(schema.field(name), value)));
@@ -45,16 +45,15 @@ final class SchemaValidator {
             violations.add(sentence(field, given, "must be of type " + String.join(" or ", field.types())));
         }
         Object value = typed.orElse(given.value());
-        // An address out of a file or a property often ends with a line break.
-        return given.with(field.picture() && value instanceof String address ? address.strip() : value);
+        // A URL from a file or a property often ends with a line break.
+        return given.with(field.isPicture() && value instanceof String url ? url.strip() : value);
     }
 
-    /** Checks the values, which have their types already, against the rules of the schema. */
+    /** Checks values that {@link #typed} has converted. */
     void check(Map<String, GivenValue> values) {
         for (String name : schema.required()) {
-            boolean missing =
-                    !values.containsKey(name) || values.get(name).value() instanceof String text && text.isBlank();
-            if (missing) {
+            GivenValue given = values.get(name);
+            if (given == null || given.value() instanceof String text && text.isBlank()) {
                 violations.add(name + " is missing: " + InputField.howToSet(name));
             }
         }
@@ -68,12 +67,9 @@ final class SchemaValidator {
             return;
         }
         FieldSchema field = schema.field(name);
-        boolean ofItsType = field.coerce(given.value()).isPresent();
-        if (given.value() instanceof LocalImage || !ofItsType) {
-            return;
-        }
-        for (String allowed : field.breaches(given.value())) {
-            violations.add(sentence(field, given, allowed));
+        boolean hasType = field.coerce(given.value()).isPresent();
+        if (hasType && !(given.value() instanceof LocalImage)) {
+            field.breaches(given.value()).forEach(allowed -> violations.add(sentence(field, given, allowed)));
         }
     }
 
@@ -83,7 +79,7 @@ final class SchemaValidator {
     }
 
     private static String shown(FieldSchema field, Object value) {
-        boolean isPrivate = field.picture() || field.name().equals(InputField.PROMPT.field());
+        boolean isPrivate = field.isPicture() || field.name().equals(InputField.PROMPT.field());
         if (value instanceof String text) {
             boolean shown = !isPrivate && SHOWN.matcher(text).matches();
             return shown ? '"' + text + '"' : "a text of " + text.codePointCount(0, text.length()) + " characters";

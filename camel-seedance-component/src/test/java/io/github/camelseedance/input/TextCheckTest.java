@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class VisibleTextTest {
+class TextCheckTest {
 
     /** Default_Ignorable_Code_Point and White_Space of the Unicode database, and what has no glyph besides. */
     private static final List<IntStream> INVISIBLE = List.of(
@@ -33,7 +33,7 @@ class VisibleTextTest {
     void nothing_is_visible_in_any_mix_of_characters_without_a_glyph() {
         int[] invisible = INVISIBLE.stream().flatMapToInt(range -> range).toArray();
         for (int character : invisible) {
-            assertThat(VisibleText.isIn(Character.toString(character)))
+            assertThat(TextCheck.isVisible(Character.toString(character)))
                     .as("U+%04X", character)
                     .isFalse();
         }
@@ -44,8 +44,8 @@ class VisibleTextTest {
                     .map(at -> invisible[at])
                     .filter(character -> character < 0xD800 || character > 0xDFFF) // two of them can make a character
                     .forEach(text::appendCodePoint);
-            assertThat(VisibleText.isIn(text)).isFalse();
-            assertThat(VisibleText.isIn(
+            assertThat(TextCheck.isVisible(text)).isFalse();
+            assertThat(TextCheck.isVisible(
                             text.insert(text.offsetByCodePoints(0, text.codePointCount(0, text.length()) / 2), "x")))
                     .isTrue();
         }
@@ -56,6 +56,6 @@ class VisibleTextTest {
             strings = {"a", "1", ".", "\u6CE2", "\uBC14\uB2E4", "\u0639", "\u0E17", "\uD83C\uDF0A", "\u200Bx", "e\u0301"
             })
     void text_of_any_script_is_visible(String text) {
-        assertThat(VisibleText.isIn(text)).isTrue();
+        assertThat(TextCheck.isVisible(text)).isTrue();
     }
 }

@@ -2,20 +2,30 @@ package io.github.camelseedance.input.picture;
 
 import java.io.IOException;
 
-/** Finds the end of a GIF: its trailer. Skips blocks by their lengths. */
-final class GifEnd {
+/** Parses GIF files. Their size is that of the logical screen. */
+final class Gif {
 
-    private static final int SCREEN_AT = 10;
+    private static final int SIGNATURE_LENGTH = 6;
     private static final int EXTENSION = 0x21;
     private static final int IMAGE = 0x2C;
     private static final int TRAILER = 0x3B;
 
-    private GifEnd() {}
+    private Gif() {}
 
-    static void find(PictureBytes picture) throws IOException {
-        picture.skip(SCREEN_AT);
+    static boolean begins(String head) {
+        return head.startsWith("GIF87a") || head.startsWith("GIF89a");
+    }
+
+    static ImageSize size(PictureBytes header) throws IOException {
+        header.skip(SIGNATURE_LENGTH);
+        return ImageSize.of(header.u16LittleEndian(), header.u16LittleEndian());
+    }
+
+    /** Skips blocks by their lengths, up to the trailer. */
+    static void skipToEnd(PictureBytes picture) throws IOException {
+        picture.skip(SIGNATURE_LENGTH + 4L);
         int flags = picture.u8();
-        picture.skip(2); // background colour and aspect ratio
+        picture.skip(2); // background color and aspect ratio
         skipColorTable(picture, flags);
         boolean pixels = false;
         for (int block = picture.u8(); block != TRAILER || !pixels; block = picture.u8()) {
@@ -30,7 +40,7 @@ final class GifEnd {
                     picture.skip(1); // the code size
                     pixels = true;
                 }
-                default -> throw new MalformedPictureException("No block where one has to be");
+                default -> throw new PictureBytes.MalformedException("An unknown block");
             }
             skipSubBlocks(picture);
         }

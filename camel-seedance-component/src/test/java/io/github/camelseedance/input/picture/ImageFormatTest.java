@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ImageProbeTest {
+class ImageFormatTest {
 
     private static Optional<ImageSize> probe(byte[] picture) throws IOException {
         Content content = new CountingContent(picture);
-        Optional<ImageFormat> format = ImageProbe.format(content);
-        return format.isEmpty() ? Optional.empty() : ImageProbe.size(format.get(), content);
+        Optional<ImageFormat> format = ImageFormat.of(content);
+        return format.isEmpty() ? Optional.empty() : format.get().size(content);
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class ImageProbeTest {
     void readsTheSizeThatImageIoWrote(String writer, ImageFormat format, int width, int height) throws IOException {
         byte[] picture = Pictures.write(writer, width, height);
 
-        assertThat(ImageProbe.format(new CountingContent(picture))).contains(format);
+        assertThat(ImageFormat.of(new CountingContent(picture))).contains(format);
         assertThat(probe(picture)).contains(new ImageSize(width, height));
     }
 
@@ -56,7 +56,7 @@ class ImageProbeTest {
         byte[] picture = Pictures.jpegWithAppSegments(segments, 500, 400);
         CountingContent content = new CountingContent(picture);
 
-        assertThat(ImageProbe.size(ImageFormat.JPEG, content)).contains(new ImageSize(500, 400));
+        assertThat(ImageFormat.JPEG.size(content)).contains(new ImageSize(500, 400));
         assertThat(content.read).isLessThan(segments * 512L + 4096);
     }
 
@@ -144,9 +144,9 @@ class ImageProbeTest {
                 damaged[random.nextInt(Math.min(picture.length, 64))] = (byte) random.nextInt(256);
             }
             CountingContent content = new CountingContent(damaged);
-            Optional<ImageFormat> format = ImageProbe.format(content);
+            Optional<ImageFormat> format = ImageFormat.of(content);
             if (format.isPresent()) {
-                ImageProbe.size(format.get(), content);
+                format.get().size(content);
             }
             assertThat(content.read).isLessThan(2L * PictureBytes.HEADER_LIMIT);
         }
@@ -172,7 +172,7 @@ class ImageProbeTest {
         endless[1] = (byte) 0xD8;
         CountingContent content = new CountingContent(endless);
 
-        assertThat(ImageProbe.size(ImageFormat.JPEG, content)).isEmpty();
+        assertThat(ImageFormat.JPEG.size(content)).isEmpty();
         assertThat(content.read).isLessThan(PictureBytes.HEADER_LIMIT + 1024L);
     }
 

@@ -1,0 +1,66 @@
+package io.github.camelseedance.input.picture;
+
+import java.io.IOException;
+import java.util.Set;
+
+/** Parses BMP files of Windows and of OS/2, whose headers differ in length. */
+final class Bmp {
+
+    private static final int HEADER_AT = 14;
+    private static final int OS2_HEADER = 12;
+    private static final Set<Integer> HEADERS = Set.of(OS2_HEADER, 16, 40, 52, 56, 64, 108, 124);
+    /** No compression, and no compression with masks for the colors. */
+    private static final Set<Long> UNCOMPRESSED = Set.of(0L, 3L, 6L);
+
+    private Bmp() {}
+
+    /** Checks the length of the header as well: two letters alone would match a text about a BMW. */
+    static boolean begins(String head) {
+        return head.startsWith("BM")
+                && head.length() > HEADER_AT
+                && HEADERS.contains((int) head.charAt(HEADER_AT))
+                && head.startsWith("\0\0\0", HEADER_AT + 1);
+    }
+
+    static ImageSize size(PictureBytes header) throws IOException {
+        header.skip(HEADER_AT);
+        if (header.u32LittleEndian() == OS2_HEADER) {
+            return ImageSize.of(header.u16LittleEndian(), header.u16LittleEndian());
+        }
+        int width = (int) header.u32LittleEndian();
+        int height = (int) header.u32LittleEndian();
+        // A negative height means that the rows run from the top down.
+        return ImageSize.of(width, Math.abs((long) height));
+    }
+
+    /** Skips to the declared length, and at least over the rows of pixels. */
+    static void skipToEnd(PictureBytes picture) throws IOException {
+        picture.skip(2);
+        long declared = picture.u32LittleEndian(); // zero by some writers
+        picture.skip(4);
+        long pixelsAt = picture.u32LittleEndian();
+        long end = Math.max(declared, pixelsAt + pixels(picture));
+        picture.skip(Math.max(end - picture.position(), 0));
+    }
+
+    private static long pixels(PictureBytes picture) throws IOException {
+        if (picture.u32LittleEndian() == OS2_HEADER) {
+            int width = picture.u16LittleEndian();
+            int height = picture.u16LittleEndian();
+            picture.skip(2);
+            return rows(width, height, picture.u16LittleEndian());
+        }
+        int width = (int) picture.u32LittleEndian();
+        long height = Math.abs((long) (int) picture.u32LittleEndian());
+        picture.skip(2);
+        int bitsPerPixel = picture.u16LittleEndian();
+        long compression = picture.u32LittleEndian();
+        long length = picture.u32LittleEndian();
+        return UNCOMPRESSED.contains(compression) ? rows(width, height, bitsPerPixel) : length;
+    }
+
+    /** A row is padded to a multiple of four bytes. */
+    private static long rows(long width, long height, int bitsPerPixel) {
+        return (Math.max(width, 0) * bitsPerPixel + 31) / 32 * 4 * height;
+    }
+}
