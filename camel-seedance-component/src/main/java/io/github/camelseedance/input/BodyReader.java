@@ -22,10 +22,9 @@ final class BodyReader {
     private final Exchange exchange;
     private final Contents contents;
 
-    /** @param memoryLimit the maximum number of bytes of a stream in memory */
-    BodyReader(Exchange exchange, int memoryLimit) {
+    BodyReader(Exchange exchange, Contents contents) {
         this.exchange = exchange;
-        this.contents = new Contents(exchange, memoryLimit);
+        this.contents = contents;
     }
 
     /**
@@ -33,10 +32,10 @@ final class BodyReader {
      *
      * @throws InvalidInputException if the body is not accepted
      */
-    InputBody read() throws IOException {
+    Map<String, GivenValue> read() throws IOException {
         Object body = exchange.getMessage().getBody();
         if (body == null) {
-            return InputBody.EMPTY;
+            return Map.of();
         }
         if (body instanceof GenerationRequest request) {
             return fields(request.input());
@@ -54,19 +53,19 @@ final class BodyReader {
                             + " seedance:result.");
         }
         if (body instanceof CharSequence text) {
-            return text.isEmpty() ? InputBody.EMPTY : text(text.toString());
+            return text.isEmpty() ? Map.of() : text(text.toString());
         }
         if (body instanceof Reader reader) {
             return reader(reader);
         }
         Content content = contents.of(body)
                 .orElseThrow(() -> BodyRefusal.notAccepted("The body is a " + BodyRefusal.describe(body)));
-        return InputBody.closing(content, () -> content(content, body));
+        return content(content, body);
     }
 
-    private InputBody node(JsonNode node) throws IOException {
+    private Map<String, GivenValue> node(JsonNode node) throws IOException {
         if (node.isNull() || node.isMissingNode()) {
-            return InputBody.EMPTY;
+            return Map.of();
         }
         if (!node.isObject()) {
             throw BodyRefusal.notAccepted("The body is a JsonNode, but no JSON object");
@@ -74,22 +73,19 @@ final class BodyReader {
         return fields(JsonRequests.fields(node));
     }
 
-    private InputBody fields(Map<?, ?> map) throws IOException {
+    private Map<String, GivenValue> fields(Map<?, ?> map) throws IOException {
         Map<String, GivenValue> fields = new LinkedHashMap<>();
-        InputBody body = new InputBody(fields);
-        return InputBody.closing(body, () -> {
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                if (!(entry.getKey() instanceof CharSequence key)) {
-                    throw BodyRefusal.notAccepted("The body is a Map with a key that is no text");
-                }
-                String origin = "the body field " + key;
-                Object value = entry.getValue() == null ? null : fieldValue(entry.getValue(), origin);
-                if (value != null) {
-                    fields.put(key.toString(), new GivenValue(value, origin));
-                }
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (!(entry.getKey() instanceof CharSequence key)) {
+                throw BodyRefusal.notAccepted("The body is a Map with a key that is no text");
             }
-            return body;
-        });
+            String origin = "the body field " + key;
+            Object value = entry.getValue() == null ? null : fieldValue(entry.getValue(), origin);
+            if (value != null) {
+                fields.put(key.toString(), new GivenValue(value, origin));
+            }
+        }
+        return fields;
     }
 
     private Object fieldValue(Object value, String origin) throws IOException {
@@ -97,7 +93,7 @@ final class BodyReader {
         return content.isPresent() ? LocalImage.of(content.get(), ownName(value)) : PlainValues.of(value, origin);
     }
 
-    private InputBody text(String text) throws IOException {
+    private Map<String, GivenValue> text(String text) throws IOException {
         if (text.length() > Contents.LIMIT) {
             throw BodyRefusal.tooLong();
         }
@@ -108,7 +104,7 @@ final class BodyReader {
             throw BodyRefusal.notAccepted("The body is a JSON array, which is not a request: split it first, so that each"
                     + " element is a message of its own");
         }
-        return new InputBody(Map.of(GenerationRequest.PROMPT, new GivenValue(text, InputBody.BODY)));
+        return Map.of(GenerationRequest.PROMPT, new GivenValue(text, GivenValue.BODY));
     }
 
     private static InvalidInputException invalidJson(String where) {
@@ -117,14 +113,14 @@ final class BodyReader {
                 + " is meant to begin like this.");
     }
 
-    private InputBody content(Content content, Object body) throws IOException {
+    private Map<String, GivenValue> content(Content content, Object body) throws IOException {
         if (content.size() == 0) {
             throw BodyRefusal.empty(body);
         }
         String named = ownName(body);
         LocalImage image = LocalImage.of(content, named != null ? named : nameInHeader());
         if (image.format().filter(ImageFormat::isAccepted).isPresent()) {
-            return new InputBody(Map.of(GenerationRequest.FIRST_FRAME, new GivenValue(image, InputBody.BODY)));
+            return Map.of(GenerationRequest.FIRST_FRAME, new GivenValue(image, GivenValue.BODY));
         }
         if (!JsonRequests.begins(EncodedText.beginning(content)) && !EncodedText.isDeclared(exchange)) {
             throw BodyRefusal.notAccepted("The body is a " + BodyRefusal.describe(body) + " that "
@@ -135,7 +131,7 @@ final class BodyReader {
         return text(EncodedText.read(content, exchange));
     }
 
-    private InputBody reader(Reader reader) throws IOException {
+    private Map<String, GivenValue> reader(Reader reader) throws IOException {
         String text;
         if (reader instanceof StreamCache cache) {
             cache.reset();

@@ -1,5 +1,6 @@
 package io.github.camelseedance.input;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import io.github.camelseedance.error.InvalidInputException;
@@ -15,15 +18,21 @@ import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.util.IOHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Recognizes the files, streams and byte arrays of an exchange. Reads a stream into memory while it is small, else into a file. */
-final class Contents {
+final class Contents implements Closeable {
 
     /** The maximum size of a stream: the API takes no larger request. */
     static final int LIMIT = 64 * 1024 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
+
     private final Exchange exchange;
     private final int memoryLimit;
+    private final List<Content> opened = new ArrayList<>();
 
     /** @param memoryLimit the maximum number of bytes of a stream in memory */
     Contents(Exchange exchange, int memoryLimit) {
@@ -37,22 +46,28 @@ final class Contents {
      * @throws InvalidInputException if the content cannot be read
      */
     Optional<Content> of(Object value) throws IOException {
+        Optional<Content> content = Optional.ofNullable(recognized(value));
+        content.ifPresent(opened::add);
+        return content;
+    }
+
+    private Content recognized(Object value) throws IOException {
         if (value instanceof byte[] bytes) {
-            return Optional.of(new Content.Bytes(bytes));
+            return new Content.Bytes(bytes);
         }
         if (value instanceof ByteBuffer buffer) {
             byte[] bytes = new byte[buffer.remaining()];
             buffer.duplicate().get(bytes);
-            return Optional.of(new Content.Bytes(bytes));
+            return new Content.Bytes(bytes);
         }
         Optional<Path> local = LocalFile.of(value);
         if (local.isPresent()) {
-            return Optional.of(file(local.get()));
+            return file(local.get());
         }
         if (value instanceof WrappedFile<?> wrapped) {
-            return Optional.of(remote(wrapped));
+            return remote(wrapped);
         }
-        return value instanceof InputStream stream ? Optional.of(stream(stream)) : Optional.empty();
+        return value instanceof InputStream stream ? stream(stream) : null;
     }
 
     private Content file(Path path) throws IOException {
@@ -85,9 +100,9 @@ final class Contents {
     private Content remote(WrappedFile<?> wrapped) throws IOException {
         Object loaded = wrapped.getBody();
         if (loaded != null && loaded != wrapped && !(loaded instanceof WrappedFile)) {
-            Optional<Content> content = of(loaded);
-            if (content.isPresent()) {
-                return content.get();
+            Content content = recognized(loaded);
+            if (content != null) {
+                return content;
             }
         }
         InputStream stream;
@@ -101,6 +116,12 @@ final class Contents {
                     + " for example with convertBodyTo(byte[]).");
         }
         return stream(stream);
+    }
+
+    /** Closes all contents. */
+    @Override
+    public void close() {
+        opened.forEach(content -> IOHelper.close(content, "content of the body", LOG));
     }
 
     private Content spool(InputStream stream) throws IOException {

@@ -35,7 +35,7 @@ final class InputMerge {
     }
 
     /** Returns the values by their names in the schema: first in its order, then others in the order of the body. */
-    Map<String, GivenValue> with(InputBody body, ModelSchema schema) {
+    Map<String, GivenValue> with(Map<String, GivenValue> body, ModelSchema schema) {
         Map<String, GivenValue> inBody = schemaNames(body, schema);
         Set<String> names = new LinkedHashSet<>(schema.fields());
         for (InputField field : InputField.values()) {
@@ -63,13 +63,13 @@ final class InputMerge {
     }
 
     /** A body may use the names of the options as well. */
-    private static Map<String, GivenValue> schemaNames(InputBody body, ModelSchema schema) {
+    private static Map<String, GivenValue> schemaNames(Map<String, GivenValue> body, ModelSchema schema) {
         Map<String, GivenValue> named = new LinkedHashMap<>();
-        body.fields().forEach((key, value) -> {
+        body.forEach((key, value) -> {
             String name = schema.describes(key)
                     ? key
                     : InputField.ofOption(key).map(InputField::field).orElse(key);
-            InputBody.putOnce(named, name, value);
+            GivenValue.putOnce(named, name, value);
         });
         return named;
     }

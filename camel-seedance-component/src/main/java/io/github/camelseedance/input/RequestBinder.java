@@ -23,7 +23,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,8 +87,10 @@ public final class RequestBinder extends ServiceSupport {
      * @return empty if the input is not wanted
      */
     public CompletableFuture<Optional<BoundRequest>> bind(Exchange exchange, Predicate<CheckedInput> wanted) {
-        return unwrapped(CompletableFuture.completedFuture(exchange)
-                .thenCompose(started -> unchecked(() -> read(started, wanted))));
+        Contents contents = new Contents(exchange, staging.memoryLimit());
+        return unwrapped(CompletableFuture.completedFuture(new BodyReader(exchange, contents))
+                .thenCompose(reader -> unchecked(() -> read(exchange, reader, wanted)))
+                .whenComplete((bound, failure) -> contents.close()));
     }
 
     private static <T> CompletableFuture<T> unwrapped(CompletableFuture<T> work) {
@@ -113,18 +114,19 @@ public final class RequestBinder extends ServiceSupport {
         }
     }
 
-    private CompletableFuture<Optional<BoundRequest>> read(Exchange exchange, Predicate<CheckedInput> wanted)
-            throws IOException {
+    private CompletableFuture<Optional<BoundRequest>> read(
+            Exchange exchange, BodyReader reader, Predicate<CheckedInput> wanted) throws IOException {
         String model = model(exchange);
         InputMerge input = new InputMerge(exchange, configuration);
-        InputBody body = body(exchange);
+        Map<String, GivenValue> body = configuration.isSidecar()
+                ? new Sidecar(configuration.getSidecarMove(), completions).with(reader.read(), exchange)
+                : reader.read();
         CompletableFuture<ModelSchema> schema = configuration.getValidateInput() == InputValidation.off
                 ? CompletableFuture.completedFuture(schemas.withoutLookup(model))
                 : schemas.of(model);
         Executor here = schema.isDone() ? Runnable::run : executor;
         return schema.thenComposeAsync(
-                        known -> stage(unchecked(() -> checked(known, input.with(body, known))), wanted), here)
-                .whenComplete((bound, failure) -> IOHelper.close(body, "picture", LOG));
+                known -> stage(unchecked(() -> checked(known, input.with(body, known))), wanted), here);
     }
 
     private String model(Exchange exchange) {
@@ -139,15 +141,6 @@ public final class RequestBinder extends ServiceSupport {
             throw new InvalidInputException("No model: set the header CamelSeedanceModel or the option model.");
         }
         return model.strip();
-    }
-
-    private InputBody body(Exchange exchange) throws IOException {
-        InputBody body = new BodyReader(exchange, staging.memoryLimit()).read();
-        if (!configuration.isSidecar()) {
-            return body;
-        }
-        Sidecar sidecar = new Sidecar(configuration.getSidecarMove(), completions);
-        return InputBody.closing(body, () -> sidecar.with(body, exchange));
     }
 
     private CheckedInput checked(ModelSchema schema, Map<String, GivenValue> given) throws IOException {

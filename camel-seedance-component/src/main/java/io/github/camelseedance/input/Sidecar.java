@@ -49,7 +49,7 @@ final class Sidecar {
      * @throws InvalidInputException if the body is a picture but not a local file, a sidecar file cannot be used, or a field is
      *     set twice
      */
-    InputBody with(InputBody body, Exchange exchange) throws IOException {
+    Map<String, GivenValue> with(Map<String, GivenValue> body, Exchange exchange) throws IOException {
         Object whole = exchange.getMessage().getBody();
         Optional<Path> file = LocalFile.of(whole);
         if (file.isEmpty()) {
@@ -58,17 +58,17 @@ final class Sidecar {
         }
         List<Path> beside = SidecarFile.beside(file.get());
         List<SidecarFile> read = new ArrayList<>();
-        InputBody all = body;
+        Map<String, GivenValue> all = new LinkedHashMap<>(body);
         Optional<SidecarFile> text = SidecarFile.only(beside, ".txt");
         if (text.isPresent()) {
             GivenValue prompt =
                     new GivenValue(text.get().read(MAX_PROMPT), text.get().origin());
-            all = all.and(Map.of(GenerationRequest.PROMPT, prompt));
+            GivenValue.putOnce(all, GenerationRequest.PROMPT, prompt);
             read.add(text.get());
         }
         Optional<SidecarFile> json = SidecarFile.only(beside, ".json");
         if (json.isPresent()) {
-            all = all.and(fields(json.get()));
+            addFields(json.get(), all);
             read.add(json.get());
         }
         if (moveTo != null && !read.isEmpty()) {
@@ -77,21 +77,21 @@ final class Sidecar {
         return all;
     }
 
-    private static Map<String, GivenValue> fields(SidecarFile file) throws IOException {
+    private static void addFields(SidecarFile file, Map<String, GivenValue> fields) throws IOException {
         Map<String, Object> values = JsonRequests.read(
                 file.read(Contents.LIMIT), where -> file.refusal("is not one valid JSON object" + where, "correct it"));
-        Map<String, GivenValue> fields = new LinkedHashMap<>();
         values.forEach((name, value) -> {
             if (value != null) {
-                fields.put(name, new GivenValue(value, "the field " + name + " of " + file.origin()));
+                GivenValue given = new GivenValue(value, "the field " + name + " of " + file.origin());
+                GivenValue.putOnce(fields, name, given);
             }
         });
-        return fields;
     }
 
     /** Otherwise the default prompt would silently replace the text of this picture. */
-    private static void refusePicture(Object whole, InputBody body) {
-        if (whole instanceof WrappedFile || body.isPicture()) {
+    private static void refusePicture(Object whole, Map<String, GivenValue> body) {
+        GivenValue picture = body.get(GenerationRequest.FIRST_FRAME);
+        if (whole instanceof WrappedFile || picture != null && picture.origin().equals(GivenValue.BODY)) {
             throw new InvalidInputException("The option sidecar needs a local file, but the picture in the body is "
                     + (whole instanceof WrappedFile ? "a remote file" : "no file")
                     + ": store it with its sidecar files in a local folder first, or set the header CamelSeedancePrompt"

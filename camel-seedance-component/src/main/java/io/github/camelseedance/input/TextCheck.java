@@ -1,7 +1,7 @@
 package io.github.camelseedance.input;
 
 import java.util.Collection;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.DataUri;
@@ -12,8 +12,9 @@ import org.apache.camel.util.StringHelper;
 /** Checks that a text is visible. The API accepts, and bills, an invisible prompt. */
 final class TextCheck {
 
-    /** Letters and symbols without a glyph, which their Unicode categories do not show: fillers, blanks, placeholders. */
-    private static final Set<Integer> BLANK = Set.of(0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0, 0xFFFC, 0xFFFD, 0x1D159);
+    /** A character with a glyph. Excludes marks, which need another character, and fillers in the categories of letters. */
+    private static final Pattern VISIBLE = Pattern.compile(
+            "[^\\p{C}\\p{Z}\\p{M}\\u115F\\u1160\\u2800\\u3164\\uFFA0\\uFFFC\\uFFFD\\x{1D159}]");
 
     private TextCheck() {}
 
@@ -64,24 +65,6 @@ final class TextCheck {
 
     /** Returns whether the text has a visible character. */
     static boolean isVisible(CharSequence text) {
-        return text.codePoints().anyMatch(TextCheck::isVisible);
-    }
-
-    /** A mark, such as a variation selector, is only visible on another character. */
-    private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.NON_SPACING_MARK,
-                    Character.ENCLOSING_MARK,
-                    Character.COMBINING_SPACING_MARK -> false;
-            default -> !BLANK.contains(character);
-        };
+        return VISIBLE.matcher(text).find();
     }
 }

@@ -24,11 +24,11 @@ final class Bmp {
 
     static ImageSize size(PictureBytes header) throws IOException {
         header.skip(HEADER_AT);
-        if (header.u32LittleEndian() == OS2_HEADER) {
-            return ImageSize.of(header.u16LittleEndian(), header.u16LittleEndian());
+        if (header.littleEndian(4) == OS2_HEADER) {
+            return ImageSize.of(header.littleEndian(2), header.littleEndian(2));
         }
-        int width = (int) header.u32LittleEndian();
-        int height = (int) header.u32LittleEndian();
+        int width = (int) header.littleEndian(4);
+        int height = (int) header.littleEndian(4);
         // A negative height means that the rows run from the top down.
         return ImageSize.of(width, Math.abs((long) height));
     }
@@ -36,31 +36,31 @@ final class Bmp {
     /** Skips to the declared length, and at least over the rows of pixels. */
     static void skipToEnd(PictureBytes picture) throws IOException {
         picture.skip(2);
-        long declared = picture.u32LittleEndian(); // zero by some writers
+        long declared = picture.littleEndian(4); // zero by some writers
         picture.skip(4);
-        long pixelsAt = picture.u32LittleEndian();
+        long pixelsAt = picture.littleEndian(4);
         long end = Math.max(declared, pixelsAt + pixels(picture));
         picture.skip(Math.max(end - picture.position(), 0));
     }
 
     private static long pixels(PictureBytes picture) throws IOException {
-        if (picture.u32LittleEndian() == OS2_HEADER) {
-            int width = picture.u16LittleEndian();
-            int height = picture.u16LittleEndian();
+        if (picture.littleEndian(4) == OS2_HEADER) {
+            long width = picture.littleEndian(2);
+            long height = picture.littleEndian(2);
             picture.skip(2);
-            return rows(width, height, picture.u16LittleEndian());
+            return rows(width, height, picture.littleEndian(2));
         }
-        int width = (int) picture.u32LittleEndian();
-        long height = Math.abs((long) (int) picture.u32LittleEndian());
+        int width = (int) picture.littleEndian(4);
+        long height = Math.abs((long) (int) picture.littleEndian(4));
         picture.skip(2);
-        int bitsPerPixel = picture.u16LittleEndian();
-        long compression = picture.u32LittleEndian();
-        long length = picture.u32LittleEndian();
+        long bitsPerPixel = picture.littleEndian(2);
+        long compression = picture.littleEndian(4);
+        long length = picture.littleEndian(4);
         return UNCOMPRESSED.contains(compression) ? rows(width, height, bitsPerPixel) : length;
     }
 
     /** A row is padded to a multiple of four bytes. */
-    private static long rows(long width, long height, int bitsPerPixel) {
+    private static long rows(long width, long height, long bitsPerPixel) {
         return (Math.max(width, 0) * bitsPerPixel + 31) / 32 * 4 * height;
     }
 }

@@ -18,7 +18,7 @@ final class Gif {
 
     static ImageSize size(PictureBytes header) throws IOException {
         header.skip(SIGNATURE_LENGTH);
-        return ImageSize.of(header.u16LittleEndian(), header.u16LittleEndian());
+        return ImageSize.of(header.littleEndian(2), header.littleEndian(2));
     }
 
     /** Skips blocks by their lengths, up to the trailer. */

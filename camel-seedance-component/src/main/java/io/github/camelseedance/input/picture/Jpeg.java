@@ -25,8 +25,8 @@ final class Jpeg {
             int marker = nextMarker(header);
             if (isStartOfFrame(marker)) {
                 header.skip(3); // the segment's length and the bits per sample
-                int height = header.u16BigEndian();
-                return ImageSize.of(header.u16BigEndian(), height);
+                long height = header.bigEndian(2);
+                return ImageSize.of(header.bigEndian(2), height);
             }
             if (marker == 0x00 || marker >= START_OF_IMAGE && marker <= START_OF_SCAN) {
                 throw new PictureBytes.MalformedException("No start of frame");
@@ -75,11 +75,11 @@ final class Jpeg {
         if (isStandalone(marker)) {
             return;
         }
-        int length = picture.u16BigEndian();
+        long length = picture.bigEndian(2);
         if (length < 2) {
             throw new PictureBytes.MalformedException("A segment shorter than its length field");
         }
-        picture.skip(length - 2L);
+        picture.skip(length - 2);
     }
 
     private static boolean isStartOfFrame(int marker) {

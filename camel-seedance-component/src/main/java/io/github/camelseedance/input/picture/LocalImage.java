@@ -1,6 +1,5 @@
 package io.github.camelseedance.input.picture;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -10,7 +9,7 @@ import java.util.Optional;
  * @param format the format by the first bytes, accepted by the API or not; empty if unknown
  * @param fileName the name without folders, or {@code null}
  */
-public record LocalImage(Content content, Optional<ImageFormat> format, String fileName) implements Closeable {
+public record LocalImage(Content content, Optional<ImageFormat> format, String fileName) {
 
     public static LocalImage of(Content content, String fileName) throws IOException {
         return new LocalImage(content, ImageFormat.of(content), fileName);
@@ -23,10 +22,5 @@ public record LocalImage(Content content, Optional<ImageFormat> format, String f
         }
         String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
         return name.isBlank() ? null : name;
-    }
-
-    @Override
-    public void close() throws IOException {
-        content.close();
     }
 }

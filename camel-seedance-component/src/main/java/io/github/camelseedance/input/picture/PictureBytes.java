@@ -58,24 +58,22 @@ final class PictureBytes {
         }
     }
 
-    int u16BigEndian() throws IOException {
-        return u8() << 8 | u8();
+    /** Reads an unsigned number of up to four bytes. */
+    long bigEndian(int bytes) throws IOException {
+        long value = 0;
+        for (int i = 0; i < bytes; i++) {
+            value = value << 8 | u8();
+        }
+        return value;
     }
 
-    int u16LittleEndian() throws IOException {
-        return u8() | u8() << 8;
-    }
-
-    int u24LittleEndian() throws IOException {
-        return u16LittleEndian() | u8() << 16;
-    }
-
-    long u32BigEndian() throws IOException {
-        return (long) u16BigEndian() << 16 | u16BigEndian();
-    }
-
-    long u32LittleEndian() throws IOException {
-        return u16LittleEndian() | (long) u16LittleEndian() << 16;
+    /** Reads an unsigned number of up to four bytes. */
+    long littleEndian(int bytes) throws IOException {
+        long value = 0;
+        for (int i = 0; i < bytes; i++) {
+            value |= (long) u8() << 8 * i;
+        }
+        return value;
     }
 
     /** Returns the next bytes as text in ISO-8859-1. */

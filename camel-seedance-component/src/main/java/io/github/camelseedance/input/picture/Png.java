@@ -18,7 +18,7 @@ final class Png {
     static ImageSize size(PictureBytes header) throws IOException {
         header.expect(SIGNATURE);
         header.expect("\0\0\0\rIHDR");
-        return ImageSize.of(header.u32BigEndian(), header.u32BigEndian());
+        return ImageSize.of(header.bigEndian(4), header.bigEndian(4));
     }
 
     /** Skips chunks by their lengths, up to IEND. */
@@ -27,7 +27,7 @@ final class Png {
         boolean pixels = false;
         String type = "";
         while (!pixels || !type.equals("IEND")) {
-            long length = picture.u32BigEndian();
+            long length = picture.bigEndian(4);
             type = picture.text(4);
             // A file that was allocated in full before it was copied has zeros where a chunk has to be.
             if (!type.chars().allMatch(Png::isLetter) || length > Integer.MAX_VALUE) {

@@ -31,19 +31,19 @@ final class Webp {
     }
 
     private static ImageSize lossy(PictureBytes header) throws IOException {
-        boolean keyFrame = (header.u24LittleEndian() & 1) == 0;
+        boolean keyFrame = (header.littleEndian(3) & 1) == 0;
         if (!keyFrame) {
             throw new PictureBytes.MalformedException("The first frame is no key frame");
         }
         header.expect("\u009d\u0001*");
         // The two upper bits of each are a scale for the display.
-        int width = header.u16LittleEndian() & FOURTEEN_BITS;
-        return ImageSize.of(width, header.u16LittleEndian() & FOURTEEN_BITS);
+        long width = header.littleEndian(2) & FOURTEEN_BITS;
+        return ImageSize.of(width, header.littleEndian(2) & FOURTEEN_BITS);
     }
 
     private static ImageSize lossless(PictureBytes header) throws IOException {
         header.expect("/"); // the signature of VP8L
-        long bits = header.u32LittleEndian();
+        long bits = header.littleEndian(4);
         if (bits >> 29 != 0) {
             throw new PictureBytes.MalformedException("An unknown version of VP8L");
         }
@@ -52,19 +52,19 @@ final class Webp {
 
     private static ImageSize extended(PictureBytes header) throws IOException {
         header.skip(4); // flags and reserved bytes
-        int width = header.u24LittleEndian() + 1;
-        return ImageSize.of(width, header.u24LittleEndian() + 1);
+        long width = header.littleEndian(3) + 1;
+        return ImageSize.of(width, header.littleEndian(3) + 1);
     }
 
     /** Skips whole chunks, up to the length that the header declares. */
     static void skipToEnd(PictureBytes picture) throws IOException {
         picture.skip(4);
-        long end = picture.u32LittleEndian() + picture.position();
+        long end = picture.littleEndian(4) + picture.position();
         picture.skip(4);
         boolean pixels = false;
         while (picture.position() + CHUNK_HEADER_LENGTH <= end) {
             String chunk = picture.text(4);
-            long length = picture.u32LittleEndian();
+            long length = picture.littleEndian(4);
             if (chunk.equals("\0\0\0\0") || picture.position() + length > end) {
                 throw new PictureBytes.MalformedException("No chunk, or one longer than the file");
             }

@@ -40,7 +40,7 @@ final class BoundedPattern {
         try {
             return pattern.matcher(new BudgetedText(text, new int[] {MAX_STEPS}))
                     .find();
-        } catch (StepsExceededException | StackOverflowError e) {
+        } catch (IllegalStateException | StackOverflowError e) {
             LOG.debug("The pattern {} of the model's schema takes too long and is not checked", pattern);
             return true;
         }
@@ -56,7 +56,7 @@ final class BoundedPattern {
         @Override
         public char charAt(int index) {
             if (stepsLeft[0]-- <= 0) {
-                throw new StepsExceededException();
+                throw new IllegalStateException("Too many steps");
             }
             return text.charAt(index);
         }
@@ -70,9 +70,5 @@ final class BoundedPattern {
         public CharSequence subSequence(int start, int end) {
             return text.subSequence(start, end);
         }
-    }
-
-    private static final class StepsExceededException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }
