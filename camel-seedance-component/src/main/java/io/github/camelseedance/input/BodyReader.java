@@ -101,8 +101,9 @@ final class BodyReader {
             return fields(JsonRequests.read(text, BodyReader::invalidJson));
         }
         if (JsonRequests.isArray(text)) {
-            throw BodyRefusal.notAccepted("The body is a JSON array, which is not a request: split it first, so that each"
-                    + " element is a message of its own");
+            throw BodyRefusal.notAccepted(
+                    "The body is a JSON array, which is not a request: split it first, so that each"
+                            + " element is a message of its own");
         }
         return Map.of(GenerationRequest.PROMPT, new GivenValue(text, GivenValue.BODY));
     }
@@ -125,8 +126,8 @@ final class BodyReader {
         if (!JsonRequests.begins(EncodedText.beginning(content)) && !EncodedText.isDeclared(exchange)) {
             throw BodyRefusal.notAccepted("The body is a " + BodyRefusal.describe(body) + " that "
                     + image.format()
-                            .map(other -> "holds a picture in " + other + ": convert it to " + ImageFormat.ACCEPTED)
-                            .orElse("holds neither a picture nor a JSON object"));
+                            .map(other -> "contains a picture in " + other + ": convert it to " + ImageFormat.ACCEPTED)
+                            .orElse("contains neither a picture nor a JSON object"));
         }
         return text(EncodedText.read(content, exchange));
     }
@@ -147,7 +148,7 @@ final class BodyReader {
             throw BodyRefusal.empty(reader);
         }
         if (!JsonRequests.begins(text) && !EncodedText.isDeclared(exchange)) {
-            throw BodyRefusal.notAccepted("The body is a Reader that holds no JSON object");
+            throw BodyRefusal.notAccepted("The body is a Reader that contains no JSON object");
         }
         return text(text);
     }

@@ -28,7 +28,7 @@ final class BodyRefusal {
                 + " reader or file) or a GenerationRequest as the request; other text as the prompt; a picture in "
                 + ImageFormat.ACCEPTED
                 + " (File, Path, WrappedFile, byte[], ByteBuffer or InputStream) as the first frame."
-                + " Bytes, streams and files are taken for a prompt only with a header Content-Type that says text/*:"
+                + " Bytes, streams and files are used as a prompt only with a header Content-Type that says text/*:"
                 + " if this is one, convert it before with convertBodyTo(String).");
     }
 

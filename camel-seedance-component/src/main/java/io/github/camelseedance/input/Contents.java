@@ -152,7 +152,7 @@ final class Contents implements Closeable {
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             copied += read;
             if (copied > limit) {
-                throw new InvalidInputException("The stream holds more than " + LIMIT
+                throw new InvalidInputException("The stream is larger than " + LIMIT
                         + " bytes (64 MiB): pass a larger picture as a file, or publish it and set the header"
                         + " CamelSeedanceImageUrl.");
             }

@@ -89,7 +89,7 @@ final class EncodedText {
         }
         Charset charset = charset(exchange);
         return decode(bytes, charset)
-                .orElseThrow(() -> new InvalidInputException("The body is no text in " + charset
+                .orElseThrow(() -> new InvalidInputException("The body is not text in " + charset
                         + ": save it as UTF-8, name its charset in the header Content-Type, or convert it before with"
                         + " convertBodyTo(String)."));
     }

@@ -21,10 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Filter for a file consumer that reads an inbox. It accepts pictures and lists that Camel's file component can read. Camel
- * would silently ignore other files: a name that this JVM cannot read, that is too long or has a backslash, a broken link, a
- * pipe. The filter moves them to a folder for failures, each with its reason in a file. It does the same with a name that has a
- * control character, which could forge log lines, and with a link out of the folder, which could send any picture of this machine.
+ * Filter for a file consumer that reads an inbox. Accepts pictures and lists that Camel's file component can read. Camel would
+ * silently ignore others: a name that this JVM cannot read, that is too long or has a backslash, a broken link, a pipe. The
+ * filter moves them to a folder for failures, each with its reason in a file. It does the same with a control character in a
+ * name, which could forge log lines, and with a link out of the folder, which could send any picture of this machine.
  *
  * <p>Accepts an empty file ten seconds after its last change, since a copy may just have begun. Set {@code readLockMinLength=0}
  * on the consumer, or Camel ignores empty files. Thread-safe.
@@ -33,10 +33,11 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxFilter.class);
 
-    private static final Pattern TAKEN = Pattern.compile("(?is).*\\.(png|jpe?g|webp|gif|bmp|csv|json)");
+    private static final Pattern INBOX_FILE = Pattern.compile("(?is).*\\.(png|jpe?g|webp|gif|bmp|csv|json)");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
-    // Leaves room for .reason.txt, .part- and .camelLock in the 255 bytes of common file systems.
+    /** Leaves room for .reason.txt, .part- and .camelLock in the 255 bytes of common file systems. */
     private static final int MAX_BYTES = 230;
+
     private static final int MAX_REASON_BYTES = 200;
     private static final long EMPTY_MILLIS = 10_000;
     private static final int MAX_LOGGED = 1000;
@@ -57,16 +58,16 @@ public final class InboxFilter implements GenericFileFilter<File> {
     @Override
     public boolean accept(GenericFile<File> candidate) {
         File file = candidate.getFile();
-        if (candidate.isDirectory() || !TAKEN.matcher(file.getName()).matches()) {
+        if (candidate.isDirectory() || !INBOX_FILE.matcher(file.getName()).matches()) {
             return true;
         }
         if (!file.isFile()) {
-            setAsideUnreadable(file);
+            moveUnreadable(file);
             return false;
         }
         String reason = refusal(file);
         if (reason != null) {
-            setAside(file.toPath(), reason);
+            moveToFailed(file.toPath(), reason);
             return false;
         }
         return file.length() > 0 || System.currentTimeMillis() - file.lastModified() >= EMPTY_MILLIS;
@@ -75,10 +76,10 @@ public final class InboxFilter implements GenericFileFilter<File> {
     private static String refusal(File file) {
         String name = file.getName();
         if (CONTROL.matcher(name).find()) {
-            return "The name of this file holds a line break or another control character. Rename the file";
+            return "The name of this file contains a line break or another control character. Rename the file";
         }
         if (name.indexOf('\\') >= 0) {
-            return "The name of this file holds a backslash, which Camel takes for the separator of a folder. Rename the file";
+            return "The name of this file contains a backslash, which Camel reads as a folder separator. Rename the file";
         }
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
@@ -98,23 +99,23 @@ public final class InboxFilter implements GenericFileFilter<File> {
         }
     }
 
-    /** java.io changes a name that it cannot read to one that no file has; java.nio keeps its bytes. */
-    private void setAsideUnreadable(File file) {
+    /** Lists the folder with java.nio, which keeps the bytes of a name; java.io replaces a name that it cannot read. */
+    private void moveUnreadable(File file) {
         try (DirectoryStream<Path> siblings =
                 Files.newDirectoryStream(file.getAbsoluteFile().getParentFile().toPath())) {
             for (Path sibling : siblings) {
                 String name = sibling.getFileName().toString();
-                if (!TAKEN.matcher(name).matches()) {
+                if (!INBOX_FILE.matcher(name).matches()) {
                     continue;
                 }
-                if (!isReadable(name)) {
-                    setAside(
+                if (name.indexOf('\uFFFD') >= 0 || !isStorable(name)) {
+                    moveToFailed(
                             sibling,
                             "The name of this file cannot be read in the file name encoding of this JVM, "
                                     + System.getProperty("sun.jnu.encoding")
                                     + ". Rename the file, or start the application with LC_ALL=C.UTF-8");
                 } else if (name.equals(file.getName())) {
-                    setAside(
+                    moveToFailed(
                             sibling,
                             "This is neither a regular file nor a link to one. Put the file itself into the folder");
                 }
@@ -122,10 +123,6 @@ public final class InboxFilter implements GenericFileFilter<File> {
         } catch (IOException | DirectoryIteratorException e) {
             LOG.warn("The folder of {} cannot be read: {}", LocalFile.shown(file.getName()), e.toString());
         }
-    }
-
-    private static boolean isReadable(String name) {
-        return name.indexOf('\uFFFD') < 0 && isStorable(name);
     }
 
     private static boolean isStorable(String name) {
@@ -137,13 +134,13 @@ public final class InboxFilter implements GenericFileFilter<File> {
         }
     }
 
-    private void setAside(Path file, String reason) {
+    private void moveToFailed(Path file, String reason) {
         try {
             Path folder = Files.createDirectories(file.resolveSibling(failed));
             Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             Files.writeString(folder.resolve(reasonName(file)), reason + "\n");
-            LOG.warn("{}: {}. It is in {} now", LocalFile.shown(file), reason, failed);
-        } catch (NoSuchFileException takenByAnother) {
+            LOG.warn("{}: {}. It was moved to {}", LocalFile.shown(file), reason, failed);
+        } catch (NoSuchFileException movedByAnother) {
             LOG.debug("{} is gone", LocalFile.shown(file));
         } catch (IOException e) {
             if (logged.add(file)) {
@@ -157,7 +154,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
         }
     }
 
-    /** Returns the storable part of the file's name, with a hash that distinguishes it from names with the same beginning. */
+    /** Returns the storable part of the file's name, with a hash that distinguishes names with the same beginning. */
     private static String reasonName(Path file) {
         String name = file.getFileName().toString();
         StringBuilder stem = new StringBuilder();

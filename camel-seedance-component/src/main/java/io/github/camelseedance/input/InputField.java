@@ -50,8 +50,8 @@ enum InputField {
     /** Returns the ways to set the field, as the end of a sentence. */
     static String howToSet(String field) {
         return named(field)
-                .map(known -> "set the header " + known.header() + ", the option " + known.option + ", or "
-                        + known.inBody())
+                .map(known ->
+                        "set the header " + known.header() + ", the option " + known.option + ", or " + known.inBody())
                 .orElse("set the body field " + field);
     }
 

@@ -95,7 +95,7 @@ final class PlainValues {
         }
         if (value instanceof byte[] bytes) { // as Kafka brings them
             return EncodedText.decode(bytes, StandardCharsets.UTF_8)
-                    .orElseThrow(() -> refusal(field, "holds bytes that are no text in UTF-8"));
+                    .orElseThrow(() -> refusal(field, "contains bytes that are not text in UTF-8"));
         }
         throw refusal(field, "is a " + BodyRefusal.describe(value));
     }

@@ -62,9 +62,8 @@ record SidecarFile(Path path, FileTime modified) {
      */
     static Optional<SidecarFile> only(List<Path> files, String extension) throws IOException {
         List<Path> matches = files.stream()
-                .filter(path -> rawName(path)
-                        .substring(stem(rawName(path)).length())
-                        .equalsIgnoreCase(extension))
+                .filter(path ->
+                        rawName(path).substring(stem(rawName(path)).length()).equalsIgnoreCase(extension))
                 .sorted()
                 .toList();
         if (matches.size() > 1) {
@@ -119,7 +118,7 @@ record SidecarFile(Path path, FileTime modified) {
             throw refusal("is larger than " + limit + " bytes", "make it shorter");
         }
         return EncodedText.decode(bytes, StandardCharsets.UTF_8)
-                .orElseThrow(() -> refusal("is no text in UTF-8", "save it as UTF-8"));
+                .orElseThrow(() -> refusal("is not text in UTF-8", "save it as UTF-8"));
     }
 
     /** Resolves symbolic links. A link out of the folder could put any file of this machine into a request. */

@@ -13,8 +13,8 @@ import org.apache.camel.util.StringHelper;
 final class TextCheck {
 
     /** A character with a glyph. Excludes marks, which need another character, and fillers in the categories of letters. */
-    private static final Pattern VISIBLE = Pattern.compile(
-            "[^\\p{C}\\p{Z}\\p{M}\\u115F\\u1160\\u2800\\u3164\\uFFA0\\uFFFC\\uFFFD\\x{1D159}]");
+    private static final Pattern VISIBLE =
+            Pattern.compile("[^\\p{C}\\p{Z}\\p{M}\\u115F\\u1160\\u2800\\u3164\\uFFA0\\uFFFC\\uFFFD\\x{1D159}]");
 
     private TextCheck() {}
 
@@ -49,13 +49,13 @@ final class TextCheck {
 
     private static void check(String text, String origin) {
         if (!isVisible(text)) {
-            throw refusal(origin, "holds no visible text: set one, or remove it");
+            throw refusal(origin, "contains no visible text: set one, or remove it");
         }
         if (!Storable.isText(text)) {
             throw refusal(
                     origin,
-                    "holds NUL or half a character, as text that was decoded in another encoding does: decode"
-                            + " it in its own");
+                    "contains NUL or half a character, as text decoded in the wrong encoding does:"
+                            + " decode it in its own encoding");
         }
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-/** A binder with its Camel context; the options, the schema of an unknown model and the exchange are the test's to set. */
+/** Base of tests with a binder. A test sets the options, the schema of another model, and the exchange. */
 abstract class BinderTest {
 
     static final String IMAGE_URL = "https://pictures.example.org/sea.png";
@@ -68,7 +68,7 @@ abstract class BinderTest {
         return binder.bind(exchange);
     }
 
-    /** The fields of the request that the exchange becomes. */
+    /** Binds the exchange and returns the fields of the request. */
     Map<String, Object> bound(Exchange exchange) {
         try {
             return binding(exchange).get(10, TimeUnit.SECONDS).request().input();
@@ -79,21 +79,21 @@ abstract class BinderTest {
         }
     }
 
-    /** What the binding of the exchange fails with. */
+    /** Returns the failure of binding the exchange. */
     Throwable failure(Exchange exchange) {
         CompletableFuture<BoundRequest> binding = binding(exchange);
         assertThat(binding).failsWithin(10, TimeUnit.SECONDS);
         return binding.handle((bound, failure) -> failure).join();
     }
 
-    /** The message with which the exchange is refused. */
+    /** Returns the message that refuses the exchange. */
     String refusal(Exchange exchange) {
         Throwable failure = failure(exchange);
         assertThat(failure).isInstanceOf(InvalidInputException.class);
         return failure.getMessage();
     }
 
-    /** Options that make any body without fields valid. */
+    /** Sets options that make a body without fields valid. */
     void completeOptions() {
         options.setPrompt("Waves at dawn");
         options.setImageUrl(IMAGE_URL);

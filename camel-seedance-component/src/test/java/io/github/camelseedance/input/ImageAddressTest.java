@@ -42,7 +42,7 @@ class ImageAddressTest extends BinderTest {
                 "http://[::1]:9000/sea.png",
                 " https://pictures.example.org/sea.png\n"
             })
-    void takesHttpsAndLoopback(String address) {
+    void takes_https_and_loopback(String address) {
         assertThat(bound(exchange(null, Map.of("CamelSeedanceImageUrl", address))))
                 .containsEntry("first_frame_image_url", address.strip());
     }
@@ -55,9 +55,9 @@ class ImageAddressTest extends BinderTest {
         "http://128.0.0.1/sea.png, loopback host only",
         "ftp://pictures.example.org/sea.png, neither an https URL nor a data URI",
         "file:///tmp/sea.png, neither an https URL nor a data URI",
-        "/tmp/sea.png, a local picture belongs into the body",
-        "C:\\pictures\\sea.png, a local picture belongs into the body",
-        "sea.png, a local picture belongs into the body",
+        "/tmp/sea.png, a local picture belongs in the body",
+        "C:\\pictures\\sea.png, a local picture belongs in the body",
+        "sea.png, a local picture belongs in the body",
         "https://, not a valid URL",
         "https:///sea.png, without a valid host",
         "https://a_b/sea.png, without a valid host",
@@ -67,20 +67,20 @@ class ImageAddressTest extends BinderTest {
         "http://localhost@evil.example.org/sea.png, user name or password",
         "data:text/plain;base64;AAAA, not a valid data URI"
     })
-    void refusesAnythingElseAndSaysWhatToDo(String address, String reason) {
+    void refuses_anything_else_and_says_what_to_do(String address, String reason) {
         assertThat(refusalOf(address)).contains(reason).doesNotContain("hidden");
     }
 
     @ParameterizedTest
     @EnumSource
-    void checksTheAddressWhateverTheValidation(InputValidation mode) {
+    void checks_the_address_whatever_the_validation(InputValidation mode) {
         options.setValidateInput(mode);
 
         assertThat(refusalOf("file:///tmp/sea.png")).contains("https URL");
     }
 
     @Test
-    void neverRepeatsThePathOrTheQuery() {
+    void never_repeats_the_path_or_the_query() {
         assertThat(refusalOf("http://example.org/hidden?X-Amz-Signature=hidden"))
                 .doesNotContain("hidden");
         assertThat(refusalOf("https://example.org/hid den?token=hidden")).doesNotContain("hidden", "hid den");
@@ -100,12 +100,12 @@ class ImageAddressTest extends BinderTest {
                 "data:image/png;base64,ab\ncdefg",
                 "data:"
             })
-    void refusesDataUrisThatAreNone(String address) {
+    void refuses_data_uris_that_are_none(String address) {
         assertThat(refusalOf(address)).contains("not a valid data URI", "data:image/png;base64,");
     }
 
     @Test
-    void takesADataUriOfAPicture() {
+    void takes_a_data_uri_of_a_picture() {
         String uri = Pictures.dataUri(Pictures.png(400, 301));
 
         assertThat(bound(exchange(null, Map.of("CamelSeedanceImageUrl", uri))))
@@ -115,14 +115,14 @@ class ImageAddressTest extends BinderTest {
     }
 
     @Test
-    void checksThePictureInADataUri() {
+    void checks_the_picture_in_a_data_uri() {
         assertThat(refusalOf(Pictures.dataUri(Pictures.png(200, 400)))).contains("width_pixels>300", "200 x 400");
         assertThat(refusalOf("data:image/png;base64,AAAAAAAA")).contains("no known format", "PNG, JPEG, WebP");
     }
 
     @ParameterizedTest
     @EnumSource
-    void aDataUriHoldsWhatItDeclares(InputValidation mode) {
+    void a_data_uri_holds_what_it_declares(InputValidation mode) {
         options.setValidateInput(mode);
         String base64 = Base64.getEncoder().encodeToString(Pictures.write("jpeg", 400, 301));
 
@@ -139,7 +139,7 @@ class ImageAddressTest extends BinderTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPictureInADataUriIsWhole(InputValidation mode) {
+    void a_picture_in_a_data_uri_is_whole(InputValidation mode) {
         options.setValidateInput(mode);
         byte[] png = Pictures.png(400, 301);
 
@@ -148,7 +148,7 @@ class ImageAddressTest extends BinderTest {
     }
 
     @Test
-    void aDataUriIsCheckedInEveryFieldAndIsNoPrompt() throws Exception {
+    void a_data_uri_is_checked_in_every_field_and_is_no_prompt() throws Exception {
         String cut = Pictures.dataUri(Arrays.copyOf(Pictures.png(400, 301), 60)).replace("data:image", "Data:IMAGE");
         otherModel = CompletableFuture.completedFuture(
                 new ModelInfo("other/model", null, null, null, null, null, null, null));
@@ -165,7 +165,7 @@ class ImageAddressTest extends BinderTest {
     }
 
     @Test
-    void takesADataUriUnder6MiBOnly() {
+    void takes_a_data_uri_under_6_mib_only() {
         byte[] picture = new byte[6 * 1024 * 1024];
         byte[] png = Pictures.pngWithoutPixels(400, 400);
         System.arraycopy(png, 0, picture, 0, png.length);

@@ -176,7 +176,7 @@ class InboxFilterTest {
         assertThat(inbox.resolve("a\\b.png")).exists();
     }
 
-    /** As the file consumer does: what it lists, one after the other. */
+    /** Filters the files of the folder one after the other, as the file consumer does. */
     private List<String> accepted() {
         return Stream.of(inbox.toFile().listFiles())
                 .filter(file -> !file.getName().startsWith("."))

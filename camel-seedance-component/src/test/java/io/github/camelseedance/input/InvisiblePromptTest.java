@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An invisible prompt is refused, naming its source, whichever that is and whatever else is set. */
+/** An invisible prompt is refused by the name of its source, whatever else is set. */
 class InvisiblePromptTest extends BinderTest {
 
     private static final int[] INVISIBLE = {
@@ -42,7 +42,7 @@ class InvisiblePromptTest extends BinderTest {
                 .toString();
     }
 
-    /** Each source of a prompt with the exchange that has it there. */
+    /** Returns exchanges with a prompt in each source. */
     private Map<String, Exchange> sources(String prompt) throws IOException {
         Map<String, Object> fields = Map.of("prompt", prompt, "duration", 5);
         String json = new ObjectMapper().writeValueAsString(fields);
@@ -55,13 +55,13 @@ class InvisiblePromptTest extends BinderTest {
         sources.put("The header CamelSeedancePrompt", exchange("Waves", Map.of("CamelSeedancePrompt", prompt)));
         sources.put("The body ", exchange(prompt));
         sources.put(
-                "The body holds",
+                "The body contains",
                 exchange(prompt.getBytes(StandardCharsets.UTF_8), Map.of(Exchange.CONTENT_TYPE, "text/plain")));
         sources.put("The body field prompt", exchange(fields));
         sources.put("The body field prompt ", exchange(GenerationRequest.of(fields)));
-        sources.put("The body field prompt h", exchange(new ObjectMapper().readTree(json)));
-        sources.put("The body field prompt ho", exchange(json));
-        sources.put("The body field prompt hol", exchange(new StringReader(json)));
+        sources.put("The body field prompt c", exchange(new ObjectMapper().readTree(json)));
+        sources.put("The body field prompt co", exchange(json));
+        sources.put("The body field prompt con", exchange(new StringReader(json)));
         sources.put("The sidecar file sea.txt", exchange(picture));
         sources.put("The field prompt of the sidecar file gull.json", exchange(another));
         return sources;
@@ -80,7 +80,7 @@ class InvisiblePromptTest extends BinderTest {
                             assertThat(refusal(exchange)).startsWith(source).contains("no visible text"));
         }
         options.setPrompt("\u200B");
-        assertThat(refusal(exchange(null))).startsWith("The option prompt holds no visible text");
+        assertThat(refusal(exchange(null))).startsWith("The option prompt contains no visible text");
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class InvisiblePromptTest extends BinderTest {
         completeOptions();
         options.setValidateInput(mode);
         for (String broken : List.of("Waves\0", "W\0a\0v\0", "Waves \uD83C", "\uDF0A Waves")) {
-            assertThat(refusal(exchange(broken))).contains("The body holds NUL or half a character", "encoding");
+            assertThat(refusal(exchange(broken))).contains("The body contains NUL or half a character", "encoding");
             assertThat(refusal(exchange(Map.of("prompt", broken)))).contains("The body field prompt");
         }
     }
@@ -101,7 +101,7 @@ class InvisiblePromptTest extends BinderTest {
 
         assertThat(refusal(exchange(Map.of("negative_prompt", "\u200B")))).contains("The body field negative_prompt");
         assertThat(refusal(exchange(Map.of("prompts", List.of("Waves", "")))))
-                .contains("The body field prompts holds no visible text");
+                .contains("The body field prompts contains no visible text");
         assertThat(bound(exchange(Map.of("negative_prompt", "")))).containsEntry("negative_prompt", "");
     }
 

@@ -30,7 +30,7 @@ class ModelSchemasTest {
     }
 
     @Test
-    void theSchemaOfSeedanceIsBundled() {
+    void the_schema_of_seedance_is_bundled() {
         ModelSchema schema = schemas.of(SeedanceConfiguration.DEFAULT_MODEL).join();
 
         assertThat(schema.fields())
@@ -54,7 +54,7 @@ class ModelSchemasTest {
     }
 
     @Test
-    void theBundledFileIsLoadedWithoutTheThreadsClassLoader() throws Exception {
+    void the_bundled_file_is_loaded_without_the_threads_class_loader() throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(null);
         try (InputStream in = ModelSchema.class.getResourceAsStream("seedance-v1.5-pro-image-to-video.input.json")) {
@@ -67,7 +67,7 @@ class ModelSchemasTest {
     }
 
     @Test
-    void concurrentLookupsAreJoinedAndTheAnswerIsKept() {
+    void concurrent_lookups_are_joined_and_the_answer_is_kept() {
         CompletableFuture<ModelSchema> first = schemas.of("m");
         CompletableFuture<ModelSchema> second = schemas.of("m");
         answer.complete(info());
@@ -79,7 +79,7 @@ class ModelSchemasTest {
     }
 
     @Test
-    void aCallerThatGivesUpDoesNotSpoilItForTheOthers() {
+    void a_caller_that_cancels_does_not_cancel_the_others() {
         CompletableFuture<ModelSchema> first = schemas.of("m");
         CompletableFuture<ModelSchema> second = schemas.of("m");
         first.cancel(true);
@@ -89,7 +89,7 @@ class ModelSchemasTest {
     }
 
     @Test
-    void aFailureIsNotKept() {
+    void a_failure_is_not_kept() {
         CompletableFuture<ModelSchema> failed = schemas.of("m");
         answer.completeExceptionally(new IllegalStateException("down"));
         assertThat(failed).isCompletedExceptionally();
@@ -99,7 +99,7 @@ class ModelSchemasTest {
     }
 
     @Test
-    void aLookupThatThrowsIsAFailure() {
+    void a_lookup_that_throws_is_a_failure() {
         ModelSchemas throwing = new ModelSchemas(id -> {
             throw new IllegalStateException("down");
         });
@@ -109,7 +109,7 @@ class ModelSchemasTest {
     }
 
     @Test
-    void theCacheIsBounded() {
+    void the_cache_is_bounded() {
         answer = CompletableFuture.completedFuture(info());
         for (int i = 0; i < 65; i++) {
             schemas.of("m" + i).join();
@@ -121,7 +121,7 @@ class ModelSchemasTest {
     }
 
     @Test
-    void aModelWithoutASchemaAllowsEverything() {
+    void a_model_without_a_schema_allows_everything() {
         answer = CompletableFuture.completedFuture(null);
 
         assertThat(schemas.of("m").join().allows("anything")).isTrue();

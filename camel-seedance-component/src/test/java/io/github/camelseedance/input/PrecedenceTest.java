@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PrecedenceTest extends BinderTest {
 
-    /** A field, its header, and the values it gets by the header, the body and the option. */
+    /** A field, its header, and its values in the header, the body and the option. */
     private record Source(String field, String header, Object inHeader, Object inBody, Object inOption) {}
 
     private static final List<Source> SOURCES = List.of(
@@ -43,7 +43,7 @@ class PrecedenceTest extends BinderTest {
     }
 
     @RepeatedTest(200)
-    void headerWinsOverBodyOverOptionInEveryFieldByItself(RepetitionInfo repetition) {
+    void header_wins_over_body_over_option_in_every_field_by_itself(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         options.setValidateInput(random.nextBoolean() ? InputValidation.warn : InputValidation.off);
         Map<String, Object> headers = new HashMap<>();
@@ -69,7 +69,7 @@ class PrecedenceTest extends BinderTest {
     }
 
     @Test
-    void theFieldsStandInTheOrderOfTheSchema() {
+    void the_fields_are_in_the_order_of_the_schema() {
         options.setCameraFixed(true);
         options.setDuration("5");
         completeOptions();
@@ -79,7 +79,7 @@ class PrecedenceTest extends BinderTest {
     }
 
     @Test
-    void theHeaderForTheAddressWinsOverAPictureInTheBody() {
+    void the_header_for_the_address_wins_over_a_picture_in_the_body() {
         options.setPrompt("Waves");
 
         assertThat(bound(exchange(Pictures.png(400, 400), Map.of("CamelSeedanceImageUrl", IMAGE_URL))))
@@ -87,7 +87,7 @@ class PrecedenceTest extends BinderTest {
     }
 
     @Test
-    void aPictureInTheBodyWinsOverTheOption() {
+    void a_picture_in_the_body_wins_over_the_option() {
         completeOptions();
         byte[] picture = Pictures.png(400, 400);
 
@@ -95,7 +95,7 @@ class PrecedenceTest extends BinderTest {
     }
 
     @Test
-    void nullsInTheBodyAndBlankHeadersOfChoicesLeaveTheFieldToTheNext() {
+    void nulls_in_the_body_and_blank_headers_of_choices_leave_the_field_to_the_next() {
         completeOptions();
         options.setResolution("720p");
         Map<String, Object> body = new HashMap<>();
@@ -107,7 +107,7 @@ class PrecedenceTest extends BinderTest {
     }
 
     @Test
-    void aBlankHeaderForThePromptOrThePictureIsNotReplacedByTheDefault() {
+    void a_blank_header_for_the_prompt_or_the_picture_is_not_replaced_by_the_default() {
         completeOptions();
 
         for (String header : List.of("CamelSeedancePrompt", "CamelSeedanceImageUrl")) {
@@ -119,7 +119,7 @@ class PrecedenceTest extends BinderTest {
     }
 
     @Test
-    void theModelOfTheHeaderWinsOverTheOption() throws Exception {
+    void the_model_of_the_header_wins_over_the_option() throws Exception {
         options.setValidateInput(InputValidation.off);
         Map<String, Object> header = Map.of("CamelSeedanceModel", " other/model ");
 
@@ -130,7 +130,7 @@ class PrecedenceTest extends BinderTest {
     }
 
     @Test
-    void withoutAModelNothingIsBound() {
+    void without_a_model_nothing_is_bound() {
         options.setModel(" ");
 
         assertThat(refusal(exchange("Waves"))).contains("CamelSeedanceModel", "option model");

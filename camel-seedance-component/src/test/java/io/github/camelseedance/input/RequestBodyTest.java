@@ -78,12 +78,12 @@ class RequestBodyTest extends BinderTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void aRequestCanBeWrittenInManyWays(Object body) {
+    void a_request_can_be_written_in_many_ways(Object body) {
         assertThat(bound(exchange(body))).isEqualTo(REQUEST);
     }
 
     @Test
-    void aFileCanHoldARequest() throws IOException {
+    void a_file_can_contain_a_request() throws IOException {
         File json = file("job.json", utf8(JSON));
 
         assertThat(bound(exchange(json))).isEqualTo(REQUEST);
@@ -92,7 +92,7 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void theNamesOfTheOptionsAreTakenForTheFields() {
+    void the_names_of_the_options_are_accepted_for_the_fields() {
         Map<String, Object> body =
                 Map.of("prompt", "Waves", "imageUrl", IMAGE_URL, "generateAudio", false, "cameraFixed", true);
 
@@ -105,14 +105,14 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void aFieldUnderBothItsNamesIsRefused() {
+    void a_field_under_both_its_names_is_refused() {
         assertThat(refusal(exchange(Map.of("generateAudio", false, "generate_audio", true))))
                 .contains("generate_audio twice", "generateAudio");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Waves at dawn", "[wide shot] waves", "\"quoted\"", "12"})
-    void otherTextIsThePrompt(String text) {
+    void other_text_is_the_prompt(String text) {
         options.setImageUrl(IMAGE_URL);
 
         assertThat(bound(exchange(text))).containsEntry("prompt", text);
@@ -127,7 +127,7 @@ class RequestBodyTest extends BinderTest {
                 "{\"prompt\": \"secret-text\"} and more",
                 "{\"duration\": 5, \"duration\": 12, \"prompt\": \"secret-text\"}"
             })
-    void brokenJsonIsNotPaidAsAPrompt(String text) {
+    void broken_json_is_not_paid_as_a_prompt(String text) {
         completeOptions();
 
         for (Object body : List.of(text, utf8(text), new StringReader(text))) {
@@ -140,7 +140,7 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void aDataUriIsNotPaidAsAPrompt() {
+    void a_data_uri_is_not_paid_as_a_prompt() {
         completeOptions();
 
         assertThat(refusal(exchange(Pictures.dataUri(PNG))))
@@ -154,7 +154,7 @@ class RequestBodyTest extends BinderTest {
 
     @ParameterizedTest
     @MethodSource("nothing")
-    void aBodyWithNothingInItAddsNothing(Object body) {
+    void an_empty_body_adds_nothing(Object body) {
         completeOptions();
 
         assertThat(bound(exchange(body))).containsOnlyKeys("prompt", "first_frame_image_url");
@@ -174,7 +174,7 @@ class RequestBodyTest extends BinderTest {
 
     @ParameterizedTest
     @MethodSource("empties")
-    void anEmptyPictureIsNotReplacedByAnother(Object body) {
+    void an_empty_picture_is_not_replaced_by_another(Object body) {
         completeOptions();
 
         assertThat(refusal(exchange(body))).contains("The body is an empty", "setBody(constant(null))");
@@ -183,7 +183,7 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void anEmptyFileIsRefusedByName() throws IOException {
+    void an_empty_file_is_refused_by_name() throws IOException {
         completeOptions();
         File empty = file("sea.png", new byte[0]);
 
@@ -195,18 +195,18 @@ class RequestBodyTest extends BinderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" \n", "\uFEFF\r\n", "\u00A0", "\u200B"})
-    void aTextWithoutAnythingVisibleIsNotReplacedByTheDefault(String text) {
+    void a_text_without_anything_visible_is_not_replaced_by_the_default(String text) {
         completeOptions();
 
-        assertThat(refusal(exchange(text))).contains("The body holds no visible text");
+        assertThat(refusal(exchange(text))).contains("The body contains no visible text");
         assertThat(refusal(exchange(utf8(text), Map.of(Exchange.CONTENT_TYPE, "text/plain"))))
-                .contains("The body holds no visible text");
+                .contains("The body contains no visible text");
         assertThat(bound(exchange(text, Map.of("CamelSeedancePrompt", "Gulls"))))
                 .containsEntry("prompt", "Gulls");
     }
 
     @Test
-    void aByteOrderMarkIsNotSent() {
+    void a_byte_order_mark_is_not_sent() {
         options.setImageUrl(IMAGE_URL);
         byte[] utf16 = "\uFEFFWaves".getBytes(StandardCharsets.UTF_16LE);
         Map<String, Object> text = Map.of(Exchange.CONTENT_TYPE, "text/plain");
@@ -221,7 +221,7 @@ class RequestBodyTest extends BinderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", " [\"Waves\", \"Gulls\"]\n", "[{\"prompt\": \"Waves\"}]", "[1]"})
-    void aJsonArrayIsNotPaidAsAPrompt(String json) {
+    void a_json_array_is_not_paid_as_a_prompt(String json) {
         completeOptions();
 
         assertThat(refusal(exchange(json))).contains("The body is a JSON array", "split it first", "Accepted are");
@@ -230,7 +230,7 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void aJobIsNoRequest() {
+    void a_job_is_no_request() {
         completeOptions();
         Job job = Job.of("job-1", JobStatus.COMPLETED);
 
@@ -239,7 +239,7 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void aHeaderThatIsNoTextIsNotPaidAsOne() throws IOException {
+    void a_header_that_is_no_text_is_not_paid_as_one() throws IOException {
         completeOptions();
         File text = file("prompt.txt", utf8("Waves"));
         for (Object value :
@@ -251,11 +251,11 @@ class RequestBodyTest extends BinderTest {
                 .contains("The header CamelSeedancePrompt is a file (prompt.txt)")
                 .doesNotContain("Wrapped");
         assertThat(refusal(exchange(null, Map.of("CamelSeedancePrompt", new byte[] {(byte) 0xE4}))))
-                .contains("CamelSeedancePrompt", "no text in UTF-8");
+                .contains("CamelSeedancePrompt", "not text in UTF-8");
     }
 
     @Test
-    void aHeaderMayBeTextInTheTypesThatMessagesBring() throws IOException {
+    void a_header_may_be_text_in_the_types_that_messages_bring() throws IOException {
         completeOptions();
         for (Object value : List.of("Waves", new StringBuilder("Waves"), utf8("Waves"), TextNode.valueOf("Waves"))) {
             assertThat(bound(exchange(null, Map.of("CamelSeedancePrompt", value))))
@@ -266,7 +266,7 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void aReaderThatCannotDecodeItsTextSaysSo() throws IOException {
+    void a_reader_that_cannot_decode_its_text_says_so() throws IOException {
         completeOptions();
         Reader reader = Files.newBufferedReader(
                 file("list.txt", new byte[] {'{', (byte) 0xE4}).toPath());
@@ -292,7 +292,7 @@ class RequestBodyTest extends BinderTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void anyOtherBodyIsRefusedWithAListOfWhatIsAccepted(Object body) {
+    void any_other_body_is_refused_with_a_list_of_what_is_accepted(Object body) {
         completeOptions();
 
         assertThat(refusal(exchange(body)))
@@ -301,7 +301,7 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void bytesAreAPromptIfTheContentTypeSaysText() {
+    void bytes_are_a_prompt_if_the_content_type_says_text() {
         options.setImageUrl(IMAGE_URL);
         byte[] latin = "Caf\u00e9 at dawn".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -310,7 +310,7 @@ class RequestBodyTest extends BinderTest {
         assertThat(bound(exchange(latin, Map.of(Exchange.CONTENT_TYPE, "Text/Plain; charset=ISO-8859-1"))))
                 .containsEntry("prompt", "Caf\u00e9 at dawn");
         assertThat(refusal(exchange(latin, Map.of(Exchange.CONTENT_TYPE, "text/plain"))))
-                .contains("no text in UTF-8");
+                .contains("not text in UTF-8");
         assertThat(refusal(exchange(utf8("Waves"), Map.of(Exchange.CONTENT_TYPE, "image/png"))))
                 .contains("Accepted are");
     }
@@ -321,7 +321,7 @@ class RequestBodyTest extends BinderTest {
 
     @ParameterizedTest
     @MethodSource("pictures")
-    void aPictureIsTheFirstFrame(Object body) {
+    void a_picture_is_the_first_frame(Object body) {
         options.setPrompt("Waves");
 
         assertThat(bound(exchange(body))).containsEntry("first_frame_image_url", Pictures.dataUri(PNG));
@@ -330,7 +330,7 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void aFileIsTheFirstFrameInEveryFormItComesIn() throws IOException {
+    void a_file_in_any_form_is_the_first_frame() throws IOException {
         options.setPrompt("Waves");
         File png = file("sea.png", PNG);
         List<Object> bodies = List.of(
@@ -351,7 +351,7 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void aRemoteFileThatIsNotFetchedYetIsConvertedByItsComponent() {
+    void a_remote_file_that_is_not_fetched_yet_is_converted_by_its_component() {
         options.setPrompt("Waves");
         context.getTypeConverterRegistry()
                 .addTypeConverter(InputStream.class, Wrapped.class, new TypeConverterSupport() {
@@ -366,7 +366,7 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void aPathInsideAnArchiveIsRead() throws IOException {
+    void a_path_inside_an_archive_is_read() throws IOException {
         options.setPrompt("Waves");
         try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("p.zip"), Map.of("create", "true"))) {
             Path inside = Files.write(zip.getPath("sea.png"), PNG);
@@ -376,13 +376,13 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void aFileWhoseNameTheJvmCannotUseIsRefused() {
+    void a_file_whose_name_the_jvm_cannot_use_is_refused() {
         assertThat(refusal(exchange(new File("a\0b.png"))))
                 .contains("characters that this JVM cannot use in file names");
     }
 
     @Test
-    void aRequestInUtf16IsRead() {
+    void a_request_in_utf_16_is_read() {
         assertThat(bound(exchange(("\uFEFF" + JSON).getBytes(StandardCharsets.UTF_16LE))))
                 .isEqualTo(REQUEST);
         assertThat(bound(exchange(("\uFEFF" + JSON).getBytes(StandardCharsets.UTF_16BE))))
@@ -390,13 +390,13 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void aMissingFileAndAFolderAreRefusedByName() {
+    void a_missing_file_and_a_folder_are_refused_by_name() {
         assertThat(refusal(exchange(folder.resolve("gone.png")))).contains("gone.png");
         assertThat(refusal(exchange(folder.toFile()))).contains("no plain file");
     }
 
     @Test
-    void aStreamCacheCanBeReadAgainByARedelivery() throws IOException {
+    void a_stream_cache_can_be_read_again_by_a_redelivery() throws IOException {
         completeOptions();
         for (byte[] content : List.of(PNG, utf8(JSON), new byte[] {1, 2, 3})) {
             InputStreamCache cache = new InputStreamCache(content);
@@ -411,7 +411,7 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void aStreamUsedUpBeforeARedeliveryIsNotTakenForAnEmptyBody() {
+    void a_stream_used_up_before_a_redelivery_is_not_an_empty_body() {
         completeOptions();
 
         assertThat(refusal(exchange(new ByteArrayInputStream(new byte[0]), Map.of(Exchange.REDELIVERED, true))))
@@ -419,7 +419,7 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void aStreamWithoutEndIsGivenUp() {
+    void a_stream_without_end_is_refused() {
         InputStream endless = new InputStream() {
             @Override
             public int read() {
@@ -436,12 +436,12 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void aValueWithoutAJsonFormIsRefused() {
+    void a_value_without_a_json_form_is_refused() {
         assertThat(refusal(exchange(Map.of("prompt", new Date())))).contains("the body field prompt", "java.util.Date");
     }
 
     @Test
-    void aValueThatContainsItselfIsRefused() {
+    void a_value_that_contains_itself_is_refused() {
         List<Object> loop = new ArrayList<>();
         loop.add(loop);
 
@@ -449,7 +449,7 @@ class RequestBodyTest extends BinderTest {
     }
 
     @Test
-    void fractionsInJsonStayExact() {
+    void fractions_in_json_stay_exact() {
         otherModel = CompletableFuture.completedFuture(null);
 
         assertThat(bound(exchange("{\"strength\": 0.1}", Map.of("CamelSeedanceModel", "other/model"))))

@@ -64,12 +64,12 @@ class SecrecyTest extends BinderTest {
     }
 
     @Test
-    void notInTheMessageOfARefusal() {
+    void not_in_the_message_of_a_refusal() {
         assertThat(whole(failure(exchange(wrongEverywhere())))).doesNotContain("hidden", "iVBOR", "base64,i");
     }
 
     @Test
-    void notInTheLogOfAWarning() {
+    void not_in_the_log_of_a_warning() {
         options.setValidateInput(InputValidation.warn);
         Map<String, Object> body = wrongEverywhere();
         body.put("first_frame_image_url", Pictures.dataUri(Pictures.pngWithoutPixels(20, 20)));
@@ -81,7 +81,7 @@ class SecrecyTest extends BinderTest {
     }
 
     @Test
-    void notInWhatTheTypesSayOfThemselves() throws Exception {
+    void not_in_the_text_of_any_type() throws Exception {
         completeOptions();
         assertThat(binding(exchange("hidden prompt")).get().toString()).doesNotContain("hidden");
         assertThat(new GivenValue("hidden", "the body").toString()).doesNotContain("hidden");

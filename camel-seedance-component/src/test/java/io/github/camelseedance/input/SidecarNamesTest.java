@@ -24,14 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever a picture is called, its prompt is that of its own text, and nothing else is read, moved or evaluated. */
+/** A picture of any name gets the prompt of its own text, and nothing else is read, moved or evaluated. */
 @Tag("once")
 class SidecarNamesTest extends BinderTest {
 
     private static final byte[] PNG = Pictures.png(301, 301);
     private static final int NAMES = 40;
 
-    /** What has, or had, a meaning in a URI, an expression, a property placeholder, a pattern, a path or a shell. */
+    /** Names with a meaning in a URI, an expression, a property placeholder, a pattern, a path or a shell. */
     private static final List<String> PIECES = List.of(
             "${file:name}",
             "${bean:type:java.lang.System?method=exit(7)}",
@@ -170,7 +170,7 @@ class SidecarNamesTest extends BinderTest {
         }
     }
 
-    /** Every file below the folder, by its name in bytes, with what it holds. */
+    /** Returns the content of every file below the folder by the bytes of its name. */
     private Map<String, String> entries() throws IOException {
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)

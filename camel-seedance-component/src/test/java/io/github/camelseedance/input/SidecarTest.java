@@ -116,7 +116,7 @@ class SidecarTest extends BinderTest {
         String text = charset.equals("Shift_JIS") ? "\u6CE2" : "M\u00F6we";
         Files.write(folder.resolve("sea.txt"), text.getBytes(charset));
 
-        assertThat(refusal(exchange(picture))).contains("sea.txt", "no text in UTF-8", "save it as UTF-8");
+        assertThat(refusal(exchange(picture))).contains("sea.txt", "not text in UTF-8", "save it as UTF-8");
     }
 
     @Test

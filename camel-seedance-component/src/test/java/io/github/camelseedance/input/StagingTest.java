@@ -65,7 +65,7 @@ class StagingTest extends BinderTest {
     }
 
     @Test
-    void aRoutePublishesThePictureAndAnswersWithItsUrl() throws IOException {
+    void a_route_publishes_the_picture_and_answers_with_its_url() throws IOException {
         options.setStagingEndpoint("direct:publish");
 
         assertThat(bound(exchange(png("sea.png")))).containsEntry("first_frame_image_url", IMAGE_URL);
@@ -78,7 +78,7 @@ class StagingTest extends BinderTest {
     }
 
     @Test
-    void theRouteMayRunInAnotherThread() throws Exception {
+    void the_route_may_run_in_another_thread() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -92,7 +92,7 @@ class StagingTest extends BinderTest {
     }
 
     @Test
-    void nothingIsLeftInFlight() {
+    void nothing_is_left_in_flight() {
         options.setStagingEndpoint("direct:publish");
         bound(exchange(PNG));
         answer = new IllegalStateException("disk full");
@@ -102,7 +102,7 @@ class StagingTest extends BinderTest {
     }
 
     @Test
-    void theRouteGetsANewExchangeWithoutTheHeadersOfTheFirst() throws IOException {
+    void the_route_gets_a_new_exchange_without_the_headers_of_the_first() throws IOException {
         options.setStagingEndpoint("direct:publish");
         Exchange exchange = exchange(png("sea.png"), Map.of("Authorization", "Bearer x"));
         bound(exchange);
@@ -114,7 +114,7 @@ class StagingTest extends BinderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a/b/sea.png", "..\\..\\sea.png", "/sea.png", "sea.png"})
-    void onlyTheNameOfTheFileIsHandedOn(String name) {
+    void only_the_name_of_the_file_is_passed_on(String name) {
         options.setStagingEndpoint("direct:publish");
         bound(exchange(PNG, Map.of("CamelFileName", name)));
 
@@ -122,7 +122,7 @@ class StagingTest extends BinderTest {
     }
 
     @Test
-    void bytesAndStreamsArePublishedWholeAndStreamCachesStayReadable() throws IOException {
+    void bytes_and_streams_are_published_whole_and_stream_caches_stay_readable() throws IOException {
         options.setStagingEndpoint("direct:publish");
         byte[] large = Arrays.copyOf(PNG, 300_000);
         InputStreamCache cache = new InputStreamCache(large);
@@ -136,7 +136,7 @@ class StagingTest extends BinderTest {
     }
 
     @Test
-    void aLargeStreamLiesInAFileThatIsGoneAfterwards() {
+    void a_large_stream_is_kept_in_a_file_that_is_deleted_afterwards() {
         options.setStagingEndpoint("direct:publish");
         bound(exchange(new ByteArrayInputStream(Arrays.copyOf(PNG, 300_000))));
 
@@ -146,14 +146,14 @@ class StagingTest extends BinderTest {
     }
 
     @Test
-    void aFileOfTheUserStays() throws IOException {
+    void a_file_of_the_user_stays() throws IOException {
         bound(exchange(png("sea.png")));
 
         assertThat(folder.resolve("sea.png")).hasBinaryContent(PNG);
     }
 
     @Test
-    void theAnswerIsTrimmedAndMayBeBytesOrAStream() {
+    void the_answer_is_trimmed_and_may_be_bytes_or_a_stream() {
         options.setStagingEndpoint("direct:publish");
         byte[] line = (IMAGE_URL + "\n").getBytes();
         for (Object body : List.of(IMAGE_URL + " \n", line, new ByteArrayInputStream(line), URI.create(IMAGE_URL))) {
@@ -163,7 +163,7 @@ class StagingTest extends BinderTest {
     }
 
     @Test
-    void anAnswerThatIsNoHttpsUrlIsRefused() throws IOException {
+    void an_answer_that_is_no_https_url_is_refused() throws IOException {
         options.setStagingEndpoint("direct:publish");
         for (Object body : List.of(
                 "",
@@ -183,7 +183,7 @@ class StagingTest extends BinderTest {
     }
 
     @Test
-    void aRouteThatFailsIsTheCauseOfTheFailure() {
+    void a_route_that_fails_is_the_cause_of_the_failure() {
         options.setStagingEndpoint("direct:publish");
         answer = new IllegalStateException("disk full");
 
@@ -196,14 +196,14 @@ class StagingTest extends BinderTest {
     }
 
     @Test
-    void aRouteThatIsNotThereIsAFailureToo() {
+    void a_route_that_is_not_there_is_a_failure_too() {
         options.setStagingEndpoint("direct:nowhere?block=false");
 
         assertThat(failure(exchange(PNG))).isInstanceOf(SeedanceException.class).hasMessageContaining("direct:nowhere");
     }
 
     @Test
-    void nothingIsPublishedOfInputThatIsRefused() {
+    void nothing_is_published_of_input_that_is_refused() {
         options.setStagingEndpoint("direct:publish");
         refusal(exchange(PNG, Map.of("CamelSeedanceDuration", 99)));
         refusal(exchange(Pictures.pngWithoutPixels(10, 10)));
@@ -212,7 +212,7 @@ class StagingTest extends BinderTest {
     }
 
     @Test
-    void aPictureIsInlinedWhileItIsSmallerThan6MiB() throws IOException {
+    void a_picture_is_inlined_while_it_is_smaller_than_6_mib() throws IOException {
         Path file = Files.write(folder.resolve("edge.png"), Arrays.copyOf(PNG, 6 * 1024 * 1024 - 1));
         assertThat(bound(exchange(file)).get("first_frame_image_url").toString())
                 .startsWith("data:image/png;base64,");
@@ -225,7 +225,7 @@ class StagingTest extends BinderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "gif", "bmp"})
-    void theMediaTypeIsThatOfTheBytes(String format) {
+    void the_media_type_is_that_of_the_bytes(String format) {
         assertThat(bound(exchange(Pictures.write(format, 400, 400), Map.of("Content-Type", "image/png")))
                         .get("first_frame_image_url")
                         .toString())
@@ -233,7 +233,7 @@ class StagingTest extends BinderTest {
     }
 
     @Test
-    void aSlowRouteDoesNotHoldTheThread() throws Exception {
+    void a_slow_route_does_not_block_the_thread() throws Exception {
         CompletableFuture<Object> later = new CompletableFuture<>();
         context.addRoutes(new RouteBuilder() {
             @Override

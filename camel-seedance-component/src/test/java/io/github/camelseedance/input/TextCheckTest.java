@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TextCheckTest {
 
-    /** Default_Ignorable_Code_Point and White_Space of the Unicode database, and what has no glyph besides. */
+    /** Default_Ignorable_Code_Point and White_Space of the Unicode database, and other characters without a glyph. */
     private static final List<IntStream> INVISIBLE = List.of(
             IntStream.rangeClosed(0x00, 0x20),
             IntStream.rangeClosed(0x7F, 0xA0),

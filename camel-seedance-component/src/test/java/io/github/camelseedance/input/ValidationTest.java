@@ -55,7 +55,7 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void saysWhatIsMissingAndHowToSetIt() {
+    void says_what_is_missing_and_how_to_set_it() {
         assertThat(refusal(exchange(null)))
                 .contains("prompt is missing: set the header CamelSeedancePrompt, the option prompt, or a body")
                 .contains("first_frame_image_url is missing: set the header CamelSeedanceImageUrl, the option imageUrl,"
@@ -63,7 +63,7 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void aMisspeltFieldIsNamedTogetherWithTheRightOnes() {
+    void a_misspelt_field_is_named_together_with_the_right_ones() {
         completeOptions();
 
         assertThat(refusal(exchange(Map.of("resoluton", "1080p"))))
@@ -83,14 +83,14 @@ class ValidationTest extends BinderTest {
         "CamelSeedanceRatio, 2:1, \"2:1\", 21:9, adaptive",
         "CamelSeedanceGenerateAudio, yes, \"yes\", boolean, option generateAudio"
     })
-    void saysWhatWasFoundWhereAndWhatIsAllowed(String header, String value, String a, String b, String c) {
+    void says_what_was_found_where_and_what_is_allowed(String header, String value, String a, String b, String c) {
         completeOptions();
 
         assertThat(refusal(exchange(null, Map.of(header, value)))).contains(a, b, c);
     }
 
     @Test
-    void namesTheOptionOrTheBodyFieldThatAWrongValueCameFrom() {
+    void names_the_option_or_the_body_field_that_a_wrong_value_came_from() {
         completeOptions();
         options.setResolution("4k");
 
@@ -100,7 +100,7 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void saysEverythingThatIsWrongAtOnce() {
+    void says_everything_that_is_wrong_at_once() {
         Map<String, Object> headers = new HashMap<>();
         headers.put("CamelSeedanceDuration", "13");
         headers.put("CamelSeedanceRatio", "2:1");
@@ -112,12 +112,12 @@ class ValidationTest extends BinderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5", " 5 ", "5.0", "5e0", "05"})
-    void textBecomesTheIntegerItSays(String duration) {
+    void text_becomes_an_integer(String duration) {
         assertThat(with(Map.of("CamelSeedanceDuration", duration))).containsEntry("duration", 5);
     }
 
     @Test
-    void valuesBecomeTheTypesOfTheSchema() {
+    void values_become_the_types_of_the_schema() {
         assertThat(with(Map.of("CamelSeedanceDuration", 5.0))).containsEntry("duration", 5);
         assertThat(with(Map.of("CamelSeedanceDuration", 5L))).containsEntry("duration", 5L);
         assertThat(with(Map.of("CamelSeedanceGenerateAudio", "True"))).containsEntry("generate_audio", true);
@@ -130,7 +130,7 @@ class ValidationTest extends BinderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5s", "abc", "4.5"})
-    void aWrongOptionIsReportedAsItWasWritten(String duration) {
+    void a_wrong_option_is_reported_as_it_was_written(String duration) {
         completeOptions();
         options.setDuration(duration);
 
@@ -138,12 +138,12 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void defaultsOfTheApiAreNotSent() {
+    void defaults_of_the_api_are_not_sent() {
         assertThat(with(Map.of())).containsOnlyKeys("prompt", "first_frame_image_url");
     }
 
     @Test
-    void warnAndOffLetWrongValuesPass() {
+    void warn_and_off_let_wrong_values_pass() {
         completeOptions();
         Map<String, Object> headers = Map.of("CamelSeedanceDuration", "five", "CamelSeedanceRatio", "2:1");
         options.setValidateInput(InputValidation.warn);
@@ -168,7 +168,7 @@ class ValidationTest extends BinderTest {
         "1000, 400, width/height<2.5",
         "301, 5999, width/height>0.4"
     })
-    void refusesAPictureAtTheVeryEdgeOfARule(int width, int height, String rule) {
+    void refuses_a_picture_at_the_very_edge_of_a_rule(int width, int height, String rule) {
         options.setPrompt("Waves");
 
         assertThat(refusal(exchange(Pictures.pngWithoutPixels(width, height))))
@@ -180,7 +180,7 @@ class ValidationTest extends BinderTest {
 
     @ParameterizedTest
     @CsvSource({"301, 301", "5999, 5999", "401, 1000", "999, 400"})
-    void takesAPictureJustInsideTheRules(int width, int height) {
+    void takes_a_picture_just_inside_the_rules(int width, int height) {
         options.setPrompt("Waves");
 
         assertThat(bound(exchange(Pictures.pngWithoutPixels(width, height)))).containsKey("first_frame_image_url");
@@ -193,7 +193,7 @@ class ValidationTest extends BinderTest {
         "6001, 3000, its width must be less than 6000 pixels",
         "301, 5999, its width divided by its height must be greater than 0.4"
     })
-    void saysInItsOwnWordsWhatIsWrongWithAPicture(int width, int height, String rule) {
+    void says_in_its_own_words_what_is_wrong_with_a_picture(int width, int height, String rule) {
         options.setPrompt("Waves");
 
         assertThat(refusal(exchange(Pictures.pngWithoutPixels(width, height))))
@@ -201,7 +201,7 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void noMessageRepeatsTheLanguageOfTheSchema() throws Exception {
+    void no_message_repeats_the_language_of_the_schema() throws Exception {
         String rules = Stream.of("width_pixels>", "height_pixels>", "width/height>", "file_size_mb>")
                 .map(rule -> "{\"validation_rule\": \"" + rule
                         + "\", \"validation_value\": 9999, \"validation_error\": \"\uC548\"}")
@@ -226,7 +226,7 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void aHugeFileIsJudgedByItsHeader() throws IOException {
+    void a_huge_file_is_judged_by_its_header() throws IOException {
         options.setPrompt("Waves");
         options.setStagingEndpoint("mock:publish");
         Path file = folder.resolve("huge.png");
@@ -240,7 +240,7 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void megabytesAreOf1024Squared() throws IOException {
+    void megabytes_are_of_1024_squared() throws IOException {
         options.setPrompt("Waves");
         Path file = folder.resolve("edge.png");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
@@ -254,7 +254,7 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void aPictureWhoseHeaderCannotBeReadSaysWhichFormatsWork() {
+    void a_picture_whose_header_cannot_be_read_says_which_formats_work() {
         options.setPrompt("Waves");
 
         assertThat(refusal(exchange(Pictures.pngWithoutPixels(0, 400))))
@@ -264,7 +264,7 @@ class ValidationTest extends BinderTest {
 
     @ParameterizedTest
     @EnumSource
-    void halfAPictureIsRefusedInEveryMode(InputValidation mode) throws IOException {
+    void half_a_picture_is_refused_in_every_mode(InputValidation mode) throws IOException {
         options.setPrompt("Waves");
         options.setValidateInput(mode);
         byte[] png = Pictures.png(400, 400);
@@ -291,7 +291,7 @@ class ValidationTest extends BinderTest {
         "Photoshop, 384250530001",
         "SVG, 3C7376673E"
     })
-    void aPictureInAFormatThatTheApiDoesNotTakeIsNamed(String format, String head) throws IOException {
+    void a_format_that_the_api_does_not_accept_is_named(String format, String head) throws IOException {
         options.setPrompt("Waves");
         byte[] picture = Arrays.copyOf(HexFormat.of().parseHex(head), 100);
         Path file = Files.write(folder.resolve("photo.bin"), picture);
@@ -302,7 +302,7 @@ class ValidationTest extends BinderTest {
 
     @ParameterizedTest
     @EnumSource(names = {"warn", "off"})
-    void withoutFailABadPictureGoesOutButAnUnknownFormatCannot(InputValidation mode) {
+    void without_fail_a_bad_picture_is_sent_but_an_unknown_format_is_not(InputValidation mode) {
         options.setPrompt("Waves");
         options.setValidateInput(mode);
 
@@ -329,7 +329,7 @@ class ValidationTest extends BinderTest {
                 "{}                                                 | 1 x       | ",
                 "{'type':'string','enum':['5','x']}                 | 5 x       | 6"
             })
-    void rulesAreReadFromTheSchemaOfTheModel(String property, String good, String bad) throws Exception {
+    void rules_are_read_from_the_schema_of_the_model(String property, String good, String bad) throws Exception {
         otherModel("\"f\": " + property.replace('\'', '"').replace("\\", "\\\\"), "");
 
         for (String value : good == null ? new String[0] : good.split(" ")) {
@@ -341,14 +341,14 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void aPatternThatBacktracksWithoutEndIsGivenUp() throws Exception {
+    void a_pattern_that_backtracks_without_end_is_not_checked() throws Exception {
         otherModel("\"f\": {\"type\": \"string\", \"pattern\": \"^((a+)\\\\2?)+$\"}", "");
 
         assertThat(bound(exchange(Map.of("f", "a".repeat(60) + "b"), OTHER))).containsKey("f");
     }
 
     @Test
-    void charactersAreCountedAsPeopleDo() throws Exception {
+    void characters_are_counted_as_code_points() throws Exception {
         otherModel("\"f\": {\"type\": \"string\", \"maxLength\": 2}", "");
 
         assertThat(bound(exchange(Map.of("f", "\uD83C\uDF0A\uD83C\uDF0A"), OTHER)))
@@ -356,13 +356,13 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void anOpenSchemaTakesUnknownFields() throws Exception {
+    void an_open_schema_takes_unknown_fields() throws Exception {
         otherModel("\"f\": {}", ", \"additionalProperties\": true");
         assertThat(bound(exchange(Map.of("g", 1), OTHER))).containsEntry("g", 1);
     }
 
     @Test
-    void aHeaderForAFieldThatTheModelDoesNotHaveIsRefused() throws Exception {
+    void a_header_for_a_field_that_the_model_does_not_have_is_refused() throws Exception {
         otherModel("\"f\": {}", "");
         Map<String, Object> headers = new HashMap<>(OTHER);
         headers.put("CamelSeedanceRatio", "16:9");
@@ -371,7 +371,7 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void aModelWithoutASchemaTakesWhatThereIs() {
+    void a_model_without_a_schema_accepts_anything() {
         otherModel = CompletableFuture.completedFuture(
                 new ModelInfo("other/model", null, null, null, null, null, null, null));
         Map<String, Object> headers = new HashMap<>(OTHER);
@@ -383,7 +383,7 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void otherFieldsWithRulesForPicturesTakePicturesToo() throws Exception {
+    void other_fields_with_rules_for_pictures_take_pictures_too() throws Exception {
         otherModel(
                 "\"last\": {\"type\": \"string\", \"validations\": [{\"validation_rule\": \"width_pixels >=\","
                         + " \"validation_value\": 10}, {\"validation_rule\": \"sharpness>\", \"validation_value\": 1}]}",
@@ -396,7 +396,7 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void whatTheLookupOfTheSchemaFailedWithIsPassedOn() {
+    void the_failure_of_the_lookup_is_passed_on() {
         IllegalStateException down = new IllegalStateException("down");
         otherModel = CompletableFuture.failedFuture(down);
 
@@ -404,7 +404,7 @@ class ValidationTest extends BinderTest {
     }
 
     @Test
-    void offDoesNotAskForTheSchema() {
+    void off_does_not_look_up_the_schema() {
         options.setValidateInput(InputValidation.off);
 
         assertThat(bound(exchange("Waves", OTHER))).containsEntry("prompt", "Waves");

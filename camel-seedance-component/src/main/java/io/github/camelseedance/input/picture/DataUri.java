@@ -40,8 +40,7 @@ public final class DataUri implements Content {
         }
         Matcher head = HEAD.matcher(uri.substring(0, comma).toLowerCase(Locale.ROOT));
         String base64 = uri.substring(comma + 1);
-        boolean valid =
-                base64.length() % 4 == 0 && BASE64.matcher(base64).matches() && head.matches();
+        boolean valid = base64.length() % 4 == 0 && BASE64.matcher(base64).matches() && head.matches();
         return valid ? Optional.of(new DataUri(head.group(1), base64)) : Optional.empty();
     }
 

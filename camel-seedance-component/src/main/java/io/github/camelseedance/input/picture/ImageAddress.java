@@ -11,7 +11,7 @@ import io.github.camelseedance.model.Loopback;
 public final class ImageAddress {
 
     private static final String REMEDY = "give an https URL that the provider can fetch without login, or a"
-            + " data:image/...;base64, URI; a local picture belongs into the body";
+            + " data:image/...;base64, URI; a local picture belongs in the body";
 
     private ImageAddress() {}
 
@@ -29,14 +29,14 @@ public final class ImageAddress {
         }
         String authority = uri.getRawAuthority();
         if (authority != null && authority.contains("@")) {
-            return Optional.of("is a URL with a user name or password, which would be handed to the provider:"
+            return Optional.of("is a URL with a user name or password, which would be sent to the provider:"
                     + " give a URL that works without, for example a pre-signed one");
         }
         if (uri.getHost() == null) {
             return Optional.of("is a URL without a valid host name: " + REMEDY);
         }
         if (scheme.equals("http") && !Loopback.includes(uri.getHost())) {
-            return Optional.of("is a plain http URL, which is taken for a loopback host only: give an https URL");
+            return Optional.of("is a plain http URL, which is accepted for a loopback host only: give an https URL");
         }
         return Optional.empty();
     }

@@ -61,12 +61,13 @@ record SchemaRule(String allowed, Predicate<Object> accepts) {
 
     private static void addRange(List<SchemaRule> rules, JsonNode limit, Comparison comparison) {
         if (limit.isNumber()) {
-            Coercion.number(limit.asText()).ifPresent(bound -> rules.add(new SchemaRule(
-                    "must be " + comparison.words() + " " + bound.toPlainString(),
-                    value -> !(value instanceof Number)
-                            || Coercion.number(value)
-                                    .filter(number -> comparison.holds(number, bound))
-                                    .isPresent())));
+            Coercion.number(limit.asText())
+                    .ifPresent(bound -> rules.add(new SchemaRule(
+                            "must be " + comparison.words() + " " + bound.toPlainString(),
+                            value -> !(value instanceof Number)
+                                    || Coercion.number(value)
+                                            .filter(number -> comparison.holds(number, bound))
+                                            .isPresent())));
         }
     }
 
@@ -83,7 +84,6 @@ record SchemaRule(String allowed, Predicate<Object> accepts) {
 
     private static SchemaRule pattern(BoundedPattern pattern) {
         return new SchemaRule(
-                "must match the pattern " + pattern,
-                value -> !(value instanceof String text) || pattern.accepts(text));
+                "must match the pattern " + pattern, value -> !(value instanceof String text) || pattern.accepts(text));
     }
 }

@@ -38,7 +38,8 @@ class ImageFormatTest {
         "bmp, BMP, 1, 1",
         "bmp, BMP, 333, 257"
     })
-    void readsTheSizeThatImageIoWrote(String writer, ImageFormat format, int width, int height) throws IOException {
+    void reads_the_size_that_image_io_wrote(String writer, ImageFormat format, int width, int height)
+            throws IOException {
         byte[] picture = Pictures.write(writer, width, height);
 
         assertThat(ImageFormat.of(new CountingContent(picture))).contains(format);
@@ -46,13 +47,13 @@ class ImageFormatTest {
     }
 
     @Test
-    void readsAProgressiveJpeg() throws IOException {
+    void reads_a_progressive_jpeg() throws IOException {
         assertThat(probe(Pictures.progressiveJpeg(512, 300))).contains(new ImageSize(512, 300));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 40})
-    void findsTheFrameOfAJpegBehindLargeExifSegmentsWithoutReadingThem(int segments) throws IOException {
+    void finds_the_frame_of_a_jpeg_behind_large_exif_segments_without_reading_them(int segments) throws IOException {
         byte[] picture = Pictures.jpegWithAppSegments(segments, 500, 400);
         CountingContent content = new CountingContent(picture);
 
@@ -61,7 +62,7 @@ class ImageFormatTest {
     }
 
     @Test
-    void passesFillBytesBetweenTheSegmentsOfAJpeg() throws IOException {
+    void passes_fill_bytes_between_the_segments_of_a_jpeg() throws IOException {
         byte[] picture = Pictures.bytes(
                 0xFF, 0xD8, 0xFF, 0xFF, 0xFF, 0xE0, 0, 2, 0xFF, 0x01, 0xFF, 0xFF, 0xC2, 0, 17, 8, 1, 0, 2, 0);
 
@@ -70,7 +71,7 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "640, 480", "16383, 5"})
-    void readsTheThreeKindsOfWebp(int width, int height) throws IOException {
+    void reads_the_three_kinds_of_webp(int width, int height) throws IOException {
         ImageSize size = new ImageSize(width, height);
 
         assertThat(probe(Pictures.lossyWebp(width, height))).contains(size);
@@ -80,17 +81,17 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @ValueSource(ints = {12, 40, 52, 56, 64, 108, 124})
-    void readsBmpHeadersOfEveryVersion(int length) throws IOException {
+    void reads_bmp_headers_of_every_version(int length) throws IOException {
         assertThat(probe(Pictures.bmpHeader(length, 320, 200))).contains(new ImageSize(320, 200));
     }
 
     @Test
-    void readsABmpWhoseRowsRunFromTheTopDown() throws IOException {
+    void reads_a_bmp_whose_rows_run_from_the_top_down() throws IOException {
         assertThat(probe(Pictures.bmpHeader(40, 320, -200))).contains(new ImageSize(320, 200));
     }
 
     @Test
-    void doesNotTakeATextAboutABmwForABmp() {
+    void a_text_about_a_bmw_is_not_a_bmp() {
         assertThat(ImageFormat.of("BMW drives along the coast at dawn".getBytes()))
                 .isEmpty();
     }
@@ -109,7 +110,7 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @MethodSource("nonsense")
-    void aHeaderThatMakesNoSenseGivesNoSize(byte[] picture) throws IOException {
+    void an_invalid_header_has_no_size(byte[] picture) throws IOException {
         assertThat(probe(picture)).isEmpty();
     }
 
@@ -127,7 +128,7 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void aHeaderCutOffAnywhereGivesNoSizeOrTheRightOne(byte[] picture) throws IOException {
+    void a_header_cut_off_anywhere_has_no_size_or_the_right_one(byte[] picture) throws IOException {
         for (int length = 0; length < picture.length; length++) {
             Optional<ImageSize> size = probe(Arrays.copyOf(picture, length));
             size.ifPresent(found -> assertThat(found).isEqualTo(new ImageSize(20, 10)));
@@ -136,7 +137,7 @@ class ImageFormatTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void damagedHeadersNeverThrowAndNeverReadMuch(byte[] picture) throws IOException {
+    void damaged_headers_never_throw_and_never_read_much(byte[] picture) throws IOException {
         Random random = new Random(20251130);
         for (int run = 0; run < 3_000; run++) {
             byte[] damaged = Arrays.copyOf(picture, picture.length + 200_000 * (run % 2));
@@ -153,7 +154,7 @@ class ImageFormatTest {
     }
 
     @Test
-    void randomBytesBehindEverySignatureNeverThrow() throws IOException {
+    void random_bytes_behind_every_signature_never_throw() throws IOException {
         Random random = new Random(42);
         for (byte[] sample : samples().toList()) {
             for (int run = 0; run < 2_000; run++) {
@@ -166,7 +167,7 @@ class ImageFormatTest {
     }
 
     @Test
-    void aJpegOfNothingButFillBytesIsGivenUpSoon() throws IOException {
+    void reading_a_jpeg_of_nothing_but_fill_bytes_ends_soon() throws IOException {
         byte[] endless = new byte[5_000_000];
         Arrays.fill(endless, (byte) 0xFF);
         endless[1] = (byte) 0xD8;
@@ -176,7 +177,7 @@ class ImageFormatTest {
         assertThat(content.read).isLessThan(PictureBytes.HEADER_LIMIT + 1024L);
     }
 
-    /** Counts what is read, but not what is skipped. */
+    /** Counts the bytes that are read, not those that are skipped. */
     private static final class CountingContent implements Content {
         private final byte[] bytes;
         private long read;

@@ -14,7 +14,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Pictures for tests: written by ImageIO where it can, by hand where it cannot. */
+/** Pictures for tests, written by ImageIO if it can. */
 public final class Pictures {
 
     private Pictures() {}
@@ -48,7 +48,7 @@ public final class Pictures {
         return out.toByteArray();
     }
 
-    /** A JPEG as cameras write it: so many full APP segments stand before everything else. */
+    /** Returns a JPEG with full APP segments before everything else, as cameras write it. */
     public static byte[] jpegWithAppSegments(int segments, int width, int height) {
         byte[] plain = write("jpeg", width, height);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -70,7 +70,7 @@ public final class Pictures {
                 .array();
     }
 
-    /** All chunks of a PNG and no pixels, however large it says it is: for whoever does not decode it. */
+    /** Returns a PNG with all chunks but no pixels, for readers that do not decode it. */
     public static byte[] pngWithoutPixels(int width, int height) {
         return ByteBuffer.allocate(57)
                 .put(pngHeader(width, height))

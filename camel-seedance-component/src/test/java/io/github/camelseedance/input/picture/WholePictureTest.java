@@ -3,7 +3,6 @@ package io.github.camelseedance.input.picture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -40,7 +39,7 @@ class WholePictureTest {
     Path folder;
 
     private static boolean isWhole(byte[] picture) throws IOException {
-        Content content = new Bytes(picture);
+        Content content = new Content.Bytes(picture);
         ImageFormat format = ImageFormat.of(content).orElse(null);
         return format != null && format.isWhole(content);
     }
@@ -111,11 +110,11 @@ class WholePictureTest {
         }
     }
 
-    /** As a copy looks that has made room for the whole file first; of BMP and of one chunk of WebP nobody can tell. */
+    /** Looks like a copy that allocated the whole file first. BMP and a single chunk of WebP do not show it. */
     @ParameterizedTest
     @MethodSource("wholePictures")
     void a_file_of_full_length_whose_rest_is_zeros_is_not_whole(byte[] picture) throws IOException {
-        ImageFormat format = ImageFormat.of(new Bytes(picture)).orElseThrow();
+        ImageFormat format = ImageFormat.of(new Content.Bytes(picture)).orElseThrow();
         if (format == ImageFormat.BMP || format == ImageFormat.WEBP) {
             return;
         }
@@ -238,7 +237,7 @@ class WholePictureTest {
         return out.toByteArray();
     }
 
-    /** As cameras write it: a whole JPEG within the segment APP1. */
+    /** A whole JPEG within the segment APP1, as cameras write it. */
     private static byte[] jpegWithThumbnail() throws IOException {
         byte[] thumbnail = Pictures.write("jpeg", 16, 12);
         byte[] picture = written("jpeg", noise(90, 70));
@@ -248,7 +247,7 @@ class WholePictureTest {
         return with.put(picture, 2, picture.length - 2).array();
     }
 
-    /** Restart markers in the compressed data, as scanners and webcams write them; nobody decodes it here. */
+    /** Restart markers in the compressed data, as scanners and webcams write them. */
     private static byte[] jpegWithRestarts() throws IOException {
         byte[] picture = written("jpeg", noise(90, 70));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -313,24 +312,7 @@ class WholePictureTest {
         return webp.array();
     }
 
-    private record Bytes(byte[] bytes) implements Content {
-        @Override
-        public long size() {
-            return bytes.length;
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public Object body() {
-            return bytes;
-        }
-    }
-
-    /** Counts what is read of a file, not what is skipped. */
+    /** Counts the bytes that are read from a file, not those that are skipped. */
     private static final class CountingFile implements Content {
         private final Path file;
         private long read;
