@@ -18,6 +18,7 @@ import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.input.picture.Pictures;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.FailedToCreateProducerException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.apache.camel.support.AsyncProcessorSupport;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StagingTest extends BinderTest {
 
@@ -200,6 +202,25 @@ class StagingTest extends BinderTest {
         options.setStagingEndpoint("direct:nowhere?block=false");
 
         assertThat(failure(exchange(PNG))).isInstanceOf(SeedanceException.class).hasMessageContaining("direct:nowhere");
+    }
+
+    @Test
+    void an_endpoint_without_a_producer_fails_at_the_start() {
+        options.setStagingEndpoint("timer:publish");
+
+        assertThatThrownBy(() -> binding(exchange(PNG))).isInstanceOf(FailedToCreateProducerException.class);
+    }
+
+    @Test
+    void a_route_that_is_stopped_publishes_nothing() throws Exception {
+        options.setStagingEndpoint("direct:publish?block=false");
+        bound(exchange(PNG));
+        context.getRouteController().stopAllRoutes();
+
+        assertThat(failure(exchange(PNG)))
+                .isInstanceOf(SeedanceException.class)
+                .hasMessageContaining("nothing was submitted");
+        assertThat(published).hasSize(1);
     }
 
     @Test
