@@ -28,6 +28,8 @@ final class Contents implements Closeable {
     /** The maximum size of a stream: the API takes no larger request. */
     static final int LIMIT = 64 * 1024 * 1024;
 
+    private static final int PART = 64 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
 
     private final Exchange exchange;
@@ -135,8 +137,16 @@ final class Contents implements Closeable {
         Content.StoredFile file = new Content.StoredFile(Files.createTempFile("camel-seedance-", ".input"), true);
         boolean complete = false;
         try (OutputStream out = Files.newOutputStream(file.path())) {
-            out.write(start);
-            copy(rest, out, LIMIT - start.length);
+            long size = 0;
+            for (byte[] part = start; part.length > 0; part = rest.readNBytes(PART)) {
+                size += part.length;
+                if (size > LIMIT) {
+                    throw new InvalidInputException("The stream is larger than " + LIMIT
+                            + " bytes (64 MiB): pass a larger picture as a file, or publish it and set the header"
+                            + " CamelSeedanceImageUrl.");
+                }
+                out.write(part);
+            }
             complete = true;
         } finally {
             if (!complete) {
@@ -144,19 +154,5 @@ final class Contents implements Closeable {
             }
         }
         return file;
-    }
-
-    private static void copy(InputStream in, OutputStream out, int limit) throws IOException {
-        byte[] buffer = new byte[16 * 1024];
-        long copied = 0;
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            copied += read;
-            if (copied > limit) {
-                throw new InvalidInputException("The stream is larger than " + LIMIT
-                        + " bytes (64 MiB): pass a larger picture as a file, or publish it and set the header"
-                        + " CamelSeedanceImageUrl.");
-            }
-            out.write(buffer, 0, read);
-        }
     }
 }

@@ -23,6 +23,7 @@ import io.github.camelseedance.model.Sha256;
 public record InputFingerprint(String model, SortedMap<String, String> fields) {
 
     private static final int SHORT = 16;
+    private static final int PART = 64 * 1024;
 
     public InputFingerprint {
         fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
@@ -118,10 +119,9 @@ public record InputFingerprint(String model, SortedMap<String, String> fields) {
 
     private static String content(LocalImage image) throws IOException {
         Sha256 hash = new Sha256();
-        byte[] buffer = new byte[64 * 1024];
         try (InputStream in = image.content().open()) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                hash.bytes(buffer, read);
+            for (byte[] part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
+                hash.bytes(part, part.length);
             }
         }
         return hash.hex();

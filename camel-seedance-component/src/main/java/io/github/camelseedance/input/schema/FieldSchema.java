@@ -9,8 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.input.picture.ImageSize;
 import io.github.camelseedance.model.GenerationRequest;
 
-/** Types and rules of one field of a model. Immutable. */
-public final class FieldSchema {
+/**
+ * Types and rules of one field of a model.
+ *
+ * @param types the accepted JSON schema types; empty if any
+ */
+public record FieldSchema(String name, List<String> types, List<SchemaRule> rules, List<ImageRule> imageRules) {
 
     /** The JSON schema types of well-known fields, for a model whose schema does not describe them. */
     private static final Map<String, String> USUAL_TYPES = Map.of(
@@ -22,18 +26,10 @@ public final class FieldSchema {
             GenerationRequest.GENERATE_AUDIO, "boolean",
             GenerationRequest.CAMERA_FIXED, "boolean");
 
-    private final String name;
-    private final List<String> types;
-    private final List<SchemaRule> rules;
-    private final List<ImageRule> imageRules;
-
-    FieldSchema(String name, JsonNode property) {
-        this.name = name;
-        this.types = types(name, property);
-        this.rules = SchemaRule.of(property);
-        List<ImageRule> validations = new ArrayList<>();
-        property.path("validations").forEach(rule -> ImageRule.of(rule).ifPresent(validations::add));
-        this.imageRules = List.copyOf(validations);
+    static FieldSchema of(String name, JsonNode property) {
+        List<ImageRule> imageRules = new ArrayList<>();
+        property.path("validations").forEach(rule -> ImageRule.of(rule).ifPresent(imageRules::add));
+        return new FieldSchema(name, types(name, property), SchemaRule.of(property), List.copyOf(imageRules));
     }
 
     private static List<String> types(String name, JsonNode property) {
@@ -44,15 +40,6 @@ public final class FieldSchema {
         List<String> types = new ArrayList<>();
         type.forEach(one -> types.add(one.asText()));
         return type.isTextual() ? List.of(type.asText()) : List.copyOf(types);
-    }
-
-    public String name() {
-        return name;
-    }
-
-    /** Returns the accepted JSON schema types; empty if any. */
-    public List<String> types() {
-        return types;
     }
 
     /** Returns whether the field takes a picture. */

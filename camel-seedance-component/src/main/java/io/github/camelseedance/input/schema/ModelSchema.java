@@ -24,9 +24,7 @@ public final class ModelSchema {
         this.modelId = Objects.requireNonNull(modelId, "modelId");
         JsonNode object = schema == null ? MissingNode.getInstance() : schema;
         JsonNode properties = object.path("properties");
-        properties
-                .fieldNames()
-                .forEachRemaining(name -> fields.put(name, new FieldSchema(name, properties.path(name))));
+        properties.fieldNames().forEachRemaining(name -> fields.put(name, FieldSchema.of(name, properties.path(name))));
         object.path("required").forEach(name -> required.add(name.asText()));
         JsonNode additional = object.path("additionalProperties");
         this.open = additional.asBoolean(false) || additional.isObject() || fields.isEmpty();
@@ -58,6 +56,6 @@ public final class ModelSchema {
     /** Returns the schema of a field, which has next to no rules if the model's schema does not describe it. */
     public FieldSchema field(String name) {
         FieldSchema field = fields.get(name);
-        return field != null ? field : new FieldSchema(name, MissingNode.getInstance());
+        return field != null ? field : FieldSchema.of(name, MissingNode.getInstance());
     }
 }
