@@ -44,41 +44,37 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
-/** Makes {@code seedance} endpoints, and owns what they share: threads, clients, the watcher and the ledger. */
+/** Creates {@code seedance} endpoints and owns what they share: thread pools, API clients, the poller and the ledgers. */
 @Component("seedance")
 public class SeedanceComponent extends HealthCheckComponent {
 
     private static final String NO_QUERY = "?hash=none";
 
-    @Metadata(description = "The options that all endpoints begin with.")
+    @Metadata(description = "The default options of all endpoints.")
     private SeedanceConfiguration configuration = new SeedanceConfiguration();
 
     @Metadata(
-            label = "common",
-            description =
-                    "The directory of an embedded durable ledger: jobs survive a restart and a crash, for one process "
-                            + "at a time. It is made if it is missing; needs com.h2database:h2 on the classpath. Several nodes "
-                            + "share a jobRepository instead, which wins over this.")
+            description = "The directory of an embedded ledger that survives restarts and crashes, created if "
+                    + "missing. One process at a time can use it, and it needs com.h2database:h2 on the class path. A "
+                    + "jobRepository, which several nodes can share, takes precedence.")
     private String ledgerDirectory;
 
     @Metadata(
             label = "advanced",
             javaType = "java.time.Duration",
             defaultValue = "2592000000",
-            description = "How long the ledger keeps jobs that have ended and were delivered, or that no consumer has "
-                    + "ever tried to deliver, in milliseconds or as a duration such as 30d (the default is 30 "
-                    + "days). After it their job keys can be submitted, and paid, again. Running jobs, unconfirmed "
-                    + "submissions and parked jobs are kept for ever.")
+            description = "How long the ledger keeps a job after its end if it was delivered, or if no consumer tried "
+                    + "to deliver it, in milliseconds or as a duration such as 30d. After that its key can be "
+                    + "submitted, and paid, again. Running, unconfirmed and parked jobs are kept.")
     private long ledgerRetention = Duration.ofDays(30).toMillis();
 
     @Metadata(
             label = "advanced",
             defaultValue = "64",
-            description = "The maximum number of concurrent status and result calls per API token, for the jobs that "
-                    + "generate waits for together and for each consumer, and the number of connections of "
-                    + "vertx-http. This number divided by the time to an answer is the maximum of calls per second "
-                    + "of a node: raise it for a distant API and many jobs. Low, so that a provider does not refuse "
-                    + "calls. With http a call also holds a thread of the pool SeedanceApi, which has 12.")
+            description = "Maximum number of concurrent status and result calls per API token, and number of "
+                    + "connections of vertx-http. Raise it for a distant API and many jobs; the default is low, "
+                    + "because providers refuse many calls at once. With http the 12 threads of the pool SeedanceApi "
+                    + "are a further limit.")
     private int maxConcurrentRequests = Pacing.CONCURRENT_REQUESTS;
 
     /** Leaves room for the process id and the random part in the column of the ledger. */
@@ -108,7 +104,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         super(context);
     }
 
-    /** Camel cannot add properties to a raw URI without a query, so this adds a parameter that Camel takes off again. */
+    /** Adds a query to a URI without one, or Camel could not add properties to a raw URI. Camel removes it again. */
     @Override
     public Endpoint createEndpoint(String uri, Map<String, Object> properties) throws Exception {
         boolean bare = properties != null && !properties.isEmpty() && !uri.contains("?");
@@ -130,7 +126,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         return endpoint;
     }
 
-    /** Camel changes texts when it parses a URI; see {@link UriOptions}. */
+    /** Returns {@code true}, because Camel changes text when it parses a URI; see {@link UriOptions}. */
     @Override
     public boolean useRawUri() {
         return true;
@@ -251,12 +247,12 @@ public class SeedanceComponent extends HealthCheckComponent {
         this.configuration = configuration;
     }
 
-    /** The clock by which jobs are polled, waits end and calls are paced; it should not jump. */
+    /** Returns the clock of polls, waits and rate limits. It does not jump. */
     public Clock getClock() {
         return clock;
     }
 
-    /** For tests that drive time. Has to be set before the component is started. */
+    /** Sets the clock, for tests that control time. Call it before the component starts. */
     public void setClock(Clock clock) {
         this.clock = clock;
     }
@@ -265,12 +261,12 @@ public class SeedanceComponent extends HealthCheckComponent {
         return watcher;
     }
 
-    /** What this node has done since the component was started. */
+    /** Returns the counters and times of this node since the component was started. */
     public JobStatistics getStatistics() {
         return statistics;
     }
 
-    /** What can be told about this component to people. */
+    /** Returns the data that JMX, metrics and the developer console show. */
     public ComponentFacts getFacts() {
         return facts;
     }
@@ -283,12 +279,12 @@ public class SeedanceComponent extends HealthCheckComponent {
         return events;
     }
 
-    /** The schemas of models as an account sees them, shared by its endpoints. */
+    /** Returns the model schemas of an account, shared by its endpoints. */
     ModelSchemas schemasOf(ApiClient client) {
         return schemas.computeIfAbsent(client.api(), api -> new ModelSchemas(api::model));
     }
 
-    /** Tells whether the API answers to an account; shared by its endpoints, whichever model they name. */
+    /** Returns the health probe of an account, shared by its endpoints whatever their model. */
     ApiProbe probeOf(ApiClient client, String model) {
         return probes.computeIfAbsent(client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock));
     }
@@ -309,12 +305,12 @@ public class SeedanceComponent extends HealthCheckComponent {
         return submissionsUnderWay;
     }
 
-    /** Makes API calls that block. */
+    /** Returns the executor of blocking API calls. */
     public Executor getApiExecutor() {
         return pools.api();
     }
 
-    /** Goes on with the routes of exchanges whose wait is over. */
+    /** Returns the executor on which routes continue after a wait. */
     public Executor getRouteExecutor() {
         return pools.route();
     }
@@ -327,7 +323,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         return pools.timer();
     }
 
-    /** At the very beginning of a shutdown, before Camel waits for exchanges in flight, of which every wait is one. */
+    /** Ends all waits when a shutdown begins, before Camel waits for the exchanges in flight. */
     private final class LetGo extends LifecycleStrategySupport {
         @Override
         public void onContextStopping(CamelContext context) {

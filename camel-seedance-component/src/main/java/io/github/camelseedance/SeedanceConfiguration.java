@@ -8,352 +8,303 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options of the component and its endpoints; the component's are the defaults of each endpoint. */
+/** Options of the component and its endpoints. Those of the component are the defaults of its endpoints. */
 @Configurer
 @UriParams
 public class SeedanceConfiguration implements Cloneable {
 
-    /** ByteDance Seedance 1.5 Pro, image to video. */
+    /** The id of ByteDance Seedance 1.5 Pro, image to video. */
     public static final String DEFAULT_MODEL = "bytedance/seedance-v1.5-pro/image-to-video";
 
     @UriParam(
-            label = "common",
             defaultValue = "https://model-api.runcomfy.net",
-            description = "The address of the API. HTTPS only, because the token goes there; plain HTTP is taken "
-                    + "for a loopback address (a sandbox) only.")
+            description = "The base URL of the API. It has to use HTTPS, because the API token is sent there; plain "
+                    + "HTTP is allowed for a loopback address only.")
     private String baseUrl = "https://model-api.runcomfy.net";
 
     @UriParam(
             label = "security",
             secret = true,
-            description = "The API token. Without it the environment variable RUNCOMFY_API_TOKEN is read, then "
-                    + "RUNCOMFY_TOKEN. Set it on the component rather than in an endpoint URI, which tools "
-                    + "show. A token of the component or the environment is sent to the origin of the component's "
-                    + "baseUrl only: an endpoint with a baseUrl of another origin needs an apiToken of its own.")
+            description = "The API token. The default is the environment variable RUNCOMFY_API_TOKEN, then "
+                    + "RUNCOMFY_TOKEN. Set it on the component, because tools show endpoint URIs. The component's "
+                    + "token is sent to the origin of the component's baseUrl only; an endpoint with another origin "
+                    + "needs its own apiToken.")
     private String apiToken;
 
     @UriParam(
-            label = "common",
             defaultValue = DEFAULT_MODEL,
-            description = "The model that makes the video: any model id of the provider's catalog. Input is "
-                    + "validated against that model's schema.")
+            description = "The id of the model that makes the video, from the provider's catalog. The input is "
+                    + "validated against the schema of this model.")
     private String model = DEFAULT_MODEL;
 
     @UriParam(
             label = "advanced",
             defaultValue = "http",
-            description = "The name of the Camel HTTP component that calls the API: http (also used, as https, "
-                    + "for secure addresses), vertx-http for a fully non-blocking transport, or the name "
-                    + "under which such a component is registered. Its TLS, proxy and pool settings apply; "
-                    + "its retries and redirects are switched off for these calls, because a repeated "
-                    + "submission is paid twice. Downloads always go through http.")
+            description = "The Camel HTTP component that calls the API: http, vertx-http (non-blocking), or the name "
+                    + "of a registered component of one of these types. Its TLS, proxy and pool settings apply; its "
+                    + "retries and redirects are off for API calls. Downloads always use http.")
     private String httpComponent = "http";
 
     @UriParam(
-            label = "common",
             javaType = "java.time.Duration",
             defaultValue = "10000",
-            description = "How long to wait for a connection to the API, in milliseconds or as a duration such "
-                    + "as 10s. A submission that could not connect has surely not been paid.")
+            description = "Timeout for connecting to the API, in milliseconds or as a duration such as 10s. A "
+                    + "submission that cannot connect is not paid.")
     private long connectTimeout = 10_000;
 
     @UriParam(
-            label = "common",
             javaType = "java.time.Duration",
             defaultValue = "60000",
-            description = "How long to wait for the whole answer of the API after the connection is made, in "
-                    + "milliseconds or as a duration such as 1m. A submission that is not answered in time "
-                    + "is unconfirmed, so the default is generous.")
+            description = "Timeout for the complete response of the API after connecting, in milliseconds or as a "
+                    + "duration such as 1m. A submission that times out is unconfirmed, so the default is generous.")
     private long responseTimeout = 60_000;
 
     @UriParam(
             label = "advanced",
             defaultValue = "0",
-            description = "The most calls per second that go to the API for one token, submissions and polls "
-                    + "together; calls beyond it wait. 0 sets no limit besides the one the API asks for by "
-                    + "HTTP 429, which is always obeyed.")
+            description = "Maximum number of calls per second per API token, submissions and polls together; further "
+                    + "calls wait. 0 means no limit. HTTP 429 is obeyed in any case.")
     private double maxRequestsPerSecond;
 
     @Metadata(autowired = true)
     @UriParam(
             label = "advanced",
-            description =
-                    "The ledger that remembers every job, so that none is paid twice and none is lost. Without it, "
-                            + "and without ledgerDirectory, jobs are kept in memory, which does not survive a restart: "
-                            + "messages that come again after it are paid again.")
+            description = "The ledger that records every job. Without this option and ledgerDirectory jobs are kept "
+                    + "in memory and lost at a restart; messages that come again are then paid again.")
     private JobRepository jobRepository;
 
     @UriParam(
-            label = "common",
             defaultValue = "default",
-            description = "The channel the jobs belong to, so that routes that share a ledger keep their jobs apart. "
-                    + "Job keys are unique within a channel.")
+            description = "The channel of the jobs. A consumer delivers the jobs of its channel only, and a job key "
+                    + "is unique within its channel.")
     private String channel = "default";
 
     @UriParam(
-            label = "common",
-            description = "The job to look up, cancel or download when neither the header CamelSeedanceRequestId "
-                    + "nor the body names one. A consumer is about this job only; the one of results also takes in a "
-                    + "job that the ledger does not know yet.")
+            description = "The id of the job to look up, cancel or download, if neither the header "
+                    + "CamelSeedanceRequestId nor the body names one. A consumer delivers this job only; a consumer "
+                    + "of result accepts a job that is not in the ledger yet.")
     private String requestId;
 
-    @UriParam(label = "producer", description = "What happens in the video, if neither header nor body says it.")
+    @UriParam(
+            label = "producer",
+            description = "The prompt: what happens in the video. A header and the body take precedence.")
     private String prompt;
 
     @UriParam(
             label = "producer",
-            description = "The picture the video begins with, if neither header nor body has one: an HTTPS "
-                    + "URL that the provider can fetch without login, or a base64 data URI.")
+            description = "The first frame of the video: an HTTPS URL that the provider can fetch without login, or a "
+                    + "base64 data URI. A header and the body take precedence.")
     private String imageUrl;
 
     @UriParam(
             label = "producer",
             enums = "480p,720p,1080p",
-            description = "The resolution of the video. Not sent unless set; the API then takes 480p.")
+            description = "The resolution of the video. Not sent unless set; the API then uses 480p.")
     private String resolution;
 
     @UriParam(
             label = "producer",
             enums = "16:9,4:3,1:1,3:4,9:16,21:9,adaptive",
-            description = "The ratio of width to height. Not sent unless set; the API then takes that of the "
-                    + "picture (adaptive).")
+            description = "The aspect ratio of the video. Not sent unless set; the API then uses adaptive, the ratio "
+                    + "of the picture.")
     private String ratio;
 
     @UriParam(
             label = "producer",
-            description =
-                    "The length of the video in seconds without a unit, 4 to 12, for example 8. Not sent unless set; the API "
-                            + "then makes 5 seconds.")
+            description = "The length of the video in seconds, a number from 4 to 12 without a unit. Not sent unless "
+                    + "set; the API then uses 5.")
     private String duration;
 
     @UriParam(
             label = "producer",
-            description = "Whether the video gets sound. Not sent unless set; the API then makes sound.")
+            description = "Whether the video has sound. Not sent unless set; the API then generates sound.")
     private Boolean generateAudio;
 
     @UriParam(
             label = "producer",
-            description = "Whether the camera stands still. Not sent unless set; the API then keeps it fixed.")
+            description = "Whether the camera is fixed. Not sent unless set; the API then fixes the camera.")
     private Boolean cameraFixed;
 
     @UriParam(
             label = "producer",
             defaultValue = "fail",
-            description = "What to do with input that breaks a rule of the model's schema, the picture's size "
-                    + "and format included: fail refuses it before anything is paid, warn logs it and "
-                    + "submits, off does not check.")
+            description = "How to treat input that violates the schema of the model, including the size and format of "
+                    + "pictures: fail refuses it before anything is paid, warn logs the violations and submits, off "
+                    + "does not check.")
     private InputValidation validateInput = InputValidation.fail;
 
     @UriParam(
             label = "producer",
-            description = "An endpoint URI that publishes a local picture and returns its URL, for example "
-                    + "direct:publish. Without it a picture is sent inline as a data URI while it is smaller "
-                    + "than 6 MiB, and larger ones are refused.")
+            description = "A Camel endpoint that publishes a local picture and returns its URL, for example "
+                    + "direct:publish. Without it a picture is sent inline as a data URI if it is smaller than 6 MiB, "
+                    + "and refused otherwise.")
     private String stagingEndpoint;
 
     @UriParam(
             label = "producer",
-            defaultValue = "false",
-            description = "Whether to read the files beside the file that is the body: for sea.png, sea.txt is "
-                    + "the prompt and sea.json the request. The text is UTF-8, or UTF-16 with a byte order "
-                    + "mark. Only local files can have sidecar files: a remote file, or a picture that is "
-                    + "no longer a file, is refused.")
+            description = "Whether to read the sidecar files of a local file in the body: for sea.png, sea.txt is the "
+                    + "prompt and sea.json the request. A picture that is not a local file is refused.")
     private boolean sidecar;
 
     @UriParam(
             label = "producer",
-            description = "The folder for sidecar files that were read, for example .done, relative to the "
-                    + "folder of the picture. They are moved when the exchange has succeeded, and replace "
-                    + "files of the same name there. When it fails they stay where they are. The name is "
-                    + "literal: no expression.")
+            description = "The folder, relative to that of the picture, to which sidecar files are moved when the "
+                    + "exchange succeeds, for example .done. Files of the same name are replaced. Not an expression.")
     private String sidecarMove;
 
     @UriParam(
             label = "producer",
-            description = "A Simple expression that gives the key of the job, at most 512 characters, for example "
-                    + "${header.orderId}. A submission with a key that is known already finds the "
-                    + "existing job and pays nothing. Without it autoJobKey derives one where it can.")
+            description = "A Simple expression for the job key, at most 512 characters, for example "
+                    + "${header.orderId}. A message with a known key finds the existing job and pays nothing. By "
+                    + "default autoJobKey derives a key.")
     private String jobKey;
 
     @UriParam(
             label = "producer",
             defaultValue = "true",
-            description = "Whether to derive a job key for a message without jobKey, if the message can be "
-                    + "identified when it comes again: files, messages of JMS, Kafka, AMQP, SQS and "
-                    + "RabbitMQ, objects of S3, mails, and requests with Idempotency-Key. The same message "
-                    + "at the same step with the same input then finds its job and pays nothing. If false, "
-                    + "it is a new job each time, even if its broker redelivers it.")
+            description = "Whether to derive a job key, if jobKey is not set, from the identity of the message: of "
+                    + "files, JMS, Kafka, AMQP, RabbitMQ, SQS, S3, mail and Idempotency-Key. The same message with "
+                    + "the same input at the same step then finds its job and pays nothing. If false, a redelivered "
+                    + "message is a new, paid job.")
     private boolean autoJobKey = true;
 
     @UriParam(
             label = "producer",
             defaultValue = "CamelFileName",
-            description = "The headers to store with the job and to restore on the message of a consumer, as a "
-                    + "comma-separated list of names. A name that ends with an asterisk stands for all "
-                    + "headers that begin like it. A list replaces the default, so include CamelFileName "
-                    + "if a consumer names videos by it. Text, numbers, booleans and dates keep their "
-                    + "type; a header with anything else is refused before anything is paid.")
+            description = "The headers to store with the job and to restore on the exchange of a consumer, as "
+                    + "comma-separated names. A name that ends with an asterisk is a prefix. A value replaces the "
+                    + "default, so include CamelFileName if a consumer uses it. Text, numbers, booleans and dates "
+                    + "keep their type; other values are refused before anything is paid.")
     private String carryHeaders = "CamelFileName";
 
     @UriParam(
             label = "producer",
-            defaultValue = "false",
-            description = "Whether the ledger stores the prompt, for people who read the ledger. Off, because prompts "
-                    + "can be confidential.")
+            description = "Whether the ledger stores the prompt. Off by default, because prompts can be confidential.")
     private boolean keepPrompt;
 
     @UriParam(
             label = "common,advanced",
             javaType = "java.time.Duration",
             defaultValue = "60000",
-            description =
-                    "How long a node may keep a job without extending its lease, in milliseconds or as a duration "
-                            + "such as 1m, at least 1 second. After that the node counts as dead and another one can claim "
-                            + "the job. A node that is alive extends the lease in time, however long its route takes. "
-                            + "Longer pauses of a whole node, or of the ledger, can make two nodes deliver the same job.")
+            description = "How long a lease of a job is valid, in milliseconds or as a duration such as 1m, at least "
+                    + "1 second. A node extends its leases as long as it runs; after a lease has expired, another "
+                    + "node can claim the job. If a node pauses for longer, two nodes can deliver the same job.")
     private long leaseDuration = 60_000;
 
     @UriParam(
             label = "consumer",
             defaultValue = "20",
-            description = "The maximum number of jobs delivered in one poll, and in flight in the route at any time: a "
-                    + "slow route throttles claiming.")
+            description = "Maximum number of jobs delivered per poll, and of exchanges in flight. A slow route thus "
+                    + "throttles claiming.")
     private int maxMessagesPerPoll = 20;
 
     @UriParam(
             label = "consumer",
             defaultValue = "10",
-            description = "The maximum number of deliveries of a job whose exchange keeps failing. The job is then "
-                    + "parked with the reason: kept in the ledger, and not delivered until it is redelivered over "
-                    + "JMX.")
+            description = "Maximum number of deliveries of a job whose exchange fails. The job is then parked: the "
+                    + "ledger keeps it with the reason, and it is not delivered until it is redelivered over JMX.")
     private int maxDeliveries = 10;
 
     @UriParam(
             label = "consumer",
             javaType = "java.time.Duration",
             defaultValue = "86400000",
-            description = "How long a job may run after its submission, in milliseconds or as a duration such "
-                    + "as 24h. A job that has not ended by then is polled for up to another hour, in case "
-                    + "a clock has jumped, and then parked: the ledger keeps it with the reason, and it is "
-                    + "not polled again unless it is redelivered over JMX.")
+            description = "How long a job may run after its submission, in milliseconds or as a duration such as 24h. "
+                    + "A job that has not ended by then is polled for up to another hour, in case a clock has jumped, "
+                    + "and then parked until it is redelivered over JMX.")
     private long jobTimeout = 86_400_000;
 
     @UriParam(
             label = "consumer",
             javaType = "java.time.Duration",
             defaultValue = "10000",
-            description = "How long to wait before a job whose exchange has failed is delivered again, in milliseconds "
-                    + "or as a duration such as 10s. It doubles with each failure, up to an hour.")
+            description = "Delay before a job whose exchange has failed is delivered again, in milliseconds or as a "
+                    + "duration such as 10s. It doubles with each failure, up to an hour.")
     private long deliveryDelay = 10_000;
 
     @UriParam(
-            label = "common",
             javaType = "java.time.Duration",
             defaultValue = "5000",
-            description = "Delay between the submission and the first poll of a job, in milliseconds or as a duration "
-                    + "such as 5s. Jobs take minutes, so an earlier poll would hardly help. With pollLearning the "
-                    + "first poll comes up to pollMaxDelay later, when the first jobs end.")
+            description = "Delay between the submission of a job and its first poll, in milliseconds or as a duration "
+                    + "such as 5s. With pollLearning the first poll comes up to pollMaxDelay later.")
     private long pollInitialDelay = 5_000;
 
     @UriParam(
-            label = "common",
             javaType = "java.time.Duration",
             defaultValue = "2000",
-            description = "Delay between the first two polls of a job, in milliseconds or as a duration; "
-                    + "pollBackoffMultiplier increases it for later polls. With pollLearning it is the shortest "
-                    + "delay between any two.")
+            description = "Delay between the first two polls of a job, in milliseconds or as a duration such as 2s; "
+                    + "it grows by pollBackoffMultiplier. With pollLearning it is the minimum between two polls.")
     private long pollDelay = 2_000;
 
     @UriParam(
-            label = "common",
             javaType = "java.time.Duration",
             defaultValue = "15000",
-            description = "The longest delay between two polls of a job, in milliseconds or as a duration such as 15s; "
-                    + "the end of a job is usually noticed within this time.")
+            description = "Maximum delay between two polls of a job, in milliseconds or as a duration such as 15s. "
+                    + "The end of a job is usually detected within this time.")
     private long pollMaxDelay = 15_000;
 
     @UriParam(
-            label = "common",
             defaultValue = "1.5",
-            description = "The factor by which the delay between two polls of a job grows each time; 1 keeps it at "
-                    + "pollDelay. Once pollLearning has learned enough about jobs of a kind, it only determines how "
-                    + "many polls a job may cost: pollMaxDelay bounds the delay between two.")
+            description = "Factor by which the delay between two polls of a job grows; 1 keeps it at pollDelay. Once "
+                    + "pollLearning knows how long jobs of a kind take, the factor only determines how many polls a "
+                    + "job may cost.")
     private double pollBackoffMultiplier = 1.5;
 
     @UriParam(
             label = "common,advanced",
             defaultValue = "true",
-            description = "Whether to learn how long jobs of a kind take, and to poll the next ones when they are "
-                    + "likely to have ended. Safe to leave on: pollInitialDelay, pollDelay and pollMaxDelay still "
-                    + "apply, and until 16 jobs of a kind have ended nothing changes. A job that fails early is "
-                    + "noticed later, up to pollInitialDelay and pollMaxDelay after its submission.")
+            description = "Whether to learn how long jobs of a kind take, and to poll when a job is likely to have "
+                    + "ended. pollInitialDelay, pollDelay and pollMaxDelay still apply. A job that fails early is "
+                    + "detected later, up to pollInitialDelay plus pollMaxDelay after its submission.")
     private boolean pollLearning = true;
 
     @UriParam(
             label = "producer",
             javaType = "java.time.Duration",
             defaultValue = "1800000",
-            description = "How long generate waits for the end of a job, counted from the beginning of the wait, in "
-                    + "milliseconds or as a duration such as 30m. The exchange then fails with WaitTimeoutException while the job goes on and "
-                    + "can be fetched later.")
+            description = "Maximum time generate waits for the end of a job, from the start of the wait, in "
+                    + "milliseconds or as a duration such as 30m. The exchange then fails with WaitTimeoutException; "
+                    + "the job continues and can be fetched later.")
     private long waitTimeout = 1_800_000;
 
     @UriParam(
             label = "producer",
-            defaultValue = "false",
-            description = "Whether generate tries to cancel the job when waitTimeout is over. Off, because a "
-                    + "running job cannot be cancelled and is billed anyway: its video is worth fetching "
-                    + "later.")
+            description = "Whether generate tries to cancel the job after waitTimeout. Off by default, because a "
+                    + "running job cannot be cancelled and is billed anyway.")
     private boolean cancelOnTimeout;
 
     @UriParam(
-            label = "common",
             defaultValue = "true",
             description = "Whether a failed or cancelled job fails the exchange with JobFailedException or "
-                    + "JobCancelledException. Otherwise the route goes on and has to look at the header "
-                    + "CamelSeedanceStatus.")
+                    + "JobCancelledException. If false, the route has to check the header CamelSeedanceStatus.")
     private boolean throwExceptionOnFailure = true;
 
-    @UriParam(
-            label = "common",
-            defaultValue = "false",
-            description = "Whether generate, result and the consumer also fetch the video and make the file the body.")
+    @UriParam(description = "Whether generate, result and the consumer download the video and make the file the body.")
     private boolean download;
 
     @UriParam(
-            label = "common",
-            description = "The folder for downloaded videos; it is created if it is missing. An existing file "
-                    + "of the same name is kept, and the name of the video then ends with the request id. "
-                    + "Without this option a video is stored in a temporary folder, and removed when the "
-                    + "exchange is done.")
+            description = "The folder for downloaded videos, created if missing. An existing file of the same name is "
+                    + "kept; the request id is then appended to the name of the video. Without this option a video is "
+                    + "stored in a temporary folder and removed when the exchange is done.")
     private String downloadDirectory;
 
     @UriParam(
-            label = "common",
-            description = "A Simple expression for the name of the video file inside downloadDirectory. The "
-                    + "default is the request id with the extension of the media type. generate also "
-                    + "evaluates it before it submits, and refuses a name that cannot be used: one that "
-                    + "leads out of the folder, that the file system cannot store, or that has nothing "
-                    + "before its extension. If the name of a video that is already paid cannot be used, "
-                    + "the video gets the default name, with a warning.")
+            description = "A Simple expression for the name of the video file in downloadDirectory. The default is "
+                    + "the request id with the extension of the media type. generate refuses an unusable name before "
+                    + "it submits; if the name of a paid video is unusable, the default is used and a warning logged.")
     private String fileName;
 
     @UriParam(
-            label = "common",
             defaultValue = "2147483648",
-            description =
-                    "The most bytes one download may have, by default 2 GiB; a larger one is stopped and removed, "
-                            + "so that no server can fill the disk.")
+            description = "Maximum bytes of a download, by default 2 GiB. A larger one is aborted and removed.")
     private long maxDownloadSize = 2L * 1024 * 1024 * 1024;
 
     @UriParam(
             label = "common,security",
             defaultValue = "*.runcomfy.net,*.runcomfy.com",
-            description =
-                    "The hosts videos may be fetched from, as a comma-separated list of names, with or without a port. "
-                            + "A name that begins with an asterisk and a dot stands for all subdomains. The host of baseUrl is "
-                            + "always allowed. Every redirect is checked again, so that a link cannot lead into the own "
-                            + "network.")
+            description = "The hosts from which videos may be downloaded, as comma-separated names with an optional "
+                    + "port. A name that begins with an asterisk and a dot matches all subdomains. The host of "
+                    + "baseUrl is always allowed. Redirects are checked too.")
     private String downloadHosts = "*.runcomfy.net,*.runcomfy.com";
 
     public String getBaseUrl() {
@@ -700,7 +651,7 @@ public class SeedanceConfiguration implements Cloneable {
         this.downloadHosts = downloadHosts;
     }
 
-    /** A copy that can be changed without changing this one. */
+    /** Returns an independent copy. */
     public SeedanceConfiguration copy() {
         try {
             return (SeedanceConfiguration) clone();

@@ -65,9 +65,9 @@ import org.apache.camel.util.URISupport;
 public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriPath(
-            description = "What to do: submit a job, get its status, fetch its result, cancel it, generate (submit and"
-                    + " wait for the result), download the video of a finished job, or read the catalog entry of a model."
-                    + " A consumer gets every finished job (result) or every status change (status).")
+            description = "The operation: submit a job, get its status, get its result, cancel it, generate (submit "
+                    + "and wait for the result), download the video of a finished job, or get the catalog entry of a "
+                    + "model. A consumer delivers finished jobs (result) or status changes (status).")
     @Metadata(required = true)
     private final SeedanceOperation operation;
 
@@ -96,7 +96,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     }
 
     /**
-     * Looks at the options as a whole, once they are set.
+     * Validates the options and their combination, after they are set.
      *
      * @param given the names of the options that are set on the endpoint itself
      * @throws IllegalArgumentException naming the option that is wrong
@@ -146,7 +146,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         };
     }
 
-    /** The producer for an operation that a header asks for. */
+    /** Returns the producer of an operation that a header selects. */
     public SeedanceProducer producerFor(SeedanceOperation operation) {
         synchronized (byHeader) {
             return byHeader.computeIfAbsent(operation, missing -> {
@@ -270,7 +270,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         super.doStop();
     }
 
-    /** Tells whether the producers can do their work. */
+    /** Returns the health checks of the producers. */
     public ProducerHealth producerHealth() {
         return producerHealth;
     }
@@ -296,7 +296,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 getEndpointBaseUri(), getComponent().probeOf(client, configuration.getModel()), ledger.repository());
     }
 
-    /** The API as this endpoint's account sees it. */
+    /** Returns the API client of the account of this endpoint. */
     public ApiClient client() {
         return client;
     }
@@ -322,7 +322,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return outcome;
     }
 
-    /** When jobs of a kind are asked about whose end is waited for. */
+    /** Returns the poll schedule of jobs of a kind. */
     public Schedule schedule(JobKind kind) {
         return configuration.isPollLearning()
                 ? new LearningSchedule(

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a {@code seedance} endpoint does. */
+/** The operations of a {@code seedance} endpoint. */
 public enum SeedanceOperation {
     submit,
     status,
@@ -15,10 +15,9 @@ public enum SeedanceOperation {
     model;
 
     /**
-     * Finds an operation by its name, in any case.
+     * Returns the operation with a name, ignoring case.
      *
-     * @throws IllegalArgumentException for anything else, with a message that lists what is possible; an operation is never
-     *     guessed, because some of them cost money
+     * @throws IllegalArgumentException if the name is unknown; an operation is never guessed, because some cost money
      */
     public static SeedanceOperation of(String name) {
         return Stream.of(values())

@@ -30,7 +30,7 @@ class HeaderMetadataTest {
         assertThat(headers).allSatisfy(header -> {
             assertThat(header.javaType()).isNotBlank();
             assertThat(header.description())
-                    .matches("(In|Out|The id the API gave the job. In)[:,].*")
+                    .matches("(In|Out)[:,].*")
                     .hasSizeGreaterThan(SHORTEST_DESCRIPTION)
                     .endsWith(".");
         });
