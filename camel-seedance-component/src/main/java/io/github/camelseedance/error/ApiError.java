@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What an error answer said.
+ * An error response of the API. Texts contain no secrets.
  *
- * @param httpStatus the HTTP status; 0 when there was no answer
- * @param code the API's own error code; 0 where it gave none
- * @param message the API's own message, cleaned of secrets, or {@code null}
- * @param detail its details, cleaned of secrets, or {@code null}
- * @param retryAfter how long it asked to be left alone, or {@code null}
+ * @param httpStatus 0 without a response
+ * @param code the API's own error code, or 0
+ * @param message the API's own message, or {@code null}
+ * @param detail the API's details, which can name fields, or {@code null}
+ * @param retryAfter the wait that the API asks for, or {@code null}
  */
 public record ApiError(int httpStatus, int code, String message, String detail, Duration retryAfter) {
 
@@ -18,12 +18,12 @@ public record ApiError(int httpStatus, int code, String message, String detail, 
         return Optional.ofNullable(retryAfter);
     }
 
-    /** The call got no answer at all. */
+    /** Returns the error of a call without a response. */
     public static ApiError noAnswer() {
         return answered(0);
     }
 
-    /** The call got an answer that says nothing more than its HTTP status. */
+    /** Returns the error of a response that has only an HTTP status. */
     public static ApiError answered(int httpStatus) {
         return new ApiError(httpStatus, 0, null, null, null);
     }

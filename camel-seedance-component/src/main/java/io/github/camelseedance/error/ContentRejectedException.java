@@ -2,10 +2,8 @@ package io.github.camelseedance.error;
 
 import io.github.camelseedance.model.Job;
 
-/** The provider's moderation rejected the input or the generated video. The same input will be rejected again. */
+/** Thrown when the provider's moderation rejected the input or the video. The same input is rejected again. */
 public class ContentRejectedException extends JobFailedException {
-
-    private static final long serialVersionUID = 1L;
 
     public ContentRejectedException(Job job) {
         super(job, "Change the prompt or the picture: the same input will be rejected again.");

@@ -1,9 +1,7 @@
 package io.github.camelseedance.error;
 
-/** A finished video could not be fetched or stored. The job is paid and its video stays at the provider until it expires. */
+/** Thrown when a finished video cannot be fetched or stored. It stays at the provider until it expires. */
 public class DownloadException extends SeedanceException {
-
-    private static final long serialVersionUID = 1L;
 
     private final String detail;
 
@@ -20,21 +18,17 @@ public class DownloadException extends SeedanceException {
         this.detail = detail;
     }
 
-    /**
-     * The job succeeded, but its output holds no link to a file.
-     *
-     * @param output the output, cleaned of secrets, or {@code null} if it is not known
-     */
+    /** Returns the exception for a job whose output, cleaned of secrets or {@code null}, contains no link to a file. */
     public static DownloadException withoutFile(String requestId, String output) {
         return new DownloadException(
-                "Job " + requestId + " succeeded and is paid, but its output holds no link to a file"
+                "Job " + requestId + " succeeded and is paid, but its output contains no link to a file"
                         + (output == null ? "" : ": " + output)
                         + ". Do not submit it again: look it up in the provider's request history under this request id.",
                 output,
                 null);
     }
 
-    /** The output that holds no link to a file, cleaned of secrets, or {@code null}. */
+    /** Returns the output without a link, cleaned of secrets, or {@code null}. */
     public String getDetail() {
         return detail;
     }

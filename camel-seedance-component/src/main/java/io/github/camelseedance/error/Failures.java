@@ -2,12 +2,12 @@ package io.github.camelseedance.error;
 
 import java.util.concurrent.CompletionException;
 
-/** Failures of futures. */
+/** Helper for failed futures. */
 public final class Failures {
 
     private Failures() {}
 
-    /** What a future really failed with, without what it was wrapped in on the way from one future to the next. */
+    /** Returns the cause inside nested {@link CompletionException}s. */
     public static Throwable unwrap(Throwable failure) {
         Throwable reason = failure;
         while (reason instanceof CompletionException && reason.getCause() != null) {

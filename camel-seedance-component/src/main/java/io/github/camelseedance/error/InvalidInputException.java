@@ -1,9 +1,7 @@
 package io.github.camelseedance.error;
 
-/** The input of an exchange cannot become a request; found before anything was sent or paid. */
+/** Thrown before anything is sent or paid when the input of an exchange is not a valid request. */
 public class InvalidInputException extends SeedanceException {
-
-    private static final long serialVersionUID = 1L;
 
     public InvalidInputException(String message) {
         super(message);

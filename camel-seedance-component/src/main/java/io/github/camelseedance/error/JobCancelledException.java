@@ -2,10 +2,8 @@ package io.github.camelseedance.error;
 
 import io.github.camelseedance.model.Job;
 
-/** The job was cancelled while it was queued: it never ran and is not billed. */
+/** Thrown when a job was cancelled in the queue. It never ran and is not billed. */
 public class JobCancelledException extends JobException {
-
-    private static final long serialVersionUID = 1L;
 
     public JobCancelledException(Job job) {
         super(

@@ -2,10 +2,8 @@ package io.github.camelseedance.error;
 
 import io.github.camelseedance.model.Job;
 
-/** A job ended without a video. */
+/** The parent of exceptions for jobs that ended without a video. */
 public abstract class JobException extends SeedanceException {
-
-    private static final long serialVersionUID = 1L;
 
     private final transient Job job;
 
@@ -14,15 +12,15 @@ public abstract class JobException extends SeedanceException {
         this.job = job;
     }
 
-    /** Returns how to get a new job for the same message. */
+    /** Returns the advice how to get a new job for the same message. */
     protected static String newJob(Job job) {
         return job.hasAutomaticKey()
                 ? "The same message finds this job again and pays nothing (option autoJobKey). For a new job change its input,"
                         + " or give it a key of its own: the header CamelSeedanceJobKey or the option jobKey."
-                : "Submit it again as a new job once the reason is dealt with.";
+                : "Submit it again as a new job after the cause is removed.";
     }
 
-    /** The job as it ended. */
+    /** Returns the ended job. */
     public Job getJob() {
         return job;
     }

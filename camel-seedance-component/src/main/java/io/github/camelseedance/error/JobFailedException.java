@@ -5,10 +5,8 @@ import java.util.Optional;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 
-/** The job ended without a video. It is not submitted again by itself. */
+/** Thrown when a job failed. It is not submitted again by itself. */
 public class JobFailedException extends JobException {
-
-    private static final long serialVersionUID = 1L;
 
     public JobFailedException(Job job) {
         this(job, newJob(job));
@@ -24,19 +22,19 @@ public class JobFailedException extends JobException {
                 job);
     }
 
-    /** The exception for a failed job: {@link ContentRejectedException} if moderation rejected it. */
+    /** Returns the exception for a failed job, a {@link ContentRejectedException} if moderation rejected it. */
     public static JobFailedException of(Job job) {
         return job.failureKind() == FailureKind.MODERATION
                 ? new ContentRejectedException(job)
                 : new JobFailedException(job);
     }
 
-    /** The provider's code of the failure, or {@code null}. */
+    /** Returns the provider's error code, or {@code null}. */
     public String getErrorCode() {
         return getJob() == null ? null : getJob().errorCode();
     }
 
-    /** The kind of failure; {@link FailureKind#UNKNOWN} if the answer does not show it. */
+    /** Returns the kind of failure, {@link FailureKind#UNKNOWN} if the response does not show it. */
     public FailureKind getFailureKind() {
         return Optional.ofNullable(getJob()).map(Job::failureKind).orElse(FailureKind.UNKNOWN);
     }

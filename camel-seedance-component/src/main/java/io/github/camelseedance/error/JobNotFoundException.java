@@ -1,9 +1,7 @@
 package io.github.camelseedance.error;
 
-/** There is no such job: the request id is wrong, or the job was deleted or has expired. */
+/** Thrown when the API does not know a job: the request id is wrong, or the job was deleted or has expired. */
 public class JobNotFoundException extends SeedanceApiException {
-
-    private static final long serialVersionUID = 1L;
 
     public JobNotFoundException(String message, ApiError error) {
         super(message, error);

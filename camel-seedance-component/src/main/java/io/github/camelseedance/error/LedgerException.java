@@ -1,9 +1,7 @@
 package io.github.camelseedance.error;
 
-/** The ledger could not be read or written. The message says what that means for the job. */
+/** Thrown when the ledger cannot be read or written. The message says what that means for the job. */
 public class LedgerException extends SeedanceException {
-
-    private static final long serialVersionUID = 1L;
 
     private final String requestId;
     private final boolean refused;
@@ -18,29 +16,28 @@ public class LedgerException extends SeedanceException {
         this.refused = refused;
     }
 
-    /** Creates the exception for values that the database refuses. */
+    /** Returns the exception for values that the database refuses. */
     public static LedgerException refused(String message, Throwable cause) {
         return new LedgerException(message, null, true, cause);
     }
 
-    /** A job was accepted and is paid, but that could not be recorded. */
+    /** Returns the exception for a paid job whose request id could not be recorded. */
     public static LedgerException notRecorded(String requestId, Throwable cause) {
         return new LedgerException(
                 "Job " + requestId
-                        + " was accepted and is paid, but the ledger could not record it: note the request id and"
-                        + " fetch its video with seedance:result. Its intent stays in the ledger and is not sent again by"
-                        + " itself.",
+                        + " was accepted and is paid, but the ledger could not record it. Note the request id and"
+                        + " fetch the video with seedance:result. The intent stays in the ledger and is not sent again.",
                 requestId,
                 false,
                 cause);
     }
 
-    /** The id of the paid job this is about, or {@code null}. */
+    /** Returns the id of the paid job, or {@code null} if nothing was submitted. */
     public String getRequestId() {
         return requestId;
     }
 
-    /** Returns whether the database refuses the values, so that the same write would fail again. */
+    /** Returns whether the database refuses the values, so that a retry would fail too. */
     public boolean isRefused() {
         return refused;
     }

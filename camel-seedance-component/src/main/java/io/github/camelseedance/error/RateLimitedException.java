@@ -1,9 +1,7 @@
 package io.github.camelseedance.error;
 
-/** Too many requests; {@link #getRetryAfter()} tells the wait that was asked for. */
+/** Thrown when there are too many requests. {@link #getRetryAfter()} is the wait that the API asks for. */
 public class RateLimitedException extends SeedanceApiException {
-
-    private static final long serialVersionUID = 1L;
 
     public RateLimitedException(String message, ApiError error) {
         super(message, error);

@@ -2,18 +2,18 @@ package io.github.camelseedance.error;
 
 import java.util.regex.Pattern;
 
-/** Takes secrets out of text that somebody else wrote before it ends up in a message or a log. */
+/** Removes secrets from foreign text before it goes into a message or a log. */
 public final class Redaction {
 
     private static final int MAX_LENGTH = 2_000;
-    /** What lies beyond is cut off unread: the time this takes must not depend on who wrote the text. */
+    /** Text beyond this is cut off first, so that its author cannot choose how long the cleaning takes. */
     private static final int MAX_READ = 20_000;
 
     private static final Pattern DATA_URI = Pattern.compile("(?i)(data:)[^\\s,\"'<>]{0,1000}+,[^\\s\"'<>]*+");
-    /** Also with the slashes escaped, as in JSON within text. */
+    /** Also with escaped slashes, as in JSON inside text. */
     private static final Pattern URL_QUERY =
             Pattern.compile("(?i)(https?:(?:\\\\?/){2}[^\\s\"'<>?#]*+)[?#][^\\s\"'<>]*+");
-    /** The query of a link whose beginning is missing. */
+    /** The query of a link without its beginning. */
     private static final Pattern BARE_QUERY = Pattern.compile("\\?[\\w.%~-]{1,100}+=[^\\s\"'<>]*+");
 
     /** User name and password of a link of any scheme, up to the last {@literal @} before its path. */
@@ -22,20 +22,15 @@ public final class Redaction {
 
     private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[^\\s\"',}]+");
 
-    /**
-     * A line break in foreign text could forge log lines, and a change of direction could disguise it: {@code
-     * rtl-\\u202Efdp.mov} is shown as {@code rtl-vom.pdf}.
-     */
+    /** Line breaks could forge log lines, and changes of direction disguise names: {@code \\u202Efdp.mov} shows as {@code vom.pdf}. */
     private static final Pattern CONTROL =
             Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+");
 
     private Redaction() {}
 
     /**
-     * The text on one line, without data URIs, bearer tokens, and what links have of user names, passwords and queries; cut
-     * to 2,000 characters.
-     *
-     * @param text the text, or {@code null}
+     * Returns the text on one line without data URIs, bearer tokens, and the user names, passwords and queries of links; cut
+     * to 2,000 characters. Returns {@code null} for {@code null}.
      */
     public static String clean(String text) {
         if (text == null) {
@@ -51,7 +46,7 @@ public final class Redaction {
         return clean.length() <= MAX_LENGTH ? clean : clean.substring(0, MAX_LENGTH) + "...";
     }
 
-    /** As {@link #clean(String)}, and without this secret wherever it stands. */
+    /** Also removes a given secret; see {@link #clean(String)}. */
     public static String clean(String text, String secret) {
         if (text == null || secret == null || secret.isBlank()) {
             return clean(text);

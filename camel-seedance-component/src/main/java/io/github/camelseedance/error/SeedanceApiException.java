@@ -7,10 +7,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.HttpResponseAware;
 
-/** The API answered with an error, or could not be reached. */
+/** Thrown when the API answers with an error or cannot be reached. */
 public class SeedanceApiException extends SeedanceException implements HttpResponseAware {
-
-    private static final long serialVersionUID = 1L;
 
     private final transient ApiError error;
     private int httpStatus;
@@ -26,32 +24,32 @@ public class SeedanceApiException extends SeedanceException implements HttpRespo
         this.httpStatus = error.httpStatus();
     }
 
-    /** The whole error answer. */
+    /** Returns the error response. */
     public ApiError getError() {
         return error == null ? ApiError.answered(httpStatus) : error;
     }
 
-    /** The API's own error code, for example 422001; 0 where it gave none. */
+    /** Returns the API's own error code, for example 422001, or 0. */
     public int getErrorCode() {
         return getError().code();
     }
 
-    /** The API's own message, cleaned of secrets, or {@code null}. */
+    /** Returns the API's own message without secrets, or {@code null}. */
     public String getErrorMessage() {
         return getError().message();
     }
 
-    /** The API's details, which can point at fields, cleaned of secrets, or {@code null}. */
+    /** Returns the API's details without secrets, which can name fields, or {@code null}. */
     public String getDetail() {
         return getError().detail();
     }
 
-    /** How long the API asked to be left alone. */
+    /** Returns the wait that the API asks for. */
     public Optional<Duration> getRetryAfter() {
         return getError().optionalRetryAfter();
     }
 
-    /** The HTTP status; 0 when there was no answer. */
+    /** Returns the HTTP status, or 0 without a response. */
     @Override
     public int getHttpResponseCode() {
         return httpStatus;

@@ -1,9 +1,7 @@
 package io.github.camelseedance.error;
 
-/** The token is missing, wrong, expired or revoked, or the job belongs to somebody else's token. */
+/** Thrown when the token is missing, wrong, expired or revoked, or the job belongs to another account. */
 public class SeedanceAuthenticationException extends SeedanceApiException {
-
-    private static final long serialVersionUID = 1L;
 
     public SeedanceAuthenticationException(String message, ApiError error) {
         super(message, error);

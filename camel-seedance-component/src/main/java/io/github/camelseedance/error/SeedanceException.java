@@ -2,13 +2,8 @@ package io.github.camelseedance.error;
 
 import org.apache.camel.RuntimeCamelException;
 
-/**
- * The root of everything that can go wrong with a {@code seedance} endpoint. Messages say what to do next, and never hold the
- * token, a data URI or the query of a signed link.
- */
+/** The root of all exceptions of the component. Messages never contain the token, a data URI or the query of a link. */
 public class SeedanceException extends RuntimeCamelException {
-
-    private static final long serialVersionUID = 1L;
 
     public SeedanceException(String message) {
         super(message);

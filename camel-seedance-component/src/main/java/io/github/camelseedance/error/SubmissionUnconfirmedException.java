@@ -1,38 +1,34 @@
 package io.github.camelseedance.error;
 
-/**
- * Nobody knows whether the submission was accepted: a job may be running and be billed. It is never sent again by itself.
- */
+/** Thrown when it is unknown whether a submission was accepted. A job may be running and be billed; it is not sent again. */
 public class SubmissionUnconfirmedException extends SeedanceException {
-
-    private static final long serialVersionUID = 1L;
 
     private final String reason;
     private final String jobKey;
 
     public SubmissionUnconfirmedException(String reason, String jobKey, Throwable cause) {
         super(
-                "It is not known whether the submission"
+                "It is unknown whether the submission"
                         + (jobKey == null ? "" : " with jobKey '" + Redaction.clean(jobKey) + "'")
                         + " was accepted (" + reason
                         + "): a job may be running and be billed. It will not be sent again by"
-                        + " itself. Look into the provider's request history before submitting it once more.",
+                        + " itself. Check the provider's request history before you submit it again.",
                 cause);
         this.reason = reason;
         this.jobKey = jobKey;
     }
 
-    /** Why it is not known. */
+    /** Returns why it is unknown. */
     public String getReason() {
         return reason;
     }
 
-    /** The key of the submission, or {@code null} where it had none. */
+    /** Returns the job key of the submission, or {@code null}. */
     public String getJobKey() {
         return jobKey;
     }
 
-    /** The same, with the key in its message. */
+    /** Returns a copy with the job key in its message. */
     public SubmissionUnconfirmedException withJobKey(String jobKey) {
         return new SubmissionUnconfirmedException(reason, jobKey, getCause());
     }

@@ -1,21 +1,15 @@
 package io.github.camelseedance.error;
 
-/**
- * The application shuts down, so the wait has ended. The job continues and was not cancelled. The exception has no stack trace:
- * it is not an error, and consumers log the exception of an exchange.
- */
+/** Thrown when a shutdown ends a wait. The job continues. There is no stack trace, because consumers log the exception. */
 public class WaitAbandonedException extends SeedanceException {
-
-    private static final long serialVersionUID = 1L;
 
     private final String requestId;
 
-    /** The wait for a job that goes on. */
     public WaitAbandonedException(String requestId) {
         this(
-                "The application is shutting down: no longer waiting for job " + requestId
-                        + ", which goes on. With a jobKey in a durable ledger the next run picks it up; otherwise fetch it"
-                        + " with seedance:result and the header CamelSeedanceRequestId.",
+                "The application is shutting down, so the wait for job " + requestId
+                        + " has ended. The job continues: with a jobKey in a durable ledger the next run waits for it;"
+                        + " otherwise fetch it with seedance:result and the header CamelSeedanceRequestId.",
                 requestId);
     }
 
@@ -24,7 +18,7 @@ public class WaitAbandonedException extends SeedanceException {
         this.requestId = requestId;
     }
 
-    /** The shutdown came before the job was submitted: there is nothing to wait for, and nothing was paid. */
+    /** Returns the exception for a shutdown before the submission: nothing was paid. */
     public static WaitAbandonedException beforeSubmission() {
         return new WaitAbandonedException("The application is shutting down: nothing was submitted.", null);
     }
@@ -34,7 +28,7 @@ public class WaitAbandonedException extends SeedanceException {
         return this;
     }
 
-    /** The id of the job, with which {@code seedance:result} finds it later; {@code null} if none was submitted. */
+    /** Returns the id of the job, or {@code null} if nothing was submitted. */
     public String getRequestId() {
         return requestId;
     }

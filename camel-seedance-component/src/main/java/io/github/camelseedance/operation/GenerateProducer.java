@@ -126,7 +126,7 @@ public final class GenerateProducer extends SeedanceProducer {
             if (cancellation != null && cancellation.outcome() == CancelOutcome.CANCELLED) {
                 getEndpoint().jobs().seen(cancellation.job());
             }
-            throw timeout.becameOfTheJob(whatBecame(cancellation, cancelFailure));
+            throw timeout.withOutcome(whatBecame(cancellation, cancelFailure));
         });
     }
 

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MessagesTest {
 
     @Test
-    void anUnconfirmedSubmissionSaysThatItMayBePaidAndWillNotBeRepeated() {
+    void an_unconfirmed_submission_may_be_paid_and_is_not_repeated() {
         Exception cause = new IllegalStateException("cut");
         SubmissionUnconfirmedException plain = new SubmissionUnconfirmedException("Read timed out", null, cause);
         SubmissionUnconfirmedException keyed = plain.withJobKey("order 7");
@@ -31,7 +31,7 @@ class MessagesTest {
     }
 
     @Test
-    void aFailedJobSaysWhy() {
+    void a_failed_job_says_why() {
         Job job = new Job("job-1", null, null, JobStatus.FAILED, null, null, null, "no GPU", null, null);
 
         assertThat(new JobFailedException(job)).hasMessageContaining("Job job-1 failed: no GPU");
@@ -40,17 +40,17 @@ class MessagesTest {
     }
 
     @Test
-    void aCancelledJobIsNotBilled() {
+    void a_cancelled_job_is_not_billed() {
         assertThat(new JobCancelledException(Job.of("job-1", JobStatus.CANCELLED)))
                 .hasMessageContaining("Job job-1")
                 .hasMessageContaining("no charge");
     }
 
     @Test
-    void aTimeoutKeepsItsFactsWhenItsEndIsTold() {
+    void a_timeout_keeps_its_values_with_another_outcome() {
         WaitTimeoutException timeout = new WaitTimeoutException(
-                        "job-1", JobStatus.IN_QUEUE, Duration.ofMinutes(30), "it goes on")
-                .becameOfTheJob("it was cancelled");
+                        "job-1", JobStatus.IN_QUEUE, Duration.ofMinutes(30), "it continues")
+                .withOutcome("it was cancelled");
 
         assertThat(timeout.getRequestId()).isEqualTo("job-1");
         assertThat(timeout.getLastStatus()).isEqualTo(JobStatus.IN_QUEUE);
@@ -60,7 +60,7 @@ class MessagesTest {
     }
 
     @Test
-    void anErrorOfTheApiAnswersLikeAnErrorOfCamelsHttpComponents() {
+    void an_api_error_sets_the_response_code_like_camels_http_components() {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         SeedanceApiException error =
                 new RateLimitedException("slow down", new ApiError(429, 429001, "slow", "why", Duration.ofSeconds(2)));
@@ -76,7 +76,7 @@ class MessagesTest {
     }
 
     @Test
-    void withoutAnAnswerThereIsNoHttpStatus() {
+    void without_a_response_there_is_no_http_status() {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
         new SeedanceApiException("unreachable", ApiError.noAnswer()).copyTo(exchange.getMessage());

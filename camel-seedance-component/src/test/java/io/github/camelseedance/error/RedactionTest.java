@@ -29,7 +29,7 @@ class RedactionTest {
                 "the bearer",
                 "HTTP 422, error code 422001: duration must be <= 12"
             })
-    void ordinaryTextStaysAsItIs(String text) {
+    void ordinary_text_stays_as_it_is(String text) {
         assertThat(Redaction.clean(text)).isEqualTo(text);
     }
 
@@ -46,7 +46,7 @@ class RedactionTest {
                     data:text/plain;charset=utf-8;x=y,SECRET             | data:[removed]
                     data:image/svg+xml,%3Csvg%20SECRET                   | data:[removed]
                     """)
-    void dataUrisAreRemoved(String text, String clean) {
+    void data_uris_are_removed(String text, String clean) {
         assertThat(Redaction.clean(text)).isEqualToIgnoringCase(clean).doesNotContain("SECRET");
     }
 
@@ -65,7 +65,7 @@ class RedactionTest {
                     GET /a.mp4?Expires=1&Signature=SECRET HTTP/1.1             | GET /a.mp4?[removed] HTTP/1.1
                     https://a.example?SECRET and https://b.example?SECRET      | https://a.example?[removed] and https://b.example?[removed]
                     """)
-    void theQueriesOfLinksAreRemoved(String text, String clean) {
+    void the_queries_of_links_are_removed(String text, String clean) {
         assertThat(Redaction.clean(text)).isEqualTo(clean);
     }
 
@@ -80,12 +80,12 @@ class RedactionTest {
                 "{\"url\":\"https:\\/\\/SECRET:SECRET@h.example\\/a\"}",
                 "https://SECRET:%40SECRET@h.example/a?b=SECRET",
             })
-    void userNamesAndPasswordsInLinksAreRemoved(String text) {
+    void user_names_and_passwords_in_links_are_removed(String text) {
         assertThat(Redaction.clean(text)).doesNotContain("SECRET", "CRET@").contains("[removed]@h.example");
     }
 
     @Test
-    void anAddressOfAMailStays() {
+    void an_address_of_a_mail_stays() {
         String text = "mailto:me@h.example, or me@h.example: see https://h.example/a@b";
         assertThat(Redaction.clean(text)).isEqualTo(text);
     }
@@ -98,18 +98,18 @@ class RedactionTest {
                 "header BEARER   SECRET, x",
                 "{authorization=Bearer\tSECRET}"
             })
-    void bearerTokensAreRemoved(String text) {
+    void bearer_tokens_are_removed(String text) {
         assertThat(Redaction.clean(text)).doesNotContain("SECRET").contains("[removed]");
     }
 
     @Test
-    void theSecretItselfIsRemovedWhereverItStands() {
+    void the_secret_itself_is_removed_wherever_it_stands() {
         assertThat(Redaction.clean("a$1b is wrong, xa$1by too", "a$1b"))
                 .isEqualTo("[removed] is wrong, x[removed]y too");
     }
 
     @Test
-    void withoutASecretTheRestIsRemovedAllTheSame() {
+    void without_a_secret_the_rest_is_removed_all_the_same() {
         assertThat(Redaction.clean("data:,SECRET", null)).isEqualTo("data:[removed]");
         assertThat(Redaction.clean("data:,SECRET", " ")).isEqualTo("data:[removed]");
         assertThat(Redaction.clean(null)).isNull();
@@ -117,20 +117,20 @@ class RedactionTest {
     }
 
     @Test
-    void cleanTextIsCleanedToItself() {
+    void clean_text_is_cleaned_to_itself() {
         String clean = Redaction.clean("data:,x and https://h.example/a?b and Bearer c, done");
 
         assertThat(Redaction.clean(clean)).isEqualTo(clean);
     }
 
     @Test
-    void longTextIsCut() {
+    void long_text_is_cut() {
         assertThat(Redaction.clean("x".repeat(2_000))).hasSize(2_000);
         assertThat(Redaction.clean("x".repeat(2_001))).hasSize(2_003).endsWith("x...");
     }
 
     @Test
-    void aSecretIsNotCutInHalf() {
+    void a_secret_is_not_cut_in_half() {
         for (int before = 1_990; before <= 2_000; before++) {
             assertThat(Redaction.clean("x".repeat(before) + "SECRET-TOKEN", "SECRET-TOKEN"))
                     .doesNotContain("S");
@@ -139,7 +139,7 @@ class RedactionTest {
 
     @ParameterizedTest
     @MethodSource("hostile")
-    void hostileTextCostsNoTime(String text) {
+    void hostile_text_costs_no_time(String text) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         String clean = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
             long begin = threads.getCurrentThreadCpuTime();

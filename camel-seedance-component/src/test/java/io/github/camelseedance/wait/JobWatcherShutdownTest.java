@@ -71,7 +71,7 @@ class JobWatcherShutdownTest extends WatcherTestSupport {
                 .cause()
                 .isInstanceOfSatisfying(WaitAbandonedException.class, abandoned -> assertThat(abandoned.getRequestId())
                         .isEqualTo(requestId))
-                .hasMessageContaining("goes on")
+                .hasMessageContaining("continues")
                 .hasMessageContaining("jobKey");
     }
 }
