@@ -13,11 +13,10 @@ import org.apache.camel.tooling.model.JsonMapper;
 
 /**
  * Writes the component's options as properties of Spring Boot: the class that they are bound to, and their default values for
- * editors. Camel's camel-spring-boot-generator-maven-plugin would do this, but looks for components of Camel's own group id.
+ * editors. Camel's camel-spring-boot-generator-maven-plugin does this for components of Camel's own group id only.
  *
- * <p>Unlike Camel's own starters the class holds no default values: a property that nobody sets is not set on the component, so
- * that a component that the application has made itself keeps what it was made with. A duration is a Duration, so that it can
- * be written as 30m here as well.
+ * <p>Unlike in Camel's own starters the class has no default values: only properties that are set are set on the component, so
+ * that a component bean of the application keeps its options. A duration is a Duration, so that it can be written as 30m.
  *
  * <p>Run by the build as a single source file, with the component on the class path. Arguments: the folders of generated
  * sources and of generated resources.
@@ -120,7 +119,7 @@ public final class OptionsAsProperties {
                 .filter(option -> option.getDefaultValue() != null)
                 .map(option -> "    { \"name\": \"" + name(option) + "\", \"defaultValue\": " + value(option) + " }")
                 .collect(Collectors.joining(",\n"));
-        // A model may take others than those of Seedance 1.5 Pro, so they are suggestions.
+        // Suggestions only: a model can accept other values than Seedance 1.5 Pro.
         String hints = options.stream()
                 .filter(option -> option.getEnums() != null && "java.lang.String".equals(option.getJavaType()))
                 .map(option -> "    { \"name\": \"" + name(option) + "\", \"values\": ["

@@ -127,7 +127,7 @@ class PromptListTest extends RouteTest {
             drop(run, "trip.csv", list);
             Map<Integer, String[]> report = report(run, "trip.csv");
             assertThat(report.get(1)[3]).isEqualTo("completed");
-            assertThat(report.get(2)[6]).contains("stands in the list already");
+            assertThat(report.get(2)[6]).contains("is in the list already");
             Files.delete(run.outbox().resolve("trip.csv/report.csv"));
         }
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
@@ -247,7 +247,7 @@ class PromptListTest extends RouteTest {
 
         drop(run, "trip.json", List.of("[{\"prompt\":{\"a\":1},\"image\":\"paper-boat.png\"}]"));
 
-        assertThat(report(run, "trip.json").get(1)[6]).contains("prompt: is to be a text");
+        assertThat(report(run, "trip.json").get(1)[6]).contains("prompt: has to be a text");
         assertThat(sandbox.requests().submissions()).isZero();
     }
 

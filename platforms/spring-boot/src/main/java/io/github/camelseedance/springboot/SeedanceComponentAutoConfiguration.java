@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnHierarchicalProperties({"camel.component", "camel.component.seedance"})
 public class SeedanceComponentAutoConfiguration {
 
-    /** Sets what was set, and nothing else. */
+    /** Sets only the properties that the application has set. */
     @Lazy
     @Bean
     public ComponentCustomizer configureSeedanceComponent(
@@ -41,7 +41,7 @@ public class SeedanceComponentAutoConfiguration {
     private static void configure(
             CamelContext context, SeedanceComponentConfiguration configuration, SeedanceComponent component) {
         if (configuration.getConfiguration() != null) {
-            // First, as it takes the place of all the others that were set before.
+            // First, because it replaces all other options.
             component.setConfiguration(configuration.getConfiguration());
         }
         CamelPropertiesHelper.copyProperties(context, configuration, component);

@@ -12,8 +12,8 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 
 /**
- * Finds the bean that a property names: {@code #bean:ledger}, {@code #ledger} or {@code ledger}. A bean that is not there fails
- * the start: without it jobs would be remembered nowhere.
+ * Converts the name of a bean ({@code #bean:ledger}, {@code #ledger} or {@code ledger}) to the bean. A missing bean fails the
+ * start, or jobs would have no ledger.
  */
 @Configuration(proxyBeanMethods = false)
 @ConfigurationPropertiesBinding

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import io.github.camelseedance.sandbox.Sandbox;
 
 /**
- * The API that the jobs go to, as properties of the {@code seedance} component.
+ * The API of the jobs, as options of the {@code seedance} component.
  *
  * @param paid whether jobs cost real money
  * @param properties options of the component, the token among them
@@ -18,7 +18,7 @@ public record Api(boolean paid, Map<String, String> properties) {
 
     private static final String REAL_BASE_URL = "https://model-api.runcomfy.net";
 
-    /** Whether the real API was asked for, in so many words; everything but {@code sandbox} and {@code real} is an error. */
+    /** Returns whether the real API is selected. Any value but {@code sandbox} and {@code real} is an error. */
     public static boolean isRealWanted(String choice) {
         return switch (choice) {
             case "sandbox" -> false;
@@ -30,8 +30,8 @@ public record Api(boolean paid, Map<String, String> properties) {
     }
 
     /**
-     * The sandbox, whatever token is in the environment. It is near and free, so it is asked often. It forgets its jobs when it
-     * ends, while the ledger does not: so each one has a channel of its own there.
+     * Returns the sandbox, whatever token is in the environment. It is local and free, so it is polled often. It forgets its jobs
+     * when it ends, and the ledger does not, so each run has its own channel.
      */
     public static Api sandbox(Sandbox sandbox) {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ public record Api(boolean paid, Map<String, String> properties) {
     }
 
     /**
-     * The real API, with the token of the environment.
+     * Returns the real API, with the token of the environment.
      *
      * @throws IllegalArgumentException if there is no token
      */
@@ -66,12 +66,12 @@ public record Api(boolean paid, Map<String, String> properties) {
                         "camel.component.seedance.api-token", token));
     }
 
-    /** The address the jobs go to. */
+    /** Returns the base URL. */
     public String baseUrl() {
         return properties.get("camel.component.seedance.base-url");
     }
 
-    /** Without the token. */
+    /** Returns a text without the token. */
     @Override
     public String toString() {
         return baseUrl();

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Whether there is a console in the browser, and where.
+ * The settings of the console in the browser.
  *
  * @param wanted {@code -Dfile-drop.console=true}
- * @param port {@code -Dfile-drop.console.port}, 0 for a free one
+ * @param port {@code -Dfile-drop.console.port}, 0 for a free port
  */
 record Console(boolean wanted, String port) {
 

@@ -10,7 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.EventNotifier;
 
-/** The route in a Camel Main of its own. It takes nothing from the inbox before {@link #begin()}. */
+/** Runs the route in a Camel Main. It reads nothing from the inbox before {@link #begin()}. */
 public final class FileDrop implements AutoCloseable {
 
     private static final String ROUTE = "file-drop";
@@ -20,9 +20,9 @@ public final class FileDrop implements AutoCloseable {
     /**
      * Starts Camel.
      *
-     * @param api where the jobs go
-     * @param properties what the route is told about folders and servers
-     * @param notifiers are told about jobs and exchanges
+     * @param api the API of the jobs
+     * @param properties folders and servers of the route
+     * @param notifiers get the events of jobs and exchanges
      */
     public FileDrop(Api api, Map<String, String> properties, EventNotifier... notifiers) {
         api.properties().forEach(main::addOverrideProperty);
@@ -42,18 +42,18 @@ public final class FileDrop implements AutoCloseable {
         }
     }
 
-    /** What the model costs; asking is free. */
+    /** Returns the catalog entry of the model, with its price. Free of charge. */
     public ModelInfo model() {
         return context().createFluentProducerTemplate().to("seedance:model").request(ModelInfo.class);
     }
 
-    /** Where the console is, if there is one. */
+    /** Returns the URL of the console, if there is one. */
     public Optional<String> console() {
         return Optional.ofNullable(context().getRegistry().findSingleByType(HawtioConsole.class))
                 .map(HawtioConsole::getUrl);
     }
 
-    /** From now on what lies in the inbox is taken. */
+    /** Starts reading the inbox. */
     public void begin() {
         try {
             context().getRouteController().startRoute(ROUTE);
@@ -71,7 +71,7 @@ public final class FileDrop implements AutoCloseable {
         main.stop();
     }
 
-    /** Camel also reads options from the environment: none of them may turn a free run into a paid one. */
+    /** Refuses another address, which Camel can read from the environment: it could turn a free run into a paid one. */
     private void checkAddress(Api api) {
         String used = context()
                 .getComponent("seedance", SeedanceComponent.class)

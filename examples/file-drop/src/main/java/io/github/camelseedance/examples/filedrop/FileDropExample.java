@@ -22,9 +22,7 @@ import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.servers.FtpFolder;
 import io.github.camelseedance.servers.Mailbox;
 
-/**
- * The example as a program: the route, its servers, and the sandbox unless {@code -Dfile-drop.api=real} asks for the real API.
- */
+/** Runs the example: the route, its servers, and the sandbox unless {@code -Dfile-drop.api=real} selects the real API. */
 public final class FileDropExample implements AutoCloseable {
 
     private final boolean real;
@@ -55,7 +53,7 @@ public final class FileDropExample implements AutoCloseable {
 
     private static int exitCode() {
         try (FileDropExample example = new FileDropExample(System.getProperties(), System::getenv, System.out)) {
-            // Ctrl-C goes past the end of this block.
+            // Ctrl-C skips the end of this block.
             Runtime.getRuntime().addShutdownHook(new Thread(example::close, "file-drop-shutdown"));
             return example.run() ? 0 : 1;
         } catch (InterruptedException e) {
@@ -67,7 +65,7 @@ public final class FileDropExample implements AutoCloseable {
         }
     }
 
-    /** Runs until every picture that lay in the inbox has come to an end. @return whether all were delivered */
+    /** Runs until every picture in the inbox has an outcome. @return whether all were delivered */
     boolean run() throws IOException, InterruptedException {
         Api api = real ? Api.real(environment) : Api.sandbox(part(sandbox()));
         workspace.create();
@@ -103,7 +101,7 @@ public final class FileDropExample implements AutoCloseable {
         return good;
     }
 
-    /** Slow enough to see a queue. */
+    /** Starts a sandbox that is slow enough to show a queue. */
     private static Sandbox sandbox() {
         return Sandbox.builder().queueTime(Duration.ofMillis(1500)).slots(1).start();
     }
@@ -115,7 +113,7 @@ public final class FileDropExample implements AutoCloseable {
         return part;
     }
 
-    /** Ends everything, the route first. May be called twice, and while it runs. */
+    /** Stops everything, the route first. Can be called twice, and while it runs. */
     @Override
     public void close() {
         synchronized (parts) {

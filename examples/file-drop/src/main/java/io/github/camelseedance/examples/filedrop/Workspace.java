@@ -22,7 +22,7 @@ public record Workspace(Path home) {
         home = home.toAbsolutePath().normalize();
     }
 
-    /** Makes the folders where they are missing. */
+    /** Creates missing folders. */
     public void create() throws IOException {
         for (Path folder : List.of(inbox(), outbox(), failed(), ftp(), mail())) {
             Files.createDirectories(folder);
@@ -41,27 +41,27 @@ public record Workspace(Path home) {
         return home.resolve("failed");
     }
 
-    /** What the FTP server shows. */
+    /** Returns the folder of the FTP server. */
     public Path ftp() {
         return home.resolve("ftp");
     }
 
-    /** Where mails are saved. */
+    /** Returns the folder for mails. */
     public Path mail() {
         return home.resolve("mail");
     }
 
-    /** Where the component remembers its jobs. */
+    /** Returns the directory of the ledger. */
     public Path ledger() {
         return home.resolve("ledger");
     }
 
-    /** Who may log in to the console. */
+    /** Returns the users file of the console. */
     public Path users() {
         return home.resolve("console.users");
     }
 
-    /** Where the route finds its folders. */
+    /** Returns the folders as properties of the route. */
     public Map<String, String> properties() {
         return Map.of(
                 "file-drop.inbox", inbox().toString(),
@@ -70,7 +70,7 @@ public record Workspace(Path home) {
                 "file-drop.ledger", ledger().toString());
     }
 
-    /** The pictures in the inbox that have a prompt or request beside them. */
+    /** Returns the pictures in the inbox with a prompt or request beside them. */
     public List<Path> waiting() throws IOException {
         try (Stream<Path> files = Files.list(inbox())) {
             return files.filter(Workspace::isPicture)
@@ -79,7 +79,7 @@ public record Workspace(Path home) {
         }
     }
 
-    /** Lays the pictures that come with the example into the inbox, unless something waits there already. */
+    /** Copies the pictures of the example into the inbox, unless there are pictures already. */
     public void layOutReadyPictures() throws IOException {
         if (!waiting().isEmpty()) {
             return;

@@ -167,7 +167,7 @@ class FileDropTest {
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
         dropReady("paper-boat.png", "paper-boat.txt");
         runUntilNext();
-        assertThat(reason("paper-boat")).contains("not known").contains("will not be sent again");
+        assertThat(reason("paper-boat")).contains("unknown").contains("will not be sent again");
 
         for (String name : new String[] {"paper-boat.txt", "paper-boat.png"}) {
             Files.move(workspace.failed().resolve(name), workspace.inbox().resolve(name));

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The routes run as long as this bundle and that of the component {@code seedance} do: routes that do not wait for it would not find
- * it, or go on with one whose classes are gone when it was refreshed. The other components are taken to be there before.
+ * Runs the routes while this bundle and that of the component {@code seedance} are active. Otherwise the routes could miss the
+ * component, or continue with classes that are gone after a refresh. The other components are expected to be active before.
  */
 public final class VideoBundle implements BundleActivator {
 

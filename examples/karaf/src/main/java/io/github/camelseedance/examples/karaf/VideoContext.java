@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.PropertyBindingSupport;
 
-/** A Camel context with the routes. */
+/** The Camel context with the routes. */
 final class VideoContext {
 
     private static final String OPTIONS = "seedance.";
@@ -22,9 +22,9 @@ final class VideoContext {
     }
 
     /**
-     * Starts the routes with these settings. They have to be there: whether a job costs money is not left to chance.
+     * Starts the routes.
      *
-     * @param settings a file of properties
+     * @param settings a properties file; it has to exist, because it decides whether jobs cost money
      */
     static VideoContext start(CamelContext camel, Path settings) throws Exception {
         try {
@@ -52,7 +52,7 @@ final class VideoContext {
         return properties;
     }
 
-    /** Each {@code seedance.x = y} sets the component's option x. */
+    /** Sets the component's option x for each {@code seedance.x = y}. */
     private static void configure(CamelContext camel, Properties properties) {
         Map<String, Object> options = new TreeMap<>();
         properties.stringPropertyNames().stream()

@@ -3,7 +3,7 @@ package io.github.camelseedance.examples.karaf;
 import io.github.camelseedance.SeedanceConstants;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Pictures in a folder become videos in another one: at once, or collected by day and delivered on a schedule. */
+/** Turns pictures in a folder into videos in another one, at once or on a schedule. */
 final class VideoRoutes extends RouteBuilder {
 
     private static final String PICTURES =

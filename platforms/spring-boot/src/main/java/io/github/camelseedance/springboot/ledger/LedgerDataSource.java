@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 
-/** Finds the data source that was asked for. Another one, or none, is not taken instead: jobs would be forgotten, and paid again. */
+/** Finds the configured data source. There is no fallback: with another ledger, or none, jobs would be paid again. */
 final class LedgerDataSource {
 
     private static final String PROPERTY = "camel.component.seedance.ledger.data-source";

@@ -3,7 +3,7 @@ package io.github.camelseedance.springboot.ledger;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Lets Spring Boot say in two sentences why the application does not start. */
+/** Turns a wrong ledger configuration into a description and an action of Spring Boot. */
 class LedgerFailureAnalyzer extends AbstractFailureAnalyzer<LedgerSetupException> {
 
     @Override

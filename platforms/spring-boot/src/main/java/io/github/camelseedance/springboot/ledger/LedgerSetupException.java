@@ -1,17 +1,17 @@
 package io.github.camelseedance.springboot.ledger;
 
-/** The ledger that the properties ask for cannot be had. */
+/** Thrown when the configured ledger cannot be created. */
 public class LedgerSetupException extends RuntimeException {
 
     private final String action;
 
-    /** @param action what to do about it */
+    /** @param action what to do */
     LedgerSetupException(String message, String action) {
         super(message + " " + action);
         this.action = action;
     }
 
-    /** What to do about it; the message ends with it as well. */
+    /** Returns what to do; the message ends with it too. */
     public String getAction() {
         return action;
     }

@@ -7,8 +7,8 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.util.ClassUtils;
 
 /**
- * The data source behind one that takes part in the transactions of routes. The ledger has to commit on its own: an intent that
- * is rolled back with the route is a job that is paid again.
+ * Unwraps a data source that joins the transactions of routes. The ledger has to commit on its own: a job whose intent is rolled
+ * back with the route is paid again.
  */
 final class OutsideTransactions {
 
@@ -22,12 +22,12 @@ final class OutsideTransactions {
         return SPRING_JDBC ? Proxies.unwrapped(dataSource) : dataSource;
     }
 
-    /** A class of its own, as it is only loaded where Spring's JDBC support is there. */
+    /** A separate class, because it can be loaded only with Spring's JDBC support on the class path. */
     private static final class Proxies {
 
         static DataSource unwrapped(DataSource dataSource) {
             DataSource behind = dataSource;
-            // Such a proxy may lie behind others, as one that connects with the first statement.
+            // Such a proxy can be behind others, such as one that connects with the first statement.
             for (DataSource outer = dataSource;
                     outer instanceof DelegatingDataSource proxy && proxy.getTargetDataSource() != null;
                     outer = proxy.getTargetDataSource()) {

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 
-/** Keeps the ledger of jobs in a database of the application, if {@code camel.component.seedance.ledger.data-source} asks for it. */
+/** Creates a ledger in a database of the application if {@code camel.component.seedance.ledger.data-source} is set. */
 @AutoConfiguration(
         after = SeedanceComponentAutoConfiguration.class,
         afterName = "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration")
@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(SeedanceLedgerProperties.class)
 public class SeedanceLedgerAutoConfiguration {
 
-    /** Made with the application, and not with the first route, so that a mistake shows before anything starts. */
+    /** Not lazy, so that a mistake shows before any route starts. */
     @Bean
     @DependsOnDatabaseInitialization
     public JdbcJobRepository seedanceLedger(
@@ -59,7 +59,7 @@ public class SeedanceLedgerAutoConfiguration {
                 "Set one of these.");
     }
 
-    /** Said outright, as Camel finds a ledger by its type only where there is no second one. */
+    /** Sets the ledger explicitly, because Camel autowires it only if it is the only one. */
     @Bean
     public ComponentCustomizer seedanceLedgerCustomizer(@Qualifier("seedanceLedger") JdbcJobRepository ledger) {
         return ComponentCustomizer.builder(SeedanceComponent.class).withOrder(1).build(component -> {

@@ -3,30 +3,29 @@ package io.github.camelseedance.springboot.ledger;
 import io.github.camelseedance.ledger.jdbc.Dialect;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** The ledger of jobs in a database of the application. */
+/** Properties of a ledger in a database of the application. */
 @ConfigurationProperties(prefix = "camel.component.seedance.ledger")
 public class SeedanceLedgerProperties {
 
     /**
-     * The DataSource whose database keeps the ledger of jobs, so that they survive a restart and several nodes can share them:
-     * the name of a bean, or true for the application's only (or primary) one. Without it, or with false, the ledger is that
-     * of job-repository or ledger-directory.
+     * The DataSource of the ledger: the name of a bean, or true for the only or primary one. The ledger survives restarts, and
+     * several nodes can share it. Without this property, or with false, job-repository or ledger-directory set the ledger.
      */
     private String dataSource;
 
     /**
-     * The table of the ledger, with or without its schema; by default CAMEL_SEEDANCE_JOB.
+     * The table of the ledger, with or without its schema. The default is CAMEL_SEEDANCE_JOB.
      */
     private String tableName;
 
     /**
-     * Whether the table is made if it is not there. Switch it off where the application may not make tables, or where Flyway
-     * or Liquibase does.
+     * Whether to create the table if it is missing. Set it to false if the application may not create tables, or if Flyway or
+     * Liquibase does.
      */
     private boolean createTable = true;
 
     /**
-     * The database's way of speaking, for one that goes by another name. By default the database is asked.
+     * The SQL dialect, for a database that reports another name. By default it is detected.
      */
     private Dialect dialect;
 

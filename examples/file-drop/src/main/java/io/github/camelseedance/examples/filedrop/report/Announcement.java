@@ -6,10 +6,10 @@ import io.github.camelseedance.examples.filedrop.Api;
 import io.github.camelseedance.model.ModelInfo;
 
 /**
- * What is going to happen, and what it costs.
+ * Says what the example is going to do and what it costs.
  *
- * @param pictures how many wait in the inbox
- * @param model as the API describes it now
+ * @param pictures the number of pictures in the inbox
+ * @param model its current catalog entry
  */
 public record Announcement(Api api, ModelInfo model, Path inbox, int pictures, boolean keepRunning) {
 

@@ -3,21 +3,21 @@ package io.github.camelseedance.examples.filedrop.report;
 import java.math.BigDecimal;
 
 /**
- * What became of a picture in the inbox.
+ * The outcome of a picture in the inbox.
  *
  * @param picture its file name
- * @param delivered whether the route went to its end
- * @param cost what the API billed in USD, or {@code null} where it did not say
+ * @param delivered whether the route completed
+ * @param cost in USD, or {@code null} if the API did not report it
  * @param reason why it was not delivered, or {@code null}
  */
 public record Drop(String picture, boolean delivered, BigDecimal cost, String reason) {
 
-    /** The name of its video. */
+    /** Returns the name of its video. */
     public String video() {
         return name() + ".mp4";
     }
 
-    /** The name of the picture without its extension. */
+    /** Returns the name of the picture without its extension. */
     public String name() {
         return picture.substring(0, picture.lastIndexOf('.'));
     }

@@ -11,7 +11,7 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
-/** Collects what became of the pictures that the route has taken; those left in the inbox at a shutdown are not among them. */
+/** Collects the outcomes of pictures, without those that a shutdown leaves in the inbox. */
 public final class Drops extends EventNotifierSupport {
 
     private final BlockingQueue<Drop> ended = new LinkedBlockingQueue<>();
@@ -30,7 +30,7 @@ public final class Drops extends EventNotifierSupport {
         }
     }
 
-    /** Waits for the next one. */
+    /** Waits for the next outcome. */
     public Drop next() throws InterruptedException {
         return ended.take();
     }

@@ -14,7 +14,7 @@ import io.github.camelseedance.model.Job;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
-/** Prints a line for every change of a job until it has ended: how long it has been under way, its picture, its state and place in the queue. */
+/** Prints a line for every status change of a job: the time since its submission, its picture, status and queue position. */
 public final class ProgressReporter extends EventNotifierSupport {
 
     private static final Set<JobEvent.Kind> CHANGES =
@@ -50,7 +50,7 @@ public final class ProgressReporter extends EventNotifierSupport {
                 Locale.ROOT, "%6.1f s  %-18s %s%s", elapsed.toMillis() / 1000.0, picture(job), job.status(), position);
     }
 
-    /** The automatic key of a file holds its name between kind and hash. */
+    /** Returns the file name, which an automatic key contains between kind and hash. */
     private static String picture(Job job) {
         return job.jobKey() == null ? job.requestId() : job.jobKey().replaceFirst("^auto:file:(.*):.*", "$1");
     }

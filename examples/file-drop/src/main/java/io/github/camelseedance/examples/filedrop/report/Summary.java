@@ -13,7 +13,7 @@ import io.github.camelseedance.servers.FtpFolder;
 import io.github.camelseedance.servers.Mailbox;
 import io.github.camelseedance.servers.Mailbox.Mail;
 
-/** Says where the video of a picture has gone, and looks whether the same bytes have arrived everywhere. */
+/** Prints where the video of a picture is, and compares its bytes in all places. */
 public final class Summary {
 
     private final Workspace workspace;
@@ -28,7 +28,7 @@ public final class Summary {
         this.out = out;
     }
 
-    /** Prints what became of a picture. @return whether its video is everywhere it should be */
+    /** Prints the outcome of a picture. @return whether its video is in all places */
     public boolean print(Drop drop) throws IOException {
         out.println();
         out.println(drop.picture() + (drop.cost() == null ? "" : "  (" + drop.cost() + " USD)"));

@@ -8,7 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.attachment.AttachmentMessage;
 
-/** Turns a message that holds a video file into a text with the file attached. */
+/** Turns a message with a video file into a text with the file attached. */
 public final class AttachVideo implements Processor {
 
     @Override

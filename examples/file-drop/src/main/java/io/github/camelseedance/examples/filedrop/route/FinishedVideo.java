@@ -8,9 +8,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Looks whether the video of a picture lies in the outbox already, made by an earlier run that could not deliver it: then it
- * becomes the body, and the exchange property {@code finished} says that nothing has to be fetched again from the provider,
- * where the video may have expired. A picture or request that has changed since is made anew.
+ * Makes a video the body that an earlier run has stored in the outbox but not delivered, and sets the exchange property
+ * {@code finished}: nothing is fetched from the provider, where the video may have expired. A picture or request that has
+ * changed since is a new job.
  */
 public final class FinishedVideo implements Processor {
 

@@ -13,8 +13,8 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
 /**
- * Leaves a picture where it is until its prompt or request lies beside it, and has not been written to for a moment. A picture that
- * Camel cannot take goes to the folder of failures, with its reason.
+ * Accepts a picture when its prompt or request is beside it and has not changed for a moment. Moves a picture that Camel cannot
+ * read to the failed folder, with the reason.
  */
 public final class HasSidecar implements GenericFileFilter<File> {
 
@@ -24,7 +24,7 @@ public final class HasSidecar implements GenericFileFilter<File> {
 
     private final InboxFilter inbox;
 
-    /** @param failed the folder for what Camel cannot take */
+    /** @param failed the folder for pictures that Camel cannot read */
     public HasSidecar(String failed) {
         inbox = new InboxFilter(failed);
     }
@@ -42,7 +42,7 @@ public final class HasSidecar implements GenericFileFilter<File> {
     private static boolean isSettled(Path sidecar) {
         try {
             Instant written = Files.getLastModifiedTime(sidecar).toInstant();
-            // A time ahead of this clock, from another machine, must not keep the picture waiting for ever.
+            // A time ahead of this clock, from another machine, must not block the picture for ever.
             Duration settled = Files.size(sidecar) > 0 ? SETTLED : EMPTY_SETTLED;
             return Duration.between(written, Instant.now()).abs().compareTo(settled) >= 0;
         } catch (IOException e) {

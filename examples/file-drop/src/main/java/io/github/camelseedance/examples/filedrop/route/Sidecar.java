@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Finds the files beside a picture that say what to make of it, which the component reads: {@code name.json} and {@code name.txt}. */
+/** Finds the files beside a picture that the component reads: {@code name.json} and {@code name.txt}. */
 public final class Sidecar {
 
     private Sidecar() {}
 
-    /** The sidecar files of a picture, their endings in any case; none if it still waits for them. */
+    /** Returns the sidecar files of a picture, with extensions in any case; none if it still waits for them. */
     public static List<Path> of(Path picture) {
         String picturesName = picture.getFileName().toString();
         String stem = picturesName.substring(0, picturesName.lastIndexOf('.'));

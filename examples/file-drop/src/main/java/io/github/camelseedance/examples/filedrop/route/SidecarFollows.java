@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the sidecar files go where their picture goes when the exchange is done, to {@code movedTo}, so that both come back together.
- * The component's {@code sidecarMove} is for a delivered video only.
+ * Moves the sidecar files with their picture to {@code movedTo} when the exchange is done, so that both can be moved back together.
+ * The component's {@code sidecarMove} is for delivered videos only.
  */
 public final class SidecarFollows implements Processor {
 

@@ -5,10 +5,10 @@ import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sandbox runs as long as its bundle does, on the port of the property {@value #PORT}, by default {@value #DEFAULT_PORT}. */
+/** Runs the sandbox while its bundle is active, on the port of the property {@value #PORT}, by default {@value #DEFAULT_PORT}. */
 public final class SandboxActivator implements BundleActivator {
 
-    /** In {@code etc/system.properties}; 0 takes a free port. */
+    /** Set in {@code etc/system.properties}; 0 means a free port. */
     static final String PORT = "camel.seedance.sandbox.port";
 
     static final String DEFAULT_PORT = "8085";

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The jars of the sandbox, which Karaf fetches from its Maven repositories as it does with bundles. */
+/** The jars of the sandbox, which Karaf fetches from its Maven repositories like bundles. */
 final class SandboxJars {
 
     private static final String PLATFORM = "{platform}";
@@ -19,10 +19,9 @@ final class SandboxJars {
     private SandboxJars() {}
 
     /**
-     * Copies them.
+     * Copies the jars to a folder and replaces existing files.
      *
-     * @param folder where to; what it holds already is replaced
-     * @throws IOException if one cannot be had; the message names it
+     * @throws IOException if a jar cannot be fetched; the message names it
      */
     static List<Path> fetch(Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -49,7 +48,7 @@ final class SandboxJars {
         }
     }
 
-    /** The name under which the renderer is published for this machine. */
+    /** Returns the classifier of the renderer for this machine. */
     static String platform(String system, String processor) {
         String name = system.toLowerCase(Locale.ROOT);
         String family = name.startsWith("mac") ? "macosx" : name.startsWith("windows") ? "windows" : "linux";

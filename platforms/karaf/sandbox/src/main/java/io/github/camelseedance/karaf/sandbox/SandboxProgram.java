@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The sandbox out of its jars, apart from all bundles. Its renderer unpacks a program from the jar it is loaded from, and finds it in
- * ordinary jars only; and what it needs is neither looked for among the bundles nor seen by them.
+ * Runs the sandbox from its jars, in a class loader apart from all bundles. Its renderer unpacks a program from the jar that it
+ * is loaded from, which works with ordinary jars only; and its dependencies do not mix with bundles.
  */
 final class SandboxProgram {
 
@@ -32,7 +32,7 @@ final class SandboxProgram {
         loadWithoutCollector(loader);
         var caller = Thread.currentThread();
         var callersLoader = caller.getContextClassLoader();
-        // Threads inherit it, and so does the search for an implementation of the log.
+        // Inherited by threads, and used to look up the implementation of the log.
         caller.setContextClassLoader(loader);
         try {
             var builder = loader.loadClass("io.github.camelseedance.sandbox.Sandbox")
@@ -50,7 +50,7 @@ final class SandboxProgram {
         }
     }
 
-    /** The native library's collector is a thread that would never end, and keep all classes of the sandbox. */
+    /** Loads the native library without its collector, a thread that never ends and would keep all classes of the sandbox. */
     private static void loadWithoutCollector(ClassLoader loader) throws ReflectiveOperationException {
         var before = System.setProperty(NO_COLLECTOR, "true");
         try {
@@ -78,7 +78,7 @@ final class SandboxProgram {
         } finally {
             loader.close();
             for (URL jar : loader.getURLs()) {
-                // Java keeps those it has read a resource of by URL open.
+                // Java keeps jars open from which it has read a resource by URL.
                 ((JarURLConnection) new URL("jar:" + jar + "!/").openConnection())
                         .getJarFile()
                         .close();
