@@ -36,6 +36,19 @@ interface Feed {
         };
     }
 
+    /** A message to {@code seedance:submit} that is answered before the application can stop: without a key it is not sent twice. */
+    static Feed submission(Object body, Map<String, Object> headers) {
+        return new Feed() {
+            @Override
+            public void give(ShownApplication application) {
+                application.template().sendBodyAndHeaders("seedance:submit", body, headers);
+            }
+
+            @Override
+            public void bringAgain(ShownApplication application) {}
+        };
+    }
+
     /** A message that is sent again, with the same headers, if its exchange has failed: by a broker, or by a client. */
     static Feed message(String uri, Object body, Map<String, Object> headers) {
         return new Feed() {

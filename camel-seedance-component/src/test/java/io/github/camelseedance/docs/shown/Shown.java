@@ -34,8 +34,7 @@ enum Shown {
             Set.of("sea.mp4", "harbour.v2.mp4")),
     FAILED_JOBS(
             Example.of(Pages.EXAMPLES, "Handle failed jobs of a consumer", "yaml"),
-            Feed.message(
-                    "seedance:submit",
+            Feed.submission(
                     "Waves at dawn",
                     Map.of("CamelFileName", "sea.png", "CamelSeedanceImageUrl", SeedanceTest.IMAGE_URL)),
             Set.of("sea.mp4")),
