@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Together with the route that submits and delivers. */
+/** Runs with the route that submits and delivers. */
 class FailureHandlingTest extends RouteTest {
 
     private final Mailbox mailbox = new Mailbox().start();

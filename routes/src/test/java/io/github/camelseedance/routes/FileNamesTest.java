@@ -31,12 +31,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever a picture is called: its name is a name, its prompt that of its own text, and no other file is touched. */
+/** With any name of a picture: it is only a name, its prompt is that of its own text, and no other file is touched. */
 @EnabledOnOs(OS.LINUX)
 @Tag("once")
 class FileNamesTest extends RouteTest {
 
-    /** Its videos are all the same, so that many names take little time. */
+    /** All videos are the same, so that many names take little time. */
     @RegisterExtension
     static final SandboxExtension quick =
             SandboxExtension.with(settings -> settings.instant().render(false));
@@ -44,16 +44,16 @@ class FileNamesTest extends RouteTest {
     private static final int COUNT = 80;
     private static final String FOR_ALL = "The prompt for all";
 
-    /** The names of videos that are refused, by the component or, before it, by the filter of the inbox. */
+    /** Names of videos that the component, or the filter of the inbox before it, refuses. */
     private static final Pattern REFUSED =
             Pattern.compile("(?s)[A-Za-z]:.*|\\.part-.*|.*[\\p{Cc}\\p{Zl}\\p{Zp}\\\\].*");
 
-    /** Such as a header would leave that is missing: {@code generate} refuses it, a video that is paid gets its request id. */
+    /** Names as a missing header leaves them: {@code generate} refuses them, and a paid video gets its request id. */
     private static final Pattern NAMELESS = Pattern.compile("[\\p{P}\\p{Z}]*");
 
     private static final Pattern WILDCARD = Pattern.compile("(?s).*[*?].*");
 
-    /** The same names in each run of CI; {@code -Dnames.seed=} takes others. */
+    /** The same names in each run of CI; {@code -Dnames.seed=} sets others. */
     private final long seed = Long.getLong("names.seed", 20_261_129);
 
     private final List<String> names = Names.of(new Random(seed), COUNT);
@@ -136,7 +136,7 @@ class FileNamesTest extends RouteTest {
                         .isNotEmptyFile();
             }
         }
-        // A picture called decoy gets its video: what was there gives way, and stays.
+        // A picture named decoy gets its video: the existing file is renamed and stays.
         Path decoy = run.outbox().resolve("decoy.mp4");
         if (paid.stream().anyMatch(name -> stem(name).equals("decoy"))) {
             String text = decoys.remove(decoy);
@@ -144,7 +144,7 @@ class FileNamesTest extends RouteTest {
                     .singleElement()
                     .satisfies(file -> assertThat(file).hasContent(text));
         }
-        // Its prompt is that for all: only the routes that wait read a text beside the picture.
+        // It has the default prompt: only routes that wait read a text beside the picture.
         prompts.clear();
         prompts.put("", FOR_ALL);
         checkNothingElse(run, name -> !refusedToAll(name));
@@ -171,7 +171,7 @@ class FileNamesTest extends RouteTest {
         decoys.put(file, "decoy " + decoys.size());
     }
 
-    /** Every second picture has a text of its own. */
+    /** Every second picture has its own text. */
     private void deliver(RouteRun run) throws Exception {
         Random random = new Random(seed);
         for (String name : names) {

@@ -98,7 +98,7 @@ class FileToFtpTest extends RouteTest {
             start(false);
             Sample.PAPER_BOAT.dropInto(run.inbox());
             broken.accept().close();
-            // Comes again only when the first attempt is over.
+            // Polled again only after the first attempt.
             broken.accept().close();
         }
         run.close();

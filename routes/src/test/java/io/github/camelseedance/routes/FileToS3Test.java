@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FileToS3Test extends RouteTest {
 
-    /** Of the AWS SDK, which waits longer before each attempt: the route tries again itself. */
+    /** Limits attempts of the AWS SDK, which waits longer before each: the route retries itself. */
     private static final String ATTEMPTS = "aws.maxAttempts";
 
     @TempDir

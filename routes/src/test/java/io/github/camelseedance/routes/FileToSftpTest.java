@@ -90,7 +90,7 @@ class FileToSftpTest extends RouteTest {
         assertThat(other).hasContent("other");
     }
 
-    /** That of another server at the same address. */
+    /** The key of another server at the same address. */
     private String anotherKeyFor(String known) throws Exception {
         try (SftpFolder other = new SftpFolder(home, 0).start()) {
             return known.substring(0, known.indexOf(' '))

@@ -35,14 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What the Dockerfile's image runs, as a process: its files, environment, command and health check, without an engine. */
+/** The content of the Dockerfile's image as a process: files, environment, command and health check, without an engine. */
 @Tag("container")
 @Tag("once")
 class ImageIT {
 
     /** As the README says: --stop-timeout. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
-    /** By the shell, because the JVM of the tests may not have a locale that can name it. */
+    /** With the shell, because the locale of the tests' JVM may not be able to name it. */
     private static final String SEAGULL = "$(printf 'M\\303\\266we \\346\\265\\267')";
 
     private static final Pattern SERVICE =
@@ -112,7 +112,7 @@ class ImageIT {
         Container container = start();
 
         eventually().until(() -> container.log().contains("(seedance-routes) started"));
-        // The first check asks the API, and the later ones rely on that for a minute.
+        // The first check calls the API, and later ones use its result for a minute.
         eventually().until(() -> !container.isHealthy() && refusals() > 0);
         assertThat(container.isHealthy()).isFalse();
         assertThat(container.isAlive()).isTrue();

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The kamelets as a catalog or a designer shows them. */
+/** The kamelets as catalogs and designers read them. */
 class KameletFilesTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}|#property:\\??(\\w+)");
-    /** The name of the kamelet, that of the route made of it, and the bean that looks at the parameters. */
+    /** The name of the kamelet, the id of its route, and the bean that checks the parameters. */
     private static final Set<String> NOT_OF_THE_USER = Set.of("templateId", "routeId", "parameters");
 
     private static final String ICON = "data:image/svg+xml;base64,";
@@ -162,7 +162,7 @@ class KameletFilesTest {
                 .getTagName();
     }
 
-    /** Where a camel context looks for it. */
+    /** Where a Camel context looks for it. */
     private static JsonNode kamelet(String name) throws IOException {
         return new YAMLMapper().readTree(resource("/kamelets/" + name + ".kamelet.yaml"));
     }

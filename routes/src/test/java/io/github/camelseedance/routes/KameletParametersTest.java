@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is given to a kamelet arrives to the letter, or the route does not start. */
+/** Parameters of a kamelet arrive unchanged, or the route does not start. */
 class KameletParametersTest {
 
     private static final String LINK = "https://x/y?a=1&e=1&sig=a%2Bb%3D";
@@ -87,7 +87,7 @@ class KameletParametersTest {
         Set<String> refused = new HashSet<>();
         for (String text : texts()) {
             if (way.equals("plain") && text.contains("&resolution=")) {
-                // Two parameters for Camel, and for everybody who reads it; which the page says.
+                // Two parameters for Camel, as the page says.
                 continue;
             }
             camel();
@@ -116,7 +116,7 @@ class KameletParametersTest {
                 context.start();
             } catch (Exception e) {
                 refused.add(text);
-                // Camel refuses a line break itself where a property brings it.
+                // Camel itself refuses a line break in a property.
                 assertThat(e)
                         .hasStackTraceContaining(
                                 text.contains("\n") && way.equals("placeholder") ? "kamelet" : "RAW(...)");
@@ -189,7 +189,7 @@ class KameletParametersTest {
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
-    /** Each of these is found nowhere by Camel, which takes the default then: the real API, another resolution. */
+    /** Camel finds none of these and uses the default: the real API, another resolution. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -208,7 +208,7 @@ class KameletParametersTest {
     void a_parameter_in_a_spelling_that_camel_does_not_find_stops_the_start(String parameter) throws Exception {
         for (boolean property : new boolean[] {false, true}) {
             if (property && parameter.contains(".")) {
-                // The setting of a route of this id, which another kamelet can be.
+                // The setting of a route with this id, which can be another kamelet.
                 continue;
             }
             camel();

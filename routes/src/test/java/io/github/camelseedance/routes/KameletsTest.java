@@ -29,7 +29,7 @@ class KameletsTest extends RouteTest {
     void the_action_takes_the_same_key_for_the_same_job() throws Exception {
         RouteRun run = routeWithKamelets("wait").start();
         Sample.PAPER_BOAT.dropInto(run.inbox());
-        // Until then the first exchange would move the second picture away as its own.
+        // Before that the first exchange would move the second picture away as its own.
         eventually(() -> assertThat(namesIn(run.inbox())).containsExactly(".camel"));
         Files.delete(run.outbox().resolve("paper-boat.mp4"));
 

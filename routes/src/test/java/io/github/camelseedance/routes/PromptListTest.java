@@ -366,7 +366,7 @@ class PromptListTest extends RouteTest {
         Files.move(partial, run.inbox().resolve(name));
     }
 
-    /** The rows of the report by their lines; no value of the tests but the reason, which is the last, holds a comma. */
+    /** The rows of the report by line; only the reason, which is the last value, can contain a comma. */
     private static Map<Integer, String[]> report(RouteRun run, String list) throws Exception {
         Path file = reported(run, list);
         List<String> lines = Files.readAllLines(file);

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-/** What web pages and clients may not do to the REST route, byte by byte. */
+/** Requests of web pages and clients that the REST route has to refuse, byte by byte. */
 class RestApiAttacksTest extends RouteTest {
 
     private static final String REQUEST = "{\"prompt\": \"Waves\", \"imageUrl\": \"https://example.org/sea.png\"}";
@@ -64,7 +64,7 @@ class RestApiAttacksTest extends RouteTest {
         port = sharedPort;
     }
 
-    /** One that is called from now on. */
+    /** The one that is called from now on. */
     private void start(String hosts, String address) throws IOException {
         port = FreePort.find();
         RouteRun run = listening(routes("rest-api"), address, port);
@@ -309,7 +309,7 @@ class RestApiAttacksTest extends RouteTest {
         refused(400, post("/videos", JSON, "Idempotency-Key: a", "idempotency-key: a"));
     }
 
-    /** Else one client could name the job of another by moving what stands in the query into the body. */
+    /** Otherwise a client could name the job of another one by moving the query into the body. */
     @Test
     void requests_that_are_cut_in_other_places_are_jobs_of_their_own() throws Exception {
         String image = "imageUrl=https%3A%2F%2Fx%2Fy.png";
@@ -402,7 +402,7 @@ class RestApiAttacksTest extends RouteTest {
             int end = all.indexOf("\r\n\r\n");
             assertThat(end).as(all).isPositive();
             String body = all.substring(end + 4);
-            // The chunks of a small answer: one, and the end.
+            // A small answer has one chunk and the end.
             return new Answer(
                     Integer.parseInt(all.substring(9, 12)),
                     all.substring(0, end),

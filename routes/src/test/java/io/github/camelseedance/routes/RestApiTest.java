@@ -238,7 +238,7 @@ class RestApiTest extends RouteTest {
         return json(post("", BodyPublishers.ofString(REQUEST))).path("id").asText();
     }
 
-    /** The detail of a problem that holds nothing it should not. */
+    /** Returns the detail of a problem, which must contain no forbidden text. */
     private static String problem(HttpResponse<byte[]> response, int status) throws IOException {
         String everything = everythingOf(response);
         assertThat(response.statusCode()).as(everything).isEqualTo(status);

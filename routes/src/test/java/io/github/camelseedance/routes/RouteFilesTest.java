@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The files as tools see them that do not run them. */
+/** The files as tools see them without running them. */
 class RouteFilesTest {
 
     static Stream<Path> files() {

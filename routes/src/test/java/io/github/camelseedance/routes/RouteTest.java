@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the tests of the routes share: the sandbox with real videos, a home, and a run that ends with the test. */
+/** The base of the tests of routes: the sandbox with real videos, a home, and a run that ends with the test. */
 abstract class RouteTest {
 
     /** One for all tests of this JVM: it renders equal videos once. */
@@ -45,14 +45,14 @@ abstract class RouteTest {
         }
     }
 
-    /** To be started; the route files by name. */
+    /** Returns a run, not started, of the route files with these names. */
     RouteRun routes(String... names) {
         stop();
         run = routesIn(home, names);
         return run;
     }
 
-    /** To be started, and to be closed. */
+    /** Returns a run that the test has to start and close. */
     static RouteRun routesIn(Path home, String... names) {
         return new RouteRun(home, names)
                 .on(sandbox)
@@ -60,7 +60,7 @@ abstract class RouteTest {
                 .with("camel.component.seedance.resolution", "480p");
     }
 
-    /** The video of the only job, as the API hands it out. */
+    /** Returns the video of the only job, as the API serves it. */
     static byte[] video() throws Exception {
         return video(sandbox.jobs().get(0).requestId());
     }
@@ -78,13 +78,13 @@ abstract class RouteTest {
         }
     }
 
-    /** A text that is older than the picture it is for, as most are. */
+    /** Writes a text that is older than its picture, as most are. */
     static void write(Path file, String text) throws IOException {
         Files.writeString(file, text);
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(600)));
     }
 
-    /** As a person does who has mended what was wrong. */
+    /** Moves files back like a person who has removed the cause. */
     static void putBack(RouteRun run, String picture) throws IOException {
         Files.move(run.failed().resolve(picture), run.inbox().resolve(picture));
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An attempt that fails while the application stops is not the last one: the next run goes on. */
+/** An attempt that fails while the application stops is not the last one: the next run continues. */
 class ShutdownDuringDeliveryTest extends RouteTest {
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class ShutdownDuringDeliveryTest extends RouteTest {
         }
     }
 
-    /** Clients connect again on their own, until the stop ends or takes too long. */
+    /** Clients reconnect until the stop ends or takes too long. */
     private static void closeOthers(ServerSocket server, CompletableFuture<Void> stop) throws IOException {
         stop.whenComplete((stopped, failure) -> close(server));
         while (!server.isClosed()) {

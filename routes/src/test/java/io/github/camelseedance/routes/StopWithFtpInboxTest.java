@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A picture on an FTP server stays there when the application stops while its job is waited for. */
+/** A picture stays on an FTP server when the application stops while it waits for the job. */
 class StopWithFtpInboxTest extends RouteTest {
 
     @ParameterizedTest

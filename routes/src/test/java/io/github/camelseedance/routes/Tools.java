@@ -22,7 +22,7 @@ import org.apache.camel.catalog.EndpointValidationResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Camel's own tools say of routes in YAML. */
+/** Validates YAML routes with Camel's own tools. */
 final class Tools {
 
     private static final CamelCatalog CATALOG = catalog();
@@ -45,7 +45,7 @@ final class Tools {
         });
     }
 
-    /** An endpoint stands in {@code uri}, with its options in {@code parameters}, or as a text in {@code to}. */
+    /** An endpoint is in {@code uri}, with its options in {@code parameters}, or a text in {@code to}. */
     private static void collectUris(JsonNode node, List<String> uris) {
         JsonNode uri = node.get("uri");
         if (uri != null) {
@@ -75,7 +75,7 @@ final class Tools {
                     .properties()
                     .forEach(field -> properties.put(
                             field.getKey(), withDefaults(field.getValue().asText())));
-            // The catalog takes the scheduler for a bean whose name lacks its #.
+            // The catalog treats the scheduler as a bean whose name lacks its #.
             properties.remove("scheduler", "quartz");
             return CATALOG.asEndpointUri(uri.replaceFirst("[:?].*", ""), properties, false);
         } catch (URISyntaxException e) {
@@ -83,7 +83,7 @@ final class Tools {
         }
     }
 
-    /** A placeholder with a default becomes that; its colon would look like the one of a port. */
+    /** Replaces a placeholder by its default, whose colon would look like that of a port. */
     private static String withDefaults(String value) {
         return value.replaceAll("\\{\\{[^{}:]+:([^{}]*)}}", "$1");
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Pictures that stay on an FTP server, and are polled again, because what comes after the video fails. */
+/** Pictures that stay on an FTP server and are polled again, because a step after the video fails. */
 class FtpTest extends SourceTest {
 
     @TempDir
@@ -63,7 +63,7 @@ class FtpTest extends SourceTest {
         run("");
         eventually(() -> attempts.size() >= 2);
 
-        // Not between listing and download of a poll: what was listed would no longer be what is read.
+        // Not between listing and download of a poll, or the file would differ from the listed one.
         context.getRouteController().suspendRoute("ftp");
         picture("beach.png", 640, 361);
         context.getRouteController().resumeRoute("ftp");

@@ -12,7 +12,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** An Artemis broker in this process, which delivers a message again until its transaction is committed. */
+/** An embedded Artemis broker, which redelivers a message until its transaction is committed. */
 final class JmsBroker {
 
     private static final AtomicInteger BROKERS = new AtomicInteger();
@@ -21,7 +21,7 @@ final class JmsBroker {
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final ActiveMQConnectionFactory connections;
 
-    /** @param attempts how often a message is delivered before it goes to the queue DLQ; -1 for ever */
+    /** @param attempts the number of deliveries before a message goes to the queue DLQ; -1 is unlimited */
     JmsBroker(int attempts) throws Exception {
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration.setPersistenceEnabled(false).setSecurityEnabled(false).addAcceptorConfiguration("vm", url);
@@ -42,7 +42,7 @@ final class JmsBroker {
         return connections;
     }
 
-    /** As an operator does: moves what is in the queue DLQ back to where it came from, and returns how many messages. */
+    /** Moves the messages of the queue DLQ back to their queues, as an operator does, and returns their number. */
     int retryDead() throws Exception {
         Queue dead = server.getActiveMQServer().locateQueue(SimpleString.of("DLQ"));
         return dead == null ? 0 : dead.retryMessages(null);

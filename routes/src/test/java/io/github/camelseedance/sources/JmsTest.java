@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Messages that a broker delivers again because their transaction was rolled back, and the examples of the page. */
+/** Messages that a broker redelivers after a rollback, and the examples of the page. */
 class JmsTest extends SourceTest {
 
     private static final Path PAGE = Path.of("../camel-seedance-component/src/main/docs/seedance-queue.adoc");

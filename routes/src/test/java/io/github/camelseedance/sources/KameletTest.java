@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A kamelet is a route with an id that Camel makes up anew at each start. */
+/** A kamelet is a route whose id Camel generates at each start. */
 class KameletTest extends SourceTest {
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Routes that read from a real server, and whose last step fails until it is mended. */
+/** Routes that read from a real server, and whose last step fails until it is repaired. */
 abstract class SourceTest {
 
     @RegisterExtension

@@ -32,7 +32,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * SIGTERM.
+     * Sends SIGTERM.
      *
      * @return the exit code, if it ended in time
      */
@@ -43,7 +43,7 @@ public final class ChildProcess implements AutoCloseable {
                 : OptionalInt.empty();
     }
 
-    /** SIGKILL. */
+    /** Sends SIGKILL. */
     public void kill() {
         process.destroyForcibly().onExit().join();
         close();
@@ -55,7 +55,7 @@ public final class ChildProcess implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // The JVM is ending itself: the hook finds the process ended.
+            // The JVM is shutting down: its hook ends the process.
         }
     }
 

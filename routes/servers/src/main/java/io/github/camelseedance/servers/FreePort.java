@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A port of the loopback address that no server has yet. */
+/** Finds a free port of the loopback address. */
 public final class FreePort {
 
     private FreePort() {}

@@ -21,7 +21,7 @@ import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
 
-/** An FTP server of our own on the loopback address, with one user whose home is a folder. */
+/** An FTP server on the loopback address, with one user whose home is a folder. */
 public final class FtpFolder implements AutoCloseable {
 
     private static final String HOST = "localhost";
@@ -71,17 +71,17 @@ public final class FtpFolder implements AutoCloseable {
         }
     }
 
-    /** The folder that users of the server see. */
+    /** Returns the home folder of the user. */
     public Path home() {
         return home;
     }
 
-    /** {@code ftp://localhost:PORT}. */
+    /** Returns {@code ftp://localhost:PORT}. */
     public String address() {
         return "ftp://" + HOST + ":" + listener.getPort();
     }
 
-    /** {@code host}, {@code port}, {@code username} and {@code password}, each after this prefix. */
+    /** Returns {@code host}, {@code port}, {@code username} and {@code password}, each with this prefix. */
     public Map<String, String> properties(String prefix) {
         return Map.of(
                 prefix + "host", HOST,
@@ -90,7 +90,7 @@ public final class FtpFolder implements AutoCloseable {
                 prefix + "password", password);
     }
 
-    /** Refuses names, as the file system of another server may do. */
+    /** Refuses names, like the file system of another server can. */
     public void refuse(Predicate<String> names) {
         refused = names;
     }

@@ -15,7 +15,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 
-/** A mail server of our own on the loopback address, and what has been sent to it. */
+/** A mail server on the loopback address, and the mails that it has received. */
 public final class Mailbox implements AutoCloseable {
 
     private final MailServer server = new MailServer();
@@ -25,19 +25,19 @@ public final class Mailbox implements AutoCloseable {
         return this;
     }
 
-    /** {@code host} and {@code port}, each after this prefix. */
+    /** Returns {@code host} and {@code port}, each with this prefix. */
     public Map<String, String> properties(String prefix) {
         return Map.of(
                 prefix + "host", server.getSmtp().getBindTo(),
                 prefix + "port", String.valueOf(server.getSmtp().getPort()));
     }
 
-    /** All mails, oldest first. */
+    /** Returns all mails, oldest first. */
     public List<Mail> mails() {
         return Arrays.stream(server.getReceivedMessages()).map(Mail::new).toList();
     }
 
-    /** From now on every mail is refused, as that of a mailbox over its quota is, or taken again. */
+    /** Refuses every mail from now on, like a mailbox over its quota, or accepts mails again. */
     public void setFull(boolean full) {
         server.setFull(full);
     }
@@ -47,7 +47,7 @@ public final class Mailbox implements AutoCloseable {
         server.stop();
     }
 
-    /** A mail as it arrived. */
+    /** A received mail. */
     public record Mail(MimeMessage message) {
 
         public String to() {
@@ -58,12 +58,12 @@ public final class Mailbox implements AutoCloseable {
             return read(message::getSubject);
         }
 
-        /** What stands in it, without attachments. */
+        /** Returns its text, without attachments. */
         public String text() {
             return read(() -> text(message));
         }
 
-        /** The name of the attached file. */
+        /** Returns the name of the attached file. */
         public String attachmentName() {
             return read(() -> attachment().getFileName());
         }
@@ -76,7 +76,7 @@ public final class Mailbox implements AutoCloseable {
             });
         }
 
-        /** Writes the whole mail to a file that mail programs open. */
+        /** Writes the mail to a file that mail programs can open. */
         public void save(Path file) {
             read(() -> {
                 try (OutputStream out = Files.newOutputStream(file)) {

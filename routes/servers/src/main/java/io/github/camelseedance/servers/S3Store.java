@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An S3 server of our own on the loopback address, S3Proxy, that keeps one bucket in a folder and checks every signature. It is
- * a process of its own, which ends with {@link #close()} or with this JVM.
+ * An S3 server (S3Proxy) on the loopback address that stores one bucket in a folder and checks every signature. It is a separate
+ * process, which ends with {@link #close()} or with this JVM.
  */
 public final class S3Store implements AutoCloseable {
 
@@ -34,7 +34,7 @@ public final class S3Store implements AutoCloseable {
     private final String secretKey = UUID.randomUUID().toString();
     private ChildProcess process;
 
-    /** @param folder where the bucket and the server's own files are kept */
+    /** @param folder for the bucket and the server's own files */
     public S3Store(Path folder) {
         this.folder = folder.toAbsolutePath();
         this.port = FreePort.find();
@@ -48,7 +48,7 @@ public final class S3Store implements AutoCloseable {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx256m",
-                            // Up sooner; it does little.
+                            // Starts faster.
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
                             "-cp",
@@ -65,12 +65,12 @@ public final class S3Store implements AutoCloseable {
         }
     }
 
-    /** The folder in which each object is a file of the name of its key. */
+    /** Returns the folder in which each object is a file with the name of its key. */
     public Path bucket() {
         return folder.resolve("data").resolve(BUCKET);
     }
 
-    /** Options of Camel's component, so that it finds this server and is let in. */
+    /** Returns the options of Camel's component for this server. */
     public Map<String, String> componentProperties() {
         String prefix = "camel.component.aws2-s3.";
         return Map.of(
@@ -88,7 +88,7 @@ public final class S3Store implements AutoCloseable {
                 secretKey);
     }
 
-    /** {@code http://127.0.0.1:PORT}. */
+    /** Returns {@code http://127.0.0.1:PORT}. */
     public String address() {
         return "http://127.0.0.1:" + port;
     }
@@ -100,7 +100,7 @@ public final class S3Store implements AutoCloseable {
         }
     }
 
-    /** The server takes a folder that everybody may read for a public bucket, and asks no signature of its readers. */
+    /** Makes the folder private: for a folder that everybody can read, the server checks no signatures. */
     private void closeToOthers() throws IOException {
         var permissions = Files.getFileAttributeView(bucket(), PosixFileAttributeView.class);
         if (permissions != null) {
@@ -155,7 +155,7 @@ public final class S3Store implements AutoCloseable {
         }
     }
 
-    /** The build has put them there. */
+    /** Returns the jars that the build has copied. */
     private static String jars() throws IOException {
         try (InputStream in = S3Store.class.getResourceAsStream("s3proxy.properties")) {
             Properties settings = new Properties();

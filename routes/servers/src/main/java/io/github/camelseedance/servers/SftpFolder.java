@@ -14,7 +14,7 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
-/** An SFTP server of our own on the loopback address, with one user whose home is a folder and a new host key each time. */
+/** An SFTP server on the loopback address, with one user whose home is a folder, and a new host key each time. */
 public final class SftpFolder implements AutoCloseable {
 
     private static final String HOST = "localhost";
@@ -44,19 +44,19 @@ public final class SftpFolder implements AutoCloseable {
         }
     }
 
-    /** The folder that users of the server see. */
+    /** Returns the home folder of the user. */
     public Path home() {
         return home;
     }
 
-    /** The line of a {@code known_hosts} file for this server. */
+    /** Returns the line of a {@code known_hosts} file for this server. */
     public String knownHost() throws IOException, GeneralSecurityException {
         PublicKey key =
                 server.getKeyPairProvider().loadKeys(null).iterator().next().getPublic();
         return "[" + HOST + "]:" + server.getPort() + " " + PublicKeyEntry.toString(key);
     }
 
-    /** {@code host}, {@code port}, {@code username} and {@code password}, each after this prefix. */
+    /** Returns {@code host}, {@code port}, {@code username} and {@code password}, each with this prefix. */
     public Map<String, String> properties(String prefix) {
         return Map.of(
                 prefix + "host", HOST,

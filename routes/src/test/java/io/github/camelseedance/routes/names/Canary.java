@@ -2,7 +2,7 @@ package io.github.camelseedance.routes.names;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sings when somebody evaluates what is only a name. */
+/** Records that a name was evaluated as an expression. */
 public final class Canary {
 
     private static final AtomicInteger SUNG = new AtomicInteger();

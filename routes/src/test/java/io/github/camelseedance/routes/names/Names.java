@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** File names as a file system can hold them, most of them meant to be taken for something else. The same for the same seed. */
+/** Legal file names, most of which look like something else. The same seed gives the same names. */
 public final class Names {
 
-    /** What each means something in a URI, in Simple, in a property placeholder, in a pattern, in FTP, or to a file system. */
+    /** Texts with a meaning in a URI, in Simple, in a property placeholder, in a pattern, in FTP, or for a file system. */
     private static final List<String> PIECES = List.of(
             "$",
             "{",
@@ -109,7 +109,7 @@ public final class Names {
             "boat.mp4",
             "%2e%2e%2fdecoy");
 
-    /** The stems of files that tests put beside the pictures. */
+    /** The stems of the files beside the pictures. */
     private static final Set<String> TAKEN = Set.of("decoy", "x");
 
     private static final List<String> ENDINGS = List.of(".png", ".PNG", ".jpg", ".jpeg", ".webp");
@@ -117,7 +117,7 @@ public final class Names {
 
     private Names() {}
 
-    /** Stems with an ending of a picture; no two have the same stem, and none is hidden. */
+    /** Stems with the extension of a picture; no two have the same stem, and none is hidden. */
     public static List<String> of(Random random, int count) {
         Set<String> stems = new LinkedHashSet<>(ATTACKS);
         stems.add("long" + "x".repeat(MAX_BYTES - 8));
@@ -144,7 +144,7 @@ public final class Names {
         return stem.toString();
     }
 
-    /** Any that UTF-8 can hold but the two that no name can. */
+    /** Any character of UTF-8 but the two that no name can contain. */
     private static String character(Random random) {
         int bound = random.nextBoolean() ? 0x80 : random.nextBoolean() ? 0x3000 : 0x20000;
         int character = 1 + random.nextInt(bound - 1);

@@ -47,24 +47,24 @@ public final class CamelCommand implements AutoCloseable {
     private String token = "";
     private ChildProcess process;
 
-    /** @param home where the command is given, and so where the route's folders are */
+    /** @param home the folder of the command, and so of the route's folders */
     public CamelCommand(Path home) {
         this.home = home;
     }
 
-    /** Jobs go to the sandbox. */
+    /** Sends jobs to the sandbox. */
     public CamelCommand on(Sandbox sandbox) {
         token = sandbox.token();
         return with(RouteRun.near(sandbox));
     }
 
-    /** What a user adds to the file that the README shows, if the command names it, or else to the command. */
+    /** Adds properties to the file of the README, if the command names it, or else to the command. */
     public CamelCommand with(Map<String, String> more) {
         properties.putAll(more);
         return this;
     }
 
-    /** Runs {@code camel run ...}, with the ready-made routes that it names and with no other file. */
+    /** Runs {@code camel run ...} with the ready-made routes that it names and no other file. */
     public CamelCommand run(String command) {
         try {
             install("camel-seedance-build", PROJECT.resolve("build"));
@@ -105,7 +105,7 @@ public final class CamelCommand implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** All that it has said so far. */
+    /** Returns the output so far. */
     public String output() {
         try {
             return Files.readString(log());
@@ -114,7 +114,7 @@ public final class CamelCommand implements AutoCloseable {
         }
     }
 
-    /** What {@code camel ps} and {@code camel get health} show, or nothing as long as Camel has not written it. */
+    /** Returns what {@code camel ps} and {@code camel get health} show, or nothing if Camel has not written it yet. */
     public JsonNode status() throws IOException {
         Path status = home.resolve(".camel").resolve(process.pid() + "-status.json");
         try {
@@ -124,7 +124,7 @@ public final class CamelCommand implements AutoCloseable {
         }
     }
 
-    /** The versions of the Camel jars that classes were loaded from. */
+    /** Returns the versions of the Camel jars from which classes were loaded. */
     public Set<String> camelVersions() throws IOException {
         try (Stream<String> classes = Files.lines(classes())) {
             return classes.map(CAMEL_JAR::matcher)
@@ -141,7 +141,7 @@ public final class CamelCommand implements AutoCloseable {
         }
     }
 
-    /** The version of this build, or another one its main POM names. */
+    /** Returns the version of this build, or another one that its main POM names. */
     public static String version(String element) {
         try {
             Matcher version = Pattern.compile("<" + element + ">([^<]+)</" + element + ">")
@@ -159,7 +159,7 @@ public final class CamelCommand implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                // It lives for seconds: half the time to start.
+                // It runs for seconds only, half of which is the start.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xlog:class+load:file=" + classes(),
@@ -177,7 +177,7 @@ public final class CamelCommand implements AutoCloseable {
         return command;
     }
 
-    /** As "mvnw install" does it. In the phase of tests there is no jar yet. */
+    /** Installs like "mvnw install". In the test phase there is no jar yet. */
     private static void install(String artifact, Path module) throws IOException {
         String version = version("version");
         Path folder = Files.createDirectories(

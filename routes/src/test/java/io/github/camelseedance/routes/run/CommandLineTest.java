@@ -37,13 +37,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The commands of the README, in an empty folder with nothing but the files they name. Each has a JVM of its own, as a user's has:
+ * The commands of the README, in a folder with only the files they name. Each has its own JVM, as a user's has:
  * in one for several routes the dependencies of one would hide what another lacks.
  */
 @Tag("command-line")
 class CommandLineTest {
 
-    /** The first time it downloads what a user's first run downloads. */
+    /** The first run downloads dependencies, as a user's does. */
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private static final String REST_API = "rest-api";
@@ -152,7 +152,7 @@ class CommandLineTest {
         return new CamelCommand(home).on(sandbox.sandbox()).with(Map.of("camel.component.seedance.resolution", "480p"));
     }
 
-    /** All videos that were paid are there, and nothing else. */
+    /** Asserts that all paid videos are there, and no other file. */
     private void assertVideos(Stream<String> files) {
         assertThat(files.map(home::resolve).map(CommandLineTest::content))
                 .containsExactlyInAnyOrderElementsOf(sandbox.jobs().stream()

@@ -11,12 +11,12 @@ import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 
-/** What is done with a route so that there is something to see. */
+/** The input of a route in a demo. */
 enum Demo {
-    /** A picture falls into the inbox. */
+    /** Drops a picture into the inbox. */
     PICTURE,
 
-    /** The same, in a night that never ends. */
+    /** The same, with a schedule that always fires. */
     NIGHT {
         @Override
         Map<String, String> properties() {
@@ -24,7 +24,7 @@ enum Demo {
         }
     },
 
-    /** A list of which one line is wrong. */
+    /** A list with one invalid line. */
     LIST {
         @Override
         void begin(Path inbox, PrintStream out) throws IOException {
@@ -106,12 +106,12 @@ enum Demo {
         };
     }
 
-    /** The files that are run. */
+    /** Returns the route files. */
     List<String> routes(String name) {
         return List.of(name);
     }
 
-    /** What the route is told beside its folders and servers. */
+    /** Returns the properties beside folders and servers. */
     Map<String, String> properties() {
         return Map.of();
     }
@@ -123,7 +123,7 @@ enum Demo {
         Sample.PAPER_BOAT.dropInto(inbox);
     }
 
-    /** The files that are there at the end, at least. */
+    /** Returns files that have to exist at the end. */
     List<String> arrives() {
         return List.of("inbox/.done/paper-boat.png", "outbox/paper-boat.mp4");
     }

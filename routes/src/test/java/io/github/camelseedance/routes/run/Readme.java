@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 /** The commands and files that the README of the routes shows. */
 final class Readme {
 
-    /** The route that the README shows for all that need nothing else. */
+    /** The route in the command for all routes without further properties. */
     private static final String SHOWN = "file-to-folder";
 
     private static final Pattern COMMAND = Pattern.compile("(?m)^camel run \\S.*$");
 
     private Readme() {}
 
-    /** The command for a file without {@code .camel.yaml}: its own if it has one, else the one for all. */
+    /** Returns the command for a file without {@code .camel.yaml}: its own, or else the one for all. */
     static String command(String name) {
         List<String> commands =
                 COMMAND.matcher(text()).results().map(MatchResult::group).toList();

@@ -15,7 +15,7 @@ public final class RouteFiles {
 
     private RouteFiles() {}
 
-    /** All of them, in the order of their names. */
+    /** Returns all route files, sorted by name. */
     public static Stream<Path> all() {
         try (Stream<Path> files = Files.list(FOLDER.toAbsolutePath())) {
             return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList().stream();
@@ -24,14 +24,14 @@ public final class RouteFiles {
         }
     }
 
-    /** What a route file is called on the command line. */
+    /** Returns the names of all route files on the command line. */
     public static List<String> names() {
         return all().map(file -> file.getFileName().toString())
                 .map(name -> name.substring(0, name.length() - ENDING.length()))
                 .toList();
     }
 
-    /** The file of this name. */
+    /** Returns the file with this name. */
     public static Path of(String name) {
         Path file = FOLDER.resolve(name + ENDING).toAbsolutePath();
         if (!Files.exists(file)) {
@@ -48,7 +48,7 @@ public final class RouteFiles {
         }
     }
 
-    /** As seen from where the command was given. */
+    /** Returns the path relative to the folder of the command. */
     static Path shown(Path file) {
         return Path.of("").toAbsolutePath().relativize(file.normalize());
     }

@@ -13,14 +13,14 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
-/** Routes of this folder in a Camel Main, as a user starts them: the files as they are, and properties. */
+/** Routes of this folder in a Camel Main, as a user starts them: the unchanged files, and properties. */
 public final class RouteRun implements AutoCloseable {
 
     private final Path home;
     private final Main main = new Main();
 
     /**
-     * @param home where inbox, outbox and ledger are
+     * @param home the folder of inbox, outbox and ledger
      * @param routes names of files, without {@code .camel.yaml}
      */
     public RouteRun(Path home, String... routes) {
@@ -39,12 +39,12 @@ public final class RouteRun implements AutoCloseable {
         }
     }
 
-    /** Jobs go to the sandbox. */
+    /** Sends jobs to the sandbox. */
     public RouteRun on(Sandbox sandbox) {
         return with("camel.component.seedance.api-token", sandbox.token()).with(near(sandbox));
     }
 
-    /** Where the sandbox is, which is near and free, and so is asked often. */
+    /** Returns the options for the sandbox, which is local and free and so is polled often. */
     static Map<String, String> near(Sandbox sandbox) {
         return Map.of(
                 "camel.component.seedance.base-url", sandbox.baseUrl(),
@@ -53,7 +53,7 @@ public final class RouteRun implements AutoCloseable {
                 "camel.component.seedance.poll-max-delay", "200");
     }
 
-    /** What the routes read from is polled at once and then so often; for Camel that is after a second, and twice a second. */
+    /** Polls sources at once and then at this interval; Camel's default is after a second, and twice a second. */
     public RouteRun pollingEvery(Duration delay) {
         main.addMainListener(new MainListenerSupport() {
             @Override

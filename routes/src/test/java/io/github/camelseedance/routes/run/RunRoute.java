@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import io.github.camelseedance.sandbox.Sandbox;
 
 /**
- * A route as a program, for a look at it: on the sandbox, with a picture in the inbox and with servers of its own to deliver to.
- * It ends when nothing is left to do; a route that has no inbox runs until Ctrl-C.
+ * Runs a route as a demo: with the sandbox, a picture in the inbox, and its own servers.
+ * It ends when all work is done; a route without inbox runs until Ctrl-C.
  */
 public final class RunRoute {
 
@@ -69,7 +69,7 @@ public final class RunRoute {
         return Sandbox.builder().queueTime(Duration.ofMillis(1500)).slots(1).start();
     }
 
-    /** Nothing in the inbox, in the queue or under way, and that for a while. */
+    /** Waits until nothing was in the inbox, in the queue or in flight for a while. */
     private static void awaitQuiet(RouteRun run, Sandbox sandbox) throws InterruptedException, IOException {
         long quietSince = System.nanoTime();
         while (System.nanoTime() - quietSince < QUIET.toNanos()) {
@@ -83,7 +83,7 @@ public final class RunRoute {
         }
     }
 
-    /** Not what is done with, what is still being written, and the texts and pictures that belong to something else. */
+    /** Returns whether a file is input: not processed, not still being written, and no text or picture of another file. */
     private static boolean isWaiting(Path inbox, Path file) {
         String name = file.getFileName().toString();
         return file.getParent().equals(inbox) && !name.startsWith(".") && !name.endsWith(".txt");

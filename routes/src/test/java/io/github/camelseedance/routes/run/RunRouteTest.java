@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the README of the routes promises of its one command. */
+/** The command of the README of the routes. */
 @Tag("documentation")
 class RunRouteTest {
 

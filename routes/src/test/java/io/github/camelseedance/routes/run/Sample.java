@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A real picture with its prompt, to be dropped. */
+/** A real picture with its prompt. */
 public enum Sample {
     PAPER_BOAT("paper-boat.png"),
     SEA_AT_DAWN("sea-at-dawn.jpg");
@@ -29,12 +29,12 @@ public enum Sample {
         return FOLDER.resolve(picture);
     }
 
-    /** Appears in the folder whole, as a program that drops files should do it. */
+    /** Makes the picture appear complete in a folder, as a program that drops files should do. */
     public void dropInto(Path folder) {
         dropInto(folder, picture);
     }
 
-    /** Under another name. */
+    /** Returns the sample with another name. */
     public void dropInto(Path folder, String name) {
         try {
             Files.createDirectories(folder);

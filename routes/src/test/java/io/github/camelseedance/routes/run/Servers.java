@@ -16,7 +16,7 @@ import io.github.camelseedance.servers.Mailbox;
 import io.github.camelseedance.servers.S3Store;
 import io.github.camelseedance.servers.SftpFolder;
 
-/** The servers that a route file asks for by its placeholders, each with a folder that shows what has arrived. */
+/** The servers that the placeholders of a route file name, each with a folder of received files. */
 final class Servers implements AutoCloseable {
 
     private final Path home;
@@ -28,7 +28,7 @@ final class Servers implements AutoCloseable {
         this.home = home;
     }
 
-    /** Starts what the text of a route file names. */
+    /** Starts the servers that the text of a route file names. */
     void startFor(String route) {
         if (route.contains("{{seedance.ftp.")) {
             FtpFolder ftp = new FtpFolder(folder("ftp"), 0).start();
@@ -57,12 +57,12 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    /** Where the route finds them. */
+    /** Returns the properties of the servers. */
     Map<String, String> properties() {
         return Map.copyOf(properties);
     }
 
-    /** The mails that have come, as files that a mail program opens. */
+    /** Writes the received mails as files that a mail program can open. */
     void saveMails() {
         if (mailbox != null) {
             List<Mailbox.Mail> mails = mailbox.mails();

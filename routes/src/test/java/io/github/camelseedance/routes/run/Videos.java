@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The videos of finished jobs, as the API hands them out. */
+/** The videos of finished jobs, as the API serves them. */
 public final class Videos {
 
     private static final Pattern LINK = Pattern.compile("http[^\"]*video\\.mp4[^\"]*");

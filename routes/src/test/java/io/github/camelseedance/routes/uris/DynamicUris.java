@@ -15,7 +15,7 @@ final class DynamicUris {
 
     private DynamicUris() {}
 
-    /** @param fileName says by its ending what the text is */
+    /** @param fileName its extension is the type of the text */
     static List<Finding> in(String fileName, String text) {
         return switch (fileName.substring(fileName.lastIndexOf('.') + 1)) {
             case "yaml" -> YamlUris.in(text);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The check itself: what it must find, and what it must leave alone. */
+/** What the check has to find, and what it has to ignore. */
 class DynamicUrisTest {
 
     @ParameterizedTest

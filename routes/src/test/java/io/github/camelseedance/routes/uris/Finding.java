@@ -8,7 +8,7 @@ package io.github.camelseedance.routes.uris;
  */
 record Finding(int line, String text, String reason) {
 
-    /** The finding at this line of the source. */
+    /** Returns the finding at this line of the source. */
     static Finding at(String source, int line, String reason) {
         return new Finding(line, source.split("\n", -1)[line - 1].strip(), reason);
     }

@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds URIs that are built from data in Java: routes, and what sends to or takes from an endpoint by its URI. */
+/** Finds URIs that are built from data in Java: in routes, and in calls that send to or receive from an endpoint by its URI. */
 final class JavaUris {
 
     private static final Pattern LITERAL_OR_COMMENT =

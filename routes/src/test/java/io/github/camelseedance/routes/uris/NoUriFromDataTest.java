@@ -20,11 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * No route, kamelet, example or page builds an endpoint URI from data: a file name, a request id or a text in it could change
- * the options, the server that gets the token, or run code. Exceptions stand in {@code uris-from-data.yaml}, with their reason.
+ * the options, the server that gets the token, or run code. Exceptions are in {@code uris-from-data.yaml}, with their reasons.
  */
 class NoUriFromDataTest {
 
-    /** What is not ours, made by the build, or a program for ourselves. */
+    /** Foreign files, build output, and internal programs. */
     private static final Set<String> SKIPPED =
             Set.of("target", "node_modules", "generated", "benchmarks", ".git", ".mvn");
 
@@ -101,7 +101,7 @@ class NoUriFromDataTest {
         return page || routes || shown || example;
     }
 
-    /** One line of the list of exceptions; the reason is for who reads it. */
+    /** One line of the list of exceptions; the reason is for readers. */
     record Allowed(String file, String line, String reason) implements Comparable<Allowed> {
 
         @Override

@@ -2,7 +2,7 @@ package io.github.camelseedance.routes.uris;
 
 import java.util.regex.Pattern;
 
-/** What can stand in the text of an endpoint URI. */
+/** The text of an endpoint URI. */
 final class UriText {
 
     static final String DYNAMIC = "an expression becomes a URI: use a static endpoint and headers";
@@ -19,7 +19,7 @@ final class UriText {
         return EXPRESSION.matcher(text).find();
     }
 
-    /** Whether the value of an option, as it stands in the URI, comes from a property. */
+    /** Returns whether the value of an option in the URI comes from a property. */
     static boolean hasOptionFromProperty(String text) {
         return OPTION_FROM_PROPERTY.matcher(text).find();
     }

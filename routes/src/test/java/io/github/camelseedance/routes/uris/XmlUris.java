@@ -38,7 +38,7 @@ final class XmlUris {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // On the first line, so that the lines stay what they are.
+        // On the first line, so that line numbers stay the same.
         String document = source.startsWith("<?xml") ? source : "<fragment>" + source + "</fragment>";
         XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(document));
         boolean inEip = false;
@@ -84,7 +84,7 @@ final class XmlUris {
         }
     }
 
-    /** Without its prefix: a part of a document need not say what that stands for. */
+    /** Without its prefix: a part of a document need not declare it. */
     private static String name(XMLStreamReader xml) {
         return xml.getLocalName().substring(xml.getLocalName().indexOf(':') + 1);
     }

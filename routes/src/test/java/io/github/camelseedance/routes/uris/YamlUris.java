@@ -26,7 +26,7 @@ final class YamlUris {
 
     private static final Set<String> STATIC = Set.of("to", "from", "poll", "uri", "interceptSendToEndpoint");
 
-    /** Keys of an EIP that say something else than how to find the URI. */
+    /** Keys of an EIP that have nothing to do with its URI. */
     private static final Set<String> OTHER_KEYS = Set.of(
             "aggregateOnException",
             "aggregationStrategy",

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelseedance.servers.ChildProcess;
 
-/** What an engine does with an image, as a process of this machine: start, check the health, stop with a time to do so. */
+/** Runs an image as a process of this machine: start, health check, stop with a timeout. */
 public final class Container implements AutoCloseable {
 
     private static final Duration HEALTH_CHECK = Duration.ofSeconds(5);
@@ -30,7 +30,7 @@ public final class Container implements AutoCloseable {
         this.environment = new LinkedHashMap<>(environment);
         this.entryPoint = entryPoint;
         this.healthCheck = healthCheck;
-        // The Java of the image is the one that runs the tests.
+        // The tests use their own Java as that of the image.
         this.environment.put("PATH", Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH"));
     }
 
@@ -44,11 +44,11 @@ public final class Container implements AutoCloseable {
         return this;
     }
 
-    /** @param temporary stands for {@code /tmp}; the output is written to a file there */
+    /** @param temporary replaces {@code /tmp}; the output is written to a file there */
     public Container start(Path temporary) throws IOException {
         log = Files.createTempFile(temporary, "container-", ".log");
         List<String> command = new ArrayList<>(entryPoint);
-        // As java.io.tmpdir is no variable, and /tmp is shared.
+        // Because java.io.tmpdir is not a variable, and /tmp is shared.
         command.add(1, "-Djava.io.tmpdir=" + temporary);
         process = ChildProcess.start(builder(command).redirectOutput(log.toFile()));
         return this;
@@ -77,7 +77,7 @@ public final class Container implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The most memory it has had so far, in bytes, as Linux counts it. */
+    /** Returns the peak memory so far, in bytes, as Linux counts it. */
     public long peakOfMemory() throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
                 .filter(line -> line.startsWith("VmHWM:"))
@@ -86,7 +86,7 @@ public final class Container implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** What it has printed so far. */
+    /** Returns the output so far. */
     public String log() {
         try {
             return Files.readString(log);
@@ -95,23 +95,23 @@ public final class Container implements AutoCloseable {
         }
     }
 
-    /** SIGTERM. @return the exit code, if it ended in time */
+    /** Sends SIGTERM. @return the exit code, if it ended in time */
     public OptionalInt stop(Duration grace) throws InterruptedException {
         return process.stop(grace);
     }
 
-    /** SIGKILL. */
+    /** Sends SIGKILL. */
     @Override
     public void close() {
         process.kill();
     }
 
-    /** With the variables of the image and nothing else. */
+    /** Sets the variables of the image and no others. */
     private ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        // ProcessBuilder looks a program up by the PATH of this process.
+        // ProcessBuilder looks a program up in the PATH of this process.
         if (command.get(0).equals("java")) {
             List<String> absolute = new ArrayList<>(command);
             absolute.set(

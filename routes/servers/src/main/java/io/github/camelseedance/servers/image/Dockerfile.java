@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** A Dockerfile of one stage, as far as its image can be run without a container engine. */
+/** A single-stage Dockerfile, as far as its image can run without a container engine. */
 public final class Dockerfile {
 
     private static final Pattern INSTRUCTION = Pattern.compile("([A-Z]+)\\s+(.*)", Pattern.DOTALL);
@@ -39,7 +39,7 @@ public final class Dockerfile {
         }
     }
 
-    /** Reads the one in a folder, which is also the context of the build. */
+    /** Reads the Dockerfile in a folder, which is also the build context. */
     public static Dockerfile in(Path context) throws IOException {
         return new Dockerfile(context, Files.readString(context.resolve("Dockerfile")));
     }
@@ -52,7 +52,7 @@ public final class Dockerfile {
         return only("FROM");
     }
 
-    /** The commands that the build runs in the image; they are not run here. */
+    /** Returns the commands that a build runs in the image; they are not run here. */
     public List<String> commands() {
         return all("RUN");
     }
@@ -76,19 +76,19 @@ public final class Dockerfile {
         return environment;
     }
 
-    /** The folders for data that its environment names. */
+    /** Returns the data folders that its environment names. */
     public List<String> folders() {
         return environment().values().stream()
                 .filter(value -> value.startsWith("/data/"))
                 .toList();
     }
 
-    /** @throws IllegalArgumentException if it is a line for a shell, which would keep signals from the program */
+    /** @throws IllegalArgumentException if it is in shell form, which does not pass signals to the program */
     public List<String> entryPoint() {
         return json(only("ENTRYPOINT"));
     }
 
-    /** @throws IllegalArgumentException if it is a line for a shell */
+    /** @throws IllegalArgumentException if it is in shell form */
     public List<String> healthCheck() {
         String check = OPTION.matcher(only("HEALTHCHECK")).replaceAll("");
         if (!check.startsWith("CMD ")) {
@@ -97,7 +97,7 @@ public final class Dockerfile {
         return json(check.substring("CMD ".length()));
     }
 
-    /** What is copied from where to where, in this order. */
+    /** Returns the copies in their order. */
     public List<Copy> copies() {
         return all("COPY").stream()
                 .map(line -> line.split("\\s+"))

@@ -15,12 +15,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The files of an image below a folder of this machine, which stands for the root of the image. The paths of the image in its
- * environment and in its commands are those below that folder.
+ * The files of an image in a folder of this machine, which replaces the root of the image. Paths in its environment and commands
+ * are mapped to that folder.
  */
 public final class Image {
 
-    /** Where container engines mount secrets. */
+    /** The folder in which container engines mount secrets. */
     public static final String SECRETS = "/run/secrets";
 
     private final Dockerfile dockerfile;
@@ -31,7 +31,7 @@ public final class Image {
         this.root = root;
     }
 
-    /** Copies what the Dockerfile copies, and makes its folders. */
+    /** Copies the files of the Dockerfile, and creates its folders. */
     public static Image layOut(Dockerfile dockerfile, Path root) throws IOException {
         Image image = new Image(dockerfile, root);
         Files.createDirectories(image.workingDirectory());
@@ -44,7 +44,7 @@ public final class Image {
         return image;
     }
 
-    /** Where a path of the image is on this machine. */
+    /** Returns the path on this machine of a path of the image. */
     public Path path(String inImage) {
         return root.resolve(inImage.substring(1));
     }
@@ -53,13 +53,13 @@ public final class Image {
         return path(dockerfile.workingDirectory());
     }
 
-    /** Writes a secret as container engines mount it. */
+    /** Writes a secret like container engines mount it. */
     public void secret(String name, String value) throws IOException {
         Files.writeString(Files.createDirectories(path(SECRETS)).resolve(name), value);
     }
 
     /**
-     * Runs a command of the shell, which can name files that this JVM's locale cannot.
+     * Runs a shell command, which can name files that this JVM's locale cannot.
      *
      * @param folder a path of the image
      * @return the exit code
@@ -73,7 +73,7 @@ public final class Image {
                 .waitFor();
     }
 
-    /** A new container of it, not started. */
+    /** Returns a new container, not started. */
     public Container container() {
         Map<String, String> environment = new LinkedHashMap<>();
         dockerfile.environment().forEach((name, value) -> environment.put(name, local(value)));
@@ -81,7 +81,7 @@ public final class Image {
                 workingDirectory(), environment, local(dockerfile.entryPoint()), local(dockerfile.healthCheck()));
     }
 
-    /** A value with the paths of the image as paths of this machine. */
+    /** Maps the paths of the image in a value to paths of this machine. */
     public String local(String value) {
         List<String> folders = new ArrayList<>(dockerfile.folders());
         folders.add(dockerfile.workingDirectory());
@@ -93,7 +93,7 @@ public final class Image {
         return local;
     }
 
-    /** The files of the image and when they were written, without volumes and secrets: nothing may change there. */
+    /** Returns the files of the image with their times, without volumes and secrets: they must not change. */
     public Map<Path, Object> files() throws IOException {
         Map<Path, Object> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(workingDirectory())) {
