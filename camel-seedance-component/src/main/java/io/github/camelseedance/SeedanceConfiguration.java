@@ -194,8 +194,7 @@ public class SeedanceConfiguration implements Cloneable {
     @UriParam(
             label = "consumer",
             defaultValue = "20",
-            description = "Maximum number of jobs delivered per poll, and of exchanges in flight. A slow route thus "
-                    + "throttles claiming.")
+            description = "Maximum number of exchanges of a consumer in flight. A slow route thus throttles claiming.")
     private int maxMessagesPerPoll = 20;
 
     @UriParam(
