@@ -44,7 +44,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
-/** Creates {@code seedance} endpoints and owns what they share: thread pools, API clients, the poller and the ledgers. */
+/** Makes {@code seedance} endpoints, and owns what they share: threads, clients, the watcher and the ledger. */
 @Component("seedance")
 public class SeedanceComponent extends HealthCheckComponent {
 
@@ -104,7 +104,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         super(context);
     }
 
-    /** Adds a query to a URI without one, or Camel could not add properties to a raw URI. Camel removes it again. */
+    /** Camel cannot add properties to a raw URI without a query, so this adds a parameter that Camel takes off again. */
     @Override
     public Endpoint createEndpoint(String uri, Map<String, Object> properties) throws Exception {
         boolean bare = properties != null && !properties.isEmpty() && !uri.contains("?");
@@ -126,7 +126,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         return endpoint;
     }
 
-    /** Returns {@code true}, because Camel changes text when it parses a URI; see {@link UriOptions}. */
+    /** Camel changes texts when it parses a URI; see {@link UriOptions}. */
     @Override
     public boolean useRawUri() {
         return true;
@@ -247,12 +247,12 @@ public class SeedanceComponent extends HealthCheckComponent {
         this.configuration = configuration;
     }
 
-    /** Returns the clock of polls, waits and rate limits. It does not jump. */
+    /** The clock by which jobs are polled, waits end and calls are paced; it should not jump. */
     public Clock getClock() {
         return clock;
     }
 
-    /** Sets the clock, for tests that control time. Call it before the component starts. */
+    /** For tests that drive time. Has to be set before the component is started. */
     public void setClock(Clock clock) {
         this.clock = clock;
     }
@@ -261,12 +261,12 @@ public class SeedanceComponent extends HealthCheckComponent {
         return watcher;
     }
 
-    /** Returns the counters and times of this node since the component was started. */
+    /** What this node has done since the component was started. */
     public JobStatistics getStatistics() {
         return statistics;
     }
 
-    /** Returns the data that JMX, metrics and the developer console show. */
+    /** What can be told about this component to people. */
     public ComponentFacts getFacts() {
         return facts;
     }
@@ -279,12 +279,12 @@ public class SeedanceComponent extends HealthCheckComponent {
         return events;
     }
 
-    /** Returns the model schemas of an account, shared by its endpoints. */
+    /** The schemas of models as an account sees them, shared by its endpoints. */
     ModelSchemas schemasOf(ApiClient client) {
         return schemas.computeIfAbsent(client.api(), api -> new ModelSchemas(api::model));
     }
 
-    /** Returns the health probe of an account, shared by its endpoints whatever their model. */
+    /** Tells whether the API answers to an account; shared by its endpoints, whichever model they name. */
     ApiProbe probeOf(ApiClient client, String model) {
         return probes.computeIfAbsent(client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock));
     }
@@ -305,12 +305,12 @@ public class SeedanceComponent extends HealthCheckComponent {
         return submissionsUnderWay;
     }
 
-    /** Returns the executor of blocking API calls. */
+    /** Makes API calls that block. */
     public Executor getApiExecutor() {
         return pools.api();
     }
 
-    /** Returns the executor on which routes continue after a wait. */
+    /** Goes on with the routes of exchanges whose wait is over. */
     public Executor getRouteExecutor() {
         return pools.route();
     }
@@ -323,7 +323,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         return pools.timer();
     }
 
-    /** Ends all waits when a shutdown begins, before Camel waits for the exchanges in flight. */
+    /** At the very beginning of a shutdown, before Camel waits for exchanges in flight, of which every wait is one. */
     private final class LetGo extends LifecycleStrategySupport {
         @Override
         public void onContextStopping(CamelContext context) {

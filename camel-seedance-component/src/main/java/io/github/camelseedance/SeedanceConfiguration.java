@@ -650,7 +650,7 @@ public class SeedanceConfiguration implements Cloneable {
         this.downloadHosts = downloadHosts;
     }
 
-    /** Returns an independent copy. */
+    /** A copy that can be changed without changing this one. */
     public SeedanceConfiguration copy() {
         try {
             return (SeedanceConfiguration) clone();

@@ -96,7 +96,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     }
 
     /**
-     * Validates the options and their combination, after they are set.
+     * Looks at the options as a whole, once they are set.
      *
      * @param given the names of the options that are set on the endpoint itself
      * @throws IllegalArgumentException naming the option that is wrong
@@ -146,7 +146,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         };
     }
 
-    /** Returns the producer of an operation that a header selects. */
+    /** The producer for an operation that a header asks for. */
     public SeedanceProducer producerFor(SeedanceOperation operation) {
         synchronized (byHeader) {
             return byHeader.computeIfAbsent(operation, missing -> {
@@ -270,7 +270,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         super.doStop();
     }
 
-    /** Returns the health checks of the producers. */
+    /** Tells whether the producers can do their work. */
     public ProducerHealth producerHealth() {
         return producerHealth;
     }
@@ -296,7 +296,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 getEndpointBaseUri(), getComponent().probeOf(client, configuration.getModel()), ledger.repository());
     }
 
-    /** Returns the API client of the account of this endpoint. */
+    /** The API as this endpoint's account sees it. */
     public ApiClient client() {
         return client;
     }
@@ -322,7 +322,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return outcome;
     }
 
-    /** Returns the poll schedule of jobs of a kind. */
+    /** When jobs of a kind are asked about whose end is waited for. */
     public Schedule schedule(JobKind kind) {
         return configuration.isPollLearning()
                 ? new LearningSchedule(
