@@ -2,6 +2,7 @@ package io.github.camelseedance.examples.filedrop;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ class ReadmeTest {
     Path home;
 
     @Test
-    @Timeout(30)
+    @Timeout(180)
     void the_route_of_the_readme_turns_a_picture_into_a_video() throws Exception {
         Path inbox = Files.createDirectory(home.resolve("inbox"));
         try (var picture = ReadmeTest.class.getResourceAsStream("/ready/paper-boat.png")) {
@@ -46,7 +47,7 @@ class ReadmeTest {
         main.addOverrideProperty("file-drop.ledger", home.resolve("ledger").toString());
         main.start();
         try {
-            await().until(() -> videos().size() == 1);
+            await().atMost(Duration.ofMinutes(2)).until(() -> videos().size() == 1);
         } finally {
             main.stop();
         }
