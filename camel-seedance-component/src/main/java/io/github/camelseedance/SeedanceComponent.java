@@ -20,13 +20,12 @@ import io.github.camelseedance.input.schema.ModelSchemas;
 import io.github.camelseedance.ledger.Storable;
 import io.github.camelseedance.ledger.lease.NodeLedgers;
 import io.github.camelseedance.management.ApiProbe;
-import io.github.camelseedance.management.ComponentFacts;
+import io.github.camelseedance.management.ComponentRegistration;
+import io.github.camelseedance.management.ComponentView;
 import io.github.camelseedance.management.JobStatistics;
 import io.github.camelseedance.management.ManagedSeedance;
-import io.github.camelseedance.management.Registration;
 import io.github.camelseedance.management.event.JobEvents;
 import io.github.camelseedance.management.event.JobLog;
-import io.github.camelseedance.management.metrics.Metrics;
 import io.github.camelseedance.runtime.CamelVersions;
 import io.github.camelseedance.runtime.NeededJars;
 import io.github.camelseedance.runtime.SpringBootOptions;
@@ -46,7 +45,7 @@ import org.apache.camel.util.URISupport;
 
 /** Makes {@code seedance} endpoints, and owns what they share: threads, clients, the watcher and the ledger. */
 @Component("seedance")
-public class SeedanceComponent extends HealthCheckComponent {
+public class SeedanceComponent extends HealthCheckComponent implements ComponentView.Source {
 
     private static final String NO_QUERY = "?hash=none";
 
@@ -91,9 +90,8 @@ public class SeedanceComponent extends HealthCheckComponent {
     private JobEvents events;
     private LedgerHouse ledgers;
     private JobStatistics statistics;
-    private ComponentFacts facts;
-    private Registration registration;
-    private Metrics metrics;
+    private ComponentView view;
+    private ComponentRegistration registration;
     private OriginalExchanges originals;
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
@@ -177,12 +175,11 @@ public class SeedanceComponent extends HealthCheckComponent {
         watcher = new JobWatcher(clock, pools.timer(), pools.api(), pools.answer());
         ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events, new JobLog()));
         ServiceHelper.startService(clients);
-        facts = new ComponentFacts(
-                ledgers.repositoryOf(configuration), statistics, events.sights(), watcher, learnedTimes);
-        registration = new Registration(getCamelContext(), this, new ManagedSeedance(facts, this::api));
+        view = new ComponentView(
+                ledgers.repositoryOf(configuration), statistics, events.lastSeen(), watcher, learnedTimes);
+        registration = new ComponentRegistration(
+                getCamelContext(), this, view, new ManagedSeedance(view, this::api));
         registration.add();
-        metrics = new Metrics(getCamelContext(), this, facts);
-        metrics.add();
         getCamelContext().addLifecycleStrategy(letGo);
     }
 
@@ -195,7 +192,6 @@ public class SeedanceComponent extends HealthCheckComponent {
         getCamelContext().getLifecycleStrategies().remove(letGo);
         watcher.letGo();
         registration.remove();
-        metrics.remove();
         originals.stop();
         ServiceHelper.stopAndShutdownServices(clients);
         schemas.clear();
@@ -270,9 +266,10 @@ public class SeedanceComponent extends HealthCheckComponent {
         return statistics;
     }
 
-    /** What can be told about this component to people. */
-    public ComponentFacts getFacts() {
-        return facts;
+    /** Returns what people see of this component. */
+    @Override
+    public ComponentView getView() {
+        return view;
     }
 
     ApiClients getClients() {

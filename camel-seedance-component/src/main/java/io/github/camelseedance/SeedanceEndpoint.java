@@ -18,7 +18,6 @@ import io.github.camelseedance.deliver.Outcome;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.lease.NodeLedger;
-import io.github.camelseedance.management.ProducerHealth;
 import io.github.camelseedance.management.ProducerHealthCheck;
 import io.github.camelseedance.management.Readiness;
 import io.github.camelseedance.model.Job;
@@ -86,7 +85,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private java.util.function.Consumer<Job> listener;
     private DeliveryPolicy deliveryPolicy;
     private Outcome outcome;
-    private ProducerHealth producerHealth;
+    private ProducerHealthCheck producerHealth;
 
     public SeedanceEndpoint(
             String uri, SeedanceComponent component, SeedanceOperation operation, SeedanceConfiguration configuration) {
@@ -247,7 +246,8 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                     warnIfForgetful(job);
                     getComponent().getEvents().accepted(intent, job, request);
                 });
-        producerHealth = new ProducerHealth(getCamelContext(), producerHealthId(), this::producerHealthCheck);
+        producerHealth = new ProducerHealthCheck(
+                getCamelContext(), producerHealthId(), readiness(), getComponent().isHealthCheckProducerEnabled());
         ServiceHelper.startService(binder, downloader);
     }
 
@@ -271,17 +271,13 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     }
 
     /** Tells whether the producers can do their work. */
-    public ProducerHealth producerHealth() {
+    public ProducerHealthCheck producerHealth() {
         return producerHealth;
     }
 
     private String producerHealthId() {
         return "producer:seedance-" + operation + "-"
                 + Integer.toHexString(URISupport.sanitizeUri(getEndpointUri()).hashCode());
-    }
-
-    private ProducerHealthCheck producerHealthCheck(String id) {
-        return new ProducerHealthCheck(id, readiness(), getComponent().isHealthCheckProducerEnabled());
     }
 
     /** Checks that videos can be stored, before a consumer claims its first job. */

@@ -206,7 +206,7 @@ class MediaTest {
 
     private LedgerEntry newest() {
         return console.component()
-                .getFacts()
+                .getView()
                 .repository()
                 .list(LedgerQuery.newest(1))
                 .get(0);

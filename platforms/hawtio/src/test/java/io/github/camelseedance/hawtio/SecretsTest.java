@@ -40,7 +40,7 @@ class SecretsTest {
                     .withBody(Map.of("prompt", "Waves", "first_frame_image_url", picture()))
                     .request();
             String entryId = console.component()
-                    .getFacts()
+                    .getView()
                     .repository()
                     .list(LedgerQuery.newest(1))
                     .get(0)

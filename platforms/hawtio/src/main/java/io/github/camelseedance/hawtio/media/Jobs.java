@@ -30,7 +30,7 @@ final class Jobs {
 
     private Optional<Found> find(String name, String entryId) {
         return context.hasComponent(name) instanceof SeedanceComponent component && component.isStarted()
-                ? component.getFacts().repository().find(entryId).map(entry -> new Found(name, entry))
+                ? component.getView().repository().find(entryId).map(entry -> new Found(name, entry))
                 : Optional.empty();
     }
 }

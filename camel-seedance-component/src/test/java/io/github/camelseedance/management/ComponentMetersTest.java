@@ -1,4 +1,4 @@
-package io.github.camelseedance.management.metrics;
+package io.github.camelseedance.management;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -8,24 +8,24 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The registry is the one that camel-micrometer would take. */
-class MeterRegistriesTest {
+class ComponentMetersTest {
 
     private final SimpleRegistry beans = new SimpleRegistry();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
-    void the_only_one_is_found_by_any_name() {
+    void the_only_registry_is_found_by_any_name() {
         beans.bind("anything", meters);
 
-        assertThat(MeterRegistries.find(beans)).containsSame(meters);
+        assertThat(ComponentMeters.findRegistry(beans)).containsSame(meters);
     }
 
     @Test
-    void of_several_the_one_with_the_well_known_name_is_taken() {
+    void of_several_registries_the_one_with_the_well_known_name_is_used() {
         beans.bind("another", new SimpleMeterRegistry());
         beans.bind("metricsRegistry", meters);
 
-        assertThat(MeterRegistries.find(beans)).containsSame(meters);
+        assertThat(ComponentMeters.findRegistry(beans)).containsSame(meters);
     }
 
     @Test
@@ -34,20 +34,20 @@ class MeterRegistriesTest {
         beans.bind("all", composite);
         beans.bind("metricsRegistry", meters);
 
-        assertThat(MeterRegistries.find(beans)).containsSame(composite);
+        assertThat(ComponentMeters.findRegistry(beans)).containsSame(composite);
     }
 
     @Test
-    void of_several_without_that_name_none_is_guessed() {
+    void of_several_registries_without_that_name_none_is_used() {
         beans.bind("one", meters);
         beans.bind("two", new SimpleMeterRegistry());
 
-        assertThat(MeterRegistries.find(beans)).isEmpty();
+        assertThat(ComponentMeters.findRegistry(beans)).isEmpty();
     }
 
     @Test
-    void none_is_made() {
-        assertThat(MeterRegistries.find(beans)).isEmpty();
+    void no_registry_is_created() {
+        assertThat(ComponentMeters.findRegistry(beans)).isEmpty();
         assertThat(beans).isEmpty();
     }
 }

@@ -8,13 +8,13 @@ import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.model.JobStatus;
 
-/** Which jobs somebody wants to see, in text as people type it. */
-final class JobFilter {
+/** Parses the channel and the state by which people select jobs. */
+final class JobQuery {
 
-    private JobFilter() {}
+    private JobQuery() {}
 
     /**
-     * Narrows a query down.
+     * Narrows a query to a channel and a state.
      *
      * @param channel {@code null} or empty for all
      * @param state a stage or a state, in any case; {@code null} or empty for all
@@ -26,7 +26,7 @@ final class JobFilter {
             return ofChannel;
         }
         String name = state.strip().toUpperCase(Locale.ROOT);
-        // The two that are both are the same entries.
+        // The names that are both a stage and a state select the same entries.
         return stages().filter(stage -> stage.name().equals(name))
                 .findFirst()
                 .map(ofChannel::in)

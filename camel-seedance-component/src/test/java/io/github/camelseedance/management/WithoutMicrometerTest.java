@@ -1,4 +1,4 @@
-package io.github.camelseedance.management.metrics;
+package io.github.camelseedance.management;
 
 import java.net.URLClassLoader;
 import java.util.concurrent.Callable;

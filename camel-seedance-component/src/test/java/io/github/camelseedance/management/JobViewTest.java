@@ -18,51 +18,55 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class EntryFactsTest {
+class JobViewTest {
 
     private static final String SIGNED = "https://files.example.org/a.png?signature=s3cret";
 
     private final JobStatistics statistics = new JobStatistics();
     private final JobEvents events = new JobEvents(new DefaultCamelContext());
-    private final EntryFacts facts = new EntryFacts(events.sights(), statistics);
+    private final JobView view = new JobView(events.lastSeen(), statistics);
     private final JobRepository ledger =
             new ObservedRepository(new MemoryJobRepository(new SettableClock(), 100), statistics);
 
     @Test
     void carried_headers_are_named_without_their_values() {
-        Map<String, Object> facts = factsOf(Map.of("CamelFileName", "private.png"), null);
+        Map<String, Object> row = rowOf(Map.of("CamelFileName", "private.png"), null);
 
-        assertThat(facts).containsEntry("carriedHeaders", "CamelFileName").containsEntry("prompt", null);
-        assertThat(facts.toString()).doesNotContain("private");
+        assertThat(row).containsEntry("carriedHeaders", "CamelFileName").containsEntry("prompt", null);
+        assertThat(row.toString()).doesNotContain("private");
     }
 
     @Test
-    void signed_links_are_cut_wherever_they_stand() {
-        Map<String, Object> facts = factsOf(Map.of(), "Waves like in " + SIGNED);
+    void signed_links_are_cut_in_every_column() {
+        Map<String, Object> row = rowOf(Map.of(), "Waves like in " + SIGNED);
 
-        assertThat(facts.get("jobKey").toString()).startsWith("https://files.example.org/a.png");
-        assertThat(facts.get("prompt").toString()).startsWith("Waves like in https://files.example.org/a.png");
-        assertThat(facts.get("parkedReason").toString()).startsWith("no room for");
-        assertThat(facts.toString()).doesNotContain("s3cret");
+        assertThat(row.get("jobKey").toString()).startsWith("https://files.example.org/a.png");
+        assertThat(row.get("prompt").toString()).startsWith("Waves like in https://files.example.org/a.png");
+        assertThat(row.get("parkedReason").toString()).startsWith("no room for");
+        assertThat(row.toString()).doesNotContain("s3cret");
     }
 
     @Test
-    void the_place_in_the_queue_is_told_as_long_as_the_job_is_queued() {
+    void the_queue_position_is_shown_while_the_job_is_queued() {
         LedgerEntry queued = running("a");
         events.seen("default", new Job("a", null, null, JobStatus.IN_QUEUE, 3, null, null, null, null, null));
 
-        assertThat(facts.of(queued)).containsEntry("queuePosition", 3).containsEntry("started", null);
+        assertThat(view.of(queued)).containsEntry("queuePosition", 3).containsEntry("started", null);
 
         LedgerEntry started = ledger.record(queued, Job.of("a", JobStatus.IN_PROGRESS));
 
-        assertThat(facts.of(started))
+        assertThat(view.of(started))
                 .containsEntry("queuePosition", null)
                 .containsEntry("started", started.updatedAt().toString());
     }
 
     @Test
-    void the_names_are_those_of_all_facts_in_order() {
-        assertThat(facts.of(running("a")).keySet()).containsExactlyElementsOf(EntryFacts.NAMES);
+    void the_columns_keep_their_names_and_order() {
+        String columns = "entryId channel jobKey requestId model status queuePosition stage cost error parkedReason attempts"
+                + " polls owner due created started changed ended delivered carriedHeaders prompt";
+
+        assertThat(view.columns()).containsExactly(columns.split(" "));
+        assertThat(view.of(running("a")).keySet()).containsExactly(columns.split(" "));
     }
 
     private LedgerEntry running(String requestId) {
@@ -71,10 +75,10 @@ class EntryFactsTest {
                 ledger.reserve(intent, Lease.free(Duration.ZERO)).entry(), requestId, Lease.free(Duration.ZERO));
     }
 
-    private Map<String, Object> factsOf(Map<String, Object> headers, String prompt) {
+    private Map<String, Object> rowOf(Map<String, Object> headers, String prompt) {
         SubmissionIntent intent = new SubmissionIntent("e", "default", SIGNED, "a/b", headers, prompt, Map.of());
         LedgerEntry entry = ledger.reserve(intent, Lease.free(Duration.ZERO)).entry();
         LedgerEntry running = ledger.confirm(entry, "a", Lease.free(Duration.ZERO));
-        return facts.of(ledger.park(running, "no room for " + SIGNED));
+        return view.of(ledger.park(running, "no room for " + SIGNED));
     }
 }
