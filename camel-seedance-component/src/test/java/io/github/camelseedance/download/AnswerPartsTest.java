@@ -17,8 +17,8 @@ class AnswerPartsTest {
 
     @Test
     void aRangeIsRead() {
-        assertThat(ContentRange.parse("bytes 10-19/20")).contains(new ContentRange(10, 19, 20));
-        assertThat(ContentRange.parse(" Bytes 10-19/* ")).contains(new ContentRange(10, 19, -1));
+        assertThat(FileVersion.Range.parse("bytes 10-19/20")).contains(new FileVersion.Range(10, 19, 20));
+        assertThat(FileVersion.Range.parse(" Bytes 10-19/* ")).contains(new FileVersion.Range(10, 19, -1));
     }
 
     @ParameterizedTest
@@ -33,7 +33,7 @@ class AnswerPartsTest {
                 "bytes 1-99999999999999999999/*"
             })
     void aRangeThatMakesNoSenseIsNone(String header) {
-        assertThat(ContentRange.parse(header)).isEmpty();
+        assertThat(FileVersion.Range.parse(header)).isEmpty();
     }
 
     @ParameterizedTest
@@ -50,14 +50,14 @@ class AnswerPartsTest {
         "videos, false",
     })
     void mediaTypesArePlausibleOrNot(String type, boolean plausible) {
-        assertThat(MediaTypes.isPlausible(MediaTypes.parse(type))).isEqualTo(plausible);
+        assertThat(FileTypes.isPlausible(FileTypes.parse(type))).isEqualTo(plausible);
     }
 
     @Test
     void theTypeIsReadWithoutItsParameters() {
-        assertThat(MediaTypes.parse("Video/MP4 ; codecs=\"avc1\"")).isEqualTo("video/mp4");
-        assertThat(MediaTypes.parse(" ")).isNull();
-        assertThat(MediaTypes.parse("video/mp4\" onload=")).isEmpty();
+        assertThat(FileTypes.parse("Video/MP4 ; codecs=\"avc1\"")).isEqualTo("video/mp4");
+        assertThat(FileTypes.parse(" ")).isNull();
+        assertThat(FileTypes.parse("video/mp4\" onload=")).isEmpty();
     }
 
     @ParameterizedTest
@@ -72,13 +72,13 @@ class AnswerPartsTest {
         ", mp4"
     })
     void withoutATypeAPlainKnownExtensionOfTheLinkCounts(String path, String extension) {
-        assertThat(MediaTypes.extension(null, path)).isEqualTo(extension);
+        assertThat(FileTypes.extension(null, path)).isEqualTo(extension);
     }
 
     @Test
     void aDripIsNoticedAfterAMinuteAndAStreamIsNot() {
         AtomicLong now = new AtomicLong();
-        Pace pace = new Pace(now::get);
+        Transfer.Pace pace = new Transfer.Pace(now::get);
         assertThatCode(() -> pace.arrived(1)).doesNotThrowAnyException();
 
         now.addAndGet(TimeUnit.SECONDS.toNanos(60));

@@ -110,6 +110,6 @@ class DestinationTest {
         Destination destination = open(name);
         byte[] content = "new".getBytes();
         destination.file().append(content, content.length);
-        return destination.keep(JOB, LINK, new Version(null, null, content.length, null));
+        return destination.keep(JOB, LINK, new FileVersion(null, null, content.length, null));
     }
 }

@@ -248,7 +248,7 @@ class DownloadResumeTest extends DownloadTestSupport {
         server.answerWith(new CuttingHandler(video, 1_000, "ETag: \"v1\""));
 
         assertThat(failureOf(server.url("/a")))
-                .hasMessageContaining("in 50 attempts, of which the last ended at byte 50000");
+                .hasMessageContaining("in 50 attempts; the last one ended at byte 50000");
         assertFolderIsEmpty();
     }
 
