@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -42,6 +44,33 @@ class DownloadStopTest extends DownloadTestSupport {
         assertThat(filesIn(folder)).hasSize(50);
         // The next connection can be open before the server has noticed the end of the last one.
         assertThat(mostOpen).hasValueLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void asManyDownloadsRunAtOnceAsThePoolHasThreads() throws Exception {
+        byte[] video = bytes(1000);
+        CountDownLatch allOpen = new CountDownLatch(6);
+        server.answerWith((request, out) -> {
+            allOpen.countDown();
+            awaitQuietly(allOpen);
+            VideoServer.body("video/mp4", video).answer(request, out);
+        });
+        ExecutorService six = Executors.newFixedThreadPool(6);
+        try (VideoDownloader parallel = new VideoDownloader(context, configuration, six, scheduler)) {
+            parallel.start();
+
+            List<CompletableFuture<DownloadedVideo>> futures = IntStream.range(0, 6)
+                    .mapToObj(i -> parallel.download(jobWithId("job-" + i), exchange()))
+                    .toList();
+
+            for (CompletableFuture<DownloadedVideo> future : futures) {
+                assertHolds(future.get(30, TimeUnit.SECONDS), video);
+            }
+            // Each needs one connection, so none was opened by a retry.
+            assertThat(server.requests()).hasSize(6);
+        } finally {
+            six.shutdownNow();
+        }
     }
 
     @Test
@@ -135,14 +164,18 @@ class DownloadStopTest extends DownloadTestSupport {
             VideoServer.head(out, 200, "Content-Type: video/mp4", "Content-Length: 1000000");
             out.write(bytes(1_000_000), 0, 500_000);
             out.flush();
-            try {
-                over.await(20, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaitQuietly(over);
         });
         CompletableFuture<DownloadedVideo> future = downloader().download(job(server.url("/a")), exchange());
         await().until(() -> !server.requests().isEmpty() && !filesIn(folder).isEmpty());
         return future;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
