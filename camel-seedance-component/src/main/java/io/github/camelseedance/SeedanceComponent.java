@@ -32,6 +32,7 @@ import io.github.camelseedance.runtime.SpringBootOptions;
 import io.github.camelseedance.submit.SubmissionsUnderWay;
 import io.github.camelseedance.wait.JobWatcher;
 import io.github.camelseedance.wait.MonotonicClock;
+import io.github.camelseedance.wait.learn.LearnedKind;
 import io.github.camelseedance.wait.learn.LearnedTimes;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -45,7 +46,7 @@ import org.apache.camel.util.URISupport;
 
 /** Makes {@code seedance} endpoints, and owns what they share: threads, clients, the watcher and the ledger. */
 @Component("seedance")
-public class SeedanceComponent extends HealthCheckComponent implements ComponentView.Source {
+public class SeedanceComponent extends HealthCheckComponent {
 
     private static final String NO_QUERY = "?hash=none";
 
@@ -90,7 +91,6 @@ public class SeedanceComponent extends HealthCheckComponent implements Component
     private JobEvents events;
     private LedgerHouse ledgers;
     private JobStatistics statistics;
-    private ComponentView view;
     private ComponentRegistration registration;
     private OriginalExchanges originals;
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
@@ -175,8 +175,10 @@ public class SeedanceComponent extends HealthCheckComponent implements Component
         watcher = new JobWatcher(clock, pools.timer(), pools.api(), pools.answer());
         ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events, new JobLog()));
         ServiceHelper.startService(clients);
-        view = new ComponentView(
-                ledgers.repositoryOf(configuration), statistics, events.lastSeen(), watcher, learnedTimes);
+        ComponentView view = new ComponentView(
+                ledgers.repositoryOf(configuration), statistics, events.lastSeen(), watcher, () -> learnedTimes.kinds().stream()
+                .map(LearnedKind::toMap)
+                .toList());
         registration = new ComponentRegistration(
                 getCamelContext(), this, view, new ManagedSeedance(view, this::api));
         registration.add();
@@ -264,12 +266,6 @@ public class SeedanceComponent extends HealthCheckComponent implements Component
     /** What this node has done since the component was started. */
     public JobStatistics getStatistics() {
         return statistics;
-    }
-
-    /** Returns what people see of this component. */
-    @Override
-    public ComponentView getView() {
-        return view;
     }
 
     ApiClients getClients() {

@@ -197,15 +197,15 @@ public final class VideoDownloader extends ServiceSupport {
 
     private Destination open(Job job, VideoFileName name) {
         String directory = configuration.getDownloadDirectory();
-        if (name == null) {
-            return Destination.open(directory, null);
-        }
         try {
             return Destination.open(directory, name);
         } catch (DownloadException e) {
-            Destination ownName = Destination.open(directory, null);
+            if (name == null) {
+                throw e;
+            }
+            Destination underRequestId = Destination.open(directory, null);
             warnFallback(job, e);
-            return ownName;
+            return underRequestId;
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +50,7 @@ final class ComponentMeters implements AutoCloseable {
         this.statistics = view.statistics();
         registerCounters();
         registerLedgerGauges();
-        registerWatcherGauges();
+        registerPollingGauges();
         registerTimers();
     }
 
@@ -87,7 +86,7 @@ final class ComponentMeters implements AutoCloseable {
 
     private void registerCounters() {
         for (Counter event : EnumSet.range(Counter.SUBMITTED, Counter.PARKED)) {
-            counter("job.events", Tags.of("event", event.label()), JOBS, "What happened to jobs", event);
+            counter("job.events", Tags.of("event", ComponentView.label(event)), JOBS, "What happened to jobs", event);
         }
         counter("api.calls", Tags.empty(), CALLS, "Calls to the API", Counter.API_CALLS);
         counter(
@@ -128,7 +127,7 @@ final class ComponentMeters implements AutoCloseable {
         for (Stage stage : Stage.values()) {
             gauge(
                     "ledger.entries",
-                    Tags.of("stage", stage.name().toLowerCase(Locale.ROOT)),
+                    Tags.of("stage", ComponentView.label(stage)),
                     JOBS,
                     "Entries of the ledger",
                     self -> self.entries(view -> view.entries(stage)));
@@ -145,19 +144,19 @@ final class ComponentMeters implements AutoCloseable {
         }
     }
 
-    private void registerWatcherGauges() {
+    private void registerPollingGauges() {
         gauge(
                 "jobs.waited",
                 Tags.empty(),
                 JOBS,
                 "Jobs that exchanges wait for on this node",
-                self -> self.view.watcher().size());
+                self -> self.view.polling().waits());
         gauge(
                 "polling.paused",
                 Tags.empty(),
                 null,
                 "1 while polling is paused on this node, otherwise 0",
-                self -> self.view.watcher().isPaused() ? 1 : 0);
+                self -> self.view.polling().isPaused() ? 1 : 0);
     }
 
     private void registerTimers() {

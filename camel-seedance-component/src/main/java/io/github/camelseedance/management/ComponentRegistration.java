@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers the MBean and the meters of a component under its name. A component can start before Camel has given it a name, so
+ * Registers the view, the MBean and the meters of a component under its name. A component can start before Camel has given it a name, so
  * this waits until it has one.
  */
 public final class ComponentRegistration extends LifecycleStrategySupport implements StartupListener {
@@ -26,7 +26,7 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
     private final Component component;
     private final ComponentView view;
     private final ManagedSeedance managed;
-    private boolean registered;
+    private String registeredName;
     private boolean removed;
     private AutoCloseable meters;
     private ObjectName objectName;
@@ -67,10 +67,11 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
     }
 
     private synchronized void register(String name) throws Exception {
-        if (registered || removed) {
+        if (registeredName != null || removed) {
             return;
         }
-        registered = true;
+        registeredName = name;
+        ComponentViews.add(context, name, view);
         if (isMicrometerPresent()) {
             meters = ComponentMeters.register(context, name, view).orElse(null);
         }
@@ -86,6 +87,9 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
     public synchronized void remove() throws Exception {
         removed = true;
         context.getLifecycleStrategies().remove(this);
+        if (registeredName != null) {
+            ComponentViews.remove(context, registeredName, view);
+        }
         if (meters != null) {
             meters.close();
         }

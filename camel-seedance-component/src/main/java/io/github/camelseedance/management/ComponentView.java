@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerCount;
@@ -14,9 +16,7 @@ import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
 import io.github.camelseedance.management.event.LastSeenJobs;
 import io.github.camelseedance.model.JobStatus;
-import io.github.camelseedance.wait.JobWatcher;
-import io.github.camelseedance.wait.learn.LearnedKind;
-import io.github.camelseedance.wait.learn.LearnedTimes;
+import org.apache.camel.util.StringHelper;
 
 /**
  * The one source of what people see of a component: the MBean, the developer console and the meters only present it. Contains no
@@ -24,11 +24,7 @@ import io.github.camelseedance.wait.learn.LearnedTimes;
  */
 public final class ComponentView {
 
-    /** A component that has a view. */
-    public interface Source {
-        ComponentView getView();
-    }
-
+    static final List<String> LEARNED_COLUMNS = List.of("model", "input", "ended", "p05", "p50", "p95");
     static final List<JobStatus> IN_FLIGHT =
             List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
 
@@ -36,20 +32,21 @@ public final class ComponentView {
     private final LedgerCounts counts;
     private final JobStatistics statistics;
     private final JobView jobs;
-    private final JobWatcher watcher;
-    private final LearnedTimes learned;
+    private final Polling polling;
+    private final Supplier<List<Map<String, Object>>> learned;
 
+    /** @param learned supplies a row with {@link #LEARNED_COLUMNS} for each kind of job */
     public ComponentView(
             JobRepository repository,
             JobStatistics statistics,
             LastSeenJobs lastSeen,
-            JobWatcher watcher,
-            LearnedTimes learned) {
+            Polling polling,
+            Supplier<List<Map<String, Object>>> learned) {
         this.repository = repository;
         this.counts = new LedgerCounts(repository, System::nanoTime);
         this.statistics = statistics;
         this.jobs = new JobView(lastSeen, statistics);
-        this.watcher = watcher;
+        this.polling = polling;
         this.learned = learned;
     }
 
@@ -61,8 +58,8 @@ public final class ComponentView {
         return statistics;
     }
 
-    JobWatcher watcher() {
-        return watcher;
+    Polling polling() {
+        return polling;
     }
 
     JobView jobs() {
@@ -75,15 +72,16 @@ public final class ComponentView {
     }
 
     long entries(Stage stage) {
-        return counts.get().stream()
-                .filter(count -> count.stage() == stage)
-                .mapToLong(LedgerCount::entries)
-                .sum();
+        return entries(count -> count.stage() == stage);
     }
 
     long entries(JobStatus status) {
+        return entries(count -> count.status() == status);
+    }
+
+    private long entries(Predicate<LedgerCount> filter) {
         return counts.get().stream()
-                .filter(count -> count.status() == status)
+                .filter(filter)
                 .mapToLong(LedgerCount::entries)
                 .sum();
     }
@@ -106,26 +104,26 @@ public final class ComponentView {
 
     /** Returns the durations that this node has learned, for each kind of job. */
     List<Map<String, Object>> learned() {
-        return learned.kinds().stream().map(LearnedKind::toMap).toList();
+        return learned.get();
     }
 
     /** Returns everything as maps, lists, numbers and text, ready for JSON; unknown values of a job are left out. */
     Map<String, Object> toMap(LedgerQuery query) {
         Map<String, Object> ledger = new LinkedHashMap<>();
         for (Stage stage : Stage.values()) {
-            ledger.put(stage.name().toLowerCase(Locale.ROOT), entries(stage));
+            ledger.put(label(stage), entries(stage));
         }
         Map<String, Object> counters = new LinkedHashMap<>();
         for (Counter counter : Counter.values()) {
-            counters.put(counter.label(), statistics.count(counter));
+            counters.put(label(counter), statistics.count(counter));
         }
         Map<String, Object> timings = new LinkedHashMap<>();
         for (Phase phase : Phase.values()) {
-            timings.put(phase.label(), statistics.durations(phase).toMap());
+            timings.put(label(phase), statistics.durations(phase).toMap());
         }
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("pollingPaused", watcher.isPaused());
-        map.put("waitedFor", watcher.size());
+        map.put("pollingPaused", polling.isPaused());
+        map.put("waitedFor", polling.waits());
         map.put("ledger", ledger);
         map.put("inFlight", inFlight());
         map.put("counters", counters);
@@ -134,6 +132,11 @@ public final class ComponentView {
         map.put("learned", learned());
         map.put("jobs", list(query).stream().map(ComponentView::withoutUnknown).toList());
         return map;
+    }
+
+    /** Returns the name of a constant as in JSON. */
+    static String label(Enum<?> constant) {
+        return StringHelper.dashToCamelCase(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private static Map<String, Object> withoutUnknown(Map<String, Object> job) {

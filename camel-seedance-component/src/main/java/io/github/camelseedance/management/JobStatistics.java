@@ -26,53 +26,33 @@ public final class JobStatistics implements LedgerObserver, CallObserver {
     /** What is counted. */
     public enum Counter {
         /** Jobs that the API has accepted. */
-        SUBMITTED("submitted"),
-        COMPLETED("completed"),
-        FAILED("failed"),
-        CANCELLED("cancelled"),
+        SUBMITTED,
+        COMPLETED,
+        FAILED,
+        CANCELLED,
         /** Submissions that became unconfirmed; some may be resolved by now. */
-        UNCONFIRMED("unconfirmed"),
+        UNCONFIRMED,
         /** Deliveries of finished jobs; a job that is delivered twice counts twice. */
-        DELIVERED("delivered"),
+        DELIVERED,
         /** Jobs that were parked; some may be delivered by now. */
-        PARKED("parked"),
-        API_CALLS("apiCalls"),
+        PARKED,
+        API_CALLS,
         /** Calls that were answered with an HTTP code of 400 or more, or not at all. */
-        API_ERRORS("apiErrors"),
+        API_ERRORS,
         /** Pauses of the polling after HTTP 429. */
-        RATE_LIMIT_PAUSES("rateLimitPauses");
-
-        private final String label;
-
-        Counter(String label) {
-            this.label = label;
-        }
-
-        String label() {
-            return label;
-        }
+        RATE_LIMIT_PAUSES
     }
 
     /** A part of the life of a job that takes time. */
     public enum Phase {
         /** From the submission until the job was seen running; unknown for jobs that were never seen running. */
-        QUEUE("queue"),
+        QUEUE,
         /** From when the job was first seen running until it completed. */
-        GENERATION("generation"),
+        GENERATION,
         /** From the end of the job, as the API reports it, until it was detected. */
-        DETECTION_LAG("detectionLag"),
+        DETECTION_LAG,
         /** From when the end was detected until the job was delivered. */
-        DELIVERY("delivery");
-
-        private final String label;
-
-        Phase(String label) {
-            this.label = label;
-        }
-
-        String label() {
-            return label;
-        }
+        DELIVERY
     }
 
     private static final int MAX_STARTS = 20_000;

@@ -9,7 +9,6 @@ import javax.management.openmbean.TabularData;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.wait.learn.LearnedKind;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
@@ -64,12 +63,12 @@ public final class ManagedSeedance implements CounterAttributes {
 
     @ManagedAttribute(description = "Jobs that exchanges wait for on this node")
     public int getWaitedFor() {
-        return view.watcher().size();
+        return view.polling().waits();
     }
 
     @ManagedAttribute(description = "Whether polling is paused on this node")
     public boolean isPollingPaused() {
-        return view.watcher().isPaused();
+        return view.polling().isPaused();
     }
 
     @ManagedOperation(
@@ -122,7 +121,7 @@ public final class ManagedSeedance implements CounterAttributes {
                     + " ms 5, 50 and 95 % of them had")
     public TabularData learned() {
         return OpenData.table(
-                "kind", "Generation times", LearnedKind.NAMES, List.of("model", "input"), view.learned());
+                "kind", "Generation times", ComponentView.LEARNED_COLUMNS, List.of("model", "input"), view.learned());
     }
 
     @ManagedOperation(description = "One job in full")
@@ -176,11 +175,11 @@ public final class ManagedSeedance implements CounterAttributes {
             description = "Poll no job on this node until polling is resumed. Submissions continue, and so does the"
                     + " delivery of jobs that are known to have ended; waits still end at waitTimeout")
     public void pausePolling() {
-        view.watcher().pause();
+        view.polling().pause();
     }
 
     @ManagedOperation(description = "Poll running jobs again")
     public void resumePolling() {
-        view.watcher().resume();
+        view.polling().resume();
     }
 }

@@ -1,16 +1,14 @@
 package io.github.camelseedance.management;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.github.camelseedance.ledger.LedgerQuery;
-import org.apache.camel.Component;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
-import org.apache.camel.support.service.ServiceHelper;
 
 /** Shows the started seedance components of a context and their newest jobs. */
 @DevConsole(
@@ -45,25 +43,19 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
         return new LinkedHashMap<>(Map.of("components", components(options)));
     }
 
-    /** Looks only at components that exist: a console must not create one. */
     private List<Map<String, Object>> components(Map<String, Object> options) {
         LedgerQuery query = JobQuery.narrow(
                 LedgerQuery.newest(limit(options.get(LIMIT))),
                 (String) options.get(CHANNEL),
                 (String) options.get(STATE));
-        return new TreeSet<>(getCamelContext().getComponentNames())
-                .stream().flatMap(name -> view(name, query).stream()).toList();
-    }
-
-    private List<Map<String, Object>> view(String name, LedgerQuery query) {
-        Component component = getCamelContext().hasComponent(name);
-        if (!(component instanceof ComponentView.Source source) || !ServiceHelper.isStarted(component)) {
-            return List.of();
-        }
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("name", name);
-        view.putAll(source.getView().toMap(query));
-        return List.of(view);
+        List<Map<String, Object>> components = new ArrayList<>();
+        ComponentViews.of(getCamelContext()).forEach((name, view) -> {
+            Map<String, Object> component = new LinkedHashMap<>();
+            component.put("name", name);
+            component.putAll(view.toMap(query));
+            components.add(component);
+        });
+        return components;
     }
 
     private static int limit(Object option) {

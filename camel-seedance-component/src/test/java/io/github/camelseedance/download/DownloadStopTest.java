@@ -24,7 +24,7 @@ class DownloadStopTest extends DownloadTestSupport {
     private final CountDownLatch over = new CountDownLatch(1);
 
     @Test
-    void fiftyVideosComeThroughAPoolOfFour() throws Exception {
+    void fifty_videos_are_downloaded_by_four_threads() throws Exception {
         byte[] video = bytes(1024 * 1024);
         AtomicInteger open = new AtomicInteger();
         AtomicInteger mostOpen = new AtomicInteger();
@@ -47,7 +47,7 @@ class DownloadStopTest extends DownloadTestSupport {
     }
 
     @Test
-    void asManyDownloadsRunAtOnceAsThePoolHasThreads() throws Exception {
+    void as_many_downloads_run_at_once_as_the_pool_has_threads() throws Exception {
         byte[] video = bytes(1000);
         CountDownLatch allOpen = new CountDownLatch(6);
         server.answerWith((request, out) -> {
@@ -74,7 +74,7 @@ class DownloadStopTest extends DownloadTestSupport {
     }
 
     @Test
-    void stoppingBreaksOffATransferAndLeavesNoFile() {
+    void stopping_aborts_a_transfer_and_leaves_no_file() {
         CompletableFuture<DownloadedVideo> stalled = stalled();
 
         downloader().stop();
@@ -88,7 +88,7 @@ class DownloadStopTest extends DownloadTestSupport {
     }
 
     @Test
-    void stoppingAlsoEndsWhatStillWaitsForAThread() {
+    void stopping_also_ends_what_still_waits_for_a_thread() {
         stalled();
         List<CompletableFuture<DownloadedVideo>> more = IntStream.range(0, 10)
                 .mapToObj(i -> downloader().download(jobWithId("job-" + i), exchange()))
@@ -102,16 +102,16 @@ class DownloadStopTest extends DownloadTestSupport {
     }
 
     @Test
-    void stoppingEndsAPause() {
-        DownloadRetry patient = new DownloadRetry(5, 5, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
-        try (VideoDownloader patientDownloader =
-                new VideoDownloader(context, configuration, executor, scheduler, patient)) {
-            patientDownloader.start();
-            CompletableFuture<DownloadedVideo> future = patientDownloader.download(job(server.url("/a")), exchange());
+    void stopping_ends_a_pause() {
+        DownloadRetry longPauses = new DownloadRetry(5, 5, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+        try (VideoDownloader slow =
+                new VideoDownloader(context, configuration, executor, scheduler, longPauses)) {
+            slow.start();
+            CompletableFuture<DownloadedVideo> future = slow.download(job(server.url("/a")), exchange());
             await().until(() -> !server.requests().isEmpty());
             await().until(() -> idle());
 
-            patientDownloader.stop();
+            slow.stop();
 
             assertThat(future).isCompletedExceptionally();
             assertFolderIsEmpty();
@@ -121,7 +121,7 @@ class DownloadStopTest extends DownloadTestSupport {
     }
 
     @Test
-    void aCallerThatCancelsBreaksTheTransferOff() {
+    void cancelling_the_future_aborts_the_transfer() {
         CompletableFuture<DownloadedVideo> stalled = stalled();
 
         stalled.cancel(false);
@@ -132,7 +132,7 @@ class DownloadStopTest extends DownloadTestSupport {
     }
 
     @Test
-    void itCanBeStartedAgain() throws Exception {
+    void it_can_be_started_again() throws Exception {
         server.answerWith(VideoServer.body("video/mp4", bytes(1000)));
         download(server.url("/a"));
         downloader().stop();
@@ -144,7 +144,7 @@ class DownloadStopTest extends DownloadTestSupport {
     }
 
     @Test
-    void aPoolThatTakesNoMoreIsAnErrorOfTheDownload() {
+    void a_pool_that_rejects_the_task_fails_the_download() {
         executor.shutdown();
 
         assertThat(failureOf(server.url("/a"))).hasMessageContaining("pool");

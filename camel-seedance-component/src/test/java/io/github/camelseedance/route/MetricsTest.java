@@ -82,7 +82,7 @@ class MetricsTest extends SeedanceTest {
     }
 
     @Test
-    void they_are_named_and_tagged_as_those_of_camel_and_tell_nothing_else() {
+    void meters_are_named_and_tagged_like_those_of_camel_without_secrets() {
         send("seedance:generate?jobKey=secret-key", "secret prompt");
 
         assertThat(ours()).hasSizeGreaterThan(20).allSatisfy(meter -> {
@@ -94,7 +94,7 @@ class MetricsTest extends SeedanceTest {
     }
 
     @Test
-    void they_go_with_the_component_and_come_back_with_it() throws Exception {
+    void meters_are_removed_and_registered_again_with_the_component() throws Exception {
         send("seedance:submit", "Waves");
         Set<Meter.Id> before = ours().stream().map(Meter::getId).collect(Collectors.toSet());
 

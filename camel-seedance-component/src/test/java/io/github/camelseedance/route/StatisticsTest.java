@@ -29,7 +29,7 @@ class StatisticsTest extends SeedanceTest {
     }
 
     @Test
-    void a_submission_in_doubt_is_counted_as_such() {
+    void an_unconfirmed_submission_is_counted_as_such() {
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
 
         send("seedance:submit?jobKey=k", "Waves");

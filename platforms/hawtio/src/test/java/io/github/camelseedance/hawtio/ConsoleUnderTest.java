@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.management.ComponentViews;
 import io.github.camelseedance.sandbox.Sandbox;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -88,8 +89,8 @@ public final class ConsoleUnderTest implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    public SeedanceComponent component() {
-        return context().getComponent("seedance", SeedanceComponent.class);
+    public JobRepository ledger() {
+        return ComponentViews.of(context()).get("seedance").repository();
     }
 
     public Sandbox sandbox() {

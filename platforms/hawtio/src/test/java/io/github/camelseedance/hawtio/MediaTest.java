@@ -205,9 +205,7 @@ class MediaTest {
     }
 
     private LedgerEntry newest() {
-        return console.component()
-                .getView()
-                .repository()
+        return console.ledger()
                 .list(LedgerQuery.newest(1))
                 .get(0);
     }

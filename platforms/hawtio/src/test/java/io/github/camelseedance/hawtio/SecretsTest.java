@@ -39,9 +39,7 @@ class SecretsTest {
                     .to("direct:generate")
                     .withBody(Map.of("prompt", "Waves", "first_frame_image_url", picture()))
                     .request();
-            String entryId = console.component()
-                    .getView()
-                    .repository()
+            String entryId = console.ledger()
                     .list(LedgerQuery.newest(1))
                     .get(0)
                     .entryId();
