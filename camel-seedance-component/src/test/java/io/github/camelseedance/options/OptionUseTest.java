@@ -1,4 +1,4 @@
-package io.github.camelseedance;
+package io.github.camelseedance.options;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.metadata.ComponentMetadata;
 import io.github.camelseedance.metadata.OptionMetadata;
 import org.apache.camel.Endpoint;
@@ -48,7 +51,7 @@ class OptionUseTest {
 
     @ParameterizedTest
     @MethodSource("options")
-    void every_option_says_who_uses_it(String option) {
+    void every_option_has_its_roles(String option) {
         assertThat(OptionUse.rolesOf(option))
                 .as("roles of %s in OptionUse", option)
                 .isNotEmpty();
@@ -71,7 +74,7 @@ class OptionUseTest {
     }
 
     @Test
-    void the_roles_are_the_operations_and_what_can_be_consumed() {
+    void the_roles_are_all_producers_and_consumers() {
         List<String> roles = new ArrayList<>(Stream.of(SeedanceOperation.values())
                 .map(operation -> OptionUse.Role.producerOf(operation).name())
                 .toList());
@@ -117,7 +120,7 @@ class OptionUseTest {
                 "result?fileName=a.mp4",
                 "status?download=true"
             })
-    void a_consumer_does_so_too_and_a_polling_one(String uri) {
+    void consumers_name_the_option_without_effect(String uri) {
         Endpoint endpoint = context.getEndpoint("seedance:" + uri);
         String option = uri.replaceAll(".*\\?|=.*", "");
 
@@ -126,7 +129,7 @@ class OptionUseTest {
     }
 
     @Test
-    void what_cannot_be_consumed_says_that_first() {
+    void an_operation_without_consumer_is_refused_first() {
         Endpoint endpoint = context.getEndpoint("seedance:submit?prompt=x");
 
         assertThatThrownBy(() -> endpoint.createConsumer(exchange -> {}))
@@ -134,7 +137,7 @@ class OptionUseTest {
     }
 
     @Test
-    void the_options_of_the_component_are_defaults_and_judged_nowhere() {
+    void options_of_the_component_are_defaults_and_not_checked() {
         component.getConfiguration().setFileName("${header.a}.mp4");
         component.getConfiguration().setPrompt("Waves");
         component.getConfiguration().setJobKey("${header.a}");
@@ -149,7 +152,7 @@ class OptionUseTest {
     }
 
     @Test
-    void download_of_the_component_or_switched_off_on_purpose_is_no_mistake() {
+    void download_of_the_component_and_an_explicit_download_false_are_valid() {
         assertThatCode(() -> context.getEndpoint("seedance:generate?download=false&fileName=a.mp4")
                         .createProducer())
                 .doesNotThrowAnyException();

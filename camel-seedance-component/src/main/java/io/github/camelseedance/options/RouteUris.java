@@ -1,4 +1,4 @@
-package io.github.camelseedance.kamelet;
+package io.github.camelseedance.options;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,19 +15,19 @@ import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.util.URISupport;
 
 /** Finds the endpoint URIs of a route, as written in the route. */
-public final class RouteUris {
+final class RouteUris {
 
     private final CamelContext context;
     private final String start;
 
     /** @param start scheme and path of the endpoints to find, such as {@code seedance:submit} */
-    public RouteUris(CamelContext context, String start) {
+    RouteUris(CamelContext context, String start) {
         this.context = context;
         this.start = start;
     }
 
     /** Returns the URIs that are written as text, with property placeholders resolved. */
-    public Collection<String> of(RouteDefinition route) {
+    Collection<String> of(RouteDefinition route) {
         List<String> uris = new ArrayList<>();
         add(uris, route.getInput().getUri());
         for (SendDefinition<?> send : in(route, SendDefinition.class)) {
@@ -40,7 +40,7 @@ public final class RouteUris {
     }
 
     /** Returns the type-safe endpoint builders. */
-    public Collection<EndpointProducerBuilder> buildersOf(RouteDefinition route) {
+    Collection<EndpointProducerBuilder> buildersOf(RouteDefinition route) {
         List<EndpointProducerBuilder> builders = new ArrayList<>();
         for (SendDefinition<?> send : in(route, SendDefinition.class)) {
             EndpointProducerBuilder builder = send.getEndpointProducerBuilder();
@@ -55,7 +55,7 @@ public final class RouteUris {
      * Returns Camel's endpoint for a URI, or {@code null}. Camel looks it up by the normalized URI, but registers it under that
      * URI normalized once more.
      */
-    public Endpoint endpoint(String uri) throws Exception {
+    Endpoint endpoint(String uri) throws Exception {
         String line = URISupport.textBlockToSingleLine(uri);
         Endpoint found = context.hasEndpoint(line);
         return found != null ? found : context.hasEndpoint(URISupport.normalizeUri(line));

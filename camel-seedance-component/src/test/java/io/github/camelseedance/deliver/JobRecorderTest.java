@@ -19,62 +19,64 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class LedgerNotesTest {
+class JobRecorderTest {
 
     private final OvertakenRepository repository = new OvertakenRepository();
-    private final List<Job> told = new ArrayList<>();
+    private final List<Job> published = new ArrayList<>();
     private final ManualTimer timer = new ManualTimer(new SettableClock());
     private final NodeLedger ledger =
             new NodeLedger(repository, Lease.of("node", Duration.ofMinutes(1)), timer, Runnable::run);
-    private final LedgerNotes notes = new LedgerNotes(ledger, told::add, "default");
+    private final JobRecorder recorder = new JobRecorder(ledger, published::add, "default");
 
     @Test
-    void whatIsSeenIsRecordedAndComesBackWithItsOrigin() {
+    void a_polled_job_is_recorded_and_returned_with_its_origin() {
         submitted();
 
-        Job job = notes.seen(Job.of("job-1", JobStatus.IN_PROGRESS));
+        Job job = recorder.record(Job.of("job-1", JobStatus.IN_PROGRESS));
 
         assertThat(job).isEqualTo(Job.of("job-1", JobStatus.IN_PROGRESS).withOrigin("a/b", "key"));
         assertThat(recorded()).isEqualTo(JobStatus.IN_PROGRESS);
-        assertThat(told).containsExactly(job);
+        assertThat(published).containsExactly(job);
     }
 
     @Test
-    void aJobOfSomebodyElseComesBackAsItIs() {
+    void a_job_unknown_to_the_ledger_is_returned_unchanged() {
         Job foreign = Job.of("foreign", JobStatus.COMPLETED);
 
-        assertThat(notes.seen(foreign)).isSameAs(foreign);
-        assertThat(new LedgerNotes(ledger, told::add, "other").seen(foreign)).isSameAs(foreign);
+        assertThat(recorder.record(foreign)).isSameAs(foreign);
+        assertThat(new JobRecorder(ledger, published::add, "other").record(foreign))
+                .isSameAs(foreign);
     }
 
     @Test
-    void whoIsOvertakenLooksAgain() {
+    void a_stale_entry_is_read_again() {
         submitted();
         repository.overtakes = 3;
 
-        notes.seen(Job.of("job-1", JobStatus.FAILED));
+        recorder.record(Job.of("job-1", JobStatus.FAILED));
 
         assertThat(recorded()).isEqualTo(JobStatus.FAILED);
     }
 
     @Test
-    void whoIsAlwaysOvertakenGivesUp() {
+    void an_entry_that_is_always_stale_fails() {
         submitted();
         repository.overtakes = Integer.MAX_VALUE;
 
-        assertThatThrownBy(() -> notes.seen(Job.of("job-1", JobStatus.FAILED))).isInstanceOf(StaleEntryException.class);
+        assertThatThrownBy(() -> recorder.record(Job.of("job-1", JobStatus.FAILED)))
+                .isInstanceOf(StaleEntryException.class);
     }
 
     @Test
-    void anAnswerThatWasOvertakenIsNoNews() {
+    void an_outdated_state_is_not_published() {
         submitted();
-        notes.seen(Job.of("job-1", JobStatus.IN_PROGRESS));
-        told.clear();
+        recorder.record(Job.of("job-1", JobStatus.IN_PROGRESS));
+        published.clear();
 
-        notes.seen(Job.of("job-1", JobStatus.IN_QUEUE));
+        recorder.record(Job.of("job-1", JobStatus.IN_QUEUE));
 
         assertThat(recorded()).isEqualTo(JobStatus.IN_PROGRESS);
-        assertThat(told).isEmpty();
+        assertThat(published).isEmpty();
     }
 
     private void submitted() {

@@ -10,44 +10,45 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * A job that an exchange waits for. Meanwhile no consumer claims the job. The job is delivered once the exchange has received
- * it and completed. If the exchange is a copy, as in a circuit breaker, its original must have succeeded as well, since it may
- * have timed out. Otherwise a consumer can claim the job.
+ * Marks the job of a {@code generate} exchange as delivered once the exchange has received it and succeeded, and otherwise
+ * releases it to the consumers. If the exchange is a copy, as in a circuit breaker, its original must succeed as well, since it
+ * may have timed out.
  */
-final class JobInHand extends SynchronizationAdapter {
+final class DeliveryCompletion extends SynchronizationAdapter {
 
     private final NodeLedger ledger;
     private final Submission submission;
     private final Optional<OriginalExchanges.Original> original;
     private Job delivered;
-    private boolean told;
+    private boolean threw;
 
-    private JobInHand(NodeLedger ledger, Submission submission, Optional<OriginalExchanges.Original> original) {
+    private DeliveryCompletion(
+            NodeLedger ledger, Submission submission, Optional<OriginalExchanges.Original> original) {
         this.ledger = ledger;
         this.submission = submission;
         this.original = original;
     }
 
-    /** @param original the original of the exchange, if it is a copy; it is left when the exchange has ended */
-    static JobInHand until(
+    /** @param original the original of the exchange, if it is a copy; no longer watched when the exchange ends */
+    static DeliveryCompletion addTo(
             Exchange exchange,
             NodeLedger ledger,
             Submission submission,
             Optional<OriginalExchanges.Original> original) {
-        JobInHand job = new JobInHand(ledger, submission, original);
-        exchange.getExchangeExtension().addOnCompletion(job);
-        return job;
+        DeliveryCompletion completion = new DeliveryCompletion(ledger, submission, original);
+        exchange.getExchangeExtension().addOnCompletion(completion);
+        return completion;
     }
 
-    /** The route goes on with the ended job. */
+    /** The route continues with the ended job. */
     void delivered(Job job) {
         delivered = job;
     }
 
-    /** The route has been told that the job ended without a video, by an exception; what it makes of it does not matter. */
-    void told(Job job) {
+    /** The route gets the exception of a job without video, which counts as delivered however the route handles it. */
+    void threw(Job job) {
         delivered = job;
-        told = true;
+        threw = true;
     }
 
     @Override
@@ -61,19 +62,19 @@ final class JobInHand extends SynchronizationAdapter {
 
     @Override
     public void onFailure(Exchange exchange) {
-        end(told);
+        end(threw);
     }
 
-    private void end(boolean arrived) {
+    private void end(boolean succeeded) {
         original.ifPresent(OriginalExchanges.Original::leave);
-        if (arrived) {
-            // Until it stands in the ledger the entry stays in hand, or a consumer would take it as well.
-            ledger.delivered(submission.entryId(), delivered).whenComplete((done, trouble) -> {
-                if (submission.held()) {
+        if (succeeded) {
+            // Keeps the lease until the ledger is written: a consumer would deliver the job again.
+            ledger.delivered(submission.entryId(), delivered).whenComplete((done, failure) -> {
+                if (submission.leased()) {
                     ledger.inHand().letGo(submission.entryId());
                 }
             });
-        } else if (submission.held()) {
+        } else if (submission.leased()) {
             ledger.giveUp(submission.entryId());
         }
     }

@@ -1,15 +1,17 @@
-package io.github.camelseedance;
+package io.github.camelseedance.options;
 
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.camelseedance.kamelet.RouteUris;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.builder.EndpointProducerBuilder;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.URISupport;
 
@@ -17,11 +19,11 @@ import org.apache.camel.util.URISupport;
  * Compares the option texts of a route with those of its endpoints before the route starts. Camel joins the lines of a URI, and
  * uses one endpoint for two URIs that differ only in a plus and a blank. Only the route still shows which text was meant.
  */
-final class WrittenOptions extends LifecycleStrategySupport {
+public final class RouteOptionsCheck extends LifecycleStrategySupport {
 
-    private final SeedanceComponent component;
+    private final Component component;
 
-    WrittenOptions(SeedanceComponent component) {
+    public RouteOptionsCheck(Component component) {
         this.component = component;
     }
 
@@ -36,13 +38,14 @@ final class WrittenOptions extends LifecycleStrategySupport {
     }
 
     private void check(RouteDefinition route) {
-        RouteUris uris = new RouteUris(component.getCamelContext(), "seedance");
+        CamelContext context = component.getCamelContext();
+        RouteUris uris = new RouteUris(context, "seedance");
         try {
             for (String uri : uris.of(route)) {
                 check(uri, uris.endpoint(uri));
             }
             for (EndpointProducerBuilder builder : uris.buildersOf(route)) {
-                checkBuilt(builder.getRawUri(), builder.resolve(component.getCamelContext()));
+                checkBuilt(builder.getRawUri(), builder.resolve(context));
             }
         } catch (IllegalArgumentException e) {
             throw e;
@@ -55,12 +58,12 @@ final class WrittenOptions extends LifecycleStrategySupport {
     }
 
     private void check(String uri, Endpoint endpoint) throws Exception {
-        if (endpoint instanceof SeedanceEndpoint seedance) {
+        if (isOurs(endpoint)) {
             Map<String, Object> written = URISupport.parseQuery(URISupport.extractQuery(uri), true);
             for (Map.Entry<String, Object> option : written.entrySet()) {
                 if (option.getValue() instanceof String text
                         && !text.startsWith("#")
-                        && text(seedance, option.getKey()) instanceof String arrived
+                        && text(endpoint, option.getKey()) instanceof String arrived
                         && !UriOptions.meanings(text).contains(arrived)) {
                     throw refusal(option.getKey());
                 }
@@ -70,11 +73,11 @@ final class WrittenOptions extends LifecycleStrategySupport {
 
     /** A builder does not encode the texts of its URI, so the end of a text is not known. */
     private void checkBuilt(String uri, Endpoint endpoint) throws Exception {
-        if (endpoint instanceof SeedanceEndpoint seedance && !uri.contains("{{") && !uri.contains("=#")) {
+        if (isOurs(endpoint) && !uri.contains("{{") && !uri.contains("=#")) {
             Set<String> names =
                     URISupport.parseQuery(URISupport.extractQuery(uri), true).keySet();
             for (String name : names) {
-                if (text(seedance, name) instanceof String arrived
+                if (text(endpoint, name) instanceof String arrived
                         && !uri.contains(name + "=" + arrived)
                         && !uri.contains(name + "=RAW(" + arrived.replace("%", "%25") + ")")) {
                     throw refusal(name);
@@ -83,7 +86,11 @@ final class WrittenOptions extends LifecycleStrategySupport {
         }
     }
 
-    private Object text(SeedanceEndpoint endpoint, String name) {
+    private boolean isOurs(Endpoint endpoint) {
+        return endpoint instanceof DefaultEndpoint own && own.getComponent() == component;
+    }
+
+    private Object text(Endpoint endpoint, String name) {
         return component.getEndpointPropertyConfigurer() instanceof PropertyConfigurerGetter options
                 ? options.getOptionValue(endpoint, name, true)
                 : null;

@@ -1,4 +1,4 @@
-package io.github.camelseedance;
+package io.github.camelseedance.options;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,15 +10,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import static io.github.camelseedance.OptionUse.Role.CANCEL;
-import static io.github.camelseedance.OptionUse.Role.DOWNLOAD;
-import static io.github.camelseedance.OptionUse.Role.GENERATE;
-import static io.github.camelseedance.OptionUse.Role.MODEL;
-import static io.github.camelseedance.OptionUse.Role.RESULT;
-import static io.github.camelseedance.OptionUse.Role.RESULT_CONSUMER;
-import static io.github.camelseedance.OptionUse.Role.STATUS;
-import static io.github.camelseedance.OptionUse.Role.STATUS_CONSUMER;
-import static io.github.camelseedance.OptionUse.Role.SUBMIT;
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.SeedanceOperation;
+
+import static io.github.camelseedance.options.OptionUse.Role.CANCEL;
+import static io.github.camelseedance.options.OptionUse.Role.DOWNLOAD;
+import static io.github.camelseedance.options.OptionUse.Role.GENERATE;
+import static io.github.camelseedance.options.OptionUse.Role.MODEL;
+import static io.github.camelseedance.options.OptionUse.Role.RESULT;
+import static io.github.camelseedance.options.OptionUse.Role.RESULT_CONSUMER;
+import static io.github.camelseedance.options.OptionUse.Role.STATUS;
+import static io.github.camelseedance.options.OptionUse.Role.STATUS_CONSUMER;
+import static io.github.camelseedance.options.OptionUse.Role.SUBMIT;
 
 /**
  * Knows which options the producer and the consumer of each operation use. Only options that are set on the endpoint itself are
@@ -26,10 +30,10 @@ import static io.github.camelseedance.OptionUse.Role.SUBMIT;
  *
  * <p>The operation of the URI counts. If a header switches to another operation, that one uses the options of the component.
  */
-final class OptionUse {
+public final class OptionUse {
 
-    /** What an endpoint is used for. */
-    enum Role {
+    /** A use of an endpoint: an operation as producer or as consumer. */
+    public enum Role {
         SUBMIT("to(\"seedance:submit\")"),
         STATUS("to(\"seedance:status\")"),
         RESULT("to(\"seedance:result\")"),
@@ -46,13 +50,12 @@ final class OptionUse {
             this.shown = shown;
         }
 
-        /** The role of a producer. */
-        static Role producerOf(SeedanceOperation operation) {
+        public static Role producerOf(SeedanceOperation operation) {
             return valueOf(operation.name().toUpperCase(Locale.ROOT));
         }
 
-        /** The role of a consumer of an operation that can be consumed from. */
-        static Role consumerOf(SeedanceOperation operation) {
+        /** @param operation one that has a consumer */
+        public static Role consumerOf(SeedanceOperation operation) {
             return operation == SeedanceOperation.status ? STATUS_CONSUMER : RESULT_CONSUMER;
         }
     }
@@ -62,7 +65,7 @@ final class OptionUse {
     private static final Set<Role> CONSUMERS = EnumSet.of(RESULT_CONSUMER, STATUS_CONSUMER);
     private static final Set<Role> SUBMITTING = EnumSet.of(SUBMIT, GENERATE);
     private static final Set<Role> POLLING = EnumSet.of(SUBMIT, GENERATE, RESULT_CONSUMER, STATUS_CONSUMER);
-    private static final Set<Role> KNOWING_A_JOB =
+    private static final Set<Role> WITH_REQUEST_ID =
             EnumSet.of(STATUS, RESULT, CANCEL, DOWNLOAD, RESULT_CONSUMER, STATUS_CONSUMER);
     private static final Set<Role> ENDING = EnumSet.of(GENERATE, RESULT, RESULT_CONSUMER);
     private static final Set<Role> STORING = EnumSet.of(GENERATE, RESULT, DOWNLOAD, RESULT_CONSUMER);
@@ -103,7 +106,7 @@ final class OptionUse {
                 "keepPrompt");
         allow(EnumSet.of(GENERATE), "waitTimeout", "cancelOnTimeout");
         allow(POLLING, "pollInitialDelay", "pollDelay", "pollMaxDelay", "pollBackoffMultiplier", "pollLearning");
-        allow(KNOWING_A_JOB, "requestId");
+        allow(WITH_REQUEST_ID, "requestId");
         allow(ENDING, "throwExceptionOnFailure", "download");
         allow(STORING, "downloadDirectory", "fileName", "maxDownloadSize", "downloadHosts");
         allow(
@@ -144,24 +147,24 @@ final class OptionUse {
      *
      * @throws IllegalArgumentException naming each option without effect, and where it has one
      */
-    static void check(Collection<String> options, Role role, SeedanceConfiguration configuration) {
-        List<String> troubles = new ArrayList<>();
+    public static void check(Collection<String> options, Role role, SeedanceConfiguration configuration) {
+        List<String> problems = new ArrayList<>();
         for (String option : options) {
             Set<Role> roles = rolesOf(option);
             if (roles != null && !roles.contains(role)) {
-                troubles.add("The option " + option + " has no effect on " + role.shown + ", only on "
+                problems.add("The option " + option + " has no effect on " + role.shown + ", only on "
                         + roles.stream().map(one -> one.shown).collect(Collectors.joining(", ")));
             }
         }
         if (ENDING.contains(role) && !configuration.isDownload() && !isSet(options, "download")) {
             for (String option : List.of("fileName", "downloadDirectory")) {
                 if (isSet(options, option)) {
-                    troubles.add("The option " + option + " has no effect without download=true");
+                    problems.add("The option " + option + " has no effect without download=true");
                 }
             }
         }
-        if (!troubles.isEmpty()) {
-            throw new IllegalArgumentException(String.join(". ", troubles)
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join(". ", problems)
                     + ". Leave it out, or set it on the component if the header " + SeedanceConstants.OPERATION
                     + " switches to an operation that uses it");
         }

@@ -11,10 +11,10 @@ import io.github.camelseedance.model.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes in the ledger what was seen of a job, and adds what only the ledger knows. */
-public final class LedgerNotes {
+/** Records polled job states in the ledger, and publishes the changes. */
+public final class JobRecorder {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerNotes.class);
+    private static final Logger LOG = LoggerFactory.getLogger(JobRecorder.class);
     private static final int MOST_TRIES = 10;
 
     private final NodeLedger ledger;
@@ -22,8 +22,8 @@ public final class LedgerNotes {
     private final Consumer<Job> listener;
     private final String channel;
 
-    /** @param listener is told of each job that is seen as it is now */
-    public LedgerNotes(NodeLedger ledger, Consumer<Job> listener, String channel) {
+    /** @param listener receives each job whose recorded state is the current one */
+    public JobRecorder(NodeLedger ledger, Consumer<Job> listener, String channel) {
         this.ledger = ledger;
         this.repository = ledger.repository();
         this.listener = listener;
@@ -31,18 +31,18 @@ public final class LedgerNotes {
     }
 
     /**
-     * Returns the job with its origin; one the ledger does not know, because somebody else submitted it, as it is. A ledger
-     * that is away does not keep the answer of the API from whoever asked: an end is noted as soon as it is back.
+     * Returns the job with the model and job key of its ledger entry; a job that the ledger does not know stays unchanged. If
+     * the ledger is not available the job is returned anyway, and its end is recorded later.
      */
-    public Job seen(Job job) {
+    public Job record(Job job) {
         try {
-            return note(job);
+            return recordOnce(job);
         } catch (StaleEntryException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.debug("The state {} of job {} could not be noted: {}", job.status(), job.requestId(), e.toString());
+            LOG.debug("The state {} of job {} could not be recorded: {}", job.status(), job.requestId(), e.toString());
             if (job.status().isTerminal()) {
-                ledger.writes().write("the end of job " + job.requestId(), () -> note(job));
+                ledger.writes().write("the end of job " + job.requestId(), () -> recordOnce(job));
             } else {
                 listener.accept(job);
             }
@@ -50,27 +50,27 @@ public final class LedgerNotes {
         }
     }
 
-    private Job note(Job job) {
+    private Job recordOnce(Job job) {
         for (int tries = 1; ; tries++) {
             Optional<LedgerEntry> entry = repository.findByRequestId(channel, job.requestId());
             if (entry.isEmpty()) {
                 return job;
             }
             try {
-                return note(entry.get(), job);
-            } catch (StaleEntryException overtaken) {
+                return record(entry.get(), job);
+            } catch (StaleEntryException stale) {
                 if (tries == MOST_TRIES) {
-                    throw overtaken;
+                    throw stale;
                 }
             }
         }
     }
 
-    private Job note(LedgerEntry entry, Job seen) {
-        Job job = seen.withOrigin(entry.model(), entry.jobKey());
-        LedgerEntry noted = repository.record(entry, job);
-        // An answer that was overtaken by a later state is no news.
-        if (noted.status() == job.status()) {
+    private Job record(LedgerEntry entry, Job polled) {
+        Job job = polled.withOrigin(entry.model(), entry.jobKey());
+        LedgerEntry recorded = repository.record(entry, job);
+        // A later state may have been recorded meanwhile.
+        if (recorded.status() == job.status()) {
             listener.accept(job);
         }
         return job;

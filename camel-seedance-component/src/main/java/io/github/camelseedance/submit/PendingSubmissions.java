@@ -7,16 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelseedance.ledger.LedgerEntry;
 
-/**
- * The submissions that this process is making right now. It tells an intent whose outcome is on its way from one that a
- * crash has left behind.
- */
-public final class SubmissionsUnderWay {
+/** The submissions in flight in this process. Distinguishes their intents from those that a crash left behind. */
+public final class PendingSubmissions {
 
     private final Map<String, CompletableFuture<LedgerEntry>> outcomes = new ConcurrentHashMap<>();
 
-    /** Has to come before the intent is written, so that nobody sees an intent without its submission. */
-    CompletableFuture<LedgerEntry> begin(String entryId) {
+    /** Must be called before the intent is written, so that no other thread finds an intent without its submission. */
+    CompletableFuture<LedgerEntry> add(String entryId) {
         CompletableFuture<LedgerEntry> outcome = new CompletableFuture<>();
         outcomes.putIfAbsent(entryId, outcome);
         outcome.whenComplete((entry, failure) -> outcomes.remove(entryId, outcome));

@@ -14,8 +14,8 @@ import io.github.camelseedance.ledger.SubmissionIntent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
-/** What the ledger keeps of a message from before it is submitted: never its pictures, the prompt only if asked for. */
-public final class Intents {
+/** Creates the intent that the ledger stores of a message: never its pictures, and its prompt only with keepPrompt. */
+public final class IntentFactory {
 
     private static final int MAX_MODEL = 255;
 
@@ -26,7 +26,7 @@ public final class Intents {
     private final Turns turns = new Turns();
 
     /** @param ids makes new unique ids for ledger entries */
-    public Intents(CamelContext context, SeedanceConfiguration configuration, Supplier<String> ids) {
+    public IntentFactory(CamelContext context, SeedanceConfiguration configuration, Supplier<String> ids) {
         this.configuration = configuration;
         this.jobKey = new JobKey(context, configuration.getJobKey());
         this.carriedHeaders = new CarriedHeaders(configuration.getCarryHeaders());
@@ -37,7 +37,7 @@ public final class Intents {
         return configuration.getChannel();
     }
 
-    /** The key of the message, or {@code null} if none is wanted. */
+    /** Returns the key of the message, or {@code null}. */
     String keyOf(Exchange exchange) {
         return jobKey.of(exchange);
     }
@@ -52,9 +52,9 @@ public final class Intents {
             return Optional.empty();
         }
         Optional<AutomaticKey> key = AutomaticKey.of(exchange, turns);
-        if (key.isEmpty() && MessageIdentity.isDeliveredAgain(exchange)) {
+        if (key.isEmpty() && MessageIdentity.isRedelivered(exchange)) {
             throw new InvalidInputException(
-                    "Nothing was submitted, because the broker has delivered this message before and it may be paid already:"
+                    "Nothing was submitted, because the broker redelivers this message and it may be paid already:"
                             + " it has no job key, and no header that identifies it. Set the option jobKey, for JMS for example"
                             + " to ${header.JMSMessageID}, and keep that header on the message; or set the header "
                             + SeedanceConstants.JOB_KEY);
@@ -62,8 +62,8 @@ public final class Intents {
         return key;
     }
 
-    /** The headers to be carried; looked at before anything is uploaded or written down. */
-    Map<String, Object> headersOf(Exchange exchange) {
+    /** Returns the headers to carry. */
+    Map<String, Object> carriedHeaders(Exchange exchange) {
         return carriedHeaders.of(exchange.getMessage());
     }
 
@@ -74,7 +74,7 @@ public final class Intents {
     SubmissionIntent intent(String key, Map<String, Object> headers, BoundRequest bound, Map<String, String> input) {
         if (bound.model().length() > MAX_MODEL || !Storable.isText(bound.model())) {
             throw new InvalidInputException("The header " + SeedanceConstants.MODEL
-                    + " or the option model gives a text that is no model id: it has at most " + MAX_MODEL
+                    + " or the option model is not a model id: it has at most " + MAX_MODEL
                     + " characters, and no NUL or half a surrogate pair");
         }
         String prompt = configuration.isKeepPrompt() ? bound.request().prompt() : null;

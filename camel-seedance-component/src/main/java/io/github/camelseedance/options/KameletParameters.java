@@ -1,4 +1,4 @@
-package io.github.camelseedance.kamelet;
+package io.github.camelseedance.options;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -15,27 +15,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs when a message finds a job that it may not be meant to find, once per job. */
-final class FoundAgain {
+final class ExistingJobLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FoundAgain.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ExistingJobLog.class);
     private static final int REMEMBERED = 1_000;
 
     private final Set<String> logged = Collections.newSetFromMap(LRUCacheFactory.newLRUCache(REMEMBERED));
 
-    /**
-     * Does not log a failed job, which raises its exception, and a job that is not delivered yet, which the message is meant to
-     * find.
-     */
-    void byAutomaticKey(Exchange exchange, LedgerEntry entry) {
+    /** Ignores failed jobs, which raise their exception, and jobs not delivered yet, which the message is meant to find. */
+    void foundByAutomaticKey(Exchange exchange, LedgerEntry entry) {
         if (entry.stage() != Stage.DELIVERED || entry.status() != JobStatus.COMPLETED) {
             return;
         }
-        if (isMeantToComeAgain(exchange) || !logged.add(entry.entryId())) {
+        if (keepsItsFile(exchange) || !logged.add(entry.entryId())) {
             LOG.debug("Job {} is found again by its automatic key {}", entry.requestId(), entry.jobKey());
             return;
         }
         LOG.warn(
-                "Job {} was delivered before, and is found again because its message has come again (automatic job key {}):"
+                "Job {} was delivered before and is found again, because its message was received again (automatic job key {}):"
                         + " nothing is submitted or billed, and the route gets the same video once more. To get a new job each"
                         + " time, set the option autoJobKey=false",
                 entry.requestId(),
@@ -43,13 +40,13 @@ final class FoundAgain {
     }
 
     /** Returns whether {@code noop=true} leaves the file in place. */
-    private static boolean isMeantToComeAgain(Exchange exchange) {
+    private static boolean keepsItsFile(Exchange exchange) {
         Endpoint from = exchange.getFromEndpoint();
         return from != null && from.getEndpointUri().matches(".*[?&]noop=true(&.*)?");
     }
 
     /** Logs nothing if the input is the same or unknown. */
-    void withOtherInput(LedgerEntry entry, InputFingerprint input) {
+    void warnIfInputDiffers(LedgerEntry entry, InputFingerprint input) {
         Set<String> names = input.differences(entry.model(), entry.intent().input());
         if (!names.isEmpty() && logged.add(entry.entryId())) {
             LOG.warn(

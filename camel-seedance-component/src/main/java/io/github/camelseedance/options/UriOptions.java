@@ -1,4 +1,4 @@
-package io.github.camelseedance;
+package io.github.camelseedance.options;
 
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -19,7 +19,7 @@ import org.apache.camel.util.URISupport;
  * Reads the options of an endpoint URI exactly as they are written, or throws. Camel decodes a URI twice, which turns a plus
  * into a blank, {@code %2B} into a plus, and {@code %25} into {@code %}.
  */
-final class UriOptions {
+public final class UriOptions {
 
     /** The beginning of a URI that Camel's builders and dynamic EIPs create; people write {@code seedance:submit}. */
     private static final String BUILT = "seedance://";
@@ -33,10 +33,8 @@ final class UriOptions {
     private final boolean built;
     private final Map<String, Object> written;
 
-    /**
-     * @param uri as it was written, with property placeholders resolved
-     */
-    UriOptions(CamelContext context, String uri) throws URISyntaxException {
+    /** @param uri as it was written, with property placeholders resolved */
+    public UriOptions(CamelContext context, String uri) throws URISyntaxException {
         this.context = context;
         this.built = uri.startsWith(BUILT);
         this.written = URISupport.parseQuery(StringHelper.after(uri, "?"), true);
@@ -48,7 +46,7 @@ final class UriOptions {
      * @param parameters the options of the URI as written; options that were given outside of the URI stay unchanged
      * @throws IllegalArgumentException naming the option whose text is ambiguous
      */
-    void read(Map<String, Object> parameters) {
+    public void read(Map<String, Object> parameters) {
         Map<String, Object> given = new LinkedHashMap<>(parameters);
         given.forEach((name, value) -> {
             if (value instanceof List<?> && value.equals(written.get(name))) {
@@ -99,8 +97,7 @@ final class UriOptions {
     }
 
     private String decoded(String name, String value) {
-        // A builder writes a plus for a blank and encodes everything else. A person who writes a plus does not encode
-        // the
+        // A builder writes a plus for a blank and encodes the rest; a person who writes a plus does not encode the
         // rest.
         // In options of a scheduler a plus is a blank, as Camel documents for cron expressions.
         boolean blank = built && isEncoded(value) || name.startsWith("scheduler.");
