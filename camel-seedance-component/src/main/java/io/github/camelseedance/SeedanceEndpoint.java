@@ -176,7 +176,9 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     /** @param requestId the only job to deliver, or {@code null} for all jobs of the channel */
     private Intake intake(String requestId) {
-        getComponent().getLedgers().warnIfForgetful(configuration, "A consumer of seedance:" + operation);
+        getComponent()
+                .getLedgers()
+                .warnIfInMemory(configuration.getJobRepository(), "A consumer of seedance:" + operation);
         JobFilter filter = new JobFilter(configuration.getChannel(), requestId, listener);
         Intakes intakes = new Intakes(
                 client,
@@ -231,9 +233,11 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 getComponent().getDownloadExecutor(),
                 getComponent().getTimer());
         listener = job -> getComponent().getEvents().seen(configuration.getChannel(), job);
-        ledger = getComponent().getLedgers().ledgerOf(configuration);
+        ledger = getComponent()
+                .getLedgers()
+                .ledger(configuration.getJobRepository(), Duration.ofMillis(configuration.getLeaseDuration()));
         if (configuration.getJobKey() != null) {
-            getComponent().getLedgers().warnIfForgetful(configuration, "The option jobKey");
+            getComponent().getLedgers().warnIfInMemory(configuration.getJobRepository(), "The option jobKey");
         }
         jobs = new LedgerNotes(ledger, listener, configuration.getChannel());
         outcome = new Outcome(configuration, downloader);
@@ -255,7 +259,9 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         if (job.hasAutomaticKey()) {
             getComponent()
                     .getLedgers()
-                    .warnIfForgetful(configuration, "The key of a message that comes again (option autoJobKey)");
+                    .warnIfInMemory(
+                            configuration.getJobRepository(),
+                            "The key of a message that comes again (option autoJobKey)");
         }
     }
 
@@ -348,7 +354,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @ManagedAttribute(description = "Whether the ledger of jobs outlives a restart; one in memory does not")
     public boolean isLedgerDurable() {
-        return !getComponent().getLedgers().isForgetful(configuration);
+        return !getComponent().getLedgers().isInMemory(configuration.getJobRepository());
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.github.camelseedance.deliver;
 
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.model.Job;
@@ -15,10 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class LedgerNotes {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerNotes.class);
-    private static final int MOST_TRIES = 10;
 
     private final NodeLedger ledger;
-    private final JobRepository repository;
+    private final LedgerView repository;
     private final Consumer<Job> listener;
     private final String channel;
 
@@ -51,28 +50,20 @@ public final class LedgerNotes {
     }
 
     private Job note(Job job) {
-        for (int tries = 1; ; tries++) {
-            Optional<LedgerEntry> entry = repository.findByRequestId(channel, job.requestId());
-            if (entry.isEmpty()) {
-                return job;
-            }
-            try {
-                return note(entry.get(), job);
-            } catch (StaleEntryException overtaken) {
-                if (tries == MOST_TRIES) {
-                    throw overtaken;
-                }
-            }
-        }
+        AtomicReference<Job> noted = new AtomicReference<>(job);
+        ledger.writer().update(() -> repository.findByRequestId(channel, job.requestId()), entry -> {
+            noted.set(job.withOrigin(entry.model(), entry.jobKey()));
+            return note(entry, noted.get());
+        });
+        return noted.get();
     }
 
-    private Job note(LedgerEntry entry, Job seen) {
-        Job job = seen.withOrigin(entry.model(), entry.jobKey());
-        LedgerEntry noted = repository.record(entry, job);
+    private LedgerEntry note(LedgerEntry entry, Job job) {
+        LedgerEntry noted = ledger.writer().record(entry, job);
         // An answer that was overtaken by a later state is no news.
         if (noted.status() == job.status()) {
             listener.accept(job);
         }
-        return job;
+        return noted;
     }
 }

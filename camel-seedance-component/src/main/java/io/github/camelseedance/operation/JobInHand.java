@@ -70,11 +70,11 @@ final class JobInHand extends SynchronizationAdapter {
             // Until it stands in the ledger the entry stays in hand, or a consumer would take it as well.
             ledger.delivered(submission.entryId(), delivered).whenComplete((done, trouble) -> {
                 if (submission.held()) {
-                    ledger.inHand().letGo(submission.entryId());
+                    ledger.leases().release(submission.entryId());
                 }
             });
         } else if (submission.held()) {
-            ledger.giveUp(submission.entryId());
+            ledger.release(submission.entryId());
         }
     }
 }

@@ -8,8 +8,8 @@ import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.error.WaitAbandonedException;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.lease.NodeLedger;
@@ -24,7 +24,7 @@ final class StandingSubmissions {
     private static final String ABANDONED = "it was under way when the application stopped";
 
     private final NodeLedger ledger;
-    private final JobRepository repository;
+    private final LedgerView repository;
     private final SubmissionsUnderWay underWay;
 
     StandingSubmissions(NodeLedger ledger, SubmissionsUnderWay underWay) {
@@ -38,7 +38,7 @@ final class StandingSubmissions {
         if (entry.stage() == Stage.UNCONFIRMED && !isUnderWayHere(entry)) {
             return Optional.of(entry);
         }
-        return isAbandoned(entry) ? Optional.of(repository.markUnconfirmed(entry, ABANDONED)) : Optional.empty();
+        return isAbandoned(entry) ? Optional.of(ledger.writer().markUnconfirmed(entry, ABANDONED)) : Optional.empty();
     }
 
     private boolean isAbandoned(LedgerEntry entry) {
@@ -72,7 +72,7 @@ final class StandingSubmissions {
 
     /** Takes the job in hand for as long as the message waits for it, unless another node is at it. */
     private Submission hold(LedgerEntry entry) {
-        Optional<LedgerEntry> held = ledger.hold(entry);
+        Optional<LedgerEntry> held = ledger.claim(entry);
         return submission(held.orElse(entry), held.isPresent());
     }
 
@@ -116,7 +116,7 @@ final class StandingSubmissions {
     /** Nobody is making it any more: its lease has run out. */
     private SubmissionUnconfirmedException abandoned(LedgerEntry entry) {
         try {
-            repository.markUnconfirmed(entry, ABANDONED);
+            ledger.writer().markUnconfirmed(entry, ABANDONED);
         } catch (StaleEntryException overtaken) {
             // Somebody else has noticed it, too. What it has become shows when the message is sent again.
         }

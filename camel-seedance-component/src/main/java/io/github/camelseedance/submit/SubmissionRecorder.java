@@ -9,9 +9,9 @@ import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.lease.NodeLedger;
@@ -28,7 +28,7 @@ final class SubmissionRecorder {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final NodeLedger ledger;
-    private final JobRepository repository;
+    private final LedgerView repository;
     private final AcceptedListener listener;
 
     /** @param listener is told of each job that was accepted */
@@ -49,14 +49,14 @@ final class SubmissionRecorder {
         LOG.info("Job {} was accepted by model {}", job.requestId(), intent.model());
         boolean waitedFor = lease.owner() != null;
         if (waitedFor) {
-            ledger.inHand().share(intent.entryId());
+            ledger.leases().join(intent.entryId());
         }
         CompletableFuture<LedgerEntry> written =
                 ledger.writes().write("job " + job.requestId(), () -> confirm(intent, job.requestId(), lease));
         // Not before: the id of a paid job comes into the ledger first, whatever listeners do.
         listener.accepted(intent, job.withOrigin(intent.model(), intent.jobKey()), request);
         written.whenComplete((entry, failure) -> {
-            ledger.submissions().letGo(intent.entryId());
+            ledger.submissions().release(intent.entryId());
             if (failure != null) {
                 LOG.error(
                         "Job {} is paid and could not be recorded (channel {}, job key {}): {}",
@@ -77,17 +77,19 @@ final class SubmissionRecorder {
     /** A message that fails here does not come to wait for its job: it is anybody's as soon as it stands in the ledger. */
     private void letGoIf(Throwable failure, LedgerEntry intent, CompletableFuture<LedgerEntry> written) {
         if (failure != null) {
-            written.whenComplete((entry, lost) -> ledger.giveUp(intent.entryId()));
+            written.whenComplete((entry, lost) -> ledger.release(intent.entryId()));
         }
     }
 
     private LedgerEntry confirm(LedgerEntry intent, String requestId, Lease lease) {
         try {
-            return repository.confirm(intent, requestId, lease);
+            return ledger.writer().confirm(intent, requestId, lease);
         } catch (StaleEntryException overtaken) {
             LedgerEntry current = repository.find(intent.entryId()).orElseThrow(() -> overtaken);
             // Written by an attempt whose answer got lost; or taken for abandoned while this node was held up.
-            return requestId.equals(current.requestId()) ? current : repository.confirm(current, requestId, lease);
+            return requestId.equals(current.requestId())
+                    ? current
+                    : ledger.writer().confirm(current, requestId, lease);
         }
     }
 
@@ -110,14 +112,12 @@ final class SubmissionRecorder {
     }
 
     private RuntimeException unconfirmed(LedgerEntry intent, SubmissionUnconfirmedException failure) {
-        note(
-                "that a submission is unconfirmed",
-                intent.entryId(),
-                () -> ledger.update(
+        note("that a submission is unconfirmed", intent.entryId(), () -> ledger.writer()
+                .update(
                         intent.entryId(),
                         // Not the whole entry: its lease has been extended if the submission took long.
                         entry -> entry.version() == intent.version()
-                                ? repository.markUnconfirmed(entry, failure.getReason())
+                                ? ledger.writer().markUnconfirmed(entry, failure.getReason())
                                 : entry));
         return failure;
     }
@@ -128,14 +128,12 @@ final class SubmissionRecorder {
      * @param version of the intent: one that somebody has sent again in the meantime is not ours any more
      */
     void forget(String entryId, long version) {
-        note(
-                "that a submission was not accepted",
-                entryId,
-                () -> ledger.update(entryId, entry -> {
+        note("that a submission was not accepted", entryId, () -> ledger.writer()
+                .update(entryId, entry -> {
                     boolean ours = entry.stage() == Stage.SUBMITTING && entry.version() == version;
                     boolean takenForAbandoned = entry.stage() == Stage.UNCONFIRMED && entry.version() == version + 1;
                     if (ours || takenForAbandoned) {
-                        repository.forget(entry);
+                        ledger.writer().forget(entry);
                     }
                     return entry;
                 }));
@@ -148,6 +146,6 @@ final class SubmissionRecorder {
                     write.run();
                     return null;
                 })
-                .whenComplete((done, failure) -> ledger.submissions().letGo(entryId));
+                .whenComplete((done, failure) -> ledger.submissions().release(entryId));
     }
 }

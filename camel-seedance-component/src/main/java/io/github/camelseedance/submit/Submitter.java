@@ -19,8 +19,8 @@ import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.RequestBinder;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.StaleEntryException;
@@ -39,7 +39,7 @@ public final class Submitter {
 
     private final ModelApi api;
     private final NodeLedger ledger;
-    private final JobRepository repository;
+    private final LedgerView repository;
     private final SubmissionsUnderWay underWay;
     private final RequestBinder binder;
     private final Intents intents;
@@ -170,7 +170,7 @@ public final class Submitter {
 
     private Reservation reserve(SubmissionIntent intent) {
         try {
-            return beforeAnythingIsSent(() -> repository.reserve(intent, ledger.lease()));
+            return beforeAnythingIsSent(() -> ledger.writer().reserve(intent, ledger.lease()));
         } catch (LedgerException e) {
             // It may stand there all the same. Nothing was sent, so nobody has to be asked about it.
             recorder.forget(intent.entryId(), 0);
@@ -204,7 +204,7 @@ public final class Submitter {
                 outcome.complete(reservation.entry());
                 return standing.submission(reservation.entry(), terms);
             }
-            ledger.submissions().take(entryId);
+            ledger.submissions().claim(entryId);
             return send(exchange, bound, reservation.entry(), terms)
                     .whenComplete((entry, failure) -> {
                         if (failure == null) {
@@ -243,7 +243,7 @@ public final class Submitter {
             Exchange exchange, UnconfirmedDecision decision, LedgerEntry doubtful, Terms terms) {
         return switch (decision.action()) {
             case forget -> {
-                repository.forget(doubtful);
+                ledger.writer().forget(doubtful);
                 yield CompletableFuture.completedFuture(Optional.empty());
             }
             case resolve ->
@@ -258,7 +258,7 @@ public final class Submitter {
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .observe(requestId)
                 .thenApplyAsync(
-                        known -> repository.confirm(doubtful, requestId, terms.lease(doubtful.model(), requestId)),
+                        known -> ledger.writer().confirm(doubtful, requestId, terms.lease(doubtful.model(), requestId)),
                         afterwards)
                 .thenCompose(entry -> standing.submission(entry, terms));
     }
@@ -273,7 +273,7 @@ public final class Submitter {
 
     private Reservation reserveAgain(LedgerEntry doubtful) {
         try {
-            return new Reservation(repository.submitAgain(doubtful, ledger.lease()), true);
+            return new Reservation(ledger.writer().submitAgain(doubtful, ledger.lease()), true);
         } catch (StaleEntryException overtaken) {
             LedgerEntry current = repository.find(doubtful.entryId()).orElseThrow(() -> overtaken);
             if (current.stage() == Stage.UNCONFIRMED) {

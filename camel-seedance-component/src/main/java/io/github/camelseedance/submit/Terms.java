@@ -35,7 +35,7 @@ public record Terms(
      */
     public static Terms leaving(BiFunction<String, String, Duration> firstLook, Consumer<Exchange> readiness) {
         return new Terms(
-                false, (model, requestId) -> Lease.free(firstLook.apply(model, requestId)), () -> false, readiness);
+                false, (model, requestId) -> Lease.dueIn(firstLook.apply(model, requestId)), () -> false, readiness);
     }
 
     Lease lease(String model, String requestId) {

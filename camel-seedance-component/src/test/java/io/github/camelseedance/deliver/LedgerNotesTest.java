@@ -25,7 +25,7 @@ class LedgerNotesTest {
     private final List<Job> told = new ArrayList<>();
     private final ManualTimer timer = new ManualTimer(new SettableClock());
     private final NodeLedger ledger =
-            new NodeLedger(repository, Lease.of("node", Duration.ofMinutes(1)), timer, Runnable::run);
+            new NodeLedger(repository, List.of(), Lease.of("node", Duration.ofMinutes(1)), timer, Runnable::run);
     private final LedgerNotes notes = new LedgerNotes(ledger, told::add, "default");
 
     @Test
@@ -85,7 +85,7 @@ class LedgerNotesTest {
                                 Lease.of("node", Duration.ofMinutes(1)))
                         .entry(),
                 "job-1",
-                Lease.free(Duration.ZERO));
+                Lease.dueIn(Duration.ZERO));
     }
 
     private JobStatus recorded() {
