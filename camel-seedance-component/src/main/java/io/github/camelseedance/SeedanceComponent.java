@@ -16,8 +16,11 @@ import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.deliver.OriginalExchanges;
 import io.github.camelseedance.input.schema.ModelSchemas;
+import io.github.camelseedance.ledger.LedgerListener;
+import io.github.camelseedance.ledger.MonotonicClock;
 import io.github.camelseedance.ledger.Storable;
-import io.github.camelseedance.ledger.lease.NodeLedgers;
+import io.github.camelseedance.ledger.lease.Ledgers;
+import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.ComponentFacts;
 import io.github.camelseedance.management.JobStatistics;
@@ -33,7 +36,6 @@ import io.github.camelseedance.runtime.NeededJars;
 import io.github.camelseedance.runtime.SpringBootOptions;
 import io.github.camelseedance.submit.PendingSubmissions;
 import io.github.camelseedance.wait.JobWatcher;
-import io.github.camelseedance.wait.MonotonicClock;
 import io.github.camelseedance.wait.learn.LearnedTimes;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -90,7 +92,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private ApiClients clients;
     private JobWatcher watcher;
     private JobEvents events;
-    private LedgerHouse ledgers;
+    private Ledgers ledgers;
     private JobStatistics statistics;
     private ComponentFacts facts;
     private Registration registration;
@@ -173,11 +175,13 @@ public class SeedanceComponent extends HealthCheckComponent {
         events = new JobEvents(getCamelContext());
         originals = new OriginalExchanges(getCamelContext());
         watcher = new JobWatcher(clock, pools.timer(), pools.api(), pools.answer());
-        ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events, new JobLog()));
+        ledgers = ledgers(List.of(statistics, events, new JobLog()));
         ServiceHelper.startService(clients);
-        facts = new ComponentFacts(
-                ledgers.repositoryOf(configuration), statistics, events.sights(), watcher, services.learnedTimes());
-        registration = new Registration(getCamelContext(), this, new ManagedSeedance(facts, this::api));
+        NodeLedger ledger =
+                ledgers.ledger(configuration.getJobRepository(), Duration.ofMillis(configuration.getLeaseDuration()));
+        facts = new ComponentFacts(ledger.repository(), statistics, events.sights(), watcher, services.learnedTimes());
+        registration =
+                new Registration(getCamelContext(), this, new ManagedSeedance(facts, ledger.writer(), this::api));
         registration.add();
         metrics = new Metrics(getCamelContext(), this, facts);
         metrics.add();
@@ -208,12 +212,19 @@ public class SeedanceComponent extends HealthCheckComponent {
                 .api();
     }
 
-    private NodeLedgers nodeLedgers() {
+    private Ledgers ledgers(List<LedgerListener> listeners) {
         // Another name for each run: what an earlier one has left in hand is not this one's.
         String node = Storable.text(getCamelContext().getName(), MAX_NODE_NAME) + "-"
                 + ProcessHandle.current().pid() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
-        return new NodeLedgers(node, Duration.ofMillis(ledgerRetention), pools.timer(), pools.ledger());
+        return new Ledgers(
+                node,
+                ledgerDirectory,
+                Duration.ofMillis(ledgerRetention),
+                clock,
+                pools.timer(),
+                pools.ledger(),
+                listeners);
     }
 
     public String getLedgerDirectory() {
@@ -303,7 +314,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         }
 
         @Override
-        public LedgerHouse ledgers() {
+        public Ledgers ledgers() {
             return ledgers;
         }
 

@@ -21,6 +21,7 @@ import io.github.camelseedance.deliver.Outcome;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.input.schema.ModelSchemas;
+import io.github.camelseedance.ledger.lease.Ledgers;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.ProducerHealth;
@@ -186,7 +187,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     /** @param requestId the only job to deliver, or {@code null} for all jobs of the channel */
     private Intake intake(String requestId) {
-        services.ledgers().warnIfForgetful(configuration, "A consumer of seedance:" + operation);
+        services.ledgers().warnIfInMemory(configuration.getJobRepository(), "A consumer of seedance:" + operation);
         JobFilter filter = new JobFilter(configuration.getChannel(), requestId, listener);
         Intakes intakes = new Intakes(
                 client,
@@ -238,9 +239,10 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 services.executors().download(),
                 services.executors().timer());
         listener = job -> services.events().seen(configuration.getChannel(), job);
-        ledger = services.ledgers().ledgerOf(configuration);
+        ledger = services.ledgers()
+                .ledger(configuration.getJobRepository(), Duration.ofMillis(configuration.getLeaseDuration()));
         if (configuration.getJobKey() != null) {
-            services.ledgers().warnIfForgetful(configuration, "The option jobKey");
+            services.ledgers().warnIfInMemory(configuration.getJobRepository(), "The option jobKey");
         }
         recorder = new JobRecorder(ledger, listener, configuration.getChannel());
         outcome = new Outcome(configuration, downloader);
@@ -252,17 +254,19 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 new IntentFactory(
                         getCamelContext(), configuration, getCamelContext().getUuidGenerator()::generateUuid),
                 (intent, job, request) -> {
-                    warnIfForgetful(job);
+                    warnIfInMemory(job);
                     services.events().accepted(intent, job, request);
                 });
         producerHealth = new ProducerHealth(getCamelContext(), producerHealthId(), this::producerHealthCheck);
         ServiceHelper.startService(binder, downloader);
     }
 
-    private void warnIfForgetful(Job job) {
+    private void warnIfInMemory(Job job) {
         if (job.hasAutomaticKey()) {
             services.ledgers()
-                    .warnIfForgetful(configuration, "The key of a message that comes again (option autoJobKey)");
+                    .warnIfInMemory(
+                            configuration.getJobRepository(),
+                            "The key of a message that comes again (option autoJobKey)");
         }
     }
 
@@ -322,7 +326,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @ManagedAttribute(description = "Whether the ledger of jobs outlives a restart; one in memory does not")
     public boolean isLedgerDurable() {
-        return !services.ledgers().isForgetful(configuration);
+        return !services.ledgers().isInMemory(configuration.getJobRepository());
     }
 
     @Override
@@ -352,7 +356,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
         ApiProbe probeOf(ApiClient client, String model);
 
-        LedgerHouse ledgers();
+        Ledgers ledgers();
 
         PendingSubmissions pendingSubmissions();
 

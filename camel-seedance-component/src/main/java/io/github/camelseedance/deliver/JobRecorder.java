@@ -1,11 +1,12 @@
 package io.github.camelseedance.deliver;
 
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.model.Job;
 import org.slf4j.Logger;
@@ -15,10 +16,10 @@ import org.slf4j.LoggerFactory;
 public final class JobRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRecorder.class);
-    private static final int MOST_TRIES = 10;
 
     private final NodeLedger ledger;
-    private final JobRepository repository;
+    private final LedgerView repository;
+    private final LedgerWriter writer;
     private final Consumer<Job> listener;
     private final String channel;
 
@@ -26,6 +27,7 @@ public final class JobRecorder {
     public JobRecorder(NodeLedger ledger, Consumer<Job> listener, String channel) {
         this.ledger = ledger;
         this.repository = ledger.repository();
+        this.writer = ledger.writer();
         this.listener = listener;
         this.channel = channel;
     }
@@ -51,28 +53,17 @@ public final class JobRecorder {
     }
 
     private Job recordOnce(Job job) {
-        for (int tries = 1; ; tries++) {
-            Optional<LedgerEntry> entry = repository.findByRequestId(channel, job.requestId());
-            if (entry.isEmpty()) {
-                return job;
+        AtomicReference<Job> result = new AtomicReference<>(job);
+        writer.update(() -> repository.findByRequestId(channel, job.requestId()), entry -> {
+            Job known = job.withOrigin(entry.model(), entry.jobKey());
+            result.set(known);
+            LedgerEntry recorded = writer.record(entry, known);
+            // A later state may have been recorded meanwhile.
+            if (recorded.status() == known.status()) {
+                listener.accept(known);
             }
-            try {
-                return record(entry.get(), job);
-            } catch (StaleEntryException stale) {
-                if (tries == MOST_TRIES) {
-                    throw stale;
-                }
-            }
-        }
-    }
-
-    private Job record(LedgerEntry entry, Job polled) {
-        Job job = polled.withOrigin(entry.model(), entry.jobKey());
-        LedgerEntry recorded = repository.record(entry, job);
-        // A later state may have been recorded meanwhile.
-        if (recorded.status() == job.status()) {
-            listener.accept(job);
-        }
-        return job;
+            return recorded;
+        });
+        return result.get();
     }
 }

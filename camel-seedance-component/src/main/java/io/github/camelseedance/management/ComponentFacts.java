@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.management.event.JobSights;
 import io.github.camelseedance.model.JobStatus;
@@ -24,7 +24,7 @@ public final class ComponentFacts {
     private static final List<JobStatus> IN_FLIGHT =
             List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
 
-    private final JobRepository repository;
+    private final LedgerView repository;
     private final LedgerCounts counts;
     private final JobStatistics statistics;
     private final JobSights sights;
@@ -39,7 +39,7 @@ public final class ComponentFacts {
      * @param learned how long jobs take
      */
     public ComponentFacts(
-            JobRepository repository,
+            LedgerView repository,
             JobStatistics statistics,
             JobSights sights,
             JobWatcher watcher,
@@ -53,7 +53,7 @@ public final class ComponentFacts {
     }
 
     /** The ledger of the component. */
-    public JobRepository repository() {
+    public LedgerView repository() {
         return repository;
     }
 

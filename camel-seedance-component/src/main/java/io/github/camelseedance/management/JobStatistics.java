@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import io.github.camelseedance.api.CallObserver;
 import io.github.camelseedance.ledger.LedgerEntry;
-import io.github.camelseedance.ledger.LedgerObserver;
+import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
@@ -21,7 +21,7 @@ import io.github.camelseedance.model.JobStatus;
  *
  * <p>Safe to use from any thread. Another node counts for itself: what it writes into a shared ledger is not in here.
  */
-public final class JobStatistics implements LedgerObserver, CallObserver {
+public final class JobStatistics implements LedgerListener, CallObserver {
 
     private static final int REMEMBERED_STARTS = 20_000;
 

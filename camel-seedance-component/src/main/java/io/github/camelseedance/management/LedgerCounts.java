@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerCount;
+import io.github.camelseedance.ledger.LedgerView;
 
 /**
  * How many entries the ledger has, for many who look often: an MBean with five attributes, a scrape with as many gauges. A
@@ -18,13 +18,13 @@ final class LedgerCounts {
     private static final int TIMES = 10;
     private static final int FAILURE_SECONDS = 60;
 
-    private final JobRepository repository;
+    private final LedgerView repository;
     private final LongSupplier nanos;
     private List<LedgerCount> last;
     private RuntimeException failure;
     private long freshUntil;
 
-    LedgerCounts(JobRepository repository, LongSupplier nanos) {
+    LedgerCounts(LedgerView repository, LongSupplier nanos) {
         this.repository = repository;
         this.nanos = nanos;
     }

@@ -8,6 +8,7 @@ import javax.management.openmbean.TabularData;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.wait.learn.LearnedKind;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
@@ -25,10 +26,13 @@ public final class ManagedSeedance implements CounterAttributes, TimingAttribute
     private final ComponentFacts facts;
     private final LedgerDecisions decisions;
 
-    /** @param api looks up and cancels jobs with the token of the component */
-    public ManagedSeedance(ComponentFacts facts, Supplier<ModelApi> api) {
+    /**
+     * @param writer records what people decide
+     * @param api looks up and cancels jobs with the token of the component
+     */
+    public ManagedSeedance(ComponentFacts facts, LedgerWriter writer, Supplier<ModelApi> api) {
         this.facts = facts;
-        this.decisions = new LedgerDecisions(facts.repository(), api);
+        this.decisions = new LedgerDecisions(facts.repository(), writer, api);
     }
 
     @Override

@@ -71,11 +71,11 @@ final class DeliveryCompletion extends SynchronizationAdapter {
             // Keeps the lease until the ledger is written: a consumer would deliver the job again.
             ledger.delivered(submission.entryId(), delivered).whenComplete((done, failure) -> {
                 if (submission.leased()) {
-                    ledger.inHand().letGo(submission.entryId());
+                    ledger.leases().release(submission.entryId());
                 }
             });
         } else if (submission.leased()) {
-            ledger.giveUp(submission.entryId());
+            ledger.release(submission.entryId());
         }
     }
 }

@@ -8,10 +8,11 @@ import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.error.WaitAbandonedException;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.wait.learn.JobKind;
 
@@ -24,12 +25,14 @@ final class ExistingSubmissions {
     private static final String ABANDONED = "it was pending when the application stopped";
 
     private final NodeLedger ledger;
-    private final JobRepository repository;
+    private final LedgerView repository;
+    private final LedgerWriter writer;
     private final PendingSubmissions pending;
 
     ExistingSubmissions(NodeLedger ledger, PendingSubmissions pending) {
         this.ledger = ledger;
         this.repository = ledger.repository();
+        this.writer = ledger.writer();
         this.pending = pending;
     }
 
@@ -38,7 +41,7 @@ final class ExistingSubmissions {
         if (entry.stage() == Stage.UNCONFIRMED && !isPendingHere(entry)) {
             return Optional.of(entry);
         }
-        return isAbandoned(entry) ? Optional.of(repository.markUnconfirmed(entry, ABANDONED)) : Optional.empty();
+        return isAbandoned(entry) ? Optional.of(writer.markUnconfirmed(entry, ABANDONED)) : Optional.empty();
     }
 
     private boolean isAbandoned(LedgerEntry entry) {
@@ -68,7 +71,7 @@ final class ExistingSubmissions {
 
     /** Leases the job while the message waits for it, unless another node has the lease. */
     private Submission claim(LedgerEntry entry) {
-        Optional<LedgerEntry> claimed = ledger.hold(entry);
+        Optional<LedgerEntry> claimed = ledger.claim(entry);
         return submission(claimed.orElse(entry), claimed.isPresent());
     }
 
@@ -111,7 +114,7 @@ final class ExistingSubmissions {
     /** Marks a submission as unconfirmed whose lease has expired. */
     private SubmissionUnconfirmedException abandoned(LedgerEntry entry) {
         try {
-            repository.markUnconfirmed(entry, ABANDONED);
+            writer.markUnconfirmed(entry, ABANDONED);
         } catch (StaleEntryException overtaken) {
             // Another node marked it first.
         }

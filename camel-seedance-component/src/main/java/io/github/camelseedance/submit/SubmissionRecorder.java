@@ -9,11 +9,12 @@ import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
@@ -29,12 +30,14 @@ final class SubmissionRecorder {
     private static final Duration LEDGER_TIMEOUT = Duration.ofSeconds(30);
 
     private final NodeLedger ledger;
-    private final JobRepository repository;
+    private final LedgerView repository;
+    private final LedgerWriter writer;
     private final TriConsumer<LedgerEntry, Job, GenerationRequest> listener;
 
     SubmissionRecorder(NodeLedger ledger, TriConsumer<LedgerEntry, Job, GenerationRequest> listener) {
         this.ledger = ledger;
         this.repository = ledger.repository();
+        this.writer = ledger.writer();
         this.listener = listener;
     }
 
@@ -48,14 +51,14 @@ final class SubmissionRecorder {
         LOG.info("Job {} was accepted by model {}", job.requestId(), intent.model());
         boolean waits = lease.owner() != null;
         if (waits) {
-            ledger.inHand().share(intent.entryId());
+            ledger.leases().join(intent.entryId());
         }
         CompletableFuture<LedgerEntry> written =
                 ledger.writes().write("job " + job.requestId(), () -> confirm(intent, job.requestId(), lease));
         // After the write has started: a failing listener must not lose the id of a paid job.
         listener.accept(intent, job.withOrigin(intent.model(), intent.jobKey()), request);
         written.whenComplete((entry, failure) -> {
-            ledger.submissions().letGo(intent.entryId());
+            ledger.submissions().release(intent.entryId());
             if (failure != null) {
                 LOG.error(
                         "Job {} is paid and could not be recorded (channel {}, job key {}): {}",
@@ -76,17 +79,17 @@ final class SubmissionRecorder {
     /** If recording fails, the exchange never waits for the job; releases it so that a consumer can claim it. */
     private void releaseIf(Throwable failure, LedgerEntry intent, CompletableFuture<LedgerEntry> written) {
         if (failure != null) {
-            written.whenComplete((entry, lost) -> ledger.giveUp(intent.entryId()));
+            written.whenComplete((entry, lost) -> ledger.release(intent.entryId()));
         }
     }
 
     private LedgerEntry confirm(LedgerEntry intent, String requestId, Lease lease) {
         try {
-            return repository.confirm(intent, requestId, lease);
+            return writer.confirm(intent, requestId, lease);
         } catch (StaleEntryException stale) {
             LedgerEntry current = repository.find(intent.entryId()).orElseThrow(() -> stale);
             // Written by an earlier attempt whose answer was lost, or marked as abandoned while this node was stalled.
-            return requestId.equals(current.requestId()) ? current : repository.confirm(current, requestId, lease);
+            return requestId.equals(current.requestId()) ? current : writer.confirm(current, requestId, lease);
         }
     }
 
@@ -112,11 +115,11 @@ final class SubmissionRecorder {
         write(
                 "that a submission is unconfirmed",
                 intent.entryId(),
-                () -> ledger.update(
+                () -> writer.update(
                         intent.entryId(),
                         // Compares the version only: the lease is extended if the submission takes long.
                         entry -> entry.version() == intent.version()
-                                ? repository.markUnconfirmed(entry, failure.getReason())
+                                ? writer.markUnconfirmed(entry, failure.getReason())
                                 : entry));
         return failure;
     }
@@ -130,11 +133,11 @@ final class SubmissionRecorder {
         write(
                 "that a submission was not accepted",
                 entryId,
-                () -> ledger.update(entryId, entry -> {
+                () -> writer.update(entryId, entry -> {
                     boolean ours = entry.stage() == Stage.SUBMITTING && entry.version() == version;
                     boolean markedAbandoned = entry.stage() == Stage.UNCONFIRMED && entry.version() == version + 1;
                     if (ours || markedAbandoned) {
-                        repository.forget(entry);
+                        writer.forget(entry);
                     }
                     return entry;
                 }));
@@ -147,6 +150,6 @@ final class SubmissionRecorder {
                     write.run();
                     return null;
                 })
-                .whenComplete((done, failure) -> ledger.submissions().letGo(entryId));
+                .whenComplete((done, failure) -> ledger.submissions().release(entryId));
     }
 }

@@ -31,7 +31,7 @@ public record SubmitMode(
      */
     public static SubmitMode detached(BiFunction<String, String, Duration> firstPoll, Consumer<Exchange> precheck) {
         return new SubmitMode(
-                false, (model, requestId) -> Lease.free(firstPoll.apply(model, requestId)), () -> false, precheck);
+                false, (model, requestId) -> Lease.dueIn(firstPoll.apply(model, requestId)), () -> false, precheck);
     }
 
     Lease lease(String model, String requestId) {

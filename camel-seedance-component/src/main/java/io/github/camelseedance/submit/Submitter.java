@@ -19,12 +19,13 @@ import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.RequestBinder;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
@@ -42,7 +43,8 @@ public final class Submitter {
 
     private final ModelApi api;
     private final NodeLedger ledger;
-    private final JobRepository repository;
+    private final LedgerView repository;
+    private final LedgerWriter writer;
     private final PendingSubmissions pending;
     private final RequestBinder binder;
     private final IntentFactory intents;
@@ -62,6 +64,7 @@ public final class Submitter {
         this.api = api;
         this.ledger = ledger;
         this.repository = ledger.repository();
+        this.writer = ledger.writer();
         this.pending = pending;
         this.binder = binder;
         this.intents = intents;
@@ -173,7 +176,7 @@ public final class Submitter {
 
     private Reservation reserve(SubmissionIntent intent) {
         try {
-            return beforeSubmission(() -> repository.reserve(intent, ledger.lease()));
+            return beforeSubmission(() -> writer.reserve(intent, ledger.lease()));
         } catch (LedgerException e) {
             // The intent may have been written. Nothing was sent, so no person has to decide about it.
             recorder.forget(intent.entryId(), 0);
@@ -207,7 +210,7 @@ public final class Submitter {
                 outcome.complete(reservation.entry());
                 return existingSubmissions.submission(reservation.entry(), mode);
             }
-            ledger.submissions().take(entryId);
+            ledger.submissions().claim(entryId);
             return send(exchange, bound, reservation.entry(), mode)
                     .whenComplete((entry, failure) -> {
                         if (failure == null) {
@@ -247,7 +250,7 @@ public final class Submitter {
             Exchange exchange, UnconfirmedDecision decision, LedgerEntry unconfirmed, SubmitMode mode) {
         return switch (decision.action()) {
             case forget -> {
-                repository.forget(unconfirmed);
+                writer.forget(unconfirmed);
                 yield CompletableFuture.completedFuture(Optional.empty());
             }
             case resolve ->
@@ -262,7 +265,7 @@ public final class Submitter {
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .observe(requestId)
                 .thenApplyAsync(
-                        known -> repository.confirm(unconfirmed, requestId, mode.lease(unconfirmed.model(), requestId)),
+                        known -> writer.confirm(unconfirmed, requestId, mode.lease(unconfirmed.model(), requestId)),
                         executor)
                 .thenCompose(entry -> existingSubmissions.submission(entry, mode));
     }
@@ -277,7 +280,7 @@ public final class Submitter {
 
     private Reservation reserveAgain(LedgerEntry unconfirmed) {
         try {
-            return new Reservation(repository.submitAgain(unconfirmed, ledger.lease()), true);
+            return new Reservation(writer.submitAgain(unconfirmed, ledger.lease()), true);
         } catch (StaleEntryException stale) {
             LedgerEntry current = repository.find(unconfirmed.entryId()).orElseThrow(() -> stale);
             if (current.stage() == Stage.UNCONFIRMED) {

@@ -25,7 +25,7 @@ class JobRecorderTest {
     private final List<Job> published = new ArrayList<>();
     private final ManualTimer timer = new ManualTimer(new SettableClock());
     private final NodeLedger ledger =
-            new NodeLedger(repository, Lease.of("node", Duration.ofMinutes(1)), timer, Runnable::run);
+            new NodeLedger(repository, List.of(), Lease.of("node", Duration.ofMinutes(1)), timer, Runnable::run);
     private final JobRecorder recorder = new JobRecorder(ledger, published::add, "default");
 
     @Test
@@ -87,7 +87,7 @@ class JobRecorderTest {
                                 Lease.of("node", Duration.ofMinutes(1)))
                         .entry(),
                 "job-1",
-                Lease.free(Duration.ZERO));
+                Lease.dueIn(Duration.ZERO));
     }
 
     private JobStatus recorded() {

@@ -54,7 +54,7 @@ class SubmitterTest extends ExchangeTestSupport {
     private final SettableClock clock = new SettableClock();
     private final ManualTimer timer = new ManualTimer(clock);
     private final Ledger ledger = new Ledger(clock);
-    private final NodeLedger node = new NodeLedger(ledger, LEASE, timer, Runnable::run);
+    private final NodeLedger node = new NodeLedger(ledger, List.of(), LEASE, timer, Runnable::run);
     private final Api api = new Api();
     private final PendingSubmissions underWay = new PendingSubmissions();
     private final AtomicInteger lastId = new AtomicInteger();
@@ -283,7 +283,7 @@ class SubmitterTest extends ExchangeTestSupport {
         timer.advance(Duration.ofSeconds(5));
         assertThat(submission).isNotDone();
 
-        ledger.confirm(elsewhere, "job-1", Lease.free(Duration.ZERO));
+        ledger.confirm(elsewhere, "job-1", Lease.dueIn(Duration.ZERO));
         timer.advance(Duration.ofSeconds(1));
 
         assertThat(submission.join().job().requestId()).isEqualTo("job-1");

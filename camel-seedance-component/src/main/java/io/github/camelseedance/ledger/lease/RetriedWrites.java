@@ -18,31 +18,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes that must not get lost while the ledger is away: what fails is tried again, with growing pauses, until it has worked
- * or the component stops. A write whose values the database refuses is logged and not retried.
+ * Writes that must not get lost while the ledger is away: retries them with backoff until they succeed or the component stops.
+ * A write whose values the database refuses is logged and not retried.
  */
-public final class PatientWrites {
+public final class RetriedWrites {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PatientWrites.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(RetriedWrites.class);
+    private static final Duration MIN_BACKOFF = Duration.ofMillis(200);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService timer;
     private final Executor executor;
     private final Set<Write<?>> pending = Collections.synchronizedSet(new LinkedHashSet<>());
 
-    /** @param executor makes further attempts, which may block */
-    PatientWrites(ScheduledExecutorService timer, Executor executor) {
+    /** @param executor runs the retries, which may block */
+    RetriedWrites(ScheduledExecutorService timer, Executor executor) {
         this.timer = timer;
         this.executor = executor;
     }
 
     /**
-     * Writes, the first time on the thread of the caller.
+     * Writes; the first attempt runs on the calling thread.
      *
      * @param what for the log, for example {@code the request id of job 123}
-     * @param write throws {@link StaleEntryException} or {@link IllegalStateException} where trying again would not help
-     * @return done already if the first attempt has worked
+     * @param write throws {@link StaleEntryException} or {@link IllegalStateException} where a retry would not help
+     * @return completed already if the first attempt has succeeded
      */
     public <T> CompletableFuture<T> write(String what, Supplier<T> write) {
         Write<T> attempts = new Write<>(what, write);
@@ -52,20 +52,20 @@ public final class PatientWrites {
         return attempts.outcome;
     }
 
-    /** How many writes have not worked yet. */
+    /** Returns the number of pending writes. */
     public int size() {
         return pending.size();
     }
 
-    /** What is pending is tried one last time, until the first failure: each could wait for a connection in vain. */
+    /** Attempts pending writes a last time, until the first failure: each could wait for a connection in vain. */
     void stop() {
         RuntimeException away = null;
-        for (Write<?> write : pendingNow()) {
-            away = away == null ? write.lastAttempt() : write.giveUp(away);
+        for (Write<?> write : snapshot()) {
+            away = away == null ? write.lastAttempt() : write.abandon(away);
         }
     }
 
-    private List<Write<?>> pendingNow() {
+    private List<Write<?>> snapshot() {
         synchronized (pending) {
             return List.copyOf(pending);
         }
@@ -75,7 +75,7 @@ public final class PatientWrites {
         private final String what;
         private final Supplier<T> write;
         private final CompletableFuture<T> outcome = new CompletableFuture<>();
-        private Duration pause = FIRST_PAUSE;
+        private Duration backoff = MIN_BACKOFF;
 
         private Write(String what, Supplier<T> write) {
             this.what = what;
@@ -85,29 +85,29 @@ public final class PatientWrites {
         private void attempt() {
             try {
                 outcome.complete(write.get());
-            } catch (StaleEntryException | IllegalStateException pointless) {
-                outcome.completeExceptionally(pointless);
+            } catch (StaleEntryException | IllegalStateException e) {
+                outcome.completeExceptionally(e);
             } catch (LedgerException e) {
                 if (e.isRefused()) {
                     LOG.error("The ledger refuses {}, which is not retried: {}", what, e.getMessage());
                     outcome.completeExceptionally(e);
                 } else {
-                    later(e);
+                    retry(e);
                 }
             } catch (RuntimeException e) {
-                later(e);
+                retry(e);
             }
         }
 
-        private void later(RuntimeException failure) {
-            LOG.debug("The ledger could not note {}, trying again in {}: {}", what, pause, failure.toString());
+        private void retry(RuntimeException failure) {
+            LOG.debug("The ledger could not write {}, retrying in {}: {}", what, backoff, failure.toString());
             try {
-                timer.schedule(() -> executor.execute(this::attempt), pause.toMillis(), TimeUnit.MILLISECONDS);
+                timer.schedule(() -> executor.execute(this::attempt), backoff.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException stopping) {
-                giveUp(failure);
+                abandon(failure);
             }
-            Duration doubled = pause.multipliedBy(2);
-            pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+            Duration doubled = backoff.multipliedBy(2);
+            backoff = doubled.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : doubled;
         }
 
         private RuntimeException lastAttempt() {
@@ -115,12 +115,12 @@ public final class PatientWrites {
                 outcome.complete(write.get());
                 return null;
             } catch (RuntimeException e) {
-                return giveUp(e);
+                return abandon(e);
             }
         }
 
-        private RuntimeException giveUp(RuntimeException failure) {
-            LOG.warn("The component stops before the ledger could note {}: {}", what, failure.getMessage());
+        private RuntimeException abandon(RuntimeException failure) {
+            LOG.warn("The component stops before the ledger could write {}: {}", what, failure.getMessage());
             outcome.completeExceptionally(failure);
             return failure;
         }

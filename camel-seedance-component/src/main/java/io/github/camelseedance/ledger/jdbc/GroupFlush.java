@@ -2,40 +2,37 @@ package io.github.camelseedance.ledger.jdbc;
 
 import io.github.camelseedance.error.LedgerException;
 
-/**
- * Group commit: forces what is committed to the disk, once for all who wait for it. Whoever comes while the disk is busy waits
- * together with the others for the next time.
- */
-final class GroupSync {
+/** Group commit: one flush serves all callers that wait for it. Callers that arrive during a flush wait for the next one. */
+final class GroupFlush {
 
     private static final long NONE_NEEDED = 0;
 
-    private final Runnable sync;
+    private final Runnable flush;
     private long begun;
     private long ended;
     private long done;
     private Throwable failure;
     private boolean busy;
 
-    /** @param sync forces everything that was committed before it began, and fails if it cannot */
-    GroupSync(Runnable sync) {
-        this.sync = sync;
+    /** @param flush makes everything durable that was committed before it began, and fails if it cannot */
+    GroupFlush(Runnable flush) {
+        this.flush = flush;
     }
 
     /**
-     * Returns when what the caller has committed is on the disk. Waits without heeding an interruption, which is kept: what it
-     * waits for takes milliseconds.
+     * Returns when the commits of the caller are durable. Keeps waiting when interrupted, and keeps the interruption: a flush
+     * takes milliseconds.
      *
-     * @throws LedgerException if it could not be forced there, or it is not known. All who waited together have this then
+     * @throws LedgerException if the flush failed, for all callers that waited for it
      */
-    void force() {
+    void flush() {
         long turn = turn();
         if (turn == NONE_NEEDED) {
             return;
         }
         Throwable failed = null;
         try {
-            sync.run();
+            flush.run();
         } catch (RuntimeException | Error e) {
             failed = e;
             throw e;
@@ -44,13 +41,13 @@ final class GroupSync {
         }
     }
 
-    /** Whether the last time failed, so that what somebody has committed may not be on the disk. */
+    /** Returns whether the last flush failed, so that earlier commits may not be durable. */
     synchronized boolean isBehind() {
         return failure != null;
     }
 
     private synchronized long turn() {
-        // The one under way may have begun before the caller's commit.
+        // The current flush may have begun before the caller's commit.
         long needed = begun + 1;
         boolean interrupted = false;
         while (busy && ended < needed) {

@@ -1,4 +1,4 @@
-package io.github.camelseedance.wait;
+package io.github.camelseedance.ledger;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The time since the process began to look, which never jumps: waits and pauses measured with it end when they should, also
- * when somebody sets the machine's clock.
+ * A clock that starts at the time of the system and never jumps: waits and leases end when they should, also when somebody
+ * sets the clock of the machine.
  */
 public final class MonotonicClock extends Clock {
 

@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a power cut must not take from a ledger in a file. */
 @Tag("once")
-class ForcedJobRepositoryTest {
+class FlushedJobRepositoryTest {
 
     private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));
 
@@ -45,21 +45,21 @@ class ForcedJobRepositoryTest {
     Path directory;
 
     private H2File file;
-    private JdbcJobRepository unforced;
+    private JdbcJobRepository unflushed;
     private JobRepository ledger;
 
     @BeforeEach
     void open() throws SQLException {
         PowerCut.install();
         file = new H2File(directory.resolve("ledger"), PowerCut.FILE_ACCESS);
-        unforced = new JdbcJobRepository(file.dataSource());
-        ledger = new ForcedJobRepository(unforced, new GroupSync(this::force));
-        unforced.now();
-        force();
+        unflushed = new JdbcJobRepository(file.dataSource());
+        ledger = new FlushedJobRepository(file.dataSource(), this::flush);
+        unflushed.now();
+        flush();
     }
 
-    private void force() {
-        unforced.execute("force", H2File.FORCE);
+    private void flush() {
+        unflushed.execute("flush", H2File.FLUSH);
     }
 
     @AfterEach
@@ -153,7 +153,7 @@ class ForcedJobRepositoryTest {
 
     @Test
     void whatIsNotForcedIsLost() throws Exception {
-        LedgerEntry intent = reserve(unforced, "key");
+        LedgerEntry intent = reserve(unflushed, "key");
 
         assertThat(afterPowerCut(intent.entryId())).isEmpty();
     }
@@ -195,17 +195,18 @@ class ForcedJobRepositoryTest {
         }
 
         assertThat(refused).hasPositiveValue();
-        assertThat(goneOn).hasSizeGreaterThan(100).allMatch(entryId -> unforced.find(entryId)
-                .isPresent());
+        assertThat(goneOn)
+                .hasSizeGreaterThan(100)
+                .allMatch(entryId -> unflushed.find(entryId).isPresent());
         List<LedgerEntry> known = afterPowerCut(left -> left.list(LedgerQuery.newest(1_000)));
         assertThat(known.stream().map(LedgerEntry::entryId)).containsAll(goneOn);
     }
 
     @Test
     void whatTheDiskDoesNotTakeFails() {
-        JobRepository broken = new ForcedJobRepository(unforced, new GroupSync(() -> {
+        JobRepository broken = new FlushedJobRepository(file.dataSource(), () -> {
             throw new LedgerException("No space left on device", null);
-        }));
+        });
 
         assertThatThrownBy(() -> reserve(broken, "key"))
                 .isInstanceOf(LedgerException.class)
@@ -215,19 +216,19 @@ class ForcedJobRepositoryTest {
     @Test
     void whatCouldNotBeForcedIsForcedBeforeItIsFound() throws Exception {
         AtomicBoolean full = new AtomicBoolean();
-        JobRepository patient = new ForcedJobRepository(unforced, new GroupSync(() -> {
+        JobRepository repeating = new FlushedJobRepository(file.dataSource(), () -> {
             if (full.get()) {
                 throw new LedgerException("No space left on device", null);
             }
-            force();
-        }));
-        LedgerEntry intent = reserve(patient, "key");
+            flush();
+        });
+        LedgerEntry intent = reserve(repeating, "key");
         full.set(true);
-        assertThatThrownBy(() -> patient.confirm(intent, "job-1", LEASE)).isInstanceOf(LedgerException.class);
-        assertThatThrownBy(() -> patient.find(intent.entryId())).isInstanceOf(LedgerException.class);
+        assertThatThrownBy(() -> repeating.confirm(intent, "job-1", LEASE)).isInstanceOf(LedgerException.class);
+        assertThatThrownBy(() -> repeating.find(intent.entryId())).isInstanceOf(LedgerException.class);
         full.set(false);
 
-        assertThat(patient.find(intent.entryId()).map(LedgerEntry::requestId)).contains("job-1");
+        assertThat(repeating.find(intent.entryId()).map(LedgerEntry::requestId)).contains("job-1");
 
         assertThat(afterPowerCut(intent.entryId()).map(LedgerEntry::requestId)).contains("job-1");
     }

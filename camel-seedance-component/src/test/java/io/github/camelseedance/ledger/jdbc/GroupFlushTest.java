@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(30)
-class GroupSyncTest {
+class GroupFlushTest {
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final AtomicInteger syncs = new AtomicInteger();
@@ -28,7 +28,7 @@ class GroupSyncTest {
     /** A disk that does nothing until it is told how it went. */
     private final BlockingQueue<CompletableFuture<Void>> disk = new LinkedBlockingQueue<>();
 
-    private final GroupSync sync = new GroupSync(() -> {
+    private final GroupFlush sync = new GroupFlush(() -> {
         syncs.incrementAndGet();
         CompletableFuture<Void> outcome = new CompletableFuture<>();
         disk.add(outcome);
@@ -116,7 +116,7 @@ class GroupSyncTest {
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Thread late = new Thread(() -> {
             Thread.currentThread().interrupt();
-            sync.force();
+            sync.flush();
             interrupted.complete(Thread.currentThread().isInterrupted());
         });
         late.start();
@@ -138,7 +138,7 @@ class GroupSyncTest {
             executor.execute(() -> {
                 thread.complete(Thread.currentThread());
                 try {
-                    sync.force();
+                    sync.flush();
                     outcome.complete(null);
                 } catch (LedgerException e) {
                     outcome.completeExceptionally(e);
