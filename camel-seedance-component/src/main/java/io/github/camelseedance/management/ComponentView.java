@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
@@ -28,7 +28,7 @@ public final class ComponentView {
     static final List<JobStatus> IN_FLIGHT =
             List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
 
-    private final JobRepository repository;
+    private final LedgerView repository;
     private final LedgerCounts counts;
     private final JobStatistics statistics;
     private final JobView jobs;
@@ -37,7 +37,7 @@ public final class ComponentView {
 
     /** @param learned supplies a row with {@link #LEARNED_COLUMNS} for each kind of job */
     public ComponentView(
-            JobRepository repository,
+            LedgerView repository,
             JobStatistics statistics,
             LastSeenJobs lastSeen,
             Polling polling,
@@ -50,7 +50,7 @@ public final class ComponentView {
         this.learned = learned;
     }
 
-    public JobRepository repository() {
+    public LedgerView repository() {
         return repository;
     }
 

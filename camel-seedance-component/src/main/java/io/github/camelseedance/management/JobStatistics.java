@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 
 import io.github.camelseedance.api.CallObserver;
 import io.github.camelseedance.ledger.LedgerEntry;
-import io.github.camelseedance.ledger.LedgerObserver;
+import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.support.LRUCacheFactory;
@@ -21,7 +21,7 @@ import org.apache.camel.support.LRUCacheFactory;
  * Counts and times what this node has done since the component started. Times come from the clock of the ledger, which several
  * nodes can share; what other nodes write there is not counted here. Thread-safe.
  */
-public final class JobStatistics implements LedgerObserver, CallObserver {
+public final class JobStatistics implements LedgerListener, CallObserver {
 
     /** What is counted. */
     public enum Counter {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerCount;
+import io.github.camelseedance.ledger.LedgerView;
 
 /**
  * Caches the counts of the ledger, which many clients read often: attributes of the MBean, gauges of each scrape. A result is
@@ -18,13 +18,13 @@ final class LedgerCounts {
     private static final int TIMES = 10;
     private static final int FAILURE_SECONDS = 60;
 
-    private final JobRepository repository;
+    private final LedgerView repository;
     private final LongSupplier nanos;
     private List<LedgerCount> last;
     private RuntimeException failure;
     private long freshUntil;
 
-    LedgerCounts(JobRepository repository, LongSupplier nanos) {
+    LedgerCounts(LedgerView repository, LongSupplier nanos) {
         this.repository = repository;
         this.nanos = nanos;
     }

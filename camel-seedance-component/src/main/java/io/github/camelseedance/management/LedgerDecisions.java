@@ -11,27 +11,27 @@ import java.util.function.Supplier;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.Redaction;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
-import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.RequestId;
 
 /** Carries out what people decide about ledger entries. Refuses what does not fit the stage of the entry, with the reason. */
 final class LedgerDecisions {
 
-    private static final int MAX_ATTEMPTS = 20;
     private static final int TIMEOUT_SECONDS = 30;
 
-    private final JobRepository repository;
+    private final LedgerView repository;
+    private final LedgerWriter writer;
     private final Supplier<ModelApi> api;
 
-    LedgerDecisions(JobRepository repository, Supplier<ModelApi> api) {
+    LedgerDecisions(LedgerView repository, LedgerWriter writer, Supplier<ModelApi> api) {
         this.repository = repository;
+        this.writer = writer;
         this.api = api;
     }
 
@@ -40,26 +40,11 @@ final class LedgerDecisions {
         LedgerEntry entry = in(Stage.RUNNING, entryId);
         Cancellation cancellation = answer(api.get().cancel(entry.requestId()));
         if (cancellation.outcome() == CancelOutcome.CANCELLED) {
-            record(entry, cancellation.job());
+            writer.update(entry, current -> writer.record(current, cancellation.job()));
             return "The job was cancelled: it will neither run nor be billed";
         }
         return "The job can no longer be cancelled (" + cancellation.job().status()
                 + "). A running job continues to its end, is billed, and is delivered";
-    }
-
-    private void record(LedgerEntry entry, Job seen) {
-        LedgerEntry current = entry;
-        for (int attempt = 1; ; attempt++) {
-            try {
-                repository.record(current, seen);
-                return;
-            } catch (StaleEntryException overtaken) {
-                if (attempt == MAX_ATTEMPTS) {
-                    throw overtaken;
-                }
-                current = repository.find(entry.entryId()).orElseThrow(() -> overtaken);
-            }
-        }
     }
 
     void resolve(String entryId, String requestId) {
@@ -67,7 +52,7 @@ final class LedgerDecisions {
         String id = RequestId.check(requestId.strip());
         // The API has to know the job: a mistyped id would be polled for ever.
         answer(api.get().observe(id));
-        repository.confirm(entry, id, Lease.free(Duration.ZERO));
+        writer.confirm(entry, id, Lease.dueIn(Duration.ZERO));
     }
 
     private static <T> T answer(CompletableFuture<T> call) {
@@ -84,7 +69,7 @@ final class LedgerDecisions {
     }
 
     void forget(String entryId) {
-        repository.forget(in(Stage.UNCONFIRMED, entryId));
+        writer.forget(in(Stage.UNCONFIRMED, entryId));
     }
 
     /** Returns a sentence about what to do next. */
@@ -95,7 +80,7 @@ final class LedgerDecisions {
                     "The entry " + entryId + " has no job key, so no message can be matched with it. Use"
                             + " forgetUnconfirmed, then send the message again: it is submitted as a new job");
         }
-        repository.forget(entry);
+        writer.forget(entry);
         return "The job key '" + Redaction.clean(entry.jobKey()) + "' of the channel " + entry.channel()
                 + " is released: send the message again, the next one with this key is submitted, and paid";
     }
@@ -112,11 +97,11 @@ final class LedgerDecisions {
                             ? ". It becomes UNCONFIRMED when its lease expires, and can be resolved then"
                             : ""));
         }
-        repository.release(entry, Duration.ZERO);
+        writer.release(entry, Duration.ZERO);
     }
 
     void redeliver(String entryId) {
-        repository.requeue(in(Stage.PARKED, entryId));
+        writer.requeue(in(Stage.PARKED, entryId));
     }
 
     LedgerEntry find(String entryId) {

@@ -9,6 +9,7 @@ import javax.management.openmbean.TabularData;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.lease.LedgerWriter;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
@@ -25,10 +26,13 @@ public final class ManagedSeedance implements CounterAttributes {
     private final ComponentView view;
     private final LedgerDecisions decisions;
 
-    /** @param api reads and cancels jobs with the token of the component */
-    public ManagedSeedance(ComponentView view, Supplier<ModelApi> api) {
+    /**
+     * @param writer records decisions
+     * @param api reads and cancels jobs with the token of the component
+     */
+    public ManagedSeedance(ComponentView view, LedgerWriter writer, Supplier<ModelApi> api) {
         this.view = view;
-        this.decisions = new LedgerDecisions(view.repository(), api);
+        this.decisions = new LedgerDecisions(view.repository(), writer, api);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceException;
-import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.LedgerView;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.spi.HttpResponseAware;
@@ -14,7 +14,7 @@ import org.apache.camel.spi.HttpResponseAware;
  *
  * @param endpoint its address without options
  */
-public record Readiness(String endpoint, ApiProbe api, JobRepository ledger) {
+public record Readiness(String endpoint, ApiProbe api, LedgerView ledger) {
 
     private static final String NO_ENTRY = "-";
 

@@ -10,7 +10,6 @@ import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerFixture;
 import io.github.camelseedance.ledger.MemoryJobRepository;
-import io.github.camelseedance.ledger.ObservedRepository;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.management.DurationHistogram.Summary;
@@ -18,6 +17,7 @@ import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.ListenedRepository;
 import io.github.camelseedance.testsupport.SettableClock;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ class JobStatisticsTest implements LedgerFixture {
 
     private final SettableClock clock = new SettableClock();
     private final JobStatistics statistics = new JobStatistics();
-    private final JobRepository ledger = new ObservedRepository(new MemoryJobRepository(clock, 100), statistics);
+    private final JobRepository ledger = new ListenedRepository(new MemoryJobRepository(clock, 100), statistics);
 
     @Test
     void a_job_is_counted_and_timed_from_its_submission_to_its_delivery() {

@@ -7,11 +7,11 @@ import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.MemoryJobRepository;
-import io.github.camelseedance.ledger.ObservedRepository;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.management.event.JobEvents;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.ListenedRepository;
 import io.github.camelseedance.testsupport.SettableClock;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class JobViewTest {
     private final JobEvents events = new JobEvents(new DefaultCamelContext());
     private final JobView view = new JobView(events.lastSeen(), statistics);
     private final JobRepository ledger =
-            new ObservedRepository(new MemoryJobRepository(new SettableClock(), 100), statistics);
+            new ListenedRepository(new MemoryJobRepository(new SettableClock(), 100), statistics);
 
     @Test
     void carried_headers_are_named_without_their_values() {
@@ -72,13 +72,13 @@ class JobViewTest {
     private LedgerEntry running(String requestId) {
         SubmissionIntent intent = new SubmissionIntent("e", "default", null, "a/b", Map.of(), null, Map.of());
         return ledger.confirm(
-                ledger.reserve(intent, Lease.free(Duration.ZERO)).entry(), requestId, Lease.free(Duration.ZERO));
+                ledger.reserve(intent, Lease.dueIn(Duration.ZERO)).entry(), requestId, Lease.dueIn(Duration.ZERO));
     }
 
     private Map<String, Object> rowOf(Map<String, Object> headers, String prompt) {
         SubmissionIntent intent = new SubmissionIntent("e", "default", SIGNED, "a/b", headers, prompt, Map.of());
-        LedgerEntry entry = ledger.reserve(intent, Lease.free(Duration.ZERO)).entry();
-        LedgerEntry running = ledger.confirm(entry, "a", Lease.free(Duration.ZERO));
+        LedgerEntry entry = ledger.reserve(intent, Lease.dueIn(Duration.ZERO)).entry();
+        LedgerEntry running = ledger.confirm(entry, "a", Lease.dueIn(Duration.ZERO));
         return view.of(ledger.park(running, "no room for " + SIGNED));
     }
 }

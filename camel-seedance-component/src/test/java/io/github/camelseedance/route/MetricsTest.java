@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.github.camelseedance.Internals;
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.sandbox.fault.Call;
@@ -47,7 +48,7 @@ class MetricsTest extends SeedanceTest {
 
     @Test
     void jobs_in_flight_and_in_need_of_a_decision_are_gauged() {
-        component().getWatcher().pause();
+        Internals.watcher(context).pause();
         send("seedance:submit", "Waves");
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
         send("seedance:submit?jobKey=k", "Waves");

@@ -1,6 +1,6 @@
 package io.github.camelseedance.route;
 
-import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.Internals;
 import io.github.camelseedance.management.JobStatistics;
 import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
@@ -41,6 +41,6 @@ class StatisticsTest extends SeedanceTest {
     }
 
     private JobStatistics statistics() {
-        return context.getComponent("seedance", SeedanceComponent.class).getStatistics();
+        return Internals.statistics(context);
     }
 }

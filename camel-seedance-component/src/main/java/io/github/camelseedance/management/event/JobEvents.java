@@ -3,7 +3,7 @@ package io.github.camelseedance.management.event;
 import java.util.List;
 
 import io.github.camelseedance.ledger.LedgerEntry;
-import io.github.camelseedance.ledger.LedgerObserver;
+import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.management.event.JobEvent.Kind;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Publishes job events to Camel's event notifiers, each state and queue position once. */
-public final class JobEvents implements LedgerObserver {
+public final class JobEvents implements LedgerListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
 
