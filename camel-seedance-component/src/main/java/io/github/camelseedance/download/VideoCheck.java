@@ -2,7 +2,7 @@ package io.github.camelseedance.download;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +43,7 @@ final class VideoCheck {
         if (status == 408 || status == 429 || status >= 500) {
             throw new BrokenTransferException(
                     "HTTP " + status,
-                    RetryAfter.parse(header(answer, HttpHeaders.RETRY_AFTER), Clock.systemUTC())
+                    RetryAfter.parse(header(answer, HttpHeaders.RETRY_AFTER), Instant.now())
                             .orElse(null));
         }
         if (status == 403 || status == 404 || status == 410) {

@@ -76,6 +76,15 @@ class DevConsoleTest extends SeedanceTest {
                 .allSatisfy(shown -> assertThat(shown).doesNotContain(sandbox.token(), PROMPT, IMAGE_URL, ".mp4"));
     }
 
+    @Test
+    void a_stopped_component_is_not_shown_until_it_starts_again() {
+        context.getComponent("seedance").stop();
+        assertThat(component(Map.of()).isMissingNode()).isTrue();
+
+        context.getComponent("seedance").start();
+        assertThat(component(Map.of()).path("name").asText()).isEqualTo("seedance");
+    }
+
     private String text() {
         return (String) console().call(MediaType.TEXT, Map.of());
     }
