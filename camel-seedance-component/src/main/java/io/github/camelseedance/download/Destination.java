@@ -111,7 +111,8 @@ final class Destination {
             return ownName;
         } catch (IOException e) {
             throw new DownloadException(
-                    "The video of job " + job.requestId() + " cannot be renamed to " + parent.resolve(ownName) + ": " + e,
+                    "The video of job " + job.requestId() + " cannot be renamed to " + parent.resolve(ownName) + ": "
+                            + e,
                     e);
         }
     }

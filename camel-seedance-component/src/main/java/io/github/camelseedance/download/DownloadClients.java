@@ -92,7 +92,8 @@ final class DownloadClients extends ServiceSupport {
         builder.disableContentCompression();
         builder.disableCookieManagement();
         builder.disableAuthCaching();
-        // The settings of the component add credentials and default headers in two places, so both are guarded: the client
+        // The settings of the component add credentials and default headers in two places, so both are guarded: the
+        // client
         // answers challenges in the chain, before the transport, and the transport then runs the interceptors.
         builder.addExecInterceptorBefore(
                 ChainElement.MAIN_TRANSPORT.name(), "seedance-no-credentials", (request, scope, chain) -> {

@@ -106,7 +106,8 @@ final class DownloadRules {
     }
 
     private static URI parse(String link) {
-        // Parsers disagree about backslashes, spaces and control characters: the link could lead elsewhere than it shows.
+        // Parsers disagree about backslashes, spaces and control characters: the link could lead elsewhere than it
+        // shows.
         if (REFUSED_CHARACTERS.matcher(link).find()) {
             throw new DownloadException("The link of the video contains characters that no link may have: "
                     + shown(REFUSED_CHARACTERS.matcher(link).replaceAll("_")));

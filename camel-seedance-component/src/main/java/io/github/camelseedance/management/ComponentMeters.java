@@ -145,12 +145,9 @@ final class ComponentMeters implements AutoCloseable {
     }
 
     private void registerPollingGauges() {
-        gauge(
-                "jobs.waited",
-                Tags.empty(),
-                JOBS,
-                "Jobs that exchanges wait for on this node",
-                self -> self.view.polling().waits());
+        gauge("jobs.waited", Tags.empty(), JOBS, "Jobs that exchanges wait for on this node", self -> self.view
+                .polling()
+                .waits());
         gauge(
                 "polling.paused",
                 Tags.empty(),
@@ -165,8 +162,7 @@ final class ComponentMeters implements AutoCloseable {
         timers.put(
                 Phase.GENERATION, timer("job.generation", "From when the job was seen running until it had completed"));
         timers.put(Phase.DETECTION_LAG, timer("job.detection.lag", "From the end of the job until it was detected"));
-        timers.put(
-                Phase.DELIVERY, timer("job.delivery", "From when the end was detected until the job was delivered"));
+        timers.put(Phase.DELIVERY, timer("job.delivery", "From when the end was detected until the job was delivered"));
         statistics.onDuration((phase, duration) -> timers.get(phase).record(duration));
     }
 

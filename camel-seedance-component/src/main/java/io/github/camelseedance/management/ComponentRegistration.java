@@ -99,8 +99,7 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
     }
 
     private ObjectName objectName(String name) throws MalformedObjectNameException {
-        ObjectName ofContext = context
-                .getManagementStrategy()
+        ObjectName ofContext = context.getManagementStrategy()
                 .getManagementObjectNameStrategy()
                 .getObjectNameForCamelContext(context);
         String suffix = SCHEME.equals(name) ? "" : "(" + name.replaceAll("[^\\w.-]", "_") + ")";

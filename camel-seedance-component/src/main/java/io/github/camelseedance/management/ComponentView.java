@@ -25,8 +25,7 @@ import org.apache.camel.util.StringHelper;
 public final class ComponentView {
 
     static final List<String> LEARNED_COLUMNS = List.of("model", "input", "ended", "p05", "p50", "p95");
-    static final List<JobStatus> IN_FLIGHT =
-            List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
+    static final List<JobStatus> IN_FLIGHT = List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
 
     private final LedgerView repository;
     private final LedgerCounts counts;
@@ -136,7 +135,8 @@ public final class ComponentView {
 
     /** Returns the name of a constant as in JSON. */
     static String label(Enum<?> constant) {
-        return StringHelper.dashToCamelCase(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return StringHelper.dashToCamelCase(
+                constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private static Map<String, Object> withoutUnknown(Map<String, Object> job) {

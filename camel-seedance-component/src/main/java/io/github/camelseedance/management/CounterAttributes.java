@@ -59,12 +59,14 @@ public interface CounterAttributes {
     }
 
     @ManagedAttribute(
-            description = "Calls to the API that were answered with an HTTP code of 400 or more, or not at all, since the start")
+            description =
+                    "Calls to the API that were answered with an HTTP code of 400 or more, or not at all, since the start")
     default long getApiErrors() {
         return statistics().count(Counter.API_ERRORS);
     }
 
-    @ManagedAttribute(description = "How often polling paused because the API refused calls as too many, since the start")
+    @ManagedAttribute(
+            description = "How often polling paused because the API refused calls as too many, since the start")
     default long getRateLimitPauses() {
         return statistics().count(Counter.RATE_LIMIT_PAUSES);
     }
@@ -92,6 +94,8 @@ public interface CounterAttributes {
 
     private CompositeData durations(Phase phase) {
         return OpenData.composite(
-                "timing", "Durations in milliseconds", statistics().durations(phase).toMap());
+                "timing",
+                "Durations in milliseconds",
+                statistics().durations(phase).toMap());
     }
 }

@@ -31,8 +31,7 @@ final class JobView {
                         ? lastSeen.queuePosition(entry.requestId()).orElse(null)
                         : null);
         columns.put("stage", entry -> entry.stage().toString());
-        columns.put(
-                "cost", entry -> entry.cost() == null ? null : entry.cost().toPlainString());
+        columns.put("cost", entry -> entry.cost() == null ? null : entry.cost().toPlainString());
         columns.put("error", entry -> Redaction.clean(entry.error()));
         columns.put("parkedReason", entry -> Redaction.clean(entry.delivery().parkedReason()));
         columns.put("attempts", entry -> entry.delivery().attempts());
@@ -41,8 +40,7 @@ final class JobView {
         columns.put("due", entry -> text(entry.delivery().dueAt()));
         columns.put("created", entry -> text(entry.createdAt()));
         columns.put(
-                "started",
-                entry -> text(statistics.startedAt(entry.entryId()).orElse(null)));
+                "started", entry -> text(statistics.startedAt(entry.entryId()).orElse(null)));
         columns.put("changed", entry -> text(entry.updatedAt()));
         columns.put("ended", entry -> text(entry.progress().endedAt()));
         columns.put("delivered", entry -> text(entry.delivery().deliveredAt()));

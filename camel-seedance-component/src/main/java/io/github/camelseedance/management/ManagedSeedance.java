@@ -55,7 +55,8 @@ public final class ManagedSeedance implements CounterAttributes {
         return view.entries(Stage.ENDED);
     }
 
-    @ManagedAttribute(description = "Jobs that were parked after too many failed deliveries, or because they did not end")
+    @ManagedAttribute(
+            description = "Jobs that were parked after too many failed deliveries, or because they did not end")
     public long getParked() {
         return view.entries(Stage.PARKED);
     }
@@ -115,8 +116,7 @@ public final class ManagedSeedance implements CounterAttributes {
                     "What this node did in each minute of the last hour: jobs submitted, completed and failed, and"
                             + " the mean generation time in ms, 0 where no job has completed")
     public TabularData lastHour() {
-        return OpenData.table(
-                "minute", "The last hour", RecentMinutes.COLUMNS, List.of("minute"), view.lastHour());
+        return OpenData.table("minute", "The last hour", RecentMinutes.COLUMNS, List.of("minute"), view.lastHour());
     }
 
     @ManagedOperation(
@@ -155,10 +155,9 @@ public final class ManagedSeedance implements CounterAttributes {
     }
 
     @ManagedOperation(
-            description =
-                    "An unconfirmed submission was not accepted and is still wanted: releases its job key for the"
-                            + " next message with it, which is submitted, and paid. The ledger keeps no request, so it sends"
-                            + " nothing itself")
+            description = "An unconfirmed submission was not accepted and is still wanted: releases its job key for the"
+                    + " next message with it, which is submitted, and paid. The ledger keeps no request, so it sends"
+                    + " nothing itself")
     public String allowSendAgain(String entryId) {
         return decisions.allowSendAgain(entryId);
     }

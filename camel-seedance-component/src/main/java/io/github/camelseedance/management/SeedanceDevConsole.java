@@ -44,10 +44,9 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
     }
 
     private List<Map<String, Object>> components(Map<String, Object> options) {
-        LedgerQuery query = JobQuery.narrow(
-                LedgerQuery.newest(limit(options.get(LIMIT))),
-                (String) options.get(CHANNEL),
-                (String) options.get(STATE));
+        LedgerQuery query =
+                JobQuery.narrow(LedgerQuery.newest(limit(options.get(LIMIT))), (String) options.get(CHANNEL), (String)
+                        options.get(STATE));
         List<Map<String, Object>> components = new ArrayList<>();
         ComponentViews.of(getCamelContext()).forEach((name, view) -> {
             Map<String, Object> component = new LinkedHashMap<>();
@@ -77,7 +76,8 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
         line(text, "In flight", view.get("inFlight"));
         line(text, "Since the start", view.get("counters"));
         line(text, "Cost", view.get("cost") + " USD");
-        ((Map<?, ?>) view.get("timings")).forEach((name, durations) -> line(text, "Time of " + name + " in ms", durations));
+        ((Map<?, ?>) view.get("timings"))
+                .forEach((name, durations) -> line(text, "Time of " + name + " in ms", durations));
         ((List<?>) view.get("learned")).forEach(kind -> line(text, "Learned", kind));
         ((List<?>) view.get("jobs")).forEach(job -> line(text, "Job", job));
         return text.toString();

@@ -168,7 +168,8 @@ class DownloadRefusalTest extends DownloadTestSupport {
                 "file/a.mp4",
                 "${body.noSuchMethod}.mp4"
             })
-    void a_name_that_cannot_be_used_is_replaced_by_the_request_id_and_never_loses_a_paid_video(String name) throws Exception {
+    void a_name_that_cannot_be_used_is_replaced_by_the_request_id_and_never_loses_a_paid_video(String name)
+            throws Exception {
         configuration.setFileName(name);
         Files.createDirectory(folder.resolve("taken"));
         Files.writeString(folder.resolve("file"), "");

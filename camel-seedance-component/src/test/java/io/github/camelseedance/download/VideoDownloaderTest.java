@@ -62,7 +62,8 @@ class VideoDownloaderTest extends DownloadTestSupport {
         "binary/octet-stream, /a-webm, job-1.webm, video/webm",
         "video/unheard-of, /a.exe, job-1.mp4, video/unheard-of",
     })
-    void the_extension_comes_from_the_media_type_or_else_the_link(String type, String path, String name, String reported) {
+    void the_extension_comes_from_the_media_type_or_else_the_link(
+            String type, String path, String name, String reported) {
         byte[] content = name.endsWith("webm") ? WEBM : name.endsWith("png") ? PNG : video;
         server.answerWith(VideoServer.body(type, content));
 

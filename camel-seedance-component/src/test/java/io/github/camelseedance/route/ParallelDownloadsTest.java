@@ -36,7 +36,8 @@ class ParallelDownloadsTest extends SeedanceTest {
                 .map(id -> template.asyncSend("seedance:download", exchange -> exchange.getMessage()
                         .setHeaders(Map.of(SeedanceConstants.REQUEST_ID, id))))
                 .toList();
-        assertThat(downloads).allSatisfy(download -> assertThat(download.join().getException()).isNull());
+        assertThat(downloads).allSatisfy(download -> assertThat(download.join().getException())
+                .isNull());
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
 
         // Five at once take two rounds. The rest is room for a slow machine.

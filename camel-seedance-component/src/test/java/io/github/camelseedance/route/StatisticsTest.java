@@ -19,7 +19,8 @@ class StatisticsTest extends SeedanceTest {
     void a_generated_video_is_counted_with_its_cost_and_its_calls() {
         send("seedance:generate", "Waves");
 
-        await().untilAsserted(() -> assertThat(statistics().count(Counter.DELIVERED)).isEqualTo(1));
+        await().untilAsserted(
+                        () -> assertThat(statistics().count(Counter.DELIVERED)).isEqualTo(1));
         assertThat(statistics().count(Counter.SUBMITTED)).isEqualTo(1);
         assertThat(statistics().count(Counter.COMPLETED)).isEqualTo(1);
         assertThat(statistics().cost()).isPositive();
@@ -34,7 +35,8 @@ class StatisticsTest extends SeedanceTest {
 
         send("seedance:submit?jobKey=k", "Waves");
 
-        await().untilAsserted(() -> assertThat(statistics().count(Counter.UNCONFIRMED)).isEqualTo(1));
+        await().untilAsserted(() ->
+                assertThat(statistics().count(Counter.UNCONFIRMED)).isEqualTo(1));
         assertThat(statistics().count(Counter.SUBMITTED)).isZero();
         assertThat(statistics().count(Counter.API_CALLS)).isEqualTo(1);
         assertThat(statistics().count(Counter.API_ERRORS)).isEqualTo(1);
