@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Says once that polling is in trouble, and once that it is over. */
 final class PollTroubleLog implements ExceptionHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SeedanceConsumer.class);
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.camelseedance.SeedanceConsumer");
 
     /** Longer than the time between two questions about a job usually gets. */
     private static final Duration QUIET = Duration.ofMinutes(1);

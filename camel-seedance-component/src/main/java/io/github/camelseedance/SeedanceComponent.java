@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiClients;
@@ -17,22 +16,26 @@ import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.deliver.OriginalExchanges;
 import io.github.camelseedance.input.ModelSchemas;
+import io.github.camelseedance.ledger.LedgerListener;
+import io.github.camelseedance.ledger.MonotonicClock;
 import io.github.camelseedance.ledger.Storable;
-import io.github.camelseedance.ledger.lease.NodeLedgers;
+import io.github.camelseedance.ledger.lease.Ledgers;
+import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ApiProbe;
-import io.github.camelseedance.management.ComponentFacts;
+import io.github.camelseedance.management.ComponentRegistration;
+import io.github.camelseedance.management.ComponentView;
 import io.github.camelseedance.management.JobStatistics;
 import io.github.camelseedance.management.ManagedSeedance;
-import io.github.camelseedance.management.Registration;
 import io.github.camelseedance.management.event.JobEvents;
 import io.github.camelseedance.management.event.JobLog;
-import io.github.camelseedance.management.metrics.Metrics;
+import io.github.camelseedance.options.RouteOptionsCheck;
+import io.github.camelseedance.options.UriOptions;
 import io.github.camelseedance.runtime.CamelVersions;
 import io.github.camelseedance.runtime.NeededJars;
 import io.github.camelseedance.runtime.SpringBootOptions;
-import io.github.camelseedance.submit.SubmissionsUnderWay;
+import io.github.camelseedance.submit.PendingSubmissions;
 import io.github.camelseedance.wait.JobWatcher;
-import io.github.camelseedance.wait.MonotonicClock;
+import io.github.camelseedance.wait.learn.LearnedKind;
 import io.github.camelseedance.wait.learn.LearnedTimes;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -44,7 +47,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
-/** Makes {@code seedance} endpoints, and owns what they share: threads, clients, the watcher and the ledger. */
+/** Creates {@code seedance} endpoints, and owns the thread pools, API clients, poller and ledger that they share. */
 @Component("seedance")
 public class SeedanceComponent extends HealthCheckComponent {
 
@@ -85,18 +88,13 @@ public class SeedanceComponent extends HealthCheckComponent {
     private ApiClients clients;
     private JobWatcher watcher;
     private JobEvents events;
-    private LedgerHouse ledgers;
+    private Ledgers ledgers;
     private JobStatistics statistics;
-    private ComponentFacts facts;
-    private Registration registration;
-    private Metrics metrics;
+    private ComponentRegistration registration;
     private OriginalExchanges originals;
-    private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
-    private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
-    private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
-    private final LearnedTimes learnedTimes = new LearnedTimes();
+    private final SharedServices services = new SharedServices();
     private final LetGo letGo = new LetGo();
-    private final WrittenOptions writtenOptions = new WrittenOptions(this);
+    private final RouteOptionsCheck routeOptionsCheck = new RouteOptionsCheck(this);
 
     public SeedanceComponent() {}
 
@@ -118,7 +116,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         // Not inherited: the component's token may be sent to fewer addresses than an endpoint's own.
         options.setApiToken(null);
         SeedanceEndpoint endpoint = new SeedanceEndpoint(
-                URISupport.normalizeUri(StringHelper.before(uri, NO_QUERY, uri)), this, operation, options);
+                URISupport.normalizeUri(StringHelper.before(uri, NO_QUERY, uri)), this, services, operation, options);
         new UriOptions(getCamelContext(), uri).read(parameters);
         Set<String> given = Set.copyOf(parameters.keySet());
         setProperties(endpoint, parameters);
@@ -149,12 +147,12 @@ public class SeedanceComponent extends HealthCheckComponent {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        getCamelContext().addLifecycleStrategy(writtenOptions);
+        getCamelContext().addLifecycleStrategy(routeOptionsCheck);
     }
 
     @Override
     protected void doShutdown() throws Exception {
-        getCamelContext().getLifecycleStrategies().remove(writtenOptions);
+        getCamelContext().getLifecycleStrategies().remove(routeOptionsCheck);
         super.doShutdown();
     }
 
@@ -171,14 +169,15 @@ public class SeedanceComponent extends HealthCheckComponent {
         events = new JobEvents(getCamelContext());
         originals = new OriginalExchanges(getCamelContext());
         watcher = new JobWatcher(clock, pools.timer(), pools.api(), pools.answer());
-        ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events, new JobLog()));
+        ledgers = ledgers(List.of(statistics, events, new JobLog()));
         ServiceHelper.startService(clients);
-        facts = new ComponentFacts(
-                ledgers.repositoryOf(configuration), statistics, events.sights(), watcher, learnedTimes);
-        registration = new Registration(getCamelContext(), this, new ManagedSeedance(facts, this::api));
+        NodeLedger ledger =
+                ledgers.ledger(configuration.getJobRepository(), Duration.ofMillis(configuration.getLeaseDuration()));
+        ComponentView view =
+                new ComponentView(ledger.repository(), statistics, events.lastSeen(), watcher, services::learned);
+        registration = new ComponentRegistration(
+                getCamelContext(), this, view, new ManagedSeedance(view, ledger.writer(), this::api));
         registration.add();
-        metrics = new Metrics(getCamelContext(), this, facts);
-        metrics.add();
         getCamelContext().addLifecycleStrategy(letGo);
     }
 
@@ -191,11 +190,9 @@ public class SeedanceComponent extends HealthCheckComponent {
         getCamelContext().getLifecycleStrategies().remove(letGo);
         watcher.letGo();
         registration.remove();
-        metrics.remove();
         originals.stop();
         ServiceHelper.stopAndShutdownServices(clients);
-        schemas.clear();
-        probes.clear();
+        services.clear();
         ledgers.stop();
         pools.shutdown();
         ledgers.close();
@@ -207,12 +204,19 @@ public class SeedanceComponent extends HealthCheckComponent {
                 .api();
     }
 
-    private NodeLedgers nodeLedgers() {
+    private Ledgers ledgers(List<LedgerListener> listeners) {
         // Another name for each run: what an earlier one has left in hand is not this one's.
         String node = Storable.text(getCamelContext().getName(), MAX_NODE_NAME) + "-"
                 + ProcessHandle.current().pid() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
-        return new NodeLedgers(node, Duration.ofMillis(ledgerRetention), pools.timer(), pools.ledger());
+        return new Ledgers(
+                node,
+                ledgerDirectory,
+                Duration.ofMillis(ledgerRetention),
+                clock,
+                pools.timer(),
+                pools.ledger(),
+                listeners);
     }
 
     public String getLedgerDirectory() {
@@ -247,80 +251,103 @@ public class SeedanceComponent extends HealthCheckComponent {
         this.configuration = configuration;
     }
 
-    /** The clock by which jobs are polled, waits end and calls are paced; it should not jump. */
+    /** Returns the clock for polls, timeouts and the pace of calls. */
     public Clock getClock() {
         return clock;
     }
 
-    /** For tests that drive time. Has to be set before the component is started. */
+    /** Sets a clock that does not jump, such as one of a test, before the component is started. */
     public void setClock(Clock clock) {
         this.clock = clock;
     }
 
-    public JobWatcher getWatcher() {
+    JobWatcher watcher() {
         return watcher;
     }
 
-    /** What this node has done since the component was started. */
-    public JobStatistics getStatistics() {
+    JobStatistics statistics() {
         return statistics;
     }
 
-    /** What can be told about this component to people. */
-    public ComponentFacts getFacts() {
-        return facts;
-    }
-
-    ApiClients getClients() {
-        return clients;
-    }
-
-    JobEvents getEvents() {
-        return events;
-    }
-
-    /** The schemas of models as an account sees them, shared by its endpoints. */
-    ModelSchemas schemasOf(ApiClient client) {
-        return schemas.computeIfAbsent(client.api(), api -> new ModelSchemas(api::model));
-    }
-
-    /** Tells whether the API answers to an account; shared by its endpoints, whichever model they name. */
-    ApiProbe probeOf(ApiClient client, String model) {
-        return probes.computeIfAbsent(client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock));
-    }
-
-    LearnedTimes getLearnedTimes() {
-        return learnedTimes;
-    }
-
-    LedgerHouse getLedgers() {
-        return ledgers;
-    }
-
-    OriginalExchanges getOriginals() {
-        return originals;
-    }
-
-    SubmissionsUnderWay getSubmissionsUnderWay() {
-        return submissionsUnderWay;
-    }
-
-    /** Makes API calls that block. */
-    public Executor getApiExecutor() {
+    Executor apiExecutor() {
         return pools.api();
     }
 
-    /** Goes on with the routes of exchanges whose wait is over. */
-    public Executor getRouteExecutor() {
-        return pools.route();
-    }
+    private final class SharedServices implements SeedanceEndpoint.Services {
 
-    Executor getDownloadExecutor() {
-        return pools.download();
-    }
+        private final PendingSubmissions pendingSubmissions = new PendingSubmissions();
+        private final LearnedTimes learnedTimes = new LearnedTimes();
+        private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
+        private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
 
-    ScheduledExecutorService getTimer() {
-        return pools.timer();
+        @Override
+        public SeedanceConfiguration defaults() {
+            return configuration;
+        }
+
+        @Override
+        public ApiClients clients() {
+            return clients;
+        }
+
+        @Override
+        public ModelSchemas schemasOf(ApiClient client) {
+            return schemas.computeIfAbsent(client.api(), api -> new ModelSchemas(api::model));
+        }
+
+        @Override
+        public ApiProbe probeOf(ApiClient client, String model) {
+            return probes.computeIfAbsent(client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock));
+        }
+
+        @Override
+        public Ledgers ledgers() {
+            return ledgers;
+        }
+
+        @Override
+        public PendingSubmissions pendingSubmissions() {
+            return pendingSubmissions;
+        }
+
+        @Override
+        public OriginalExchanges originals() {
+            return originals;
+        }
+
+        @Override
+        public JobWatcher watcher() {
+            return watcher;
+        }
+
+        @Override
+        public LearnedTimes learnedTimes() {
+            return learnedTimes;
+        }
+
+        @Override
+        public JobEvents events() {
+            return events;
+        }
+
+        @Override
+        public WorkerPools executors() {
+            return pools;
+        }
+
+        @Override
+        public Clock clock() {
+            return clock;
+        }
+
+        private List<Map<String, Object>> learned() {
+            return learnedTimes.kinds().stream().map(LearnedKind::toMap).toList();
+        }
+
+        private void clear() {
+            schemas.clear();
+            probes.clear();
+        }
     }
 
     /** At the very beginning of a shutdown, before Camel waits for exchanges in flight, of which every wait is one. */

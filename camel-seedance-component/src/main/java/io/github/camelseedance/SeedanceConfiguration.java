@@ -1,7 +1,13 @@
 package io.github.camelseedance;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+import io.github.camelseedance.api.BaseUrl;
 import io.github.camelseedance.input.InputValidation;
 import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Storable;
+import io.github.camelseedance.model.RequestId;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
@@ -15,6 +21,8 @@ public class SeedanceConfiguration implements Cloneable {
 
     /** The id of ByteDance Seedance 1.5 Pro, image to video. */
     public static final String DEFAULT_MODEL = "bytedance/seedance-v1.5-pro/image-to-video";
+
+    private static final int MAX_CHANNEL = 255;
 
     @UriParam(
             defaultValue = "https://model-api.runcomfy.net",
@@ -650,7 +658,61 @@ public class SeedanceConfiguration implements Cloneable {
         this.downloadHosts = downloadHosts;
     }
 
-    /** A copy that can be changed without changing this one. */
+    /**
+     * Checks the option values when an endpoint is created, before anything is paid.
+     *
+     * @throws IllegalArgumentException naming the option
+     */
+    public void validate() {
+        BaseUrl.of(baseUrl);
+        require(hasText(model), "model must not be empty");
+        require(hasText(channel), "channel must not be empty");
+        require(
+                channel.length() <= MAX_CHANNEL && Storable.isText(channel),
+                "channel must have at most " + MAX_CHANNEL + " characters, none of them NUL or half a surrogate pair");
+        require(hasText(httpComponent), "httpComponent must not be empty");
+        require(connectTimeout > 0, "connectTimeout must be positive");
+        require(responseTimeout > 0, "responseTimeout must be positive");
+        require(waitTimeout > 0, "waitTimeout must be positive");
+        require(maxRequestsPerSecond >= 0, "maxRequestsPerSecond must not be negative");
+        require(leaseDuration >= 1000, "leaseDuration must be at least 1 second (1000)");
+        require(maxMessagesPerPoll > 0, "maxMessagesPerPoll must be positive");
+        require(maxDownloadSize > 0, "maxDownloadSize must be positive");
+        require(
+                requestId == null || RequestId.isValid(requestId),
+                "requestId must be 1 to 128 letters, digits, '_' or '-'. It takes no expression: send the id in the header "
+                        + SeedanceConstants.REQUEST_ID);
+        if (sidecarMove != null) {
+            require(sidecar, "sidecarMove needs sidecar=true: without it no sidecar file is read");
+            require(
+                    hasText(sidecarMove) && isPath(sidecarMove),
+                    "sidecarMove must be the name of a folder, for example .done");
+            require(
+                    !sidecarMove.contains("${") && !sidecarMove.contains("$simple{"),
+                    "sidecarMove is taken literally and takes no expression: write a folder, for example .done");
+        }
+    }
+
+    private static boolean hasText(String value) {
+        return value != null && !value.isBlank();
+    }
+
+    private static boolean isPath(String folder) {
+        try {
+            Path.of(folder);
+            return true;
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException("The option " + message);
+        }
+    }
+
+    /** Returns an independent copy. */
     public SeedanceConfiguration copy() {
         try {
             return (SeedanceConfiguration) clone();

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import io.github.camelseedance.deliver.Handout;
 import io.github.camelseedance.deliver.Intake;
 import io.github.camelseedance.management.ConsumerHealthCheck;
+import io.github.camelseedance.management.Readiness;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -17,6 +18,7 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.util.CastUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,19 +33,30 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(SeedanceConsumer.class);
 
     private final Intake intake;
+    private final Readiness readiness;
+    private final Runnable precheck;
+    private final boolean needsErrorHandler;
     private final AtomicInteger underWay = new AtomicInteger();
     private final LongAdder handedOut = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private PollTroubleLog troubleLog;
 
-    public SeedanceConsumer(SeedanceEndpoint endpoint, Processor processor, Intake intake) {
+    /**
+     * @param precheck throws if deliveries cannot succeed
+     * @param needsErrorHandler whether the route needs an error handler before its first step
+     */
+    SeedanceConsumer(
+            ScheduledPollEndpoint endpoint,
+            Processor processor,
+            Intake intake,
+            Readiness readiness,
+            Runnable precheck,
+            boolean needsErrorHandler) {
         super(endpoint, processor);
         this.intake = intake;
-    }
-
-    @Override
-    public SeedanceEndpoint getEndpoint() {
-        return (SeedanceEndpoint) super.getEndpoint();
+        this.readiness = readiness;
+        this.precheck = precheck;
+        this.needsErrorHandler = needsErrorHandler;
     }
 
     @Override
@@ -55,22 +68,19 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
             setExceptionHandler(troubleLog);
         }
         if (!(getHealthCheck() instanceof ConsumerHealthCheck)) {
-            setHealthCheck(
-                    new ConsumerHealthCheck(getHealthCheck(), getEndpoint().readiness()));
+            setHealthCheck(new ConsumerHealthCheck(getHealthCheck(), readiness));
         }
     }
 
     @Override
     protected void doStart() throws Exception {
-        if (getEndpoint().getOperation() == SeedanceOperation.result
-                && getEndpoint().getConfiguration().isThrowExceptionOnFailure()
-                && !FirstStep.hasErrorHandler(getRoute())) {
+        if (needsErrorHandler && !FirstStep.hasErrorHandler(getRoute())) {
             LOG.warn(
                     "The first step of {} has no error handler (noErrorHandler, or a doTry): jobs that have failed or were"
                             + " cancelled are only logged. Put another step before it, or set throwExceptionOnFailure=false",
                     getRoute());
         }
-        getEndpoint().requireFolder();
+        precheck.run();
         super.doStart();
     }
 

@@ -1,44 +1,57 @@
 package io.github.camelseedance;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 import io.github.camelseedance.api.ApiClient;
+import io.github.camelseedance.api.ApiClients;
 import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.BaseUrl;
 import io.github.camelseedance.deliver.DeliveryPolicy;
 import io.github.camelseedance.deliver.Intake;
 import io.github.camelseedance.deliver.Intakes;
 import io.github.camelseedance.deliver.JobFilter;
-import io.github.camelseedance.deliver.LedgerNotes;
+import io.github.camelseedance.deliver.JobRecorder;
 import io.github.camelseedance.deliver.OriginalExchanges;
 import io.github.camelseedance.deliver.Outcome;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.input.ModelSchemas;
+import io.github.camelseedance.ledger.lease.Ledgers;
 import io.github.camelseedance.ledger.lease.NodeLedger;
-import io.github.camelseedance.management.ProducerHealth;
+import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.ProducerHealthCheck;
 import io.github.camelseedance.management.Readiness;
+import io.github.camelseedance.management.event.JobEvents;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.operation.CancelProducer;
 import io.github.camelseedance.operation.DownloadProducer;
 import io.github.camelseedance.operation.GenerateProducer;
 import io.github.camelseedance.operation.ModelProducer;
+import io.github.camelseedance.operation.ProducerContext;
 import io.github.camelseedance.operation.ResultProducer;
 import io.github.camelseedance.operation.SeedanceProducer;
 import io.github.camelseedance.operation.StatusProducer;
 import io.github.camelseedance.operation.SubmitProducer;
-import io.github.camelseedance.submit.Intents;
+import io.github.camelseedance.options.OptionUse;
+import io.github.camelseedance.submit.IntentFactory;
+import io.github.camelseedance.submit.PendingSubmissions;
 import io.github.camelseedance.submit.Submitter;
+import io.github.camelseedance.wait.JobWatcher;
 import io.github.camelseedance.wait.LearningSchedule;
 import io.github.camelseedance.wait.PollSchedule;
 import io.github.camelseedance.wait.Schedule;
 import io.github.camelseedance.wait.learn.JobKind;
+import io.github.camelseedance.wait.learn.LearnedTimes;
 import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -49,6 +62,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
@@ -74,36 +88,42 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     @UriParam
     private final SeedanceConfiguration configuration;
 
-    private final Map<SeedanceOperation, SeedanceProducer> byHeader = new EnumMap<>(SeedanceOperation.class);
+    private final Services services;
+    private final Producers producers = new Producers();
     private Set<String> given = Set.of();
     private PollSchedule schedule;
     private ApiClient client;
     private RequestBinder binder;
     private VideoDownloader downloader;
     private Submitter submitter;
-    private LedgerNotes jobs;
+    private JobRecorder recorder;
     private NodeLedger ledger;
     private java.util.function.Consumer<Job> listener;
     private DeliveryPolicy deliveryPolicy;
     private Outcome outcome;
-    private ProducerHealth producerHealth;
+    private ProducerHealthCheck producerHealth;
 
-    public SeedanceEndpoint(
-            String uri, SeedanceComponent component, SeedanceOperation operation, SeedanceConfiguration configuration) {
+    SeedanceEndpoint(
+            String uri,
+            HealthCheckComponent component,
+            Services services,
+            SeedanceOperation operation,
+            SeedanceConfiguration configuration) {
         super(uri, component);
+        this.services = services;
         this.operation = operation;
         this.configuration = configuration;
     }
 
     /**
-     * Looks at the options as a whole, once they are set.
+     * Validates the options once they are set.
      *
      * @param given the names of the options that are set on the endpoint itself
-     * @throws IllegalArgumentException naming the option that is wrong
+     * @throws IllegalArgumentException naming the invalid option
      */
     void checkOptions(Set<String> given) {
         this.given = given;
-        OptionCheck.check(configuration);
+        configuration.validate();
         schedule = new PollSchedule(
                 Duration.ofMillis(configuration.getPollInitialDelay()),
                 Duration.ofMillis(configuration.getPollDelay()),
@@ -113,11 +133,6 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 configuration.getMaxDeliveries(),
                 Duration.ofMillis(configuration.getDeliveryDelay()),
                 Duration.ofMillis(configuration.getJobTimeout()));
-    }
-
-    @Override
-    public SeedanceComponent getComponent() {
-        return (SeedanceComponent) super.getComponent();
     }
 
     public SeedanceOperation getOperation() {
@@ -136,32 +151,27 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     private SeedanceProducer createProducer(SeedanceOperation operation) {
         return switch (operation) {
-            case submit -> new SubmitProducer(this);
-            case status -> new StatusProducer(this);
-            case result -> new ResultProducer(this);
-            case cancel -> new CancelProducer(this);
-            case generate -> new GenerateProducer(this);
-            case download -> new DownloadProducer(this);
-            case model -> new ModelProducer(this);
+            case submit -> new SubmitProducer(producers);
+            case status -> new StatusProducer(producers);
+            case result -> new ResultProducer(producers);
+            case cancel -> new CancelProducer(producers);
+            case generate -> new GenerateProducer(producers);
+            case download -> new DownloadProducer(producers);
+            case model -> new ModelProducer(producers);
         };
-    }
-
-    /** The producer for an operation that a header asks for. */
-    public SeedanceProducer producerFor(SeedanceOperation operation) {
-        synchronized (byHeader) {
-            return byHeader.computeIfAbsent(operation, missing -> {
-                SeedanceProducer producer = createProducer(missing);
-                ServiceHelper.startService(producer);
-                return producer;
-            });
-        }
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         checkConsumer();
         ServiceHelper.startService(this);
-        SeedanceConsumer consumer = new SeedanceConsumer(this, processor, intake(configuration.getRequestId()));
+        SeedanceConsumer consumer = new SeedanceConsumer(
+                this,
+                processor,
+                intake(configuration.getRequestId()),
+                readiness(),
+                this::requireFolder,
+                operation == SeedanceOperation.result && configuration.isThrowExceptionOnFailure());
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         return consumer;
@@ -171,12 +181,12 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     public PollingConsumer createPollingConsumer() throws Exception {
         checkConsumer();
         ServiceHelper.startService(this);
-        return new SeedancePollingConsumer(this, this::intake);
+        return new SeedancePollingConsumer(this, configuration.getRequestId(), this::intake, this::requireFolder);
     }
 
     /** @param requestId the only job to deliver, or {@code null} for all jobs of the channel */
     private Intake intake(String requestId) {
-        getComponent().getLedgers().warnIfForgetful(configuration, "A consumer of seedance:" + operation);
+        services.ledgers().warnIfInMemory(configuration.getJobRepository(), "A consumer of seedance:" + operation);
         JobFilter filter = new JobFilter(configuration.getChannel(), requestId, listener);
         Intakes intakes = new Intakes(
                 client,
@@ -184,9 +194,9 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 this::schedule,
                 schedule,
                 outcome,
-                getComponent().getClock(),
-                getComponent().getApiExecutor(),
-                getComponent().getWatcher()::isPaused,
+                services.clock(),
+                services.executors().api(),
+                services.watcher()::isPaused,
                 getCamelContext().getUuidGenerator()::generateUuid);
         return switch (operation) {
             case result -> intakes.finishedJobs(filter, deliveryPolicy);
@@ -214,55 +224,58 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         // Some EIPs, split and multicast among them, start their producers while the context is still being
         // initialised.
         ServiceHelper.startService(getComponent());
-        client = getComponent()
-                .getClients()
-                .client(
-                        configuration,
-                        ApiToken.forEndpoint(configuration, getComponent().getConfiguration(), System::getenv));
+        client = services.clients()
+                .client(configuration, ApiToken.forEndpoint(configuration, services.defaults(), System::getenv));
         binder = new RequestBinder(
                 getCamelContext(),
                 configuration,
-                getComponent().schemasOf(client),
-                getComponent().getApiExecutor(),
-                originals()::addOnCompletion);
+                services.schemasOf(client),
+                services.executors().api(),
+                services.originals()::addOnCompletion);
         downloader = new VideoDownloader(
                 getCamelContext(),
                 configuration,
-                getComponent().getDownloadExecutor(),
-                getComponent().getTimer());
-        listener = job -> getComponent().getEvents().seen(configuration.getChannel(), job);
-        ledger = getComponent().getLedgers().ledgerOf(configuration);
+                services.executors().download(),
+                services.executors().timer());
+        listener = job -> services.events().seen(configuration.getChannel(), job);
+        ledger = services.ledgers()
+                .ledger(configuration.getJobRepository(), Duration.ofMillis(configuration.getLeaseDuration()));
         if (configuration.getJobKey() != null) {
-            getComponent().getLedgers().warnIfForgetful(configuration, "The option jobKey");
+            services.ledgers().warnIfInMemory(configuration.getJobRepository(), "The option jobKey");
         }
-        jobs = new LedgerNotes(ledger, listener, configuration.getChannel());
+        recorder = new JobRecorder(ledger, listener, configuration.getChannel());
         outcome = new Outcome(configuration, downloader);
         submitter = new Submitter(
                 client.api(),
                 ledger,
-                getComponent().getSubmissionsUnderWay(),
+                services.pendingSubmissions(),
                 binder,
-                new Intents(getCamelContext(), configuration, getCamelContext().getUuidGenerator()::generateUuid),
+                new IntentFactory(
+                        getCamelContext(), configuration, getCamelContext().getUuidGenerator()::generateUuid),
                 (intent, job, request) -> {
-                    warnIfForgetful(job);
-                    getComponent().getEvents().accepted(intent, job, request);
+                    warnIfInMemory(job);
+                    services.events().accepted(intent, job, request);
                 });
-        producerHealth = new ProducerHealth(getCamelContext(), producerHealthId(), this::producerHealthCheck);
+        producerHealth = new ProducerHealthCheck(
+                getCamelContext(),
+                producerHealthId(),
+                readiness(),
+                ((HealthCheckComponent) getComponent()).isHealthCheckProducerEnabled());
         ServiceHelper.startService(binder, downloader);
     }
 
-    private void warnIfForgetful(Job job) {
+    private void warnIfInMemory(Job job) {
         if (job.hasAutomaticKey()) {
-            getComponent()
-                    .getLedgers()
-                    .warnIfForgetful(configuration, "The key of a message that comes again (option autoJobKey)");
+            services.ledgers()
+                    .warnIfInMemory(
+                            configuration.getJobRepository(),
+                            "The key of a message that comes again (option autoJobKey)");
         }
     }
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopAndShutdownServices(byHeader.values());
-        byHeader.clear();
+        producers.stop();
         if (producerHealth != null) {
             producerHealth.remove();
         }
@@ -270,63 +283,26 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         super.doStop();
     }
 
-    /** Tells whether the producers can do their work. */
-    public ProducerHealth producerHealth() {
-        return producerHealth;
-    }
-
     private String producerHealthId() {
         return "producer:seedance-" + operation + "-"
                 + Integer.toHexString(URISupport.sanitizeUri(getEndpointUri()).hashCode());
     }
 
-    private ProducerHealthCheck producerHealthCheck(String id) {
-        return new ProducerHealthCheck(id, readiness(), getComponent().isHealthCheckProducerEnabled());
-    }
-
     /** Checks that videos can be stored, before a consumer claims its first job. */
-    void requireFolder() {
+    private void requireFolder() {
         if (operation == SeedanceOperation.result && configuration.isDownload()) {
             downloader.requireFolder();
         }
     }
 
-    Readiness readiness() {
+    private Readiness readiness() {
         return new Readiness(
-                getEndpointBaseUri(), getComponent().probeOf(client, configuration.getModel()), ledger.repository());
+                getEndpointBaseUri(), services.probeOf(client, configuration.getModel()), ledger.repository());
     }
 
-    /** The API as this endpoint's account sees it. */
-    public ApiClient client() {
-        return client;
-    }
-
-    public Submitter submitter() {
-        return submitter;
-    }
-
-    public NodeLedger ledger() {
-        return ledger;
-    }
-
-    public LedgerNotes jobs() {
-        return jobs;
-    }
-
-    /** Returns the watcher of the exchanges that an EIP has copied. */
-    public OriginalExchanges originals() {
-        return getComponent().getOriginals();
-    }
-
-    public Outcome outcome() {
-        return outcome;
-    }
-
-    /** When jobs of a kind are asked about whose end is waited for. */
-    public Schedule schedule(JobKind kind) {
+    Schedule schedule(JobKind kind) {
         return configuration.isPollLearning()
-                ? new LearningSchedule(
-                        schedule, getComponent().getLearnedTimes().of(kind))
+                ? new LearningSchedule(schedule, services.learnedTimes().of(kind))
                 : schedule;
     }
 
@@ -348,7 +324,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @ManagedAttribute(description = "Whether the ledger of jobs outlives a restart; one in memory does not")
     public boolean isLedgerDurable() {
-        return !getComponent().getLedgers().isForgetful(configuration);
+        return !services.ledgers().isInMemory(configuration.getJobRepository());
     }
 
     @Override
@@ -364,5 +340,123 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     @Override
     public Map<String, String> getServiceMetadata() {
         return Map.of("model", configuration.getModel());
+    }
+
+    /** The services that the endpoints of a component share. */
+    interface Services {
+
+        /** Returns the configuration that endpoints start from. */
+        SeedanceConfiguration defaults();
+
+        ApiClients clients();
+
+        ModelSchemas schemasOf(ApiClient client);
+
+        ApiProbe probeOf(ApiClient client, String model);
+
+        Ledgers ledgers();
+
+        PendingSubmissions pendingSubmissions();
+
+        OriginalExchanges originals();
+
+        JobWatcher watcher();
+
+        LearnedTimes learnedTimes();
+
+        JobEvents events();
+
+        WorkerPools executors();
+
+        Clock clock();
+    }
+
+    /** A class of its own, since its methods must not be part of the public API of the endpoint. */
+    private final class Producers implements ProducerContext {
+
+        private final Map<SeedanceOperation, SeedanceProducer> byHeader = new EnumMap<>(SeedanceOperation.class);
+
+        @Override
+        public Endpoint endpoint() {
+            return SeedanceEndpoint.this;
+        }
+
+        @Override
+        public SeedanceConfiguration configuration() {
+            return configuration;
+        }
+
+        @Override
+        public ApiClient client() {
+            return client;
+        }
+
+        @Override
+        public NodeLedger ledger() {
+            return ledger;
+        }
+
+        @Override
+        public JobRecorder recorder() {
+            return recorder;
+        }
+
+        @Override
+        public Submitter submitter() {
+            return submitter;
+        }
+
+        @Override
+        public Outcome outcome() {
+            return outcome;
+        }
+
+        @Override
+        public OriginalExchanges originals() {
+            return services.originals();
+        }
+
+        @Override
+        public JobWatcher watcher() {
+            return services.watcher();
+        }
+
+        @Override
+        public Schedule schedule(JobKind kind) {
+            return SeedanceEndpoint.this.schedule(kind);
+        }
+
+        @Override
+        public Executor apiExecutor() {
+            return services.executors().api();
+        }
+
+        @Override
+        public Executor routeExecutor() {
+            return services.executors().route();
+        }
+
+        @Override
+        public ProducerHealthCheck health() {
+            return producerHealth;
+        }
+
+        @Override
+        public AsyncProducer producerFor(SeedanceOperation operation) {
+            synchronized (byHeader) {
+                return byHeader.computeIfAbsent(operation, missing -> {
+                    SeedanceProducer producer = createProducer(missing);
+                    ServiceHelper.startService(producer);
+                    return producer;
+                });
+            }
+        }
+
+        private void stop() {
+            synchronized (byHeader) {
+                ServiceHelper.stopAndShutdownServices(byHeader.values());
+                byHeader.clear();
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.github.camelseedance.deliver.Handout;
 import io.github.camelseedance.deliver.Intake;
 import io.github.camelseedance.operation.RequestIds;
 import org.apache.camel.DynamicPollingConsumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.PollingConsumerSupport;
 import org.apache.camel.support.UnitOfWorkHelper;
@@ -22,14 +23,16 @@ final class SeedancePollingConsumer extends PollingConsumerSupport implements Dy
     private static final long PAUSE_MILLIS = 250;
 
     private final Function<String, Intake> intakes;
+    private final Runnable precheck;
     private final String requestId;
     private final Intake usual;
 
     /** @param intakes creates the job source for one request id, or for all jobs if the request id is {@code null} */
-    SeedancePollingConsumer(SeedanceEndpoint endpoint, Function<String, Intake> intakes) {
+    SeedancePollingConsumer(Endpoint endpoint, String requestId, Function<String, Intake> intakes, Runnable precheck) {
         super(endpoint);
         this.intakes = intakes;
-        this.requestId = endpoint.getConfiguration().getRequestId();
+        this.precheck = precheck;
+        this.requestId = requestId;
         this.usual = intakes.apply(requestId);
     }
 
@@ -117,7 +120,7 @@ final class SeedancePollingConsumer extends PollingConsumerSupport implements Dy
 
     @Override
     protected void doStart() {
-        ((SeedanceEndpoint) getEndpoint()).requireFolder();
+        precheck.run();
     }
 
     @Override

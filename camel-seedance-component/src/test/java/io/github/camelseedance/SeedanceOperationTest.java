@@ -14,7 +14,7 @@ class SeedanceOperationTest {
 
     @ParameterizedTest
     @EnumSource(SeedanceOperation.class)
-    void anOperationIsFoundInAnyCase(SeedanceOperation operation) {
+    void an_operation_is_found_in_any_case(SeedanceOperation operation) {
         assertThat(SeedanceOperation.of(operation.name())).isEqualTo(operation);
         assertThat(SeedanceOperation.of(operation.name().toUpperCase(Locale.ROOT)))
                 .isEqualTo(operation);
@@ -23,7 +23,7 @@ class SeedanceOperationTest {
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = {" ", "send", "submit ", "sub", "submit/x", "cancelled"})
-    void anythingElseIsRefusedWithAListOfWhatIsPossible(String name) {
+    void an_unknown_operation_is_refused_with_a_list_of_the_known_ones(String name) {
         assertThatThrownBy(() -> SeedanceOperation.of(name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + name + "'")

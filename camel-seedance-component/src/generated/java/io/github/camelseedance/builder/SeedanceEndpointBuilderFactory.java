@@ -45,8 +45,8 @@ public interface SeedanceEndpointBuilderFactory {
             return (AdvancedSeedanceEndpointConsumerBuilder) this;
         }
         /**
-         * The address of the API. HTTPS only, because the token goes there;
-         * plain HTTP is taken for a loopback address (a sandbox) only.
+         * The base URL of the API. It has to use HTTPS, because the API token
+         * is sent there; plain HTTP is allowed for a loopback address only.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -61,8 +61,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The channel the jobs belong to, so that routes that share a ledger
-         * keep their jobs apart. Job keys are unique within a channel.
+         * The channel of the jobs. A consumer delivers the jobs of its channel
+         * only, and a job key is unique within its channel.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -77,9 +77,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for a connection to the API, in milliseconds or as a
-         * duration such as 10s. A submission that could not connect has surely
-         * not been paid.
+         * Timeout for connecting to the API, in milliseconds or as a duration
+         * such as 10s. A submission that cannot connect is not paid.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -94,9 +93,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for a connection to the API, in milliseconds or as a
-         * duration such as 10s. A submission that could not connect has surely
-         * not been paid.
+         * Timeout for connecting to the API, in milliseconds or as a duration
+         * such as 10s. A submission that cannot connect is not paid.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -111,8 +109,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether generate, result and the consumer also fetch the video and
-         * make the file the body.
+         * Whether generate, result and the consumer download the video and make
+         * the file the body.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -127,8 +125,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether generate, result and the consumer also fetch the video and
-         * make the file the body.
+         * Whether generate, result and the consumer download the video and make
+         * the file the body.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -143,10 +141,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder for downloaded videos; it is created if it is missing. An
-         * existing file of the same name is kept, and the name of the video
-         * then ends with the request id. Without this option a video is stored
-         * in a temporary folder, and removed when the exchange is done.
+         * The folder for downloaded videos, created if missing. An existing
+         * file of the same name is kept; the request id is then appended to the
+         * name of the video. Without this option a video is stored in a
+         * temporary folder and removed when the exchange is done.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -160,13 +158,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * A Simple expression for the name of the video file inside
+         * A Simple expression for the name of the video file in
          * downloadDirectory. The default is the request id with the extension
-         * of the media type. generate also evaluates it before it submits, and
-         * refuses a name that cannot be used: one that leads out of the folder,
-         * that the file system cannot store, or that has nothing before its
-         * extension. If the name of a video that is already paid cannot be
-         * used, the video gets the default name, with a warning.
+         * of the media type. generate refuses an unusable name before it
+         * submits; if the name of a paid video is unusable, the default is used
+         * and a warning logged.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -180,8 +176,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most bytes one download may have, by default 2 GiB; a larger one
-         * is stopped and removed, so that no server can fill the disk.
+         * Maximum bytes of a download, by default 2 GiB. A larger one is
+         * aborted and removed.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -196,8 +192,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most bytes one download may have, by default 2 GiB; a larger one
-         * is stopped and removed, so that no server can fill the disk.
+         * Maximum bytes of a download, by default 2 GiB. A larger one is
+         * aborted and removed.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -212,8 +208,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The model that makes the video: any model id of the provider's
-         * catalog. Input is validated against that model's schema.
+         * The id of the model that makes the video, from the provider's
+         * catalog. The input is validated against the schema of this model.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -228,10 +224,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The factor by which the delay between two polls of a job grows each
-         * time; 1 keeps it at pollDelay. Once pollLearning has learned enough
-         * about jobs of a kind, it only determines how many polls a job may
-         * cost: pollMaxDelay bounds the delay between two.
+         * Factor by which the delay between two polls of a job grows; 1 keeps
+         * it at pollDelay. Once pollLearning knows how long jobs of a kind
+         * take, the factor only determines how many polls a job may cost.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -246,10 +241,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The factor by which the delay between two polls of a job grows each
-         * time; 1 keeps it at pollDelay. Once pollLearning has learned enough
-         * about jobs of a kind, it only determines how many polls a job may
-         * cost: pollMaxDelay bounds the delay between two.
+         * Factor by which the delay between two polls of a job grows; 1 keeps
+         * it at pollDelay. Once pollLearning knows how long jobs of a kind
+         * take, the factor only determines how many polls a job may cost.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -265,8 +259,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Delay between the first two polls of a job, in milliseconds or as a
-         * duration; pollBackoffMultiplier increases it for later polls. With
-         * pollLearning it is the shortest delay between any two.
+         * duration such as 2s; it grows by pollBackoffMultiplier. With
+         * pollLearning it is the minimum between two polls.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -282,8 +276,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Delay between the first two polls of a job, in milliseconds or as a
-         * duration; pollBackoffMultiplier increases it for later polls. With
-         * pollLearning it is the shortest delay between any two.
+         * duration such as 2s; it grows by pollBackoffMultiplier. With
+         * pollLearning it is the minimum between two polls.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -298,10 +292,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Delay between the submission and the first poll of a job, in
-         * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier poll would hardly help. With pollLearning the first poll
-         * comes up to pollMaxDelay later, when the first jobs end.
+         * Delay between the submission of a job and its first poll, in
+         * milliseconds or as a duration such as 5s. With pollLearning the first
+         * poll comes up to pollMaxDelay later.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -316,10 +309,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Delay between the submission and the first poll of a job, in
-         * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier poll would hardly help. With pollLearning the first poll
-         * comes up to pollMaxDelay later, when the first jobs end.
+         * Delay between the submission of a job and its first poll, in
+         * milliseconds or as a duration such as 5s. With pollLearning the first
+         * poll comes up to pollMaxDelay later.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -334,9 +326,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest delay between two polls of a job, in milliseconds or as a
-         * duration such as 15s; the end of a job is usually noticed within this
-         * time.
+         * Maximum delay between two polls of a job, in milliseconds or as a
+         * duration such as 15s. The end of a job is usually detected within
+         * this time.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -351,9 +343,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest delay between two polls of a job, in milliseconds or as a
-         * duration such as 15s; the end of a job is usually noticed within this
-         * time.
+         * Maximum delay between two polls of a job, in milliseconds or as a
+         * duration such as 15s. The end of a job is usually detected within
+         * this time.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -368,10 +360,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The job to look up, cancel or download when neither the header
-         * CamelSeedanceRequestId nor the body names one. A consumer is about
-         * this job only; the one of results also takes in a job that the ledger
-         * does not know yet.
+         * The id of the job to look up, cancel or download, if neither the
+         * header CamelSeedanceRequestId nor the body names one. A consumer
+         * delivers this job only; a consumer of result accepts a job that is
+         * not in the ledger yet.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -385,10 +377,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for the whole answer of the API after the connection
-         * is made, in milliseconds or as a duration such as 1m. A submission
-         * that is not answered in time is unconfirmed, so the default is
-         * generous.
+         * Timeout for the complete response of the API after connecting, in
+         * milliseconds or as a duration such as 1m. A submission that times out
+         * is unconfirmed, so the default is generous.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -403,10 +394,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for the whole answer of the API after the connection
-         * is made, in milliseconds or as a duration such as 1m. A submission
-         * that is not answered in time is unconfirmed, so the default is
-         * generous.
+         * Timeout for the complete response of the API after connecting, in
+         * milliseconds or as a duration such as 1m. A submission that times out
+         * is unconfirmed, so the default is generous.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -422,8 +412,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Whether a failed or cancelled job fails the exchange with
-         * JobFailedException or JobCancelledException. Otherwise the route goes
-         * on and has to look at the header CamelSeedanceStatus.
+         * JobFailedException or JobCancelledException. If false, the route has
+         * to check the header CamelSeedanceStatus.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -439,8 +429,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Whether a failed or cancelled job fails the exchange with
-         * JobFailedException or JobCancelledException. Otherwise the route goes
-         * on and has to look at the header CamelSeedanceStatus.
+         * JobFailedException or JobCancelledException. If false, the route has
+         * to check the header CamelSeedanceStatus.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -455,9 +445,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait before a job whose exchange has failed is delivered
-         * again, in milliseconds or as a duration such as 10s. It doubles with
-         * each failure, up to an hour.
+         * Delay before a job whose exchange has failed is delivered again, in
+         * milliseconds or as a duration such as 10s. It doubles with each
+         * failure, up to an hour.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -472,9 +462,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait before a job whose exchange has failed is delivered
-         * again, in milliseconds or as a duration such as 10s. It doubles with
-         * each failure, up to an hour.
+         * Delay before a job whose exchange has failed is delivered again, in
+         * milliseconds or as a duration such as 10s. It doubles with each
+         * failure, up to an hour.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -491,9 +481,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long a job may run after its submission, in milliseconds or as a
          * duration such as 24h. A job that has not ended by then is polled for
-         * up to another hour, in case a clock has jumped, and then parked: the
-         * ledger keeps it with the reason, and it is not polled again unless it
-         * is redelivered over JMX.
+         * up to another hour, in case a clock has jumped, and then parked until
+         * it is redelivered over JMX.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -510,9 +499,8 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * How long a job may run after its submission, in milliseconds or as a
          * duration such as 24h. A job that has not ended by then is polled for
-         * up to another hour, in case a clock has jumped, and then parked: the
-         * ledger keeps it with the reason, and it is not polled again unless it
-         * is redelivered over JMX.
+         * up to another hour, in case a clock has jumped, and then parked until
+         * it is redelivered over JMX.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -527,9 +515,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The maximum number of deliveries of a job whose exchange keeps
-         * failing. The job is then parked with the reason: kept in the ledger,
-         * and not delivered until it is redelivered over JMX.
+         * Maximum number of deliveries of a job whose exchange fails. The job
+         * is then parked: the ledger keeps it with the reason, and it is not
+         * delivered until it is redelivered over JMX.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -544,9 +532,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The maximum number of deliveries of a job whose exchange keeps
-         * failing. The job is then parked with the reason: kept in the ledger,
-         * and not delivered until it is redelivered over JMX.
+         * Maximum number of deliveries of a job whose exchange fails. The job
+         * is then parked: the ledger keeps it with the reason, and it is not
+         * delivered until it is redelivered over JMX.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -561,8 +549,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The maximum number of jobs delivered in one poll, and in flight in
-         * the route at any time: a slow route throttles claiming.
+         * Maximum number of exchanges of a consumer in flight. A slow route
+         * thus throttles claiming.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -577,8 +565,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The maximum number of jobs delivered in one poll, and in flight in
-         * the route at any time: a slow route throttles claiming.
+         * Maximum number of exchanges of a consumer in flight. A slow route
+         * thus throttles claiming.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1082,12 +1070,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The API token. Without it the environment variable RUNCOMFY_API_TOKEN
-         * is read, then RUNCOMFY_TOKEN. Set it on the component rather than in
-         * an endpoint URI, which tools show. A token of the component or the
-         * environment is sent to the origin of the component's baseUrl only: an
-         * endpoint with a baseUrl of another origin needs an apiToken of its
-         * own.
+         * The API token. The default is the environment variable
+         * RUNCOMFY_API_TOKEN, then RUNCOMFY_TOKEN. Set it on the component,
+         * because tools show endpoint URIs. The component's token is sent to
+         * the origin of the component's baseUrl only; an endpoint with another
+         * origin needs its own apiToken.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1101,11 +1088,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The hosts videos may be fetched from, as a comma-separated list of
-         * names, with or without a port. A name that begins with an asterisk
-         * and a dot stands for all subdomains. The host of baseUrl is always
-         * allowed. Every redirect is checked again, so that a link cannot lead
-         * into the own network.
+         * The hosts from which videos may be downloaded, as comma-separated
+         * names with an optional port. A name that begins with an asterisk and
+         * a dot matches all subdomains. The host of baseUrl is always allowed.
+         * Redirects are checked too.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1131,12 +1117,10 @@ public interface SeedanceEndpointBuilderFactory {
             return (SeedanceEndpointConsumerBuilder) this;
         }
         /**
-         * How long a node may keep a job without extending its lease, in
-         * milliseconds or as a duration such as 1m, at least 1 second. After
-         * that the node counts as dead and another one can claim the job. A
-         * node that is alive extends the lease in time, however long its route
-         * takes. Longer pauses of a whole node, or of the ledger, can make two
-         * nodes deliver the same job.
+         * How long a lease of a job is valid, in milliseconds or as a duration
+         * such as 1m, at least 1 second. A node extends its leases as long as
+         * it runs; after a lease has expired, another node can claim the job.
+         * If a node pauses for longer, two nodes can deliver the same job.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1151,12 +1135,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a node may keep a job without extending its lease, in
-         * milliseconds or as a duration such as 1m, at least 1 second. After
-         * that the node counts as dead and another one can claim the job. A
-         * node that is alive extends the lease in time, however long its route
-         * takes. Longer pauses of a whole node, or of the ledger, can make two
-         * nodes deliver the same job.
+         * How long a lease of a job is valid, in milliseconds or as a duration
+         * such as 1m, at least 1 second. A node extends its leases as long as
+         * it runs; after a lease has expired, another node can claim the job.
+         * If a node pauses for longer, two nodes can deliver the same job.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1171,12 +1153,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to learn how long jobs of a kind take, and to poll the next
-         * ones when they are likely to have ended. Safe to leave on:
-         * pollInitialDelay, pollDelay and pollMaxDelay still apply, and until
-         * 16 jobs of a kind have ended nothing changes. A job that fails early
-         * is noticed later, up to pollInitialDelay and pollMaxDelay after its
-         * submission.
+         * Whether to learn how long jobs of a kind take, and to poll when a job
+         * is likely to have ended. pollInitialDelay, pollDelay and pollMaxDelay
+         * still apply. A job that fails early is detected later, up to
+         * pollInitialDelay plus pollMaxDelay after its submission.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1191,12 +1171,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to learn how long jobs of a kind take, and to poll the next
-         * ones when they are likely to have ended. Safe to leave on:
-         * pollInitialDelay, pollDelay and pollMaxDelay still apply, and until
-         * 16 jobs of a kind have ended nothing changes. A job that fails early
-         * is noticed later, up to pollInitialDelay and pollMaxDelay after its
-         * submission.
+         * Whether to learn how long jobs of a kind take, and to poll when a job
+         * is likely to have ended. pollInitialDelay, pollDelay and pollMaxDelay
+         * still apply. A job that fails early is detected later, up to
+         * pollInitialDelay plus pollMaxDelay after its submission.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1364,12 +1342,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of the Camel HTTP component that calls the API: http (also
-         * used, as https, for secure addresses), vertx-http for a fully
-         * non-blocking transport, or the name under which such a component is
-         * registered. Its TLS, proxy and pool settings apply; its retries and
-         * redirects are switched off for these calls, because a repeated
-         * submission is paid twice. Downloads always go through http.
+         * The Camel HTTP component that calls the API: http, vertx-http
+         * (non-blocking), or the name of a registered component of one of these
+         * types. Its TLS, proxy and pool settings apply; its retries and
+         * redirects are off for API calls. Downloads always use http.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1384,10 +1360,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The ledger that remembers every job, so that none is paid twice and
-         * none is lost. Without it, and without ledgerDirectory, jobs are kept
-         * in memory, which does not survive a restart: messages that come again
-         * after it are paid again.
+         * The ledger that records every job. Without this option and
+         * ledgerDirectory jobs are kept in memory and lost at a restart;
+         * messages that come again are then paid again.
          * 
          * The option is a:
          * <code>io.github.camelseedance.ledger.JobRepository</code> type.
@@ -1402,10 +1377,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The ledger that remembers every job, so that none is paid twice and
-         * none is lost. Without it, and without ledgerDirectory, jobs are kept
-         * in memory, which does not survive a restart: messages that come again
-         * after it are paid again.
+         * The ledger that records every job. Without this option and
+         * ledgerDirectory jobs are kept in memory and lost at a restart;
+         * messages that come again are then paid again.
          * 
          * The option will be converted to a
          * <code>io.github.camelseedance.ledger.JobRepository</code> type.
@@ -1420,9 +1394,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most calls per second that go to the API for one token,
-         * submissions and polls together; calls beyond it wait. 0 sets no limit
-         * besides the one the API asks for by HTTP 429, which is always obeyed.
+         * Maximum number of calls per second per API token, submissions and
+         * polls together; further calls wait. 0 means no limit. HTTP 429 is
+         * obeyed in any case.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -1437,9 +1411,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most calls per second that go to the API for one token,
-         * submissions and polls together; calls beyond it wait. 0 sets no limit
-         * besides the one the API asks for by HTTP 429, which is always obeyed.
+         * Maximum number of calls per second per API token, submissions and
+         * polls together; further calls wait. 0 means no limit. HTTP 429 is
+         * obeyed in any case.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -1466,8 +1440,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
 
         /**
-         * The address of the API. HTTPS only, because the token goes there;
-         * plain HTTP is taken for a loopback address (a sandbox) only.
+         * The base URL of the API. It has to use HTTPS, because the API token
+         * is sent there; plain HTTP is allowed for a loopback address only.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1482,8 +1456,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The channel the jobs belong to, so that routes that share a ledger
-         * keep their jobs apart. Job keys are unique within a channel.
+         * The channel of the jobs. A consumer delivers the jobs of its channel
+         * only, and a job key is unique within its channel.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1498,9 +1472,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for a connection to the API, in milliseconds or as a
-         * duration such as 10s. A submission that could not connect has surely
-         * not been paid.
+         * Timeout for connecting to the API, in milliseconds or as a duration
+         * such as 10s. A submission that cannot connect is not paid.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1515,9 +1488,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for a connection to the API, in milliseconds or as a
-         * duration such as 10s. A submission that could not connect has surely
-         * not been paid.
+         * Timeout for connecting to the API, in milliseconds or as a duration
+         * such as 10s. A submission that cannot connect is not paid.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1532,8 +1504,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether generate, result and the consumer also fetch the video and
-         * make the file the body.
+         * Whether generate, result and the consumer download the video and make
+         * the file the body.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1548,8 +1520,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether generate, result and the consumer also fetch the video and
-         * make the file the body.
+         * Whether generate, result and the consumer download the video and make
+         * the file the body.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1564,10 +1536,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder for downloaded videos; it is created if it is missing. An
-         * existing file of the same name is kept, and the name of the video
-         * then ends with the request id. Without this option a video is stored
-         * in a temporary folder, and removed when the exchange is done.
+         * The folder for downloaded videos, created if missing. An existing
+         * file of the same name is kept; the request id is then appended to the
+         * name of the video. Without this option a video is stored in a
+         * temporary folder and removed when the exchange is done.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1581,13 +1553,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * A Simple expression for the name of the video file inside
+         * A Simple expression for the name of the video file in
          * downloadDirectory. The default is the request id with the extension
-         * of the media type. generate also evaluates it before it submits, and
-         * refuses a name that cannot be used: one that leads out of the folder,
-         * that the file system cannot store, or that has nothing before its
-         * extension. If the name of a video that is already paid cannot be
-         * used, the video gets the default name, with a warning.
+         * of the media type. generate refuses an unusable name before it
+         * submits; if the name of a paid video is unusable, the default is used
+         * and a warning logged.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1601,8 +1571,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most bytes one download may have, by default 2 GiB; a larger one
-         * is stopped and removed, so that no server can fill the disk.
+         * Maximum bytes of a download, by default 2 GiB. A larger one is
+         * aborted and removed.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1617,8 +1587,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most bytes one download may have, by default 2 GiB; a larger one
-         * is stopped and removed, so that no server can fill the disk.
+         * Maximum bytes of a download, by default 2 GiB. A larger one is
+         * aborted and removed.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1633,8 +1603,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The model that makes the video: any model id of the provider's
-         * catalog. Input is validated against that model's schema.
+         * The id of the model that makes the video, from the provider's
+         * catalog. The input is validated against the schema of this model.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1649,10 +1619,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The factor by which the delay between two polls of a job grows each
-         * time; 1 keeps it at pollDelay. Once pollLearning has learned enough
-         * about jobs of a kind, it only determines how many polls a job may
-         * cost: pollMaxDelay bounds the delay between two.
+         * Factor by which the delay between two polls of a job grows; 1 keeps
+         * it at pollDelay. Once pollLearning knows how long jobs of a kind
+         * take, the factor only determines how many polls a job may cost.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -1667,10 +1636,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The factor by which the delay between two polls of a job grows each
-         * time; 1 keeps it at pollDelay. Once pollLearning has learned enough
-         * about jobs of a kind, it only determines how many polls a job may
-         * cost: pollMaxDelay bounds the delay between two.
+         * Factor by which the delay between two polls of a job grows; 1 keeps
+         * it at pollDelay. Once pollLearning knows how long jobs of a kind
+         * take, the factor only determines how many polls a job may cost.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -1686,8 +1654,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Delay between the first two polls of a job, in milliseconds or as a
-         * duration; pollBackoffMultiplier increases it for later polls. With
-         * pollLearning it is the shortest delay between any two.
+         * duration such as 2s; it grows by pollBackoffMultiplier. With
+         * pollLearning it is the minimum between two polls.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1703,8 +1671,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Delay between the first two polls of a job, in milliseconds or as a
-         * duration; pollBackoffMultiplier increases it for later polls. With
-         * pollLearning it is the shortest delay between any two.
+         * duration such as 2s; it grows by pollBackoffMultiplier. With
+         * pollLearning it is the minimum between two polls.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1719,10 +1687,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Delay between the submission and the first poll of a job, in
-         * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier poll would hardly help. With pollLearning the first poll
-         * comes up to pollMaxDelay later, when the first jobs end.
+         * Delay between the submission of a job and its first poll, in
+         * milliseconds or as a duration such as 5s. With pollLearning the first
+         * poll comes up to pollMaxDelay later.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1737,10 +1704,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Delay between the submission and the first poll of a job, in
-         * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier poll would hardly help. With pollLearning the first poll
-         * comes up to pollMaxDelay later, when the first jobs end.
+         * Delay between the submission of a job and its first poll, in
+         * milliseconds or as a duration such as 5s. With pollLearning the first
+         * poll comes up to pollMaxDelay later.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1755,9 +1721,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest delay between two polls of a job, in milliseconds or as a
-         * duration such as 15s; the end of a job is usually noticed within this
-         * time.
+         * Maximum delay between two polls of a job, in milliseconds or as a
+         * duration such as 15s. The end of a job is usually detected within
+         * this time.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1772,9 +1738,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest delay between two polls of a job, in milliseconds or as a
-         * duration such as 15s; the end of a job is usually noticed within this
-         * time.
+         * Maximum delay between two polls of a job, in milliseconds or as a
+         * duration such as 15s. The end of a job is usually detected within
+         * this time.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1789,10 +1755,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The job to look up, cancel or download when neither the header
-         * CamelSeedanceRequestId nor the body names one. A consumer is about
-         * this job only; the one of results also takes in a job that the ledger
-         * does not know yet.
+         * The id of the job to look up, cancel or download, if neither the
+         * header CamelSeedanceRequestId nor the body names one. A consumer
+         * delivers this job only; a consumer of result accepts a job that is
+         * not in the ledger yet.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1806,10 +1772,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for the whole answer of the API after the connection
-         * is made, in milliseconds or as a duration such as 1m. A submission
-         * that is not answered in time is unconfirmed, so the default is
-         * generous.
+         * Timeout for the complete response of the API after connecting, in
+         * milliseconds or as a duration such as 1m. A submission that times out
+         * is unconfirmed, so the default is generous.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1824,10 +1789,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for the whole answer of the API after the connection
-         * is made, in milliseconds or as a duration such as 1m. A submission
-         * that is not answered in time is unconfirmed, so the default is
-         * generous.
+         * Timeout for the complete response of the API after connecting, in
+         * milliseconds or as a duration such as 1m. A submission that times out
+         * is unconfirmed, so the default is generous.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1843,8 +1807,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Whether a failed or cancelled job fails the exchange with
-         * JobFailedException or JobCancelledException. Otherwise the route goes
-         * on and has to look at the header CamelSeedanceStatus.
+         * JobFailedException or JobCancelledException. If false, the route has
+         * to check the header CamelSeedanceStatus.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1860,8 +1824,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Whether a failed or cancelled job fails the exchange with
-         * JobFailedException or JobCancelledException. Otherwise the route goes
-         * on and has to look at the header CamelSeedanceStatus.
+         * JobFailedException or JobCancelledException. If false, the route has
+         * to check the header CamelSeedanceStatus.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1876,12 +1840,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to derive a job key for a message without jobKey, if the
-         * message can be identified when it comes again: files, messages of
-         * JMS, Kafka, AMQP, SQS and RabbitMQ, objects of S3, mails, and
-         * requests with Idempotency-Key. The same message at the same step with
-         * the same input then finds its job and pays nothing. If false, it is a
-         * new job each time, even if its broker redelivers it.
+         * Whether to derive a job key, if jobKey is not set, from the identity
+         * of the message: of files, JMS, Kafka, AMQP, RabbitMQ, SQS, S3, mail
+         * and Idempotency-Key. The same message with the same input at the same
+         * step then finds its job and pays nothing. If false, a redelivered
+         * message is a new, paid job.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1896,12 +1859,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to derive a job key for a message without jobKey, if the
-         * message can be identified when it comes again: files, messages of
-         * JMS, Kafka, AMQP, SQS and RabbitMQ, objects of S3, mails, and
-         * requests with Idempotency-Key. The same message at the same step with
-         * the same input then finds its job and pays nothing. If false, it is a
-         * new job each time, even if its broker redelivers it.
+         * Whether to derive a job key, if jobKey is not set, from the identity
+         * of the message: of files, JMS, Kafka, AMQP, RabbitMQ, SQS, S3, mail
+         * and Idempotency-Key. The same message with the same input at the same
+         * step then finds its job and pays nothing. If false, a redelivered
+         * message is a new, paid job.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1916,8 +1878,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the camera stands still. Not sent unless set; the API then
-         * keeps it fixed.
+         * Whether the camera is fixed. Not sent unless set; the API then fixes
+         * the camera.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1931,8 +1893,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the camera stands still. Not sent unless set; the API then
-         * keeps it fixed.
+         * Whether the camera is fixed. Not sent unless set; the API then fixes
+         * the camera.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1947,9 +1909,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether generate tries to cancel the job when waitTimeout is over.
-         * Off, because a running job cannot be cancelled and is billed anyway:
-         * its video is worth fetching later.
+         * Whether generate tries to cancel the job after waitTimeout. Off by
+         * default, because a running job cannot be cancelled and is billed
+         * anyway.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1964,9 +1926,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether generate tries to cancel the job when waitTimeout is over.
-         * Off, because a running job cannot be cancelled and is billed anyway:
-         * its video is worth fetching later.
+         * Whether generate tries to cancel the job after waitTimeout. Off by
+         * default, because a running job cannot be cancelled and is billed
+         * anyway.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1981,12 +1943,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The headers to store with the job and to restore on the message of a
-         * consumer, as a comma-separated list of names. A name that ends with
-         * an asterisk stands for all headers that begin like it. A list
-         * replaces the default, so include CamelFileName if a consumer names
-         * videos by it. Text, numbers, booleans and dates keep their type; a
-         * header with anything else is refused before anything is paid.
+         * The headers to store with the job and to restore on the exchange of a
+         * consumer, as comma-separated names. A name that ends with an asterisk
+         * is a prefix. A value replaces the default, so include CamelFileName
+         * if a consumer uses it. Text, numbers, booleans and dates keep their
+         * type; other values are refused before anything is paid.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2001,8 +1962,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The length of the video in seconds without a unit, 4 to 12, for
-         * example 8. Not sent unless set; the API then makes 5 seconds.
+         * The length of the video in seconds, a number from 4 to 12 without a
+         * unit. Not sent unless set; the API then uses 5.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2016,8 +1977,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the video gets sound. Not sent unless set; the API then makes
-         * sound.
+         * Whether the video has sound. Not sent unless set; the API then
+         * generates sound.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -2031,8 +1992,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the video gets sound. Not sent unless set; the API then makes
-         * sound.
+         * Whether the video has sound. Not sent unless set; the API then
+         * generates sound.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -2047,9 +2008,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The picture the video begins with, if neither header nor body has
-         * one: an HTTPS URL that the provider can fetch without login, or a
-         * base64 data URI.
+         * The first frame of the video: an HTTPS URL that the provider can
+         * fetch without login, or a base64 data URI. A header and the body take
+         * precedence.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2063,10 +2024,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * A Simple expression that gives the key of the job, at most 512
-         * characters, for example ${header.orderId}. A submission with a key
-         * that is known already finds the existing job and pays nothing.
-         * Without it autoJobKey derives one where it can.
+         * A Simple expression for the job key, at most 512 characters, for
+         * example ${header.orderId}. A message with a known key finds the
+         * existing job and pays nothing. By default autoJobKey derives a key.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2080,8 +2040,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the ledger stores the prompt, for people who read the ledger.
-         * Off, because prompts can be confidential.
+         * Whether the ledger stores the prompt. Off by default, because prompts
+         * can be confidential.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2096,8 +2056,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the ledger stores the prompt, for people who read the ledger.
-         * Off, because prompts can be confidential.
+         * Whether the ledger stores the prompt. Off by default, because prompts
+         * can be confidential.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2112,7 +2072,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens in the video, if neither header nor body says it.
+         * The prompt: what happens in the video. A header and the body take
+         * precedence.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2126,8 +2087,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The ratio of width to height. Not sent unless set; the API then takes
-         * that of the picture (adaptive).
+         * The aspect ratio of the video. Not sent unless set; the API then uses
+         * adaptive, the ratio of the picture.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2141,7 +2102,7 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The resolution of the video. Not sent unless set; the API then takes
+         * The resolution of the video. Not sent unless set; the API then uses
          * 480p.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2156,11 +2117,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to read the files beside the file that is the body: for
-         * sea.png, sea.txt is the prompt and sea.json the request. The text is
-         * UTF-8, or UTF-16 with a byte order mark. Only local files can have
-         * sidecar files: a remote file, or a picture that is no longer a file,
-         * is refused.
+         * Whether to read the sidecar files of a local file in the body: for
+         * sea.png, sea.txt is the prompt and sea.json the request. A picture
+         * that is not a local file is refused.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2175,11 +2134,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to read the files beside the file that is the body: for
-         * sea.png, sea.txt is the prompt and sea.json the request. The text is
-         * UTF-8, or UTF-16 with a byte order mark. Only local files can have
-         * sidecar files: a remote file, or a picture that is no longer a file,
-         * is refused.
+         * Whether to read the sidecar files of a local file in the body: for
+         * sea.png, sea.txt is the prompt and sea.json the request. A picture
+         * that is not a local file is refused.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2194,11 +2151,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder for sidecar files that were read, for example .done,
-         * relative to the folder of the picture. They are moved when the
-         * exchange has succeeded, and replace files of the same name there.
-         * When it fails they stay where they are. The name is literal: no
-         * expression.
+         * The folder, relative to that of the picture, to which sidecar files
+         * are moved when the exchange succeeds, for example .done. Files of the
+         * same name are replaced. Not an expression.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2212,9 +2167,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * An endpoint URI that publishes a local picture and returns its URL,
+         * A Camel endpoint that publishes a local picture and returns its URL,
          * for example direct:publish. Without it a picture is sent inline as a
-         * data URI while it is smaller than 6 MiB, and larger ones are refused.
+         * data URI if it is smaller than 6 MiB, and refused otherwise.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2228,9 +2183,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * What to do with input that breaks a rule of the model's schema, the
-         * picture's size and format included: fail refuses it before anything
-         * is paid, warn logs it and submits, off does not check.
+         * How to treat input that violates the schema of the model, including
+         * the size and format of pictures: fail refuses it before anything is
+         * paid, warn logs the violations and submits, off does not check.
          * 
          * The option is a:
          * <code>io.github.camelseedance.input.InputValidation</code> type.
@@ -2246,9 +2201,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * What to do with input that breaks a rule of the model's schema, the
-         * picture's size and format included: fail refuses it before anything
-         * is paid, warn logs it and submits, off does not check.
+         * How to treat input that violates the schema of the model, including
+         * the size and format of pictures: fail refuses it before anything is
+         * paid, warn logs the violations and submits, off does not check.
          * 
          * The option will be converted to a
          * <code>io.github.camelseedance.input.InputValidation</code> type.
@@ -2264,10 +2219,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long generate waits for the end of a job, counted from the
-         * beginning of the wait, in milliseconds or as a duration such as 30m.
-         * The exchange then fails with WaitTimeoutException while the job goes
-         * on and can be fetched later.
+         * Maximum time generate waits for the end of a job, from the start of
+         * the wait, in milliseconds or as a duration such as 30m. The exchange
+         * then fails with WaitTimeoutException; the job continues and can be
+         * fetched later.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2282,10 +2237,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long generate waits for the end of a job, counted from the
-         * beginning of the wait, in milliseconds or as a duration such as 30m.
-         * The exchange then fails with WaitTimeoutException while the job goes
-         * on and can be fetched later.
+         * Maximum time generate waits for the end of a job, from the start of
+         * the wait, in milliseconds or as a duration such as 30m. The exchange
+         * then fails with WaitTimeoutException; the job continues and can be
+         * fetched later.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2300,12 +2255,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The API token. Without it the environment variable RUNCOMFY_API_TOKEN
-         * is read, then RUNCOMFY_TOKEN. Set it on the component rather than in
-         * an endpoint URI, which tools show. A token of the component or the
-         * environment is sent to the origin of the component's baseUrl only: an
-         * endpoint with a baseUrl of another origin needs an apiToken of its
-         * own.
+         * The API token. The default is the environment variable
+         * RUNCOMFY_API_TOKEN, then RUNCOMFY_TOKEN. Set it on the component,
+         * because tools show endpoint URIs. The component's token is sent to
+         * the origin of the component's baseUrl only; an endpoint with another
+         * origin needs its own apiToken.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2319,11 +2273,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The hosts videos may be fetched from, as a comma-separated list of
-         * names, with or without a port. A name that begins with an asterisk
-         * and a dot stands for all subdomains. The host of baseUrl is always
-         * allowed. Every redirect is checked again, so that a link cannot lead
-         * into the own network.
+         * The hosts from which videos may be downloaded, as comma-separated
+         * names with an optional port. A name that begins with an asterisk and
+         * a dot matches all subdomains. The host of baseUrl is always allowed.
+         * Redirects are checked too.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2348,12 +2301,10 @@ public interface SeedanceEndpointBuilderFactory {
         }
 
         /**
-         * How long a node may keep a job without extending its lease, in
-         * milliseconds or as a duration such as 1m, at least 1 second. After
-         * that the node counts as dead and another one can claim the job. A
-         * node that is alive extends the lease in time, however long its route
-         * takes. Longer pauses of a whole node, or of the ledger, can make two
-         * nodes deliver the same job.
+         * How long a lease of a job is valid, in milliseconds or as a duration
+         * such as 1m, at least 1 second. A node extends its leases as long as
+         * it runs; after a lease has expired, another node can claim the job.
+         * If a node pauses for longer, two nodes can deliver the same job.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2368,12 +2319,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a node may keep a job without extending its lease, in
-         * milliseconds or as a duration such as 1m, at least 1 second. After
-         * that the node counts as dead and another one can claim the job. A
-         * node that is alive extends the lease in time, however long its route
-         * takes. Longer pauses of a whole node, or of the ledger, can make two
-         * nodes deliver the same job.
+         * How long a lease of a job is valid, in milliseconds or as a duration
+         * such as 1m, at least 1 second. A node extends its leases as long as
+         * it runs; after a lease has expired, another node can claim the job.
+         * If a node pauses for longer, two nodes can deliver the same job.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2388,12 +2337,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to learn how long jobs of a kind take, and to poll the next
-         * ones when they are likely to have ended. Safe to leave on:
-         * pollInitialDelay, pollDelay and pollMaxDelay still apply, and until
-         * 16 jobs of a kind have ended nothing changes. A job that fails early
-         * is noticed later, up to pollInitialDelay and pollMaxDelay after its
-         * submission.
+         * Whether to learn how long jobs of a kind take, and to poll when a job
+         * is likely to have ended. pollInitialDelay, pollDelay and pollMaxDelay
+         * still apply. A job that fails early is detected later, up to
+         * pollInitialDelay plus pollMaxDelay after its submission.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2408,12 +2355,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to learn how long jobs of a kind take, and to poll the next
-         * ones when they are likely to have ended. Safe to leave on:
-         * pollInitialDelay, pollDelay and pollMaxDelay still apply, and until
-         * 16 jobs of a kind have ended nothing changes. A job that fails early
-         * is noticed later, up to pollInitialDelay and pollMaxDelay after its
-         * submission.
+         * Whether to learn how long jobs of a kind take, and to poll when a job
+         * is likely to have ended. pollInitialDelay, pollDelay and pollMaxDelay
+         * still apply. A job that fails early is detected later, up to
+         * pollInitialDelay plus pollMaxDelay after its submission.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2474,12 +2419,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of the Camel HTTP component that calls the API: http (also
-         * used, as https, for secure addresses), vertx-http for a fully
-         * non-blocking transport, or the name under which such a component is
-         * registered. Its TLS, proxy and pool settings apply; its retries and
-         * redirects are switched off for these calls, because a repeated
-         * submission is paid twice. Downloads always go through http.
+         * The Camel HTTP component that calls the API: http, vertx-http
+         * (non-blocking), or the name of a registered component of one of these
+         * types. Its TLS, proxy and pool settings apply; its retries and
+         * redirects are off for API calls. Downloads always use http.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2494,10 +2437,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The ledger that remembers every job, so that none is paid twice and
-         * none is lost. Without it, and without ledgerDirectory, jobs are kept
-         * in memory, which does not survive a restart: messages that come again
-         * after it are paid again.
+         * The ledger that records every job. Without this option and
+         * ledgerDirectory jobs are kept in memory and lost at a restart;
+         * messages that come again are then paid again.
          * 
          * The option is a:
          * <code>io.github.camelseedance.ledger.JobRepository</code> type.
@@ -2512,10 +2454,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The ledger that remembers every job, so that none is paid twice and
-         * none is lost. Without it, and without ledgerDirectory, jobs are kept
-         * in memory, which does not survive a restart: messages that come again
-         * after it are paid again.
+         * The ledger that records every job. Without this option and
+         * ledgerDirectory jobs are kept in memory and lost at a restart;
+         * messages that come again are then paid again.
          * 
          * The option will be converted to a
          * <code>io.github.camelseedance.ledger.JobRepository</code> type.
@@ -2530,9 +2471,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most calls per second that go to the API for one token,
-         * submissions and polls together; calls beyond it wait. 0 sets no limit
-         * besides the one the API asks for by HTTP 429, which is always obeyed.
+         * Maximum number of calls per second per API token, submissions and
+         * polls together; further calls wait. 0 means no limit. HTTP 429 is
+         * obeyed in any case.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -2547,9 +2488,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most calls per second that go to the API for one token,
-         * submissions and polls together; calls beyond it wait. 0 sets no limit
-         * besides the one the API asks for by HTTP 429, which is always obeyed.
+         * Maximum number of calls per second per API token, submissions and
+         * polls together; further calls wait. 0 means no limit. HTTP 429 is
+         * obeyed in any case.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -2577,8 +2518,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
 
         /**
-         * The address of the API. HTTPS only, because the token goes there;
-         * plain HTTP is taken for a loopback address (a sandbox) only.
+         * The base URL of the API. It has to use HTTPS, because the API token
+         * is sent there; plain HTTP is allowed for a loopback address only.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2593,8 +2534,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The channel the jobs belong to, so that routes that share a ledger
-         * keep their jobs apart. Job keys are unique within a channel.
+         * The channel of the jobs. A consumer delivers the jobs of its channel
+         * only, and a job key is unique within its channel.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2609,9 +2550,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for a connection to the API, in milliseconds or as a
-         * duration such as 10s. A submission that could not connect has surely
-         * not been paid.
+         * Timeout for connecting to the API, in milliseconds or as a duration
+         * such as 10s. A submission that cannot connect is not paid.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2626,9 +2566,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for a connection to the API, in milliseconds or as a
-         * duration such as 10s. A submission that could not connect has surely
-         * not been paid.
+         * Timeout for connecting to the API, in milliseconds or as a duration
+         * such as 10s. A submission that cannot connect is not paid.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2643,8 +2582,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether generate, result and the consumer also fetch the video and
-         * make the file the body.
+         * Whether generate, result and the consumer download the video and make
+         * the file the body.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2659,8 +2598,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether generate, result and the consumer also fetch the video and
-         * make the file the body.
+         * Whether generate, result and the consumer download the video and make
+         * the file the body.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2675,10 +2614,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The folder for downloaded videos; it is created if it is missing. An
-         * existing file of the same name is kept, and the name of the video
-         * then ends with the request id. Without this option a video is stored
-         * in a temporary folder, and removed when the exchange is done.
+         * The folder for downloaded videos, created if missing. An existing
+         * file of the same name is kept; the request id is then appended to the
+         * name of the video. Without this option a video is stored in a
+         * temporary folder and removed when the exchange is done.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2692,13 +2631,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * A Simple expression for the name of the video file inside
+         * A Simple expression for the name of the video file in
          * downloadDirectory. The default is the request id with the extension
-         * of the media type. generate also evaluates it before it submits, and
-         * refuses a name that cannot be used: one that leads out of the folder,
-         * that the file system cannot store, or that has nothing before its
-         * extension. If the name of a video that is already paid cannot be
-         * used, the video gets the default name, with a warning.
+         * of the media type. generate refuses an unusable name before it
+         * submits; if the name of a paid video is unusable, the default is used
+         * and a warning logged.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2712,8 +2649,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most bytes one download may have, by default 2 GiB; a larger one
-         * is stopped and removed, so that no server can fill the disk.
+         * Maximum bytes of a download, by default 2 GiB. A larger one is
+         * aborted and removed.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2728,8 +2665,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most bytes one download may have, by default 2 GiB; a larger one
-         * is stopped and removed, so that no server can fill the disk.
+         * Maximum bytes of a download, by default 2 GiB. A larger one is
+         * aborted and removed.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2744,8 +2681,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The model that makes the video: any model id of the provider's
-         * catalog. Input is validated against that model's schema.
+         * The id of the model that makes the video, from the provider's
+         * catalog. The input is validated against the schema of this model.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2760,10 +2697,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The factor by which the delay between two polls of a job grows each
-         * time; 1 keeps it at pollDelay. Once pollLearning has learned enough
-         * about jobs of a kind, it only determines how many polls a job may
-         * cost: pollMaxDelay bounds the delay between two.
+         * Factor by which the delay between two polls of a job grows; 1 keeps
+         * it at pollDelay. Once pollLearning knows how long jobs of a kind
+         * take, the factor only determines how many polls a job may cost.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -2778,10 +2714,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The factor by which the delay between two polls of a job grows each
-         * time; 1 keeps it at pollDelay. Once pollLearning has learned enough
-         * about jobs of a kind, it only determines how many polls a job may
-         * cost: pollMaxDelay bounds the delay between two.
+         * Factor by which the delay between two polls of a job grows; 1 keeps
+         * it at pollDelay. Once pollLearning knows how long jobs of a kind
+         * take, the factor only determines how many polls a job may cost.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -2797,8 +2732,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Delay between the first two polls of a job, in milliseconds or as a
-         * duration; pollBackoffMultiplier increases it for later polls. With
-         * pollLearning it is the shortest delay between any two.
+         * duration such as 2s; it grows by pollBackoffMultiplier. With
+         * pollLearning it is the minimum between two polls.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2814,8 +2749,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Delay between the first two polls of a job, in milliseconds or as a
-         * duration; pollBackoffMultiplier increases it for later polls. With
-         * pollLearning it is the shortest delay between any two.
+         * duration such as 2s; it grows by pollBackoffMultiplier. With
+         * pollLearning it is the minimum between two polls.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2830,10 +2765,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Delay between the submission and the first poll of a job, in
-         * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier poll would hardly help. With pollLearning the first poll
-         * comes up to pollMaxDelay later, when the first jobs end.
+         * Delay between the submission of a job and its first poll, in
+         * milliseconds or as a duration such as 5s. With pollLearning the first
+         * poll comes up to pollMaxDelay later.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2848,10 +2782,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Delay between the submission and the first poll of a job, in
-         * milliseconds or as a duration such as 5s. Jobs take minutes, so an
-         * earlier poll would hardly help. With pollLearning the first poll
-         * comes up to pollMaxDelay later, when the first jobs end.
+         * Delay between the submission of a job and its first poll, in
+         * milliseconds or as a duration such as 5s. With pollLearning the first
+         * poll comes up to pollMaxDelay later.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2866,9 +2799,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest delay between two polls of a job, in milliseconds or as a
-         * duration such as 15s; the end of a job is usually noticed within this
-         * time.
+         * Maximum delay between two polls of a job, in milliseconds or as a
+         * duration such as 15s. The end of a job is usually detected within
+         * this time.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2883,9 +2816,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest delay between two polls of a job, in milliseconds or as a
-         * duration such as 15s; the end of a job is usually noticed within this
-         * time.
+         * Maximum delay between two polls of a job, in milliseconds or as a
+         * duration such as 15s. The end of a job is usually detected within
+         * this time.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2900,10 +2833,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The job to look up, cancel or download when neither the header
-         * CamelSeedanceRequestId nor the body names one. A consumer is about
-         * this job only; the one of results also takes in a job that the ledger
-         * does not know yet.
+         * The id of the job to look up, cancel or download, if neither the
+         * header CamelSeedanceRequestId nor the body names one. A consumer
+         * delivers this job only; a consumer of result accepts a job that is
+         * not in the ledger yet.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2917,10 +2850,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for the whole answer of the API after the connection
-         * is made, in milliseconds or as a duration such as 1m. A submission
-         * that is not answered in time is unconfirmed, so the default is
-         * generous.
+         * Timeout for the complete response of the API after connecting, in
+         * milliseconds or as a duration such as 1m. A submission that times out
+         * is unconfirmed, so the default is generous.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2935,10 +2867,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long to wait for the whole answer of the API after the connection
-         * is made, in milliseconds or as a duration such as 1m. A submission
-         * that is not answered in time is unconfirmed, so the default is
-         * generous.
+         * Timeout for the complete response of the API after connecting, in
+         * milliseconds or as a duration such as 1m. A submission that times out
+         * is unconfirmed, so the default is generous.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2954,8 +2885,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Whether a failed or cancelled job fails the exchange with
-         * JobFailedException or JobCancelledException. Otherwise the route goes
-         * on and has to look at the header CamelSeedanceStatus.
+         * JobFailedException or JobCancelledException. If false, the route has
+         * to check the header CamelSeedanceStatus.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2971,8 +2902,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Whether a failed or cancelled job fails the exchange with
-         * JobFailedException or JobCancelledException. Otherwise the route goes
-         * on and has to look at the header CamelSeedanceStatus.
+         * JobFailedException or JobCancelledException. If false, the route has
+         * to check the header CamelSeedanceStatus.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2987,12 +2918,11 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The API token. Without it the environment variable RUNCOMFY_API_TOKEN
-         * is read, then RUNCOMFY_TOKEN. Set it on the component rather than in
-         * an endpoint URI, which tools show. A token of the component or the
-         * environment is sent to the origin of the component's baseUrl only: an
-         * endpoint with a baseUrl of another origin needs an apiToken of its
-         * own.
+         * The API token. The default is the environment variable
+         * RUNCOMFY_API_TOKEN, then RUNCOMFY_TOKEN. Set it on the component,
+         * because tools show endpoint URIs. The component's token is sent to
+         * the origin of the component's baseUrl only; an endpoint with another
+         * origin needs its own apiToken.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3006,11 +2936,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The hosts videos may be fetched from, as a comma-separated list of
-         * names, with or without a port. A name that begins with an asterisk
-         * and a dot stands for all subdomains. The host of baseUrl is always
-         * allowed. Every redirect is checked again, so that a link cannot lead
-         * into the own network.
+         * The hosts from which videos may be downloaded, as comma-separated
+         * names with an optional port. A name that begins with an asterisk and
+         * a dot matches all subdomains. The host of baseUrl is always allowed.
+         * Redirects are checked too.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3038,12 +2967,10 @@ public interface SeedanceEndpointBuilderFactory {
         }
 
         /**
-         * How long a node may keep a job without extending its lease, in
-         * milliseconds or as a duration such as 1m, at least 1 second. After
-         * that the node counts as dead and another one can claim the job. A
-         * node that is alive extends the lease in time, however long its route
-         * takes. Longer pauses of a whole node, or of the ledger, can make two
-         * nodes deliver the same job.
+         * How long a lease of a job is valid, in milliseconds or as a duration
+         * such as 1m, at least 1 second. A node extends its leases as long as
+         * it runs; after a lease has expired, another node can claim the job.
+         * If a node pauses for longer, two nodes can deliver the same job.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -3058,12 +2985,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a node may keep a job without extending its lease, in
-         * milliseconds or as a duration such as 1m, at least 1 second. After
-         * that the node counts as dead and another one can claim the job. A
-         * node that is alive extends the lease in time, however long its route
-         * takes. Longer pauses of a whole node, or of the ledger, can make two
-         * nodes deliver the same job.
+         * How long a lease of a job is valid, in milliseconds or as a duration
+         * such as 1m, at least 1 second. A node extends its leases as long as
+         * it runs; after a lease has expired, another node can claim the job.
+         * If a node pauses for longer, two nodes can deliver the same job.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -3078,12 +3003,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to learn how long jobs of a kind take, and to poll the next
-         * ones when they are likely to have ended. Safe to leave on:
-         * pollInitialDelay, pollDelay and pollMaxDelay still apply, and until
-         * 16 jobs of a kind have ended nothing changes. A job that fails early
-         * is noticed later, up to pollInitialDelay and pollMaxDelay after its
-         * submission.
+         * Whether to learn how long jobs of a kind take, and to poll when a job
+         * is likely to have ended. pollInitialDelay, pollDelay and pollMaxDelay
+         * still apply. A job that fails early is detected later, up to
+         * pollInitialDelay plus pollMaxDelay after its submission.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -3098,12 +3021,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to learn how long jobs of a kind take, and to poll the next
-         * ones when they are likely to have ended. Safe to leave on:
-         * pollInitialDelay, pollDelay and pollMaxDelay still apply, and until
-         * 16 jobs of a kind have ended nothing changes. A job that fails early
-         * is noticed later, up to pollInitialDelay and pollMaxDelay after its
-         * submission.
+         * Whether to learn how long jobs of a kind take, and to poll when a job
+         * is likely to have ended. pollInitialDelay, pollDelay and pollMaxDelay
+         * still apply. A job that fails early is detected later, up to
+         * pollInitialDelay plus pollMaxDelay after its submission.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -3118,12 +3039,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The name of the Camel HTTP component that calls the API: http (also
-         * used, as https, for secure addresses), vertx-http for a fully
-         * non-blocking transport, or the name under which such a component is
-         * registered. Its TLS, proxy and pool settings apply; its retries and
-         * redirects are switched off for these calls, because a repeated
-         * submission is paid twice. Downloads always go through http.
+         * The Camel HTTP component that calls the API: http, vertx-http
+         * (non-blocking), or the name of a registered component of one of these
+         * types. Its TLS, proxy and pool settings apply; its retries and
+         * redirects are off for API calls. Downloads always use http.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3138,10 +3057,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The ledger that remembers every job, so that none is paid twice and
-         * none is lost. Without it, and without ledgerDirectory, jobs are kept
-         * in memory, which does not survive a restart: messages that come again
-         * after it are paid again.
+         * The ledger that records every job. Without this option and
+         * ledgerDirectory jobs are kept in memory and lost at a restart;
+         * messages that come again are then paid again.
          * 
          * The option is a:
          * <code>io.github.camelseedance.ledger.JobRepository</code> type.
@@ -3156,10 +3074,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The ledger that remembers every job, so that none is paid twice and
-         * none is lost. Without it, and without ledgerDirectory, jobs are kept
-         * in memory, which does not survive a restart: messages that come again
-         * after it are paid again.
+         * The ledger that records every job. Without this option and
+         * ledgerDirectory jobs are kept in memory and lost at a restart;
+         * messages that come again are then paid again.
          * 
          * The option will be converted to a
          * <code>io.github.camelseedance.ledger.JobRepository</code> type.
@@ -3174,9 +3091,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most calls per second that go to the API for one token,
-         * submissions and polls together; calls beyond it wait. 0 sets no limit
-         * besides the one the API asks for by HTTP 429, which is always obeyed.
+         * Maximum number of calls per second per API token, submissions and
+         * polls together; further calls wait. 0 means no limit. HTTP 429 is
+         * obeyed in any case.
          * 
          * The option is a: <code>double</code> type.
          * 
@@ -3191,9 +3108,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most calls per second that go to the API for one token,
-         * submissions and polls together; calls beyond it wait. 0 sets no limit
-         * besides the one the API asks for by HTTP 429, which is always obeyed.
+         * Maximum number of calls per second per API token, submissions and
+         * polls together; further calls wait. 0 means no limit. HTTP 429 is
+         * obeyed in any case.
          * 
          * The option will be converted to a <code>double</code> type.
          * 
@@ -3236,10 +3153,10 @@ public interface SeedanceEndpointBuilderFactory {
          * Syntax: <code>seedance:operation</code>
          * 
          * Path parameter: operation (required)
-         * What to do: submit a job, get its status, fetch its result, cancel
+         * The operation: submit a job, get its status, get its result, cancel
          * it, generate (submit and wait for the result), download the video of
-         * a finished job, or read the catalog entry of a model. A consumer gets
-         * every finished job (result) or every status change (status).
+         * a finished job, or get the catalog entry of a model. A consumer
+         * delivers finished jobs (result) or status changes (status).
          * There are 7 enums and the value can be one of: submit, status,
          * result, cancel, generate, download, model
          * 
@@ -3261,10 +3178,10 @@ public interface SeedanceEndpointBuilderFactory {
          * Syntax: <code>seedance:operation</code>
          * 
          * Path parameter: operation (required)
-         * What to do: submit a job, get its status, fetch its result, cancel
+         * The operation: submit a job, get its status, get its result, cancel
          * it, generate (submit and wait for the result), download the video of
-         * a finished job, or read the catalog entry of a model. A consumer gets
-         * every finished job (result) or every status change (status).
+         * a finished job, or get the catalog entry of a model. A consumer
+         * delivers finished jobs (result) or status changes (status).
          * There are 7 enums and the value can be one of: submit, status,
          * result, cancel, generate, download, model
          * 
@@ -3289,9 +3206,9 @@ public interface SeedanceEndpointBuilderFactory {
         private static final SeedanceHeaderNameBuilder INSTANCE = new SeedanceHeaderNameBuilder();
 
         /**
-         * The id the API gave the job. In: the job to look up, cancel or
-         * download, instead of the option requestId. Out: set by every
-         * operation on a job.
+         * In: the id of the job to look up, cancel or download, instead of the
+         * option requestId. Out: the id of the job, set by every operation on a
+         * job.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3304,8 +3221,7 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * In: the operation to perform instead of the one in the endpoint URI.
-         * An unknown value fails the exchange; it never falls back to another
-         * operation.
+         * An unknown value fails the exchange.
          * 
          * The option is a: {@code io.github.camelseedance.SeedanceOperation}
          * type.
@@ -3330,7 +3246,7 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceModel";
         }
         /**
-         * In: what happens in the video. Wins over the body and over the option
+         * In: the prompt. It takes precedence over the body and the option
          * prompt.
          * 
          * The option is a: {@code String} type.
@@ -3343,9 +3259,9 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedancePrompt";
         }
         /**
-         * In: the picture the video begins with: an HTTPS URL that the provider
-         * can fetch without login, or a base64 data URI. Wins over the body and
-         * over the option imageUrl.
+         * In: the first frame of the video: an HTTPS URL that the provider can
+         * fetch without login, or a base64 data URI. It takes precedence over
+         * the body and the option imageUrl.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3369,8 +3285,8 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceResolution";
         }
         /**
-         * In: the ratio of width to height, for example 16:9, 4:3, 1:1, 3:4,
-         * 9:16, 21:9 or adaptive (that of the picture).
+         * In: the aspect ratio of the video, for example 16:9, 4:3, 1:1, 3:4,
+         * 9:16, 21:9 or adaptive (the ratio of the picture).
          * 
          * The option is a: {@code String} type.
          * 
@@ -3382,7 +3298,7 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceRatio";
         }
         /**
-         * In: the length of the video in seconds, 4 to 12.
+         * In: the length of the video in seconds, from 4 to 12.
          * 
          * The option is a: {@code Integer} type.
          * 
@@ -3394,7 +3310,7 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceDuration";
         }
         /**
-         * In: whether the video gets sound.
+         * In: whether the video has sound.
          * 
          * The option is a: {@code Boolean} type.
          * 
@@ -3406,7 +3322,7 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceGenerateAudio";
         }
         /**
-         * In: whether the camera stands still.
+         * In: whether the camera is fixed.
          * 
          * The option is a: {@code Boolean} type.
          * 
@@ -3418,9 +3334,8 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceCameraFixed";
         }
         /**
-         * In: the key of the job, instead of the option jobKey: a submission
-         * with a key that is known already finds the existing job instead of
-         * paying for another one.
+         * In: the job key, instead of the option jobKey. A submission with a
+         * known key finds the existing job and pays nothing.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3432,12 +3347,11 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceJobKey";
         }
         /**
-         * In, with submit and generate: what a person has decided to do about
-         * the unconfirmed submission with the job key of this message. resolve:
-         * it is the job in CamelSeedanceRequestId; forget: remove it and submit
-         * nothing; sendAgain: submit this message in its place. Without an
-         * unconfirmed submission it has no effect. It is removed from the
-         * message.
+         * In: the decision about the unconfirmed submission with the job key of
+         * the message, for submit and generate. resolve: it is the job in
+         * CamelSeedanceRequestId; forget: remove it and submit nothing;
+         * sendAgain: submit this message in its place. Without an unconfirmed
+         * submission it has no effect. It is removed from the message.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3449,7 +3363,7 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceUnconfirmedAction";
         }
         /**
-         * Out: the state of the job.
+         * Out: the status of the job.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3461,8 +3375,7 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceStatus";
         }
         /**
-         * Out: the position of the job in the provider's queue, while it is
-         * queued.
+         * Out: the position in the provider's queue, while the job is queued.
          * 
          * The option is a: {@code Integer} type.
          * 
@@ -3474,8 +3387,8 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceQueuePosition";
         }
         /**
-         * Out: the link to the video, the first one if there are several. It
-         * can be presigned and expire: do not log it.
+         * Out: the link to the (first) video. It can be presigned and expire:
+         * do not log it.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3500,7 +3413,7 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceOutputUrls";
         }
         /**
-         * Out: what the job was billed, in USD, if the API reports it.
+         * Out: the cost of the job in USD, if the API reports it.
          * 
          * The option is a: {@code java.math.BigDecimal} type.
          * 
@@ -3512,7 +3425,7 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceCost";
         }
         /**
-         * Out: what a cancellation really did. A job that is not_cancellable
+         * Out: the outcome of a cancellation. A job that is not_cancellable
          * runs to its end and is billed.
          * 
          * The option is a: {@code String} type.
@@ -3525,7 +3438,7 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceCancelOutcome";
         }
         /**
-         * Out: why the job failed, without secrets. Missing where it did not.
+         * Out: why the job failed, without secrets. Set for failed jobs only.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3537,9 +3450,8 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceError";
         }
         /**
-         * Out: the provider's code of the failure, for example
-         * OutputVideoSensitiveContentDetected. Not set if the job did not fail
-         * or the provider gave no code.
+         * Out: the provider's error code of a failed job, for example
+         * OutputVideoSensitiveContentDetected, if it gave one.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3551,8 +3463,8 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceErrorCode";
         }
         /**
-         * Out: why the job ended without a video, in terms that do not depend
-         * on the provider's codes. Not set otherwise.
+         * Out: why the job ended without a video, independent of the provider's
+         * codes. Set for failed and cancelled jobs only.
          * 
          * The option is a: {@code String} type.
          * 

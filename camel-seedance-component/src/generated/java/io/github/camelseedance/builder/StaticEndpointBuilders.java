@@ -38,10 +38,10 @@ public class StaticEndpointBuilders {
      * Syntax: <code>seedance:operation</code>
      * 
      * Path parameter: operation (required)
-     * What to do: submit a job, get its status, fetch its result, cancel it,
+     * The operation: submit a job, get its status, get its result, cancel it,
      * generate (submit and wait for the result), download the video of a
-     * finished job, or read the catalog entry of a model. A consumer gets every
-     * finished job (result) or every status change (status).
+     * finished job, or get the catalog entry of a model. A consumer delivers
+     * finished jobs (result) or status changes (status).
      * There are 7 enums and the value can be one of: submit, status, result,
      * cancel, generate, download, model
      * 
@@ -63,10 +63,10 @@ public class StaticEndpointBuilders {
      * Syntax: <code>seedance:operation</code>
      * 
      * Path parameter: operation (required)
-     * What to do: submit a job, get its status, fetch its result, cancel it,
+     * The operation: submit a job, get its status, get its result, cancel it,
      * generate (submit and wait for the result), download the video of a
-     * finished job, or read the catalog entry of a model. A consumer gets every
-     * finished job (result) or every status change (status).
+     * finished job, or get the catalog entry of a model. A consumer delivers
+     * finished jobs (result) or status changes (status).
      * There are 7 enums and the value can be one of: submit, status, result,
      * cancel, generate, download, model
      * 

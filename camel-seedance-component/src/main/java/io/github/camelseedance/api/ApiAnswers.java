@@ -58,7 +58,7 @@ final class ApiAnswers {
                 number(code),
                 message(code, text(first(fields, "message", "error_message", "error"))),
                 text(first(fields, "detail")),
-                RetryAfter.parse(response.retryAfter(), clock).orElse(null));
+                RetryAfter.parse(response.retryAfter(), clock.instant()).orElse(null));
     }
 
     private static JsonNode first(JsonNode fields, String... names) {

@@ -98,9 +98,9 @@ final class DueJobs {
         if (!inquiry.rest().isZero()) {
             return List.of();
         }
-        Set<String> inHandBefore = ledger.inHand().entryIds();
+        Set<String> inHandBefore = ledger.leases().entryIds();
         return ledger
-                .repository()
+                .writer()
                 .claim(new Claim(what, filter.channel(), filter.requestId(), ledger.lease(), max))
                 .stream()
                 .filter(entry -> take(entry, inHandBefore))
@@ -112,7 +112,7 @@ final class DueJobs {
      * between the claim and this moment: such an entry is left for another round, if it is due then.
      */
     private boolean take(LedgerEntry entry, Set<String> inHandBefore) {
-        if (!ledger.inHand().take(entry.entryId())) {
+        if (!ledger.leases().claim(entry.entryId())) {
             return false;
         }
         if (inHandBefore.contains(entry.entryId())) {

@@ -58,11 +58,11 @@ final class OneJob implements Intake {
     private void adopt(Job job) {
         String model = job.model() == null ? "unknown" : job.model();
         SubmissionIntent intent = new SubmissionIntent(ids.get(), filter.channel(), null, model);
-        Reservation reservation = ledger.repository().reserve(intent, ledger.lease());
+        Reservation reservation = ledger.writer().reserve(intent, ledger.lease());
         try {
-            ledger.repository().confirm(reservation.entry(), job.requestId(), Lease.free(Duration.ZERO));
+            ledger.writer().confirm(reservation.entry(), job.requestId(), Lease.dueIn(Duration.ZERO));
         } catch (IllegalStateException adoptedByAnother) {
-            ledger.repository().forget(reservation.entry());
+            ledger.writer().forget(reservation.entry());
         }
     }
 
@@ -70,11 +70,12 @@ final class OneJob implements Intake {
     public void hurry() {
         entry().filter(entry ->
                         entry.stage() == Stage.RUNNING && entry.delivery().owner() == null)
-                .ifPresent(entry -> ledger.update(
-                        entry.entryId(),
-                        current -> current.stage() == Stage.RUNNING
-                                        && current.delivery().owner() == null
-                                ? ledger.repository().release(current, Duration.ZERO)
-                                : current));
+                .ifPresent(entry -> ledger.writer()
+                        .update(
+                                entry.entryId(),
+                                current -> current.stage() == Stage.RUNNING
+                                                && current.delivery().owner() == null
+                                        ? ledger.writer().release(current, Duration.ZERO)
+                                        : current));
     }
 }

@@ -37,8 +37,8 @@ public final class StateChanges implements Intake {
         DueJobs.Round round = dueJobs.running();
         round.ended().forEach(this::leaveToTheConsumerOfResults);
         List<Handout> news = ledger
-                .repository()
-                .claim(new Claim(Claim.What.NEWS, filter.channel(), filter.requestId(), ledger.lease(), max))
+                .writer()
+                .claim(new Claim(Claim.What.CHANGED, filter.channel(), filter.requestId(), ledger.lease(), max))
                 .stream()
                 .<Handout>map(State::new)
                 .toList();
@@ -76,7 +76,7 @@ public final class StateChanges implements Intake {
 
         @Override
         public void onDone(Exchange exchange) {
-            ledger.told(entry);
+            ledger.acknowledge(entry);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.github.camelseedance.download;
 import java.io.IOException;
 import java.time.Duration;
 
-/** An attempt failed in a way that another one may not. */
+/** A transfer has failed in a way that another attempt can repair. */
 final class BrokenTransferException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ final class BrokenTransferException extends IOException {
         this(message, null);
     }
 
-    /** @param retryAfter how long the server asked to be left alone, or {@code null} */
+    /** @param retryAfter the pause that the server requests, or {@code null} */
     BrokenTransferException(String message, Duration retryAfter) {
         super(message);
         this.retryAfter = retryAfter;

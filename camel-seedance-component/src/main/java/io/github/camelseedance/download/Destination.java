@@ -14,7 +14,7 @@ import io.github.camelseedance.model.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where one video goes: its folder, the partial file in it and, once that is whole, its name. */
+/** The target of one video: its folder, the partial file in it and, once that is complete, its name. */
 final class Destination {
 
     private static final Logger LOG = LoggerFactory.getLogger(Destination.class);
@@ -27,86 +27,59 @@ final class Destination {
     private Destination(VideoFolder folder, VideoFileName name) throws IOException {
         this.folder = folder;
         this.name = name;
-        this.parent = folder.folderFor(name == null ? List.of() : name.folders());
+        this.parent = folder.folderFor(foldersOf(name));
         this.file = PartialFile.in(parent);
     }
 
     /**
-     * Makes the folders and an empty partial file.
+     * Creates the folders and an empty partial file.
      *
      * @param directory the user's folder, or {@code null} for a temporary one
-     * @param name the name in there, or {@code null} for one made of the request id and the media type
-     * @throws DownloadException if that is not possible; nothing temporary is left then
+     * @param name the name in the folder, or {@code null} for the request id and the extension of the media type
+     * @throws DownloadException if that is not possible; nothing temporary remains then
      */
     static Destination open(String directory, VideoFileName name) {
-        VideoFolder folder = null;
+        VideoFolder folder = VideoFolder.open(directory);
         try {
-            folder = VideoFolder.open(directory);
             return new Destination(folder, name);
         } catch (IOException | RuntimeException e) {
-            if (folder != null) {
-                discard(folder);
-            }
-            throw e instanceof DownloadException known ? known : unusable(directory, e);
+            folder.discard();
+            throw e instanceof DownloadException known ? known : VideoFolder.unusable(directory, e);
         }
     }
 
-    /**
-     * Checks that a video of this name can be stored in the folder. Creates a missing folder.
-     *
-     * @throws DownloadException if it cannot; the message names the option
-     */
-    static void tryOut(String directory, VideoFileName name) {
-        try {
-            VideoFolder folder = VideoFolder.open(directory);
-            try {
-                folder.tryOut(name);
-            } finally {
-                discard(folder);
-            }
-        } catch (IOException | InvalidPathException e) {
-            throw unusable(directory, e);
-        }
+    private static List<String> foldersOf(VideoFileName name) {
+        return name == null ? List.of() : name.folders();
     }
 
-    private static DownloadException unusable(String directory, Exception cause) {
-        return new DownloadException(
-                "The folder " + (directory == null ? "for temporary files" : directory)
-                        + " cannot be used for videos: set the option downloadDirectory to a folder that this process can"
-                        + " write to (" + cause + ")",
-                cause);
-    }
-
-    /** The file that the bytes go into. */
     PartialFile file() {
         return file;
     }
 
     /**
-     * Gives the whole file its name.
+     * Gives the complete file its name.
      *
      * @throws DownloadException if the file system refuses
      */
-    DownloadedVideo keep(Job job, URI link, Version version) {
-        VideoFileName own =
-                VideoFileName.parse(job.requestId() + "." + MediaTypes.extension(version.mediaType(), link.getPath()));
-        String kept =
-                (name == null ? Optional.<String>empty() : keepNamed(job)).orElseGet(() -> keepOwn(job, own.file()));
-        List<String> segments = new ArrayList<>(name == null ? List.of() : name.folders());
+    DownloadedVideo keep(Job job, URI link, FileVersion version) {
+        String extension = FileTypes.extension(version.mediaType(), link.getPath());
+        VideoFileName ownName = VideoFileName.parse(job.requestId() + "." + extension);
+        String kept = (name == null ? Optional.<String>empty() : keepNamed(job))
+                .orElseGet(() -> keepUnderRequestId(job, ownName.file()));
+        List<String> segments = new ArrayList<>(foldersOf(name));
         segments.add(kept);
         return new DownloadedVideo(
                 parent.resolve(kept),
                 String.join("/", segments),
                 file.length(),
-                MediaTypes.describe(version.mediaType(), kept),
+                FileTypes.describe(version.mediaType(), kept),
                 folder.isTemporary());
     }
 
     /**
-     * Gives the file the requested name. If another file has that name, the request id is added, so that no video replaces
-     * another.
+     * Gives the file the requested name. If another file has that name, adds the request id, so that no video replaces another.
      *
-     * @return the name of the file; empty if the file system refused it
+     * @return the name of the file; empty if the file system refuses it
      */
     private Optional<String> keepNamed(Job job) {
         try {
@@ -116,7 +89,7 @@ final class Destination {
             String unique = name.with("-" + job.requestId()).file();
             file.moveTo(parent.resolve(unique));
             LOG.warn(
-                    "The video of job {} is stored as {}, because another file in {} is called {} (option fileName)",
+                    "The video of job {} is stored as {}, because {} already has another file {} (option fileName)",
                     job.requestId(),
                     Redaction.clean(unique),
                     parent,
@@ -124,7 +97,7 @@ final class Destination {
             return Optional.of(unique);
         } catch (IOException | InvalidPathException e) {
             LOG.warn(
-                    "The video of job {} could not be called {} (option fileName) and is stored under its request id: {}",
+                    "The video of job {} is stored under its request id, because it cannot be named {} (option fileName): {}",
                     job.requestId(),
                     Redaction.clean(name.toString()),
                     Redaction.clean(e.toString()));
@@ -132,32 +105,25 @@ final class Destination {
         }
     }
 
-    private String keepOwn(Job job, String own) {
+    private String keepUnderRequestId(Job job, String ownName) {
         try {
-            file.moveTo(parent.resolve(own));
-            return own;
+            file.moveTo(parent.resolve(ownName));
+            return ownName;
         } catch (IOException e) {
             throw new DownloadException(
-                    "The video of job " + job.requestId() + " could not get its name " + parent.resolve(own) + ": " + e,
+                    "The video of job " + job.requestId() + " cannot be renamed to " + parent.resolve(ownName) + ": "
+                            + e,
                     e);
         }
     }
 
-    /** Removes what is not finished. Never throws: it is the last thing that is done after something else has failed. */
+    /** Removes an unfinished video. Never throws, because it runs after a failure. */
     void discard() {
         try {
             file.discard();
         } catch (IOException | RuntimeException e) {
             LOG.warn("An unfinished video could not be removed from {}: {}", parent, e.toString());
         }
-        discard(folder);
-    }
-
-    private static void discard(VideoFolder folder) {
-        try {
-            folder.discard();
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("A temporary folder of a video could not be removed: {}", e.toString());
-        }
+        folder.discard();
     }
 }

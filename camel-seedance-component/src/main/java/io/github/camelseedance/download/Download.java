@@ -19,7 +19,7 @@ import io.github.camelseedance.model.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One download from its first attempt to its end. Attempts run on the executor; between two of them no thread waits. */
+/** One download from its first attempt to its end. Attempts run on the executor; no thread waits between them. */
 final class Download {
 
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
@@ -61,17 +61,16 @@ final class Download {
         result.whenComplete((video, failure) -> ended());
     }
 
-    /** How it ends. */
     CompletableFuture<DownloadedVideo> result() {
         return result;
     }
 
-    /** Completes, always normally, when nothing of an unfinished video is left. */
+    /** Returns a future that completes, always normally, when no unfinished file is left. */
     CompletableFuture<Void> released() {
         return released;
     }
 
-    /** Hands the next attempt to the executor. */
+    /** Passes the next attempt to the executor. */
     void enqueue() {
         try {
             executor.execute(this::attempt);
@@ -83,38 +82,46 @@ final class Download {
         }
     }
 
-    /** Ends the download now, whatever it is doing. */
+    /** Ends the download now, in any state. */
     void abort(DownloadException reason) {
         result.completeExceptionally(reason);
     }
 
     private void attempt() {
-        if (!enter()) {
-            return;
+        synchronized (this) {
+            attempting = !result.isDone();
+            if (!attempting) {
+                return;
+            }
         }
         Optional<Duration> next = Optional.empty();
         try {
             next = attemptOnce();
         } finally {
-            leave();
+            synchronized (this) {
+                attempting = false;
+            }
+            if (result.isDone()) {
+                release();
+            }
         }
-        // Only now, because the next attempt may begin on another thread before this line ends.
+        // After the end of this attempt, because the next one can begin on another thread at once.
         next.ifPresent(this::enqueueAfter);
     }
 
-    /** Returns the pause before the next attempt; empty when the download has ended. */
+    /** Returns the pause before the next attempt; empty if the download has ended. */
     private Optional<Duration> attemptOnce() {
         try {
             attempts++;
-            Version version = prepared().attempt();
-            deliver(destination.keep(job, link, version));
+            FileVersion version = prepared().attempt();
+            complete(destination.keep(job, link, version));
             return Optional.empty();
         } catch (DownloadException e) {
             fail(e);
         } catch (IOException e) {
             return pauseAfter(e);
         } catch (RuntimeException | Error e) {
-            // A future that is never completed would hold its exchange for ever.
+            // A future that never completes would keep its exchange in flight for ever.
             fail(new DownloadException(
                     "The video of job " + job.requestId() + " was not fetched: " + Redaction.clean(e.toString()), e));
         }
@@ -135,8 +142,8 @@ final class Download {
         return transfer;
     }
 
-    private void deliver(DownloadedVideo video) throws IOException {
-        // First, because completing the result runs whatever the caller has hung on it.
+    private void complete(DownloadedVideo video) throws IOException {
+        // First, because completing the result runs the callbacks of the caller.
         released.complete(null);
         if (!result.complete(video)) {
             video.deleteTemporary();
@@ -147,13 +154,13 @@ final class Download {
         long arrived = destination == null ? 0 : destination.file().length();
         idleAttempts = arrived > furthest ? 0 : idleAttempts + 1;
         furthest = Math.max(furthest, arrived);
-        Duration asked = failure instanceof BrokenTransferException broken ? broken.retryAfter() : null;
-        Optional<Duration> next = result.isDone() ? Optional.empty() : retry.pause(attempts, idleAttempts, asked);
+        Duration requested = failure instanceof BrokenTransferException broken ? broken.retryAfter() : null;
+        Optional<Duration> next = result.isDone() ? Optional.empty() : retry.pause(attempts, idleAttempts, requested);
         String reason = Redaction.clean(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         if (next.isEmpty()) {
             fail(new DownloadException(
                     "The video of job " + job.requestId() + " was not fetched from " + DownloadRules.shown(link)
-                            + " in " + attempts + " attempts, of which the last ended at byte " + arrived + ": "
+                            + " in " + attempts + " attempts; the last one ended at byte " + arrived + ": "
                             + reason,
                     failure));
         } else {
@@ -183,20 +190,6 @@ final class Download {
         discard();
         released.complete(null);
         result.completeExceptionally(failure);
-    }
-
-    private synchronized boolean enter() {
-        attempting = !result.isDone();
-        return attempting;
-    }
-
-    private void leave() {
-        synchronized (this) {
-            attempting = false;
-        }
-        if (result.isDone()) {
-            release();
-        }
     }
 
     private void ended() {

@@ -21,8 +21,8 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpMessage;
 
 /**
- * The HTTP clients of the downloads, made by Camel's own {@code http} and {@code https} components, so that their TLS, proxy
- * and pool settings apply; what is theirs stays open when this is closed. One per scheme, made when it is first needed.
+ * Creates the HTTP clients for downloads with Camel's {@code http} and {@code https} components, so that their TLS, proxy and
+ * pool settings apply; closes nothing that belongs to them. One client per scheme, created when first needed.
  */
 final class DownloadClients extends ServiceSupport {
 
@@ -36,22 +36,19 @@ final class DownloadClients extends ServiceSupport {
     }
 
     /**
-     * The client for {@code http} or {@code https}.
+     * Returns the client for {@code http} or {@code https}.
      *
      * @throws IOException if this has been stopped
-     * @throws DownloadException if Camel's component of that name cannot make one
+     * @throws DownloadException if Camel's component of that name cannot create one
      */
     HttpClient forScheme(String scheme) throws IOException {
         synchronized (endpoints) {
             if (!isRunAllowed()) {
                 throw new IOException("Downloads have been stopped");
             }
-            HttpEndpoint endpoint = endpoints.get(scheme.toLowerCase(Locale.ROOT));
-            if (endpoint == null) {
-                endpoint = create(scheme.toLowerCase(Locale.ROOT));
-                endpoints.put(scheme.toLowerCase(Locale.ROOT), endpoint);
-            }
-            return endpoint.getHttpClient();
+            return endpoints
+                    .computeIfAbsent(scheme.toLowerCase(Locale.ROOT), this::create)
+                    .getHttpClient();
         }
     }
 
@@ -69,13 +66,12 @@ final class DownloadClients extends ServiceSupport {
             HttpEndpoint endpoint = (HttpEndpoint) component.createEndpoint(
                     scheme + "://seedance-download?connectTimeout=" + configuration.getConnectTimeout()
                             + "&responseTimeout=" + configuration.getResponseTimeout());
-            // Would write the links with their signatures to the log.
+            // It would log the links with their signatures.
             endpoint.setLogHttpActivity(false);
             endpoint.setHttpActivityListener(null);
             ServiceHelper.startService(endpoint);
             HttpClientConfigurer users = endpoint.getHttpClientConfigurer();
-            // Not CompositeHttpConfigurer.combineConfigurers: it would add ours to a composite that belongs to the
-            // component.
+            // Not CompositeHttpConfigurer.combineConfigurers, which would add ours to a composite of the component.
             endpoint.setHttpClientConfigurer(builder -> {
                 if (users != null) {
                     users.configureHttpClient(builder);
@@ -96,9 +92,9 @@ final class DownloadClients extends ServiceSupport {
         builder.disableContentCompression();
         builder.disableCookieManagement();
         builder.disableAuthCaching();
-        // Credentials and default headers that the component's settings add come from two places, so both are guarded:
-        // the
-        // client answers challenges in the chain, before the transport, and the transport then runs the interceptors.
+        // The settings of the component add credentials and default headers in two places, so both are guarded: the
+        // client
+        // answers challenges in the chain, before the transport, and the transport then runs the interceptors.
         builder.addExecInterceptorBefore(
                 ChainElement.MAIN_TRANSPORT.name(), "seedance-no-credentials", (request, scope, chain) -> {
                     removeCredentials(request);

@@ -1,25 +1,21 @@
 package io.github.camelseedance.download;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * Whether and when a transfer that broke off is tried again: a pure function of what has happened.
+ * Decides whether and when a broken transfer is retried; a pure function of what happened.
  *
- * @param maxIdleAttempts the most attempts in a row that brought nothing new
- * @param maxAttempts the most attempts in all, whatever they brought
- * @param firstPause the pause after the first attempt that brought nothing; it doubles with each further one
- * @param longestPause the longest of these pauses
- * @param longestAskedPause the longest pause that a server's {@code Retry-After} can ask for
+ * @param maxIdleAttempts the maximum number of attempts in a row without a new byte
+ * @param maxAttempts the maximum number of attempts in all
+ * @param minPause the pause after the first attempt without a new byte; it doubles with each further one
+ * @param maxPause the limit of these pauses
+ * @param maxRequestedPause the longest pause that a server's {@code Retry-After} can request
  */
 record DownloadRetry(
-        int maxIdleAttempts, int maxAttempts, Duration firstPause, Duration longestPause, Duration longestAskedPause) {
+        int maxIdleAttempts, int maxAttempts, Duration minPause, Duration maxPause, Duration maxRequestedPause) {
 
-    /** Rides out a restart of the server or of a proxy, and gives up on a dead link within about ten seconds. */
+    /** Survives a restart of the server or of a proxy, and fails on a dead link within about ten seconds. */
     static final DownloadRetry DEFAULT =
             new DownloadRetry(5, 50, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofMinutes(1));
 
@@ -32,51 +28,23 @@ record DownloadRetry(
     }
 
     /**
-     * The pause before the next attempt; empty if there is to be none.
+     * Returns the pause before the next attempt; empty if there is none.
      *
-     * @param attempts the attempts made, from 1
-     * @param idleAttempts how many of the last ones brought nothing new
-     * @param asked what the server asked for, or {@code null}
+     * @param attempts the number of attempts, from 1
+     * @param idleAttempts how many of the last attempts brought no new byte
+     * @param requested the pause that the server requests, or {@code null}
      */
-    Optional<Duration> pause(int attempts, int idleAttempts, Duration asked) {
+    Optional<Duration> pause(int attempts, int idleAttempts, Duration requested) {
         if (attempts >= maxAttempts || idleAttempts >= maxIdleAttempts) {
             return Optional.empty();
         }
-        Duration pause = min(firstPause.multipliedBy(1L << doublings(idleAttempts)), longestPause);
-        return Optional.of(asked == null ? pause : max(pause, min(asked, longestAskedPause)));
-    }
-
-    /**
-     * What a {@code Retry-After} header asks for, as seconds or as a date.
-     *
-     * @return {@code null} if the header is missing or cannot be read
-     */
-    static Duration retryAfter(String header, Instant now) {
-        if (header == null) {
-            return null;
-        }
-        String text = header.strip();
-        if (text.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(text));
-        }
-        try {
-            Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return max(Duration.between(now, date), Duration.ZERO);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
-    }
-
-    private static int doublings(int idleAttempts) {
-        return Math.min(Math.max(idleAttempts - 1, 0), MAX_DOUBLINGS);
+        int doublings = Math.min(Math.max(idleAttempts - 1, 0), MAX_DOUBLINGS);
+        Duration pause = min(minPause.multipliedBy(1L << doublings), maxPause);
+        Duration atLeast = requested == null ? pause : min(requested, maxRequestedPause);
+        return Optional.of(atLeast.compareTo(pause) > 0 ? atLeast : pause);
     }
 
     private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 }

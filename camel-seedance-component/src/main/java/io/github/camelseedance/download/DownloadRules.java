@@ -1,10 +1,12 @@
 package io.github.camelseedance.download;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.camelseedance.SeedanceConfiguration;
@@ -14,10 +16,10 @@ import io.github.camelseedance.model.Loopback;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
 /**
- * Where a video may be fetched from. Every link and every redirect passes through here before a connection is made.
+ * Decides where a video may be fetched from. Every link and every redirect is checked here before a connection is made.
  *
- * <p>HTTPS only; plain HTTP for a loopback address that is written as such, because asking the DNS would let an answer decide.
- * The host of {@code baseUrl} is always allowed.
+ * <p>HTTPS only; plain HTTP only to an address that is written as loopback, because otherwise the DNS would decide. The host of
+ * {@code baseUrl} is always allowed.
  */
 final class DownloadRules {
 
@@ -28,7 +30,7 @@ final class DownloadRules {
     private final List<AllowedHost> allowed = new ArrayList<>();
     private final String hosts;
 
-    /** @throws IllegalArgumentException if {@code downloadHosts} or {@code baseUrl} cannot be read */
+    /** @throws IllegalArgumentException if {@code downloadHosts} or {@code baseUrl} is not valid */
     DownloadRules(SeedanceConfiguration configuration) {
         hosts = configuration.getDownloadHosts() == null ? "" : configuration.getDownloadHosts();
         for (String pattern : hosts.split(",")) {
@@ -44,7 +46,7 @@ final class DownloadRules {
     }
 
     /**
-     * The link of a job, checked.
+     * Returns the link of a job as an URI.
      *
      * @throws DownloadException if nothing may be fetched from there
      */
@@ -53,9 +55,9 @@ final class DownloadRules {
     }
 
     /**
-     * Where a redirect leads, checked.
+     * Returns the target of a redirect.
      *
-     * @param from the address that was asked
+     * @param from the address that was requested
      * @param location its {@code Location}, possibly relative
      * @throws DownloadException if nothing may be fetched from there, or if the redirect leaves HTTPS
      */
@@ -71,7 +73,7 @@ final class DownloadRules {
         return to;
     }
 
-    /** The address without its query, which can be a signature. */
+    /** Returns the address without its query, which can be a signature. */
     static String shown(URI uri) {
         return shown(uri.toString());
     }
@@ -84,11 +86,11 @@ final class DownloadRules {
     private URI check(URI uri) {
         String host = hostOf(uri);
         if (host == null) {
-            throw new DownloadException("The link of the video names no host that can be read: " + shown(uri));
+            throw new DownloadException("The link of the video has no readable host: " + shown(uri));
         }
         if (uri.getRawUserInfo() != null) {
             throw new DownloadException(
-                    "The link of the video holds user information, which is not taken; host " + host);
+                    "The link of the video contains user information, which is not allowed; host " + host);
         }
         if (!isHttps(uri) && !("http".equalsIgnoreCase(uri.getScheme()) && Loopback.includes(host))) {
             throw new DownloadException(
@@ -104,10 +106,10 @@ final class DownloadRules {
     }
 
     private static URI parse(String link) {
-        // Parsers disagree about backslashes, spaces and control characters: a link with one may lead elsewhere than it
-        // says.
+        // Parsers disagree about backslashes, spaces and control characters: the link could lead elsewhere than it
+        // shows.
         if (REFUSED_CHARACTERS.matcher(link).find()) {
-            throw new DownloadException("The link of the video holds characters that no link may have: "
+            throw new DownloadException("The link of the video contains characters that no link may have: "
                     + shown(REFUSED_CHARACTERS.matcher(link).replaceAll("_")));
         }
         try {
@@ -130,10 +132,52 @@ final class DownloadRules {
         return uri.getPort() >= 0 ? uri.getPort() : isHttps(uri) ? 443 : 80;
     }
 
-    /** The host in lower case and without the dot of the DNS root; {@code null} where java.net.URI finds none. */
+    /** Returns the host in lower case and without the dot of the DNS root, or {@code null} if java.net.URI finds none. */
     private static String hostOf(URI uri) {
-        return uri.getHost() == null
-                ? null
-                : AllowedHost.withoutRoot(uri.getHost().toLowerCase(Locale.ROOT));
+        return uri.getHost() == null ? null : withoutRoot(uri.getHost().toLowerCase(Locale.ROOT));
+    }
+
+    private static String withoutRoot(String host) {
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /**
+     * An element of {@code downloadHosts}: a host, or {@code *.} and a domain for its subdomains of any depth, without the domain
+     * itself.
+     *
+     * @param port the only allowed port, or -1 for any
+     */
+    private record AllowedHost(String host, boolean subdomains, int port) {
+
+        private static final Pattern HOST = Pattern.compile("\\[[0-9a-f:.]+]|[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
+        private static final Pattern PORT = Pattern.compile(":(\\d{1,5})$");
+
+        private static AllowedHost parse(String text) {
+            Matcher port = PORT.matcher(text);
+            boolean hasPort = port.find();
+            String host = hasPort ? text.substring(0, port.start()) : text;
+            boolean subdomains = host.startsWith("*.");
+            String name = ascii(subdomains ? host.substring(2) : host);
+            if (!HOST.matcher(name).matches()) {
+                throw new IllegalArgumentException("The option downloadHosts takes hosts such as cdn.example.com or "
+                        + "*.example.com, separated by commas, not '" + text + "'");
+            }
+            return new AllowedHost(name, subdomains, hasPort ? Integer.parseInt(port.group(1)) : -1);
+        }
+
+        private boolean matches(String otherHost, int otherPort) {
+            return (subdomains ? otherHost.endsWith("." + host) : otherHost.equals(host))
+                    && (port < 0 || port == otherPort);
+        }
+
+        private static String ascii(String name) {
+            try {
+                return name.startsWith("[")
+                        ? name.toLowerCase(Locale.ROOT)
+                        : withoutRoot(IDN.toASCII(name).toLowerCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                return "";
+            }
+        }
     }
 }

@@ -6,19 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A video that lies on the local disk, whole.
+ * A complete video on the local disk.
  *
- * @param file where it lies
  * @param name the name relative to the folder, with {@code /} between sub-folders (for {@code CamelFileName})
- * @param length its size in bytes
- * @param contentType its media type without parameters, never {@code null}
- * @param temporary whether it lies in a temporary folder of its own and shall be removed when the exchange is done
+ * @param contentType the media type without parameters, never {@code null}
+ * @param temporary whether it is in a temporary folder of its own, to be removed when the exchange is done
  */
 public record DownloadedVideo(Path file, String name, long length, String contentType, boolean temporary) {
 
     /**
-     * Removes a temporary video together with the folder that was made for it; a video in the user's folder stays. A file that
-     * is gone already is no error.
+     * Removes a temporary video with its folder; keeps a video in the user's folder. A missing file is no error.
      *
      * @throws IOException if the file cannot be removed
      */
@@ -34,8 +31,7 @@ public record DownloadedVideo(Path file, String name, long length, String conten
                 folder = folder.getParent();
             }
         } catch (DirectoryNotEmptyException e) {
-            // The route put files of its own beside the video: they are not ours to remove.
-            return;
+            // The route put files of its own beside the video, which are kept.
         }
     }
 }

@@ -16,16 +16,12 @@ final class Mp4Boxes {
     private static final int HEADER = 8;
     private static final int LARGE_HEADER = 16;
 
-    /** Far more than any video has. Keeps a file of tiny boxes from blocking a thread. */
-    private static final int MOST_BOXES = 100_000;
+    /** Far more than any video has; stops a file of tiny boxes from blocking a thread. */
+    private static final int MAX_BOXES = 100_000;
 
     private Mp4Boxes() {}
 
-    /**
-     * Reads all box headers.
-     *
-     * @return what is missing or wrong; empty if the file is whole
-     */
+    /** Reads all box headers. Returns what is missing or wrong; empty if the file is complete. */
     static Optional<String> flaw(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
@@ -34,7 +30,7 @@ final class Mp4Boxes {
             for (int boxes = 0; position < size; boxes++) {
                 ByteBuffer header = read(channel, position);
                 long length = length(header, size - position);
-                if (length < HEADER || boxes == MOST_BOXES) {
+                if (length < HEADER || boxes == MAX_BOXES) {
                     return Optional.of("its boxes make no sense from byte " + position + " on");
                 }
                 if (length > size - position) {

@@ -19,8 +19,8 @@ import java.util.UUID;
 import io.github.camelseedance.error.DownloadException;
 
 /**
- * The beginning of a video, under a name of its own in the folder of the finished file, so that nobody ever sees half a video
- * under the real name and the rename stays inside one file system. Not for several threads at once.
+ * An incomplete video under a temporary name in the folder of the finished file, so that the real name never shows half a video
+ * and the rename stays inside one file system. Not thread-safe.
  */
 final class PartialFile {
 
@@ -36,7 +36,7 @@ final class PartialFile {
         this.finalPermissions = finalPermissions;
     }
 
-    /** Creates an empty one that only the owner can read until it is whole. */
+    /** Creates an empty file that only the owner can read until it is complete. */
     static PartialFile in(Path folder) throws IOException {
         Path path = folder.resolve(VideoFileName.PARTIAL_PREFIX + UUID.randomUUID());
         Files.createFile(path);
@@ -44,8 +44,7 @@ final class PartialFile {
         if (posix == null) {
             return new PartialFile(path, null);
         }
-        // What a new file gets here (umask, ACL defaults) is what the finished one shall have: others fetch it from
-        // there.
+        // The finished file gets the permissions of a new file here (umask, ACL defaults): others fetch it from there.
         Set<PosixFilePermission> usual = posix.readAttributes().permissions();
         posix.setPermissions(OWNER_ONLY);
         return new PartialFile(path, usual);
@@ -55,12 +54,12 @@ final class PartialFile {
         return path;
     }
 
-    /** How many bytes have arrived so far. */
+    /** Returns the number of bytes that have arrived. */
     long length() {
         return length;
     }
 
-    /** Forgets what has arrived. */
+    /** Drops the bytes that have arrived. */
     void clear() {
         close();
         try {
@@ -74,7 +73,7 @@ final class PartialFile {
     /**
      * Appends bytes.
      *
-     * @throws DownloadException if the disk does not take them; unlike an error of the network, trying again does not help
+     * @throws DownloadException if the disk refuses them; unlike after an error of the network, a retry does not help
      */
     void append(byte[] buffer, int count) {
         try {
@@ -88,7 +87,7 @@ final class PartialFile {
         }
     }
 
-    /** Lets go of the file between two attempts. */
+    /** Closes the file between two attempts. */
     void close() {
         if (out == null) {
             return;
@@ -102,7 +101,7 @@ final class PartialFile {
         }
     }
 
-    /** Forces the bytes to the disk and gives the file its real name; a file of that name is replaced. */
+    /** Flushes the bytes to the disk and gives the file its real name; replaces a file of that name. */
     void moveTo(Path target) throws IOException {
         finish();
         if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -112,9 +111,8 @@ final class PartialFile {
     }
 
     /**
-     * As {@link #moveTo}, but keeps an existing file with other content that is no symbolic link.
-     *
-     * @return whether this file has the name now
+     * As {@link #moveTo}, but keeps an existing file with other content that is no symbolic link. Returns whether this file has
+     * the name now.
      */
     boolean moveToNew(Path target) throws IOException {
         finish();
@@ -125,7 +123,7 @@ final class PartialFile {
             if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
                 throw e;
             }
-            if (!Files.isSymbolicLink(target) && !holdsTheSame(target)) {
+            if (!Files.isSymbolicLink(target) && !hasSameContent(target)) {
                 return false;
             }
             replace(target);
@@ -133,7 +131,7 @@ final class PartialFile {
         }
     }
 
-    /** If several do so at once, only one can create the link, where the file system supports links. */
+    /** Takes the name atomically, where the file system supports links: only one of several can create the link. */
     private void take(Path target) throws IOException {
         try {
             Files.createLink(target, path);
@@ -146,7 +144,7 @@ final class PartialFile {
         Files.delete(path);
     }
 
-    private boolean holdsTheSame(Path other) throws IOException {
+    private boolean hasSameContent(Path other) throws IOException {
         return Files.size(other) == length && Files.mismatch(path, other) < 0;
     }
 
@@ -161,7 +159,7 @@ final class PartialFile {
     private void finish() throws IOException {
         close();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            // Else a power failure could leave the real name with nothing behind it.
+            // Without fsync a power failure could leave the real name on an empty file.
             channel.force(true);
         }
         if (finalPermissions != null) {
@@ -169,7 +167,7 @@ final class PartialFile {
         }
     }
 
-    /** Removes the file, if it has not been moved. */
+    /** Removes the file if it was not moved. */
     void discard() throws IOException {
         close();
         Files.deleteIfExists(path);

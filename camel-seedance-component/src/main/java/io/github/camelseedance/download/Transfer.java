@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
 
 import io.github.camelseedance.error.DownloadException;
 import io.github.camelseedance.model.Job;
@@ -15,16 +18,17 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 
-import static io.github.camelseedance.download.Version.header;
+import static io.github.camelseedance.download.FileVersion.header;
 
 /**
- * Brings one link into one file, in as many attempts as are needed; each goes on where the last one broke off, if the server
- * can and still has the same file. Blocking; one attempt at a time, while {@link #cancel()} may come from any thread.
+ * Transfers one link to one file, in several attempts if needed; each resumes where the last one broke off, if the server
+ * supports it and still has the same file. Blocking; one attempt at a time, while {@link #cancel()} can come from any thread.
  */
 final class Transfer {
 
     private static final int MAX_REDIRECTS = 5;
     private static final int BUFFER_SIZE = 64 * 1024;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final Job job;
     private final URI link;
@@ -32,11 +36,11 @@ final class Transfer {
     private final DownloadClients clients;
     private final DownloadRules rules;
     private final long maxSize;
-    private final ContentCheck content;
+    private final VideoCheck check;
 
     private volatile boolean cancelled;
     private volatile HttpGet current;
-    private Version version;
+    private FileVersion version;
     private boolean rangeRefused;
     private boolean resumable = true;
 
@@ -47,17 +51,16 @@ final class Transfer {
         this.clients = clients;
         this.rules = rules;
         this.maxSize = maxSize;
-        this.content = new ContentCheck(job, link);
+        this.check = new VideoCheck(job, link);
     }
 
     /**
-     * Makes one attempt; when it returns, the file is whole.
+     * Makes one attempt; the file is complete when it returns.
      *
-     * @return what the server said about the file
      * @throws IOException if another attempt can help
      * @throws DownloadException if none can
      */
-    Version attempt() throws IOException {
+    FileVersion attempt() throws IOException {
         try {
             URI address = link;
             for (int redirects = 0; address != null; redirects++) {
@@ -65,7 +68,7 @@ final class Transfer {
                     throw new DownloadException(
                             DownloadRules.shown(link) + " redirects more than " + MAX_REDIRECTS + " times");
                 }
-                address = ask(address);
+                address = request(address);
             }
             return version;
         } finally {
@@ -73,7 +76,7 @@ final class Transfer {
         }
     }
 
-    /** Breaks off the attempt under way and lets no other begin. */
+    /** Aborts the current attempt and prevents further ones. */
     void cancel() {
         cancelled = true;
         HttpGet request = current;
@@ -82,10 +85,10 @@ final class Transfer {
         }
     }
 
-    /** Sends one request; returns where it is redirected to, or {@code null} when the file is whole. */
-    private URI ask(URI address) throws IOException {
+    /** Sends one request; returns the target of a redirect, or {@code null} when the file is complete. */
+    private URI request(URI address) throws IOException {
         boolean resume = resumable && file.length() > 0 && version != null && version.validator() != null;
-        HttpGet request = request(address, resume);
+        HttpGet request = get(address, resume);
         current = request;
         if (cancelled) {
             throw new IOException("cancelled");
@@ -93,27 +96,27 @@ final class Transfer {
         HttpHost host = new HttpHost(address.getScheme(), address.getHost(), address.getPort());
         try (ClassicHttpResponse answer =
                 clients.forScheme(address.getScheme()).executeOpen(host, request, HttpClientContext.create())) {
-            boolean whole = false;
+            boolean complete = false;
             try {
-                if (AnswerCheck.isRedirect(answer)) {
+                if (REDIRECTS.contains(answer.getCode())) {
                     return rules.redirect(address, header(answer, HttpHeaders.LOCATION));
                 }
                 receive(answer, address, resume);
-                whole = true;
+                complete = true;
                 return null;
             } finally {
-                if (!whole) {
-                    // Closing alone would first read the rest of the body, however long that is.
+                if (!complete) {
+                    // Closing alone would first read the rest of the body, however long it is.
                     request.cancel();
                 }
             }
         }
     }
 
-    private HttpGet request(URI address, boolean resume) {
+    private HttpGet get(URI address, boolean resume) {
         HttpGet request = new HttpGet(address);
         request.setHeader(HttpHeaders.ACCEPT, "*/*");
-        // Compressed bytes could neither be counted nor resumed.
+        // Compressed bytes can neither be counted nor resumed.
         request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
         if (resume) {
             request.setHeader(HttpHeaders.RANGE, "bytes=" + file.length() + "-");
@@ -125,41 +128,42 @@ final class Transfer {
     private void receive(ClassicHttpResponse answer, URI address, boolean resumed) throws IOException {
         if (answer.getCode() == 416 && resumed && !rangeRefused) {
             rangeRefused = true;
-            throw startAgain("The server refused to go on at byte " + file.length());
+            throw restart("The server refused to resume at byte " + file.length());
         }
-        AnswerCheck.requireVideo(answer, job, address, resumed);
+        check.requireVideo(answer, address, resumed);
+        boolean partial = answer.getCode() == 206;
         HttpEntity body = answer.getEntity();
         long bodyLength = body == null ? 0 : body.getContentLength();
-        if (answer.getCode() == 206) {
-            goOn(answer, bodyLength);
+        if (partial) {
+            resume(answer, bodyLength);
         } else {
             // A 200 is the whole file, whatever its Content-Range says.
             file.clear();
-            version = Version.of(answer, bodyLength).after(version);
+            version = FileVersion.of(answer, bodyLength).after(version);
         }
         requireSize(Math.max(version.length(), file.length() + bodyLength));
         if (body != null) {
             copy(body.getContent());
         }
-        requireWhole();
-        requireContent(answer.getCode() == 206 || resumed);
+        requireComplete();
+        requireContent(partial || resumed);
     }
 
-    private void goOn(ClassicHttpResponse answer, long bodyLength) throws BrokenTransferException {
-        ContentRange range = ContentRange.parse(header(answer, HttpHeaders.CONTENT_RANGE))
+    private void resume(ClassicHttpResponse answer, long bodyLength) throws BrokenTransferException {
+        FileVersion.Range range = FileVersion.Range.parse(header(answer, HttpHeaders.CONTENT_RANGE))
                 .filter(candidate -> candidate.first() == file.length())
                 .filter(candidate -> version.isSameAs(answer, candidate))
                 .filter(candidate -> bodyLength < 0 || bodyLength == candidate.last() - candidate.first() + 1)
                 .orElse(null);
         if (range == null) {
-            throw startAgain("The server went on with other bytes than those asked for");
+            throw restart("The server sent other bytes than those requested");
         }
         if (version.length() < 0) {
             version = version.withLength(range.total() >= 0 ? range.total() : range.last() + 1);
         }
     }
 
-    private BrokenTransferException startAgain(String reason) {
+    private BrokenTransferException restart(String reason) {
         file.clear();
         return new BrokenTransferException(reason);
     }
@@ -173,40 +177,37 @@ final class Transfer {
             file.append(buffer, count);
             pace.arrived(count);
             if (head != null) {
-                head.write(buffer, 0, Math.min(count, Signatures.LENGTH));
-                head = recognised(head, Signatures.LENGTH);
+                head.write(buffer, 0, Math.min(count, FileTypes.HEAD_LENGTH));
+                head = checkHead(head, FileTypes.HEAD_LENGTH);
             }
         }
-        recognised(head, 0);
+        checkHead(head, 0);
     }
 
-    /**
-     * Checks the first bytes as soon as enough have arrived, so that a long body of another type is not read. Returns null
-     * then.
-     */
-    private ByteArrayOutputStream recognised(ByteArrayOutputStream head, int enough) {
+    /** Checks the first bytes as soon as enough have arrived and returns {@code null} then; a wrong body is not read on. */
+    private ByteArrayOutputStream checkHead(ByteArrayOutputStream head, int enough) {
         if (head == null || head.size() < enough) {
             return head;
         }
-        version = content.recognised(head.toByteArray(), version);
+        version = check.checkHead(head.toByteArray(), version);
         return null;
     }
 
-    /** Downloads the whole file again if its parts do not fit together. A missing end may arrive with another attempt. */
+    /** Requires a valid file. Parts that do not fit together are transferred again as a whole; a missing end can still arrive. */
     private void requireContent(boolean inParts) throws IOException {
-        Optional<String> flaw = content.flaw(file, version);
+        Optional<String> flaw = check.flaw(file, version);
         if (flaw.isEmpty()) {
             return;
         }
         if (inParts && resumable) {
             resumable = false;
-            throw startAgain(flaw.get());
+            throw restart(flaw.get());
         }
         if (version.length() < 0) {
             throw new BrokenTransferException(
                     "the connection ended after " + file.length() + " bytes, and " + flaw.get());
         }
-        throw content.refused(flaw.get());
+        throw check.refused(flaw.get());
     }
 
     private void requireSize(long size) {
@@ -216,11 +217,44 @@ final class Transfer {
         }
     }
 
-    private void requireWhole() throws BrokenTransferException {
+    private void requireComplete() throws BrokenTransferException {
         long expected = version.length();
         if (file.length() == 0 || (expected >= 0 && file.length() != expected)) {
             throw new BrokenTransferException("the connection ended after " + file.length() + " of "
                     + (expected < 0 ? "an unknown number of" : expected) + " bytes");
+        }
+    }
+
+    /**
+     * Detects a transfer that only drips. The response timeout does not: it starts anew with every byte, so that a server could
+     * occupy a download thread for ever.
+     */
+    static final class Pace {
+
+        private static final long WINDOW_NANOS = Duration.ofMinutes(1).toNanos();
+        private static final long MIN_BYTES = 64 * 1024;
+
+        private final LongSupplier nanoTime;
+        private long windowStart;
+        private long windowBytes;
+
+        Pace(LongSupplier nanoTime) {
+            this.nanoTime = nanoTime;
+            this.windowStart = nanoTime.getAsLong();
+        }
+
+        /** @throws BrokenTransferException if fewer than 64 KiB have arrived within a minute */
+        void arrived(int bytes) throws BrokenTransferException {
+            windowBytes += bytes;
+            long now = nanoTime.getAsLong();
+            if (now - windowStart < WINDOW_NANOS) {
+                return;
+            }
+            if (windowBytes < MIN_BYTES) {
+                throw new BrokenTransferException("the server sent only " + windowBytes + " bytes in a minute");
+            }
+            windowStart = now;
+            windowBytes = 0;
         }
     }
 }

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches finished videos safely: without the token, from allowed hosts only, up to a size, into a file that gets its name when
- * it is whole. A transfer that breaks off is resumed. One per endpoint.
+ * Downloads finished videos: without the token, from allowed hosts only, up to a maximum size, to a file that gets its name when
+ * it is complete. Resumes a transfer that breaks off. One per endpoint.
  */
 public final class VideoDownloader extends ServiceSupport {
 
@@ -45,12 +45,10 @@ public final class VideoDownloader extends ServiceSupport {
     private Expression fileName;
 
     /**
-     * A downloader that belongs to one endpoint.
-     *
-     * @param configuration the endpoint's options; they are read when this starts
-     * @param executor a bounded pool, owned by the caller, on which the blocking transfers run; when it is full it has to
-     *     reject, because running a transfer in the submitting thread would block the scheduler
-     * @param scheduler for the pauses between attempts, owned by the caller; nothing blocks on it
+     * @param configuration the options of the endpoint, read when this starts
+     * @param executor runs the blocking transfers, so its threads limit how many run at once; it must reject a task that it cannot
+     *     take, because running a transfer in the calling thread would block the scheduler
+     * @param scheduler times the pauses between attempts; nothing blocks on it
      */
     public VideoDownloader(
             CamelContext context,
@@ -75,17 +73,11 @@ public final class VideoDownloader extends ServiceSupport {
     }
 
     /**
-     * Fetches the first output file of a finished job. The name is worked out before this returns, on the caller's thread; the
-     * exchange is not touched afterwards.
+     * Downloads the first output file of a finished job. Never blocks and never throws. Evaluates {@code fileName} before it
+     * returns, and does not use the exchange afterwards.
      *
-     * <p>The future is completed on a thread of the executor, or of the scheduler, or of whoever stops this; to cancel it is to
-     * break the transfer off. What takes long should be hung on it with one of the {@code Async} methods, so that it does not
-     * hold a download thread.
-     *
-     * @param job a job with at least one output link
-     * @param exchange what the option {@code fileName} is evaluated on
-     * @return the video; or, exceptionally and always as a {@link DownloadException}, why there is none. This method itself
-     *     never throws
+     * <p>The future fails only with a {@link DownloadException}; cancelling it aborts the transfer. It completes on a thread of the
+     * executor or the scheduler, or on the thread that stops this, so run long callbacks with an {@code Async} method.
      */
     public CompletableFuture<DownloadedVideo> download(Job job, Exchange exchange) {
         try {
@@ -94,12 +86,12 @@ public final class VideoDownloader extends ServiceSupport {
             return CompletableFuture.failedFuture(e);
         } catch (Exception e) {
             return CompletableFuture.failedFuture(
-                    new DownloadException("The video was not fetched: " + Redaction.clean(e.toString()), e));
+                    new DownloadException("The video was not downloaded: " + Redaction.clean(e.toString()), e));
         }
     }
 
     /**
-     * Checks that a video can be stored as the options want it.
+     * Checks that a video can be stored under the name that the options give.
      *
      * @param standIn a placeholder for the job that does not exist yet
      * @param exchange the exchange as it will be when the video is delivered
@@ -107,18 +99,18 @@ public final class VideoDownloader extends ServiceSupport {
      */
     public void requireStorable(Job standIn, Exchange exchange) {
         VideoFileName name = nameOn(exchange);
-        Destination.tryOut(
+        VideoFolder.requireStorable(
                 configuration.getDownloadDirectory(),
                 name != null ? name : VideoFileName.parse(standIn.requestId() + ".mp4"));
     }
 
     /**
-     * Checks that videos can be stored in the folder, whatever their names.
+     * Checks that videos can be stored in the folder.
      *
      * @throws DownloadException naming the option
      */
     public void requireFolder() {
-        Destination.tryOut(configuration.getDownloadDirectory(), VideoFileName.parse("video.mp4"));
+        VideoFolder.requireStorable(configuration.getDownloadDirectory(), VideoFileName.parse("video.mp4"));
     }
 
     /**
@@ -150,9 +142,9 @@ public final class VideoDownloader extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        List<Download> broken = List.copyOf(active);
-        broken.forEach(download -> download.abort(stopped()));
-        awaitReleased(broken);
+        List<Download> aborted = List.copyOf(active);
+        aborted.forEach(download -> download.abort(stopped()));
+        awaitReleased(aborted);
         ServiceHelper.stopService(clients);
     }
 
@@ -165,7 +157,7 @@ public final class VideoDownloader extends ServiceSupport {
         }
         if (job.videoUrl() == null) {
             throw new DownloadException(
-                    "Job " + job.requestId() + " is " + job.status() + " and has no output file to fetch");
+                    "Job " + job.requestId() + " is " + job.status() + " and has no output file to download");
         }
         URI link = rules.check(job.videoUrl());
         VideoFileName name = nameFor(job, exchange);
@@ -181,47 +173,47 @@ public final class VideoDownloader extends ServiceSupport {
         download.released().whenComplete((released, none) -> active.remove(download));
         download.result()
                 .thenAccept(video -> LOG.info(
-                        "The video of job {} is in {}, {} bytes",
+                        "The video of job {} is stored in {}, {} bytes",
                         job.requestId(),
                         Redaction.clean(video.file().toString()),
                         video.length()));
         download.enqueue();
         if (!isRunAllowed()) {
-            // Stopped between the check above and the entry into the list that doStop reads.
+            // Stopped after the check above and before the download was added to the list that doStop reads.
             download.abort(stopped());
         }
         return download.result();
     }
 
-    /** A video that is paid is stored even if its name cannot be used. */
+    /** Stores a paid video under its request id if its name cannot be used. */
     private VideoFileName nameFor(Job job, Exchange exchange) {
         try {
             return nameOn(exchange);
         } catch (DownloadException e) {
-            fallsBack(job, e);
+            warnFallback(job, e);
             return null;
         }
     }
 
     private Destination open(Job job, VideoFileName name) {
         String directory = configuration.getDownloadDirectory();
-        if (name == null) {
-            return Destination.open(directory, null);
-        }
         try {
             return Destination.open(directory, name);
         } catch (DownloadException e) {
-            Destination ownName = Destination.open(directory, null);
-            fallsBack(job, e);
-            return ownName;
+            if (name == null) {
+                throw e;
+            }
+            Destination underRequestId = Destination.open(directory, null);
+            warnFallback(job, e);
+            return underRequestId;
         }
     }
 
-    private static void fallsBack(Job job, DownloadException reason) {
+    private static void warnFallback(Job job, DownloadException reason) {
         LOG.warn("The video of job {} is stored under its request id: {}", job.requestId(), reason.getMessage());
     }
 
-    /** Returns the name that the option gives, or {@code null} if it is not set. */
+    /** Returns the name from the option {@code fileName}, or {@code null} if it is not set. */
     private VideoFileName nameOn(Exchange exchange) {
         return fileName == null ? null : VideoFileName.parse(evaluate(exchange)).withStem();
     }
@@ -235,7 +227,7 @@ public final class VideoDownloader extends ServiceSupport {
         }
     }
 
-    /** So that no partial file outlives the JVM; bounded, because a connection that is just being made cannot be broken off. */
+    /** Waits so that no partial file outlives the JVM; not for long, because a connect cannot be aborted. */
     private static void awaitReleased(List<Download> downloads) {
         try {
             CompletableFuture.allOf(downloads.stream().map(Download::released).toArray(CompletableFuture<?>[]::new))
@@ -243,13 +235,13 @@ public final class VideoDownloader extends ServiceSupport {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("Some downloads are still letting go of their files: {}", e.toString());
+            LOG.debug("Some downloads have not released their files yet: {}", e.toString());
         }
     }
 
     private static DownloadException stopped() {
         return new DownloadException(
-                "The download was broken off because its endpoint has been stopped. seedance:download "
+                "The download was aborted because its endpoint has been stopped. seedance:download "
                         + "with the request id fetches the video later");
     }
 }

@@ -5,22 +5,24 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.camelseedance.error.DownloadException;
 import io.github.camelseedance.error.Redaction;
 
 /**
- * A file name that somebody else may have chosen (it is often taken from a header), known to lead down from its folder.
+ * A checked file name that cannot leave its folder. It is often taken from a header, so somebody else may have chosen it.
  *
  * @param segments the sub-folders, if any, and the name of the file, in this order
  */
 record VideoFileName(List<String> segments) {
 
-    /** What the name of a file begins with until it is whole. */
+    /** The prefix of files that are not complete yet. */
     static final String PARTIAL_PREFIX = ".part-";
 
-    // What common file systems take for one name, and a bound well below what they take for a path.
+    // The limit of common file systems for a name, and one well below their limit for a path.
     private static final int MAX_SEGMENT_BYTES = 255;
     private static final int MAX_BYTES = 1024;
 
@@ -35,55 +37,79 @@ record VideoFileName(List<String> segments) {
         segments = List.copyOf(segments);
     }
 
-    /**
-     * Takes a name apart and checks it.
-     *
-     * @param text the name, with {@code /} between sub-folders
-     * @throws DownloadException if it is not a plain name below its folder; the message names the option
-     */
+    /** As {@link #parse(String, String)}, for a name from the option {@code fileName}. */
     static VideoFileName parse(String text) {
         return parse("The option fileName", text);
     }
 
-    /** @param source the source of the name, as the subject of a sentence */
+    /**
+     * Parses and checks a name.
+     *
+     * @param source the source of the name, as the subject of a sentence
+     * @param text the name, with {@code /} between sub-folders
+     * @throws DownloadException if it is not a plain name below its folder
+     */
     static VideoFileName parse(String source, String text) {
-        try {
-            return checked(text);
-        } catch (Refusal e) {
+        Optional<String> flaw = flaw(text);
+        if (flaw.isPresent()) {
             throw new DownloadException(source + " gave '" + shown(text)
-                    + "', which is not taken as the name of a video inside downloadDirectory: " + e.getMessage());
+                    + "', which is not accepted as the name of a video inside downloadDirectory: " + flaw.get());
         }
+        return new VideoFileName(List.of(text.split("/", -1)));
     }
 
-    private static VideoFileName checked(String text) throws Refusal {
+    private static Optional<String> flaw(String text) {
         if (text == null || text.isBlank()) {
-            throw new Refusal("it is empty");
+            return Optional.of("it is empty");
         }
         if (UNPRINTABLE.matcher(text).find()) {
-            throw new Refusal("it holds control characters");
+            return Optional.of("it contains control characters");
         }
         if (text.indexOf('\\') >= 0) {
-            throw new Refusal("it holds a backslash; sub-folders are separated by /");
+            return Optional.of("it contains a backslash; sub-folders are separated by /");
         }
         if (text.startsWith("/")) {
-            throw new Refusal("it is absolute");
+            return Optional.of("it is absolute");
         }
         if (size(text) > MAX_BYTES) {
-            throw new Refusal("it is longer than " + MAX_BYTES + " bytes");
+            return Optional.of("it is longer than " + MAX_BYTES + " bytes");
         }
-        List<String> segments = List.of(text.split("/", -1));
-        for (String segment : segments) {
-            check(segment);
-        }
-        return new VideoFileName(segments);
+        return Stream.of(text.split("/", -1))
+                .flatMap(segment -> flawOf(segment).stream())
+                .findFirst();
     }
 
-    /** The sub-folders from the outermost to the one that holds the file. */
+    private static Optional<String> flawOf(String segment) {
+        if (DOTS_OR_BLANK.matcher(segment).matches()) {
+            return Optional.of("a part of it is empty, '.' or '..'");
+        }
+        if (DRIVE.matcher(segment).matches()) {
+            return Optional.of("it contains a drive letter");
+        }
+        if (segment.startsWith(PARTIAL_PREFIX)) {
+            return Optional.of(PARTIAL_PREFIX + " is the prefix of unfinished files");
+        }
+        if (size(segment) > MAX_SEGMENT_BYTES) {
+            return Optional.of("a part of it is longer than " + MAX_SEGMENT_BYTES + " bytes");
+        }
+        try {
+            Path.of(segment);
+            return Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.of(
+                    NOT_ASCII.matcher(segment).find()
+                            ? "this JVM cannot store it, because its encoding of file names is "
+                                    + System.getProperty("sun.jnu.encoding") + ": start it with LC_ALL=C.UTF-8"
+                            : "this file system cannot store it");
+        }
+    }
+
+    /** Returns the sub-folders from the outermost to the one that contains the file. */
     List<String> folders() {
         return segments.subList(0, segments.size() - 1);
     }
 
-    /** The name of the file alone. */
+    /** Returns the name of the file alone. */
     String file() {
         return segments.get(segments.size() - 1);
     }
@@ -98,7 +124,7 @@ record VideoFileName(List<String> segments) {
         if (WITHOUT_STEM.matcher(file()).matches()) {
             throw new DownloadException(
                     "The option fileName gave '" + this
-                            + "', which has nothing but punctuation before its ending, as a name has whose header is missing; a"
+                            + "', which has only punctuation before its extension, like a name whose header is missing; a"
                             + " header that was set before a submission is there again only if the option carryHeaders names it");
         }
         return this;
@@ -119,30 +145,6 @@ record VideoFileName(List<String> segments) {
         return String.join("/", segments);
     }
 
-    private static void check(String segment) throws Refusal {
-        if (DOTS_OR_BLANK.matcher(segment).matches()) {
-            throw new Refusal("a part of it is empty, '.' or '..'");
-        }
-        if (DRIVE.matcher(segment).matches()) {
-            throw new Refusal("it holds a drive letter");
-        }
-        if (segment.startsWith(PARTIAL_PREFIX)) {
-            throw new Refusal(PARTIAL_PREFIX + " is what unfinished files begin with");
-        }
-        if (size(segment) > MAX_SEGMENT_BYTES) {
-            throw new Refusal("a part of it is longer than " + MAX_SEGMENT_BYTES + " bytes");
-        }
-        try {
-            Path.of(segment);
-        } catch (InvalidPathException e) {
-            throw new Refusal(
-                    NOT_ASCII.matcher(segment).find()
-                            ? "this JVM cannot store it, because its encoding of file names is "
-                                    + System.getProperty("sun.jnu.encoding") + ": start it with LC_ALL=C.UTF-8"
-                            : "this file system cannot store it");
-        }
-    }
-
     private static int size(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
@@ -151,15 +153,5 @@ record VideoFileName(List<String> segments) {
         String printable =
                 text == null ? "" : Redaction.clean(UNPRINTABLE.matcher(text).replaceAll("?"));
         return printable.length() <= MAX_SHOWN ? printable : printable.substring(0, MAX_SHOWN) + "...";
-    }
-
-    /** The reason why a name is refused. */
-    private static final class Refusal extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private Refusal(String reason) {
-            super(reason);
-        }
     }
 }

@@ -11,9 +11,13 @@ import java.util.Deque;
 import java.util.List;
 
 import io.github.camelseedance.error.DownloadException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The folder that one video goes to: the user's, or a temporary one that only this video lives in. */
+/** The folder of one video: the user's, or a temporary one for this video alone. */
 final class VideoFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VideoFolder.class);
 
     private final Path root;
     private final boolean temporary;
@@ -26,16 +30,31 @@ final class VideoFolder {
     }
 
     /**
-     * Opens the folder; it is made if it is missing.
+     * Opens the folder; creates it if it is missing.
      *
-     * @param directory the user's folder, or {@code null} for a temporary one, which nobody but the owner can read
+     * @param directory the user's folder, or {@code null} for a temporary one, which only the owner can read
      */
-    static VideoFolder open(String directory) throws IOException {
-        if (directory == null || directory.isBlank()) {
-            return new VideoFolder(Files.createTempDirectory("camel-seedance-").toRealPath(), true);
+    static VideoFolder open(String directory) {
+        try {
+            if (directory == null || directory.isBlank()) {
+                return new VideoFolder(
+                        Files.createTempDirectory("camel-seedance-").toRealPath(), true);
+            }
+            // createDirectories refuses a link to an existing folder.
+            Path folder = Path.of(directory);
+            Path real = Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
+            return new VideoFolder(real.toRealPath(), false);
+        } catch (IOException | RuntimeException e) {
+            throw unusable(directory, e);
         }
-        return new VideoFolder(
-                Files.createDirectories(realOrSame(Path.of(directory))).toRealPath(), false);
+    }
+
+    static DownloadException unusable(String directory, Exception cause) {
+        return new DownloadException(
+                "The folder " + (directory == null ? "for temporary files" : directory)
+                        + " cannot be used for videos: set the option downloadDirectory to a folder that this process can"
+                        + " write to (" + cause + ")",
+                cause);
     }
 
     boolean isTemporary() {
@@ -43,26 +62,49 @@ final class VideoFolder {
     }
 
     /**
-     * The folder below this one that a file goes to; sub-folders are made as needed.
+     * Returns the folder for a file below this one; creates sub-folders as needed.
      *
      * @param subFolders the checked names of the sub-folders, from the outermost on
-     * @throws DownloadException if a symbolic link on the way leads out of the folder, or a file is in the way
+     * @throws DownloadException if a symbolic link leads out of the folder, or a file is in the way
      */
     Path folderFor(List<String> subFolders) throws IOException {
         for (String name : subFolders) {
-            deepest = inside(enter(deepest.resolve(name)));
+            Path folder = deepest.resolve(name);
+            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                create(folder);
+            }
+            deepest = inside(folder);
         }
         return deepest;
     }
 
+    private static void create(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            // Created at the same time, by another download or as a link by somebody: it is checked like any other.
+            LOG.trace("{} exists by now", folder);
+        }
+    }
+
     /**
-     * Checks that a file of this name can be created here, by creating it and removing it again: only the file system knows
-     * which names it accepts.
+     * Checks that a file of this name can be created in the folder, by creating and removing it: only the file system knows which
+     * names it accepts. Creates a missing folder.
      *
-     * @throws DownloadException if the name is that of a folder, or the file system refuses it
-     * @throws IOException if nothing can be written here
+     * @throws DownloadException if it cannot; the message names the option
      */
-    void tryOut(VideoFileName name) throws IOException {
+    static void requireStorable(String directory, VideoFileName name) {
+        VideoFolder folder = open(directory);
+        try {
+            folder.tryOut(name);
+        } catch (IOException e) {
+            throw unusable(directory, e);
+        } finally {
+            folder.discard();
+        }
+    }
+
+    private void tryOut(VideoFileName name) throws IOException {
         List<String> missing = new ArrayList<>(name.segments());
         Path existing = root;
         while (missing.size() > 1 && Files.exists(existing.resolve(missing.get(0)), LinkOption.NOFOLLOW_LINKS)) {
@@ -72,23 +114,23 @@ final class VideoFolder {
             throw new DownloadException("The option fileName gave the name of a folder that exists, choose another: "
                     + existing.resolve(missing.get(0)));
         }
-        Deque<Path> made = new ArrayDeque<>();
+        Deque<Path> created = new ArrayDeque<>();
         try {
-            made.push(Files.createTempDirectory(existing, VideoFileName.PARTIAL_PREFIX));
-            make(missing, made);
+            created.push(Files.createTempDirectory(existing, VideoFileName.PARTIAL_PREFIX));
+            create(missing, created);
         } finally {
-            for (Path path : made) {
+            for (Path path : created) {
                 Files.deleteIfExists(path);
             }
         }
     }
 
-    private static void make(List<String> names, Deque<Path> made) {
+    private static void create(List<String> names, Deque<Path> created) {
         try {
             for (String folder : names.subList(0, names.size() - 1)) {
-                made.push(Files.createDirectory(made.peek().resolve(folder)));
+                created.push(Files.createDirectory(created.peek().resolve(folder)));
             }
-            made.push(Files.createFile(made.peek().resolve(names.get(names.size() - 1))));
+            created.push(Files.createFile(created.peek().resolve(names.get(names.size() - 1))));
         } catch (IOException e) {
             throw new DownloadException(
                     "The option fileName gave '" + String.join("/", names)
@@ -98,25 +140,15 @@ final class VideoFolder {
         }
     }
 
-    /** Removes a temporary folder that holds no file; does nothing to the user's. */
-    void discard() throws IOException {
-        if (temporary) {
-            for (Path folder = deepest; folder.startsWith(root); folder = folder.getParent()) {
+    /** Removes a temporary folder without a file; keeps the user's. Never throws, because it runs after a failure. */
+    void discard() {
+        try {
+            for (Path folder = deepest; temporary && folder.startsWith(root); folder = folder.getParent()) {
                 Files.deleteIfExists(folder);
             }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("A temporary folder of a video could not be removed: {}", e.toString());
         }
-    }
-
-    private static Path enter(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            try {
-                return Files.createDirectory(folder);
-            } catch (FileAlreadyExistsException e) {
-                // Another download made it in the meantime, or somebody a link: it is looked at like any other.
-                return folder;
-            }
-        }
-        return folder;
     }
 
     private Path inside(Path folder) throws IOException {
@@ -130,10 +162,5 @@ final class VideoFolder {
                     + "', but that is a symbolic link that leads out of downloadDirectory");
         }
         return real;
-    }
-
-    /** createDirectories does not take a link to an existing folder for one. */
-    private static Path realOrSame(Path directory) throws IOException {
-        return Files.isDirectory(directory) ? directory.toRealPath() : directory;
     }
 }

@@ -5,27 +5,27 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A wish to take entries in hand that are due.
+ * A request to lease entries that are due.
  *
- * @param what which of them
- * @param channel of this channel
+ * @param what the kind of entries
+ * @param channel their channel
  * @param requestId only this job, or {@code null} for any
- * @param lease for whom and how long
- * @param max at most so many
+ * @param lease the owner and the duration
+ * @param max the maximum number of entries
  */
 public record Claim(What what, String channel, String requestId, Lease lease, int max) {
 
-    /** A state that nobody has asked for this long is no news: who begins to listen is not told the past. */
-    public static final Duration NEWS_AGE = Duration.ofDays(1);
+    /** A status change that nobody has claimed for this long is not published: a new consumer does not receive the past. */
+    public static final Duration MAX_CHANGE_AGE = Duration.ofDays(1);
 
-    /** Which entries are wanted. */
+    /** The kinds of entries. */
     public enum What {
-        /** Jobs that run, to ask the API about them. */
+        /** Running jobs, to be polled. */
         RUNNING,
-        /** Jobs that have ended, to hand them to a route. */
+        /** Ended jobs, to be delivered. */
         ENDED,
-        /** Jobs of any stage with a state that was not told yet; the lease is on the telling only. */
-        NEWS
+        /** Jobs of any stage with an unpublished status change; the lease covers the publishing only. */
+        CHANGED
     }
 
     public Claim {
@@ -33,11 +33,11 @@ public record Claim(What what, String channel, String requestId, Lease lease, in
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(lease.owner(), "owner");
         if (max < 1) {
-            throw new IllegalArgumentException("At least one entry has to be asked for, not " + max);
+            throw new IllegalArgumentException("A claim needs room for at least one entry, not " + max);
         }
     }
 
-    /** Whether the entry is one of those that are wanted, and due. */
+    /** Returns whether the entry matches and is due. */
     public boolean fits(LedgerEntry entry, Instant now) {
         boolean wanted = channel.equals(entry.channel()) && (requestId == null || requestId.equals(entry.requestId()));
         return wanted
@@ -46,9 +46,9 @@ public record Claim(What what, String channel, String requestId, Lease lease, in
                         entry.stage() == Stage.RUNNING && isDue(entry.delivery().dueAt(), now);
                     case ENDED ->
                         entry.stage() == Stage.ENDED && isDue(entry.delivery().dueAt(), now);
-                    case NEWS ->
-                        isDue(entry.delivery().newsAt(), now)
-                                && entry.delivery().newsAt().isAfter(now.minus(NEWS_AGE));
+                    case CHANGED ->
+                        isDue(entry.delivery().changeDueAt(), now)
+                                && entry.delivery().changeDueAt().isAfter(now.minus(MAX_CHANGE_AGE));
                 };
     }
 

@@ -3,17 +3,18 @@ package io.github.camelseedance.ledger;
 import java.time.Instant;
 
 /**
- * What the ledger has to see to, and who is at it.
+ * The lease of an entry and the state of its delivery.
  *
- * @param owner the node that has the entry in hand, or {@code null}
- * @param dueAt until when nobody else takes the entry, or {@code null} when there is nothing to be done about it
- * @param newsAt since when there is a state to tell, or until when somebody is telling it; {@code null} when all is told
- * @param attempts how often the ended job was handed to a route in vain
- * @param deliveredAt when a route has had it, or {@code null}
- * @param parkedReason why it is no longer handed out, or {@code null}
+ * @param owner the node that leases the entry, or {@code null}
+ * @param dueAt the end of the lease, or when the entry is due; {@code null} if nothing is left to do
+ * @param changeDueAt when the last status change is due to be published, or until when a node leases the publishing;
+ *     {@code null} when it is published
+ * @param attempts the number of failed deliveries
+ * @param deliveredAt when the job was delivered, or {@code null}
+ * @param parkedReason why the job is parked, or {@code null}
  */
 public record Delivery(
-        String owner, Instant dueAt, Instant newsAt, int attempts, Instant deliveredAt, String parkedReason) {
+        String owner, Instant dueAt, Instant changeDueAt, int attempts, Instant deliveredAt, String parkedReason) {
 
     public Delivery {
         parkedReason = Storable.text(parkedReason, Storable.MAX_REASON);
@@ -23,8 +24,8 @@ public record Delivery(
         return new Delivery(lease.owner(), now.plus(lease.duration()), null, 0, null, null);
     }
 
-    /** Nothing to be done until a person decides. */
-    Delivery onHold() {
+    /** Nothing is due until a person decides. */
+    Delivery undecided() {
         return new Delivery(null, null, null, attempts, null, null);
     }
 
@@ -32,51 +33,51 @@ public record Delivery(
         return new Delivery(lease.owner(), now.plus(lease.duration()), now, 0, null, null);
     }
 
-    Delivery withNews(Instant now) {
+    Delivery changed(Instant now) {
         return new Delivery(owner, dueAt, now, attempts, deliveredAt, parkedReason);
     }
 
-    /** An ended job that nobody has in hand is due at once. */
+    /** An ended job without a lease is due at once. */
     Delivery ended(Instant now) {
         Instant due = owner == null && dueAt != null ? now : dueAt;
         return new Delivery(owner, due, now, attempts, deliveredAt, parkedReason);
     }
 
-    /** Taken from another owner, who has let the lease run out, an ended job counts as handed out in vain. */
+    /** Counts an attempt if an ended job is claimed from another owner, whose lease has expired. */
     Delivery claimed(Lease lease, boolean ended, Instant now) {
-        int inVain = ended && owner != null && !owner.equals(lease.owner()) ? attempts + 1 : attempts;
-        return new Delivery(lease.owner(), now.plus(lease.duration()), newsAt, inVain, null, null);
+        int failed = ended && owner != null && !owner.equals(lease.owner()) ? attempts + 1 : attempts;
+        return new Delivery(lease.owner(), now.plus(lease.duration()), changeDueAt, failed, null, null);
     }
 
     Delivery released(Instant due) {
-        return new Delivery(null, due, newsAt, attempts, deliveredAt, null);
+        return new Delivery(null, due, changeDueAt, attempts, deliveredAt, null);
     }
 
     Delivery failed(Instant due) {
-        return new Delivery(null, due, newsAt, attempts + 1, null, null);
+        return new Delivery(null, due, changeDueAt, attempts + 1, null, null);
     }
 
     Delivery delivered(Instant now) {
-        return new Delivery(null, null, newsAt, attempts, now, null);
+        return new Delivery(null, null, changeDueAt, attempts, now, null);
     }
 
     Delivery parked(String reason) {
-        return new Delivery(null, null, newsAt, attempts, null, reason);
+        return new Delivery(null, null, changeDueAt, attempts, null, reason);
     }
 
     Delivery requeued(Instant now) {
-        return new Delivery(null, now, newsAt, 0, null, null);
+        return new Delivery(null, now, changeDueAt, 0, null, null);
     }
 
     Delivery extended(Instant until) {
-        return new Delivery(owner, until, newsAt, attempts, deliveredAt, parkedReason);
+        return new Delivery(owner, until, changeDueAt, attempts, deliveredAt, parkedReason);
     }
 
-    Delivery telling(Instant until) {
+    Delivery publishing(Instant until) {
         return new Delivery(owner, dueAt, until, attempts, deliveredAt, parkedReason);
     }
 
-    Delivery told() {
+    Delivery published() {
         return new Delivery(owner, dueAt, null, attempts, deliveredAt, parkedReason);
     }
 }

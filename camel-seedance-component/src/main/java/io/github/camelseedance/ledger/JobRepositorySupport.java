@@ -14,13 +14,15 @@ import io.github.camelseedance.model.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rules of the ledger over a store that can insert, replace and delete single entries. */
+/**
+ * Implements the rules of the ledger over a store that can insert, replace and delete single entries. A store makes these three
+ * writes, each in one transaction, and everything else follows from them.
+ */
 public abstract class JobRepositorySupport implements JobRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRepositorySupport.class);
 
-    /** Why an intent is unconfirmed whose node has died. */
-    static final String ABANDONED = "the application stopped while the submission was under way";
+    private static final String ABANDONED = "the application stopped while the submission was in flight";
 
     /**
      * Inserts the entry, unless another one has its key.
@@ -30,24 +32,32 @@ public abstract class JobRepositorySupport implements JobRepository {
     protected abstract LedgerEntry insert(LedgerEntry entry);
 
     /**
-     * Puts the next version in the place of the entry. A change that {@linkplain #leavesLease leaves the lease} must not undo
-     * an extension that came in between.
+     * Replaces the entry by its next version. A change that {@linkplain #leavesLease leaves the lease} must not undo an
+     * extension that came in between.
      *
-     * @return whether the entry was still there in the version that is named
+     * @return whether the entry still had the expected version
      * @throws IllegalStateException if another entry of the channel has the same request id
      */
     protected abstract boolean replace(LedgerEntry expected, LedgerEntry next);
 
-    /** Deletes the entry, if it is still there in this version. */
+    /** Deletes the entry, if it still has this version. */
     protected abstract boolean delete(LedgerEntry expected);
 
-    /** Some entries that may be claimed now, the ones that have been due longest first. */
+    /** Returns entries that may be claimed now, those that have been due longest first. */
     protected abstract List<LedgerEntry> due(Claim claim, Instant now);
 
-    /** Some entries in the stage {@link Stage#SUBMITTING} whose lease has run out. */
+    /** Returns entries in the stage {@link Stage#SUBMITTING} whose lease has expired. */
     protected abstract List<LedgerEntry> abandoned(Instant now);
 
-    /** Whether the change has nothing to do with who has the entry in hand, and until when. */
+    /**
+     * Flushes a committed submission, delivery or decision, for a store that is not durable at commit; it returns when the
+     * write is durable. Leases, states and acknowledgements are not flushed: after a crash they are only done once more.
+     *
+     * @param deleted whether the entry was deleted
+     */
+    protected void flush(LedgerEntry written, boolean deleted) {}
+
+    /** Returns whether the change keeps the owner and the end of the lease. */
     protected static boolean leavesLease(LedgerEntry expected, LedgerEntry next) {
         return Objects.equals(expected.delivery().owner(), next.delivery().owner())
                 && Objects.equals(expected.delivery().dueAt(), next.delivery().dueAt());
@@ -56,23 +66,27 @@ public abstract class JobRepositorySupport implements JobRepository {
     @Override
     public Reservation reserve(SubmissionIntent intent, Lease lease) {
         LedgerEntry entry = LedgerEntry.reserved(intent, lease, now());
-        LedgerEntry standing = insert(entry);
-        return new Reservation(standing, standing.entryId().equals(entry.entryId()));
+        LedgerEntry current = insert(entry);
+        boolean created = current.entryId().equals(entry.entryId());
+        if (created) {
+            flush(current, false);
+        }
+        return new Reservation(current, created);
     }
 
     @Override
     public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
-        return change(entry, (current, now) -> current.confirmed(requestId, lease, now));
+        return flushed(change(entry, (current, now) -> current.confirmed(requestId, lease, now)));
     }
 
     @Override
     public LedgerEntry markUnconfirmed(LedgerEntry entry, String reason) {
-        return change(entry, (current, now) -> current.unconfirmed(reason, now));
+        return flushed(change(entry, (current, now) -> current.unconfirmed(reason, now)));
     }
 
     @Override
     public LedgerEntry submitAgain(LedgerEntry entry, Lease lease) {
-        return change(entry, (current, now) -> current.submittedAgain(lease, now));
+        return flushed(change(entry, (current, now) -> current.submittedAgain(lease, now)));
     }
 
     @Override
@@ -83,6 +97,7 @@ public abstract class JobRepositorySupport implements JobRepository {
         if (!delete(entry)) {
             throw new StaleEntryException(entry);
         }
+        flush(entry, true);
     }
 
     @Override
@@ -90,7 +105,7 @@ public abstract class JobRepositorySupport implements JobRepository {
         Instant now = now();
         int marked = 0;
         for (LedgerEntry entry : abandoned(now)) {
-            // One that has just been confirmed after all is left alone.
+            // Leaves alone an entry that has just been confirmed after all.
             if (replace(entry, entry.unconfirmed(ABANDONED, now))) {
                 marked++;
             }
@@ -128,26 +143,27 @@ public abstract class JobRepositorySupport implements JobRepository {
     @Override
     public List<LedgerEntry> claim(Claim claim) {
         Instant now = now();
-        List<LedgerEntry> taken = new ArrayList<>();
+        List<LedgerEntry> claimed = new ArrayList<>();
         for (LedgerEntry entry : due(claim, now)) {
             LedgerEntry next = claimed(entry, claim, now);
             if (replace(entry, next)) {
-                taken.add(next);
+                claimed.add(next);
             }
         }
-        return taken;
+        return claimed;
     }
 
     @Override
-    public Optional<LedgerEntry> take(LedgerEntry entry, Lease lease) {
-        boolean free = !entry.isInHandOfOther(lease.owner(), now());
-        return free ? Optional.of(change(entry, (current, now) -> current.claimed(lease, now))) : Optional.empty();
+    public Optional<LedgerEntry> claim(LedgerEntry entry, Lease lease) {
+        return entry.isLeasedByOther(lease.owner(), now())
+                ? Optional.empty()
+                : Optional.of(change(entry, (current, now) -> current.claimed(lease, now)));
     }
 
-    /** The entry once it is claimed. */
+    /** Returns the claimed entry. */
     protected static LedgerEntry claimed(LedgerEntry entry, Claim claim, Instant now) {
-        return claim.what() == Claim.What.NEWS
-                ? entry.telling(now.plus(claim.lease().duration()), now)
+        return claim.what() == Claim.What.CHANGED
+                ? entry.publishing(now.plus(claim.lease().duration()), now)
                 : entry.claimed(claim.lease(), now);
     }
 
@@ -163,22 +179,22 @@ public abstract class JobRepositorySupport implements JobRepository {
 
     @Override
     public LedgerEntry deliver(LedgerEntry entry) {
-        return change(entry, LedgerEntry::delivered);
+        return flushed(change(entry, LedgerEntry::delivered));
     }
 
     @Override
     public LedgerEntry park(LedgerEntry entry, String reason) {
-        return change(entry, (current, now) -> current.parked(reason, now));
+        return flushed(change(entry, (current, now) -> current.parked(reason, now)));
     }
 
     @Override
     public LedgerEntry requeue(LedgerEntry entry) {
-        return change(entry, LedgerEntry::requeued);
+        return flushed(change(entry, LedgerEntry::requeued));
     }
 
     @Override
-    public LedgerEntry told(LedgerEntry entry) {
-        return change(entry, LedgerEntry::told);
+    public LedgerEntry acknowledge(LedgerEntry entry) {
+        return change(entry, LedgerEntry::published);
     }
 
     private LedgerEntry change(LedgerEntry entry, BiFunction<LedgerEntry, Instant, LedgerEntry> change) {
@@ -187,5 +203,10 @@ public abstract class JobRepositorySupport implements JobRepository {
             throw new StaleEntryException(entry);
         }
         return next;
+    }
+
+    private LedgerEntry flushed(LedgerEntry written) {
+        flush(written, false);
+        return written;
     }
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * For how long a job is left alone, and for whom. When the time is over without the lease being extended its holder has died,
- * and anybody may take the job.
+ * The right of a node to work on an entry for some time. If it expires without being extended, the node has died and any node
+ * may claim the entry.
  *
- * @param owner the node that has the job in hand, or {@code null} if the job merely rests
- * @param duration how long from now, at least zero
+ * @param owner the node, or {@code null} if the entry only rests
+ * @param duration the time from now, at least zero
  */
 public record Lease(String owner, Duration duration) {
 
@@ -19,13 +19,13 @@ public record Lease(String owner, Duration duration) {
         }
     }
 
-    /** The job is in the hands of this node. */
+    /** Creates a lease of this node. */
     public static Lease of(String owner, Duration duration) {
         return new Lease(Objects.requireNonNull(owner, "owner"), duration);
     }
 
-    /** The job is in nobody's hands and due after this time. */
-    public static Lease free(Duration dueIn) {
+    /** Creates a lease of nobody: the entry is due after this time. */
+    public static Lease dueIn(Duration dueIn) {
         return new Lease(null, dueIn);
     }
 }

@@ -13,15 +13,15 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
 /**
- * A line of the ledger. Immutable: a change is a new entry with the next version. The methods that make one are for stores,
- * and refuse what {@link JobTransitions} and the {@link Stage} do not allow.
+ * One submission and its job. Immutable: a change is a new entry with the next version. The methods that return one are for
+ * stores, and refuse what {@link JobTransitions} and the {@link Stage} do not allow.
  *
- * @param intent what was written down before the submission; it never changes
- * @param progress how far the job has come
- * @param delivery what has to be seen to, and who is at it
+ * @param intent the data recorded before the submission; it never changes
+ * @param progress the state of the job
+ * @param delivery the lease and the state of the delivery
  * @param createdAt when it was reserved
  * @param updatedAt when it was last changed
- * @param version goes up by one with each change
+ * @param version increases by one with each change
  */
 public record LedgerEntry(
         SubmissionIntent intent,
@@ -31,7 +31,7 @@ public record LedgerEntry(
         Instant updatedAt,
         long version) {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(30);
+    private static final Duration MAX_REST = Duration.ofDays(30);
 
     public LedgerEntry {
         Objects.requireNonNull(intent, "intent");
@@ -39,7 +39,7 @@ public record LedgerEntry(
         Objects.requireNonNull(delivery, "delivery");
     }
 
-    /** The first version of an entry. */
+    /** Creates the first version of an entry. */
     public static LedgerEntry reserved(SubmissionIntent intent, Lease lease, Instant now) {
         return new LedgerEntry(intent, Progress.SUBMITTING, Delivery.leased(lease, now), now, now, 0);
     }
@@ -51,27 +51,27 @@ public record LedgerEntry(
 
     public LedgerEntry unconfirmed(String reason, Instant now) {
         checkTransition(JobStatus.UNCONFIRMED);
-        return next(progress.unconfirmed(reason), delivery.onHold(), now);
+        return next(progress.unconfirmed(reason), delivery.undecided(), now);
     }
 
-    /** The same once more: from unconfirmed back to submitting, because a person said so. */
+    /** Goes from unconfirmed back to submitting, because a person has decided so. */
     public LedgerEntry submittedAgain(Lease lease, Instant now) {
         checkTransition(JobStatus.SUBMITTING);
         return next(Progress.SUBMITTING, Delivery.leased(lease, now), now);
     }
 
-    /** Returns the entry itself if the sight tells nothing new, or comes from an answer that was overtaken. */
+    /** Returns the entry itself if the job is as recorded, or comes from an answer that arrived late. */
     public LedgerEntry seen(Job job, Instant now) {
         if (JobTransitions.isLegal(status(), job.status())) {
             boolean ends = job.status().isTerminal();
-            return next(progress.seen(job, now), ends ? delivery.ended(now) : delivery.withNews(now), now);
+            return next(progress.seen(job, now), ends ? delivery.ended(now) : delivery.changed(now), now);
         }
         BigDecimal billed = Storable.amount(job.cost());
         boolean billedLater = status() == job.status() && billed != null && !isBilled(billed);
         return billedLater ? next(progress.billed(billed), delivery, now) : this;
     }
 
-    /** By value: a store may give back 0.5 for 0.50. */
+    /** Compares by value: a store may return 0.5 for 0.50. */
     private boolean isBilled(BigDecimal amount) {
         return cost() != null && amount.compareTo(cost()) == 0;
     }
@@ -91,9 +91,9 @@ public record LedgerEntry(
         return next(progress, delivery.failed(due(dueIn, now)), now);
     }
 
-    /** Limits the pause, which a server can request: stores cannot hold a time centuries away. */
+    /** Limits the time, which a server can request: stores cannot hold a time centuries away. */
     private static Instant due(Duration dueIn, Instant now) {
-        return now.plus(dueIn.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : dueIn);
+        return now.plus(dueIn.compareTo(MAX_REST) > 0 ? MAX_REST : dueIn);
     }
 
     public LedgerEntry delivered(Instant now) {
@@ -112,15 +112,15 @@ public record LedgerEntry(
         return next(progress, delivery.requeued(now), now);
     }
 
-    public LedgerEntry telling(Instant until, Instant now) {
-        return next(progress, delivery.telling(until), now);
+    public LedgerEntry publishing(Instant until, Instant now) {
+        return next(progress, delivery.publishing(until), now);
     }
 
-    public LedgerEntry told(Instant now) {
-        return next(progress, delivery.told(), now);
+    public LedgerEntry published(Instant now) {
+        return next(progress, delivery.published(), now);
     }
 
-    /** The same version: who holds an entry may extend the lease while others record what they see. */
+    /** Keeps the version: the owner may extend the lease while others record states. */
     public LedgerEntry extended(Instant until) {
         return new LedgerEntry(intent, progress, delivery.extended(until), createdAt, updatedAt, version);
     }
@@ -141,26 +141,28 @@ public record LedgerEntry(
         }
     }
 
-    /** What has to be done about it next. */
+    /** Returns what has to be done next. */
     public Stage stage() {
         return Stage.of(progress, delivery);
     }
 
-    /** Whether it ended before this time and was delivered, or nobody ever tried to. */
+    /** Returns whether the job ended before this time and was delivered, or nobody ever tried to deliver it. */
     public boolean mayBeRemoved(Instant limit) {
         return progress.endedAt() != null
                 && progress.endedAt().isBefore(limit)
                 && (stage() == Stage.DELIVERED || stage() == Stage.ENDED && delivery.attempts() == 0);
     }
 
-    /** Whether this node has it in hand. */
-    public boolean isHeldBy(String owner) {
+    /** Returns whether this node owns the lease, which may have expired. */
+    public boolean isLeasedBy(String owner) {
         return owner.equals(delivery.owner());
     }
 
-    /** Whether another node has it in hand, whose lease has not run out. */
-    public boolean isInHandOfOther(String owner, Instant now) {
-        return delivery.owner() != null && !isHeldBy(owner) && delivery.dueAt().isAfter(now);
+    /** Returns whether another node has an unexpired lease. */
+    public boolean isLeasedByOther(String owner, Instant now) {
+        return delivery.owner() != null
+                && !isLeasedBy(owner)
+                && delivery.dueAt().isAfter(now);
     }
 
     public String entryId() {
@@ -209,7 +211,7 @@ public record LedgerEntry(
         return progress.failureKind();
     }
 
-    /** The job as the ledger knows it; empty before it is confirmed. */
+    /** Returns the job as recorded; empty before it is confirmed. */
     public Optional<Job> job() {
         return Optional.ofNullable(requestId())
                 .map(id -> new Job(

@@ -16,15 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelseedance.model.JobStatus;
-import io.github.camelseedance.wait.MonotonicClock;
 
-/**
- * A ledger in memory: gone with the process, and bounded. What it forgets when it is full, and when it warns of it, tells
- * {@link MemoryBounds}.
- */
+/** A ledger in memory, lost with the process. It is bounded by {@link MemoryBounds}. */
 public final class MemoryJobRepository extends JobRepositorySupport {
 
-    /** How many ended jobs are remembered unless told otherwise. */
+    /** The default maximum number of ended jobs. */
     public static final int DEFAULT_ENDED_JOBS = 10_000;
 
     private record Key(String channel, String text) {}
@@ -38,17 +34,17 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     private final Map<Key, String> idsByRequestId = new HashMap<>();
     private final DueIndex<Kind> work =
             new DueIndex<>(MemoryJobRepository::kind, entry -> entry.delivery().dueAt());
-    private final DueIndex<String> news =
-            new DueIndex<>(LedgerEntry::channel, entry -> entry.delivery().newsAt());
+    private final DueIndex<String> changes =
+            new DueIndex<>(LedgerEntry::channel, entry -> entry.delivery().changeDueAt());
 
-    /** With a clock that does not jump when somebody sets that of the machine. */
+    /** Creates a ledger with a {@link MonotonicClock} and the default maximum. */
     public MemoryJobRepository() {
         this(new MonotonicClock(), DEFAULT_ENDED_JOBS);
     }
 
     /**
-     * @param clock tells the time by which leases end
-     * @param maxEndedJobs how many ended jobs are remembered, at least 1
+     * @param clock measures leases
+     * @param maxEndedJobs the maximum number of ended jobs, at least 1
      */
     public MemoryJobRepository(Clock clock, int maxEndedJobs) {
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -79,9 +75,9 @@ public final class MemoryJobRepository extends JobRepositorySupport {
             return false;
         }
         checkRequestId(next);
-        take(current);
+        unindex(current);
         put(leavesLease(expected, next) ? next.extended(current.delivery().dueAt()) : next);
-        bounds.endedOf(next).map(entries::get).ifPresent(this::take);
+        bounds.endedOf(next).map(entries::get).ifPresent(this::unindex);
         return true;
     }
 
@@ -89,7 +85,7 @@ public final class MemoryJobRepository extends JobRepositorySupport {
         String holder = next.requestId() == null ? null : idsByRequestId.get(new Key(next.channel(), next.requestId()));
         if (holder != null && !holder.equals(next.entryId())) {
             throw new IllegalStateException(
-                    "Job " + next.requestId() + " stands in the ledger already, under another entry");
+                    "Job " + next.requestId() + " is in the ledger already, under another entry");
         }
     }
 
@@ -99,7 +95,7 @@ public final class MemoryJobRepository extends JobRepositorySupport {
         if (current == null || current.version() != expected.version()) {
             return false;
         }
-        take(current);
+        unindex(current);
         return true;
     }
 
@@ -112,10 +108,10 @@ public final class MemoryJobRepository extends JobRepositorySupport {
             idsByRequestId.put(new Key(entry.channel(), entry.requestId()), entry.entryId());
         }
         work.add(entry);
-        news.add(entry);
+        changes.add(entry);
     }
 
-    private void take(LedgerEntry entry) {
+    private void unindex(LedgerEntry entry) {
         entries.remove(entry.entryId());
         if (entry.jobKey() != null) {
             idsByKey.remove(new Key(entry.channel(), entry.jobKey()));
@@ -124,7 +120,7 @@ public final class MemoryJobRepository extends JobRepositorySupport {
             idsByRequestId.remove(new Key(entry.channel(), entry.requestId()));
         }
         work.remove(entry);
-        news.remove(entry);
+        changes.remove(entry);
         bounds.removed(entry);
     }
 
@@ -139,7 +135,7 @@ public final class MemoryJobRepository extends JobRepositorySupport {
                 switch (claim.what()) {
                     case RUNNING -> work.due(new Kind(claim.channel(), Stage.RUNNING), Instant.MIN, now);
                     case ENDED -> work.due(new Kind(claim.channel(), Stage.ENDED), Instant.MIN, now);
-                    case NEWS -> news.due(claim.channel(), now.minus(Claim.NEWS_AGE), now);
+                    case CHANGED -> changes.due(claim.channel(), now.minus(Claim.MAX_CHANGE_AGE), now);
                 };
         return due.map(entries::get).limit(claim.max()).toList();
     }
@@ -153,20 +149,20 @@ public final class MemoryJobRepository extends JobRepositorySupport {
                 .toList();
     }
 
-    /** One by one: with all the jobs of a busy node in hand, submissions would have to wait for more than 100 ms. */
+    /** Locks for one entry at a time: with all the leases of a busy node, submissions would wait for more than 100 ms. */
     @Override
     public int extend(Lease lease, Collection<String> entryIds) {
         Instant until = now().plus(lease.duration());
-        int held = 0;
+        int extended = 0;
         for (String entryId : entryIds) {
-            held += extend(lease.owner(), until, entryId) ? 1 : 0;
+            extended += extend(lease.owner(), until, entryId) ? 1 : 0;
         }
-        return held;
+        return extended;
     }
 
     private synchronized boolean extend(String owner, Instant until, String entryId) {
         LedgerEntry entry = entries.get(entryId);
-        if (entry == null || !entry.isHeldBy(owner)) {
+        if (entry == null || !entry.isLeasedBy(owner)) {
             return false;
         }
         work.remove(entry);
@@ -225,7 +221,7 @@ public final class MemoryJobRepository extends JobRepositorySupport {
         Instant limit = now().minus(retention);
         List<LedgerEntry> old = new ArrayList<>(entries.values());
         old.removeIf(entry -> !entry.mayBeRemoved(limit));
-        old.forEach(this::take);
+        old.forEach(this::unindex);
         return old.size();
     }
 

@@ -14,19 +14,18 @@ import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SeedanceException;
 
-/** Whether the API answers and takes the token: asked by the catalog entry of a model, which is free, at most once a minute. */
+/** Checks whether the API answers and accepts the token, by the catalog entry of a model, which is free. Calls once a minute at most. */
 public final class ApiProbe {
 
-    private static final Duration FRESH = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
+    private static final Duration MAX_AGE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int NOT_FOUND = 404;
 
     private final ModelApi api;
     private final String model;
     private final Clock clock;
-    private Instant askedAt = Instant.MIN;
-    private Throwable trouble;
+    private Instant calledAt = Instant.MIN;
+    private Throwable failure;
 
     public ApiProbe(ModelApi api, String model, Clock clock) {
         this.api = api;
@@ -34,34 +33,34 @@ public final class ApiProbe {
         this.clock = clock;
     }
 
-    /** What is wrong; empty if nothing is. Waits for the answer, up to 20 seconds, where none is at hand. */
-    public synchronized Optional<Throwable> trouble() {
+    /** Returns the failure of the last call, which is repeated if it is a minute old; blocks up to 20 seconds then. */
+    public synchronized Optional<Throwable> failure() {
         Instant now = clock.instant();
-        if (!askedAt.isAfter(now.minus(FRESH))) {
-            askedAt = now;
-            trouble = ask();
+        if (!calledAt.isAfter(now.minus(MAX_AGE))) {
+            calledAt = now;
+            failure = call();
         }
-        return Optional.ofNullable(trouble);
+        return Optional.ofNullable(failure);
     }
 
-    private Throwable ask() {
+    private Throwable call() {
         try {
             api.model(model)
-                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
             return null;
         } catch (CompletionException e) {
-            Throwable failure = Failures.unwrap(e);
-            if (failure instanceof TimeoutException) {
-                return new SeedanceException("The API has not answered within " + PATIENCE.toSeconds() + " s");
+            Throwable cause = Failures.unwrap(e);
+            if (cause instanceof TimeoutException) {
+                return new SeedanceException("The API has not answered within " + TIMEOUT.toSeconds() + " s");
             }
-            return isAnswerToAGoodToken(failure) ? null : failure;
+            return isTokenAccepted(cause) ? null : cause;
         }
     }
 
-    /** Whoever is told that the model is unknown, or to call later, has reached the API and is known there. */
-    private static boolean isAnswerToAGoodToken(Throwable failure) {
-        return failure instanceof RateLimitedException
-                || failure instanceof SeedanceApiException answered && answered.getHttpResponseCode() == NOT_FOUND;
+    /** An API that does not know the model, or refuses the call as one too many, has accepted the token. */
+    private static boolean isTokenAccepted(Throwable cause) {
+        return cause instanceof RateLimitedException
+                || cause instanceof SeedanceApiException answered && answered.getHttpResponseCode() == NOT_FOUND;
     }
 }

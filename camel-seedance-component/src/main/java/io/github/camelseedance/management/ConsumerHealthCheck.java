@@ -4,13 +4,13 @@ import java.util.Map;
 
 import org.apache.camel.health.HealthCheck;
 
-/** Whether a consumer can do its work: what Camel's own check says about its polls, and then the API and the ledger. */
+/** Extends Camel's check of a consumer: its polls succeed, and its endpoint is ready. */
 public final class ConsumerHealthCheck implements HealthCheck {
 
     private final HealthCheck polls;
     private final Readiness readiness;
 
-    /** @param polls Camel's own check; it has the switch, and the id */
+    /** @param polls Camel's own check, which provides the id and the switch */
     public ConsumerHealthCheck(HealthCheck polls, Readiness readiness) {
         this.polls = polls;
         this.readiness = readiness;
@@ -39,6 +39,6 @@ public final class ConsumerHealthCheck implements HealthCheck {
     @Override
     public Result call(Map<String, Object> options) {
         Result result = polls.call(options);
-        return isEnabled() && result.getState() == State.UP ? readiness.look(this) : result;
+        return isEnabled() && result.getState() == State.UP ? readiness.check(this) : result;
     }
 }

@@ -1,29 +1,47 @@
 package io.github.camelseedance.management;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * How durations are spread, in 8 KB however many there are. Each doubling is divided into {@value #STEPS} equal buckets, so a
- * percentile is at most 1/64 (1.6 %) off; below {@value #STEPS} ms it is exact, as mean and maximum always are. Without locks:
- * a look at it while others add can miss the last ones.
+ * Histogram of durations in 8 KB, however many there are. Each doubling is divided into {@value #STEPS} equal buckets, so a
+ * percentile is at most 1/64 (1.6 %) off; below {@value #STEPS} ms it is exact, as mean and maximum always are. Lock-free: a
+ * summary can miss durations that are added at the same time.
  */
-final class DurationHistogram {
+public final class DurationHistogram {
+
+    /** Durations in milliseconds. */
+    public record Summary(long count, double mean, long p50, long p95, long max) {
+
+        static final Summary NONE = new Summary(0, 0, 0, 0, 0);
+
+        Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("count", count);
+            map.put("mean", mean);
+            map.put("p50", p50);
+            map.put("p95", p95);
+            map.put("max", max);
+            return map;
+        }
+    }
 
     private static final int STEPS = 32;
     private static final int STEP_BITS = 5;
-    /** About two years: the few that take longer share the last bucket. */
-    private static final int MOST_BITS = 36;
+    /** About two years; longer durations share the last bucket. */
+    private static final int MAX_BITS = 36;
 
-    private static final int BUCKETS = (MOST_BITS - STEP_BITS + 1) * STEPS;
+    private static final int BUCKETS = (MAX_BITS - STEP_BITS + 1) * STEPS;
 
     private final AtomicLongArray buckets = new AtomicLongArray(BUCKETS);
     private final LongAdder total = new LongAdder();
     private final LongAccumulator max = new LongAccumulator(Math::max, 0);
 
-    /** A negative duration, which comes from clocks that differ, counts as none. */
+    /** Adds a duration; a negative one, which comes from clocks that differ, counts as zero. */
     void add(Duration duration) {
         long millis = Math.max(0, duration.toMillis());
         total.add(millis);
@@ -31,7 +49,7 @@ final class DurationHistogram {
         buckets.incrementAndGet(bucket(millis));
     }
 
-    Timing timing() {
+    Summary summary() {
         long[] counts = new long[BUCKETS];
         long count = 0;
         for (int i = 0; i < BUCKETS; i++) {
@@ -39,10 +57,10 @@ final class DurationHistogram {
             count += counts[i];
         }
         if (count == 0) {
-            return Timing.NONE;
+            return Summary.NONE;
         }
         long longest = max.get();
-        return new Timing(
+        return new Summary(
                 count,
                 (double) total.sum() / count,
                 percentile(counts, count, 50, longest),

@@ -8,64 +8,95 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 
 import io.github.camelseedance.api.CallObserver;
 import io.github.camelseedance.ledger.LedgerEntry;
-import io.github.camelseedance.ledger.LedgerObserver;
+import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
+import org.apache.camel.support.LRUCacheFactory;
 
 /**
- * What this node has done since the component was started: counters, what its jobs have cost, and how long they took. Times are
- * by the clock of the ledger, which several nodes share.
- *
- * <p>Safe to use from any thread. Another node counts for itself: what it writes into a shared ledger is not in here.
+ * Counts and times what this node has done since the component started. Times come from the clock of the ledger, which several
+ * nodes can share; what other nodes write there is not counted here. Thread-safe.
  */
-public final class JobStatistics implements LedgerObserver, CallObserver {
+public final class JobStatistics implements LedgerListener, CallObserver {
 
-    private static final int REMEMBERED_STARTS = 20_000;
+    /** What is counted. */
+    public enum Counter {
+        /** Jobs that the API has accepted. */
+        SUBMITTED,
+        COMPLETED,
+        FAILED,
+        CANCELLED,
+        /** Submissions that became unconfirmed; some may be resolved by now. */
+        UNCONFIRMED,
+        /** Deliveries of finished jobs; a job that is delivered twice counts twice. */
+        DELIVERED,
+        /** Jobs that were parked; some may be delivered by now. */
+        PARKED,
+        API_CALLS,
+        /** Calls that were answered with an HTTP code of 400 or more, or not at all. */
+        API_ERRORS,
+        /** Pauses of the polling after HTTP 429. */
+        RATE_LIMIT_PAUSES
+    }
 
-    private final LongAdder submitted = new LongAdder();
-    private final LongAdder unconfirmed = new LongAdder();
-    private final LongAdder completed = new LongAdder();
-    private final LongAdder failed = new LongAdder();
-    private final LongAdder cancelled = new LongAdder();
-    private final LongAdder delivered = new LongAdder();
-    private final LongAdder parked = new LongAdder();
-    private final LongAdder apiCalls = new LongAdder();
-    private final LongAdder apiErrors = new LongAdder();
-    private final LongAdder rateLimitPauses = new LongAdder();
+    /** A part of the life of a job that takes time. */
+    public enum Phase {
+        /** From the submission until the job was seen running; unknown for jobs that were never seen running. */
+        QUEUE,
+        /** From when the job was first seen running until it completed. */
+        GENERATION,
+        /** From the end of the job, as the API reports it, until it was detected. */
+        DETECTION_LAG,
+        /** From when the end was detected until the job was delivered. */
+        DELIVERY
+    }
+
+    private static final int MAX_STARTS = 20_000;
+
+    private final Map<Counter, LongAdder> counters = new EnumMap<>(Counter.class);
+    private final Map<Phase, DurationHistogram> durations = new EnumMap<>(Phase.class);
     private final AtomicReference<BigDecimal> cost = new AtomicReference<>(BigDecimal.ZERO);
-    private final StartTimes starts = new StartTimes(REMEMBERED_STARTS);
     private final RecentMinutes minutes = new RecentMinutes();
-    private final Map<Phase, DurationHistogram> times = new EnumMap<>(Phase.class);
-    private volatile PhaseListener listener = (phase, duration) -> {};
+    /** The time each job was first seen running, by entry id; the ledger does not store it. */
+    private final Map<String, Instant> starts = LRUCacheFactory.newLRUCache(MAX_STARTS);
+
+    private volatile BiConsumer<Phase, Duration> durationListener = (phase, duration) -> {};
 
     public JobStatistics() {
+        for (Counter counter : Counter.values()) {
+            counters.put(counter, new LongAdder());
+        }
         for (Phase phase : Phase.values()) {
-            times.put(phase, new DurationHistogram());
+            durations.put(phase, new DurationHistogram());
         }
     }
 
-    /** Tells the listener, and no earlier one any more, what is timed from now on. */
-    public void tell(PhaseListener listener) {
-        this.listener = listener;
+    /**
+     * Sets the listener for each measured duration, in place of the previous one. It runs on the threads that do the work, so it
+     * must be fast and must not fail.
+     */
+    void onDuration(BiConsumer<Phase, Duration> listener) {
+        durationListener = listener;
     }
 
     @Override
     public void submitted(LedgerEntry entry) {
-        submitted.increment();
+        increment(Counter.SUBMITTED);
         minutes.submitted(entry.updatedAt());
     }
 
     @Override
     public void unconfirmed(LedgerEntry entry) {
-        unconfirmed.increment();
+        increment(Counter.UNCONFIRMED);
     }
 
     @Override
     public void abandoned(int submissions) {
-        unconfirmed.add(submissions);
+        counters.get(Counter.UNCONFIRMED).add(submissions);
     }
 
     @Override
@@ -75,11 +106,11 @@ public final class JobStatistics implements LedgerObserver, CallObserver {
             return;
         }
         if (after.status() == JobStatus.IN_PROGRESS) {
-            took(Phase.QUEUE, Duration.between(after.createdAt(), after.updatedAt()));
-            starts.started(after.entryId(), after.updatedAt());
+            record(Phase.QUEUE, Duration.between(after.createdAt(), after.updatedAt()));
+            starts.put(after.entryId(), after.updatedAt());
         } else if (after.status().isTerminal()) {
-            countEnd(after.status());
-            timeEnd(after, seen.finishedAt());
+            increment(counterOf(after.status()));
+            recordEnd(after, seen.finishedAt());
         }
     }
 
@@ -90,141 +121,85 @@ public final class JobStatistics implements LedgerObserver, CallObserver {
         }
     }
 
-    private void countEnd(JobStatus end) {
-        switch (end) {
-            case COMPLETED -> completed.increment();
-            case FAILED -> failed.increment();
-            case CANCELLED -> cancelled.increment();
-            default -> throw new IllegalArgumentException(end + " is no end");
-        }
+    private static Counter counterOf(JobStatus end) {
+        return switch (end) {
+            case COMPLETED -> Counter.COMPLETED;
+            case FAILED -> Counter.FAILED;
+            case CANCELLED -> Counter.CANCELLED;
+            default -> throw new IllegalArgumentException(end + " is not terminal");
+        };
     }
 
-    private void timeEnd(LedgerEntry entry, Instant finishedAt) {
-        Instant noticed = entry.updatedAt();
+    private void recordEnd(LedgerEntry entry, Instant finishedAt) {
+        Instant detected = entry.updatedAt();
         if (finishedAt != null) {
-            took(Phase.DETECTION_LAG, Duration.between(finishedAt, noticed));
+            record(Phase.DETECTION_LAG, Duration.between(finishedAt, detected));
         }
-        Optional<Duration> running = startedAt(entry.entryId())
+        Optional<Duration> generation = startedAt(entry.entryId())
                 .filter(start -> entry.status() == JobStatus.COMPLETED)
-                .map(start -> Duration.between(start, finishedAt == null ? noticed : finishedAt));
-        running.ifPresent(duration -> took(Phase.GENERATION, duration));
-        minutes.ended(entry.status(), noticed, running);
+                .map(start -> Duration.between(start, finishedAt == null ? detected : finishedAt));
+        generation.ifPresent(duration -> record(Phase.GENERATION, duration));
+        minutes.ended(entry.status(), detected, generation);
     }
 
     @Override
     public void delivered(LedgerEntry entry) {
-        delivered.increment();
+        increment(Counter.DELIVERED);
         Instant ended = entry.progress().endedAt();
-        Instant had = entry.delivery().deliveredAt();
-        if (ended != null && had != null) {
-            took(Phase.DELIVERY, Duration.between(ended, had));
+        Instant delivered = entry.delivery().deliveredAt();
+        if (ended != null && delivered != null) {
+            record(Phase.DELIVERY, Duration.between(ended, delivered));
         }
     }
 
-    /** A negative duration, which comes from clocks that differ, counts as none. */
-    private void took(Phase phase, Duration duration) {
+    /** Records a negative duration, which comes from clocks that differ, as zero. */
+    private void record(Phase phase, Duration duration) {
         Duration positive = duration.isNegative() ? Duration.ZERO : duration;
-        times.get(phase).add(positive);
-        listener.took(phase, positive);
+        durations.get(phase).add(positive);
+        durationListener.accept(phase, positive);
     }
 
     @Override
     public void parked(LedgerEntry entry) {
-        parked.increment();
+        increment(Counter.PARKED);
     }
 
     @Override
     public void called(boolean failure) {
-        apiCalls.increment();
+        increment(Counter.API_CALLS);
         if (failure) {
-            apiErrors.increment();
+            increment(Counter.API_ERRORS);
         }
     }
 
     @Override
     public void paused() {
-        rateLimitPauses.increment();
+        increment(Counter.RATE_LIMIT_PAUSES);
     }
 
-    /** Jobs that the API has accepted. */
-    public long getSubmitted() {
-        return submitted.sum();
+    private void increment(Counter counter) {
+        counters.get(counter).increment();
     }
 
-    /** Submissions of which it was not known whether the API has accepted them; it may be known by now. */
-    public long getUnconfirmed() {
-        return unconfirmed.sum();
+    public long count(Counter counter) {
+        return counters.get(counter).sum();
     }
 
-    public long getCompleted() {
-        return completed.sum();
-    }
-
-    public long getFailed() {
-        return failed.sum();
-    }
-
-    public long getCancelled() {
-        return cancelled.sum();
-    }
-
-    /** Ended jobs that a route has had; one that was handed out once more counts once more. */
-    public long getDelivered() {
-        return delivered.sum();
-    }
-
-    /** Jobs that were handed out in vain as often as allowed; they may be delivered by now. */
-    public long getParked() {
-        return parked.sum();
-    }
-
-    /** Calls to the API, of any kind. */
-    public long getApiCalls() {
-        return apiCalls.sum();
-    }
-
-    /** Calls that were answered with an HTTP code of 400 or more, or not at all. */
-    public long getApiErrors() {
-        return apiErrors.sum();
-    }
-
-    /** How often polling began to rest because the API had enough. */
-    public long getRateLimitPauses() {
-        return rateLimitPauses.sum();
-    }
-
-    /** What jobs were billed, in USD, as far as the API has told. */
-    public BigDecimal getCost() {
+    /** Returns what jobs were billed, in USD, as far as the API has reported. */
+    public BigDecimal cost() {
         return cost.get();
     }
 
-    /** When the job was first seen running by this node, if it remembers. */
+    public DurationHistogram.Summary durations(Phase phase) {
+        return durations.get(phase).summary();
+    }
+
+    /** Returns when this node first saw the job running, if it remembers. */
     Optional<Instant> startedAt(String entryId) {
-        return starts.find(entryId);
+        return Optional.ofNullable(starts.get(entryId));
     }
 
-    /** What happened lately, minute by minute. */
-    RecentMinutes getMinutes() {
+    RecentMinutes minutes() {
         return minutes;
-    }
-
-    /** From the submission until the job was seen running; not known of jobs that were never seen at it. */
-    public Timing getQueue() {
-        return times.get(Phase.QUEUE).timing();
-    }
-
-    /** From when the job was first seen running until it had completed. */
-    public Timing getGeneration() {
-        return times.get(Phase.GENERATION).timing();
-    }
-
-    /** From the end of the job, as the API tells it, until it was noticed. */
-    public Timing getDetectionLag() {
-        return times.get(Phase.DETECTION_LAG).timing();
-    }
-
-    /** From when the end was noticed until a route has had the job. */
-    public Timing getDelivery() {
-        return times.get(Phase.DELIVERY).timing();
     }
 }

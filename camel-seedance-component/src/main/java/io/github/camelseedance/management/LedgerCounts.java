@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerCount;
+import io.github.camelseedance.ledger.LedgerView;
 
 /**
- * How many entries the ledger has, for many who look often: an MBean with five attributes, a scrape with as many gauges. A
- * result is given out again for {@value #TIMES} times as long as it took, however long that was: so less than a tenth of a
- * database's time goes into it, and what is counted fast is fresh. A failure is told for as long, but not beyond
- * {@value #FAILURE_SECONDS} s: most of what it took was waiting for a database that may be back by then.
+ * Caches the counts of the ledger, which many clients read often: attributes of the MBean, gauges of each scrape. A result is
+ * reused for {@value #TIMES} times as long as counting took, so that less than a tenth of a database's time goes into it. A
+ * failure is reused for as long, but at most {@value #FAILURE_SECONDS} s: it mostly waited for a database that may be back by
+ * then.
  */
 final class LedgerCounts {
 
     private static final int TIMES = 10;
     private static final int FAILURE_SECONDS = 60;
 
-    private final JobRepository repository;
+    private final LedgerView repository;
     private final LongSupplier nanos;
     private List<LedgerCount> last;
     private RuntimeException failure;
     private long freshUntil;
 
-    LedgerCounts(JobRepository repository, LongSupplier nanos) {
+    LedgerCounts(LedgerView repository, LongSupplier nanos) {
         this.repository = repository;
         this.nanos = nanos;
     }

@@ -11,71 +11,56 @@ import java.util.function.Supplier;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.Redaction;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
-import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.RequestId;
 
-/** What people decide about entries of a ledger. What does not fit the stage of the entry is refused, saying why. */
+/** Carries out what people decide about ledger entries. Refuses what does not fit the stage of the entry, with the reason. */
 final class LedgerDecisions {
 
-    private static final int MOST_TRIES = 20;
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int TIMEOUT_SECONDS = 30;
 
-    private final JobRepository repository;
+    private final LedgerView repository;
+    private final LedgerWriter writer;
     private final Supplier<ModelApi> api;
 
-    LedgerDecisions(JobRepository repository, Supplier<ModelApi> api) {
+    LedgerDecisions(LedgerView repository, LedgerWriter writer, Supplier<ModelApi> api) {
         this.repository = repository;
+        this.writer = writer;
         this.api = api;
     }
 
-    /** Returns for people what became of the job. */
+    /** Returns a sentence about what happened to the job. */
     String cancel(String entryId) {
         LedgerEntry entry = in(Stage.RUNNING, entryId);
         Cancellation cancellation = answer(api.get().cancel(entry.requestId()));
         if (cancellation.outcome() == CancelOutcome.CANCELLED) {
-            record(entry, cancellation.job());
+            writer.update(entry, current -> writer.record(current, cancellation.job()));
             return "The job was cancelled: it will neither run nor be billed";
         }
-        return "The job could not be cancelled any more (" + cancellation.job().status()
-                + "). One that runs goes on to its end, is billed, and is delivered";
-    }
-
-    private void record(LedgerEntry entry, Job seen) {
-        LedgerEntry current = entry;
-        for (int tries = 1; ; tries++) {
-            try {
-                repository.record(current, seen);
-                return;
-            } catch (StaleEntryException overtaken) {
-                if (tries == MOST_TRIES) {
-                    throw overtaken;
-                }
-                current = repository.find(entry.entryId()).orElseThrow(() -> overtaken);
-            }
-        }
+        return "The job can no longer be cancelled (" + cancellation.job().status()
+                + "). A running job continues to its end, is billed, and is delivered";
     }
 
     void resolve(String entryId, String requestId) {
         LedgerEntry entry = in(Stage.UNCONFIRMED, entryId);
         String id = RequestId.check(requestId.strip());
-        // The API has to know the job: a typing error would otherwise be waited for, for ever.
+        // The API has to know the job: a mistyped id would be polled for ever.
         answer(api.get().observe(id));
-        repository.confirm(entry, id, Lease.free(Duration.ZERO));
+        writer.confirm(entry, id, Lease.dueIn(Duration.ZERO));
     }
 
     private static <T> T answer(CompletableFuture<T> call) {
         try {
-            return call.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+            return call.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof TimeoutException) {
-                throw new IllegalStateException("The API has not answered within " + PATIENCE_SECONDS
+                throw new IllegalStateException("The API has not answered within " + TIMEOUT_SECONDS
                         + " s. The call may still arrive: check the job again in a minute");
             }
             throw new IllegalArgumentException("Nothing was changed, because the API did not confirm the job: "
@@ -84,10 +69,10 @@ final class LedgerDecisions {
     }
 
     void forget(String entryId) {
-        repository.forget(in(Stage.UNCONFIRMED, entryId));
+        writer.forget(in(Stage.UNCONFIRMED, entryId));
     }
 
-    /** Returns for people what has to be done now. */
+    /** Returns a sentence about what to do next. */
     String allowSendAgain(String entryId) {
         LedgerEntry entry = in(Stage.UNCONFIRMED, entryId);
         if (entry.jobKey() == null) {
@@ -95,9 +80,9 @@ final class LedgerDecisions {
                     "The entry " + entryId + " has no job key, so no message can be matched with it. Use"
                             + " forgetUnconfirmed, then send the message again: it is submitted as a new job");
         }
-        repository.forget(entry);
+        writer.forget(entry);
         return "The job key '" + Redaction.clean(entry.jobKey()) + "' of the channel " + entry.channel()
-                + " is free: send the message again, the next one with this key is submitted, and paid";
+                + " is released: send the message again, the next one with this key is submitted, and paid";
     }
 
     void releaseLease(String entryId) {
@@ -109,14 +94,14 @@ final class LedgerDecisions {
                             ? " and has no lease to release"
                             : ": only the lease of a RUNNING or ENDED job can be released")
                     + (entry.stage() == Stage.SUBMITTING
-                            ? ". When its lease is over it becomes UNCONFIRMED, and can be decided"
+                            ? ". It becomes UNCONFIRMED when its lease expires, and can be resolved then"
                             : ""));
         }
-        repository.release(entry, Duration.ZERO);
+        writer.release(entry, Duration.ZERO);
     }
 
     void redeliver(String entryId) {
-        repository.requeue(in(Stage.PARKED, entryId));
+        writer.requeue(in(Stage.PARKED, entryId));
     }
 
     LedgerEntry find(String entryId) {

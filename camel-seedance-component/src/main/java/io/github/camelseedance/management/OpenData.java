@@ -13,12 +13,12 @@ import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 
-/** Values as every JMX client can show them, without classes of ours: numbers stay what they are, all else becomes text. */
+/** Converts maps to JMX open data, which every client can show without our classes. Numbers keep their type, other values become text. */
 final class OpenData {
 
     private OpenData() {}
 
-    /** @param values {@code null} is text that is missing */
+    /** @param values a {@code null} counts as text */
     static CompositeData composite(String name, String description, Map<String, ?> values) {
         try {
             return row(rowType(name, description, values.keySet().toArray(String[]::new), List.of(values)), values);
@@ -28,8 +28,7 @@ final class OpenData {
     }
 
     /**
-     * @param columns all of them, in order
-     * @param index the columns by which rows differ
+     * @param index the columns that identify a row
      * @param rows values by column
      */
     static TabularData table(

@@ -1,21 +1,62 @@
 package io.github.camelseedance.management;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.health.WritableHealthCheckRepository;
 
-/** Whether the producers of an endpoint can do their work. */
+/** Checks whether the producers of an endpoint are ready; all producers of the endpoint share one check. */
 public final class ProducerHealthCheck implements HealthCheck {
 
-    private final String id;
+    private final CamelContext context;
     private final Readiness readiness;
+    private volatile String id;
     private volatile boolean enabled;
+    private boolean added;
 
-    public ProducerHealthCheck(String id, Readiness readiness, boolean enabled) {
+    /** @param id the preferred id; endpoints that differ only in a secret have the same, so {@link #add} can number it */
+    public ProducerHealthCheck(CamelContext context, String id, Readiness readiness, boolean enabled) {
+        this.context = context;
         this.id = id;
         this.readiness = readiness;
         this.enabled = enabled;
+    }
+
+    /** Called when a producer starts; without Camel's repository of producer checks the check never runs. */
+    public synchronized void add() {
+        WritableHealthCheckRepository repository = repository();
+        if (repository != null && !added) {
+            id = unused(repository);
+            repository.addHealthCheck(this);
+            added = true;
+        }
+    }
+
+    /** Called when the endpoint stops. */
+    public synchronized void remove() {
+        WritableHealthCheckRepository repository = repository();
+        if (repository != null && added) {
+            repository.removeHealthCheck(this);
+        }
+        added = false;
+    }
+
+    private String unused(WritableHealthCheckRepository repository) {
+        Set<String> taken = repository.stream().map(HealthCheck::getId).collect(Collectors.toSet());
+        String candidate = id;
+        for (int number = 2; taken.contains(candidate); number++) {
+            candidate = id + "-" + number;
+        }
+        return candidate;
+    }
+
+    private WritableHealthCheckRepository repository() {
+        return HealthCheckHelper.getHealthCheckRepository(context, "producers", WritableHealthCheckRepository.class);
     }
 
     @Override
@@ -41,7 +82,7 @@ public final class ProducerHealthCheck implements HealthCheck {
     @Override
     public Result call(Map<String, Object> options) {
         return enabled
-                ? readiness.look(this)
+                ? readiness.check(this)
                 : HealthCheckResultBuilder.on(this)
                         .message("Disabled")
                         .detail(CHECK_ID, id)

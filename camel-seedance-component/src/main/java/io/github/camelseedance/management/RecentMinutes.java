@@ -11,12 +11,13 @@ import java.util.TreeMap;
 
 import io.github.camelseedance.model.JobStatus;
 
-/** What happened in each of the last {@value #MINUTES} minutes. */
+/** Counts what happened in each of the last 60 minutes. */
 final class RecentMinutes {
+
+    static final List<String> COLUMNS = List.of("minute", "submitted", "completed", "failed", "meanGeneration");
 
     private static final int MINUTES = 60;
 
-    /** What happened within a minute. */
     private static final class Minute {
         private long submitted;
         private long completed;
@@ -40,7 +41,7 @@ final class RecentMinutes {
         minute(at).submitted++;
     }
 
-    /** @param generation how long it ran, where it has completed and that is known */
+    /** @param generation the time it ran, if it has completed and the time is known */
     synchronized void ended(JobStatus end, Instant at, Optional<Duration> generation) {
         Minute minute = minute(at);
         if (end == JobStatus.COMPLETED) {
@@ -62,7 +63,7 @@ final class RecentMinutes {
         return minute;
     }
 
-    /** One map for each minute, those in which nothing happened too, the current one last. */
+    /** Returns a row for each minute, also for those in which nothing happened; the current one is the last. */
     synchronized List<Map<String, Object>> until(Instant now) {
         Instant current = now.truncatedTo(ChronoUnit.MINUTES);
         List<Map<String, Object>> rows = new ArrayList<>();

@@ -1,17 +1,16 @@
 package io.github.camelseedance.management;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.ledger.LedgerQuery;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 
-/** The facts of the seedance components of a context, and the newest of their jobs, in Camel's developer console. */
+/** Shows the started seedance components of a context and their newest jobs. */
 @DevConsole(
         name = "seedance",
         displayName = "Seedance",
@@ -24,11 +23,11 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
     /** Option: only jobs in this state or stage, for example {@code failed} or {@code unconfirmed}. */
     public static final String STATE = "state";
 
-    /** Option: at most so many jobs, 1 to {@value #MOST_JOBS}; the default is {@value #JOBS}. */
+    /** Option: the maximum number of jobs, 1 to {@value #MAX_JOBS}; the default is {@value #JOBS}. */
     public static final String LIMIT = "limit";
 
     private static final int JOBS = 20;
-    private static final int MOST_JOBS = 500;
+    private static final int MAX_JOBS = 500;
 
     public SeedanceDevConsole() {
         super("camel", "seedance", "Seedance", "Video generation jobs, what they cost and how long they take");
@@ -36,52 +35,66 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
 
     @Override
     protected String doCallText(Map<String, Object> options) {
-        LedgerQuery query = query(options);
-        return components().entrySet().stream()
-                .map(component -> FactsText.of(component.getKey(), component.getValue(), query))
-                .collect(Collectors.joining("\n"));
+        return components(options).stream().map(SeedanceDevConsole::text).collect(Collectors.joining("\n"));
     }
 
     @Override
     protected Map<String, Object> doCallJson(Map<String, Object> options) {
-        LedgerQuery query = query(options);
-        Map<String, Object> root = new LinkedHashMap<>();
-        root.put(
-                "components",
-                components().entrySet().stream()
-                        .map(component -> {
-                            Map<String, Object> facts = new LinkedHashMap<>();
-                            facts.put("name", component.getKey());
-                            facts.putAll(component.getValue().toMap(query));
-                            return facts;
-                        })
-                        .toList());
-        return root;
+        return new LinkedHashMap<>(Map.of("components", components(options)));
     }
 
-    /** Those that are there by now: to ask about them must not make one. */
-    private SortedMap<String, ComponentFacts> components() {
-        SortedMap<String, ComponentFacts> components = new TreeMap<>();
-        for (String name : getCamelContext().getComponentNames()) {
-            if (getCamelContext().hasComponent(name) instanceof SeedanceComponent component && component.isStarted()) {
-                components.put(name, component.getFacts());
-            }
-        }
+    private List<Map<String, Object>> components(Map<String, Object> options) {
+        LedgerQuery query =
+                JobQuery.narrow(LedgerQuery.newest(limit(options.get(LIMIT))), (String) options.get(CHANNEL), (String)
+                        options.get(STATE));
+        List<Map<String, Object>> components = new ArrayList<>();
+        ComponentViews.of(getCamelContext()).forEach((name, view) -> {
+            Map<String, Object> component = new LinkedHashMap<>();
+            component.put("name", name);
+            component.putAll(view.toMap(query));
+            components.add(component);
+        });
         return components;
-    }
-
-    private static LedgerQuery query(Map<String, Object> options) {
-        return JobFilter.narrow(LedgerQuery.newest(limit(options.get(LIMIT))), (String) options.get(CHANNEL), (String)
-                options.get(STATE));
     }
 
     private static int limit(Object option) {
         String text =
                 option == null ? Integer.toString(JOBS) : option.toString().strip();
         int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MOST_JOBS) {
-            throw new IllegalArgumentException("The option limit must be 1 to " + MOST_JOBS + ", not '" + text + "'");
+        if (limit < 1 || limit > MAX_JOBS) {
+            throw new IllegalArgumentException("The option limit must be 1 to " + MAX_JOBS + ", not '" + text + "'");
         }
         return limit;
+    }
+
+    private static String text(Map<String, Object> view) {
+        StringBuilder text = new StringBuilder();
+        line(text, "Component", view.get("name"));
+        line(text, "Polling", Boolean.TRUE.equals(view.get("pollingPaused")) ? "paused" : "on");
+        line(text, "Waited for", view.get("waitedFor"));
+        line(text, "Ledger", view.get("ledger"));
+        line(text, "In flight", view.get("inFlight"));
+        line(text, "Since the start", view.get("counters"));
+        line(text, "Cost", view.get("cost") + " USD");
+        ((Map<?, ?>) view.get("timings"))
+                .forEach((name, durations) -> line(text, "Time of " + name + " in ms", durations));
+        ((List<?>) view.get("learned")).forEach(kind -> line(text, "Learned", kind));
+        ((List<?>) view.get("jobs")).forEach(job -> line(text, "Job", job));
+        return text.toString();
+    }
+
+    /** Writes a map as pairs, without empty values. */
+    private static void line(StringBuilder text, String title, Object value) {
+        text.append(title).append(':');
+        if (value instanceof Map<?, ?> pairs) {
+            pairs.forEach((name, each) -> {
+                if (each != null && !each.toString().isEmpty()) {
+                    text.append(' ').append(name).append('=').append(each);
+                }
+            });
+        } else {
+            text.append(' ').append(value);
+        }
+        text.append('\n');
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelseedance.operation;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.SeedanceConstants;
-import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.deliver.JobAnswer;
@@ -12,34 +11,34 @@ import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.Exchange;
 
-/** Cancels a job that is still queued, and tells whether that worked. */
+/** Cancels a job that is still queued, and sets a header with the outcome. */
 public final class CancelProducer extends SeedanceProducer {
 
-    public CancelProducer(SeedanceEndpoint endpoint) {
-        super(endpoint, SeedanceOperation.cancel);
+    public CancelProducer(ProducerContext context) {
+        super(context, SeedanceOperation.cancel);
     }
 
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
-        String requestId = RequestIds.of(exchange, getEndpoint().getConfiguration());
         ModelApi api = api(exchange);
-        return api.cancel(requestId).thenCompose(cancellation -> whatIsTrue(api, cancellation)
-                .thenAccept(job -> answer(exchange, cancellation.outcome(), job)));
+        return api.cancel(requestId(exchange))
+                .thenCompose(cancellation -> currentJob(api, cancellation).thenAccept(job -> {
+                    JobAnswer.write(job, exchange.getMessage());
+                    exchange.getMessage()
+                            .setHeader(
+                                    SeedanceConstants.CANCEL_OUTCOME,
+                                    cancellation.outcome().toString());
+                }));
     }
 
-    /** A refusal only says where the queue has the job: whether it has succeeded or failed, its result tells. */
-    private CompletableFuture<Job> whatIsTrue(ModelApi api, Cancellation cancellation) {
+    /** Polls the job after a refusal, which does not say whether the job succeeded or failed. */
+    private CompletableFuture<Job> currentJob(ModelApi api, Cancellation cancellation) {
         Job job = cancellation.job();
         if (cancellation.outcome() == CancelOutcome.CANCELLED) {
-            return CompletableFuture.completedFuture(getEndpoint().jobs().seen(job));
+            return CompletableFuture.completedFuture(context.recorder().record(job));
         }
         return api.observe(job.requestId())
-                .thenApply(getEndpoint().jobs()::seen)
-                .exceptionally(notToBeHad -> job);
-    }
-
-    private static void answer(Exchange exchange, CancelOutcome outcome, Job job) {
-        JobAnswer.write(job, exchange.getMessage());
-        exchange.getMessage().setHeader(SeedanceConstants.CANCEL_OUTCOME, outcome.toString());
+                .thenApply(context.recorder()::record)
+                .exceptionally(failure -> job);
     }
 }

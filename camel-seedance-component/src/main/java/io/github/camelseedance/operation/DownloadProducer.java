@@ -2,7 +2,6 @@ package io.github.camelseedance.operation;
 
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.deliver.JobAnswer;
 import io.github.camelseedance.error.DownloadException;
@@ -11,26 +10,25 @@ import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.Exchange;
 
 /**
- * Fetches the video of a finished job. The link is asked for anew each time: one on the message could have expired, or come
- * from anywhere.
+ * Downloads the video of a finished job. Requests a fresh link from the API each time: a link on the message could have
+ * expired, or come from anywhere.
  */
 public final class DownloadProducer extends SeedanceProducer {
 
-    public DownloadProducer(SeedanceEndpoint endpoint) {
-        super(endpoint, SeedanceOperation.download);
+    public DownloadProducer(ProducerContext context) {
+        super(context, SeedanceOperation.download);
     }
 
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
-        String requestId = RequestIds.of(exchange, getEndpoint().getConfiguration());
-        return api(exchange).result(requestId).thenCompose(seen -> {
-            Job job = getEndpoint().jobs().seen(seen);
+        return api(exchange).result(requestId(exchange)).thenCompose(polled -> {
+            Job job = context.recorder().record(polled);
             JobAnswer.throwIfWithoutVideo(job);
             if (job.status() != JobStatus.COMPLETED) {
-                throw new DownloadException("Job " + requestId + " is " + job.status()
-                        + " and has no video yet: wait for it with seedance:generate, or ask again later");
+                throw new DownloadException("Job " + job.requestId() + " is " + job.status()
+                        + " and has no video yet: wait for it with seedance:generate, or download it later");
             }
-            return getEndpoint().outcome().download(job, exchange);
+            return context.outcome().download(job, exchange);
         });
     }
 }

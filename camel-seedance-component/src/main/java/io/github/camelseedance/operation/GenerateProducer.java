@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
-import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.CallOrigin;
@@ -21,66 +20,61 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.submit.Submission;
 import io.github.camelseedance.submit.SubmissionMark;
-import io.github.camelseedance.submit.Terms;
-import io.github.camelseedance.wait.JobWatcher;
+import io.github.camelseedance.submit.SubmitMode;
 import io.github.camelseedance.wait.Watch;
 import org.apache.camel.Exchange;
 
-/** Submits a job, waits for its end without holding a thread, and hands over the outcome. */
+/** Submits a job, waits for its end without blocking a thread, and delivers the outcome. */
 public final class GenerateProducer extends SeedanceProducer {
 
     private final SubmissionMark mark = new SubmissionMark();
 
-    public GenerateProducer(SeedanceEndpoint endpoint) {
-        super(endpoint, SeedanceOperation.generate);
+    public GenerateProducer(ProducerContext context) {
+        super(context, SeedanceOperation.generate);
     }
 
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
-        Terms terms = Terms.waiting(
-                getEndpoint().ledger().lease(),
-                () -> watcher().isLettingGo(),
-                getEndpoint().outcome()::requireStorable);
-        // Watch it from the start: the original may end before the submission is answered.
-        Optional<OriginalExchanges.Original> original =
-                getEndpoint().originals().of(exchange);
-        return submit(exchange, terms)
+        SubmitMode mode = SubmitMode.waiting(
+                context.ledger().lease(), () -> context.watcher().isLettingGo(), context.outcome()::requireStorable);
+        // Watched from the start: the original may end before the API accepts the job.
+        Optional<OriginalExchanges.Original> original = context.originals().of(exchange);
+        return submit(exchange, mode)
                 .whenComplete((submission, failure) -> {
                     if (submission == null || submission.isEmpty()) {
                         original.ifPresent(OriginalExchanges.Original::leave);
                     }
                 })
                 .thenCompose(submission -> submission
-                        .map(present -> outcome(exchange, present, original))
+                        .map(present -> deliver(exchange, present, original))
                         .orElseGet(() -> CompletableFuture.completedFuture(null)));
     }
 
-    private CompletableFuture<Optional<Submission>> submit(Exchange exchange, Terms terms) {
+    private CompletableFuture<Optional<Submission>> submit(Exchange exchange, SubmitMode mode) {
         try {
-            return getEndpoint().submitter().submit(exchange, mark, terms);
+            return context.submitter().submit(exchange, mark, mode);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private CompletableFuture<Void> outcome(
+    private CompletableFuture<Void> deliver(
             Exchange exchange, Submission submission, Optional<OriginalExchanges.Original> original) {
-        JobInHand inHand = JobInHand.until(exchange, getEndpoint().ledger(), submission, original);
-        // Also an exchange that fails from here on tells which job it is about.
+        DeliveryCompletion completion = DeliveryCompletion.addTo(exchange, context.ledger(), submission, original);
+        // An exchange that fails from here on still carries the id of its job.
         exchange.getMessage()
                 .setHeader(SeedanceConstants.REQUEST_ID, submission.job().requestId());
-        return end(exchange, submission)
-                .thenCompose(
-                        job -> getEndpoint().outcome().deliver(job, exchange).whenComplete((done, failure) -> {
-                            if (failure == null) {
-                                inHand.delivered(job);
-                            } else if (Failures.unwrap(failure) instanceof JobException) {
-                                inHand.told(job);
-                            }
-                        }));
+        return ended(exchange, submission)
+                .thenCompose(job -> context.outcome().deliver(job, exchange).whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        completion.delivered(job);
+                    } else if (Failures.unwrap(failure) instanceof JobException) {
+                        completion.threw(job);
+                    }
+                }));
     }
 
-    private CompletableFuture<Job> end(Exchange exchange, Submission submission) {
+    private CompletableFuture<Job> ended(Exchange exchange, Submission submission) {
         Job known = submission.job();
         if (!known.status().isTerminal()) {
             return await(exchange, submission);
@@ -88,32 +82,31 @@ public final class GenerateProducer extends SeedanceProducer {
         if (known.status() != JobStatus.COMPLETED) {
             return CompletableFuture.completedFuture(known);
         }
-        // The links of a job that ended a while ago may have expired: ask for fresh ones.
+        // The links of a job that ended a while ago may have expired.
         return api(exchange)
                 .result(known.requestId())
-                .thenApply(getEndpoint().jobs()::seen)
+                .thenApply(context.recorder()::record)
                 .thenCompose(job -> job.status().isTerminal()
                         ? CompletableFuture.completedFuture(job)
                         : await(exchange, submission));
     }
 
     private CompletableFuture<Job> await(Exchange exchange, Submission submission) {
-        ApiClient client = getEndpoint().client().onBehalfOf(CallOrigin.of(exchange));
-        SeedanceConfiguration configuration = getEndpoint().getConfiguration();
+        ApiClient client = context.client().onBehalfOf(CallOrigin.of(exchange));
+        SeedanceConfiguration configuration = context.configuration();
         Job known = submission.job();
-        CompletableFuture<Job> ended = watcher()
+        CompletableFuture<Job> ended = context.watcher()
                 .watch(new Watch(
                         known.requestId(),
                         submission.age(),
                         client,
-                        getEndpoint().schedule(submission.kind()),
+                        context.schedule(submission.kind()),
                         Duration.ofMillis(configuration.getWaitTimeout()),
-                        getEndpoint().jobs()::seen))
+                        context.recorder()::record))
                 .thenApply(job -> job.withOrigin(known.model(), known.jobKey()));
         return configuration.isCancelOnTimeout()
                 ? ended.exceptionallyComposeAsync(
-                        failure -> cancelOnTimeout(client.api(), failure),
-                        getEndpoint().getComponent().getApiExecutor())
+                        failure -> cancelOnTimeout(client.api(), failure), context.apiExecutor())
                 : ended;
     }
 
@@ -124,13 +117,13 @@ public final class GenerateProducer extends SeedanceProducer {
         }
         return api.cancel(timeout.getRequestId()).handle((cancellation, cancelFailure) -> {
             if (cancellation != null && cancellation.outcome() == CancelOutcome.CANCELLED) {
-                getEndpoint().jobs().seen(cancellation.job());
+                context.recorder().record(cancellation.job());
             }
-            throw timeout.withOutcome(whatBecame(cancellation, cancelFailure));
+            throw timeout.withOutcome(cancelResult(cancellation, cancelFailure));
         });
     }
 
-    private static String whatBecame(Cancellation cancellation, Throwable cancelFailure) {
+    private static String cancelResult(Cancellation cancellation, Throwable cancelFailure) {
         if (cancelFailure != null) {
             return "the attempt to cancel it (cancelOnTimeout) failed too, so it may go on: fetch its video later with"
                     + " seedance:result";
@@ -139,9 +132,5 @@ public final class GenerateProducer extends SeedanceProducer {
                 ? "it was cancelled (cancelOnTimeout) before it ran, and is not billed"
                 : "it could no longer be cancelled (cancelOnTimeout), runs to its end and is billed: fetch its video later"
                         + " with seedance:result";
-    }
-
-    private JobWatcher watcher() {
-        return getEndpoint().getComponent().getWatcher();
     }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.model.Job;
@@ -13,7 +12,7 @@ import io.github.camelseedance.model.RequestId;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Finds out which job an exchange is about: the header, else the body, else the option. */
+/** Reads the request id of a message from its header, else its body, else the option. */
 public final class RequestIds {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,8 +20,8 @@ public final class RequestIds {
 
     private RequestIds() {}
 
-    /** @throws InvalidInputException if there is none, or one that no job can have */
-    static String of(Exchange exchange, SeedanceConfiguration configuration) {
+    /** @throws InvalidInputException if there is none, or an invalid one */
+    static String of(Exchange exchange, String option) {
         Message message = exchange.getMessage();
         String header = message.getHeader(SeedanceConstants.REQUEST_ID, String.class);
         if (header != null) {
@@ -32,10 +31,10 @@ public final class RequestIds {
         if (body != null) {
             return checked(body, "requestId of the body");
         }
-        if (configuration.getRequestId() != null) {
-            return checked(configuration.getRequestId(), "option requestId");
+        if (option != null) {
+            return checked(option, "option requestId");
         }
-        throw new InvalidInputException("The message does not say which job is meant: set the header "
+        throw new InvalidInputException("The message has no request id: set the header "
                 + SeedanceConstants.REQUEST_ID
                 + ", send a Job, or a map or JSON text with requestId, as body, or set the"
                 + " option requestId");
@@ -57,7 +56,7 @@ public final class RequestIds {
             return RequestId.check(id.strip());
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("The " + source + " holds no request id (" + e.getMessage()
-                    + "): set it to the request id that submit or generate has answered with");
+                    + "): set it to the request id that submit or generate returned");
         }
     }
 

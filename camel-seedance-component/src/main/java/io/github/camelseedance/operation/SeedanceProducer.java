@@ -5,95 +5,108 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.camelseedance.SeedanceConstants;
-import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.api.CallOrigin;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.submit.ShutdownRollback;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * What all operations have in common: the header that asks for another operation, and a callback that is called always,
- * whatever happens, and on a thread where the rest of the route may take its time.
+ * Base of all producers. Delegates to another operation if a header selects one, always calls the callback, and continues the
+ * route on a thread that may block.
  */
 @ManagedResource(description = "Managed Seedance producer")
 public abstract class SeedanceProducer extends DefaultAsyncProducer {
 
+    protected final ProducerContext context;
+
     private final SeedanceOperation operation;
-    private final LongAdder begun = new LongAdder();
-    private final LongAdder ended = new LongAdder();
+    private final LongAdder started = new LongAdder();
+    private final LongAdder completed = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
-    protected SeedanceProducer(SeedanceEndpoint endpoint, SeedanceOperation operation) {
-        super(endpoint);
+    protected SeedanceProducer(ProducerContext context, SeedanceOperation operation) {
+        super(context.endpoint());
+        this.context = context;
         this.operation = operation;
-    }
-
-    @Override
-    public SeedanceEndpoint getEndpoint() {
-        return (SeedanceEndpoint) super.getEndpoint();
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        getEndpoint().producerHealth().add();
+        context.health().add();
     }
 
     @Override
     public final boolean process(Exchange exchange, AsyncCallback callback) {
-        begun.increment();
-        CompletableFuture<Void> work;
+        started.increment();
+        AsyncCallback counting = doneSync -> {
+            completed.increment();
+            if (exchange.getException() != null) {
+                failed.increment();
+            }
+            callback.done(doneSync);
+        };
+        AsyncProducer other = null;
+        CompletableFuture<Void> result = null;
         try {
-            work = producerFor(exchange).perform(exchange);
+            SeedanceOperation selected = selected(exchange);
+            if (selected == operation) {
+                result = perform(exchange);
+            } else {
+                other = context.producerFor(selected);
+            }
         } catch (Exception | Error e) {
-            work = CompletableFuture.failedFuture(e);
+            result = CompletableFuture.failedFuture(e);
         }
-        if (work.isDone()) {
-            finish(exchange, work);
-            callback.done(true);
+        if (other != null) {
+            return other.process(exchange, counting);
+        }
+        if (result.isDone()) {
+            finish(exchange, result);
+            counting.done(true);
             return true;
         }
-        CompletableFuture<Void> pending = work;
-        work.whenCompleteAsync(
+        CompletableFuture<Void> pending = result;
+        pending.whenCompleteAsync(
                 (done, failure) -> {
                     finish(exchange, pending);
-                    callback.done(false);
+                    counting.done(false);
                 },
-                getEndpoint().getComponent().getRouteExecutor());
+                context.routeExecutor());
         return false;
     }
 
-    /** Does the work and puts the outcome on the exchange; what fails is thrown or completes the future exceptionally. */
+    /** Performs the operation and writes its result to the exchange. */
     protected abstract CompletableFuture<Void> perform(Exchange exchange) throws Exception;
 
-    /** The API, called on behalf of the exchange. */
+    /** Returns the API, with the exchange as origin of its calls. */
     protected final ModelApi api(Exchange exchange) {
-        return getEndpoint().client().api().onBehalfOf(CallOrigin.of(exchange));
+        return context.client().api().onBehalfOf(CallOrigin.of(exchange));
     }
 
-    private SeedanceProducer producerFor(Exchange exchange) {
-        String asked = exchange.getMessage().getHeader(SeedanceConstants.OPERATION, String.class);
-        if (asked == null) {
-            return this;
-        }
-        SeedanceOperation other;
+    protected final String requestId(Exchange exchange) {
+        return RequestIds.of(exchange, context.configuration().getRequestId());
+    }
+
+    private SeedanceOperation selected(Exchange exchange) {
+        String name = exchange.getMessage().getHeader(SeedanceConstants.OPERATION, String.class);
         try {
-            other = SeedanceOperation.of(asked);
+            return name == null ? operation : SeedanceOperation.of(name);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Header " + SeedanceConstants.OPERATION + ": " + e.getMessage(), e);
         }
-        return other == operation ? this : getEndpoint().producerFor(other);
     }
 
-    private void finish(Exchange exchange, CompletableFuture<Void> work) {
+    private static void finish(Exchange exchange, CompletableFuture<Void> result) {
         try {
-            work.join();
+            result.join();
         } catch (CompletionException e) {
             exchange.setException(e.getCause() == null ? e : e.getCause());
         } catch (RuntimeException e) {
@@ -102,25 +115,21 @@ public abstract class SeedanceProducer extends DefaultAsyncProducer {
         if (exchange.getException() instanceof WaitAbandonedException abandoned) {
             ShutdownRollback.of(exchange, abandoned);
         }
-        ended.increment();
-        if (exchange.getException() != null) {
-            failed.increment();
-        }
     }
 
-    @ManagedAttribute(description = "Messages that wait for their answer now; with generate, for the end of their job")
+    @ManagedAttribute(description = "Messages in flight; with generate, messages that wait for the end of their job")
     public long getInFlight() {
-        // In this order, so that what ends in between is not missing.
-        long done = ended.sum();
-        return begun.sum() - done;
+        // Reads completed first, so that the difference is never negative.
+        long done = completed.sum();
+        return started.sum() - done;
     }
 
-    @ManagedAttribute(description = "Messages that were answered since the start, failed ones too")
+    @ManagedAttribute(description = "Messages completed since the start, including failed ones")
     public long getAnswered() {
-        return ended.sum();
+        return completed.sum();
     }
 
-    @ManagedAttribute(description = "Messages that failed since the start")
+    @ManagedAttribute(description = "Messages failed since the start")
     public long getFailed() {
         return failed.sum();
     }

@@ -12,9 +12,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
 /**
- * Derives the key of a job from the identity of the message, its position in the route, and its input. A job is found again
- * only if all three are the same: variants, parts of a list and changed files are separate jobs, and a header alone cannot get
- * the video of another client.
+ * Derives a job key from the identity of the message, its position in the route, and its input. All three must match to find an
+ * existing job: variants, parts of a list and changed files are separate jobs, and a client cannot get the video of another one
+ * by sending a header.
  */
 final class AutomaticKey {
 
@@ -36,9 +36,9 @@ final class AutomaticKey {
         this.step = RouteStep.of(exchange);
     }
 
-    /** Returns empty for a message that has no identity when it comes again. */
+    /** Returns empty for a message without an identity. */
     static Optional<AutomaticKey> of(Exchange exchange, Turns turns) {
-        return IdentitySource.identityOf(exchange).map(identity -> new AutomaticKey(turns, exchange, identity));
+        return MessageIdentity.of(exchange).map(identity -> new AutomaticKey(turns, exchange, identity));
     }
 
     /** Returns the key for this input. Call it once per exchange, since it counts the turns. */

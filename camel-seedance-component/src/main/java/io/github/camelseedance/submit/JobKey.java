@@ -8,7 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 
-/** The key under which a message is submitted: the header, else the Simple expression of the option. */
+/** Reads the job key of a message from its header, else from the Simple expression of the option. */
 public final class JobKey {
 
     private static final int MAX_LENGTH = 512;
@@ -45,9 +45,9 @@ public final class JobKey {
     }
 
     /**
-     * Returns {@code null} if no key is wanted.
+     * Returns {@code null} if there is neither header nor option.
      *
-     * @throws InvalidInputException if one is wanted but is empty: without it the message would lose its protection silently
+     * @throws InvalidInputException if the key is empty or constant, so that the message would have no protection of its own
      */
     String of(Exchange exchange) {
         String key = exchange.getMessage().getHeader(SeedanceConstants.JOB_KEY, String.class);
@@ -60,9 +60,9 @@ public final class JobKey {
         }
         if (key == null || key.isBlank()) {
             throw new InvalidInputException("The " + source + " gives no text for this message, so that it would not be"
-                    + " protected against being paid twice: correct the expression, or take the option out");
+                    + " protected against being paid twice: correct the expression, or remove the option");
         }
-        if (key.equals(constantText) || key.codePoints().noneMatch(JobKey::tellsApart)) {
+        if (key.equals(constantText) || key.codePoints().noneMatch(JobKey::isDistinctive)) {
             throw new InvalidInputException("The " + source + " gives the key '" + Redaction.clean(key)
                     + "' for this message, in which nothing comes from the message, so it would get the video of another"
                     + " message: a header of the expression is missing. Correct it, or set the header "
@@ -75,12 +75,12 @@ public final class JobKey {
         if (!Storable.isText(key)) {
             throw new InvalidInputException(
                     "The " + source + " gives a text with a NUL or half a surrogate pair, which no"
-                            + " ledger can keep: take it out of the key");
+                            + " ledger can store: remove it from the key");
         }
         return key;
     }
 
-    private static boolean tellsApart(int character) {
+    private static boolean isDistinctive(int character) {
         return Character.isLetterOrDigit(character) || Character.getType(character) == Character.OTHER_SYMBOL;
     }
 }

@@ -10,8 +10,8 @@ import io.github.camelseedance.input.InputFingerprint;
 import io.github.camelseedance.ledger.LedgerEntry;
 
 /**
- * Completes the key of a message once its input is known, and looks for a job with that key before anything is staged. Does not
- * read the input of a message without a key.
+ * Completes the automatic key of a message once its input is known, and finds an existing job with that key before pictures are
+ * staged. Does not read the input of a message without a key.
  */
 final class KeyedInput implements Predicate<CheckedInput> {
 
@@ -32,7 +32,7 @@ final class KeyedInput implements Predicate<CheckedInput> {
         this.ledger = ledger;
     }
 
-    /** Returns whether the input is to be submitted. */
+    /** Returns whether to submit the input. */
     @Override
     public boolean test(CheckedInput checked) {
         if (key == null && automatic.isEmpty()) {
@@ -55,7 +55,7 @@ final class KeyedInput implements Predicate<CheckedInput> {
         return automatic.isPresent();
     }
 
-    /** Returns the job that was found, if the input is not to be submitted. */
+    /** Returns the existing job, if the input was not submitted. */
     LedgerEntry existing() {
         return existing.orElseThrow();
     }

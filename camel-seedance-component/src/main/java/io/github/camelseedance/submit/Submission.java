@@ -6,18 +6,18 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.wait.learn.JobKind;
 
 /**
- * A job that stands for a message.
+ * The job of a message, submitted now or found in the ledger.
  *
  * @param job the job as the ledger knows it
- * @param age how long ago it was submitted, at most; zero if just now
- * @param entryId where it stands in the ledger
- * @param kind tells how long such jobs take
- * @param held whether this node has it in hand now, for as long as the message waits for it
+ * @param age the time since its submission, at most; zero if just now
+ * @param entryId its ledger entry
+ * @param kind the kind of job, which predicts its duration
+ * @param leased whether this node leases the job while the message waits for it
  */
-public record Submission(Job job, Duration age, String entryId, JobKind kind, boolean held) {
+public record Submission(Job job, Duration age, String entryId, JobKind kind, boolean leased) {
 
-    /** The same job, accepted just now: of it more is known than the ledger keeps, whose time is that of the intent. */
+    /** Returns the same job as accepted just now, with the kind of its request, which the ledger does not store. */
     Submission accepted(JobKind known) {
-        return new Submission(job, Duration.ZERO, entryId, known, held);
+        return new Submission(job, Duration.ZERO, entryId, known, leased);
     }
 }

@@ -14,10 +14,9 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 
 /**
- * Remembers on an exchange what one step of its route has submitted, and leads back to the job when Camel redelivers the
- * exchange, to this step or to a whole sub-route that holds it. It counts only for a delivery that comes later than the one
- * that submitted, with the same input: the next turn of a loop, or the same sub-route called once more with another prompt,
- * is another job.
+ * Marks an exchange with the ledger entry that one step of its route has submitted, so that a redelivery of the exchange finds
+ * its job. The mark applies only to a later delivery with the same input: the next iteration of a loop, or a second call of a
+ * sub-route with another prompt, is another job.
  */
 public final class SubmissionMark {
 
@@ -32,7 +31,7 @@ public final class SubmissionMark {
             SeedanceConstants.GENERATE_AUDIO,
             SeedanceConstants.CAMERA_FIXED);
 
-    /** What is kept: the ledger entry, the delivery that made it, and what it was made of. */
+    /** @param input the hash of the input */
     private record Mark(String entryId, int delivery, int input) {}
 
     private final String property = "CamelSeedanceSubmission-" + STEPS.incrementAndGet();
@@ -41,7 +40,7 @@ public final class SubmissionMark {
         exchange.setProperty(property(exchange), new Mark(entryId, delivery(exchange), input(exchange.getMessage())));
     }
 
-    /** The ledger entry of this step, if the exchange is being redelivered. */
+    /** Returns the ledger entry of this step if the exchange is a redelivery. */
     Optional<String> ofRedelivery(Exchange exchange) {
         return Optional.ofNullable(exchange.getProperty(property(exchange), Mark.class))
                 .filter(mark -> delivery(exchange) > mark.delivery())
@@ -64,7 +63,7 @@ public final class SubmissionMark {
         return 31 * Arrays.hashCode(values) + content(message.getBody());
     }
 
-    /** Streams and files are told apart by their kind only: a redelivery may bring the same content in another object. */
+    /** Hashes streams and files by their type only: a redelivery may have the same content in another object. */
     private static int content(Object body) {
         if (body instanceof byte[] bytes) {
             return Arrays.hashCode(bytes);

@@ -9,54 +9,56 @@ import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
+import org.apache.camel.util.function.TriConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes into the ledger what became of a submission, also when the ledger is away for a while. */
+/** Records the outcome of a submission in the ledger, with retries while the ledger is not available. */
 final class SubmissionRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubmissionRecorder.class);
-    /** How long a message waits for the ledger; the writing goes on after it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How long a message waits for the ledger; the retries continue afterwards. */
+    private static final Duration LEDGER_TIMEOUT = Duration.ofSeconds(30);
 
     private final NodeLedger ledger;
-    private final JobRepository repository;
-    private final AcceptedListener listener;
+    private final LedgerView repository;
+    private final LedgerWriter writer;
+    private final TriConsumer<LedgerEntry, Job, GenerationRequest> listener;
 
-    /** @param listener is told of each job that was accepted */
-    SubmissionRecorder(NodeLedger ledger, AcceptedListener listener) {
+    SubmissionRecorder(NodeLedger ledger, TriConsumer<LedgerEntry, Job, GenerationRequest> listener) {
         this.ledger = ledger;
         this.repository = ledger.repository();
+        this.writer = ledger.writer();
         this.listener = listener;
     }
 
     /**
-     * The API accepted the job.
+     * Records a job that the API accepted.
      *
-     * @param request what was submitted
-     * @param lease who has it in hand from now on, or when it is due
+     * @param lease the lease or the due time of the job from now on
      * @return fails with {@link LedgerException} if the paid job cannot be recorded
      */
     CompletableFuture<LedgerEntry> accepted(LedgerEntry intent, Job job, GenerationRequest request, Lease lease) {
         LOG.info("Job {} was accepted by model {}", job.requestId(), intent.model());
-        boolean waitedFor = lease.owner() != null;
-        if (waitedFor) {
-            ledger.inHand().share(intent.entryId());
+        boolean waits = lease.owner() != null;
+        if (waits) {
+            ledger.leases().join(intent.entryId());
         }
         CompletableFuture<LedgerEntry> written =
                 ledger.writes().write("job " + job.requestId(), () -> confirm(intent, job.requestId(), lease));
-        // Not before: the id of a paid job comes into the ledger first, whatever listeners do.
-        listener.accepted(intent, job.withOrigin(intent.model(), intent.jobKey()), request);
+        // After the write has started: a failing listener must not lose the id of a paid job.
+        listener.accept(intent, job.withOrigin(intent.model(), intent.jobKey()), request);
         written.whenComplete((entry, failure) -> {
-            ledger.submissions().letGo(intent.entryId());
+            ledger.submissions().release(intent.entryId());
             if (failure != null) {
                 LOG.error(
                         "Job {} is paid and could not be recorded (channel {}, job key {}): {}",
@@ -67,35 +69,35 @@ final class SubmissionRecorder {
             }
         });
         CompletableFuture<LedgerEntry> answer = written.copy()
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(LEDGER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     throw LedgerException.notRecorded(job.requestId(), Failures.unwrap(failure));
                 });
-        return waitedFor ? answer.whenComplete((entry, failure) -> letGoIf(failure, intent, written)) : answer;
+        return waits ? answer.whenComplete((entry, failure) -> releaseIf(failure, intent, written)) : answer;
     }
 
-    /** A message that fails here does not come to wait for its job: it is anybody's as soon as it stands in the ledger. */
-    private void letGoIf(Throwable failure, LedgerEntry intent, CompletableFuture<LedgerEntry> written) {
+    /** If recording fails, the exchange never waits for the job; releases it so that a consumer can claim it. */
+    private void releaseIf(Throwable failure, LedgerEntry intent, CompletableFuture<LedgerEntry> written) {
         if (failure != null) {
-            written.whenComplete((entry, lost) -> ledger.giveUp(intent.entryId()));
+            written.whenComplete((entry, lost) -> ledger.release(intent.entryId()));
         }
     }
 
     private LedgerEntry confirm(LedgerEntry intent, String requestId, Lease lease) {
         try {
-            return repository.confirm(intent, requestId, lease);
-        } catch (StaleEntryException overtaken) {
-            LedgerEntry current = repository.find(intent.entryId()).orElseThrow(() -> overtaken);
-            // Written by an attempt whose answer got lost; or taken for abandoned while this node was held up.
-            return requestId.equals(current.requestId()) ? current : repository.confirm(current, requestId, lease);
+            return writer.confirm(intent, requestId, lease);
+        } catch (StaleEntryException stale) {
+            LedgerEntry current = repository.find(intent.entryId()).orElseThrow(() -> stale);
+            // Written by an earlier attempt whose answer was lost, or marked as abandoned while this node was stalled.
+            return requestId.equals(current.requestId()) ? current : writer.confirm(current, requestId, lease);
         }
     }
 
     /**
-     * Frees the intent only where the API itself, or a look at the input, has plainly said no. Any other failure may have come
+     * Removes the intent only if the API or the validation of the input clearly refused it. Any other failure may have happened
      * after the job was accepted.
      *
-     * @return what the exchange has to fail with
+     * @return the exception for the exchange
      */
     RuntimeException notAccepted(LedgerEntry intent, Throwable failure) {
         if (failure instanceof SubmissionUnconfirmedException unconfirmed) {
@@ -110,44 +112,44 @@ final class SubmissionRecorder {
     }
 
     private RuntimeException unconfirmed(LedgerEntry intent, SubmissionUnconfirmedException failure) {
-        note(
+        write(
                 "that a submission is unconfirmed",
                 intent.entryId(),
-                () -> ledger.update(
+                () -> writer.update(
                         intent.entryId(),
-                        // Not the whole entry: its lease has been extended if the submission took long.
+                        // Compares the version only: the lease is extended if the submission takes long.
                         entry -> entry.version() == intent.version()
-                                ? repository.markUnconfirmed(entry, failure.getReason())
+                                ? writer.markUnconfirmed(entry, failure.getReason())
                                 : entry));
         return failure;
     }
 
     /**
-     * Strikes out an intent of which it is certain that it was not accepted.
+     * Removes an intent that was certainly not accepted.
      *
-     * @param version of the intent: one that somebody has sent again in the meantime is not ours any more
+     * @param version the version of the intent; a later one was sent again by another message
      */
     void forget(String entryId, long version) {
-        note(
+        write(
                 "that a submission was not accepted",
                 entryId,
-                () -> ledger.update(entryId, entry -> {
+                () -> writer.update(entryId, entry -> {
                     boolean ours = entry.stage() == Stage.SUBMITTING && entry.version() == version;
-                    boolean takenForAbandoned = entry.stage() == Stage.UNCONFIRMED && entry.version() == version + 1;
-                    if (ours || takenForAbandoned) {
-                        repository.forget(entry);
+                    boolean markedAbandoned = entry.stage() == Stage.UNCONFIRMED && entry.version() == version + 1;
+                    if (ours || markedAbandoned) {
+                        writer.forget(entry);
                     }
                     return entry;
                 }));
     }
 
-    /** The message does not wait for it: it fails for a better reason than the ledger. */
-    private void note(String what, String entryId, Runnable write) {
+    /** Writes without letting the message wait, which already fails for another reason. */
+    private void write(String what, String entryId, Runnable write) {
         ledger.writes()
                 .write(what, () -> {
                     write.run();
                     return null;
                 })
-                .whenComplete((done, failure) -> ledger.submissions().letGo(entryId));
+                .whenComplete((done, failure) -> ledger.submissions().release(entryId));
     }
 }

@@ -19,91 +19,97 @@ import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.RequestBinder;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.ledger.lease.NodeLedger;
+import io.github.camelseedance.model.GenerationRequest;
+import io.github.camelseedance.model.Job;
 import io.github.camelseedance.wait.learn.JobKind;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
+import org.apache.camel.util.function.TriConsumer;
 
 /**
- * Submits at most once. The intent is in the ledger before the first byte is sent, and the request id right after. A message
- * with the same key, or a redelivered one, gets the existing job; a message with an identity gets its key here. A submission
- * with unknown fate is recorded as such, and is not submitted again until a person decides.
+ * Submits each message at most once. Writes the intent to the ledger before the POST and the request id right after it. A
+ * message with the same key, and a redelivery, get the existing job. A submission with unknown outcome is recorded as
+ * unconfirmed, and is not sent again until a person decides.
  */
 public final class Submitter {
 
     private final ModelApi api;
     private final NodeLedger ledger;
-    private final JobRepository repository;
-    private final SubmissionsUnderWay underWay;
+    private final LedgerView repository;
+    private final LedgerWriter writer;
+    private final PendingSubmissions pending;
     private final RequestBinder binder;
-    private final Intents intents;
+    private final IntentFactory intents;
     private final SubmissionRecorder recorder;
-    private final StandingSubmissions standing;
-    private final FoundAgain foundAgain = new FoundAgain();
-    private final Executor afterwards;
+    private final ExistingSubmissions existingSubmissions;
+    private final ExistingJobLog existingJobLog = new ExistingJobLog();
+    private final Executor executor;
 
-    /** @param listener is told of each job that was accepted */
+    /** @param listener receives each accepted job with its intent and request; must be quick and must not fail */
     public Submitter(
             ModelApi api,
             NodeLedger ledger,
-            SubmissionsUnderWay underWay,
+            PendingSubmissions pending,
             RequestBinder binder,
-            Intents intents,
-            AcceptedListener listener) {
+            IntentFactory intents,
+            TriConsumer<LedgerEntry, Job, GenerationRequest> listener) {
         this.api = api;
         this.ledger = ledger;
         this.repository = ledger.repository();
-        this.underWay = underWay;
+        this.writer = ledger.writer();
+        this.pending = pending;
         this.binder = binder;
         this.intents = intents;
         this.recorder = new SubmissionRecorder(ledger, listener);
-        this.standing = new StandingSubmissions(ledger, underWay);
+        this.existingSubmissions = new ExistingSubmissions(ledger, pending);
         // A ledger may block, which the threads of a transport that does not must never do.
-        this.afterwards = api.isBlocking() ? Runnable::run : ledger.executor();
+        this.executor = api.isBlocking() ? Runnable::run : ledger.executor();
     }
 
     /**
-     * Submits the message, unless a job stands for it already.
+     * Submits the message, or finds its existing job.
      *
-     * @param mark finds the job again when the exchange is redelivered
-     * @return empty if the message only strikes out an unconfirmed submission
+     * @param mark finds the job when the exchange is redelivered
+     * @return empty if the message only removes an unconfirmed submission
      */
-    public CompletableFuture<Optional<Submission>> submit(Exchange exchange, SubmissionMark mark, Terms terms) {
+    public CompletableFuture<Optional<Submission>> submit(Exchange exchange, SubmissionMark mark, SubmitMode mode) {
         String key = intents.keyOf(exchange);
         Optional<UnconfirmedDecision> decision = UnconfirmedDecision.take(exchange);
         JobAnswer.clear(exchange.getMessage());
         if (decision.isPresent() && key == null) {
             throw UnconfirmedDecision.refusal(
-                    "which submission is meant is told by its job key: set the option jobKey or" + " the header "
+                    "the job key identifies the submission: set the option jobKey or the header "
                             + SeedanceConstants.JOB_KEY);
         }
-        Optional<LedgerEntry> existing = beforeAnythingIsSent(() -> key != null
+        Optional<LedgerEntry> existing = beforeSubmission(() -> key != null
                 ? repository.findByKey(intents.channel(), key)
                 : mark.ofRedelivery(exchange).flatMap(repository::find));
         if (existing.isEmpty()) {
             return decision.isPresent() && decision.get().action() != UnconfirmedDecision.Action.sendAgain
-                    ? nothingToDecide(decision.get())
-                    : submitNew(exchange, mark, key, terms);
+                    ? withoutSubmission(decision.get())
+                    : submitNew(exchange, mark, key, mode);
         }
-        Optional<LedgerEntry> doubtful = decision.flatMap(decided -> standing.doubtful(existing.get()));
-        if (doubtful.isPresent()) {
-            return decide(exchange, decision.get(), doubtful.get(), terms);
+        Optional<LedgerEntry> undecided = decision.flatMap(decided -> existingSubmissions.undecided(existing.get()));
+        if (undecided.isPresent()) {
+            return decide(exchange, decision.get(), undecided.get(), mode);
         }
         CompletableFuture<Void> compared =
                 key == null ? CompletableFuture.completedFuture(null) : compare(exchange, existing.get());
-        return compared.thenCompose(done -> standing.submission(existing.get(), terms))
+        return compared.thenCompose(done -> existingSubmissions.submission(existing.get(), mode))
                 .thenApply(Optional::of);
     }
 
     /**
-     * Logs a warning if the job with the key has another input than the message. An input that cannot be read is ignored, and a
-     * stream that can be read only once is left to the route.
+     * Logs a warning if the job with the key has another input than the message. Ignores an unreadable input, and does not read
+     * a stream that can be read only once.
      */
     private CompletableFuture<Void> compare(Exchange exchange, LedgerEntry entry) {
         Object body = exchange.getMessage().getBody();
@@ -112,33 +118,33 @@ public final class Submitter {
             return CompletableFuture.completedFuture(null);
         }
         return binder.bind(exchange, input -> {
-                    foundAgain.withOtherInput(entry, input.fingerprint());
+                    existingJobLog.warnIfInputDiffers(entry, input.fingerprint());
                     return false;
                 })
                 .handle((nothing, unreadable) -> null);
     }
 
-    private static CompletableFuture<Optional<Submission>> nothingToDecide(UnconfirmedDecision decision) {
+    private static CompletableFuture<Optional<Submission>> withoutSubmission(UnconfirmedDecision decision) {
         if (decision.action() == UnconfirmedDecision.Action.forget) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        throw UnconfirmedDecision.refusal("there is no submission with this job key to be resolved");
+        throw UnconfirmedDecision.refusal("there is no submission with this job key to resolve");
     }
 
     private CompletableFuture<Optional<Submission>> submitNew(
-            Exchange exchange, SubmissionMark mark, String key, Terms terms) {
-        checkOpen(terms);
-        terms.readiness().accept(exchange);
-        Map<String, Object> headers = intents.headersOf(exchange);
+            Exchange exchange, SubmissionMark mark, String key, SubmitMode mode) {
+        checkOpen(mode);
+        mode.precheck().accept(exchange);
+        Map<String, Object> headers = intents.carriedHeaders(exchange);
         KeyedInput keyed = new KeyedInput(
                 key,
                 key == null ? intents.automaticKey(exchange) : Optional.empty(),
-                derived -> beforeAnythingIsSent(() -> repository.findByKey(intents.channel(), derived)));
+                derived -> beforeSubmission(() -> repository.findByKey(intents.channel(), derived)));
         return binder.bind(exchange, keyed)
-                .thenCompose(wanted -> wanted.map(bound -> submitNew(exchange, mark, keyed, headers, bound, terms))
+                .thenCompose(wanted -> wanted.map(bound -> submitNew(exchange, mark, keyed, headers, bound, mode))
                         .orElseGet(() -> {
-                            foundAgain.byAutomaticKey(exchange, keyed.existing());
-                            return standing.submission(keyed.existing(), terms);
+                            existingJobLog.foundByAutomaticKey(exchange, keyed.existing());
+                            return existingSubmissions.submission(keyed.existing(), mode);
                         }))
                 .thenApply(Optional::of);
     }
@@ -149,63 +155,63 @@ public final class Submitter {
             KeyedInput keyed,
             Map<String, Object> headers,
             BoundRequest bound,
-            Terms terms) {
+            SubmitMode mode) {
         SubmissionIntent intent = intents.intent(keyed.key(), headers, bound, keyed.hashes());
-        return reserveAndSend(intent.entryId(), exchange, bound, terms, () -> {
+        return reserveAndSend(intent.entryId(), exchange, bound, mode, () -> {
             Reservation reservation = reserve(intent);
             if (reservation.created()) {
                 mark.set(exchange, intent.entryId());
             } else if (!keyed.isAutomatic()) {
-                foundAgain.withOtherInput(reservation.entry(), keyed.input());
+                existingJobLog.warnIfInputDiffers(reservation.entry(), keyed.input());
             }
             return reservation;
         });
     }
 
-    private static void checkOpen(Terms terms) {
-        if (terms.closing().getAsBoolean()) {
+    private static void checkOpen(SubmitMode mode) {
+        if (mode.closing().getAsBoolean()) {
             throw WaitAbandonedException.beforeSubmission();
         }
     }
 
     private Reservation reserve(SubmissionIntent intent) {
         try {
-            return beforeAnythingIsSent(() -> repository.reserve(intent, ledger.lease()));
+            return beforeSubmission(() -> writer.reserve(intent, ledger.lease()));
         } catch (LedgerException e) {
-            // It may stand there all the same. Nothing was sent, so nobody has to be asked about it.
+            // The intent may have been written. Nothing was sent, so no person has to decide about it.
             recorder.forget(intent.entryId(), 0);
             throw e;
         }
     }
 
-    private static <T> T beforeAnythingIsSent(Supplier<T> ledgerCall) {
+    private static <T> T beforeSubmission(Supplier<T> ledgerCall) {
         try {
             return ledgerCall.get();
         } catch (RuntimeException e) {
             if (e instanceof LedgerException refused && refused.isRefused()) {
                 throw new InvalidInputException(
-                        "Nothing was submitted and nothing is billed, because the ledger cannot keep the job key, the model or"
-                                + " a carried header of this message: correct them. " + e.getMessage(),
+                        "Nothing was submitted and nothing is billed, because the ledger cannot store the job key, the model"
+                                + " or a carried header of this message: correct them. " + e.getMessage(),
                         e);
             }
             throw new LedgerException(
-                    "Nothing was submitted and nothing is billed, because the ledger cannot be used. Send the message again"
-                            + " later. " + e.getMessage(),
+                    "Nothing was submitted and nothing is billed, because the ledger is not available. Send the message"
+                            + " again later. " + e.getMessage(),
                     e);
         }
     }
 
     private CompletableFuture<Submission> reserveAndSend(
-            String entryId, Exchange exchange, BoundRequest bound, Terms terms, Supplier<Reservation> reserve) {
-        CompletableFuture<LedgerEntry> outcome = underWay.begin(entryId);
+            String entryId, Exchange exchange, BoundRequest bound, SubmitMode mode, Supplier<Reservation> reserve) {
+        CompletableFuture<LedgerEntry> outcome = pending.add(entryId);
         try {
             Reservation reservation = reserve.get();
             if (!reservation.created()) {
                 outcome.complete(reservation.entry());
-                return standing.submission(reservation.entry(), terms);
+                return existingSubmissions.submission(reservation.entry(), mode);
             }
-            ledger.submissions().take(entryId);
-            return send(exchange, bound, reservation.entry(), terms)
+            ledger.submissions().claim(entryId);
+            return send(exchange, bound, reservation.entry(), mode)
                     .whenComplete((entry, failure) -> {
                         if (failure == null) {
                             outcome.complete(entry);
@@ -213,7 +219,8 @@ public final class Submitter {
                             outcome.completeExceptionally(failure);
                         }
                     })
-                    .thenApply(entry -> standing.submission(entry, terms.waits())
+                    .thenApply(entry -> existingSubmissions
+                            .submission(entry, mode.waits())
                             .accepted(JobKind.of(bound.model(), bound.request())));
         } catch (RuntimeException | Error e) {
             outcome.completeExceptionally(e);
@@ -222,7 +229,7 @@ public final class Submitter {
     }
 
     private CompletableFuture<LedgerEntry> send(
-            Exchange exchange, BoundRequest bound, LedgerEntry intent, Terms terms) {
+            Exchange exchange, BoundRequest bound, LedgerEntry intent, SubmitMode mode) {
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .submit(bound.model(), bound.request())
                 .handleAsync(
@@ -230,54 +237,54 @@ public final class Submitter {
                             if (failure != null) {
                                 throw recorder.notAccepted(intent, Failures.unwrap(failure));
                             }
-                            // Whatever fails from here on, the exchange tells which job was paid.
+                            // An exchange that fails from here on still carries the id of its paid job.
                             exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, job.requestId());
                             return recorder.accepted(
-                                    intent, job, bound.request(), terms.lease(intent.model(), job.requestId()));
+                                    intent, job, bound.request(), mode.lease(intent.model(), job.requestId()));
                         },
-                        afterwards)
+                        executor)
                 .thenCompose(Function.identity());
     }
 
     private CompletableFuture<Optional<Submission>> decide(
-            Exchange exchange, UnconfirmedDecision decision, LedgerEntry doubtful, Terms terms) {
+            Exchange exchange, UnconfirmedDecision decision, LedgerEntry unconfirmed, SubmitMode mode) {
         return switch (decision.action()) {
             case forget -> {
-                repository.forget(doubtful);
+                writer.forget(unconfirmed);
                 yield CompletableFuture.completedFuture(Optional.empty());
             }
             case resolve ->
-                resolve(exchange, doubtful, decision.requestId(), terms).thenApply(Optional::of);
-            case sendAgain -> sendAgain(exchange, doubtful, terms).thenApply(Optional::of);
+                resolve(exchange, unconfirmed, decision.requestId(), mode).thenApply(Optional::of);
+            case sendAgain -> sendAgain(exchange, unconfirmed, mode).thenApply(Optional::of);
         };
     }
 
-    /** The API has to know the job: a typing error would otherwise be waited for, for ever. */
+    /** Checks first that the API knows the job: otherwise the message would wait for a mistyped id. */
     private CompletableFuture<Submission> resolve(
-            Exchange exchange, LedgerEntry doubtful, String requestId, Terms terms) {
+            Exchange exchange, LedgerEntry unconfirmed, String requestId, SubmitMode mode) {
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .observe(requestId)
                 .thenApplyAsync(
-                        known -> repository.confirm(doubtful, requestId, terms.lease(doubtful.model(), requestId)),
-                        afterwards)
-                .thenCompose(entry -> standing.submission(entry, terms));
+                        known -> writer.confirm(unconfirmed, requestId, mode.lease(unconfirmed.model(), requestId)),
+                        executor)
+                .thenCompose(entry -> existingSubmissions.submission(entry, mode));
     }
 
-    private CompletableFuture<Submission> sendAgain(Exchange exchange, LedgerEntry doubtful, Terms terms) {
-        checkOpen(terms);
-        terms.readiness().accept(exchange);
+    private CompletableFuture<Submission> sendAgain(Exchange exchange, LedgerEntry unconfirmed, SubmitMode mode) {
+        checkOpen(mode);
+        mode.precheck().accept(exchange);
         return binder.bind(exchange)
                 .thenCompose(bound ->
-                        reserveAndSend(doubtful.entryId(), exchange, bound, terms, () -> reserveAgain(doubtful)));
+                        reserveAndSend(unconfirmed.entryId(), exchange, bound, mode, () -> reserveAgain(unconfirmed)));
     }
 
-    private Reservation reserveAgain(LedgerEntry doubtful) {
+    private Reservation reserveAgain(LedgerEntry unconfirmed) {
         try {
-            return new Reservation(repository.submitAgain(doubtful, ledger.lease()), true);
-        } catch (StaleEntryException overtaken) {
-            LedgerEntry current = repository.find(doubtful.entryId()).orElseThrow(() -> overtaken);
+            return new Reservation(writer.submitAgain(unconfirmed, ledger.lease()), true);
+        } catch (StaleEntryException stale) {
+            LedgerEntry current = repository.find(unconfirmed.entryId()).orElseThrow(() -> stale);
             if (current.stage() == Stage.UNCONFIRMED) {
-                throw overtaken;
+                throw stale;
             }
             return new Reservation(current, false);
         }

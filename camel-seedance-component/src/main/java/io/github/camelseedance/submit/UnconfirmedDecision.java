@@ -11,29 +11,28 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * What a person has decided to do about a submission of which nobody knows whether the API accepted it.
+ * A person's decision about a submission whose acceptance by the API is unknown.
  *
- * @param action what to do
- * @param requestId the job it has turned out to be, with {@link Action#resolve}
+ * @param requestId the id of the accepted job, with {@link Action#resolve}
  */
 record UnconfirmedDecision(Action action, String requestId) {
 
     enum Action {
-        /** It was accepted: the provider's history knows it under the request id in the header. */
+        /** The API accepted it, as the job of the request id header. */
         resolve,
-        /** It was not accepted, and is not wanted any more: strike it out, and submit nothing. */
+        /** The API did not accept it: remove the entry and submit nothing. */
         forget,
-        /** It was not accepted: submit this message in its place. */
+        /** The API did not accept it: submit this message in its place. */
         sendAgain
     }
 
-    /** Camel puts the header back when it redelivers the exchange to a step; a property stays. */
+    /** A property, since Camel restores the header when it redelivers the exchange. */
     private static final String USED = "CamelSeedanceUnconfirmedActionUsed";
 
     /**
-     * The decision that the message brings; it is taken off, and counts once and not for a redelivery as well.
+     * Removes the decision from the message and returns it, once per exchange.
      *
-     * @throws InvalidInputException for an unknown one
+     * @throws InvalidInputException for an unknown value
      */
     static Optional<UnconfirmedDecision> take(Exchange exchange) {
         Message message = exchange.getMessage();

@@ -14,6 +14,7 @@ import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.error.WaitTimeoutException;
+import io.github.camelseedance.management.Polling;
 import io.github.camelseedance.model.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Futures complete on the thread that saw the end; who has more to do than to take note goes elsewhere first.
  */
-public final class JobWatcher {
+public final class JobWatcher implements Polling {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobWatcher.class);
 
@@ -79,6 +80,11 @@ public final class JobWatcher {
         }
     }
 
+    @Override
+    public int waits() {
+        return size();
+    }
+
     /** How many jobs are being waited for. */
     public int size() {
         return jobs.size();
@@ -90,17 +96,20 @@ public final class JobWatcher {
     }
 
     /** Asks about no job until {@link #resume()}; answers that are under way still count, and waits end at their deadline. */
+    @Override
     public void pause() {
         paused = true;
     }
 
     /** Asks again, first about the jobs whose turn it was in the meantime. */
+    @Override
     public void resume() {
         paused = false;
         jobs.values().forEach(this::plan);
     }
 
     /** Whether no job is asked about because somebody wants it so. */
+    @Override
     public boolean isPaused() {
         return paused;
     }

@@ -34,7 +34,7 @@ class JobAnswerTest extends ExchangeTestSupport {
             null);
 
     @Test
-    void aJobIsBodyAndHeaders() {
+    void a_job_is_written_as_body_and_headers() {
         Message message = exchange("before").getMessage();
 
         JobAnswer.write(FINISHED, message);
@@ -50,7 +50,7 @@ class JobAnswerTest extends ExchangeTestSupport {
     }
 
     @Test
-    void nothingOfAnotherJobIsLeft() {
+    void headers_of_another_job_are_removed() {
         Message message = exchange("before").getMessage();
         JobAnswer.write(FINISHED, message);
         JobAnswer.write(new Job("job-0", null, null, JobStatus.IN_QUEUE, 3, null, null, "odd", null, null), message);
@@ -63,7 +63,7 @@ class JobAnswerTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aJobWithoutVideoIsItsException() {
+    void a_job_without_video_throws_its_exception() {
         assertThatThrownBy(() -> JobAnswer.throwIfWithoutVideo(Job.of("job-1", JobStatus.FAILED)))
                 .isInstanceOf(JobFailedException.class);
         assertThatThrownBy(() -> JobAnswer.throwIfWithoutVideo(Job.of("job-1", JobStatus.CANCELLED)))
@@ -75,7 +75,7 @@ class JobAnswerTest extends ExchangeTestSupport {
             value = JobStatus.class,
             names = {"FAILED", "CANCELLED"},
             mode = EnumSource.Mode.EXCLUDE)
-    void anyOtherJobIsNone(JobStatus status) {
+    void any_other_job_does_not_throw(JobStatus status) {
         assertThatCode(() -> JobAnswer.throwIfWithoutVideo(Job.of("job-1", status)))
                 .doesNotThrowAnyException();
     }

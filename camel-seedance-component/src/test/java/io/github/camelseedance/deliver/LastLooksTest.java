@@ -68,6 +68,6 @@ class LastLooksTest {
     }
 
     private LedgerEntry looked(LedgerEntry job) {
-        return ledger.take(ledger.release(job, ZERO), LEASE).orElseThrow();
+        return ledger.claim(ledger.release(job, ZERO), LEASE).orElseThrow();
     }
 }

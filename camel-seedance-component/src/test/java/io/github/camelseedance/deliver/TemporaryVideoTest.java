@@ -17,7 +17,7 @@ class TemporaryVideoTest extends ExchangeTestSupport {
     private Path temp;
 
     @Test
-    void theVideoAndItsFolderGoWhenTheExchangeIsDone() throws IOException {
+    void the_video_and_its_folder_are_removed_when_the_exchange_is_done() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("video-1"));
         Path video = Files.writeString(folder.resolve("v.mp4"), "x");
 
@@ -27,7 +27,7 @@ class TemporaryVideoTest extends ExchangeTestSupport {
     }
 
     @Test
-    void theyGoAlsoAfterAFailure() throws IOException {
+    void they_are_removed_after_a_failure() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("video-1"));
         Path video = Files.writeString(folder.resolve("v.mp4"), "x");
 
@@ -37,7 +37,7 @@ class TemporaryVideoTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aVideoThatTheRouteHasMovedAwayIsNoTrouble() throws IOException {
+    void a_video_moved_by_the_route_is_ignored() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("video-1"));
 
         new TemporaryVideo(downloaded(folder.resolve("moved.mp4"))).onComplete(exchange("x"));
@@ -46,7 +46,7 @@ class TemporaryVideoTest extends ExchangeTestSupport {
     }
 
     @Test
-    void whatElseTheRouteHasPutThereStays() throws IOException {
+    void other_files_in_the_folder_stay() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("video-1"));
         Path video = Files.writeString(folder.resolve("v.mp4"), "x");
         Path other = Files.writeString(folder.resolve("notes.txt"), "x");

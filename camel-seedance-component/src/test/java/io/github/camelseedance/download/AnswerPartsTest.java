@@ -16,9 +16,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class AnswerPartsTest {
 
     @Test
-    void aRangeIsRead() {
-        assertThat(ContentRange.parse("bytes 10-19/20")).contains(new ContentRange(10, 19, 20));
-        assertThat(ContentRange.parse(" Bytes 10-19/* ")).contains(new ContentRange(10, 19, -1));
+    void a_range_is_read() {
+        assertThat(FileVersion.Range.parse("bytes 10-19/20")).contains(new FileVersion.Range(10, 19, 20));
+        assertThat(FileVersion.Range.parse(" Bytes 10-19/* ")).contains(new FileVersion.Range(10, 19, -1));
     }
 
     @ParameterizedTest
@@ -32,8 +32,8 @@ class AnswerPartsTest {
                 "items 1-2/3",
                 "bytes 1-99999999999999999999/*"
             })
-    void aRangeThatMakesNoSenseIsNone(String header) {
-        assertThat(ContentRange.parse(header)).isEmpty();
+    void an_invalid_range_is_ignored(String header) {
+        assertThat(FileVersion.Range.parse(header)).isEmpty();
     }
 
     @ParameterizedTest
@@ -49,15 +49,15 @@ class AnswerPartsTest {
         "multipart/byteranges, false",
         "videos, false",
     })
-    void mediaTypesArePlausibleOrNot(String type, boolean plausible) {
-        assertThat(MediaTypes.isPlausible(MediaTypes.parse(type))).isEqualTo(plausible);
+    void media_types_are_plausible_or_not(String type, boolean plausible) {
+        assertThat(FileTypes.isPlausible(FileTypes.parse(type))).isEqualTo(plausible);
     }
 
     @Test
-    void theTypeIsReadWithoutItsParameters() {
-        assertThat(MediaTypes.parse("Video/MP4 ; codecs=\"avc1\"")).isEqualTo("video/mp4");
-        assertThat(MediaTypes.parse(" ")).isNull();
-        assertThat(MediaTypes.parse("video/mp4\" onload=")).isEmpty();
+    void the_type_is_read_without_its_parameters() {
+        assertThat(FileTypes.parse("Video/MP4 ; codecs=\"avc1\"")).isEqualTo("video/mp4");
+        assertThat(FileTypes.parse(" ")).isNull();
+        assertThat(FileTypes.parse("video/mp4\" onload=")).isEmpty();
     }
 
     @ParameterizedTest
@@ -71,14 +71,14 @@ class AnswerPartsTest {
         "/a.mov/b, mp4",
         ", mp4"
     })
-    void withoutATypeAPlainKnownExtensionOfTheLinkCounts(String path, String extension) {
-        assertThat(MediaTypes.extension(null, path)).isEqualTo(extension);
+    void without_a_type_a_plain_known_extension_of_the_link_counts(String path, String extension) {
+        assertThat(FileTypes.extension(null, path)).isEqualTo(extension);
     }
 
     @Test
-    void aDripIsNoticedAfterAMinuteAndAStreamIsNot() {
+    void a_drip_fails_after_a_minute_and_a_stream_does_not() {
         AtomicLong now = new AtomicLong();
-        Pace pace = new Pace(now::get);
+        Transfer.Pace pace = new Transfer.Pace(now::get);
         assertThatCode(() -> pace.arrived(1)).doesNotThrowAnyException();
 
         now.addAndGet(TimeUnit.SECONDS.toNanos(60));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What came is looked at, whatever the server calls it. */
+/** The content is checked, whatever the server calls it. */
 @Tag("once")
 class ContentCheckTest extends DownloadTestSupport {
 
@@ -63,7 +63,7 @@ class ContentCheckTest extends DownloadTestSupport {
         "application/octet-stream, /a.mp4, ffd8ffe000104a464946000101000001",
         "application/octet-stream, /a, 4d5a90000300000004000000ffff0000",
     })
-    void what_begins_like_another_type_is_refused(String type, String path, String bytes) {
+    void a_body_that_begins_like_another_type_is_refused(String type, String path, String bytes) {
         server.answerWith(VideoServer.body(type, HexFormat.of().parseHex(bytes)));
 
         failureOf(server.url(path));
@@ -113,7 +113,7 @@ class ContentCheckTest extends DownloadTestSupport {
     }
 
     @Test
-    void the_total_that_was_told_first_is_remembered_by_an_attempt_that_tells_none() {
+    void a_length_from_the_first_answer_applies_to_later_answers_without_one() {
         AtomicInteger answers = new AtomicInteger();
         byte[] webm = new byte[1000];
         System.arraycopy(HexFormat.of().parseHex("1a45dfa3"), 0, webm, 0, 4);
@@ -141,7 +141,7 @@ class ContentCheckTest extends DownloadTestSupport {
     }
 
     @Test
-    void the_content_range_of_a_whole_answer_is_not_believed() throws Exception {
+    void the_content_range_of_a_complete_answer_is_ignored() throws Exception {
         server.answerWith(raw(video, "Content-Type: video/mp4\r\nContent-Range: bytes 50000-99999/100000"));
 
         assertHolds(download(server.url("/a")), video);
@@ -167,7 +167,7 @@ class ContentCheckTest extends DownloadTestSupport {
     }
 
     @Test
-    void parts_that_do_not_fit_together_are_fetched_once_more_as_a_whole() throws Exception {
+    void parts_that_do_not_fit_together_are_downloaded_again_as_a_whole() throws Exception {
         AtomicInteger answers = new AtomicInteger();
         byte[] other = bytes(90_000);
         server.answerWith((request, out) -> {
@@ -229,7 +229,7 @@ class ContentCheckTest extends DownloadTestSupport {
     }
 
     @Test
-    void a_file_of_tiny_boxes_does_not_hold_a_thread() throws Exception {
+    void a_file_of_tiny_boxes_does_not_block_a_thread() throws Exception {
         byte[] tiny = new byte[8 * 200_000];
         for (int i = 0; i < tiny.length; i += 8) {
             tiny[i + 3] = 8;

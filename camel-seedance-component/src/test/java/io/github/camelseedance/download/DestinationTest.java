@@ -32,7 +32,7 @@ class DestinationTest {
     }
 
     @Test
-    void aLinkedSubFolderThatLeadsOutIsRefused() throws Exception {
+    void a_linked_sub_folder_that_leads_out_is_refused() throws Exception {
         Files.createSymbolicLink(folder.resolve("away"), outside);
 
         assertThatThrownBy(() -> open("away/new/a.mp4"))
@@ -43,7 +43,7 @@ class DestinationTest {
     }
 
     @Test
-    void aLinkedSubFolderThatStaysInsideIsTaken() throws Exception {
+    void a_linked_sub_folder_that_stays_inside_is_taken() throws Exception {
         Path real = Files.createDirectories(folder.resolve("2026/11"));
         Files.createSymbolicLink(folder.resolve("latest"), Path.of("2026/11"));
 
@@ -51,7 +51,7 @@ class DestinationTest {
     }
 
     @Test
-    void aDanglingLinkIsRefused() throws Exception {
+    void a_dangling_link_is_refused() throws Exception {
         Files.createSymbolicLink(folder.resolve("away"), outside.resolve("missing"));
 
         assertThatThrownBy(() -> open("away/a.mp4")).isInstanceOf(DownloadException.class);
@@ -59,7 +59,7 @@ class DestinationTest {
     }
 
     @Test
-    void aLinkInPlaceOfTheFileIsReplacedAndNotFollowed() throws Exception {
+    void a_link_in_place_of_the_file_is_replaced_and_not_followed() throws Exception {
         Path precious = Files.writeString(outside.resolve("precious"), "old");
         Files.createSymbolicLink(folder.resolve("a.mp4"), precious);
 
@@ -70,7 +70,7 @@ class DestinationTest {
     }
 
     @Test
-    void theFolderItselfMayBeALink() throws Exception {
+    void the_folder_itself_may_be_a_link() throws Exception {
         Path link = Files.createSymbolicLink(temp.resolve("link"), folder);
 
         Destination destination = Destination.open(link.toString(), VideoFileName.parse("a.mp4"));
@@ -80,7 +80,7 @@ class DestinationTest {
     }
 
     @Test
-    void aFileInPlaceOfAFolderIsRefused() throws Exception {
+    void a_file_in_place_of_a_folder_is_refused() throws Exception {
         Files.writeString(folder.resolve("taken"), "");
 
         assertThatThrownBy(() -> open("taken/a.mp4"))
@@ -92,7 +92,7 @@ class DestinationTest {
     }
 
     @Test
-    void whatIsDiscardedLeavesTheUsersFoldersAlone() {
+    void discarding_keeps_the_users_folders() {
         Destination destination = open("a/b.mp4");
         destination.file().append(new byte[] {1}, 1);
 
@@ -110,6 +110,6 @@ class DestinationTest {
         Destination destination = open(name);
         byte[] content = "new".getBytes();
         destination.file().append(content, content.length);
-        return destination.keep(JOB, LINK, new Version(null, null, content.length, null));
+        return destination.keep(JOB, LINK, new FileVersion(null, null, content.length, null));
     }
 }

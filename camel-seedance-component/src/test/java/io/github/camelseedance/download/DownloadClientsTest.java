@@ -22,7 +22,7 @@ class DownloadClientsTest extends DownloadTestSupport {
     private final byte[] video = bytes(10_000);
 
     @Test
-    void theProxyOfTheHttpComponentIsUsed() throws Exception {
+    void the_proxy_of_the_http_component_is_used() throws Exception {
         server.answerWith(VideoServer.body("video/mp4", video));
         http().setProxyHost("127.0.0.1");
         http().setProxyPort(server.port());
@@ -33,7 +33,7 @@ class DownloadClientsTest extends DownloadTestSupport {
     }
 
     @Test
-    void theUsersConfigurerIsHeardAndStaysAsItWas() throws Exception {
+    void the_users_configurer_is_applied_and_not_changed() throws Exception {
         AtomicInteger heard = new AtomicInteger();
         CompositeHttpConfigurer users = new CompositeHttpConfigurer();
         users.addConfigurer(builder -> builder.setUserAgent("users-agent/" + heard.incrementAndGet()));
@@ -51,7 +51,7 @@ class DownloadClientsTest extends DownloadTestSupport {
     }
 
     @Test
-    void credentialsThatAreMeantForOtherServersStayHere() {
+    void credentials_for_other_servers_are_never_sent() {
         BasicCredentialsProvider credentials = new BasicCredentialsProvider();
         credentials.setCredentials(
                 new AuthScope(null, -1), new UsernamePasswordCredentials("user", "secret".toCharArray()));
@@ -75,7 +75,7 @@ class DownloadClientsTest extends DownloadTestSupport {
     }
 
     @Test
-    void theComponentsOwnRetriesAreOff() {
+    void the_components_own_retries_are_off() {
         server.answerWith(VideoServer.status(503));
 
         failureOf(server.url("/a"));
@@ -84,7 +84,7 @@ class DownloadClientsTest extends DownloadTestSupport {
     }
 
     @Test
-    void theComponentsOwnRedirectsAreOff() throws Exception {
+    void the_components_own_redirects_are_off() throws Exception {
         http().setFollowRedirects(true);
         try (VideoServer foreign = new VideoServer(VideoServer.body("video/mp4", video))) {
             server.answerWith(VideoServer.status(302, "Location: http://localhost:" + foreign.port() + "/"));
@@ -96,7 +96,7 @@ class DownloadClientsTest extends DownloadTestSupport {
     }
 
     @Test
-    void aConnectionManagerOfTheUserStaysOpen() throws Exception {
+    void a_connection_manager_of_the_user_stays_open() throws Exception {
         try (PoolingHttpClientConnectionManager shared = new PoolingHttpClientConnectionManager()) {
             http().setClientConnectionManager(shared);
             server.answerWith(VideoServer.body("video/mp4", video));
@@ -110,7 +110,7 @@ class DownloadClientsTest extends DownloadTestSupport {
     }
 
     @Test
-    void theActivityLogDoesNotGetToSeeTheLink() throws Exception {
+    void the_activity_log_does_not_contain_the_link() throws Exception {
         http().setLogHttpActivity(true);
         server.answerWith(VideoServer.body("video/mp4", video));
 
@@ -118,7 +118,7 @@ class DownloadClientsTest extends DownloadTestSupport {
     }
 
     @Test
-    void aServerThatDoesNotAnswerIsLeftAfterTheResponseTimeout() {
+    void a_server_that_does_not_answer_fails_after_the_response_timeout() {
         configuration.setResponseTimeout(100);
         CountDownLatch over = new CountDownLatch(1);
         server.answerWith((request, out) -> awaitQuietly(over));

@@ -21,7 +21,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
     private final byte[] video = bytes(100_000);
 
     @Test
-    void redirectsAreFollowedInsideTheAllowedHosts() throws Exception {
+    void redirects_are_followed_inside_the_allowed_hosts() throws Exception {
         server.answerWith((request, out) -> {
             switch (request.target()) {
                 case "/a/start" -> VideoServer.status(302, "Location: next?X=1").answer(request, out);
@@ -36,7 +36,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
     }
 
     @Test
-    void aRedirectToAForeignHostIsRefusedBeforeThatHostHearsOfIt() throws Exception {
+    void a_redirect_to_a_foreign_host_is_refused_before_a_request_to_it() throws Exception {
         try (VideoServer foreign = new VideoServer(VideoServer.body("video/mp4", video))) {
             String elsewhere = "http://localhost:" + foreign.port() + "/b?X-Signature=s";
             server.answerWith(VideoServer.status(302, "Location: " + elsewhere));
@@ -59,7 +59,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
                 "http:a",
                 "\\\\evil.example"
             })
-    void aRedirectCannotSneakOut(String location) {
+    void a_redirect_cannot_bypass_the_rules(String location) {
         server.answerWith(VideoServer.status(302, "Location: " + location));
 
         failureOf(server.url("/a"));
@@ -67,7 +67,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
     }
 
     @Test
-    void anEndlessRedirectEnds() {
+    void an_endless_redirect_ends() {
         server.answerWith(VideoServer.status(302, "Location: /again"));
 
         assertThat(failureOf(server.url("/a"))).hasMessageContaining("more than 5 times");
@@ -75,7 +75,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
     }
 
     @Test
-    void aRedirectToNowhereSaysSo() {
+    void a_redirect_without_location_is_an_error() {
         server.answerWith(VideoServer.status(302));
 
         assertThat(failureOf(server.url("/a"))).hasMessageContaining("names no location");
@@ -83,7 +83,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 404, 410})
-    void anExpiredLinkSaysHowToGetAFreshOne(int status) {
+    void an_expired_link_says_how_to_get_a_fresh_one(int status) {
         server.answerWith(VideoServer.status(status));
 
         assertThat(failureOf(server.url("/a?X-Signature=s")))
@@ -95,7 +95,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {204, 206, 304, 400, 401, 405, 418})
-    void anyOtherAnswerIsNoVideo(int status) {
+    void any_other_status_is_no_video(int status) {
         server.answerWith(VideoServer.status(status));
 
         assertThat(failureOf(server.url("/a"))).hasMessageContaining("HTTP " + status);
@@ -105,7 +105,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
     @ParameterizedTest
     @ValueSource(
             strings = {"text/html; charset=utf-8", "application/json", "application/xml", "text/plain", "nonsense"})
-    void aPageIsNoVideo(String type) {
+    void a_page_is_no_video(String type) {
         server.answerWith(VideoServer.body(type, "<html>sign in</html>".getBytes()));
 
         assertThat(failureOf(server.url("/a"))).hasMessageContaining("instead of the video of job job-1");
@@ -113,7 +113,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
     }
 
     @Test
-    void aCompressedVideoIsRefusedRatherThanStoredAsOne() {
+    void a_compressed_video_is_refused_rather_than_stored_as_one() {
         server.answerWith((request, out) -> {
             VideoServer.head(out, 200, "Content-Type: video/mp4", "Content-Encoding: gzip", "Content-Length: 3");
             out.write(new byte[3]);
@@ -124,7 +124,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
     }
 
     @Test
-    void aVideoOfTheLargestSizeIsTaken() throws Exception {
+    void a_video_of_the_largest_size_is_taken() throws Exception {
         configuration.setMaxDownloadSize(video.length);
         server.answerWith(VideoServer.body("video/mp4", video));
 
@@ -132,7 +132,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
     }
 
     @Test
-    void anAnnouncedLengthAboveTheLimitIsRefusedBeforeTheBody() {
+    void an_announced_length_above_the_limit_is_refused_before_the_body() {
         configuration.setMaxDownloadSize(video.length - 1);
         server.answerWith((request, out) -> VideoServer.head(out, 200, "Content-Length: " + video.length));
 
@@ -142,7 +142,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
     }
 
     @Test
-    void aBodyWithoutEndIsCutOffAtTheLimit() {
+    void a_body_without_end_is_cut_off_at_the_limit() {
         configuration.setMaxDownloadSize(1_000_000);
         AtomicLong sent = new AtomicLong();
         server.answerWith((request, out) -> {
@@ -168,7 +168,8 @@ class DownloadRefusalTest extends DownloadTestSupport {
                 "file/a.mp4",
                 "${body.noSuchMethod}.mp4"
             })
-    void aNameThatCannotBeUsedIsReplacedByTheRequestIdAndNeverLosesAPaidVideo(String name) throws Exception {
+    void a_name_that_cannot_be_used_is_replaced_by_the_request_id_and_never_loses_a_paid_video(String name)
+            throws Exception {
         configuration.setFileName(name);
         Files.createDirectory(folder.resolve("taken"));
         Files.writeString(folder.resolve("file"), "");
@@ -184,7 +185,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
     }
 
     @Test
-    void anotherVideoOfTheSameNameIsNotOverwritten() throws Exception {
+    void another_video_of_the_same_name_is_not_overwritten() throws Exception {
         configuration.setFileName("wave.mp4");
         byte[] other = bytes(50_000);
         server.answerWith(VideoServer.body("video/mp4", video));
@@ -202,7 +203,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
     }
 
     @Test
-    void theSameVideoOnceMoreTakesTheSameName() throws Exception {
+    void the_same_video_keeps_the_same_name() throws Exception {
         configuration.setFileName("wave.mp4");
         server.answerWith(VideoServer.body("video/mp4", video));
         download(server.url("/a"));
@@ -212,7 +213,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
     }
 
     @Test
-    void aFailedTemporaryDownloadTakesItsFolderAlong() {
+    void a_failed_temporary_download_removes_its_folder() {
         configuration.setDownloadDirectory(null);
         configuration.setFileName("a/b.mp4");
         Set<String> before = temporaryFolders();
@@ -227,7 +228,7 @@ class DownloadRefusalTest extends DownloadTestSupport {
     }
 
     @Test
-    void anUnreadablePatternFailsAtTheStart() {
+    void an_unreadable_pattern_fails_at_the_start() {
         configuration.setDownloadHosts("https://cdn.example.com");
 
         assertThatThrownBy(this::downloader)

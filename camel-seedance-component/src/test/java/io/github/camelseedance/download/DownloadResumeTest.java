@@ -24,7 +24,7 @@ class DownloadResumeTest extends DownloadTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"ETag: \"v1\"", "Last-Modified: Sun, 22 Nov 2026 10:00:00 GMT"})
-    void afterCutsTheFileIsTheSameToTheLastByte(String validator) throws Exception {
+    void after_cuts_the_file_is_the_same_to_the_last_byte(String validator) throws Exception {
         server.answerWith(new CuttingHandler(video, 150_001, validator));
 
         DownloadedVideo downloaded = download(server.url("/a"));
@@ -36,7 +36,7 @@ class DownloadResumeTest extends DownloadTestSupport {
     }
 
     @Test
-    void aFileThatChangedInBetweenStartsAgain() throws Exception {
+    void a_file_that_changed_in_between_starts_again() throws Exception {
         byte[] other = bytes(900_000);
         server.answerWith((request, out) -> {
             boolean first = server.requests().size() == 1;
@@ -52,7 +52,7 @@ class DownloadResumeTest extends DownloadTestSupport {
     }
 
     @Test
-    void aPartOfAnotherVersionIsNotGluedOn() throws Exception {
+    void a_part_of_another_version_is_not_appended() throws Exception {
         byte[] other = bytes(1_000_000 + 1);
         AtomicInteger count = new AtomicInteger();
         server.answerWith((request, out) -> {
@@ -80,7 +80,7 @@ class DownloadResumeTest extends DownloadTestSupport {
                 "Content-Range: nonsense",
                 "X-None: at all"
             })
-    void aPartThatIsNotTheOneAskedForStartsAgain(String contentRange) throws Exception {
+    void a_part_that_was_not_requested_starts_again(String contentRange) throws Exception {
         AtomicInteger count = new AtomicInteger();
         server.answerWith((request, out) -> {
             switch (count.incrementAndGet()) {
@@ -97,7 +97,7 @@ class DownloadResumeTest extends DownloadTestSupport {
     }
 
     @Test
-    void withoutAnythingToRecogniseTheFileByItStartsAgain() throws Exception {
+    void a_file_without_a_validator_starts_again() throws Exception {
         server.answerWith((request, out) -> {
             boolean first = server.requests().size() == 1;
             VideoServer.head(out, 200, "ETag: W/\"weak\"", "Content-Length: " + video.length);
@@ -109,7 +109,7 @@ class DownloadResumeTest extends DownloadTestSupport {
     }
 
     @Test
-    void aServerThatSendsTheRestInPiecesIsAskedOn() throws Exception {
+    void a_server_that_sends_the_rest_in_pieces_gets_more_requests() throws Exception {
         server.answerWith((request, out) -> {
             if (request.header("Range") == null) {
                 new CuttingHandler(video, 100_000, "ETag: \"v1\"").answer(request, out);
@@ -130,7 +130,7 @@ class DownloadResumeTest extends DownloadTestSupport {
     }
 
     @Test
-    void aRefusedRangeStartsAgainOnce() throws Exception {
+    void a_refused_range_starts_again_once() throws Exception {
         AtomicInteger count = new AtomicInteger();
         server.answerWith((request, out) -> {
             switch (count.incrementAndGet()) {
@@ -145,7 +145,7 @@ class DownloadResumeTest extends DownloadTestSupport {
     }
 
     @Test
-    void aRangeThatIsRefusedAgainEndsIt() {
+    void a_range_that_is_refused_twice_ends_the_download() {
         server.answerWith((request, out) -> {
             if (request.header("Range") == null) {
                 new CuttingHandler(video, 400_000, "ETag: \"v1\"").answer(request, out);
@@ -160,7 +160,7 @@ class DownloadResumeTest extends DownloadTestSupport {
     }
 
     @Test
-    void aCutInsideAChunkIsSeen() throws Exception {
+    void a_cut_inside_a_chunk_is_seen() throws Exception {
         server.answerWith((request, out) -> {
             VideoServer.head(out, 200, "Transfer-Encoding: chunked");
             out.write((Integer.toHexString(video.length) + "\r\n").getBytes());
@@ -176,7 +176,7 @@ class DownloadResumeTest extends DownloadTestSupport {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 408, 429})
-    void aServerInTroubleIsAskedAgain(int status) throws Exception {
+    void a_failing_server_is_retried(int status) throws Exception {
         server.answerWith((request, out) -> {
             if (server.requests().size() < 4) {
                 VideoServer.status(status, "Retry-After: 1").answer(request, out);
@@ -189,7 +189,7 @@ class DownloadResumeTest extends DownloadTestSupport {
     }
 
     @Test
-    void aServerThatStaysInTroubleIsLeftAfterFiveAttempts() {
+    void a_server_that_keeps_failing_gets_five_attempts() {
         server.answerWith(VideoServer.status(503));
 
         assertThat(failureOf(server.url("/a?X-Signature=s")))
@@ -200,7 +200,7 @@ class DownloadResumeTest extends DownloadTestSupport {
     }
 
     @Test
-    void theServersWishForAPauseReachesTheScheduler() {
+    void retry_after_of_the_server_reaches_the_scheduler() {
         List<Duration> pauses = new CopyOnWriteArrayList<>();
         ScheduledThreadPoolExecutor recording = new ScheduledThreadPoolExecutor(1) {
             @Override
@@ -217,18 +217,18 @@ class DownloadResumeTest extends DownloadTestSupport {
                 default -> VideoServer.body("video/mp4", video).answer(request, out);
             }
         });
-        VideoDownloader patient = new VideoDownloader(context, configuration, executor, recording);
-        patient.start();
+        VideoDownloader slow = new VideoDownloader(context, configuration, executor, recording);
+        slow.start();
 
-        assertThat(patient.download(job(server.url("/a")), exchange())).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(slow.download(job(server.url("/a")), exchange())).succeedsWithin(Duration.ofSeconds(10));
 
         assertThat(pauses).containsExactly(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(2));
-        patient.stop();
+        slow.stop();
         recording.shutdownNow();
     }
 
     @Test
-    void anEmptyAnswerIsNoVideo() {
+    void an_empty_answer_is_no_video() {
         server.answerWith(VideoServer.body("video/mp4", new byte[0]));
 
         assertThat(failureOf(server.url("/a"))).hasMessageContaining("ended after 0 of 0 bytes");
@@ -236,7 +236,7 @@ class DownloadResumeTest extends DownloadTestSupport {
     }
 
     @Test
-    void cutsThatBringSomethingNewDoNotCountAsFailures() throws Exception {
+    void cuts_with_new_bytes_do_not_count_as_failures() throws Exception {
         server.answerWith(new CuttingHandler(video, 25_000, "ETag: \"v1\""));
 
         assertHolds(download(server.url("/a")), video);
@@ -244,16 +244,16 @@ class DownloadResumeTest extends DownloadTestSupport {
     }
 
     @Test
-    void evenProgressHasItsEnd() {
+    void progress_does_not_allow_endless_attempts() {
         server.answerWith(new CuttingHandler(video, 1_000, "ETag: \"v1\""));
 
         assertThat(failureOf(server.url("/a")))
-                .hasMessageContaining("in 50 attempts, of which the last ended at byte 50000");
+                .hasMessageContaining("in 50 attempts; the last one ended at byte 50000");
         assertFolderIsEmpty();
     }
 
     @Test
-    void aServerThatIsGoneIsAnErrorThatNamesIt() throws Exception {
+    void an_unreachable_server_is_an_error_that_names_it() throws Exception {
         server.close();
 
         assertThat(failureOf(server.url("/a?X-Signature=s"))).hasMessageContaining("127.0.0.1:" + server.port() + "/a");

@@ -28,7 +28,7 @@ class DownloadRulesTest {
                 "https://model-api.runcomfy.net/a.mp4",
                 "https://cdn.runcomfy.net/a|b{c}.mp4",
             })
-    void linksOfTheProviderAreAllowed(String link) {
+    void links_of_the_provider_are_allowed(String link) {
         assertThatCode(() -> rules().check(link)).doesNotThrowAnyException();
     }
 
@@ -71,7 +71,7 @@ class DownloadRulesTest {
                 "cdn.runcomfy.net/a.mp4",
                 "",
             })
-    void anythingElseIsRefused(String link) {
+    void anything_else_is_refused(String link) {
         assertThatThrownBy(() -> rules().check(link)).isInstanceOf(DownloadException.class);
     }
 
@@ -87,7 +87,7 @@ class DownloadRulesTest {
                 "https://cdn.runcomfy.net/%zz\\?X-Signature=secret",
                 "data:video/mp4;base64,secret",
             })
-    void aRefusalRepeatsNoSecretOfTheLink(String link) {
+    void a_refusal_repeats_no_secret_of_the_link(String link) {
         assertThatThrownBy(() -> rules().check(link))
                 .isInstanceOf(DownloadException.class)
                 .hasMessageNotContaining("secret")
@@ -98,7 +98,7 @@ class DownloadRulesTest {
     @ValueSource(
             strings = {"http://localhost:80/a", "http://127.0.0.1/a", "http://127.255.0.9:8080/a", "http://[::1]:8080/a"
             })
-    void plainHttpIsForLoopbackAddressesThatAreAllowed(String link) {
+    void plain_http_is_for_loopback_addresses_that_are_allowed(String link) {
         configuration.setDownloadHosts("localhost,127.0.0.1,127.255.0.9,[::1]");
 
         assertThatCode(() -> rules().check(link)).doesNotThrowAnyException();
@@ -118,7 +118,7 @@ class DownloadRulesTest {
                 "http://[::ffff:127.0.0.1]/a",
                 "http://0.0.0.0/a",
             })
-    void whatOnlyLooksLikeLoopbackNeedsHttps(String link) {
+    void a_host_that_resembles_loopback_needs_https(String link) {
         configuration.setDownloadHosts(
                 URI.create(link).getHost() == null ? "" : URI.create(link).getHost());
 
@@ -137,7 +137,7 @@ class DownloadRulesTest {
         "*.b\u00fccher.example, https://cdn.xn--bcher-kva.example/a, true",
         "'', https://cdn.runcomfy.net/a, false",
     })
-    void aPatternIsAHostOrASubdomain(String hosts, String link, boolean allowed) {
+    void a_pattern_is_a_host_or_a_subdomain(String hosts, String link, boolean allowed) {
         configuration.setDownloadHosts(hosts);
 
         if (allowed) {
@@ -151,7 +151,7 @@ class DownloadRulesTest {
     @ValueSource(
             strings = {"*", "*.*", "cdn*.example.com", "https://a.example", "a.example/path", "*.", "a b", "::1", "a..b"
             })
-    void aPatternThatCannotBeReadIsRefusedByName(String hosts) {
+    void a_pattern_that_cannot_be_read_is_refused_by_name(String hosts) {
         configuration.setDownloadHosts(hosts);
 
         assertThatThrownBy(this::rules)
@@ -160,7 +160,7 @@ class DownloadRulesTest {
     }
 
     @Test
-    void theHostOfTheApiIsAlwaysAllowed() {
+    void the_host_of_the_api_is_always_allowed() {
         configuration.setBaseUrl("https://api.example.com:9443/x");
         configuration.setDownloadHosts(null);
 
@@ -168,7 +168,7 @@ class DownloadRulesTest {
     }
 
     @Test
-    void aRedirectDoesNotLeaveHttps() {
+    void a_redirect_does_not_leave_https() {
         configuration.setDownloadHosts("localhost");
 
         assertThatThrownBy(() -> rules().redirect(URI.create("https://localhost/a"), "http://localhost/b"))
@@ -179,7 +179,7 @@ class DownloadRulesTest {
     }
 
     @Test
-    void aRelativeRedirectStaysOnTheHost() {
+    void a_relative_redirect_stays_on_the_host() {
         assertThat(rules().redirect(URI.create("https://cdn.runcomfy.net/a/b?x=1"), "../c?y=2"))
                 .isEqualTo(URI.create("https://cdn.runcomfy.net/c?y=2"));
     }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -22,7 +24,7 @@ class DownloadStopTest extends DownloadTestSupport {
     private final CountDownLatch over = new CountDownLatch(1);
 
     @Test
-    void fiftyVideosComeThroughAPoolOfFour() throws Exception {
+    void fifty_videos_are_downloaded_by_four_threads() throws Exception {
         byte[] video = bytes(1024 * 1024);
         AtomicInteger open = new AtomicInteger();
         AtomicInteger mostOpen = new AtomicInteger();
@@ -45,7 +47,34 @@ class DownloadStopTest extends DownloadTestSupport {
     }
 
     @Test
-    void stoppingBreaksOffATransferAndLeavesNoFile() {
+    void as_many_downloads_run_at_once_as_the_pool_has_threads() throws Exception {
+        byte[] video = bytes(1000);
+        CountDownLatch allOpen = new CountDownLatch(6);
+        server.answerWith((request, out) -> {
+            allOpen.countDown();
+            awaitQuietly(allOpen);
+            VideoServer.body("video/mp4", video).answer(request, out);
+        });
+        ExecutorService six = Executors.newFixedThreadPool(6);
+        try (VideoDownloader parallel = new VideoDownloader(context, configuration, six, scheduler)) {
+            parallel.start();
+
+            List<CompletableFuture<DownloadedVideo>> futures = IntStream.range(0, 6)
+                    .mapToObj(i -> parallel.download(jobWithId("job-" + i), exchange()))
+                    .toList();
+
+            for (CompletableFuture<DownloadedVideo> future : futures) {
+                assertHolds(future.get(30, TimeUnit.SECONDS), video);
+            }
+            // Each needs one connection, so none was opened by a retry.
+            assertThat(server.requests()).hasSize(6);
+        } finally {
+            six.shutdownNow();
+        }
+    }
+
+    @Test
+    void stopping_aborts_a_transfer_and_leaves_no_file() {
         CompletableFuture<DownloadedVideo> stalled = stalled();
 
         downloader().stop();
@@ -59,7 +88,7 @@ class DownloadStopTest extends DownloadTestSupport {
     }
 
     @Test
-    void stoppingAlsoEndsWhatStillWaitsForAThread() {
+    void stopping_also_ends_what_still_waits_for_a_thread() {
         stalled();
         List<CompletableFuture<DownloadedVideo>> more = IntStream.range(0, 10)
                 .mapToObj(i -> downloader().download(jobWithId("job-" + i), exchange()))
@@ -73,16 +102,16 @@ class DownloadStopTest extends DownloadTestSupport {
     }
 
     @Test
-    void stoppingEndsAPause() {
-        DownloadRetry patient = new DownloadRetry(5, 5, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
-        try (VideoDownloader patientDownloader =
-                new VideoDownloader(context, configuration, executor, scheduler, patient)) {
-            patientDownloader.start();
-            CompletableFuture<DownloadedVideo> future = patientDownloader.download(job(server.url("/a")), exchange());
+    void stopping_ends_a_pause() {
+        DownloadRetry longPauses =
+                new DownloadRetry(5, 5, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+        try (VideoDownloader slow = new VideoDownloader(context, configuration, executor, scheduler, longPauses)) {
+            slow.start();
+            CompletableFuture<DownloadedVideo> future = slow.download(job(server.url("/a")), exchange());
             await().until(() -> !server.requests().isEmpty());
             await().until(() -> idle());
 
-            patientDownloader.stop();
+            slow.stop();
 
             assertThat(future).isCompletedExceptionally();
             assertFolderIsEmpty();
@@ -92,7 +121,7 @@ class DownloadStopTest extends DownloadTestSupport {
     }
 
     @Test
-    void aCallerThatCancelsBreaksTheTransferOff() {
+    void cancelling_the_future_aborts_the_transfer() {
         CompletableFuture<DownloadedVideo> stalled = stalled();
 
         stalled.cancel(false);
@@ -103,7 +132,7 @@ class DownloadStopTest extends DownloadTestSupport {
     }
 
     @Test
-    void itCanBeStartedAgain() throws Exception {
+    void it_can_be_started_again() throws Exception {
         server.answerWith(VideoServer.body("video/mp4", bytes(1000)));
         download(server.url("/a"));
         downloader().stop();
@@ -115,7 +144,7 @@ class DownloadStopTest extends DownloadTestSupport {
     }
 
     @Test
-    void aPoolThatTakesNoMoreIsAnErrorOfTheDownload() {
+    void a_pool_that_rejects_the_task_fails_the_download() {
         executor.shutdown();
 
         assertThat(failureOf(server.url("/a"))).hasMessageContaining("pool");
@@ -135,14 +164,18 @@ class DownloadStopTest extends DownloadTestSupport {
             VideoServer.head(out, 200, "Content-Type: video/mp4", "Content-Length: 1000000");
             out.write(bytes(1_000_000), 0, 500_000);
             out.flush();
-            try {
-                over.await(20, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaitQuietly(over);
         });
         CompletableFuture<DownloadedVideo> future = downloader().download(job(server.url("/a")), exchange());
         await().until(() -> !server.requests().isEmpty() && !filesIn(folder).isEmpty());
         return future;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

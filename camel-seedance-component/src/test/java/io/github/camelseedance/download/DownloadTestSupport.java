@@ -87,7 +87,7 @@ abstract class DownloadTestSupport {
                 .join();
     }
 
-    /** The failure of a download that must fail, checked for what no message may hold. */
+    /** The failure of a download that must fail, checked for what no message may contain. */
     DownloadException failureOf(String link) {
         Throwable thrown = catchThrowable(() -> download(link));
         assertThat(thrown).isInstanceOf(CompletionException.class).hasCauseInstanceOf(DownloadException.class);

@@ -48,20 +48,20 @@ class SecureDownloadTest extends DownloadTestSupport {
     }
 
     @Test
-    void theTrustStoreOfTheHttpsComponentIsUsed() throws Exception {
+    void the_trust_store_of_the_https_component_is_used() throws Exception {
         trust();
 
         assertHolds(download(secureUrl()), video);
     }
 
     @Test
-    void aServerThatIsNotTrustedGetsNoRequest() {
+    void a_server_that_is_not_trusted_gets_no_request() {
         assertThat(failureOf(secureUrl())).hasMessageContaining("PKIX");
         assertThat(secure.requests()).isEmpty();
     }
 
     @Test
-    void aTrustStoreThatCannotBeReadIsAnErrorAtOnce() {
+    void a_trust_store_that_cannot_be_read_is_an_error_at_once() {
         SSLContextParameters unusable = certificate.parameters();
         unusable.getTrustManagers().getKeyStore().setResource("file:" + keys.resolve("missing.p12"));
         context.getComponent("https", HttpComponent.class).setSslContextParameters(unusable);
@@ -71,7 +71,7 @@ class SecureDownloadTest extends DownloadTestSupport {
     }
 
     @Test
-    void aRedirectToPlainHttpIsRefused() {
+    void a_redirect_to_plain_http_is_refused() {
         trust();
         secure.answerWith(VideoServer.status(302, "Location: " + server.url("/b")));
 
@@ -80,7 +80,7 @@ class SecureDownloadTest extends DownloadTestSupport {
     }
 
     @Test
-    void anEncryptedTransferCanBeBrokenOff() {
+    void an_encrypted_transfer_can_be_aborted() {
         trust();
         secure.answerWith((request, out) -> {
             VideoServer.head(out, 200, "Content-Type: video/mp4", "Content-Length: 1000000");

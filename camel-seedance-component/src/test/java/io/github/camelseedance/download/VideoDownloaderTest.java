@@ -25,7 +25,7 @@ class VideoDownloaderTest extends DownloadTestSupport {
     private final byte[] video = bytes(300_000);
 
     @Test
-    void aVideoLandsInTheFolderUnderItsRequestId() throws Exception {
+    void a_video_lands_in_the_folder_under_its_request_id() throws Exception {
         server.answerWith(VideoServer.body("video/mp4", video));
 
         DownloadedVideo downloaded = download(server.url("/out/a.mp4?X-Signature=s"));
@@ -39,7 +39,7 @@ class VideoDownloaderTest extends DownloadTestSupport {
     }
 
     @Test
-    void theRequestCarriesTheLinkAsItIsAndNoCredentials() {
+    void the_request_carries_the_link_as_it_is_and_no_credentials() {
         server.answerWith(VideoServer.body("video/mp4", video));
 
         download(server.url("/a%2Fb/%C3%A4+c.mp4?X-Signature=a%2Bb%3D&e=1"));
@@ -62,7 +62,8 @@ class VideoDownloaderTest extends DownloadTestSupport {
         "binary/octet-stream, /a-webm, job-1.webm, video/webm",
         "video/unheard-of, /a.exe, job-1.mp4, video/unheard-of",
     })
-    void theExtensionFollowsTheTypeThenTheLink(String type, String path, String name, String reported) {
+    void the_extension_comes_from_the_media_type_or_else_the_link(
+            String type, String path, String name, String reported) {
         byte[] content = name.endsWith("webm") ? WEBM : name.endsWith("png") ? PNG : video;
         server.answerWith(VideoServer.body(type, content));
 
@@ -73,7 +74,7 @@ class VideoDownloaderTest extends DownloadTestSupport {
     }
 
     @Test
-    void anAnswerWithoutATypeIsTaken() throws Exception {
+    void an_answer_without_a_type_is_taken() throws Exception {
         server.answerWith((request, out) -> {
             VideoServer.head(out, 200);
             out.write(video);
@@ -83,7 +84,7 @@ class VideoDownloaderTest extends DownloadTestSupport {
     }
 
     @Test
-    void fileNameIsEvaluatedOnTheExchangeAndMayNameSubFolders() throws Exception {
+    void file_name_is_evaluated_on_the_exchange_and_may_name_sub_folders() throws Exception {
         configuration.setFileName("${header.customer}/clips/${header.CamelSeedanceRequestId}.mp4");
         server.answerWith(VideoServer.body("video/mp4", video));
         Exchange exchange = exchange();
@@ -99,7 +100,7 @@ class VideoDownloaderTest extends DownloadTestSupport {
     }
 
     @Test
-    void anOlderFileOfThatNameIsReplaced() throws Exception {
+    void an_older_file_of_that_name_is_replaced() throws Exception {
         Files.writeString(folder.resolve("job-1.mp4"), "old");
         server.answerWith(VideoServer.body("video/mp4", video));
 
@@ -107,7 +108,7 @@ class VideoDownloaderTest extends DownloadTestSupport {
     }
 
     @Test
-    void aMissingFolderIsMade() throws Exception {
+    void a_missing_folder_is_made() throws Exception {
         configuration.setDownloadDirectory(folder.resolve("not/yet").toString());
         server.answerWith(VideoServer.body("video/mp4", video));
 
@@ -116,7 +117,7 @@ class VideoDownloaderTest extends DownloadTestSupport {
     }
 
     @Test
-    void withoutAFolderTheVideoIsTemporaryAndGoesWithItsFolder() throws Exception {
+    void without_a_folder_the_video_is_temporary_and_removed_with_its_folder() throws Exception {
         configuration.setDownloadDirectory(null);
         configuration.setFileName("a/b.mp4");
         server.answerWith(VideoServer.body("video/mp4", video));
@@ -131,7 +132,7 @@ class VideoDownloaderTest extends DownloadTestSupport {
     }
 
     @Test
-    void whileAVideoComesOnlyItsOwnerCanReadItAndThenWhoeverMayReadNewFiles() throws Exception {
+    void a_partial_file_is_private_and_the_finished_one_has_the_usual_permissions() throws Exception {
         var usual = Files.getPosixFilePermissions(Files.createFile(folder.resolve("usual")));
         List<String> whileComing = new ArrayList<>();
         server.answerWith((request, out) -> {
@@ -153,7 +154,7 @@ class VideoDownloaderTest extends DownloadTestSupport {
     }
 
     @Test
-    void ofSeveralOutputsTheFirstIsFetched() {
+    void of_several_outputs_the_first_is_fetched() {
         server.answerWith(VideoServer.body("video/mp4", video));
 
         download(job(server.url("/first"), server.url("/second")));
@@ -162,7 +163,7 @@ class VideoDownloaderTest extends DownloadTestSupport {
     }
 
     @Test
-    void aJobWithoutOutputSaysSo() {
+    void a_job_without_output_says_so() {
         Job running = Job.of("job-1", JobStatus.IN_PROGRESS);
 
         CompletableFuture<DownloadedVideo> future = downloader().download(running, exchange());
@@ -171,7 +172,7 @@ class VideoDownloaderTest extends DownloadTestSupport {
     }
 
     @Test
-    void nothingIsFetchedBeforeTheStart() {
+    void nothing_is_fetched_before_the_start() {
         var notStarted = new VideoDownloader(context, configuration, executor, scheduler);
 
         assertThat(notStarted.download(job(server.url("/a")), exchange())).isCompletedExceptionally();
@@ -179,7 +180,7 @@ class VideoDownloaderTest extends DownloadTestSupport {
     }
 
     @Test
-    void aSizeThatAllowsNothingIsRefusedAtTheStart() {
+    void a_maximum_size_of_zero_is_refused_at_the_start() {
         configuration.setMaxDownloadSize(0);
 
         assertThatThrownBy(this::downloader).hasMessage("The option maxDownloadSize must be at least 1 byte");

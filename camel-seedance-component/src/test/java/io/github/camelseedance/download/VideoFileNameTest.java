@@ -24,7 +24,7 @@ class VideoFileNameTest {
                 "~/a.mp4",
                 "%2e%2e/a.mp4",
             })
-    void aPlainNameIsTaken(String name) {
+    void a_plain_name_is_taken(String name) {
         assertThat(VideoFileName.parse(name)).hasToString(name);
     }
 
@@ -63,7 +63,7 @@ class VideoFileNameTest {
                 ".. /a.mp4",
                 "\u00a0",
             })
-    void aNameThatCouldLeadAnywhereElseIsRefusedByTheOptionsName(String name) {
+    void a_name_that_could_lead_anywhere_else_is_refused_by_the_options_name(String name) {
         assertThatThrownBy(() -> VideoFileName.parse(name))
                 .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("option fileName")
@@ -72,19 +72,19 @@ class VideoFileNameTest {
 
     /** A terminal would show it as another name. */
     @Test
-    void aRefusedNameIsShownInItsOwnDirection() {
+    void a_refused_name_is_shown_in_its_own_direction() {
         assertThatThrownBy(() -> VideoFileName.parse("/rtl-\u202Efdp.mov"))
                 .hasMessageContaining("/rtl- fdp.mov")
                 .hasMessageNotContaining("\u202E");
     }
 
     @Test
-    void anExpressionWithoutAResultIsRefused() {
+    void an_expression_without_a_result_is_refused() {
         assertThatThrownBy(() -> VideoFileName.parse(null)).isInstanceOf(DownloadException.class);
     }
 
     @Test
-    void overLongNamesAreRefusedInFewWords() {
+    void long_names_are_refused_with_a_short_message() {
         assertThat(VideoFileName.parse("a".repeat(251) + ".mp4").file()).hasSize(255);
         assertThatThrownBy(() -> VideoFileName.parse("a".repeat(252) + ".mp4"))
                 .hasMessageContaining("longer than 255 bytes");

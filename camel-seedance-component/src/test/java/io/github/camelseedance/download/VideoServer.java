@@ -22,10 +22,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 
-/** A server on a loopback socket that answers byte by byte as it is told, also in ways no decent HTTP server would. */
+/** A server on a loopback socket that answers byte by byte as the test defines, also in ways of a broken HTTP server. */
 final class VideoServer implements AutoCloseable {
 
-    /** A request as it came over the wire; header names are looked up without regard to case. */
+    /** A request as it came over the wire; header names are case-insensitive. */
     record Request(String method, String target, Map<String, String> headers) {
 
         String header(String name) {

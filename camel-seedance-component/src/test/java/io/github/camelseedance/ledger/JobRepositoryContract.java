@@ -18,7 +18,7 @@ public abstract class JobRepositoryContract
                 LeaseContract,
                 SharingContract,
                 DeliveryContract,
-                NewsContract,
+                StatusChangeContract,
                 UpkeepContract {
 
     private final SettableClock clock = new SettableClock();

@@ -18,7 +18,7 @@ public interface LeaseContract extends LedgerFixture {
 
     @Test
     default void aJobIsClaimedOnceItIsDue() {
-        LedgerEntry resting = ledger().confirm(reserve("key"), "job-1", Lease.free(Duration.ofSeconds(10)));
+        LedgerEntry resting = ledger().confirm(reserve("key"), "job-1", Lease.dueIn(Duration.ofSeconds(10)));
         clock().advance(Duration.ofSeconds(9));
         assertThat(claim(What.RUNNING, "node-2")).isEmpty();
         clock().advance(Duration.ofSeconds(1));
@@ -26,7 +26,7 @@ public interface LeaseContract extends LedgerFixture {
         LedgerEntry claimed = claimOne(What.RUNNING, "node-2");
 
         assertThat(claimed.entryId()).isEqualTo(resting.entryId());
-        assertThat(claimed.isHeldBy("node-2")).isTrue();
+        assertThat(claimed.isLeasedBy("node-2")).isTrue();
         assertThat(claimed.version()).isGreaterThan(resting.version());
         assertThat(current(claimed)).isEqualTo(claimed);
     }
@@ -72,23 +72,23 @@ public interface LeaseContract extends LedgerFixture {
 
     @Test
     default void oneJobIsTakenInHandAlsoBeforeItIsDue() {
-        LedgerEntry resting = ledger().confirm(reserve("key"), "job-1", Lease.free(MINUTE));
+        LedgerEntry resting = ledger().confirm(reserve("key"), "job-1", Lease.dueIn(MINUTE));
 
-        LedgerEntry taken = ledger().take(resting, Lease.of("node-2", MINUTE)).orElseThrow();
+        LedgerEntry taken = ledger().claim(resting, Lease.of("node-2", MINUTE)).orElseThrow();
 
-        assertThat(taken.isHeldBy("node-2")).isTrue();
+        assertThat(taken.isLeasedBy("node-2")).isTrue();
         assertThat(current(taken)).isEqualTo(taken);
-        assertThat(ledger().take(taken, Lease.of("node-2", MINUTE))).isPresent();
+        assertThat(ledger().claim(taken, Lease.of("node-2", MINUTE))).isPresent();
     }
 
     @Test
     default void whatALivingNodeHasInHandIsNotTakenFromIt() {
         LedgerEntry held = submitted("key", "job-1");
 
-        assertThat(ledger().take(held, Lease.of("node-2", MINUTE))).isEmpty();
+        assertThat(ledger().claim(held, Lease.of("node-2", MINUTE))).isEmpty();
         assertThat(current(held)).isEqualTo(held);
         clock().advance(MINUTE);
-        assertThat(ledger().take(held, Lease.of("node-2", MINUTE))).isPresent();
+        assertThat(ledger().claim(held, Lease.of("node-2", MINUTE))).isPresent();
     }
 
     @Test
@@ -176,7 +176,7 @@ public interface LeaseContract extends LedgerFixture {
 
     @Test
     default void anEndThatIsSeenWhileNobodyIsAtItIsDueAtOnce() {
-        LedgerEntry resting = ledger().confirm(reserve("key"), "job-1", Lease.free(Duration.ofHours(1)));
+        LedgerEntry resting = ledger().confirm(reserve("key"), "job-1", Lease.dueIn(Duration.ofHours(1)));
         ledger().record(resting, seen("job-1", COMPLETED));
 
         claimOne(What.ENDED, "node-2");
@@ -185,7 +185,7 @@ public interface LeaseContract extends LedgerFixture {
     @Test
     default void whatHasBeenDueLongestComesFirstAndNoMoreThanAskedFor() {
         for (int job = 0; job < 5; job++) {
-            ledger().confirm(reserve(null), "job-" + job, Lease.free(Duration.ofSeconds(10 - job)));
+            ledger().confirm(reserve(null), "job-" + job, Lease.dueIn(Duration.ofSeconds(10 - job)));
         }
         clock().advance(MINUTE);
 

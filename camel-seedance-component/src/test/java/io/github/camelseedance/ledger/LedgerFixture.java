@@ -57,7 +57,7 @@ public interface LedgerFixture {
     default LedgerEntry runningIn(String channel, String requestId) {
         Reservation reservation =
                 ledger().reserve(new SubmissionIntent("entry-" + UUID.randomUUID(), channel, null, MODEL), LEASE);
-        return ledger().confirm(reservation.entry(), requestId, Lease.free(Duration.ZERO));
+        return ledger().confirm(reservation.entry(), requestId, Lease.dueIn(Duration.ZERO));
     }
 
     /** An ended job in nobody's hands that is due at once. */

@@ -30,7 +30,7 @@ public interface SharingContract extends LedgerFixture {
         int jobs = 100;
         IntStream.range(0, jobs).forEach(job -> running("job-" + job));
 
-        assertThat(claimedByAll(What.NEWS, jobs)).hasSize(jobs).doesNotHaveDuplicates();
+        assertThat(claimedByAll(What.CHANGED, jobs)).hasSize(jobs).doesNotHaveDuplicates();
     }
 
     @Test

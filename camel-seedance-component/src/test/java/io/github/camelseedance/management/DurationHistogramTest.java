@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import io.github.camelseedance.management.DurationHistogram.Summary;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,26 +18,26 @@ class DurationHistogramTest {
     private final DurationHistogram histogram = new DurationHistogram();
 
     @Test
-    void before_anything_is_timed_all_is_zero() {
-        assertThat(histogram.timing()).isEqualTo(new Timing(0, 0, 0, 0, 0));
+    void without_durations_all_is_zero() {
+        assertThat(histogram.summary()).isEqualTo(new Summary(0, 0, 0, 0, 0));
     }
 
     @Test
-    void one_duration_is_all_there_is_to_tell() {
+    void one_duration_is_mean_percentile_and_maximum() {
         add(42_000);
 
-        assertThat(histogram.timing()).isEqualTo(new Timing(1, 42_000, 42_000, 42_000, 42_000));
+        assertThat(histogram.summary()).isEqualTo(new Summary(1, 42_000, 42_000, 42_000, 42_000));
     }
 
     @Test
     void short_durations_are_exact() {
         IntStream.rangeClosed(1, 20).forEach(this::add);
 
-        assertThat(histogram.timing()).isEqualTo(new Timing(20, 10.5, 10, 19, 20));
+        assertThat(histogram.summary()).isEqualTo(new Summary(20, 10.5, 10, 19, 20));
     }
 
     @Test
-    void percentiles_keep_within_their_bound_wherever_the_durations_lie() {
+    void percentiles_stay_within_their_error_bound_at_any_scale() {
         Random random = new Random(7);
         for (int scale = 2; scale < 35; scale++) {
             DurationHistogram spread = new DurationHistogram();
@@ -44,30 +45,30 @@ class DurationHistogramTest {
             long[] millis = random.longs(999, 0, upTo).sorted().toArray();
             Arrays.stream(millis).mapToObj(Duration::ofMillis).forEach(spread::add);
 
-            Timing timing = spread.timing();
+            Summary summary = spread.summary();
 
-            assertThat((double) timing.p50()).isCloseTo(millis[499], within(millis[499] * BOUND));
-            assertThat((double) timing.p95()).isCloseTo(millis[949], within(millis[949] * BOUND));
-            assertThat(timing.mean()).isCloseTo(Arrays.stream(millis).average().orElseThrow(), within(0.001 * upTo));
-            assertThat(timing.max()).isEqualTo(millis[998]);
+            assertThat((double) summary.p50()).isCloseTo(millis[499], within(millis[499] * BOUND));
+            assertThat((double) summary.p95()).isCloseTo(millis[949], within(millis[949] * BOUND));
+            assertThat(summary.mean()).isCloseTo(Arrays.stream(millis).average().orElseThrow(), within(0.001 * upTo));
+            assertThat(summary.max()).isEqualTo(millis[998]);
         }
     }
 
     @Test
-    void what_takes_years_and_what_ends_before_it_begins_has_its_place_too() {
+    void years_and_negative_durations_are_counted_too() {
         histogram.add(Duration.ofDays(10_000));
         histogram.add(Duration.ofSeconds(-5));
 
         long years = Duration.ofDays(10_000).toMillis();
-        assertThat(histogram.timing()).isEqualTo(new Timing(2, years / 2.0, 0, years, years));
+        assertThat(histogram.summary()).isEqualTo(new Summary(2, years / 2.0, 0, years, years));
     }
 
     @Test
-    void nothing_gets_lost_where_many_add_at_once() {
+    void concurrent_additions_are_not_lost() {
         IntStream.range(0, 100_000).parallel().forEach(this::add);
 
-        assertThat(histogram.timing().count()).isEqualTo(100_000);
-        assertThat(histogram.timing().max()).isEqualTo(99_999);
+        assertThat(histogram.summary().count()).isEqualTo(100_000);
+        assertThat(histogram.summary().max()).isEqualTo(99_999);
     }
 
     private void add(int millis) {

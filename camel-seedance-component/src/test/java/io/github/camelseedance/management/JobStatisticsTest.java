@@ -4,15 +4,20 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerFixture;
 import io.github.camelseedance.ledger.MemoryJobRepository;
-import io.github.camelseedance.ledger.ObservedRepository;
 import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.management.DurationHistogram.Summary;
+import io.github.camelseedance.management.JobStatistics.Counter;
+import io.github.camelseedance.management.JobStatistics.Phase;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.ListenedRepository;
 import io.github.camelseedance.testsupport.SettableClock;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +28,12 @@ import static io.github.camelseedance.model.JobStatus.IN_PROGRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the statistics say is what was written into the ledger they watch. */
+/** The statistics count what was written to the ledger. */
 class JobStatisticsTest implements LedgerFixture {
 
     private final SettableClock clock = new SettableClock();
     private final JobStatistics statistics = new JobStatistics();
-    private final JobRepository ledger = new ObservedRepository(new MemoryJobRepository(clock, 100), statistics);
+    private final JobRepository ledger = new ListenedRepository(new MemoryJobRepository(clock, 100), statistics);
 
     @Test
     void a_job_is_counted_and_timed_from_its_submission_to_its_delivery() {
@@ -42,30 +47,30 @@ class JobStatisticsTest implements LedgerFixture {
         clock.advance(Duration.ofMillis(10));
         ledger.deliver(ended);
 
-        assertThat(statistics.getSubmitted()).isEqualTo(1);
-        assertThat(statistics.getCompleted()).isEqualTo(1);
-        assertThat(statistics.getDelivered()).isEqualTo(1);
-        assertThat(statistics.getQueue()).isEqualTo(once(40));
-        assertThat(statistics.getGeneration()).isEqualTo(once(30));
-        assertThat(statistics.getDetectionLag()).isEqualTo(once(20));
-        assertThat(statistics.getDelivery()).isEqualTo(once(10));
+        assertThat(statistics.count(Counter.SUBMITTED)).isEqualTo(1);
+        assertThat(statistics.count(Counter.COMPLETED)).isEqualTo(1);
+        assertThat(statistics.count(Counter.DELIVERED)).isEqualTo(1);
+        assertThat(statistics.durations(Phase.QUEUE)).isEqualTo(once(40));
+        assertThat(statistics.durations(Phase.GENERATION)).isEqualTo(once(30));
+        assertThat(statistics.durations(Phase.DETECTION_LAG)).isEqualTo(once(20));
+        assertThat(statistics.durations(Phase.DELIVERY)).isEqualTo(once(10));
     }
 
     @Test
     void every_end_has_its_counter() {
         for (JobStatus end : List.of(COMPLETED, COMPLETED, COMPLETED, FAILED, FAILED, CANCELLED)) {
-            LedgerEntry entry = running("job-" + statistics.getSubmitted());
+            LedgerEntry entry = running("job-" + statistics.count(Counter.SUBMITTED));
             ledger.record(entry, seen(entry.requestId(), end));
         }
 
-        assertThat(statistics.getCompleted()).isEqualTo(3);
-        assertThat(statistics.getFailed()).isEqualTo(2);
-        assertThat(statistics.getCancelled()).isEqualTo(1);
-        assertThat(statistics.getDelivered()).isZero();
+        assertThat(statistics.count(Counter.COMPLETED)).isEqualTo(3);
+        assertThat(statistics.count(Counter.FAILED)).isEqualTo(2);
+        assertThat(statistics.count(Counter.CANCELLED)).isEqualTo(1);
+        assertThat(statistics.count(Counter.DELIVERED)).isZero();
     }
 
     @Test
-    void an_end_that_two_have_seen_counts_once() {
+    void an_end_that_is_seen_twice_counts_once() {
         LedgerEntry entry = running("a");
         LedgerEntry ended = ledger.record(entry, seen("a", COMPLETED));
 
@@ -73,43 +78,59 @@ class JobStatisticsTest implements LedgerFixture {
         ledger.record(ended, seen("a", COMPLETED));
         ledger.record(ended, seen("a", IN_PROGRESS));
 
-        assertThat(statistics.getCompleted()).isEqualTo(1);
-        assertThat(statistics.getQueue().count()).isZero();
+        assertThat(statistics.count(Counter.COMPLETED)).isEqualTo(1);
+        assertThat(statistics.durations(Phase.QUEUE).count()).isZero();
     }
 
     @Test
-    void costs_add_up_also_where_they_are_told_or_corrected_later() {
+    void costs_that_are_reported_or_corrected_later_add_up() {
         ledger.record(running("a"), finished("a", null, new BigDecimal("0.25")));
         LedgerEntry ended = ledger.record(running("b"), seen("b", COMPLETED));
         LedgerEntry billed = ledger.record(ended, finished("b", null, new BigDecimal("0.50")));
         ledger.record(billed, finished("b", null, new BigDecimal("0.5")));
         ledger.record(billed, finished("b", null, new BigDecimal("0.40")));
 
-        assertThat(statistics.getCost()).isEqualByComparingTo("0.65");
-        assertThat(statistics.getCompleted()).isEqualTo(2);
+        assertThat(statistics.cost()).isEqualByComparingTo("0.65");
+        assertThat(statistics.count(Counter.COMPLETED)).isEqualTo(2);
     }
 
     @Test
-    void a_job_that_was_never_seen_running_is_timed_only_where_it_can_be() {
+    void a_job_that_was_never_seen_running_has_no_queue_or_generation_time() {
         LedgerEntry entry = running("a");
         clock.advance(Duration.ofSeconds(90));
         ledger.record(entry, seen("a", COMPLETED));
 
-        assertThat(statistics.getQueue()).isEqualTo(Timing.NONE);
-        assertThat(statistics.getGeneration()).isEqualTo(Timing.NONE);
-        assertThat(statistics.getDetectionLag()).isEqualTo(Timing.NONE);
+        assertThat(statistics.durations(Phase.QUEUE)).isEqualTo(Summary.NONE);
+        assertThat(statistics.durations(Phase.GENERATION)).isEqualTo(Summary.NONE);
+        assertThat(statistics.durations(Phase.DETECTION_LAG)).isEqualTo(Summary.NONE);
+    }
+
+    /** A node that runs for months must not keep the start of every job. */
+    @Test
+    void the_oldest_start_times_are_forgotten() {
+        Job running = seen("a", IN_PROGRESS);
+        for (int i = 0; i < 60_000; i++) {
+            SubmissionIntent intent = new SubmissionIntent("e" + i, "default", null, "a/b", Map.of(), null, Map.of());
+            LedgerEntry queued =
+                    LedgerEntry.reserved(intent, LEASE, clock.instant()).confirmed("r" + i, LEASE, clock.instant());
+            statistics.changed(queued, queued.seen(running, clock.instant()), running);
+        }
+
+        assertThat(statistics.startedAt("e0")).isEmpty();
+        assertThat(statistics.startedAt("e39000")).isEmpty();
+        assertThat(statistics.startedAt("e59999")).contains(clock.instant());
     }
 
     @Test
-    void a_failure_says_nothing_about_how_long_a_video_takes() {
+    void a_failed_job_has_no_generation_time() {
         LedgerEntry running = ledger.record(running("a"), seen("a", IN_PROGRESS));
         ledger.record(running, seen("a", FAILED));
 
-        assertThat(statistics.getGeneration()).isEqualTo(Timing.NONE);
+        assertThat(statistics.durations(Phase.GENERATION)).isEqualTo(Summary.NONE);
     }
 
     @Test
-    void submissions_in_doubt_are_counted_whoever_finds_out() {
+    void unconfirmed_submissions_are_counted_whoever_detects_them() {
         ledger.markUnconfirmed(reserve("answer lost"), "cut");
         reserve("node died");
         reserve("node died, too");
@@ -117,31 +138,31 @@ class JobStatisticsTest implements LedgerFixture {
         ledger.markAbandoned();
         ledger.markAbandoned();
 
-        assertThat(statistics.getUnconfirmed()).isEqualTo(3);
-        assertThat(statistics.getSubmitted()).isZero();
+        assertThat(statistics.count(Counter.UNCONFIRMED)).isEqualTo(3);
+        assertThat(statistics.count(Counter.SUBMITTED)).isZero();
     }
 
     @Test
     void parked_jobs_are_counted() {
         parked("a");
 
-        assertThat(statistics.getParked()).isEqualTo(1);
-        assertThat(statistics.getDelivered()).isZero();
+        assertThat(statistics.count(Counter.PARKED)).isEqualTo(1);
+        assertThat(statistics.count(Counter.DELIVERED)).isZero();
     }
 
     @Test
-    void what_fails_is_not_counted() {
+    void a_write_that_fails_is_not_counted() {
         LedgerEntry entry = delivered("a");
 
         assertThatThrownBy(() -> ledger.park(entry, "too late")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> ledger.confirm(entry, "b", LEASE)).isInstanceOf(IllegalStateException.class);
 
-        assertThat(statistics.getParked()).isZero();
-        assertThat(statistics.getSubmitted()).isEqualTo(1);
+        assertThat(statistics.count(Counter.PARKED)).isZero();
+        assertThat(statistics.count(Counter.SUBMITTED)).isEqualTo(1);
     }
 
-    private static Timing once(long millis) {
-        return new Timing(1, millis, millis, millis, millis);
+    private static Summary once(long millis) {
+        return new Summary(1, millis, millis, millis, millis);
     }
 
     private static Job finished(String requestId, Instant at, BigDecimal cost) {

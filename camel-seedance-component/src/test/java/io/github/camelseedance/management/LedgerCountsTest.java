@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class LedgerCountsTest {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
-    private boolean away;
+    private boolean down;
     private long slowness = 100;
     private final AtomicInteger counted = new AtomicInteger();
     private final LedgerCounts counts = new LedgerCounts(
@@ -25,8 +25,8 @@ class LedgerCountsTest {
                 public List<LedgerCount> count() {
                     counted.incrementAndGet();
                     now.addAndGet(slowness);
-                    if (away) {
-                        throw new IllegalStateException("the database is away");
+                    if (down) {
+                        throw new IllegalStateException("the database is down");
                     }
                     return super.count();
                 }
@@ -34,7 +34,7 @@ class LedgerCountsTest {
             now::get);
 
     @Test
-    void a_ledger_that_counts_slowly_is_not_asked_for_ten_times_as_long() {
+    void a_slow_count_is_reused_for_ten_times_as_long() {
         counts.get();
         now.addAndGet(999);
         counts.get();
@@ -46,13 +46,13 @@ class LedgerCountsTest {
     }
 
     @Test
-    void a_ledger_that_is_away_is_not_asked_again_at_once_either() {
-        away = true;
-        assertThatThrownBy(counts::get).hasMessage("the database is away");
-        assertThatThrownBy(counts::get).hasMessage("the database is away");
+    void a_failure_is_reused_as_well() {
+        down = true;
+        assertThatThrownBy(counts::get).hasMessage("the database is down");
+        assertThatThrownBy(counts::get).hasMessage("the database is down");
         assertThat(counted).hasValue(1);
 
-        away = false;
+        down = false;
         now.addAndGet(1_000);
         assertThat(counts.get()).isEmpty();
     }
@@ -75,7 +75,7 @@ class LedgerCountsTest {
     }
 
     @Test
-    void what_is_counted_fast_again_is_fresh_again() {
+    void a_fast_count_is_fresh_again() {
         slowness = TimeUnit.SECONDS.toNanos(9);
         counts.get();
         slowness = 1;
@@ -88,13 +88,13 @@ class LedgerCountsTest {
     }
 
     @Test
-    void a_ledger_that_is_back_is_asked_within_a_minute_however_long_it_took_to_fail() {
-        away = true;
+    void a_ledger_that_is_back_is_counted_within_a_minute_however_long_it_took_to_fail() {
+        down = true;
         slowness = TimeUnit.SECONDS.toNanos(30);
-        assertThatThrownBy(counts::get).hasMessage("the database is away");
-        away = false;
+        assertThatThrownBy(counts::get).hasMessage("the database is down");
+        down = false;
         now.addAndGet(TimeUnit.SECONDS.toNanos(60) - 1);
-        assertThatThrownBy(counts::get).hasMessage("the database is away");
+        assertThatThrownBy(counts::get).hasMessage("the database is down");
 
         now.addAndGet(1);
         assertThat(counts.get()).isEmpty();

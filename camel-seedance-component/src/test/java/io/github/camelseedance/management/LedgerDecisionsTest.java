@@ -1,6 +1,7 @@
 package io.github.camelseedance.management;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.api.ModelApi;
@@ -10,6 +11,7 @@ import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerFixture;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
@@ -26,7 +28,8 @@ class LedgerDecisionsTest implements LedgerFixture {
     private final SettableClock clock = new SettableClock();
     private final JobRepository ledger = new MemoryJobRepository(clock, 100);
     private ModelApi api = new UnusedApi() {};
-    private final LedgerDecisions decisions = new LedgerDecisions(ledger, () -> api);
+    private final LedgerDecisions decisions =
+            new LedgerDecisions(ledger, new LedgerWriter(ledger, List.of()), () -> api);
 
     @Test
     void a_queued_job_is_cancelled_and_stands_so_in_the_ledger() {

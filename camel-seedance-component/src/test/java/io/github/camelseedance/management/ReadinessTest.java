@@ -19,6 +19,7 @@ import io.github.camelseedance.testsupport.SettableClock;
 import io.github.camelseedance.testsupport.UnusedApi;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +51,7 @@ class ReadinessTest {
     }
 
     @Test
-    void a_token_that_is_not_accepted_is_told_with_the_http_code() {
+    void a_refused_token_is_down_with_the_http_code() {
         answer = CompletableFuture.failedFuture(
                 new SeedanceAuthenticationException("set apiToken", ApiError.answered(401)));
 
@@ -62,7 +63,7 @@ class ReadinessTest {
     }
 
     @Test
-    void whoever_is_told_to_call_later_or_that_the_model_is_unknown_has_reached_the_api() {
+    void a_rate_limit_or_an_unknown_model_proves_that_the_api_accepts_the_token() {
         answer = CompletableFuture.failedFuture(new RateLimitedException("too many calls", ApiError.answered(429)));
         assertThat(check(ledger, true).call(Map.of()).getState()).isEqualTo(State.UP);
 
@@ -72,15 +73,15 @@ class ReadinessTest {
     }
 
     @Test
-    void what_a_ledger_of_somebody_else_says_is_cleaned() {
-        JobRepository away = new DelegatingRepository(ledger) {
+    void secrets_in_the_message_of_a_foreign_ledger_are_removed() {
+        JobRepository down = new DelegatingRepository(ledger) {
             @Override
             public Optional<LedgerEntry> find(String entryId) {
                 throw new IllegalStateException("no connection to jdbc:postgresql://db/ledger?user=a&password=s3cret");
             }
         };
 
-        HealthCheck.Result result = check(away, true).call(Map.of());
+        HealthCheck.Result result = check(down, true).call(Map.of());
 
         assertThat(result.getMessage())
                 .get()
@@ -91,22 +92,22 @@ class ReadinessTest {
     }
 
     @Test
-    void a_ledger_that_is_away_is_told() {
-        JobRepository away = new DelegatingRepository(ledger) {
+    void a_ledger_that_cannot_be_read_is_down() {
+        JobRepository down = new DelegatingRepository(ledger) {
             @Override
             public Optional<LedgerEntry> find(String entryId) {
-                throw new IllegalStateException("the database is away");
+                throw new IllegalStateException("the database is down");
             }
         };
 
-        HealthCheck.Result result = check(away, true).call(Map.of());
+        HealthCheck.Result result = check(down, true).call(Map.of());
 
         assertThat(result.getState()).isEqualTo(State.DOWN);
-        assertThat(result.getMessage()).contains("the database is away");
+        assertThat(result.getMessage()).contains("the database is down");
     }
 
     @Test
-    void the_api_is_asked_once_a_minute_however_many_want_to_know() {
+    void the_api_is_called_once_a_minute_however_often_the_check_runs() {
         check(ledger, true).call(Map.of());
         clock.advance(Duration.ofMillis(59_999));
         check(ledger, true).call(Map.of());
@@ -118,7 +119,7 @@ class ReadinessTest {
     }
 
     @Test
-    void trouble_is_remembered_for_a_minute_too() {
+    void a_failure_is_reused_for_a_minute_too() {
         answer = CompletableFuture.failedFuture(
                 new SeedanceAuthenticationException("set apiToken", ApiError.answered(401)));
         check(ledger, true).call(Map.of());
@@ -131,7 +132,7 @@ class ReadinessTest {
     }
 
     @Test
-    void switched_off_it_asks_nobody() {
+    void a_disabled_check_calls_nobody() {
         HealthCheck.Result result = check(ledger, false).call(Map.of());
 
         assertThat(result.getState()).isEqualTo(State.UNKNOWN);
@@ -139,6 +140,7 @@ class ReadinessTest {
     }
 
     private HealthCheck check(JobRepository repository, boolean enabled) {
-        return new ProducerHealthCheck("id", new Readiness("seedance://submit", probe, repository), enabled);
+        return new ProducerHealthCheck(
+                new DefaultCamelContext(), "id", new Readiness("seedance://submit", probe, repository), enabled);
     }
 }

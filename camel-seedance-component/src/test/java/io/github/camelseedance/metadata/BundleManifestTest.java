@@ -62,13 +62,13 @@ class BundleManifestTest {
     }
 
     @Test
-    void the_packages_that_users_meet_are_exported() {
+    void the_packages_of_the_public_api_are_exported() {
         assertThat(exports)
                 .containsKeys(
                         "io.github.camelseedance",
                         "io.github.camelseedance.builder",
                         "io.github.camelseedance.error",
-                        "io.github.camelseedance.event",
+                        "io.github.camelseedance.management.event",
                         "io.github.camelseedance.ledger",
                         "io.github.camelseedance.ledger.jdbc",
                         "io.github.camelseedance.model");

@@ -25,10 +25,10 @@ class RequestIdsTest extends ExchangeTestSupport {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void theBodyCanNameTheJob(Object body) {
+    void the_body_can_contain_the_request_id(Object body) {
         configuration.setRequestId("of-option");
 
-        assertThat(RequestIds.of(exchange(body), configuration)).isEqualTo("of-body");
+        assertThat(RequestIds.of(exchange(body), configuration.getRequestId())).isEqualTo("of-body");
     }
 
     static Stream<Object> bodies() {
@@ -43,25 +43,25 @@ class RequestIdsTest extends ExchangeTestSupport {
     }
 
     @Test
-    void theHeaderComesFirst() {
+    void the_header_wins() {
         Exchange exchange = exchange(Job.of("of-body", JobStatus.IN_QUEUE));
         exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, " of-header ");
 
-        assertThat(RequestIds.of(exchange, configuration)).isEqualTo("of-header");
+        assertThat(RequestIds.of(exchange, configuration.getRequestId())).isEqualTo("of-header");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"some text", "{not json", "{}", "[\"of-body\"]", "{\"requestId\":null}"})
-    void theOptionComesLast(String body) {
+    void the_option_is_the_last_choice(String body) {
         configuration.setRequestId("of-option");
 
-        assertThat(RequestIds.of(exchange(body), configuration)).isEqualTo("of-option");
-        assertThat(RequestIds.of(exchange(null), configuration)).isEqualTo("of-option");
+        assertThat(RequestIds.of(exchange(body), configuration.getRequestId())).isEqualTo("of-option");
+        assertThat(RequestIds.of(exchange(null), configuration.getRequestId())).isEqualTo("of-option");
     }
 
     @Test
-    void withoutAnyTheMessageSaysWhereToPutOne() {
-        assertThatThrownBy(() -> RequestIds.of(exchange("x"), configuration))
+    void without_a_request_id_the_exception_lists_where_to_set_it() {
+        assertThatThrownBy(() -> RequestIds.of(exchange("x"), configuration.getRequestId()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("CamelSeedanceRequestId")
                 .hasMessageContaining("option requestId");
@@ -69,12 +69,12 @@ class RequestIdsTest extends ExchangeTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "../x", "a/b", "a?b"})
-    void anIdThatNoJobCanHaveIsRefused(String id) {
+    void an_invalid_id_is_refused(String id) {
         Exchange exchange = exchange("x");
         exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, id);
         configuration.setRequestId("of-option");
 
-        assertThatThrownBy(() -> RequestIds.of(exchange, configuration))
+        assertThatThrownBy(() -> RequestIds.of(exchange, configuration.getRequestId()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("The header CamelSeedanceRequestId holds no request id");
     }
@@ -83,10 +83,10 @@ class RequestIdsTest extends ExchangeTestSupport {
     void a_refusal_names_the_place_of_the_wrong_id() {
         configuration.setRequestId("of/option");
 
-        assertThatThrownBy(() -> RequestIds.of(exchange(Map.of("requestId", "of/body")), configuration))
+        assertThatThrownBy(() -> RequestIds.of(exchange(Map.of("requestId", "of/body")), configuration.getRequestId()))
                 .hasMessageStartingWith("The requestId of the body holds no request id")
                 .hasMessageNotContaining("of/body");
-        assertThatThrownBy(() -> RequestIds.of(exchange(null), configuration))
+        assertThatThrownBy(() -> RequestIds.of(exchange(null), configuration.getRequestId()))
                 .hasMessageStartingWith("The option requestId holds no request id");
     }
 }

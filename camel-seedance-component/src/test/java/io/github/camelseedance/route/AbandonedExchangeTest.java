@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.Internals;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -237,7 +237,7 @@ class AbandonedExchangeTest extends SeedanceTest {
     }
 
     private JobWatcher watcher() {
-        return context.getComponent("seedance", SeedanceComponent.class).getWatcher();
+        return Internals.watcher(context);
     }
 
     private LedgerEntry entry() {

@@ -24,7 +24,7 @@ class DevConsoleTest extends SeedanceTest {
     private static final String PROMPT = "a prompt that is not kept";
 
     @Test
-    void it_tells_in_json_what_the_component_has_done() {
+    void the_console_shows_in_json_what_the_component_has_done() {
         send("seedance:generate?jobKey=k", PROMPT);
         await().untilAsserted(() -> assertThat(
                         component(Map.of()).at("/counters/delivered").asInt())
@@ -42,7 +42,7 @@ class DevConsoleTest extends SeedanceTest {
     }
 
     @Test
-    void it_tells_the_same_in_text() {
+    void the_console_shows_the_same_in_text() {
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
         send("seedance:submit?jobKey=k", PROMPT);
         await().untilAsserted(() -> assertThat(text()).contains("unconfirmed=1"));
@@ -53,7 +53,7 @@ class DevConsoleTest extends SeedanceTest {
     }
 
     @Test
-    void jobs_can_be_picked_by_channel_stage_and_number() {
+    void jobs_are_selected_by_channel_stage_and_number() {
         send("seedance:submit?channel=a", PROMPT);
         send("seedance:submit?channel=b", PROMPT);
         send("seedance:submit?channel=b", PROMPT);
@@ -74,6 +74,15 @@ class DevConsoleTest extends SeedanceTest {
 
         assertThat(List.of(text(), component(Map.of()).toString()))
                 .allSatisfy(shown -> assertThat(shown).doesNotContain(sandbox.token(), PROMPT, IMAGE_URL, ".mp4"));
+    }
+
+    @Test
+    void a_stopped_component_is_not_shown_until_it_starts_again() {
+        context.getComponent("seedance").stop();
+        assertThat(component(Map.of()).isMissingNode()).isTrue();
+
+        context.getComponent("seedance").start();
+        assertThat(component(Map.of()).path("name").asText()).isEqualTo("seedance");
     }
 
     private String text() {

@@ -27,7 +27,7 @@ class EventsTest extends SeedanceTest {
     }
 
     @Test
-    void every_change_of_a_job_is_told_to_the_event_notifiers() {
+    void every_change_of_a_job_is_published_to_the_event_notifiers() {
         Recorder recorder = new Recorder();
         context.getManagementStrategy().addEventNotifier(recorder);
         sandbox.faults()
@@ -62,11 +62,11 @@ class EventsTest extends SeedanceTest {
     }
 
     @Test
-    void a_notifier_that_fails_does_not_touch_the_job() {
+    void a_failing_notifier_does_not_affect_the_job() {
         context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
             @Override
             public void notify(CamelEvent event) {
-                throw new IllegalStateException("trouble");
+                throw new IllegalStateException("broken");
             }
         });
 
@@ -74,7 +74,7 @@ class EventsTest extends SeedanceTest {
     }
 
     @Test
-    void the_life_of_a_job_is_told_from_its_submission_to_its_delivery() {
+    void events_cover_the_life_of_a_job_from_its_submission_to_its_delivery() {
         Recorder recorder = new Recorder();
         context.getManagementStrategy().addEventNotifier(recorder);
 
@@ -88,7 +88,7 @@ class EventsTest extends SeedanceTest {
     }
 
     @Test
-    void when_a_job_is_told_as_submitted_its_id_stands_in_the_ledger() {
+    void the_ledger_has_the_request_id_before_the_submission_is_published() {
         List<String> statuses = new CopyOnWriteArrayList<>();
         context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
             @Override
@@ -108,7 +108,7 @@ class EventsTest extends SeedanceTest {
     }
 
     @Test
-    void a_submission_in_doubt_is_told_with_its_key() {
+    void an_unconfirmed_submission_is_published_with_its_key() {
         Recorder recorder = new Recorder();
         context.getManagementStrategy().addEventNotifier(recorder);
         sandbox.faults().next(Call.SUBMIT, Fault.status(503));
@@ -121,7 +121,7 @@ class EventsTest extends SeedanceTest {
     }
 
     @Test
-    void a_job_that_an_operator_cancels_is_told() throws Exception {
+    void a_job_that_an_operator_cancels_is_published() throws Exception {
         Recorder recorder = new Recorder();
         context.getManagementStrategy().addEventNotifier(recorder);
         ComponentMBean mbean = new ComponentMBean(context);

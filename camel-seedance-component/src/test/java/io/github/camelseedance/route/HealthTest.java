@@ -74,7 +74,7 @@ class HealthTest extends SeedanceTest {
     }
 
     @Test
-    void a_crowd_of_calls_under_a_cap_does_not_keep_the_check_waiting() throws Exception {
+    void a_rate_limit_does_not_delay_the_check() throws Exception {
         String slow = "seedance:submit?maxRequestsPerSecond=0.01";
         context.getEndpoint(slow).createProducer().start();
         send(slow, "Waves");
@@ -112,7 +112,7 @@ class HealthTest extends SeedanceTest {
     }
 
     @Test
-    void a_consumer_whose_token_is_not_accepted_is_not_ready_even_without_a_job_to_ask_about() throws Exception {
+    void a_consumer_whose_token_is_refused_is_not_ready_even_without_a_job_to_poll() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -64,7 +64,7 @@ class JobLogTest extends SeedanceTest {
     }
 
     @Test
-    void what_a_consumer_sees_end_is_logged_once_too() throws Exception {
+    void the_end_of_a_job_that_a_consumer_polls_is_logged_once_too() throws Exception {
         try (LogCapture ends = new LogCapture(JobLog.class)) {
             context.addRoutes(new RouteBuilder() {
                 @Override

@@ -7,8 +7,8 @@ import java.util.Map;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
+import io.github.camelseedance.Internals;
 import io.github.camelseedance.SeedanceConfiguration;
-import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.MemoryJobRepository;
@@ -63,8 +63,7 @@ class LearningTest extends SeedanceTest {
         context.getRegistry().bind("ledger", ledger);
         String uri =
                 "seedance:submit?jobRepository=#bean:ledger&pollInitialDelay=5000&pollDelay=2000&pollMaxDelay=60000";
-        Schedule schedule = context.getEndpoint(uri, SeedanceEndpoint.class)
-                .schedule(JobKind.ofModel(SeedanceConfiguration.DEFAULT_MODEL));
+        Schedule schedule = Internals.schedule(context, uri, JobKind.ofModel(SeedanceConfiguration.DEFAULT_MODEL));
         for (int job = 0; job < 40; job++) {
             schedule.learn(completedAfter(Duration.ofSeconds(30)), Duration.ZERO, Duration.ofSeconds(31));
         }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.github.camelseedance.Internals;
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.sandbox.fault.Call;
@@ -47,7 +48,7 @@ class MetricsTest extends SeedanceTest {
 
     @Test
     void jobs_in_flight_and_in_need_of_a_decision_are_gauged() {
-        component().getWatcher().pause();
+        Internals.watcher(context).pause();
         send("seedance:submit", "Waves");
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
         send("seedance:submit?jobKey=k", "Waves");
@@ -82,7 +83,7 @@ class MetricsTest extends SeedanceTest {
     }
 
     @Test
-    void they_are_named_and_tagged_as_those_of_camel_and_tell_nothing_else() {
+    void meters_are_named_and_tagged_like_those_of_camel_without_secrets() {
         send("seedance:generate?jobKey=secret-key", "secret prompt");
 
         assertThat(ours()).hasSizeGreaterThan(20).allSatisfy(meter -> {
@@ -94,7 +95,7 @@ class MetricsTest extends SeedanceTest {
     }
 
     @Test
-    void they_go_with_the_component_and_come_back_with_it() throws Exception {
+    void meters_are_removed_and_registered_again_with_the_component() throws Exception {
         send("seedance:submit", "Waves");
         Set<Meter.Id> before = ours().stream().map(Meter::getId).collect(Collectors.toSet());
 

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.Internals;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.SeedanceTest;
@@ -174,8 +174,7 @@ class OpenTelemetryTest extends SeedanceTest {
         // Camel itself leaves one on the thread of the route when an endpoint goes on by another one: not looked at.
         CompletableFuture.runAsync(() -> send("direct:generate", "Waves"), fresh)
                 .join();
-        Executor polls =
-                context.getComponent("seedance", SeedanceComponent.class).getApiExecutor();
+        Executor polls = Internals.apiExecutor(context);
         List<CompletableFuture<Boolean>> clean = IntStream.range(0, 20)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> Context.current() == Context.root(), polls))
                 .toList();

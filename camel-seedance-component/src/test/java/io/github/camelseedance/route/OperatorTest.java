@@ -85,7 +85,7 @@ class OperatorTest extends SeedanceTest {
     }
 
     @Test
-    void the_last_hour_is_told_minute_by_minute() throws Exception {
+    void the_last_hour_is_listed_minute_by_minute() throws Exception {
         send("seedance:generate", "Waves");
 
         TabularData hour = (TabularData) mbean().call("lastHour");
@@ -96,7 +96,7 @@ class OperatorTest extends SeedanceTest {
     }
 
     @Test
-    void a_page_is_as_long_as_asked_for_and_not_longer_than_500() throws Exception {
+    void a_page_is_as_long_as_requested_and_not_longer_than_500() throws Exception {
         send("seedance:submit", "Waves");
         send("seedance:submit", "Waves");
 
@@ -129,7 +129,7 @@ class OperatorTest extends SeedanceTest {
     }
 
     @Test
-    void endpoints_producers_and_consumers_tell_what_they_do() throws Exception {
+    void endpoints_producers_and_consumers_have_attributes() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -153,7 +153,7 @@ class OperatorTest extends SeedanceTest {
     }
 
     @Test
-    void jobs_in_flight_are_told_by_state() throws Exception {
+    void jobs_in_flight_are_counted_by_state() throws Exception {
         mbean().call("pausePolling");
         send("seedance:submit", "Waves");
 
@@ -192,7 +192,7 @@ class OperatorTest extends SeedanceTest {
     }
 
     @Test
-    void while_polling_is_paused_a_consumer_asks_about_nothing() throws Exception {
+    void while_polling_is_paused_a_consumer_polls_no_job() throws Exception {
         mbean().call("pausePolling");
         context.addRoutes(new RouteBuilder() {
             @Override

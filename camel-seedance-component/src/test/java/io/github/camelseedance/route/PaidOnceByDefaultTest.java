@@ -38,7 +38,7 @@ import static org.awaitility.Awaitility.await;
 /** A file that is polled again, without any {@code jobKey}, whatever goes wrong. */
 class PaidOnceByDefaultTest extends SeedanceTest {
 
-    private static final String FOUND_AGAIN = "io.github.camelseedance.submit.FoundAgain";
+    private static final String FOUND_AGAIN = "io.github.camelseedance.submit.ExistingJobLog";
 
     @TempDir
     Path inbox;

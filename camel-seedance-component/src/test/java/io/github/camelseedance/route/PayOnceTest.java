@@ -177,7 +177,7 @@ class PayOnceTest extends SeedanceTest {
     void another_input_under_a_known_key_gets_the_video_of_the_first_and_a_warning_with_the_fields() {
         String uri = "seedance:generate?jobKey=k";
         Exchange first = send(uri, "A secret prompt", Map.of(SeedanceConstants.RATIO, "1:1"));
-        try (LogCapture log = LogCapture.of("io.github.camelseedance.submit.FoundAgain")) {
+        try (LogCapture log = LogCapture.of("io.github.camelseedance.submit.ExistingJobLog")) {
             Exchange same = send(uri, "A secret prompt", Map.of(SeedanceConstants.RATIO, "1:1"));
             assertThat(log.messages()).isEmpty();
 

@@ -258,7 +258,7 @@ class ResultConsumerTest extends SeedanceTest {
         LedgerEntry intent = ledger.reserve(new SubmissionIntent("entry", "lost", null, "a/b"), lease)
                 .entry();
         ledgerClock.jump(Duration.ofMinutes(1));
-        ledger.confirm(intent, "no-such-job", Lease.free(Duration.ZERO));
+        ledger.confirm(intent, "no-such-job", Lease.dueIn(Duration.ZERO));
 
         gone.assertIsSatisfied();
         LedgerEntry parked = awaitStage("no-such-job", "lost", Stage.PARKED);

@@ -1,7 +1,9 @@
 package io.github.camelseedance.route;
 
-import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.Internals;
 import io.github.camelseedance.management.JobStatistics;
+import io.github.camelseedance.management.JobStatistics.Counter;
+import io.github.camelseedance.management.JobStatistics.Phase;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.SeedanceTest;
@@ -17,28 +19,30 @@ class StatisticsTest extends SeedanceTest {
     void a_generated_video_is_counted_with_its_cost_and_its_calls() {
         send("seedance:generate", "Waves");
 
-        await().untilAsserted(() -> assertThat(statistics().getDelivered()).isEqualTo(1));
-        assertThat(statistics().getSubmitted()).isEqualTo(1);
-        assertThat(statistics().getCompleted()).isEqualTo(1);
-        assertThat(statistics().getCost()).isPositive();
-        assertThat(statistics().getApiCalls()).isGreaterThanOrEqualTo(3);
-        assertThat(statistics().getApiErrors()).isZero();
-        assertThat(statistics().getDelivery().count()).isEqualTo(1);
+        await().untilAsserted(
+                        () -> assertThat(statistics().count(Counter.DELIVERED)).isEqualTo(1));
+        assertThat(statistics().count(Counter.SUBMITTED)).isEqualTo(1);
+        assertThat(statistics().count(Counter.COMPLETED)).isEqualTo(1);
+        assertThat(statistics().cost()).isPositive();
+        assertThat(statistics().count(Counter.API_CALLS)).isGreaterThanOrEqualTo(3);
+        assertThat(statistics().count(Counter.API_ERRORS)).isZero();
+        assertThat(statistics().durations(Phase.DELIVERY).count()).isEqualTo(1);
     }
 
     @Test
-    void a_submission_in_doubt_is_counted_as_such() {
+    void an_unconfirmed_submission_is_counted_as_such() {
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
 
         send("seedance:submit?jobKey=k", "Waves");
 
-        await().untilAsserted(() -> assertThat(statistics().getUnconfirmed()).isEqualTo(1));
-        assertThat(statistics().getSubmitted()).isZero();
-        assertThat(statistics().getApiCalls()).isEqualTo(1);
-        assertThat(statistics().getApiErrors()).isEqualTo(1);
+        await().untilAsserted(() ->
+                assertThat(statistics().count(Counter.UNCONFIRMED)).isEqualTo(1));
+        assertThat(statistics().count(Counter.SUBMITTED)).isZero();
+        assertThat(statistics().count(Counter.API_CALLS)).isEqualTo(1);
+        assertThat(statistics().count(Counter.API_ERRORS)).isEqualTo(1);
     }
 
     private JobStatistics statistics() {
-        return context.getComponent("seedance", SeedanceComponent.class).getStatistics();
+        return Internals.statistics(context);
     }
 }

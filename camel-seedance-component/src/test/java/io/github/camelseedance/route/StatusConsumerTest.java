@@ -115,7 +115,7 @@ class StatusConsumerTest extends SeedanceTest {
         Lease lease = Lease.of("an-earlier-node", Duration.ofSeconds(1));
         LedgerEntry intent = ledger.reserve(new SubmissionIntent("entry", "lost", null, "a/b"), lease)
                 .entry();
-        ledger.confirm(intent, "no-such-job", Lease.free(Duration.ZERO));
+        ledger.confirm(intent, "no-such-job", Lease.dueIn(Duration.ZERO));
         // Of a job that was submitted just now the API may not know yet.
         clock.jump(Duration.ofMinutes(2));
 

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import io.github.camelseedance.Internals;
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.sandbox.fault.Call;
@@ -229,10 +230,7 @@ class StopWhileWaitingTest {
     /** Returns the warnings from the stop on, and what the watcher says. */
     private List<String> stopWhileWaiting(Definition routes, int waiting) throws Exception {
         start(routes, 60_000);
-        await().until(() -> context.getComponent("seedance", SeedanceComponent.class)
-                        .getWatcher()
-                        .size()
-                == waiting);
+        await().until(() -> Internals.watcher(context).size() == waiting);
         try (LogCapture camel = LogCapture.of("org.apache.camel");
                 LogCapture component = LogCapture.of("io.github.camelseedance");
                 LogCapture watcher = new LogCapture(JobWatcher.class)) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.camelseedance.Internals;
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import io.github.camelseedance.testsupport.LogCapture;
@@ -101,9 +102,7 @@ class StopWithQueueTest {
     }
 
     private int watched() {
-        return context.getComponent("seedance", SeedanceComponent.class)
-                .getWatcher()
-                .size();
+        return Internals.watcher(context).size();
     }
 
     private void start(long pollInitialDelay, String kind) throws Exception {

@@ -83,7 +83,7 @@ class SpringBootOptionsTest {
         "ledger.data-source, orders",
         "ledger.table-name, JOBS",
         "ledger.create-table, false",
-        "ledger.dialect, oracle"
+        "ledger.dialect, mariadb"
     })
     void what_only_the_starter_understands_fails_with_the_name_of_the_starter(String name, String value)
             throws Exception {

@@ -13,12 +13,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class JobKeyTest extends ExchangeTestSupport {
 
     @Test
-    void withoutOptionAndHeaderThereIsNoKey() {
+    void without_option_and_header_there_is_no_key() {
         assertThat(new JobKey(context, null).of(exchange("x"))).isNull();
     }
 
     @Test
-    void theOptionIsASimpleExpression() {
+    void the_option_is_a_simple_expression() {
         Exchange exchange = exchange("x");
         exchange.getMessage().setHeader("order", 7);
 
@@ -27,7 +27,7 @@ class JobKeyTest extends ExchangeTestSupport {
     }
 
     @Test
-    void theHeaderComesBeforeTheOption() {
+    void the_header_comes_before_the_option() {
         Exchange exchange = exchange("x");
         exchange.getMessage().setHeader(SeedanceConstants.JOB_KEY, 42);
 
@@ -37,7 +37,7 @@ class JobKeyTest extends ExchangeTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"${header.order}", "${body}", " ${header.order} "})
-    void anExpressionThatGivesNothingIsAnErrorInsteadOfNoProtection(String option) {
+    void an_expression_without_a_value_is_an_error(String option) {
         JobKey key = new JobKey(context, option);
 
         assertThatThrownBy(() -> key.of(exchange(null)))
@@ -48,7 +48,7 @@ class JobKeyTest extends ExchangeTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\n"})
-    void anEmptyHeaderIsAnErrorAndDoesNotFallBackToTheOption(String header) {
+    void an_empty_header_is_an_error_and_does_not_fall_back_to_the_option(String header) {
         Exchange exchange = exchange("x");
         exchange.getMessage().setHeader(SeedanceConstants.JOB_KEY, header);
 
@@ -118,7 +118,7 @@ class JobKeyTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aKeyIsBounded() {
+    void a_key_is_bounded() {
         JobKey key = new JobKey(context, "${body}");
 
         assertThat(key.of(exchange("k".repeat(512)))).hasSize(512);

@@ -14,7 +14,7 @@ class SubmissionMarkTest extends ExchangeTestSupport {
     private final Exchange exchange = exchange("Waves");
 
     @Test
-    void aRedeliveryToTheSameStepFindsItsSubmission() {
+    void a_redelivery_to_the_same_step_finds_its_submission() {
         mark.set(exchange, "entry-1");
         redeliver(1);
 
@@ -22,14 +22,14 @@ class SubmissionMarkTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aMessageThatComesByAgainIsNoRedelivery() {
+    void a_message_that_passes_the_step_again_is_not_a_redelivery() {
         mark.set(exchange, "entry-1");
 
         assertThat(mark.ofRedelivery(exchange)).isEmpty();
     }
 
     @Test
-    void aRedeliveryOfAnEarlierStepIsNoneOfThisOne() {
+    void a_redelivery_of_an_earlier_step_is_not_one_of_this_step() {
         redeliver(1);
         mark.set(exchange, "entry-1");
 
@@ -39,7 +39,7 @@ class SubmissionMarkTest extends ExchangeTestSupport {
     }
 
     @Test
-    void anotherStepHasAnotherSubmission() {
+    void another_step_has_another_submission() {
         mark.set(exchange, "entry-1");
         redeliver(1);
 
@@ -47,7 +47,7 @@ class SubmissionMarkTest extends ExchangeTestSupport {
     }
 
     @Test
-    void theNextTurnOfALoopHasAnotherSubmission() {
+    void the_next_iteration_of_a_loop_has_another_submission() {
         exchange.setProperty(ExchangePropertyKey.LOOP_INDEX, 0);
         mark.set(exchange, "entry-1");
         redeliver(1);
@@ -57,7 +57,7 @@ class SubmissionMarkTest extends ExchangeTestSupport {
     }
 
     @Test
-    void anotherPromptIsAnotherSubmission() {
+    void another_prompt_is_another_submission() {
         mark.set(exchange, "entry-1");
         redeliver(1);
         exchange.getMessage().setBody("Storm");
@@ -66,7 +66,7 @@ class SubmissionMarkTest extends ExchangeTestSupport {
     }
 
     @Test
-    void anotherDurationIsAnotherSubmission() {
+    void another_duration_is_another_submission() {
         mark.set(exchange, "entry-1");
         redeliver(1);
         exchange.getMessage().setHeader("CamelSeedanceDuration", 12);
@@ -75,7 +75,7 @@ class SubmissionMarkTest extends ExchangeTestSupport {
     }
 
     @Test
-    void theSamePictureInAnotherStreamIsTheSameSubmission() {
+    void the_same_picture_in_another_stream_is_the_same_submission() {
         exchange.getMessage().setBody(new ByteArrayInputStream(new byte[3]));
         mark.set(exchange, "entry-1");
         redeliver(1);

@@ -49,14 +49,14 @@ class SubmitterTest extends ExchangeTestSupport {
 
     private static final String CHANNEL = "default";
     private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));
-    private static final Terms TERMS = Terms.leaving((model, requestId) -> Duration.ZERO, exchange -> {});
+    private static final SubmitMode MODE = SubmitMode.detached((model, requestId) -> Duration.ZERO, exchange -> {});
 
     private final SettableClock clock = new SettableClock();
     private final ManualTimer timer = new ManualTimer(clock);
     private final Ledger ledger = new Ledger(clock);
-    private final NodeLedger node = new NodeLedger(ledger, LEASE, timer, Runnable::run);
+    private final NodeLedger node = new NodeLedger(ledger, List.of(), LEASE, timer, Runnable::run);
     private final Api api = new Api();
-    private final SubmissionsUnderWay underWay = new SubmissionsUnderWay();
+    private final PendingSubmissions underWay = new PendingSubmissions();
     private final AtomicInteger lastId = new AtomicInteger();
     private final SubmissionMark mark = new SubmissionMark();
     private RequestBinder binder;
@@ -86,7 +86,7 @@ class SubmitterTest extends ExchangeTestSupport {
                 node,
                 underWay,
                 binder,
-                new Intents(context, configuration, () -> "entry-" + lastId.incrementAndGet()),
+                new IntentFactory(context, configuration, () -> "entry-" + lastId.incrementAndGet()),
                 (intent, accepted, request) -> {});
     }
 
@@ -96,7 +96,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void theIntentStandsInTheLedgerBeforeTheFirstByteIsSent() {
+    void the_intent_is_in_the_ledger_before_the_first_byte_is_sent() {
         api.hang();
         CompletableFuture<Submission> submission = submit(keyed, "key");
 
@@ -108,7 +108,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void whoComesWithTheSameKeyIsLedToTheJob() {
+    void a_message_with_the_same_key_finds_the_job() {
         submit(keyed, "key").join();
 
         assertThat(submit(keyed, "key").join().job().requestId()).isEqualTo("job-1");
@@ -117,7 +117,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void whoComesWhileTheSubmissionIsUnderWayWaitsForIt() {
+    void a_message_with_the_key_of_a_pending_submission_waits_for_it() {
         api.hang();
         CompletableFuture<Submission> first = submit(keyed, "key");
         CompletableFuture<Submission> second = submit(keyed, "key");
@@ -130,7 +130,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void whoWaitsForASubmissionSharesItsRefusal() {
+    void a_message_that_waits_for_a_submission_shares_its_refusal() {
         api.hang();
         CompletableFuture<Submission> first = submit(keyed, "key");
         CompletableFuture<Submission> second = submit(keyed, "key");
@@ -142,7 +142,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aLongSubmissionInDoubtIsUnconfirmedAtOnceThoughItsLeaseWasExtended() {
+    void a_long_submission_without_answer_is_unconfirmed_although_its_lease_was_extended() {
         api.hang();
         CompletableFuture<Submission> inDoubt = submit(keyed, "key");
         timer.advance(LEASE.duration().dividedBy(2));
@@ -155,7 +155,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aRefusedSubmissionLeavesNothingAndMayBeSentAgain() {
+    void a_refused_submission_leaves_no_entry_and_can_be_sent_again() {
         api.hang();
         CompletableFuture<Submission> refused = submit(keyed, "key");
         api.fail(refusal());
@@ -167,7 +167,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void anUnconfirmedSubmissionIsNeverSentAgain() {
+    void an_unconfirmed_submission_is_never_sent_again() {
         api.hang();
         CompletableFuture<Submission> first = submit(keyed, "key");
         api.fail(new SubmissionUnconfirmedException("Read timed out", null, null));
@@ -186,7 +186,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void anIntentThatACrashLeftBehindIsNeverSentAgain() {
+    void an_intent_left_by_a_crash_is_never_sent_again() {
         ledger.reserve(
                 new SubmissionIntent("of-the-last-run", CHANNEL, "key", "a/b"),
                 Lease.of("dead", Duration.ofMinutes(1)));
@@ -200,7 +200,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aRedeliveryIsLedToItsJobAlsoWithoutAKey() {
+    void a_redelivery_finds_its_job_without_a_key() {
         Exchange exchange = exchange("x");
         submit(keyless, exchange).join();
         exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, 1);
@@ -213,7 +213,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aRedeliveryOfAnUnconfirmedSubmissionIsUnconfirmed() {
+    void a_redelivery_of_an_unconfirmed_submission_is_unconfirmed() {
         Exchange exchange = exchange("x");
         api.hang();
         submit(keyless, exchange);
@@ -225,7 +225,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void withoutAKeyEveryMessageIsAJob() {
+    void without_a_key_each_message_is_a_job() {
         submit(keyless, "x").join();
         submit(keyless, "x").join();
 
@@ -233,7 +233,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aLedgerThatCannotReserveLetsNothingBePaid() {
+    void nothing_is_paid_if_the_ledger_cannot_reserve() {
         ledger.broken = true;
 
         assertThatThrownBy(() -> submit(keyed, "key").join()).hasMessageContaining("the ledger is away");
@@ -241,7 +241,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aLedgerThatIsAwayForAWhileAfterwardsGetsThePaidJobAllTheSame() {
+    void a_paid_job_is_recorded_after_an_outage_of_the_ledger() {
         api.hang();
         CompletableFuture<Submission> submission = submit(keyed, "key");
         ledger.broken = true;
@@ -258,7 +258,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aLedgerThatStaysAwayUntilTheStopLeavesTheIntentAndNamesThePaidJob() {
+    void an_outage_until_the_stop_leaves_the_intent_and_logs_the_paid_job() {
         api.hang();
         CompletableFuture<Submission> submission = submit(keyed, "key");
         ledger.broken = true;
@@ -277,13 +277,13 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aSubmissionOfAnotherNodeIsWaitedFor() {
+    void a_message_waits_for_the_submission_of_another_node() {
         LedgerEntry elsewhere = submittedElsewhere();
         CompletableFuture<Submission> submission = submit(keyed, "key");
         timer.advance(Duration.ofSeconds(5));
         assertThat(submission).isNotDone();
 
-        ledger.confirm(elsewhere, "job-1", Lease.free(Duration.ZERO));
+        ledger.confirm(elsewhere, "job-1", Lease.dueIn(Duration.ZERO));
         timer.advance(Duration.ofSeconds(1));
 
         assertThat(submission.join().job().requestId()).isEqualTo("job-1");
@@ -291,7 +291,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aSubmissionOfAnotherNodeThatDiesIsUnconfirmed() {
+    void a_submission_of_another_node_that_dies_is_unconfirmed() {
         submittedElsewhere();
         CompletableFuture<Submission> submission = submit(keyed, "key");
 
@@ -303,7 +303,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aRefusalStrikesOutItsOwnIntentOnly() {
+    void a_refusal_removes_its_own_intent_only() {
         api.hang();
         CompletableFuture<Submission> refused = submit(keyed, "key");
         clock.advance(Duration.ofMinutes(2));
@@ -317,7 +317,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aSubmissionThatIsUnderWayHereIsNotSentAgainWhateverTheLedgerTakesItFor() {
+    void a_pending_submission_of_this_node_is_not_sent_again_even_if_it_looks_abandoned() {
         api.hang();
         CompletableFuture<Submission> first = submit(keyed, "key");
         clock.advance(Duration.ofMinutes(2));
@@ -340,7 +340,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void aSubmissionThatIsRefusedBetweenTwoLooksIsNotTakenForUnconfirmed() {
+    void a_submission_refused_between_two_reads_is_not_unconfirmed() {
         LedgerEntry intent = ledger.reserve(new SubmissionIntent("other", CHANNEL, "key", "a/b"), LEASE)
                 .entry();
         ledger.forgottenAfterTheLook = intent;
@@ -353,7 +353,7 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     @Test
-    void ofManyWhoComeAtOnceExactlyOneSubmits() throws Exception {
+    void of_many_concurrent_messages_exactly_one_submits() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
             for (int round = 0; round < 50; round++) {
@@ -395,11 +395,11 @@ class SubmitterTest extends ExchangeTestSupport {
     }
 
     private CompletableFuture<Submission> submit(Submitter submitter, String body) {
-        return submitter.submit(exchange(body), new SubmissionMark(), TERMS).thenApply(Optional::orElseThrow);
+        return submitter.submit(exchange(body), new SubmissionMark(), MODE).thenApply(Optional::orElseThrow);
     }
 
     private CompletableFuture<Submission> submit(Submitter submitter, Exchange exchange) {
-        return submitter.submit(exchange, mark, TERMS).thenApply(Optional::orElseThrow);
+        return submitter.submit(exchange, mark, MODE).thenApply(Optional::orElseThrow);
     }
 
     private LedgerEntry entry(String key) {

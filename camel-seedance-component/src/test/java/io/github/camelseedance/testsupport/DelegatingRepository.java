@@ -1,17 +1,147 @@
 package io.github.camelseedance.testsupport;
 
-import io.github.camelseedance.ledger.DelegatingJobRepository;
-import io.github.camelseedance.ledger.JobRepository;
-import io.github.camelseedance.ledger.MemoryJobRepository;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
-/** A ledger, by default one in memory; tests override what shall go wrong. */
-public class DelegatingRepository extends DelegatingJobRepository {
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerCount;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.ledger.Reservation;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.Job;
+
+/** A ledger, by default one in memory, that is no {@code JobRepositorySupport}; tests override what shall go wrong. */
+public class DelegatingRepository implements JobRepository {
+
+    private final JobRepository ledger;
 
     public DelegatingRepository() {
         this(new MemoryJobRepository());
     }
 
     public DelegatingRepository(JobRepository ledger) {
-        super(ledger);
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Instant now() {
+        return ledger.now();
+    }
+
+    @Override
+    public Reservation reserve(SubmissionIntent intent, Lease lease) {
+        return ledger.reserve(intent, lease);
+    }
+
+    @Override
+    public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
+        return ledger.confirm(entry, requestId, lease);
+    }
+
+    @Override
+    public LedgerEntry markUnconfirmed(LedgerEntry entry, String reason) {
+        return ledger.markUnconfirmed(entry, reason);
+    }
+
+    @Override
+    public LedgerEntry submitAgain(LedgerEntry entry, Lease lease) {
+        return ledger.submitAgain(entry, lease);
+    }
+
+    @Override
+    public void forget(LedgerEntry entry) {
+        ledger.forget(entry);
+    }
+
+    @Override
+    public int markAbandoned() {
+        return ledger.markAbandoned();
+    }
+
+    @Override
+    public LedgerEntry record(LedgerEntry entry, Job seen) {
+        return ledger.record(entry, seen);
+    }
+
+    @Override
+    public List<LedgerEntry> claim(Claim claim) {
+        return ledger.claim(claim);
+    }
+
+    @Override
+    public int extend(Lease lease, Collection<String> entryIds) {
+        return ledger.extend(lease, entryIds);
+    }
+
+    @Override
+    public LedgerEntry release(LedgerEntry entry, Duration dueIn) {
+        return ledger.release(entry, dueIn);
+    }
+
+    @Override
+    public LedgerEntry fail(LedgerEntry entry, Duration dueIn) {
+        return ledger.fail(entry, dueIn);
+    }
+
+    @Override
+    public LedgerEntry deliver(LedgerEntry entry) {
+        return ledger.deliver(entry);
+    }
+
+    @Override
+    public LedgerEntry park(LedgerEntry entry, String reason) {
+        return ledger.park(entry, reason);
+    }
+
+    @Override
+    public LedgerEntry requeue(LedgerEntry entry) {
+        return ledger.requeue(entry);
+    }
+
+    @Override
+    public LedgerEntry acknowledge(LedgerEntry entry) {
+        return ledger.acknowledge(entry);
+    }
+
+    @Override
+    public Optional<LedgerEntry> find(String entryId) {
+        return ledger.find(entryId);
+    }
+
+    @Override
+    public Optional<LedgerEntry> findByRequestId(String channel, String requestId) {
+        return ledger.findByRequestId(channel, requestId);
+    }
+
+    @Override
+    public Optional<LedgerEntry> findByKey(String channel, String jobKey) {
+        return ledger.findByKey(channel, jobKey);
+    }
+
+    @Override
+    public List<LedgerEntry> list(LedgerQuery query) {
+        return ledger.list(query);
+    }
+
+    @Override
+    public List<LedgerCount> count() {
+        return ledger.count();
+    }
+
+    @Override
+    public int removeEnded(Duration retention) {
+        return ledger.removeEnded(retention);
+    }
+
+    @Override
+    public Optional<LedgerEntry> claim(LedgerEntry entry, Lease lease) {
+        return ledger.claim(entry, lease);
     }
 }

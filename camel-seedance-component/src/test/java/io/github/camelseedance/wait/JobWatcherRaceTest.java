@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.Pacing;
+import io.github.camelseedance.ledger.MonotonicClock;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.ScriptedApi;

@@ -29,10 +29,7 @@ class StopWithFtpInboxTest extends RouteTest {
                     + "&moveFailed=.failed" + options.replace("=work", "=" + home.resolve("work"));
 
             CamelContext first = start(uri, 60_000);
-            eventually(() -> assertThat(first.getComponent("seedance", SeedanceComponent.class)
-                            .getWatcher()
-                            .size())
-                    .isEqualTo(1));
+            eventually(() -> assertThat(sandbox.jobs()).hasSize(1));
             first.stop();
             assertThat(namesIn(inbox)).containsExactly("paper-boat.png");
 

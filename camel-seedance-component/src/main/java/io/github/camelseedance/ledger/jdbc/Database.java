@@ -3,6 +3,7 @@ package io.github.camelseedance.ledger.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 import io.github.camelseedance.error.LedgerException;
@@ -10,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs work on a connection of its own, which is given back as it was, and turns every {@link SQLException} into a
- * {@link LedgerException}. The table is looked for with the first work, and again with the next if the database was away.
+ * Runs each piece of work on a connection of its own, which is returned as it was, and turns every {@link SQLException} into a
+ * {@link LedgerException}. The first work that succeeds creates a missing table.
  */
 final class Database {
 
-    /** Something to do with the statements of this database. */
+    /** Work with the statements of this database. */
     @FunctionalInterface
     interface Work<T> {
         T run(Connection connection, Sql sql) throws SQLException;
@@ -25,20 +26,28 @@ final class Database {
     private static final int ATTEMPTS = 3;
 
     private final DataSource dataSource;
-    private final DatabaseSettings settings;
+    private final TableName table;
+    private final boolean createTable;
+    private final Dialect dialect;
     private final LedgerClock clock;
-    private final Outage outage = new Outage();
+    private final AtomicBoolean away = new AtomicBoolean();
     private volatile Sql prepared;
 
-    Database(DataSource dataSource, DatabaseSettings settings, LedgerClock clock) {
+    /**
+     * @param createTable whether a missing table is created
+     * @param dialect the dialect, or {@code null} to read it from the database
+     */
+    Database(DataSource dataSource, TableName table, boolean createTable, Dialect dialect, LedgerClock clock) {
         this.dataSource = dataSource;
-        this.settings = settings;
+        this.table = table;
+        this.createTable = createTable;
+        this.dialect = dialect;
         this.clock = clock;
     }
 
     Instant now() {
-        if (clock.isUnset()) {
-            call("look at the clock", (connection, sql) -> null);
+        if (clock.isStale()) {
+            call("read the clock", (connection, sql) -> null);
         }
         return clock.instant();
     }
@@ -49,20 +58,20 @@ final class Database {
             Connection connection = open(what);
             try {
                 T result = inAutoCommit(connection, work);
-                outage.ends();
+                logAvailable();
                 return result;
             } catch (SQLException e) {
                 if (!SqlFailures.isRolledBack(e) || attempt == ATTEMPTS) {
                     throw failed(what, e);
                 }
-                LOG.debug("Trying once more to {}", what, e);
+                LOG.debug("Retrying to {}", what, e);
             } finally {
                 quietly(connection::close);
             }
         }
     }
 
-    /** Runs all of it in one transaction. */
+    /** Runs all statements in one transaction. */
     <T> T transact(String what, Work<T> work) {
         return call(
                 what,
@@ -101,21 +110,21 @@ final class Database {
         try {
             return dataSource.getConnection();
         } catch (SQLException | RuntimeException e) {
-            // Pools have unchecked exceptions of their own for a database they cannot reach.
-            outage.begins(SqlFailures.reason(e));
+            // Pools throw unchecked exceptions of their own for a database they cannot reach.
+            logAway(e);
             throw SqlFailures.ledgerException(what, e);
         }
     }
 
-    /** A pool may be set to hand out connections that do not commit by themselves. */
+    /** A pool may be configured to return connections that do not auto-commit. */
     private <T> T inAutoCommit(Connection connection, Work<T> work) throws SQLException {
         boolean before = connection.getAutoCommit();
         if (!before) {
             connection.setAutoCommit(true);
         }
         try {
-            Sql sql = prepared(connection);
-            clock.refresh(connection, sql);
+            Sql sql = prepared != null ? prepared : prepare(connection);
+            clock.refresh(connection, sql.get(Sql.Text.TIME));
             return work.run(connection, sql);
         } finally {
             if (!before) {
@@ -124,27 +133,41 @@ final class Database {
         }
     }
 
-    private Sql prepared(Connection connection) throws SQLException {
-        Sql ready = prepared;
-        return ready != null ? ready : prepare(connection);
-    }
-
     private synchronized Sql prepare(Connection connection) throws SQLException {
         if (prepared == null) {
-            Sql sql = settings.sql(connection);
-            new Schema(connection, sql).createIfMissing(settings.createTable());
-            new MissingColumns(connection, sql).add(settings.createTable());
+            Dialect known = dialect != null
+                    ? dialect
+                    : Dialect.of(connection.getMetaData().getDatabaseProductName());
+            Sql sql = new Sql(known, table);
+            new Schema(connection, sql).createIfMissing(createTable);
+            new MissingColumns(connection, sql).add(createTable);
             prepared = sql;
         }
         return prepared;
     }
 
     private LedgerException failed(String what, SQLException failure) {
-        // Also where the connection lives: a missing table or privilege has to be seen in the log as well.
+        // Also where the connection lives: a missing table or privilege must show in the log as well.
         if (!SqlFailures.isAboutTheData(failure)) {
-            outage.begins(SqlFailures.reason(failure));
+            logAway(failure);
         }
         return SqlFailures.ledgerException(what, failure);
+    }
+
+    /** Logs an outage once, however many calls fail. */
+    private void logAway(Exception failure) {
+        if (away.compareAndSet(false, true)) {
+            LOG.warn(
+                    "The database of the ledger cannot be used: {}. Until it is back nothing is submitted or delivered,"
+                            + " and pending writes are retried",
+                    SqlFailures.reason(failure));
+        }
+    }
+
+    private void logAvailable() {
+        if (away.get() && away.compareAndSet(true, false)) {
+            LOG.info("The database of the ledger can be used again");
+        }
     }
 
     @FunctionalInterface
@@ -152,12 +175,12 @@ final class Database {
         void run() throws SQLException;
     }
 
-    /** What was committed has happened, also if the connection cannot be given back in order. */
+    /** What is committed stays committed, even if the connection cannot be returned cleanly. */
     private static void quietly(Cleanup cleanup) {
         try {
             cleanup.run();
         } catch (SQLException e) {
-            LOG.debug("A connection of the ledger could not be given back in order", e);
+            LOG.debug("A connection of the ledger could not be returned cleanly", e);
         }
     }
 }

@@ -10,23 +10,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * The clock of the database, which all nodes share: a node whose own clock is wrong, or is set, would take away leases that
- * last, or keep dead ones. Between two looks at the database the time goes on with {@link System#nanoTime()}, which does not
- * jump.
+ * The clock of the database, which all nodes share: a node with a wrong clock of its own would claim unexpired leases, or keep
+ * expired ones. Between two readings the time advances by {@link System#nanoTime()}, which does not jump.
  */
 final class DatabaseClock implements LedgerClock {
 
-    /** The longest it goes on by itself; two nodes differ by what their oscillators drift in this time. */
+    /** The maximum age of a reading; two nodes differ by the drift of their oscillators in this time. */
     static final long MAX_AGE = TimeUnit.SECONDS.toNanos(10);
 
-    /** From then on an open connection is used to look again, so that a busy ledger never opens one for it. */
+    /** From this age on, an open connection is used for a reading, so that a busy ledger never opens one for it. */
     private static final long REFRESH_AGE = MAX_AGE / 2;
 
-    private record Sight(long databaseMillis, long atNanos) {}
+    private record Reading(long databaseMillis, long atNanos) {}
 
     private final LongSupplier nanos;
-    private final AtomicBoolean asking = new AtomicBoolean();
-    private volatile Sight last;
+    private final AtomicBoolean refreshing = new AtomicBoolean();
+    private volatile Reading last;
 
     DatabaseClock() {
         this(System::nanoTime);
@@ -37,43 +36,43 @@ final class DatabaseClock implements LedgerClock {
     }
 
     @Override
-    public boolean isUnset() {
+    public boolean isStale() {
         return isOlderThan(MAX_AGE);
     }
 
     private boolean isOlderThan(long age) {
-        Sight sight = last;
-        return sight == null || nanos.getAsLong() - sight.atNanos() > age;
+        Reading reading = last;
+        return reading == null || nanos.getAsLong() - reading.atNanos() > age;
     }
 
-    /** One at a time asks, and nobody waits for it: the answer can take long. */
+    /** One thread at a time refreshes, and no other waits for it: the answer can take long. */
     @Override
-    public void refresh(Connection connection, Sql sql) throws SQLException {
-        if (!isOlderThan(REFRESH_AGE) || !isUnset() && !asking.compareAndSet(false, true)) {
+    public void refresh(Connection connection, String timeStatement) throws SQLException {
+        if (!isOlderThan(REFRESH_AGE) || !isStale() && !refreshing.compareAndSet(false, true)) {
             return;
         }
         try {
-            ask(connection, sql);
+            read(connection, timeStatement);
         } finally {
-            asking.set(false);
+            refreshing.set(false);
         }
     }
 
-    private void ask(Connection connection, Sql sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.TIME))) {
+    private void read(Connection connection, String timeStatement) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(timeStatement)) {
             long asked = nanos.getAsLong();
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 long answered = nanos.getAsLong();
-                last = new Sight(result.getLong(1), asked + (answered - asked) / 2);
+                last = new Reading(result.getLong(1), asked + (answered - asked) / 2);
             }
         }
     }
 
     @Override
     public Instant instant() {
-        Sight sight = last;
+        Reading reading = last;
         return Instant.ofEpochMilli(
-                sight.databaseMillis() + TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - sight.atNanos()));
+                reading.databaseMillis() + TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - reading.atNanos()));
     }
 }

@@ -6,11 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The databases that can hold a ledger. What one of them says differently lies in the resource folder of its name; everything
- * else is shared.
- *
- * <p>The build runs the ledger on H2 and PostgreSQL. For MariaDB, MySQL and Oracle it has no server: of these it only checks
- * that the statements are complete.
+ * The databases that can store a ledger. Statements that differ are in the resource folder of the dialect. MySQL uses those of
+ * MariaDB; the tests run them on MariaDB only.
  */
 public enum Dialect {
     /** H2 from 2.2.220 on. */
@@ -18,9 +15,7 @@ public enum Dialect {
     /** PostgreSQL from 10 on. */
     POSTGRESQL("PostgreSQL"),
     /** MariaDB from 10.6 on, MySQL from 8.0 on. */
-    MARIADB("MariaDB", "MySQL"),
-    /** Oracle from 12.2 on. */
-    ORACLE("Oracle");
+    MARIADB("MariaDB", "MySQL");
 
     private final List<String> products;
 
@@ -29,10 +24,10 @@ public enum Dialect {
     }
 
     /**
-     * The dialect of a database.
+     * Returns the dialect of a database.
      *
-     * @param product as {@link java.sql.DatabaseMetaData#getDatabaseProductName()} tells it
-     * @throws IllegalArgumentException if it is none of these
+     * @param product the {@link java.sql.DatabaseMetaData#getDatabaseProductName()}
+     * @throws IllegalArgumentException if it is unknown
      */
     public static Dialect of(String product) {
         return Arrays.stream(values())
@@ -40,7 +35,7 @@ public enum Dialect {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The ledger does not know the database " + product + ", only " + supported()
-                                + ": set the dialect of the JdbcJobRepository if it speaks like one of them"));
+                                + ": set the dialect of the jobRepository bean if it is compatible with one of them"));
     }
 
     private static String supported() {
@@ -54,8 +49,8 @@ public enum Dialect {
     }
 
     /**
-     * MySQL and MariaDB by default lock the gaps between rows as well, so that a claim would hold up and deadlock with
-     * insertions; the others read what is committed anyway.
+     * Returns whether the default isolation locks the gaps between rows as well, so that a claim would block insertions and
+     * deadlock with them.
      */
     boolean locksGaps() {
         return this == MARIADB;
@@ -70,10 +65,10 @@ public enum Dialect {
     }
 
     /**
-     * H2 lets others use a table while its indexes are still being made, and then fails them with an internal error; and two
-     * that make the same index at once get one as well, in spite of {@code IF NOT EXISTS}.
+     * Returns whether other sessions see a table before its indexes are created. H2 then fails them with an internal error, and
+     * also one of two sessions that create the same index, in spite of {@code IF NOT EXISTS}.
      */
-    boolean showsWhatIsInTheMaking() {
+    boolean showsUnfinishedTables() {
         return this == H2;
     }
 }

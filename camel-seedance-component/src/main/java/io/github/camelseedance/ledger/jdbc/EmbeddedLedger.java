@@ -25,14 +25,12 @@ public final class EmbeddedLedger implements AutoCloseable {
 
     private final DirectoryLock lock;
     private final H2File file;
-    private final JdbcJobRepository table;
-    private final JobRepository repository;
+    private final JdbcJobRepository repository;
 
     private EmbeddedLedger(DirectoryLock lock, H2File file) {
         this.lock = lock;
         this.file = file;
-        this.table = new JdbcJobRepository(file.dataSource());
-        this.repository = new ForcedJobRepository(table, new GroupSync(() -> table.execute("force", H2File.FORCE)));
+        this.repository = new FlushedJobRepository(file.dataSource(), H2File.FLUSH);
     }
 
     /**
@@ -56,7 +54,7 @@ public final class EmbeddedLedger implements AutoCloseable {
         EmbeddedLedger ledger = null;
         try {
             ledger = new EmbeddedLedger(lock, new H2File(directory.resolve(FILE)));
-            ledger.table.endLeases();
+            ledger.repository.endLeases();
             return ledger;
         } catch (RuntimeException e) {
             if (ledger == null) {

@@ -13,14 +13,14 @@ import org.h2.jdbcx.JdbcDataSource;
 final class H2File implements AutoCloseable {
 
     /**
-     * {@code WRITE_DELAY=0}: by default other threads of H2 write a commit half a second later, and {@link #FORCE} does not
+     * {@code WRITE_DELAY=0}: by default other threads of H2 write a commit half a second later, and {@link #FLUSH} does not
      * wait for what they have taken over, nor in a thread that was interrupted. And it is us who close the database, not a
      * shutdown hook that may come too early.
      */
     private static final String URL = "jdbc:h2:%s:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
     /** The statement that forces to the disk what is committed, which H2 does not do by itself. */
-    static final String FORCE = "CHECKPOINT SYNC";
+    static final String FLUSH = "CHECKPOINT SYNC";
 
     /**
      * With ordinary file access a thread that is interrupted while it writes, as when a route is stopped by force, closes the

@@ -29,7 +29,7 @@ import io.github.camelseedance.ledger.LedgerQuery;
  *
  * <p>Leases are measured by the clock of the database. Nothing touches the database before the first call.
  */
-public final class JdbcJobRepository extends JobRepositorySupport {
+public sealed class JdbcJobRepository extends JobRepositorySupport permits FlushedJobRepository {
 
     private static final int ENTRIES_PER_STATEMENT = 500;
     private static final int ATTEMPTS_TO_INSERT = 5;
@@ -104,7 +104,7 @@ public final class JdbcJobRepository extends JobRepositorySupport {
             throw new IllegalStateException("The JdbcJobRepository needs a dataSource");
         }
         if (database == null) {
-            database = new Database(dataSource, new DatabaseSettings(table, createTable, dialect), clock);
+            database = new Database(dataSource, table, createTable, dialect, clock);
         }
         return database;
     }

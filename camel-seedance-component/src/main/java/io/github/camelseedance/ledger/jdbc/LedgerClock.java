@@ -6,28 +6,27 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The time by which leases end. Whole milliseconds, as the table holds them. */
+/** Measures leases, in whole milliseconds as the table stores them. */
 interface LedgerClock {
 
-    /** Whether it has to be {@linkplain #refresh set} before it is asked again. */
-    boolean isUnset();
+    /** Returns whether the clock has to be {@linkplain #refresh refreshed} before it is read. */
+    boolean isStale();
 
-    /** Sets it on a connection that is open anyway, if the last time was some time ago. */
-    void refresh(Connection connection, Sql sql) throws SQLException;
+    /** Reads the time of the database on an open connection, if the last reading is old. */
+    void refresh(Connection connection, String timeStatement) throws SQLException;
 
-    /** The time now. */
     Instant instant();
 
-    /** One that needs no setting. */
+    /** Returns a clock that is never refreshed. */
     static LedgerClock of(Clock clock) {
         return new LedgerClock() {
             @Override
-            public boolean isUnset() {
+            public boolean isStale() {
                 return false;
             }
 
             @Override
-            public void refresh(Connection connection, Sql sql) {}
+            public void refresh(Connection connection, String timeStatement) {}
 
             @Override
             public Instant instant() {

@@ -67,14 +67,14 @@ final class MissingColumns {
     /** Returns the missing columns, each with the statement that adds it. */
     private Map<String, String> missing() throws SQLException {
         Map<String, String> alterations = new LinkedHashMap<>();
-        Matcher column = COLUMN.matcher(sql.statements(SqlText.CREATE_TABLE).get(0));
+        Matcher column = COLUMN.matcher(sql.statements(Sql.Text.CREATE_TABLE).get(0));
         while (column.find()) {
             alterations.put(
                     column.group(1),
                     "ALTER TABLE " + sql.table().full() + " ADD " + column.group(1) + " " + column.group(2));
         }
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql.get(SqlText.IS_THERE))) {
+                ResultSet rows = statement.executeQuery(sql.get(Sql.Text.IS_THERE))) {
             ResultSetMetaData columns = rows.getMetaData();
             for (int i = 1; i <= columns.getColumnCount(); i++) {
                 alterations.remove(columns.getColumnLabel(i).toLowerCase(Locale.ROOT));

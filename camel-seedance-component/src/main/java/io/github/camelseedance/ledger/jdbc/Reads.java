@@ -38,23 +38,23 @@ final class Reads {
     }
 
     Optional<LedgerEntry> find(String entryId) throws SQLException {
-        return one(SqlText.FIND, entryId);
+        return one(Sql.Text.FIND, entryId);
     }
 
     Optional<LedgerEntry> findByKey(String channel, String jobKey) throws SQLException {
-        return one(SqlText.FIND_BY_KEY, KeyHash.of(channel, jobKey));
+        return one(Sql.Text.FIND_BY_KEY, Row.hash(channel, jobKey));
     }
 
     Optional<LedgerEntry> findByRequestId(String channel, String requestId) throws SQLException {
-        return one(SqlText.FIND_BY_REQUEST, KeyHash.of(channel, requestId));
+        return one(Sql.Text.FIND_BY_REQUEST, Row.hash(channel, requestId));
     }
 
     /** Empty also if somebody else has it locked. */
     Optional<LedgerEntry> lockByRequestId(String channel, String requestId) throws SQLException {
-        return one(SqlText.LOCK_BY_REQUEST, KeyHash.of(channel, requestId));
+        return one(Sql.Text.LOCK_BY_REQUEST, Row.hash(channel, requestId));
     }
 
-    private Optional<LedgerEntry> one(SqlText text, String id) throws SQLException {
+    private Optional<LedgerEntry> one(Sql.Text text, String id) throws SQLException {
         return entries(sql.get(text), 1, parameters -> parameters.text(id)).stream()
                 .findFirst();
     }
@@ -77,13 +77,13 @@ final class Reads {
     }
 
     private List<LedgerEntry> anyDue(Claim claim, Instant now) throws SQLException {
-        SqlText text = claim.what() == Claim.What.NEWS ? SqlText.DUE_NEWS : SqlText.DUE_WORK;
+        Sql.Text text = claim.what() == Claim.What.CHANGED ? Sql.Text.DUE_CHANGES : Sql.Text.DUE_WORK;
         return entries(sql.get(text), claim.max(), parameters -> {
             parameters.text(claim.channel());
             switch (claim.what()) {
                 case RUNNING -> parameters.name(Stage.RUNNING);
                 case ENDED -> parameters.name(Stage.ENDED);
-                case NEWS -> parameters.time(now.minus(Claim.NEWS_AGE));
+                case CHANGED -> parameters.time(now.minus(Claim.MAX_CHANGE_AGE));
             }
             parameters.time(now);
             parameters.number(claim.max());
@@ -91,7 +91,7 @@ final class Reads {
     }
 
     List<LedgerEntry> abandoned(Instant now) throws SQLException {
-        return entries(sql.get(SqlText.ABANDONED), MAX_ABANDONED, parameters -> parameters.time(now));
+        return entries(sql.get(Sql.Text.ABANDONED), MAX_ABANDONED, parameters -> parameters.time(now));
     }
 
     /** Only what is asked for is in the conditions: without any, the index of the newest serves. */
@@ -100,7 +100,7 @@ final class Reads {
         conditions.put("channel", query.channel() == null ? 0 : 1);
         conditions.put("stage", query.stages().size());
         conditions.put("status", query.statuses().size());
-        return entries(sql.get(SqlText.LIST, conditions), query.limit(), parameters -> {
+        return entries(sql.get(Sql.Text.LIST, conditions), query.limit(), parameters -> {
             if (query.channel() != null) {
                 parameters.text(query.channel());
             }
@@ -115,7 +115,7 @@ final class Reads {
     }
 
     List<LedgerCount> count() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.COUNT));
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.COUNT));
                 ResultSet rows = statement.executeQuery()) {
             List<LedgerCount> counts = new ArrayList<>();
             while (rows.next()) {

@@ -1,5 +1,6 @@
 package io.github.camelseedance.ledger.jdbc;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,11 +15,28 @@ import io.github.camelseedance.ledger.Progress;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.model.Sha256;
 
 /** An entry as a row of the table. */
 final class Row {
 
     private Row() {}
+
+    /**
+     * Returns the SHA-256 of a job key or request id within its channel, in hexadecimal: it is unique to the letter, whatever
+     * the collation of the database thinks of case, accents and blanks, and however long an index entry may be.
+     *
+     * @return {@code null} without a key: rows without one are never equal
+     */
+    static String hash(String channel, String key) {
+        if (key == null) {
+            return null;
+        }
+        byte[] bytes = (channel + '\0' + key).getBytes(StandardCharsets.UTF_8);
+        Sha256 hash = new Sha256();
+        hash.bytes(bytes, bytes.length);
+        return hash.hex();
+    }
 
     /** Sets the columns that never change, in the order of the insertion. */
     static void setIntent(Parameters parameters, LedgerEntry entry) throws SQLException {
@@ -27,7 +45,7 @@ final class Row {
                 .text(intent.entryId())
                 .text(intent.channel())
                 .text(intent.jobKey())
-                .text(KeyHash.of(intent.channel(), intent.jobKey()))
+                .text(Row.hash(intent.channel(), intent.jobKey()))
                 .text(intent.model())
                 .text(HeadersJson.write(intent.headers()))
                 .text(intent.prompt())
@@ -40,7 +58,7 @@ final class Row {
         Progress progress = entry.progress();
         parameters
                 .text(progress.requestId())
-                .text(KeyHash.of(entry.channel(), progress.requestId()))
+                .text(Row.hash(entry.channel(), progress.requestId()))
                 .name(progress.status())
                 .name(entry.stage())
                 .decimal(progress.cost())
@@ -55,7 +73,7 @@ final class Row {
     static void setDelivery(Parameters parameters, LedgerEntry entry) throws SQLException {
         Delivery delivery = entry.delivery();
         parameters
-                .time(delivery.newsAt())
+                .time(delivery.changeDueAt())
                 .number(delivery.attempts())
                 .time(delivery.deliveredAt())
                 .text(delivery.parkedReason())

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Creates the table and its indexes if they are missing. {@link MissingColumns} adds the columns of later versions. */
+/** Creates the table and its indexes if they are missing. */
 final class Schema {
 
     private static final String RIGHTS = "SELECT, INSERT, UPDATE and DELETE on the table, and the use of its schema";
@@ -37,7 +37,7 @@ final class Schema {
                     "The table " + sql.table().full() + " is not found, and createTable is false. " + HOW);
         }
         try {
-            if (sql.dialect().showsWhatIsInTheMaking()) {
+            if (sql.dialect().showsUnfinishedTables()) {
                 createAside();
             } else {
                 createInOneTransaction();
@@ -86,7 +86,7 @@ final class Schema {
     }
 
     private void create(Sql statements) throws SQLException {
-        for (String part : statements.statements(SqlText.CREATE_TABLE)) {
+        for (String part : statements.statements(Sql.Text.CREATE_TABLE)) {
             execute(part);
         }
     }
@@ -97,7 +97,7 @@ final class Schema {
             return false;
         }
         try (Statement statement = connection.createStatement()) {
-            statement.executeQuery(sql.get(SqlText.IS_THERE)).close();
+            statement.executeQuery(sql.get(Sql.Text.IS_THERE)).close();
             return true;
         } catch (SQLException e) {
             if (SqlFailures.isMissing(e)) {

@@ -7,16 +7,43 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The statements as a database wants them, for a table of this name. Of each file that of the dialect is taken, else the
- * shared one.
- */
+/** The statements of a dialect for a table. A file in the folder of the dialect takes precedence over the shared one. */
 final class Sql {
+
+    /** The statements; each is in a file of its name. */
+    enum Text {
+        CREATE_TABLE,
+        IS_THERE,
+        TIME,
+        INSERT,
+        REPLACE,
+        DELETE,
+        DUE_WORK,
+        DUE_CHANGES,
+        LOCK_BY_REQUEST,
+        CLAIM_WORK,
+        CLAIM_CHANGES,
+        EXTEND,
+        ABANDONED,
+        FIND,
+        FIND_BY_KEY,
+        FIND_BY_REQUEST,
+        LIST,
+        COUNT,
+        REMOVE_ENDED,
+        END_LEASES,
+        END_PUBLISHING;
+
+        String file() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".sql";
+        }
+    }
 
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(?:\\R|$)");
@@ -24,13 +51,13 @@ final class Sql {
 
     private final Dialect dialect;
     private final TableName table;
-    private final Map<SqlText, String> texts = new EnumMap<>(SqlText.class);
+    private final Map<Text, String> texts = new EnumMap<>(Text.class);
 
     Sql(Dialect dialect, TableName table) {
         this.dialect = dialect;
         this.table = table;
         String columns = load(ALL_COLUMNS).strip();
-        for (SqlText text : SqlText.values()) {
+        for (Text text : Text.values()) {
             texts.put(
                     text,
                     load(text.file())
@@ -49,12 +76,12 @@ final class Sql {
         return table;
     }
 
-    String get(SqlText text) {
+    String get(Text text) {
         return texts.get(text);
     }
 
-    /** Of one that has conditions on some columns: which, and how many values each of them may have. */
-    String get(SqlText text, Map<String, Integer> columns) {
+    /** Returns a statement with conditions on columns, each with a number of possible values. */
+    String get(Text text, Map<String, Integer> columns) {
         String where = columns.entrySet().stream()
                 .filter(column -> column.getValue() > 0)
                 .map(column -> column.getKey() + " IN (" + placeholders(column.getValue()) + ")")
@@ -62,8 +89,8 @@ final class Sql {
         return get(text).replace("${where}", where.isEmpty() ? "" : "WHERE " + where);
     }
 
-    /** Of one that names several entries: how many. */
-    String get(SqlText text, int entries) {
+    /** Returns a statement about a number of entries. */
+    String get(Text text, int entries) {
         return get(text).replace("${entries}", placeholders(entries));
     }
 
@@ -71,8 +98,8 @@ final class Sql {
         return String.join(", ", Collections.nCopies(count, "?"));
     }
 
-    /** Of a file with several of them. */
-    List<String> statements(SqlText text) {
+    /** Returns the statements of a file with several. */
+    List<String> statements(Text text) {
         return END_OF_STATEMENT
                 .splitAsStream(get(text))
                 .map(String::strip)

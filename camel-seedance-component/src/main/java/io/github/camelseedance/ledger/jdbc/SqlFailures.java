@@ -10,7 +10,7 @@ import io.github.camelseedance.error.Redaction;
 /** What an {@link SQLException} means. */
 final class SqlFailures {
 
-    /** An integrity constraint was violated; for all databases of {@link Dialect} the class of the state is the same. */
+    /** An integrity constraint was violated; the class of the state is the same in all dialects. */
     private static final String INTEGRITY = "23";
 
     /** A value is too long, out of range or no such value. */
@@ -21,9 +21,6 @@ final class SqlFailures {
 
     /** The states of a missing table or schema in MariaDB, H2 and PostgreSQL. */
     private static final Set<String> MISSING = Set.of("42S02", "42S03", "42S04", "90079", "42P01", "3F000");
-
-    /** Oracle's error code for a missing table. It is also sent if the user lacks the rights. */
-    private static final int MISSING_IN_ORACLE = 942;
 
     /** The states of missing rights in H2 and PostgreSQL. */
     private static final Set<String> DENIED = Set.of("90096", "42501");
@@ -50,8 +47,7 @@ final class SqlFailures {
 
     /** Returns whether the table is missing. */
     static boolean isMissing(SQLException failure) {
-        return failure.getSQLState() != null && MISSING.contains(failure.getSQLState())
-                || failure.getErrorCode() == MISSING_IN_ORACLE;
+        return failure.getSQLState() != null && MISSING.contains(failure.getSQLState());
     }
 
     /** Returns whether the database user lacks the rights. */

@@ -25,7 +25,7 @@ final class Writes {
 
     /** Whether it was inserted, and not refused because of something unique. */
     boolean insert(LedgerEntry entry) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.INSERT))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.INSERT))) {
             Parameters parameters = new Parameters(statement);
             Row.setIntent(parameters, entry);
             Row.setProgress(parameters, entry);
@@ -41,7 +41,7 @@ final class Writes {
     }
 
     boolean replace(LedgerEntry expected, LedgerEntry next, boolean leavesLease) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.REPLACE))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.REPLACE))) {
             Parameters parameters = new Parameters(statement);
             Row.setProgress(parameters, next);
             parameters
@@ -55,7 +55,7 @@ final class Writes {
     }
 
     boolean delete(LedgerEntry expected) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.DELETE))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.DELETE))) {
             new Parameters(statement).text(expected.entryId()).number(expected.version());
             return statement.executeUpdate() == 1;
         }
@@ -63,12 +63,12 @@ final class Writes {
 
     /** Takes entries that this transaction has found due, all at once, and returns those that it got. */
     List<LedgerEntry> claim(Claim.What what, List<LedgerEntry> claimed, Instant now) throws SQLException {
-        SqlText text = what == Claim.What.NEWS ? SqlText.CLAIM_NEWS : SqlText.CLAIM_WORK;
+        Sql.Text text = what == Claim.What.CHANGED ? Sql.Text.CLAIM_CHANGES : Sql.Text.CLAIM_WORK;
         try (PreparedStatement statement = connection.prepareStatement(sql.get(text))) {
             for (LedgerEntry next : claimed) {
                 Parameters parameters = new Parameters(statement);
-                if (what == Claim.What.NEWS) {
-                    parameters.time(next.delivery().newsAt());
+                if (what == Claim.What.CHANGED) {
+                    parameters.time(next.delivery().changeDueAt());
                 } else {
                     parameters
                             .text(next.delivery().owner())
@@ -95,7 +95,7 @@ final class Writes {
     }
 
     int extend(Lease lease, List<String> entryIds, Instant now) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.EXTEND, entryIds.size()))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.EXTEND, entryIds.size()))) {
             Parameters parameters =
                     new Parameters(statement).time(now.plus(lease.duration())).text(lease.owner());
             for (String entryId : entryIds) {
@@ -106,7 +106,7 @@ final class Writes {
     }
 
     int removeEnded(Instant limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.get(SqlText.REMOVE_ENDED))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.REMOVE_ENDED))) {
             new Parameters(statement).time(limit);
             return statement.executeUpdate();
         }
@@ -114,7 +114,7 @@ final class Writes {
 
     /** Nobody has anything in hand any more. */
     void endLeases(Instant now) throws SQLException {
-        for (SqlText text : List.of(SqlText.END_LEASES, SqlText.END_TELLING)) {
+        for (Sql.Text text : List.of(Sql.Text.END_LEASES, Sql.Text.END_PUBLISHING)) {
             try (PreparedStatement statement = connection.prepareStatement(sql.get(text))) {
                 new Parameters(statement).time(now).time(now);
                 statement.executeUpdate();

@@ -17,47 +17,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What this node has in hand. It extends the leases, three times in each, for as long as somebody here is at the entry, so
- * that no other node takes it; with nothing in hand there is no timer.
+ * Extends the leases of this node, three times in each, while anybody here works on the entry. An idle node has no timer. All
+ * leases are extended by one call, so thousands of them cost little.
  */
 public final class LeaseKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
 
-    private final JobRepository repository;
+    private final JobRepository store;
     private final Lease lease;
     private final ScheduledExecutorService timer;
     private final Executor executor;
-    private final Consumer<String> giveBack;
-    private final Map<String, Integer> inHand = new HashMap<>();
+    private final Consumer<String> reclaim;
+    private final Map<String, Integer> holders = new HashMap<>();
     private final Set<String> claimedInVain = new HashSet<>();
     private boolean scheduled;
 
     /**
      * @param executor extends the leases, which may block
-     * @param giveBack makes an entry due again that was claimed here while it was in hand
+     * @param reclaim makes an entry due again that was claimed in vain
      */
     LeaseKeeper(
-            JobRepository repository,
+            JobRepository store,
             Lease lease,
             ScheduledExecutorService timer,
             Executor executor,
-            Consumer<String> giveBack) {
-        this.repository = repository;
+            Consumer<String> reclaim) {
+        this.store = store;
         this.lease = lease;
         this.timer = timer;
         this.executor = executor;
-        this.giveBack = giveBack;
+        this.reclaim = reclaim;
     }
 
     /**
-     * Takes an entry in hand that was claimed, and that somebody here may have all the same: it was just given back, but is not
-     * out of hand yet; or our own lease has run out while the ledger was away. It is then due again when it is out of hand.
+     * Keeps the lease of an entry that a consumer has claimed. The claim is in vain if somebody here still works on the entry:
+     * its release is written but not finished, or our own lease has expired while the ledger was away. The entry is then made
+     * due again with the last release.
      *
-     * @return whether nobody here had it
+     * @return whether the claim is good
      */
-    public synchronized boolean take(String entryId) {
-        if (inHand.putIfAbsent(entryId, 1) != null) {
+    public synchronized boolean claim(String entryId) {
+        if (holders.putIfAbsent(entryId, 1) != null) {
             claimedInVain.add(entryId);
             return false;
         }
@@ -65,39 +66,39 @@ public final class LeaseKeeper {
         return true;
     }
 
-    /** Takes part in an entry, whoever else here has it. */
-    public synchronized void share(String entryId) {
-        inHand.merge(entryId, 1, Integer::sum);
+    /** Keeps the lease together with anybody else here who works on the entry. */
+    public synchronized void join(String entryId) {
+        holders.merge(entryId, 1, Integer::sum);
         schedule();
     }
 
-    /** Returns whether nobody here has it any more. */
-    public boolean letGo(String entryId) {
-        boolean free;
-        boolean claimed;
+    /** Returns whether this was the last one here who worked on the entry. */
+    public boolean release(String entryId) {
+        boolean last;
+        boolean inVain;
         synchronized (this) {
-            free = inHand.computeIfPresent(entryId, (id, holders) -> holders == 1 ? null : holders - 1) == null;
-            claimed = free && claimedInVain.remove(entryId);
+            last = holders.computeIfPresent(entryId, (id, count) -> count == 1 ? null : count - 1) == null;
+            inVain = last && claimedInVain.remove(entryId);
         }
-        if (claimed) {
-            giveBack.accept(entryId);
+        if (inVain) {
+            reclaim.accept(entryId);
         }
-        return free;
+        return last;
     }
 
-    /** Whether more than one is at it here. */
+    /** Returns whether more than one here works on the entry. */
     public synchronized boolean isShared(String entryId) {
-        return inHand.getOrDefault(entryId, 0) > 1;
+        return holders.getOrDefault(entryId, 0) > 1;
     }
 
-    /** How many entries are in hand. */
+    /** Returns the number of leases. */
     public synchronized int size() {
-        return inHand.size();
+        return holders.size();
     }
 
-    /** What is in hand now. */
+    /** Returns the entries with a lease of this node. */
     public synchronized Set<String> entryIds() {
-        return Set.copyOf(inHand.keySet());
+        return Set.copyOf(holders.keySet());
     }
 
     private void schedule() {
@@ -114,20 +115,20 @@ public final class LeaseKeeper {
     }
 
     private void extend() {
-        List<String> held = held();
+        List<String> leased = leased();
         try {
-            repository.extend(lease, held);
+            store.extend(lease, leased);
         } catch (RuntimeException e) {
-            // The next time may come early enough; a ledger that is away says so itself.
-            LOG.debug("The leases of {} entries could not be extended: {}", held.size(), e.toString());
+            // The next extension may still be in time; a ledger that is away is logged by the store.
+            LOG.debug("The leases of {} entries could not be extended: {}", leased.size(), e.toString());
         }
     }
 
-    private synchronized List<String> held() {
+    private synchronized List<String> leased() {
         scheduled = false;
-        if (!inHand.isEmpty()) {
+        if (!holders.isEmpty()) {
             schedule();
         }
-        return List.copyOf(inHand.keySet());
+        return List.copyOf(holders.keySet());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelseedance.ledger.lease;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,88 +14,101 @@ import java.util.function.UnaryOperator;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerListener;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.model.Job;
 
-/** A ledger as this node works with it: under its own name, with what it has in hand. */
+/** A ledger as this node works with it: under the node's own name, with its leases and its retried writes. */
 public final class NodeLedger {
 
-    private static final int MOST_TRIES = 20;
-
-    private final JobRepository repository;
+    private final JobRepository store;
     private final Lease lease;
-    private final LeaseKeeper inHand;
+    private final LedgerWriter writer;
+    private final LeaseKeeper leases;
     private final LeaseKeeper submissions;
-    private final PatientWrites writes;
+    private final RetriedWrites writes;
     private final ScheduledExecutorService timer;
     private final Executor executor;
 
     /**
-     * @param lease the name of this node, and how long its leases last
-     * @param executor makes calls of the ledger that nobody waits for
+     * @param lease the name of this node, and the duration of its leases
+     * @param executor runs calls of the ledger that nobody waits for
      */
-    public NodeLedger(JobRepository repository, Lease lease, ScheduledExecutorService timer, Executor executor) {
-        this.repository = repository;
+    public NodeLedger(
+            JobRepository store,
+            List<LedgerListener> listeners,
+            Lease lease,
+            ScheduledExecutorService timer,
+            Executor executor) {
+        this.store = store;
         this.lease = lease;
-        this.inHand = new LeaseKeeper(repository, lease, timer, executor, this::makeDue);
-        this.submissions = new LeaseKeeper(repository, lease, timer, executor, nothingToClaim -> {});
-        this.writes = new PatientWrites(timer, executor);
+        this.writer = new LedgerWriter(store, listeners);
+        this.leases = new LeaseKeeper(store, lease, timer, executor, this::makeDue);
+        this.submissions = new LeaseKeeper(store, lease, timer, executor, nothingToClaim -> {});
+        this.writes = new RetriedWrites(timer, executor);
         this.timer = timer;
         this.executor = executor;
     }
 
-    public JobRepository repository() {
-        return repository;
+    /** Reads the ledger. */
+    public LedgerView repository() {
+        return store;
     }
 
-    /** A lease for this node. */
+    /** Writes to the ledger, one attempt each. */
+    public LedgerWriter writer() {
+        return writer;
+    }
+
+    /** Returns a lease of this node. */
     public Lease lease() {
         return lease;
     }
 
-    /** The jobs that somebody here is at. */
-    public LeaseKeeper inHand() {
-        return inHand;
+    /** The jobs that somebody here works on. */
+    public LeaseKeeper leases() {
+        return leases;
     }
 
     /**
-     * The submissions that are under way here. Apart from the jobs in hand: a consumer can claim a job as soon as it is
-     * confirmed, which is before its submission has let go of it.
+     * The submissions in flight here. Separate from the leases of jobs: a consumer can claim a job as soon as it is confirmed,
+     * which is before its submission releases it.
      */
     public LeaseKeeper submissions() {
         return submissions;
     }
 
-    public PatientWrites writes() {
+    public RetriedWrites writes() {
         return writes;
     }
 
-    /** Makes calls of the ledger where the thread at hand must not block. */
+    /** Runs calls of the ledger where the calling thread must not block. */
     public Executor executor() {
         return executor;
     }
 
     /**
-     * Takes the entry in hand for a message that waits for the job, whoever else here waits for it; {@link LeaseKeeper#letGo}
-     * ends that.
+     * Claims the entry for an exchange that waits for the job, together with any other here; {@link LeaseKeeper#release} ends
+     * that.
      *
-     * @return empty if another node has it in hand, or nothing is left to be done about it
+     * @return empty if another node leases it, or nothing is left to do
      */
-    public Optional<LedgerEntry> hold(LedgerEntry entry) {
-        inHand.share(entry.entryId());
-        Optional<LedgerEntry> held = Optional.empty();
+    public Optional<LedgerEntry> claim(LedgerEntry entry) {
+        leases.join(entry.entryId());
+        Optional<LedgerEntry> claimed = Optional.empty();
         try {
-            held = update(
+            claimed = writer.update(
                             entry.entryId(),
                             current -> isOpen(current)
-                                    ? repository.take(current, lease).orElse(current)
+                                    ? writer.claim(current, lease).orElse(current)
                                     : current)
-                    .filter(current -> isOpen(current) && current.isHeldBy(lease.owner()));
-            return held;
+                    .filter(current -> isOpen(current) && current.isLeasedBy(lease.owner()));
+            return claimed;
         } finally {
-            if (held.isEmpty()) {
-                inHand.letGo(entry.entryId());
+            if (claimed.isEmpty()) {
+                leases.release(entry.entryId());
             }
         }
     }
@@ -103,131 +117,96 @@ public final class NodeLedger {
         return entry.stage() == Stage.RUNNING || entry.stage() == Stage.ENDED;
     }
 
-    /** Records what was seen of a job in hand, however often others write at the same time. */
+    /** Records the state of a leased job, however often others write at the same time. */
     public LedgerEntry record(LedgerEntry entry, Job seen) {
-        try {
-            return repository.record(entry, seen);
-        } catch (StaleEntryException overtaken) {
-            return update(entry.entryId(), current -> repository.record(current, seen))
-                    .orElseThrow(() -> overtaken);
-        }
+        return writer.update(entry, current -> writer.record(current, seen))
+                .orElseThrow(() -> new StaleEntryException(entry));
     }
 
     /**
-     * A route has had the job, wherever the ledger stood until now.
+     * Marks the job delivered, whatever state the ledger has of it.
      *
-     * @return done when it stands in the ledger
+     * @return completes when it is written
      */
     public CompletableFuture<Void> delivered(String entryId, Job job) {
-        return write("that job " + job.requestId() + " was delivered", entryId, entry -> deliver(entry, job));
+        return writes.write(
+                "the delivery of job " + job.requestId(), () -> ignore(writer.update(entryId, e -> deliver(e, job))));
     }
 
-    /** The same for an entry in hand. */
+    /** Marks a leased job delivered and releases it. */
     public CompletableFuture<Void> delivered(LedgerEntry entry, Job job) {
-        return settle("that job " + job.requestId() + " was delivered", entry, current -> deliver(current, job));
+        return settle("the delivery of job ", entry, current -> deliver(current, job));
     }
 
     private LedgerEntry deliver(LedgerEntry entry, Job job) {
-        LedgerEntry ended = entry.stage() == Stage.RUNNING ? repository.record(entry, job) : entry;
-        return ended.stage() == Stage.DELIVERED ? ended : repository.deliver(ended);
+        LedgerEntry ended = entry.stage() == Stage.RUNNING ? writer.record(entry, job) : entry;
+        return ended.stage() == Stage.DELIVERED ? ended : writer.deliver(ended);
     }
 
-    /** A message no longer waits for the job, which is due at once if nobody else here does. */
-    public void giveUp(String entryId) {
-        if (inHand.isShared(entryId)) {
-            inHand.letGo(entryId);
+    /** Ends the wait of an exchange for the job, which is due at once if nobody else here works on it. */
+    public void release(String entryId) {
+        if (leases.isShared(entryId)) {
+            leases.release(entryId);
         } else {
-            makeDue(entryId).whenComplete((done, failure) -> inHand.letGo(entryId));
+            makeDue(entryId).whenComplete((done, failure) -> leases.release(entryId));
         }
     }
 
     private CompletableFuture<Void> makeDue(String entryId) {
-        return write(
-                "that entry " + entryId + " is free again",
-                entryId,
-                ifOurs(entry -> isOpen(entry) ? repository.release(entry, Duration.ZERO) : entry));
+        UnaryOperator<LedgerEntry> release =
+                ifOurs(entry -> isOpen(entry) ? writer.release(entry, Duration.ZERO) : entry);
+        return writes.write("the release of entry " + entryId, () -> ignore(writer.update(entryId, release)));
     }
 
-    /** An entry in hand was not delivered after all, and is due again after this time. */
+    /** Releases a leased job that was not delivered after all; it is due after this time. */
     public CompletableFuture<Void> release(LedgerEntry entry, Duration dueIn) {
-        return settle("that a job is free again", entry, ifOurs(current -> repository.release(current, dueIn)));
+        return settle("the release of job ", entry, ifOurs(current -> writer.release(current, dueIn)));
     }
 
-    /** The route failed on the job in hand; it is due again after this time. */
+    /** Counts a failed delivery of a leased job and releases it; it is due after this time. */
     public CompletableFuture<Void> failed(LedgerEntry entry, Duration dueIn) {
-        return settle("that a delivery failed", entry, ifOurs(current -> repository.fail(current, dueIn)));
+        return settle("the failed delivery of job ", entry, ifOurs(current -> writer.fail(current, dueIn)));
     }
 
-    /** The job in hand is not handed out any more. */
+    /** Parks a leased job and releases it. */
     public CompletableFuture<Void> parked(LedgerEntry entry, String reason) {
-        return settle("that a job is parked", entry, ifOurs(current -> repository.park(current, reason)));
+        return settle("the parking of job ", entry, ifOurs(current -> writer.park(current, reason)));
     }
 
-    /** A state has been told, unless the job has taken on another one in the meantime. */
-    public CompletableFuture<Void> told(LedgerEntry told) {
+    /** Acknowledges a published status change, unless the job has changed again. */
+    public CompletableFuture<Void> acknowledge(LedgerEntry published) {
         return write(
-                "that a state was told",
-                told,
-                entry -> entry.status() == told.status() ? repository.told(entry) : entry);
+                "the published status of job ",
+                published,
+                entry -> entry.status() == published.status() ? writer.acknowledge(entry) : entry);
     }
 
-    /** What another node has taken over in the meantime, because our lease had run out, is its business. */
+    /** Leaves alone what another node has claimed since, because our lease had expired. */
     private UnaryOperator<LedgerEntry> ifOurs(UnaryOperator<LedgerEntry> change) {
-        return entry -> entry.isHeldBy(lease.owner()) ? change.apply(entry) : entry;
+        return entry -> entry.isLeasedBy(lease.owner()) ? change.apply(entry) : entry;
     }
 
-    /** Until it is written the entry stays in hand: this node would take it again as soon as its own lease has run out. */
+    /** Keeps the lease until the change is written: otherwise this node could claim the entry again as soon as it expires. */
     private CompletableFuture<Void> settle(String what, LedgerEntry entry, UnaryOperator<LedgerEntry> change) {
-        return write(what, entry, change).whenComplete((done, failure) -> inHand.letGo(entry.entryId()));
-    }
-
-    private CompletableFuture<Void> write(String what, String entryId, UnaryOperator<LedgerEntry> change) {
-        return writes.write(what, () -> {
-            update(entryId, change);
-            return null;
-        });
+        return write(what, entry, change).whenComplete((done, failure) -> leases.release(entry.entryId()));
     }
 
     private CompletableFuture<Void> write(String what, LedgerEntry entry, UnaryOperator<LedgerEntry> change) {
-        return writes.write(what + " (" + entry.requestId() + ")", () -> {
-            try {
-                change.apply(entry);
-            } catch (StaleEntryException overtaken) {
-                update(entry.entryId(), change);
-            }
-            return null;
-        });
+        return writes.write(what + entry.requestId(), () -> ignore(writer.update(entry, change)));
     }
 
-    /**
-     * Changes the entry as it is now, again if somebody else was faster.
-     *
-     * @return the changed entry; empty if there is none
-     */
-    public Optional<LedgerEntry> update(String entryId, UnaryOperator<LedgerEntry> change) {
-        for (int tries = 1; ; tries++) {
-            Optional<LedgerEntry> entry = repository.find(entryId);
-            if (entry.isEmpty()) {
-                return entry;
-            }
-            try {
-                return Optional.of(change.apply(entry.get()));
-            } catch (StaleEntryException overtaken) {
-                if (tries == MOST_TRIES) {
-                    throw overtaken;
-                }
-            }
-        }
+    private static Void ignore(Optional<LedgerEntry> written) {
+        return null;
     }
 
-    /** Does something later that may block; it fails with {@link RejectedExecutionException} when the component stops. */
-    public <T> CompletableFuture<T> later(Duration delay, Supplier<CompletableFuture<T>> what) {
+    /** Runs an action later that may block; fails with {@link RejectedExecutionException} when the component stops. */
+    public <T> CompletableFuture<T> later(Duration delay, Supplier<CompletableFuture<T>> action) {
         CompletableFuture<Void> begin = new CompletableFuture<>();
         try {
             timer.schedule(() -> begin.complete(null), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
             begin.completeExceptionally(stopping);
         }
-        return begin.thenComposeAsync(now -> what.get(), executor);
+        return begin.thenComposeAsync(now -> action.get(), executor);
     }
 }

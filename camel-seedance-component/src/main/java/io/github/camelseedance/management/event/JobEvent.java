@@ -10,8 +10,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
 
 /**
- * Something happened to a job. Camel hands it to every {@link org.apache.camel.spi.EventNotifier} of this node, on the thread
- * that saw or wrote it; notifiers have to be quick.
+ * A change of a job. Camel passes it to every {@link org.apache.camel.spi.EventNotifier} of this node, on the thread that saw or
+ * wrote the change, so notifiers must be fast.
  */
 public final class JobEvent extends EventObject implements CamelEvent {
 
@@ -19,17 +19,17 @@ public final class JobEvent extends EventObject implements CamelEvent {
 
     /** What happened. */
     public enum Kind {
-        /** The API has accepted the job that this node has submitted. */
+        /** The API has accepted a job of this node. */
         SUBMITTED,
-        /** The job was seen in another state, or at another place in the queue. */
+        /** The job was seen in another state, or at another queue position. */
         STATE_CHANGED,
         /** The job was seen completed, failed or cancelled. */
         FINISHED,
-        /** A route has had the ended job. */
+        /** The finished job was delivered. */
         DELIVERED,
-        /** The ended job was handed to a route in vain as often as allowed: a person has to decide. */
+        /** The job is no longer delivered until a person decides: its delivery has failed too often, or it has not ended in time. */
         PARKED,
-        /** Nobody knows whether a submission was accepted: a person has to decide. */
+        /** It is unknown whether a submission was accepted: a person has to decide. */
         UNCONFIRMED
     }
 
@@ -49,27 +49,26 @@ public final class JobEvent extends EventObject implements CamelEvent {
         this.request = request;
     }
 
-    /** What happened. */
     public Kind getKind() {
         return kind;
     }
 
-    /** The job as it was seen; {@code null} for an unconfirmed submission, which has no id yet. */
+    /** Returns the job as it was seen, or {@code null} for an unconfirmed submission, which has no id yet. */
     public Job getJob() {
         return job;
     }
 
-    /** The channel of the job; {@code null} for submissions that a node which has stopped has left behind. */
+    /** Returns the channel, or {@code null} for a submission of a stopped node. */
     public String getChannel() {
         return channel;
     }
 
-    /** The job key, or {@code null} if it has none. */
+    /** Returns the job key, or {@code null} if it has none. */
     public String getJobKey() {
         return jobKey;
     }
 
-    /** What was submitted, if {@link Kind#SUBMITTED}. It may hold private text, signed links and pictures: do not log it. */
+    /** Returns what was submitted, for {@link Kind#SUBMITTED}. It can contain private text, signed links and pictures: do not log it. */
     public Optional<GenerationRequest> getRequest() {
         return Optional.ofNullable(request);
     }
@@ -89,7 +88,7 @@ public final class JobEvent extends EventObject implements CamelEvent {
         this.timestamp = timestamp;
     }
 
-    /** Ids and states only: it ends up in logs. */
+    /** Contains only ids and states, because it ends up in logs. */
     @Override
     public String toString() {
         if (job == null) {

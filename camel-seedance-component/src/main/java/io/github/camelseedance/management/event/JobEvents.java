@@ -3,7 +3,7 @@ package io.github.camelseedance.management.event;
 import java.util.List;
 
 import io.github.camelseedance.ledger.LedgerEntry;
-import io.github.camelseedance.ledger.LedgerObserver;
+import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.management.event.JobEvent.Kind;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
@@ -13,33 +13,32 @@ import org.apache.camel.spi.EventNotifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells Camel's event notifiers about jobs, each state and place in the queue once; without a notifier it costs little. */
-public final class JobEvents implements LedgerObserver {
+/** Publishes job events to Camel's event notifiers, each state and queue position once. */
+public final class JobEvents implements LedgerListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
 
     private final CamelContext context;
-    private final JobSights sights = new JobSights();
+    private final LastSeenJobs lastSeen = new LastSeenJobs();
 
     public JobEvents(CamelContext context) {
         this.context = context;
     }
 
-    /** How jobs were seen the last time. */
-    public JobSights sights() {
-        return sights;
+    public LastSeenJobs lastSeen() {
+        return lastSeen;
     }
 
-    /** The API has accepted a job that this node has submitted. */
+    /** Publishes that the API has accepted a job of this node. */
     public void accepted(LedgerEntry intent, Job job, GenerationRequest request) {
-        sights.begin(job);
-        fire(Kind.SUBMITTED, intent.channel(), intent.jobKey(), job, request);
+        lastSeen.submitted(job);
+        publish(Kind.SUBMITTED, intent.channel(), intent.jobKey(), job, request);
     }
 
-    /** The job was seen like this. */
+    /** Publishes a job as this node has seen it, unless it saw the same before. */
     public void seen(String channel, Job job) {
-        if (sights.isNews(job)) {
-            fire(job.status().isTerminal() ? Kind.FINISHED : Kind.STATE_CHANGED, channel, job.jobKey(), job, null);
+        if (lastSeen.update(job)) {
+            publish(job.status().isTerminal() ? Kind.FINISHED : Kind.STATE_CHANGED, channel, job.jobKey(), job, null);
         }
     }
 
@@ -50,31 +49,31 @@ public final class JobEvents implements LedgerObserver {
 
     @Override
     public void delivered(LedgerEntry entry) {
-        written(Kind.DELIVERED, entry);
+        publish(Kind.DELIVERED, entry);
     }
 
     @Override
     public void parked(LedgerEntry entry) {
-        written(Kind.PARKED, entry);
+        publish(Kind.PARKED, entry);
     }
 
     @Override
     public void unconfirmed(LedgerEntry entry) {
-        written(Kind.UNCONFIRMED, entry);
+        publish(Kind.UNCONFIRMED, entry);
     }
 
     @Override
     public void abandoned(int submissions) {
         for (int i = 0; i < submissions; i++) {
-            fire(Kind.UNCONFIRMED, null, null, null, null);
+            publish(Kind.UNCONFIRMED, null, null, null, null);
         }
     }
 
-    private void written(Kind kind, LedgerEntry entry) {
-        fire(kind, entry.channel(), entry.jobKey(), entry.job().orElse(null), null);
+    private void publish(Kind kind, LedgerEntry entry) {
+        publish(kind, entry.channel(), entry.jobKey(), entry.job().orElse(null), null);
     }
 
-    private void fire(Kind kind, String channel, String jobKey, Job job, GenerationRequest request) {
+    private void publish(Kind kind, String channel, String jobKey, Job job, GenerationRequest request) {
         List<EventNotifier> notifiers = context.getManagementStrategy().getEventNotifiers();
         if (notifiers.isEmpty()) {
             return;
@@ -90,7 +89,7 @@ public final class JobEvents implements LedgerObserver {
                 notifier.notify(event);
             }
         } catch (Exception | Error e) {
-            // A notifier is an onlooker: its trouble must not touch a paid job.
+            // A notifier only watches: its failure must not affect a paid job.
             LOG.warn("An event notifier failed with {} on {}", e.toString(), event);
         }
     }

@@ -4,13 +4,13 @@ import java.time.Duration;
 
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.LedgerEntry;
-import io.github.camelseedance.ledger.LedgerObserver;
+import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.model.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs the end of each job once, on the node whose write recorded it. The download logs the file. */
-public final class JobLog implements LedgerObserver {
+public final class JobLog implements LedgerListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobLog.class);
 

@@ -25,7 +25,7 @@ class DatabaseAwayTest extends JdbcTestSupport {
     @Test
     void everyCallFailsUntilItIsBackAndThatIsSaidOnce() {
         LedgerEntry entry = running(ledger, "job-1");
-        try (LogCapture log = new LogCapture(Outage.class)) {
+        try (LogCapture log = new LogCapture(Database.class)) {
             database.goAway();
             for (int round = 0; round < 3; round++) {
                 everyCall(entry).forEach(call -> assertThatThrownBy(call)
@@ -78,7 +78,7 @@ class DatabaseAwayTest extends JdbcTestSupport {
 
     @Test
     void whatTheDatabaseRefusesIsNoOutage() {
-        try (LogCapture log = new LogCapture(Outage.class)) {
+        try (LogCapture log = new LogCapture(Database.class)) {
             assertThatThrownBy(() -> running(ledger, "x".repeat(300))).isInstanceOf(LedgerException.class);
             running(ledger, "job-1");
 

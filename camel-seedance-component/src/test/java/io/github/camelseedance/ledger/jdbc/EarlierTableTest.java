@@ -135,7 +135,7 @@ class EarlierTableTest extends JdbcTestSupport {
     @EnumSource(Dialect.class)
     void later_columns_may_be_null(Dialect dialect) {
         String create = new Sql(dialect, TableName.DEFAULT)
-                .statements(SqlText.CREATE_TABLE)
+                .statements(Sql.Text.CREATE_TABLE)
                 .get(0);
 
         assertThat(create.lines()
@@ -197,8 +197,8 @@ class EarlierTableTest extends JdbcTestSupport {
     }
 
     private static void insertEarlier(DataSource database, String job) throws SQLException {
-        String key = KeyHash.of("default", "key-" + job);
-        execute(database, String.format(ROW, job, key, KeyHash.of("default", "job-" + job)));
+        String key = Row.hash("default", "key-" + job);
+        execute(database, String.format(ROW, job, key, Row.hash("default", "job-" + job)));
     }
 
     private static void execute(DataSource database, String sql) throws SQLException {

@@ -50,14 +50,14 @@ class EmbeddedLedgerTest {
             repository.reserve(new SubmissionIntent("intent", "default", "key", "a/b"), LONG);
             submitted(repository, "runs");
             repository.record(submitted(repository, "ended"), Job.of("ended", JobStatus.COMPLETED));
-            assertThat(claim(repository, Claim.What.NEWS, LONG)).hasSize(2);
-            repository.confirm(reserved(repository, "rests"), "rests", Lease.free(Duration.ofHours(9)));
+            assertThat(claim(repository, Claim.What.CHANGED, LONG)).hasSize(2);
+            repository.confirm(reserved(repository, "rests"), "rests", Lease.dueIn(Duration.ofHours(9)));
         }
 
         try (EmbeddedLedger ledger = EmbeddedLedger.open(directory)) {
             JobRepository repository = ledger.repository();
             assertThat(repository.markAbandoned()).isEqualTo(1);
-            assertThat(claim(repository, Claim.What.NEWS, SHORT)).hasSize(3);
+            assertThat(claim(repository, Claim.What.CHANGED, SHORT)).hasSize(3);
             assertThat(claim(repository, Claim.What.RUNNING, SHORT))
                     .extracting(LedgerEntry::requestId)
                     .containsExactly("runs");
@@ -83,7 +83,7 @@ class EmbeddedLedgerTest {
     @Test
     void submissionsAreForcedToTheDisk() {
         try (EmbeddedLedger ledger = EmbeddedLedger.open(directory)) {
-            assertThat(ledger.repository()).isInstanceOf(ForcedJobRepository.class);
+            assertThat(ledger.repository()).isInstanceOf(FlushedJobRepository.class);
         }
     }
 

@@ -112,7 +112,7 @@ class IndexUseTest {
         String name = "new-" + System.nanoTime();
         LedgerEntry entry = ledger.reserve(new SubmissionIntent(name, CHANNEL, name, "a/b"), LEASE)
                 .entry();
-        entry = ledger.confirm(entry, name, Lease.free(Duration.ZERO));
+        entry = ledger.confirm(entry, name, Lease.dueIn(Duration.ZERO));
         assertThat(ledger.claim(new Claim(Claim.What.RUNNING, CHANNEL, name, LEASE, 1)))
                 .hasSize(1);
         for (Claim.What what : Claim.What.values()) {

@@ -27,7 +27,7 @@ abstract class JdbcTestSupport {
     static LedgerEntry running(JobRepository ledger, String name) {
         LedgerEntry reserved = ledger.reserve(new SubmissionIntent("entry-" + name, "default", name, "a/b"), LEASE)
                 .entry();
-        return ledger.confirm(reserved, name, Lease.free(Duration.ZERO));
+        return ledger.confirm(reserved, name, Lease.dueIn(Duration.ZERO));
     }
 
     static List<LedgerEntry> claim(JobRepository ledger, int max) {

@@ -38,7 +38,7 @@ class RefusedDataTest extends JdbcTestSupport {
     void what_is_refused_is_no_outage_and_says_so() throws Exception {
         ledger.count();
         narrow("job_key VARCHAR(3)");
-        try (LogCapture log = new LogCapture(Outage.class)) {
+        try (LogCapture log = new LogCapture(Database.class)) {
             assertThatThrownBy(() -> ledger.reserve(
                             new SubmissionIntent("entry", "default", "a key that is too long", "a/b"), LEASE))
                     .isInstanceOfSatisfying(LedgerException.class, refused -> assertThat(refused.isRefused())

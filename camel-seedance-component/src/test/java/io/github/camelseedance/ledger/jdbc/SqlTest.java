@@ -31,30 +31,30 @@ class SqlTest {
     void everyStatementIsThereAndComplete(Dialect dialect) {
         Sql sql = new Sql(dialect, new TableName("media.JOBS"));
 
-        for (SqlText text : SqlText.values()) {
+        for (Sql.Text text : Sql.Text.values()) {
             assertThat(sql.get(text).replace("${entries}", "").replace("${where}", ""))
                     .as(text.file())
                     .isNotBlank()
                     .doesNotContain("${", "--");
         }
-        assertThat(sql.statements(SqlText.CREATE_TABLE)).isNotEmpty().allSatisfy(statement -> assertThat(statement)
+        assertThat(sql.statements(Sql.Text.CREATE_TABLE)).isNotEmpty().allSatisfy(statement -> assertThat(statement)
                 .startsWith("CREATE ")
                 .contains("media.JOBS")
                 .doesNotContain(";"));
-        assertThat(sql.get(SqlText.CREATE_TABLE)).contains("JOBS_work", "JOBS_news", "JOBS_ended", "JOBS_newest");
+        assertThat(sql.get(Sql.Text.CREATE_TABLE)).contains("JOBS_work", "JOBS_news", "JOBS_ended", "JOBS_newest");
     }
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void everyTableHasAllColumns(Dialect dialect) {
         Sql sql = new Sql(dialect, TableName.DEFAULT);
-        String insert = sql.get(SqlText.INSERT);
+        String insert = sql.get(Sql.Text.INSERT);
         String columns = insert.substring(insert.indexOf('(') + 1, insert.indexOf(')'));
 
         for (String column : columns.split(",")) {
-            assertThat(sql.statements(SqlText.CREATE_TABLE).get(0)).containsPattern("\\n *" + column.strip() + " ");
+            assertThat(sql.statements(Sql.Text.CREATE_TABLE).get(0)).containsPattern("\\n *" + column.strip() + " ");
         }
-        String created = sql.statements(SqlText.CREATE_TABLE).get(0);
+        String created = sql.statements(Sql.Text.CREATE_TABLE).get(0);
         assertThat(created.lines().filter(line -> line.matches(" +[a-z_]+ +[A-Z].*")))
                 .hasSize(columns.split(",").length);
     }
@@ -66,7 +66,7 @@ class SqlTest {
 
         useEverything(recorded, new Sql(dialect, TableName.DEFAULT));
 
-        assertThat(recorded.all()).hasSizeGreaterThanOrEqualTo(SqlText.values().length - 2);
+        assertThat(recorded.all()).hasSizeGreaterThanOrEqualTo(Sql.Text.values().length - 2);
         assertThat(recorded.all()).allSatisfy(statement -> assertThat(statement.parameters())
                 .as(statement.sql())
                 .isEqualTo(IntStream.rangeClosed(1, statement.placeholders())
@@ -98,8 +98,8 @@ class SqlTest {
         for (Claim.What what : Claim.What.values()) {
             reads.due(new Claim(what, "default", null, LEASE, 10), Instant.EPOCH);
             reads.due(new Claim(what, "default", "job-1", LEASE, 10), Instant.EPOCH);
-            writes.claim(what, List.of(ENTRY.telling(Instant.EPOCH, Instant.EPOCH)), Instant.EPOCH);
+            writes.claim(what, List.of(ENTRY.publishing(Instant.EPOCH, Instant.EPOCH)), Instant.EPOCH);
         }
-        new DatabaseClock().refresh(recorded.connection(), sql);
+        new DatabaseClock().refresh(recorded.connection(), sql.get(Sql.Text.TIME));
     }
 }

@@ -35,17 +35,17 @@ class NodeLedgerTest {
     private final SettableClock clock = new SettableClock();
     private final ManualTimer timer = new ManualTimer(clock);
     private final Ledger repository = new Ledger(new MemoryJobRepository(clock, 100));
-    private final NodeLedger ledger = new NodeLedger(repository, LEASE, timer, Runnable::run);
+    private final NodeLedger ledger = new NodeLedger(repository, List.of(), LEASE, timer, Runnable::run);
 
     @Test
     void aLeaseIsExtendedForAsLongAsTheEntryIsInHand() {
         LedgerEntry entry = claimed();
-        ledger.inHand().take(entry.entryId());
+        ledger.leases().claim(entry.entryId());
 
         timer.advance(Duration.ofMinutes(10));
         assertThat(claimBy("other")).isEmpty();
 
-        ledger.inHand().letGo(entry.entryId());
+        ledger.leases().release(entry.entryId());
         timer.advance(Duration.ofMinutes(2));
         assertThat(claimBy("other")).hasSize(1);
     }
@@ -53,20 +53,20 @@ class NodeLedgerTest {
     @Test
     void withNothingInHandThereIsNoTimer() {
         LedgerEntry entry = claimed();
-        ledger.inHand().take(entry.entryId());
+        ledger.leases().claim(entry.entryId());
         assertThat(timer.waiting()).isEqualTo(1);
 
-        ledger.inHand().letGo(entry.entryId());
+        ledger.leases().release(entry.entryId());
         timer.advance(Duration.ofMinutes(1));
 
         assertThat(timer.waiting()).isZero();
-        assertThat(ledger.inHand().size()).isZero();
+        assertThat(ledger.leases().size()).isZero();
     }
 
     @Test
     void what_the_database_refuses_for_its_values_is_said_once_and_not_tried_again() {
         AtomicInteger attempts = new AtomicInteger();
-        try (LogCapture log = new LogCapture(PatientWrites.class)) {
+        try (LogCapture log = new LogCapture(RetriedWrites.class)) {
             CompletableFuture<Void> written = ledger.writes().write("the end of job 1", () -> {
                 attempts.incrementAndGet();
                 throw LedgerException.refused("value too long", null);
@@ -86,7 +86,7 @@ class NodeLedgerTest {
     @Test
     void aLedgerThatIsAwayDoesNotEndTheExtending() {
         LedgerEntry entry = claimed();
-        ledger.inHand().take(entry.entryId());
+        ledger.leases().claim(entry.entryId());
 
         repository.away = true;
         timer.advance(Duration.ofSeconds(45));
@@ -98,65 +98,65 @@ class NodeLedgerTest {
 
     @Test
     void whatIsInHandIsNotTakenTwiceByTheSameNode() {
-        assertThat(ledger.inHand().take("entry")).isTrue();
-        assertThat(ledger.inHand().take("entry")).isFalse();
+        assertThat(ledger.leases().claim("entry")).isTrue();
+        assertThat(ledger.leases().claim("entry")).isFalse();
 
-        ledger.inHand().share("entry");
-        assertThat(ledger.inHand().letGo("entry")).isFalse();
-        assertThat(ledger.inHand().letGo("entry")).isTrue();
+        ledger.leases().join("entry");
+        assertThat(ledger.leases().release("entry")).isFalse();
+        assertThat(ledger.leases().release("entry")).isTrue();
     }
 
     @Test
     void whatIsClaimedHereBeforeItIsOutOfHandIsDueAgainAtOnce() {
         LedgerEntry entry = claimed();
-        ledger.inHand().take(entry.entryId());
+        ledger.leases().claim(entry.entryId());
         repository.onRelease = () -> {
             repository.onRelease = () -> {};
             assertThat(claimBy("node")).hasSize(1);
-            assertThat(ledger.inHand().take(entry.entryId())).isFalse();
+            assertThat(ledger.leases().claim(entry.entryId())).isFalse();
         };
 
         ledger.release(entry, Duration.ZERO);
 
-        assertThat(ledger.inHand().size()).isZero();
+        assertThat(ledger.leases().size()).isZero();
         assertThat(claimBy("node")).hasSize(1);
     }
 
     @Test
     void whatFailedWhileTheLedgerWasAwayIsNotTakenBeforeThatIsWritten() {
         LedgerEntry entry = claimed();
-        ledger.inHand().take(entry.entryId());
+        ledger.leases().claim(entry.entryId());
         repository.away = true;
         ledger.delivered(entry, ENDED);
         clock.advance(Duration.ofMinutes(2));
 
         assertThat(claimBy("node")).hasSize(1);
-        assertThat(ledger.inHand().take(entry.entryId())).isFalse();
+        assertThat(ledger.leases().claim(entry.entryId())).isFalse();
         repository.away = false;
         timer.advance(Duration.ofSeconds(10));
 
         assertThat(stage(entry)).isEqualTo(Stage.DELIVERED);
-        assertThat(ledger.inHand().size()).isZero();
+        assertThat(ledger.leases().size()).isZero();
     }
 
     @Test
     void twoWhoWaitForTheSameJobHoldItUntilBothLetGo() {
         LedgerEntry entry = running();
 
-        assertThat(ledger.hold(entry)).isPresent();
-        assertThat(ledger.hold(entry)).isPresent();
-        assertThat(ledger.inHand().letGo(entry.entryId())).isFalse();
+        assertThat(ledger.claim(entry)).isPresent();
+        assertThat(ledger.claim(entry)).isPresent();
+        assertThat(ledger.leases().release(entry.entryId())).isFalse();
     }
 
     @Test
     void whatAnotherNodeHasInHandIsNotHeld() {
         LedgerEntry entry = running();
-        repository.take(entry, Lease.of("other", Duration.ofMinutes(1)));
+        repository.claim(entry, Lease.of("other", Duration.ofMinutes(1)));
 
-        assertThat(ledger.hold(entry)).isEmpty();
-        assertThat(ledger.inHand().size()).isZero();
+        assertThat(ledger.claim(entry)).isEmpty();
+        assertThat(ledger.leases().size()).isZero();
         clock.advance(Duration.ofMinutes(2));
-        assertThat(ledger.hold(entry)).isPresent();
+        assertThat(ledger.claim(entry)).isPresent();
     }
 
     @Test
@@ -197,7 +197,7 @@ class NodeLedgerTest {
         assertThat(ledger.parked(mine, "why")).isCompleted();
 
         LedgerEntry current = repository.find(mine.entryId()).orElseThrow();
-        assertThat(current.isHeldBy("other")).isTrue();
+        assertThat(current.isLeasedBy("other")).isTrue();
         assertThat(current.stage()).isEqualTo(Stage.ENDED);
     }
 
@@ -221,7 +221,7 @@ class NodeLedgerTest {
         });
 
         repository.away = false;
-        try (LogCapture log = new LogCapture(PatientWrites.class)) {
+        try (LogCapture log = new LogCapture(RetriedWrites.class)) {
             ledger.writes().stop();
             assertThat(log.messages()).singleElement().asString().contains("job 4711");
         }
@@ -236,7 +236,7 @@ class NodeLedgerTest {
                 new SubmissionIntent("left-behind", "default", "key", "a/b"), Lease.of("dead", LEASE.duration()));
         LedgerEntry old = claimed();
         ledger.delivered(old, ENDED);
-        NodeLedgers ledgers = new NodeLedgers("node", Duration.ofHours(2), timer, Runnable::run);
+        Ledgers ledgers = new Ledgers("node", null, Duration.ofHours(2), clock, timer, Runnable::run, List.of());
         ledgers.ledger(repository, LEASE.duration());
 
         timer.advance(Duration.ofMinutes(2));
@@ -255,7 +255,7 @@ class NodeLedgerTest {
         LedgerEntry entry = repository
                 .reserve(new SubmissionIntent("entry-1", "default", null, "a/b"), LEASE)
                 .entry();
-        return repository.confirm(entry, "job-1", Lease.free(Duration.ZERO));
+        return repository.confirm(entry, "job-1", Lease.dueIn(Duration.ZERO));
     }
 
     private LedgerEntry claimed() {

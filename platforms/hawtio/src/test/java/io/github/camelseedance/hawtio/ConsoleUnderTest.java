@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.sandbox.Sandbox;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -21,12 +22,14 @@ public final class ConsoleUnderTest implements AutoCloseable {
     public static final String PASSWORD = "a-password-for-tests";
 
     private final Main main = new Main();
+    private final JobRepository ledger = new MemoryJobRepository();
     private final Sandbox sandbox;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private ConsoleUnderTest(Sandbox sandbox, Map<String, String> properties) {
         this.sandbox = sandbox;
         properties.forEach(main::addOverrideProperty);
+        main.bind("ledger", ledger);
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {
@@ -54,6 +57,7 @@ public final class ConsoleUnderTest implements AutoCloseable {
         properties.put("camel.component.seedance.poll-delay", "100");
         properties.put("camel.component.seedance.poll-max-delay", "200");
         properties.put("camel.component.seedance.keep-prompt", "true");
+        properties.put("camel.component.seedance.job-repository", "#bean:ledger");
         properties.put("camel.beans.hawtio", "#class:io.github.camelseedance.hawtio.HawtioConsole");
         properties.put("camel.beans.hawtio.port", "0");
         properties.put("camel.beans.hawtio.users-file", users(folder).toString());
@@ -88,8 +92,9 @@ public final class ConsoleUnderTest implements AutoCloseable {
         return main.getCamelContext();
     }
 
-    public SeedanceComponent component() {
-        return context().getComponent("seedance", SeedanceComponent.class);
+    /** The ledger of the component. */
+    public JobRepository ledger() {
+        return ledger;
     }
 
     public Sandbox sandbox() {

@@ -205,11 +205,7 @@ class MediaTest {
     }
 
     private LedgerEntry newest() {
-        return console.component()
-                .getFacts()
-                .repository()
-                .list(LedgerQuery.newest(1))
-                .get(0);
+        return console.ledger().list(LedgerQuery.newest(1)).get(0);
     }
 
     private byte[] fromTheProvider(LedgerEntry job) throws IOException {

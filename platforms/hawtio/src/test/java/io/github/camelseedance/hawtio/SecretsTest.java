@@ -39,12 +39,7 @@ class SecretsTest {
                     .to("direct:generate")
                     .withBody(Map.of("prompt", "Waves", "first_frame_image_url", picture()))
                     .request();
-            String entryId = console.component()
-                    .getFacts()
-                    .repository()
-                    .list(LedgerQuery.newest(1))
-                    .get(0)
-                    .entryId();
+            String entryId = console.ledger().list(LedgerQuery.newest(1)).get(0).entryId();
             assertThat(user.bytes("/seedance/media/" + entryId + "/video").statusCode())
                     .isEqualTo(200);
             String signature = console.sandbox().requests().last(Call.DOWNLOAD).query();

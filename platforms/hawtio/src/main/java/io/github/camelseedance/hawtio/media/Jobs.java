@@ -2,8 +2,8 @@ package io.github.camelseedance.hawtio.media;
 
 import java.util.Optional;
 
-import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.management.ComponentViews;
 import org.apache.camel.CamelContext;
 
 /** The jobs in the ledgers of all seedance components of a context. */
@@ -23,14 +23,9 @@ final class Jobs {
     }
 
     Optional<Found> find(String entryId) {
-        return context.getComponentNames().stream()
-                .flatMap(name -> find(name, entryId).stream())
+        return ComponentViews.of(context).entrySet().stream()
+                .flatMap(component -> component.getValue().repository().find(entryId).stream()
+                        .map(entry -> new Found(component.getKey(), entry)))
                 .findFirst();
-    }
-
-    private Optional<Found> find(String name, String entryId) {
-        return context.hasComponent(name) instanceof SeedanceComponent component && component.isStarted()
-                ? component.getFacts().repository().find(entryId).map(entry -> new Found(name, entry))
-                : Optional.empty();
     }
 }

@@ -37,7 +37,7 @@ class DecisionsTest {
     @BeforeEach
     void start() {
         console = ConsoleUnderTest.start(Sandbox.instant(), folder, Map.of());
-        ledger = console.component().getFacts().repository();
+        ledger = console.ledger();
     }
 
     @AfterEach

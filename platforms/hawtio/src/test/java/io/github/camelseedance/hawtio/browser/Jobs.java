@@ -26,7 +26,7 @@ final class Jobs {
 
     Jobs(ConsoleUnderTest console) {
         this.console = console;
-        this.ledger = console.component().getFacts().repository();
+        this.ledger = console.ledger();
     }
 
     /** Sends a picture to the route that submits it. */

@@ -1,0 +1,27 @@
+package io.github.camelseedance.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the ledger. A store that cannot be reached throws {@link io.github.camelseedance.error.LedgerException}. */
+public interface LedgerView {
+
+    /** Returns the time by which leases are measured; the same for all nodes that share the store. */
+    Instant now();
+
+    /** Returns the entry by the id it was given when it was reserved. */
+    Optional<LedgerEntry> find(String entryId);
+
+    /** Returns the entry of a job of this channel. */
+    Optional<LedgerEntry> findByRequestId(String channel, String requestId);
+
+    /** Returns the entry with this key. */
+    Optional<LedgerEntry> findByKey(String channel, String jobKey);
+
+    /** Returns a page of entries. */
+    List<LedgerEntry> list(LedgerQuery query);
+
+    /** Counts the entries by channel, state and stage. */
+    List<LedgerCount> count();
+}

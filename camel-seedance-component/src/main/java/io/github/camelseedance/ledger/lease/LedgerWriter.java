@@ -1,0 +1,174 @@
+package io.github.camelseedance.ledger.lease;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerListener;
+import io.github.camelseedance.ledger.Reservation;
+import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.StaleEntryException;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes to a ledger: every write of the component passes here, whatever the store is, and the listeners are called here. A
+ * write is one attempt, as described in {@link JobRepository}; {@link #update(String, UnaryOperator)} is the compare-and-set loop
+ * around it.
+ */
+public final class LedgerWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
+    private static final int MAX_ATTEMPTS = 20;
+
+    private final JobRepository store;
+    private final List<LedgerListener> listeners;
+
+    /** Creates a writer for a store; its listeners receive what it writes, and nothing that others write. */
+    public LedgerWriter(JobRepository store, List<LedgerListener> listeners) {
+        this.store = store;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    public Reservation reserve(SubmissionIntent intent, Lease lease) {
+        return store.reserve(intent, lease);
+    }
+
+    public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
+        LedgerEntry confirmed = store.confirm(entry, requestId, lease);
+        publish(listener -> listener.submitted(confirmed));
+        return confirmed;
+    }
+
+    public LedgerEntry markUnconfirmed(LedgerEntry entry, String reason) {
+        LedgerEntry marked = store.markUnconfirmed(entry, reason);
+        if (isWritten(entry, marked)) {
+            publish(listener -> listener.unconfirmed(marked));
+        }
+        return marked;
+    }
+
+    public LedgerEntry submitAgain(LedgerEntry entry, Lease lease) {
+        return store.submitAgain(entry, lease);
+    }
+
+    public void forget(LedgerEntry entry) {
+        store.forget(entry);
+    }
+
+    public int markAbandoned() {
+        int marked = store.markAbandoned();
+        if (marked > 0) {
+            publish(listener -> listener.abandoned(marked));
+        }
+        return marked;
+    }
+
+    public LedgerEntry record(LedgerEntry entry, Job seen) {
+        LedgerEntry recorded = store.record(entry, seen);
+        if (isWritten(entry, recorded)) {
+            publish(listener -> listener.changed(entry, recorded, seen));
+        }
+        return recorded;
+    }
+
+    public List<LedgerEntry> claim(Claim claim) {
+        return store.claim(claim);
+    }
+
+    public Optional<LedgerEntry> claim(LedgerEntry entry, Lease lease) {
+        return store.claim(entry, lease);
+    }
+
+    public LedgerEntry release(LedgerEntry entry, Duration dueIn) {
+        return store.release(entry, dueIn);
+    }
+
+    public LedgerEntry fail(LedgerEntry entry, Duration dueIn) {
+        return store.fail(entry, dueIn);
+    }
+
+    public LedgerEntry deliver(LedgerEntry entry) {
+        LedgerEntry delivered = store.deliver(entry);
+        if (entry.stage() != Stage.DELIVERED) {
+            publish(listener -> listener.delivered(delivered));
+        }
+        return delivered;
+    }
+
+    public LedgerEntry park(LedgerEntry entry, String reason) {
+        LedgerEntry parked = store.park(entry, reason);
+        if (entry.stage() != Stage.PARKED) {
+            publish(listener -> listener.parked(parked));
+        }
+        return parked;
+    }
+
+    public LedgerEntry requeue(LedgerEntry entry) {
+        return store.requeue(entry);
+    }
+
+    public LedgerEntry acknowledge(LedgerEntry entry) {
+        return store.acknowledge(entry);
+    }
+
+    /**
+     * Changes the entry as it is now, again if another writer was faster.
+     *
+     * @return the changed entry; empty if there is none with this id
+     */
+    public Optional<LedgerEntry> update(String entryId, UnaryOperator<LedgerEntry> change) {
+        return update(() -> store.find(entryId), change);
+    }
+
+    /** Changes the entry at hand, and the entry as it is now if another writer was faster. */
+    public Optional<LedgerEntry> update(LedgerEntry entry, UnaryOperator<LedgerEntry> change) {
+        try {
+            return Optional.of(change.apply(entry));
+        } catch (StaleEntryException e) {
+            return update(entry.entryId(), change);
+        }
+    }
+
+    /** Changes what {@code find} returns, again if another writer was faster. */
+    public Optional<LedgerEntry> update(Supplier<Optional<LedgerEntry>> find, UnaryOperator<LedgerEntry> change) {
+        for (int attempt = 1; ; attempt++) {
+            Optional<LedgerEntry> entry = find.get();
+            if (entry.isEmpty()) {
+                return entry;
+            }
+            try {
+                return Optional.of(change.apply(entry.get()));
+            } catch (StaleEntryException e) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Returns false for a state that was recorded before: the store returns the entry as it was. */
+    private static boolean isWritten(LedgerEntry before, LedgerEntry after) {
+        return after.version() != before.version();
+    }
+
+    /** A listener that fails must not fail the write, which is done. */
+    private void publish(Consumer<LedgerListener> event) {
+        for (LedgerListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (RuntimeException | Error e) {
+                LOG.warn("A listener of the ledger failed: {}", e.toString());
+            }
+        }
+    }
+}

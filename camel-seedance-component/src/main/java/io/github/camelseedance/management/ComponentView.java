@@ -1,0 +1,146 @@
+package io.github.camelseedance.management;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import io.github.camelseedance.ledger.LedgerCount;
+import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.LedgerView;
+import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.management.JobStatistics.Counter;
+import io.github.camelseedance.management.JobStatistics.Phase;
+import io.github.camelseedance.management.event.LastSeenJobs;
+import io.github.camelseedance.model.JobStatus;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * The one source of what people see of a component: the MBean, the developer console and the meters only present it. Contains no
+ * secrets.
+ */
+public final class ComponentView {
+
+    static final List<String> LEARNED_COLUMNS = List.of("model", "input", "ended", "p05", "p50", "p95");
+    static final List<JobStatus> IN_FLIGHT = List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
+
+    private final LedgerView repository;
+    private final LedgerCounts counts;
+    private final JobStatistics statistics;
+    private final JobView jobs;
+    private final Polling polling;
+    private final Supplier<List<Map<String, Object>>> learned;
+
+    /** @param learned supplies a row with {@link #LEARNED_COLUMNS} for each kind of job */
+    public ComponentView(
+            LedgerView repository,
+            JobStatistics statistics,
+            LastSeenJobs lastSeen,
+            Polling polling,
+            Supplier<List<Map<String, Object>>> learned) {
+        this.repository = repository;
+        this.counts = new LedgerCounts(repository, System::nanoTime);
+        this.statistics = statistics;
+        this.jobs = new JobView(lastSeen, statistics);
+        this.polling = polling;
+        this.learned = learned;
+    }
+
+    public LedgerView repository() {
+        return repository;
+    }
+
+    JobStatistics statistics() {
+        return statistics;
+    }
+
+    Polling polling() {
+        return polling;
+    }
+
+    JobView jobs() {
+        return jobs;
+    }
+
+    /** Returns the number of entries by channel, state and stage, without zeros; can be some seconds old. */
+    List<LedgerCount> ledgerCounts() {
+        return counts.get();
+    }
+
+    long entries(Stage stage) {
+        return entries(count -> count.stage() == stage);
+    }
+
+    long entries(JobStatus status) {
+        return entries(count -> count.status() == status);
+    }
+
+    private long entries(Predicate<LedgerCount> filter) {
+        return counts.get().stream()
+                .filter(filter)
+                .mapToLong(LedgerCount::entries)
+                .sum();
+    }
+
+    /** Returns the number of jobs in flight by the name of their state. */
+    Map<String, Long> inFlight() {
+        Map<String, Long> inFlight = new LinkedHashMap<>();
+        IN_FLIGHT.forEach(status -> inFlight.put(status.toString(), entries(status)));
+        return inFlight;
+    }
+
+    List<Map<String, Object>> list(LedgerQuery query) {
+        return repository.list(query).stream().map(jobs::of).toList();
+    }
+
+    /** Returns what happened in each minute of the last hour. */
+    List<Map<String, Object>> lastHour() {
+        return statistics.minutes().until(repository.now());
+    }
+
+    /** Returns the durations that this node has learned, for each kind of job. */
+    List<Map<String, Object>> learned() {
+        return learned.get();
+    }
+
+    /** Returns everything as maps, lists, numbers and text, ready for JSON; unknown values of a job are left out. */
+    Map<String, Object> toMap(LedgerQuery query) {
+        Map<String, Object> ledger = new LinkedHashMap<>();
+        for (Stage stage : Stage.values()) {
+            ledger.put(label(stage), entries(stage));
+        }
+        Map<String, Object> counters = new LinkedHashMap<>();
+        for (Counter counter : Counter.values()) {
+            counters.put(label(counter), statistics.count(counter));
+        }
+        Map<String, Object> timings = new LinkedHashMap<>();
+        for (Phase phase : Phase.values()) {
+            timings.put(label(phase), statistics.durations(phase).toMap());
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("pollingPaused", polling.isPaused());
+        map.put("waitedFor", polling.waits());
+        map.put("ledger", ledger);
+        map.put("inFlight", inFlight());
+        map.put("counters", counters);
+        map.put("cost", statistics.cost().toPlainString());
+        map.put("timings", timings);
+        map.put("learned", learned());
+        map.put("jobs", list(query).stream().map(ComponentView::withoutUnknown).toList());
+        return map;
+    }
+
+    /** Returns the name of a constant as in JSON. */
+    static String label(Enum<?> constant) {
+        return StringHelper.dashToCamelCase(
+                constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private static Map<String, Object> withoutUnknown(Map<String, Object> job) {
+        job.values().removeIf(Objects::isNull);
+        return job;
+    }
+}

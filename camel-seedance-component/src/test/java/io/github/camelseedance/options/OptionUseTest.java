@@ -1,0 +1,171 @@
+package io.github.camelseedance.options;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.SeedanceOperation;
+import io.github.camelseedance.metadata.ComponentMetadata;
+import io.github.camelseedance.metadata.OptionMetadata;
+import org.apache.camel.Endpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Options that have no effect fail where the endpoint is used, rather than being ignored. */
+class OptionUseTest {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final SeedanceComponent component = new SeedanceComponent();
+
+    @BeforeEach
+    void start() {
+        component.getConfiguration().setApiToken("token");
+        context.addComponent("seedance", component);
+        context.disableJMX();
+        context.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        context.close();
+    }
+
+    static Stream<String> options() {
+        return ComponentMetadata.read().endpointOptions().stream()
+                .filter(option -> option.kind().equals("parameter"))
+                .map(OptionMetadata::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void every_option_has_its_roles(String option) {
+        assertThat(OptionUse.rolesOf(option))
+                .as("roles of %s in OptionUse", option)
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void an_option_is_refused_exactly_where_it_has_no_effect(String option) {
+        for (OptionUse.Role role : OptionUse.Role.values()) {
+            SeedanceConfiguration configuration = new SeedanceConfiguration();
+            configuration.setDownload(true);
+            if (OptionUse.rolesOf(option).contains(role)) {
+                assertThatCode(() -> OptionUse.check(Set.of(option), role, configuration))
+                        .doesNotThrowAnyException();
+            } else {
+                assertThatThrownBy(() -> OptionUse.check(Set.of(option), role, configuration))
+                        .hasMessageContaining("The option " + option + " has no effect on");
+            }
+        }
+    }
+
+    @Test
+    void the_roles_are_all_producers_and_consumers() {
+        List<String> roles = new ArrayList<>(Stream.of(SeedanceOperation.values())
+                .map(operation -> OptionUse.Role.producerOf(operation).name())
+                .toList());
+        roles.add("RESULT_CONSUMER");
+        roles.add("STATUS_CONSUMER");
+        assertThat(OptionUse.Role.values()).extracting(Enum::name).containsExactlyInAnyOrderElementsOf(roles);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "generate?fileName=a.mp4",
+                "generate?file-name=a.mp4",
+                "result?downloadDirectory=out",
+                "result?carryHeaders=a",
+                "status?prompt=x",
+                "cancel?jobKey=a",
+                "download?prompt=x",
+                "model?duration=5",
+                "submit?download=true",
+                "submit?waitTimeout=1m",
+                "submit?requestId=a",
+                "generate?delay=500",
+                "generate?scheduler.cron=x"
+            })
+    void a_producer_says_which_option_is_for_nothing(String uri) {
+        Endpoint endpoint = context.getEndpoint("seedance:" + uri);
+        String option = uri.replaceAll(".*\\?|=.*", "");
+
+        assertThatThrownBy(endpoint::createProducer)
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .containsIgnoringCase("option " + option.replace("-", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "result?prompt=x",
+                "result?jobKey=a",
+                "result?carryHeaders=a",
+                "result?waitTimeout=1m",
+                "result?fileName=a.mp4",
+                "status?download=true"
+            })
+    void consumers_name_the_option_without_effect(String uri) {
+        Endpoint endpoint = context.getEndpoint("seedance:" + uri);
+        String option = uri.replaceAll(".*\\?|=.*", "");
+
+        assertThatThrownBy(() -> endpoint.createConsumer(exchange -> {})).hasMessageContaining("option " + option);
+        assertThatThrownBy(endpoint::createPollingConsumer).hasMessageContaining("option " + option);
+    }
+
+    @Test
+    void an_operation_without_consumer_is_refused_first() {
+        Endpoint endpoint = context.getEndpoint("seedance:submit?prompt=x");
+
+        assertThatThrownBy(() -> endpoint.createConsumer(exchange -> {}))
+                .hasMessageContaining("cannot be consumed from");
+    }
+
+    @Test
+    void options_of_the_component_are_defaults_and_not_checked() {
+        component.getConfiguration().setFileName("${header.a}.mp4");
+        component.getConfiguration().setPrompt("Waves");
+        component.getConfiguration().setJobKey("${header.a}");
+        component.getConfiguration().setDownloadDirectory("out");
+
+        for (SeedanceOperation operation : SeedanceOperation.values()) {
+            Endpoint endpoint = context.getEndpoint("seedance:" + operation);
+            assertThatCode(endpoint::createProducer).doesNotThrowAnyException();
+        }
+        assertThatCode(() -> context.getEndpoint("seedance:result").createConsumer(exchange -> {}))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void download_of_the_component_and_an_explicit_download_false_are_valid() {
+        assertThatCode(() -> context.getEndpoint("seedance:generate?download=false&fileName=a.mp4")
+                        .createProducer())
+                .doesNotThrowAnyException();
+        component.getConfiguration().setDownload(true);
+        assertThatCode(() ->
+                        context.getEndpoint("seedance:generate?fileName=a.mp4").createProducer())
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_request_id_that_is_an_expression_fails_at_once() {
+        assertThatThrownBy(() -> context.getEndpoint("seedance:result", Map.of("requestId", "${header.id}")))
+                .hasStackTraceContaining("The option requestId")
+                .hasStackTraceContaining("CamelSeedanceRequestId");
+    }
+}
