@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UriFactoryTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final EndpointUriFactory factory = context.getCamelContextExtension().getEndpointUriFactory("seedance");
+    private final EndpointUriFactory factory =
+            context.getCamelContextExtension().getEndpointUriFactory("seedance");
 
     @AfterEach
     void close() throws Exception {
