@@ -102,7 +102,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         super(context);
     }
 
-    /** Camel cannot add properties to a raw URI without a query, so this adds a parameter that Camel takes off again. */
+    /** Camel cannot add properties to a raw URI without a query, so this adds a parameter that Camel removes again. */
     @Override
     public Endpoint createEndpoint(String uri, Map<String, Object> properties) throws Exception {
         boolean bare = properties != null && !properties.isEmpty() && !uri.contains("?");
@@ -184,7 +184,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     @Override
     protected void doStop() throws Exception {
         if (pools == null) {
-            // A context that could not be started stops what it has never started.
+            // Never started, in a context that failed to start.
             return;
         }
         getCamelContext().getLifecycleStrategies().remove(letGo);
@@ -205,7 +205,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     }
 
     private Ledgers ledgers(List<LedgerListener> listeners) {
-        // Another name for each run: what an earlier one has left in hand is not this one's.
+        // A new name for each run: leases of an earlier run are not those of this one.
         String node = Storable.text(getCamelContext().getName(), MAX_NODE_NAME) + "-"
                 + ProcessHandle.current().pid() + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
@@ -350,7 +350,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         }
     }
 
-    /** At the very beginning of a shutdown, before Camel waits for exchanges in flight, of which every wait is one. */
+    /** Ends all waits when a shutdown begins, before Camel waits for the exchanges in flight. */
     private final class LetGo extends LifecycleStrategySupport {
         @Override
         public void onContextStopping(CamelContext context) {

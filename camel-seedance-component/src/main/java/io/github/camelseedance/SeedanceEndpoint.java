@@ -221,8 +221,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        // Some EIPs, split and multicast among them, start their producers while the context is still being
-        // initialised.
+        // Split, multicast and other EIPs start their producers while the context initializes.
         ServiceHelper.startService(getComponent());
         client = services.clients()
                 .client(configuration, ApiToken.forEndpoint(configuration, services.defaults(), System::getenv));

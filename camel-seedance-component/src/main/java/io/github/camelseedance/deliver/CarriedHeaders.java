@@ -10,7 +10,7 @@ import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.ledger.SimpleValues;
 import org.apache.camel.Message;
 
-/** The headers that the option {@code carryHeaders} keeps with a job, so that they are there again when it is delivered. */
+/** Selects the headers that the ledger stores with a job, for the exchange that delivers it. */
 public final class CarriedHeaders {
 
     private static final int MAX_LENGTH = 32 * 1024;
@@ -27,7 +27,7 @@ public final class CarriedHeaders {
                         .toList();
     }
 
-    /** @throws InvalidInputException for a header that cannot be kept, with its name */
+    /** @throws InvalidInputException naming a header that cannot be stored */
     public Map<String, Object> of(Message message) {
         if (patterns.isEmpty()) {
             return Map.of();
@@ -49,7 +49,6 @@ public final class CarriedHeaders {
         return carried;
     }
 
-    /** Whether a header of this name is carried. */
     boolean isWanted(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return patterns.stream()

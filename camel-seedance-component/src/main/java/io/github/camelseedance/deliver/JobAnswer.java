@@ -8,7 +8,7 @@ import io.github.camelseedance.error.JobFailedException;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.Message;
 
-/** Puts a job on a message, as body and as headers. */
+/** Writes a job to a message, as body and as headers. */
 public final class JobAnswer {
 
     private static final List<String> OUTCOME = List.of(
@@ -41,12 +41,12 @@ public final class JobAnswer {
                 job.failureKind() == null ? null : job.failureKind().toString());
     }
 
-    /** Takes off what an earlier job of the same route has left, before a new one is submitted. */
+    /** Removes the headers of an earlier job before a new one is submitted. */
     public static void clear(Message message) {
         OUTCOME.forEach(message::removeHeader);
     }
 
-    /** What another job has left on the message must not pass for this one's. */
+    /** Removes a header without value, which may be that of another job. */
     private static void header(Message message, String name, Object value) {
         if (value == null) {
             message.removeHeader(name);

@@ -20,7 +20,7 @@ import org.apache.camel.support.ExchangeHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands the outcome of a job to the route, as the options of the endpoint want it. */
+/** Writes the outcome of a job to an exchange, as the options of the endpoint configure it. */
 public final class Outcome {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outcome.class);
@@ -86,7 +86,10 @@ public final class Outcome {
         }
     }
 
-    /** The job, or its video file where {@code download} is set; fails for a job without video unless told otherwise. */
+    /**
+     * Writes the job, or with {@code download} its video file. Fails for a job without video, unless
+     * {@code throwExceptionOnFailure} is off.
+     */
     public CompletableFuture<Void> deliver(Job job, Exchange exchange) {
         JobAnswer.write(job, exchange.getMessage());
         if (configuration.isThrowExceptionOnFailure()) {
@@ -108,12 +111,12 @@ public final class Outcome {
         return CompletableFuture.completedFuture(null);
     }
 
-    /** The job as it stands, whatever its state. */
+    /** Writes the job in any state. */
     public void tell(Job job, Exchange exchange) {
         JobAnswer.write(job, exchange.getMessage());
     }
 
-    /** The video file as body, with what is known of the job in the headers. */
+    /** Downloads the video and writes it as body, with the job in the headers. */
     public CompletableFuture<Void> download(Job job, Exchange exchange) {
         return downloader.download(job, exchange).thenAccept(video -> write(job, video, exchange));
     }

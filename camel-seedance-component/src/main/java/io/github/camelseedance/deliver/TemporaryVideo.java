@@ -10,7 +10,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes a video in a temporary folder, and the folder, when the exchange that carried it is done. */
+/** Removes a temporary video and its folder when the exchange is done. */
 final class TemporaryVideo extends SynchronizationAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryVideo.class);
@@ -21,7 +21,7 @@ final class TemporaryVideo extends SynchronizationAdapter {
         this.video = video;
     }
 
-    /** In a split or multicast the parent exchange counts, as for Camel's own stream caches: its route goes on with the file. */
+    /** In a split or multicast waits for the parent exchange, whose route may use the file, as Camel's stream caches do. */
     void removeAfter(Exchange exchange) {
         UnitOfWork parent = exchange.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, UnitOfWork.class);
         if (parent != null) {

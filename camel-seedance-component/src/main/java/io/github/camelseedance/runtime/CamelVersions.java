@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The versions of Camel on the class path. Artifacts of two versions often work together until a method is called that only one of
+ * Warns about several versions of Camel on the class path. They often work together until a method is called that only one of
  * them has.
  */
 public final class CamelVersions {
@@ -30,7 +30,7 @@ public final class CamelVersions {
 
     private static final String GROUP = "org.apache.camel";
 
-    /** Each artifact of Camel has one of these, which names it. Its version there can be that of a snapshot. */
+    /** Each artifact of Camel has one of these files. They name the artifact, but can contain a snapshot version. */
     private static final List<String> NAMES = List.of("component", "dataformat", "language", "other");
 
     private static final int SHOWN = 5;
@@ -55,7 +55,7 @@ public final class CamelVersions {
         }
     }
 
-    /** The versions with artifacts of each; empty where there is one version, or none is known. */
+    /** Returns the versions with some artifacts of each, or empty if there are fewer than two. */
     static Optional<String> mixture(ClassResolver classPath) {
         Map<String, SortedSet<String>> artifacts = new TreeMap<>();
         for (String artifact : artifacts(classPath)) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.model.SeedanceConverters;
+import io.github.camelseedance.options.SeedanceUriFactory;
 import org.jboss.jandex.Index;
 import org.jboss.jandex.IndexReader;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,11 @@ class JarContentTest {
     }
 
     @Test
+    void the_uri_factory_is_ours_instead_of_the_generated_one() throws IOException {
+        assertThat(service("urifactory/seedance-endpoint")).contains("class=" + SeedanceUriFactory.class.getName());
+    }
+
+    @Test
     void the_metadata_lies_beside_its_package() {
         assertThat(Path.of("target/classes/META-INF/io/github/camelseedance/seedance.json"))
                 .exists();
@@ -77,7 +83,7 @@ class JarContentTest {
             SeedanceComponent.class.getName(),
             SeedanceComponent.class.getName() + "Configurer",
             "io.github.camelseedance.SeedanceEndpointConfigurer",
-            "io.github.camelseedance.SeedanceEndpointUriFactory",
+            SeedanceUriFactory.class.getName(),
             SeedanceConverters.class.getName() + "Loader"
         }) {
             assertThat(index.getClassByName(name)).as(name).isNotNull();

@@ -1,0 +1,77 @@
+package io.github.camelseedance.options;
+
+import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedance.runtime.ComponentCatalog;
+import org.apache.camel.component.http.HttpEndpointUriFactory;
+
+/**
+ * Builds endpoint URIs from options, such as the {@code parameters} of YAML routes. Used instead of the generated factory for two
+ * reasons:
+ *
+ * <ul>
+ *   <li>{@code multiValuePrefixes()} returns a {@code Set} in Camel 4.14 and a {@code Map} since 4.18, and no Java class can
+ *       declare both. This class inherits the method of the running Camel from the HTTP component, which is always present.
+ *   <li>The YAML DSL writes only secret options as {@code RAW(...)}, so that an {@code &} in a prompt would begin another
+ *       option. Here all text options count as secret, except those with fixed values, which tools check.
+ * </ul>
+ */
+public final class SeedanceUriFactory extends HttpEndpointUriFactory {
+
+    private static final String SCHEME = "seedance";
+    private static final Set<String> OPTIONS = new HashSet<>();
+    private static final Set<String> TEXT_OPTIONS = new HashSet<>();
+
+    static {
+        ComponentCatalog.endpointOptions().properties().forEach(option -> {
+            OPTIONS.add(option.getKey());
+            if (isText(option.getValue())) {
+                TEXT_OPTIONS.add(option.getKey());
+            }
+        });
+    }
+
+    private static boolean isText(JsonNode option) {
+        return option.path("kind").asText().equals("parameter")
+                && option.path("javaType").asText().equals("java.lang.String")
+                && !option.has("enum");
+    }
+
+    @Override
+    public boolean isEnabled(String scheme) {
+        return SCHEME.equals(scheme);
+    }
+
+    @Override
+    public String buildUri(String scheme, Map<String, Object> properties, boolean encode) throws URISyntaxException {
+        String syntax = scheme + ":operation";
+        Map<String, Object> options = new HashMap<>(properties);
+        String uri = buildPathParameter(syntax, syntax, "operation", null, true, options);
+        return buildQueryParameters(uri, options, encode);
+    }
+
+    @Override
+    public Set<String> propertyNames() {
+        return Set.copyOf(OPTIONS);
+    }
+
+    @Override
+    public Set<String> secretPropertyNames() {
+        return Set.copyOf(TEXT_OPTIONS);
+    }
+
+    /** Overrides the method that newer Camel versions have. */
+    public Set<String> endpointIdentityPropertyNames() {
+        return Set.of();
+    }
+
+    @Override
+    public boolean isLenientProperties() {
+        return false;
+    }
+}
