@@ -79,7 +79,7 @@ final class ApacheAnswerDeadline implements ExecChainHandler {
         }
         try (InputStream content = entity.getContent()) {
             response.setEntity(new ByteArrayEntity(
-                    AnswerBytes.read(content),
+                    ApiResponse.readBody(content),
                     ContentType.parseLenient(entity.getContentType()),
                     entity.getContentEncoding()));
         }

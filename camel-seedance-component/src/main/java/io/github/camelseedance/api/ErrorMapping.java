@@ -1,5 +1,6 @@
 package io.github.camelseedance.api;
 
+import io.github.camelseedance.api.ApiRequest.Subject;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.InsufficientFundsException;
 import io.github.camelseedance.error.InvalidRequestException;
@@ -17,7 +18,7 @@ final class ErrorMapping {
 
     private ErrorMapping() {}
 
-    static SeedanceApiException toException(ApiError error, CallSubject subject) {
+    static SeedanceApiException toException(ApiError error, Subject subject) {
         String what = "The call about " + subject + " was answered with " + describe(error);
         if (error.code() == TOKEN_PROBLEM) {
             return authentication(what, error);
@@ -48,6 +49,12 @@ final class ErrorMapping {
         return family >= 400 && family < 600 ? family : error.httpStatus();
     }
 
+    /** Returns whether the API works and only refuses this call; it says nothing about other calls. */
+    static boolean isAboutTheCall(ApiError error) {
+        int family = family(error);
+        return family >= 300 && family < 500;
+    }
+
     private static SeedanceApiException authentication(String what, ApiError error) {
         return new SeedanceAuthenticationException(
                 what
@@ -64,11 +71,11 @@ final class ErrorMapping {
                 error);
     }
 
-    private static SeedanceApiException invalid(String what, ApiError error, CallSubject subject) {
+    private static SeedanceApiException invalid(String what, ApiError error, Subject subject) {
         return new InvalidRequestException(what + foreign(error) + invalidAdvice(error, subject), error);
     }
 
-    private static String invalidAdvice(ApiError error, CallSubject subject) {
+    private static String invalidAdvice(ApiError error, Subject subject) {
         if (subject.isJob()) {
             return ". This is about a job that was submitted before, and may be billed: look it up in the provider's request"
                     + " history.";
@@ -86,11 +93,11 @@ final class ErrorMapping {
                 : "";
     }
 
-    private static String advice(ApiError error, CallSubject subject) {
+    private static String advice(ApiError error, Subject subject) {
         int status = error.httpStatus();
         if (status >= 300 && status < 400) {
             return ". Redirects are not followed, because the token must not go anywhere else"
-                    + (subject.kind() == CallSubject.Kind.SUBMISSION ? ", so nothing was submitted" : "")
+                    + (subject.kind() == Subject.Kind.SUBMISSION ? ", so nothing was submitted" : "")
                     + ": check the option baseUrl.";
         }
         return ".";

@@ -27,7 +27,7 @@ final class HttpEndpoints {
      */
     static Endpoint create(
             CamelContext context,
-            ClientSettings settings,
+            CamelHttpTransport.Settings settings,
             int connections,
             boolean fresh,
             ScheduledExecutorService timer)

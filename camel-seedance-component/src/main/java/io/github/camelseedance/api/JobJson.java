@@ -95,13 +95,13 @@ final class JobJson {
     /** The beginning of the calendar or of 1970 is how some servers write that there is no time yet. */
     private static boolean isTime(JsonNode time) {
         return JobError.isGiven(time)
-                && Timestamps.read(time)
+                && JsonValues.time(time)
                         .map(read -> read.isAfter(Instant.EPOCH))
                         .orElseGet(() -> !time.asText().strip().startsWith("0001-01-01"));
     }
 
     /** Returns whether the answer has a known terminal state. */
-    static boolean tellsEnd(JsonNode answer) {
+    static boolean isEnd(JsonNode answer) {
         return state(answer)
                 .flatMap(JobStatus::ofWire)
                 .filter(JobStatus::isTerminal)
@@ -114,17 +114,17 @@ final class JobJson {
         JobError error = failed || JobError.isGiven(answer.path("error")) ? JobError.of(answer, state, token) : null;
         return new Job(
                 requestId,
-                text(answer, "model_id"),
+                JsonValues.text(answer, "model_id"),
                 null,
                 status,
                 status == JobStatus.IN_QUEUE ? position(answer) : null,
                 urls,
-                Decimals.readLiberally(answer.path("cost")).orElse(null),
+                JsonValues.amountOrText(answer.path("cost")).orElse(null),
                 error == null ? null : failed ? reason(error, state) : error.message(),
                 failed ? error.code() : null,
                 failed ? error.kind() : null,
-                time(answer.path("created_at")),
-                time(answer.path("finished_at")),
+                JsonValues.time(answer.path("created_at")).orElse(null),
+                JsonValues.time(answer.path("finished_at")).orElse(null),
                 rawOutput);
     }
 
@@ -151,7 +151,7 @@ final class JobJson {
     private JobStatus unknown(String state) {
         String shown = Redaction.clean(state, token);
         if (unknownStates.size() < MOST_UNKNOWN_STATES && unknownStates.add(shown)) {
-            LOG.warn("The API tells a job state that is not known here: '{}'. It is taken for in_progress", shown);
+            LOG.warn("The API returns an unknown job state: '{}'. The job is treated as in_progress", shown);
         }
         return JobStatus.IN_PROGRESS;
     }
@@ -161,12 +161,4 @@ final class JobJson {
         return position.canConvertToInt() && position.isNumber() ? position.asInt() : null;
     }
 
-    private static Instant time(JsonNode time) {
-        return Timestamps.read(time).orElse(null);
-    }
-
-    private static String text(JsonNode answer, String field) {
-        JsonNode value = answer.path(field);
-        return value.isTextual() ? value.asText() : null;
-    }
 }

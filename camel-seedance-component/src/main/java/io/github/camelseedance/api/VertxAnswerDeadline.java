@@ -70,7 +70,7 @@ final class VertxAnswerDeadline implements BodyCodec<Buffer> {
         @Override
         public Future<Void> write(Buffer data) {
             length += data.length();
-            return length > AnswerBytes.MOST ? Future.failedFuture(AnswerBytes.tooLong()) : stream.write(data);
+            return length > ApiResponse.MAX_BODY ? Future.failedFuture(ApiResponse.tooLong()) : stream.write(data);
         }
 
         @Override

@@ -35,7 +35,7 @@ final class VertxHttpSafety {
      * @param fresh whether each call gets its own connection: a call over a reused one can be lost because the server is
      *     closing it, and it is unknown whether the call arrived
      */
-    static void apply(Endpoint endpoint, ClientSettings settings, int connections, boolean fresh) {
+    static void apply(Endpoint endpoint, CamelHttpTransport.Settings settings, int connections, boolean fresh) {
         VertxHttpConfiguration configuration = ((VertxHttpEndpoint) endpoint).getConfiguration();
         configuration.setVertxHttpBinding(new OnceOnlyBinding(
                 settings.baseUrl().isSecure(), new VertxAnswerDeadline(settings.responseTimeout())));
@@ -59,7 +59,7 @@ final class VertxHttpSafety {
 
     /** The default of 5 connections would make ten thousand waiting jobs queue for each poll. */
     private static WebClientOptions defaults(
-            VertxHttpConfiguration configuration, ClientSettings settings, int connections) {
+            VertxHttpConfiguration configuration, CamelHttpTransport.Settings settings, int connections) {
         WebClientOptions options = new WebClientOptions()
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setMaxPoolSize(connections);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 
+import io.github.camelseedance.api.RetryAfter;
 import io.github.camelseedance.error.DownloadException;
 import io.github.camelseedance.model.Job;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -40,7 +41,8 @@ final class AnswerCheck {
             throws BrokenTransferException {
         int status = answer.getCode();
         if (status == 408 || status == 429 || status >= 500) {
-            Duration asked = DownloadRetry.retryAfter(header(answer, HttpHeaders.RETRY_AFTER), Instant.now());
+            Duration asked = RetryAfter.parse(header(answer, HttpHeaders.RETRY_AFTER), Instant.now())
+                    .orElse(null);
             throw new BrokenTransferException("HTTP " + status, asked);
         }
         if (status == 403 || status == 404 || status == 410) {

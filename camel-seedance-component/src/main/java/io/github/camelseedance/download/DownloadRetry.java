@@ -1,10 +1,6 @@
 package io.github.camelseedance.download;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -44,28 +40,6 @@ record DownloadRetry(
         }
         Duration pause = min(firstPause.multipliedBy(1L << doublings(idleAttempts)), longestPause);
         return Optional.of(asked == null ? pause : max(pause, min(asked, longestAskedPause)));
-    }
-
-    /**
-     * What a {@code Retry-After} header asks for, as seconds or as a date.
-     *
-     * @return {@code null} if the header is missing or cannot be read
-     */
-    static Duration retryAfter(String header, Instant now) {
-        if (header == null) {
-            return null;
-        }
-        String text = header.strip();
-        if (text.matches("\\d{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(text));
-        }
-        try {
-            Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return max(Duration.between(now, date), Duration.ZERO);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     private static int doublings(int idleAttempts) {

@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -46,7 +45,6 @@ public final class Submitter {
     private final SubmissionRecorder recorder;
     private final StandingSubmissions standing;
     private final FoundAgain foundAgain = new FoundAgain();
-    private final Executor afterwards;
 
     /** @param listener is told of each job that was accepted */
     public Submitter(
@@ -64,8 +62,6 @@ public final class Submitter {
         this.intents = intents;
         this.recorder = new SubmissionRecorder(ledger, listener);
         this.standing = new StandingSubmissions(ledger, underWay);
-        // A ledger may block, which the threads of a transport that does not must never do.
-        this.afterwards = api.isBlocking() ? Runnable::run : ledger.executor();
     }
 
     /**
@@ -225,17 +221,15 @@ public final class Submitter {
             Exchange exchange, BoundRequest bound, LedgerEntry intent, Terms terms) {
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .submit(bound.model(), bound.request())
-                .handleAsync(
-                        (job, failure) -> {
-                            if (failure != null) {
-                                throw recorder.notAccepted(intent, Failures.unwrap(failure));
-                            }
-                            // Whatever fails from here on, the exchange tells which job was paid.
-                            exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, job.requestId());
-                            return recorder.accepted(
-                                    intent, job, bound.request(), terms.lease(intent.model(), job.requestId()));
-                        },
-                        afterwards)
+                .handle((job, failure) -> {
+                    if (failure != null) {
+                        throw recorder.notAccepted(intent, Failures.unwrap(failure));
+                    }
+                    // Whatever fails from here on, the exchange tells which job was paid.
+                    exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, job.requestId());
+                    return recorder.accepted(
+                            intent, job, bound.request(), terms.lease(intent.model(), job.requestId()));
+                })
                 .thenCompose(Function.identity());
     }
 
@@ -257,9 +251,7 @@ public final class Submitter {
             Exchange exchange, LedgerEntry doubtful, String requestId, Terms terms) {
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .observe(requestId)
-                .thenApplyAsync(
-                        known -> repository.confirm(doubtful, requestId, terms.lease(doubtful.model(), requestId)),
-                        afterwards)
+                .thenApply(known -> repository.confirm(doubtful, requestId, terms.lease(doubtful.model(), requestId)))
                 .thenCompose(entry -> standing.submission(entry, terms));
     }
 

@@ -3,6 +3,7 @@ package io.github.camelseedance.api;
 import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedance.api.ApiRequest.Subject;
 import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.testsupport.Json;
@@ -18,9 +19,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /** Which answer is an error, and what it becomes. */
 class ApiAnswersTest {
 
-    private static final CallSubject JOB = CallSubject.job("job-1");
-    private static final CallSubject MODEL = CallSubject.model("a/b");
-    private static final CallSubject SUBMISSION = CallSubject.submission("a/b");
+    private static final Subject JOB = Subject.job("job-1");
+    private static final Subject MODEL = Subject.model("a/b");
+    private static final Subject SUBMISSION = Subject.submission("a/b");
     private static final String TOKEN = "rc-7f3a9b2c";
 
     private final ApiAnswers answers = new ApiAnswers(new SettableClock(), TOKEN);
@@ -224,11 +225,11 @@ class ApiAnswersTest {
         return answers.read(new ApiResponse(status, null, Json.bytes(body)), JOB);
     }
 
-    private SeedanceApiException error(int status, String body, CallSubject subject) {
+    private SeedanceApiException error(int status, String body, Subject subject) {
         return error(status, null, body, subject);
     }
 
-    private SeedanceApiException error(int status, String retryAfter, String body, CallSubject subject) {
+    private SeedanceApiException error(int status, String retryAfter, String body, Subject subject) {
         ApiResponse response = new ApiResponse(status, retryAfter, Json.bytes(body));
         return catchThrowableOfType(SeedanceApiException.class, () -> answers.read(response, subject));
     }

@@ -308,10 +308,5 @@ class OddAnswersTest {
         public CompletableFuture<ApiResponse> send(ApiRequest request) {
             return CompletableFuture.completedFuture(answers.remove(0));
         }
-
-        @Override
-        public boolean isBlocking() {
-            return false;
-        }
     }
 }

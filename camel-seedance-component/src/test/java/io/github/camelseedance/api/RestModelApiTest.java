@@ -54,14 +54,15 @@ class RestModelApiTest {
                     200 | 30 | {"error_code": 429001} | 30
                     429 | 0  | {} | 1
                     429 | Thu, 01 Jan 2026 00:00:00 GMT | {} | 1
-                    503 | 30 | {} | 30
+                    503 | 30 | {} | 0
+                    500 | 30 | {} | 0
                     503 | 0  | {} | 0
                     503 | Thu, 01 Jan 2026 00:00:00 GMT | {} | 0
                     503 |    | {} | 0
                     404 |    | {} | 0
                     200 | 30 | {"status": "in_queue"} | 0
                     """)
-    void theAccountRestsWhenTheApiHasHadEnough(int status, String retryAfter, String body, long seconds) {
+    void a_429_pauses_the_polls_of_the_account(int status, String retryAfter, String body, long seconds) {
         answers.add(CompletableFuture.completedFuture(
                 new ApiResponse(status, retryAfter, body.getBytes(StandardCharsets.UTF_8))));
 
@@ -390,11 +391,6 @@ class RestModelApiTest {
         public CompletableFuture<ApiResponse> send(ApiRequest request) {
             sent.add(request);
             return answers.remove(0);
-        }
-
-        @Override
-        public boolean isBlocking() {
-            return false;
         }
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TimestampsTest {
+class JsonValuesTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -34,7 +34,7 @@ class TimestampsTest {
                     0                                 | 1970-01-01T00:00:00Z
                     """)
     void timesAreReadAsTheyMayBeWritten(String json, Instant time) {
-        assertThat(Timestamps.read(Json.tree(json))).contains(time);
+        assertThat(JsonValues.time(Json.tree(json))).contains(time);
     }
 
     @ParameterizedTest
@@ -57,12 +57,12 @@ class TimestampsTest {
                 "'1767323045x'"
             })
     void whatCannotBeReadIsNoTime(String json) {
-        assertThat(Timestamps.read(Json.tree(json))).isEmpty();
+        assertThat(JsonValues.time(Json.tree(json))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e400", "-1e400", "1e300"})
     void anAbsurdNumberDoesNotFail(String json) {
-        assertThat(Timestamps.read(Json.tree(json))).isNotNull();
+        assertThat(JsonValues.time(Json.tree(json))).isNotNull();
     }
 }
