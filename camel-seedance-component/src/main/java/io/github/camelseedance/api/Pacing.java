@@ -26,6 +26,7 @@ public final class Pacing {
     private double cap = Double.POSITIVE_INFINITY;
     private Instant nextFree = Instant.MIN;
     private Instant pausedUntil = Instant.MIN;
+    private Duration allPauses = Duration.ZERO;
     private Duration ownPause = FIRST_PAUSE;
 
     public Pacing(Clock clock) {
@@ -84,7 +85,7 @@ public final class Pacing {
 
     /** Records a call that the API answered. */
     synchronized void answered() {
-        recent.add(RecentAnswers.Kind.ANSWERED, clock.instant());
+        recent.add(RecentAnswers.Kind.ANSWERED, withoutPauses(clock.instant()));
         ownPause = FIRST_PAUSE;
     }
 
@@ -95,7 +96,7 @@ public final class Pacing {
      */
     synchronized void refused(Duration asked) {
         Instant now = clock.instant();
-        recent.add(RecentAnswers.Kind.REFUSED, now);
+        recent.add(RecentAnswers.Kind.REFUSED, withoutPauses(now));
         pause(asked, now);
         if (recent.areEnough()) {
             Instant resume = pausedUntil.isAfter(now) ? pausedUntil : now;
@@ -110,7 +111,7 @@ public final class Pacing {
      */
     synchronized void failed(Duration asked) {
         Instant now = clock.instant();
-        recent.add(RecentAnswers.Kind.FAILED, now);
+        recent.add(RecentAnswers.Kind.FAILED, withoutPauses(now));
         if (recent.areEnough() && recent.mostlyFailed()) {
             pause(asked, now);
         }
@@ -128,11 +129,18 @@ public final class Pacing {
         }
         Instant until = now.plus(pause);
         if (until.isAfter(pausedUntil)) {
+            allPauses = allPauses.plus(Duration.between(paused ? pausedUntil : now, until));
             pausedUntil = until;
         }
         if (!paused && !pause.isZero()) {
             observer.paused();
         }
+    }
+
+    /** Returns a time that stands still during pauses, so that the rate of calls is that of the time in between. */
+    private Instant withoutPauses(Instant now) {
+        Instant resumed = now.minus(allPauses);
+        return pausedUntil.isAfter(now) ? resumed.plus(Duration.between(now, pausedUntil)) : resumed;
     }
 
     private static Duration max(Duration one, Duration other) {
