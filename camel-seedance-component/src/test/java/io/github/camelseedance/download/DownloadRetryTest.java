@@ -1,12 +1,9 @@
 package io.github.camelseedance.download;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -14,8 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DownloadRetryTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     private final DownloadRetry retry = DownloadRetry.DEFAULT;
 
@@ -54,21 +49,6 @@ class DownloadRetryTest {
         assertThat(retry.pause(1, 1, ofSeconds(20))).contains(ofSeconds(20));
         assertThat(retry.pause(1, 1, ofSeconds(0))).contains(ofMillis(500));
         assertThat(retry.pause(1, 1, Duration.ofDays(1))).contains(ofSeconds(60));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "7, PT7S",
-        "' 7 ', PT7S",
-        "'Sun, 22 Nov 2026 10:01:00 GMT', PT1M",
-        "'Sun, 22 Nov 2026 09:00:00 GMT', PT0S",
-        "-7,",
-        "soon,",
-        "99999999999,",
-        ",",
-    })
-    void retryAfterIsSecondsOrADate(String header, Duration expected) {
-        assertThat(DownloadRetry.retryAfter(header, NOW)).isEqualTo(expected);
     }
 
     @Test
