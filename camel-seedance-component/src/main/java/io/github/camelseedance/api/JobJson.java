@@ -2,6 +2,7 @@ package io.github.camelseedance.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,7 @@ final class JobJson {
                         requestId,
                         answer,
                         state,
-                        JobStatus.ofWire(state).orElseGet(() -> isOver(answer) ? JobStatus.COMPLETED : unknown(state)),
+                        statusOf(state).orElseGet(() -> isOver(answer) ? JobStatus.COMPLETED : unknown(state)),
                         List.of(),
                         null));
     }
@@ -77,7 +78,7 @@ final class JobJson {
     private JobStatus end(JsonNode answer, String state, List<String> urls) {
         boolean fileless = urls.isEmpty();
         boolean erroneous = JobError.isGiven(answer.path("error"));
-        Optional<JobStatus> known = JobStatus.ofWire(state);
+        Optional<JobStatus> known = statusOf(state);
         if (known.isPresent()) {
             return known.get() == JobStatus.COMPLETED && fileless && erroneous ? JobStatus.FAILED : known.get();
         }
@@ -103,7 +104,7 @@ final class JobJson {
     /** Returns whether the answer has a known terminal state. */
     static boolean isEnd(JsonNode answer) {
         return state(answer)
-                .flatMap(JobStatus::ofWire)
+                .flatMap(JobJson::statusOf)
                 .filter(JobStatus::isTerminal)
                 .isPresent();
     }
@@ -145,6 +146,24 @@ final class JobJson {
         return state.isTextual() && !state.asText().isBlank()
                 ? Optional.of(state.asText().strip())
                 : Optional.empty();
+    }
+
+    /**
+     * Returns the state, in any case and with the synonyms that the provider's own clients have seen.
+     *
+     * @return empty for an unknown state, which never ends a job by itself
+     */
+    static Optional<JobStatus> statusOf(String text) {
+        return Optional.ofNullable(
+                switch (text.strip().toLowerCase(Locale.ROOT).replace('-', '_')) {
+                    case "in_queue", "queued", "pending", "waiting" -> JobStatus.IN_QUEUE;
+                    case "in_progress", "starting", "processing", "running" -> JobStatus.IN_PROGRESS;
+                    case "completed", "succeeded", "success", "done", "finished" -> JobStatus.COMPLETED;
+                    case "failed", "error", "expired", "rejected", "timeout", "timed_out", "moderated" ->
+                        JobStatus.FAILED;
+                    case "cancelled", "canceled" -> JobStatus.CANCELLED;
+                    default -> null;
+                });
     }
 
     /** An unknown state alone does not end a job: the job is treated as running. */

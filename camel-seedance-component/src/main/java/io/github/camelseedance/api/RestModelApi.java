@@ -22,7 +22,6 @@ import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
-import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
@@ -169,8 +168,8 @@ final class RestModelApi implements ModelApi {
         Job job = jobs.queued(requestId, answer).orElseGet(() -> Job.of(requestId, JobStatus.IN_PROGRESS));
         return switch (answer.path("outcome").asText().strip().toLowerCase(Locale.ROOT)) {
             case "cancelled", "canceled" ->
-                new Cancellation(CancelOutcome.CANCELLED, job.withStatus(JobStatus.CANCELLED));
-            case "not_cancellable" -> new Cancellation(CancelOutcome.NOT_CANCELLABLE, job);
+                new Cancellation(Cancellation.Outcome.CANCELLED, job.withStatus(JobStatus.CANCELLED));
+            case "not_cancellable" -> new Cancellation(Cancellation.Outcome.NOT_CANCELLABLE, job);
             default -> cancellation(job);
         };
     }
@@ -178,7 +177,7 @@ final class RestModelApi implements ModelApi {
     /** Derives the outcome of a cancellation from the state of the job. */
     private static Cancellation cancellation(Job job) {
         return new Cancellation(
-                job.status() == JobStatus.CANCELLED ? CancelOutcome.CANCELLED : CancelOutcome.NOT_CANCELLABLE, job);
+                job.status() == JobStatus.CANCELLED ? Cancellation.Outcome.CANCELLED : Cancellation.Outcome.NOT_CANCELLABLE, job);
     }
 
     @Override

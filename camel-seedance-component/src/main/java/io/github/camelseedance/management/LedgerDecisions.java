@@ -16,7 +16,6 @@ import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.StaleEntryException;
-import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.RequestId;
@@ -39,7 +38,7 @@ final class LedgerDecisions {
     String cancel(String entryId) {
         LedgerEntry entry = in(Stage.RUNNING, entryId);
         Cancellation cancellation = answer(api.get().cancel(entry.requestId()));
-        if (cancellation.outcome() == CancelOutcome.CANCELLED) {
+        if (cancellation.outcome() == Cancellation.Outcome.CANCELLED) {
             record(entry, cancellation.job());
             return "The job was cancelled: it will neither run nor be billed";
         }

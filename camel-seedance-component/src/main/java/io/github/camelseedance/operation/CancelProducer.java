@@ -7,7 +7,6 @@ import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.deliver.JobAnswer;
-import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.Exchange;
@@ -30,7 +29,7 @@ public final class CancelProducer extends SeedanceProducer {
     /** A refusal only says where the queue has the job: whether it has succeeded or failed, its result tells. */
     private CompletableFuture<Job> whatIsTrue(ModelApi api, Cancellation cancellation) {
         Job job = cancellation.job();
-        if (cancellation.outcome() == CancelOutcome.CANCELLED) {
+        if (cancellation.outcome() == Cancellation.Outcome.CANCELLED) {
             return CompletableFuture.completedFuture(getEndpoint().jobs().seen(job));
         }
         return api.observe(job.requestId())
@@ -38,7 +37,7 @@ public final class CancelProducer extends SeedanceProducer {
                 .exceptionally(notToBeHad -> job);
     }
 
-    private static void answer(Exchange exchange, CancelOutcome outcome, Job job) {
+    private static void answer(Exchange exchange, Cancellation.Outcome outcome, Job job) {
         JobAnswer.write(job, exchange.getMessage());
         exchange.getMessage().setHeader(SeedanceConstants.CANCEL_OUTCOME, outcome.toString());
     }

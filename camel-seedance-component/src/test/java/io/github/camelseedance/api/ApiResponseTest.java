@@ -16,7 +16,7 @@ class ApiResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, ApiResponse.USUAL_BODY - 1, ApiResponse.USUAL_BODY, ApiResponse.USUAL_BODY + 1, 100_000})
-    void anAnswerOfAnyLengthIsReadWhole(int length) throws IOException {
+    void an_answer_of_any_length_is_read_whole(int length) throws IOException {
         byte[] answer = new byte[length];
         new Random(length).nextBytes(answer);
 
@@ -24,12 +24,12 @@ class ApiResponseTest {
     }
 
     @Test
-    void anAnswerAsLongAsItMayBeIsRead() throws IOException {
+    void an_answer_as_long_as_it_may_be_is_read() throws IOException {
         assertThat(ApiResponse.readBody(zeros(ApiResponse.MAX_BODY))).hasSize(ApiResponse.MAX_BODY);
     }
 
     @Test
-    void anAnswerThatIsLongerIsRefused() {
+    void an_answer_that_is_longer_is_refused() {
         assertThatThrownBy(() -> ApiResponse.readBody(zeros(ApiResponse.MAX_BODY + 1)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("larger than");
