@@ -42,8 +42,9 @@ final class ThreadPools {
         download = pool(owner, "SeedanceDownload", DOWNLOAD_THREADS);
         ledger = pool(owner, "SeedanceLedger", LEDGER_THREADS);
         // Camel can be configured to use virtual threads, which need no growing.
-        routeExecutor =
-                route instanceof ThreadPoolExecutor threads ? new GrowingExecutor("SeedanceRoute", threads, timer) : route;
+        routeExecutor = route instanceof ThreadPoolExecutor threads
+                ? new GrowingExecutor("SeedanceRoute", threads, timer)
+                : route;
     }
 
     private ExecutorService pool(Object owner, String name, int threads) {

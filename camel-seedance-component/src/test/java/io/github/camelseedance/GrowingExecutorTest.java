@@ -75,9 +75,8 @@ class GrowingExecutorTest {
             timer.advance(Duration.ofMinutes(1));
 
             assertThat(pool.getCorePoolSize()).isEqualTo(GrowingExecutor.MAX_THREADS);
-            assertThat(log.messages())
-                    .hasSize(2)
-                    .allSatisfy(message -> assertThat(message).contains("SeedanceRoute", "blocked"));
+            assertThat(log.messages()).hasSize(2).allSatisfy(message -> assertThat(message)
+                    .contains("SeedanceRoute", "blocked"));
         }
     }
 

@@ -9,7 +9,7 @@ import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SeedanceAuthenticationException;
 
-/** From an error answer to the exception for it. The API's own code says more than the HTTP status, so it is asked first. */
+/** Maps an error answer to its exception. The error code of the API is more precise than the HTTP status, so it counts first. */
 final class ErrorMapping {
 
     private static final int WRONG_MODEL_ID = 400001;
@@ -43,7 +43,7 @@ final class ErrorMapping {
         };
     }
 
-    /** The HTTP status that the code begins with; a code that begins with none is not the API's, but a gateway's. */
+    /** Returns the HTTP status with which the code begins, or the real one: a code without is not of the API, but of a gateway. */
     private static int family(ApiError error) {
         int family = error.code() / 1000;
         return family >= 400 && family < 600 ? family : error.httpStatus();
@@ -85,7 +85,7 @@ final class ErrorMapping {
                 : ". Nothing was submitted: correct the input.";
     }
 
-    /** The API's own errors have a code. A 404 without one most likely comes from another server or path. */
+    /** Errors of the API have a code. A 404 without one most likely comes from another server or path. */
     private static String foreign(ApiError error) {
         return error.httpStatus() == 404 && error.code() == 0
                 ? ". The answer has no error code of the API: check the option baseUrl first, which takes neither /v1 nor"

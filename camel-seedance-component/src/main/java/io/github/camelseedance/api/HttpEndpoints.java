@@ -27,11 +27,7 @@ final class HttpEndpoints {
      * @throws IllegalArgumentException if the component is missing, or its repetitions cannot be disabled
      */
     static Endpoint create(
-            CamelContext context,
-            Settings settings,
-            int connections,
-            boolean fresh,
-            ScheduledExecutorService timer)
+            CamelContext context, Settings settings, int connections, boolean fresh, ScheduledExecutorService timer)
             throws Exception {
         String name = settings.httpComponent();
         BaseUrl baseUrl = settings.baseUrl();

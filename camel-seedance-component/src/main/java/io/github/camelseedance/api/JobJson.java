@@ -15,21 +15,21 @@ import io.github.camelseedance.model.JobStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From the API's answers about a job to a {@link Job}; liberal in what it takes. */
+/** Reads a {@link Job} from the API's answers; lenient, so that no paid job is lost. */
 final class JobJson {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobJson.class);
-    private static final int MOST_UNKNOWN_STATES = 100;
+    private static final int MAX_UNKNOWN_STATES = 100;
 
     private final String token;
     private final Set<String> unknownStates = ConcurrentHashMap.newKeySet();
 
-    /** @param token taken out of whatever the API says */
+    /** @param token removed from all texts of the API */
     JobJson(String token) {
         this.token = token;
     }
 
-    /** The state in the queue; empty if the answer names none. */
+    /** Returns the state in the queue; empty if the answer names none. */
     Optional<Job> queued(String requestId, JsonNode answer) {
         // Only the result shows how a job ended, so an end under an unknown name just means that the job has left the
         // queue.
@@ -93,7 +93,7 @@ final class JobJson {
         return isTime(answer.path("finished_at")) || JobError.isGiven(answer.path("error"));
     }
 
-    /** The beginning of the calendar or of 1970 is how some servers write that there is no time yet. */
+    /** Some servers write the beginning of the calendar or of 1970 if there is no time yet. */
     private static boolean isTime(JsonNode time) {
         return JobError.isGiven(time)
                 && JsonValues.time(time)
@@ -169,7 +169,7 @@ final class JobJson {
     /** An unknown state alone does not end a job: the job is treated as running. */
     private JobStatus unknown(String state) {
         String shown = Redaction.clean(state, token);
-        if (unknownStates.size() < MOST_UNKNOWN_STATES && unknownStates.add(shown)) {
+        if (unknownStates.size() < MAX_UNKNOWN_STATES && unknownStates.add(shown)) {
             LOG.warn("The API returns an unknown job state: '{}'. The job is treated as in_progress", shown);
         }
         return JobStatus.IN_PROGRESS;
@@ -179,5 +179,4 @@ final class JobJson {
         JsonNode position = answer.path("queue_position");
         return position.canConvertToInt() && position.isNumber() ? position.asInt() : null;
     }
-
 }

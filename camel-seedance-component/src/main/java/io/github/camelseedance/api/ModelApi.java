@@ -20,23 +20,23 @@ public interface ModelApi {
      * Submits a generation, which costs money.
      *
      * @return the accepted job. Fails with {@link io.github.camelseedance.error.SubmissionUnconfirmedException} when it is not
-     *     known whether the API accepted it; any other failure means that it surely did not
+     *     known whether the API accepted it; any other failure means that it did not
      */
     CompletableFuture<Job> submit(String model, GenerationRequest request);
 
-    /** Where the job stands in the queue. {@code completed} only says that the queue is done with it. */
+    /** Returns the state of the job in the queue. {@code completed} only says that the queue has finished with it. */
     CompletableFuture<Job> status(String requestId);
 
-    /** The outcome of a job with its output and cost, or its current state while it has not ended. */
+    /** Returns the outcome of a job with its output and cost, or its current state while it has not ended. */
     CompletableFuture<Job> result(String requestId);
 
     /** Cancels a job that is still queued. */
     CompletableFuture<Cancellation> cancel(String requestId);
 
-    /** The catalog entry of a model; free of charge. */
+    /** Returns the catalog entry of a model; free of charge. */
     CompletableFuture<ModelInfo> model(String modelId);
 
-    /** The same API, but its calls are made on behalf of an exchange, so that tracers can tell. */
+    /** Returns the same API with its calls made on behalf of an exchange, for tracers. */
     default ModelApi onBehalfOf(CallOrigin origin) {
         return this;
     }

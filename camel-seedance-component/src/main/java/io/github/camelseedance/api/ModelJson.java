@@ -9,12 +9,12 @@ import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.model.ModelInfo;
 
-/** From a catalog entry to a {@link ModelInfo}. */
+/** Reads a {@link ModelInfo} from a catalog entry. */
 final class ModelJson {
 
     private ModelJson() {}
 
-    /** @throws SeedanceApiException if the price is missing or malformed; it is never taken for zero */
+    /** @throws SeedanceApiException if the price is missing or malformed; it never counts as zero */
     static ModelInfo read(String modelId, JsonNode answer) {
         List<String> categories = new ArrayList<>();
         answer.path("categories").forEach(category -> categories.add(category.asText()));

@@ -82,7 +82,7 @@ final class OutputUrls {
         }
     }
 
-    /** Under whatever name: a picture of another field must not take the place of this file. */
+    /** Accepts any field name: a picture of another field must not take the place of this file. */
     private void collectWithin(JsonNode object, String field) {
         OutputUrls within = new OutputUrls();
         within.echoed.addAll(echoed);

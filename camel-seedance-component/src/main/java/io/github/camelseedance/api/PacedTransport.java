@@ -57,9 +57,7 @@ final class PacedTransport extends ServiceSupport implements ApiTransport {
     @Override
     public CompletableFuture<ApiResponse> send(ApiRequest request) {
         Duration wait = pacing.reserve(request.isPoll());
-        return wait.isZero()
-                ? sendNow(request)
-                : turnAfter(wait).thenComposeAsync(go -> sendNow(request), executor);
+        return wait.isZero() ? sendNow(request) : turnAfter(wait).thenComposeAsync(go -> sendNow(request), executor);
     }
 
     private CompletableFuture<ApiResponse> sendNow(ApiRequest request) {

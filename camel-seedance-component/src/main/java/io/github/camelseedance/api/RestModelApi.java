@@ -1,7 +1,6 @@
 package io.github.camelseedance.api;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +28,7 @@ import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.model.ModelInfo;
 import io.github.camelseedance.model.RequestId;
 
-/** The API over HTTP and JSON. */
+/** The API of RunComfy over HTTP and JSON. */
 final class RestModelApi implements ModelApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -79,7 +78,8 @@ final class RestModelApi implements ModelApi {
     public CompletableFuture<Job> submit(String model, GenerationRequest request) {
         Subject subject = Subject.submission(model);
         return prepare(() -> ApiRequest.post("/v1/models/" + checkModelId(model), body(request), subject))
-                .thenCompose(call -> transport.send(call)
+                .thenCompose(call -> transport
+                        .send(call)
                         .handle((response, failure) ->
                                 failure == null ? accepted(response, model, subject) : notAnswered(failure, subject)));
     }
@@ -92,7 +92,8 @@ final class RestModelApi implements ModelApi {
             if (SubmitFate.surelyRefused(refused)) {
                 throw refused;
             }
-            // Not as its cause: onException asks causes first, and would take this for an error after which nothing was
+            // Not as its cause: onException matches causes first, and would handle it as an error after which nothing
+            // was
             // paid.
             throw new SubmissionUnconfirmedException(refused.getMessage(), null, null);
         }
@@ -120,7 +121,7 @@ final class RestModelApi implements ModelApi {
     public CompletableFuture<Job> result(String requestId) {
         return job(requestId, "result", "include_cost=true", answer -> jobs.outcome(requestId, answer))
                 .exceptionallyCompose(failure ->
-                        Failures.unwrap(failure) instanceof InvalidRequestException refusal && isWordOfApi(refusal)
+                        Failures.unwrap(failure) instanceof InvalidRequestException refusal && isOfTheApi(refusal)
                                 ? failedIfOver(requestId, refusal)
                                 : CompletableFuture.failedFuture(failure));
     }
@@ -128,15 +129,14 @@ final class RestModelApi implements ModelApi {
     private CompletableFuture<Job> job(
             String requestId, String what, String query, Function<JsonNode, Optional<Job>> reader) {
         Subject subject = Subject.job(requestId);
-        return call(
-                () -> ApiRequest.get(jobPath(requestId, what), query, subject),
-                (response, answer) -> reader.apply(answer)
-                        .orElseThrow(() -> new SeedanceApiException(
-                                "The answer to the call about " + subject + " cannot be read: it names no status",
-                                ApiError.answered(response.status()))));
+        return call(() -> ApiRequest.get(jobPath(requestId, what), query, subject), (response, answer) -> reader.apply(
+                        answer)
+                .orElseThrow(() -> new SeedanceApiException(
+                        "The answer to the call about " + subject + " cannot be read: it names no status",
+                        ApiError.answered(response.status()))));
     }
 
-    /** Some failures are reported as an error answer to the result call. */
+    /** Returns a failed job if it has ended: the API reports some failures as an error answer to the result call. */
     private CompletableFuture<Job> failedIfOver(String requestId, InvalidRequestException refusal) {
         return status(requestId)
                 .thenCompose(job -> job.status() == JobStatus.COMPLETED || job.status() == JobStatus.FAILED
@@ -144,8 +144,8 @@ final class RestModelApi implements ModelApi {
                         : CompletableFuture.failedFuture(refusal));
     }
 
-    /** Returns whether a 400 or 422 is the API's own. A gateway can answer with a 400 and a text, but has no error codes of the API. */
-    private static boolean isWordOfApi(InvalidRequestException refusal) {
+    /** Returns whether a 400 or 422 is the API's own: a gateway has no error codes of the API. */
+    private static boolean isOfTheApi(InvalidRequestException refusal) {
         if (refusal.getErrorCode() != 0) {
             int family = refusal.getErrorCode() / 1000;
             return family == 400 || family == 422;
@@ -177,7 +177,10 @@ final class RestModelApi implements ModelApi {
     /** Derives the outcome of a cancellation from the state of the job. */
     private static Cancellation cancellation(Job job) {
         return new Cancellation(
-                job.status() == JobStatus.CANCELLED ? Cancellation.Outcome.CANCELLED : Cancellation.Outcome.NOT_CANCELLABLE, job);
+                job.status() == JobStatus.CANCELLED
+                        ? Cancellation.Outcome.CANCELLED
+                        : Cancellation.Outcome.NOT_CANCELLABLE,
+                job);
     }
 
     @Override
@@ -188,9 +191,8 @@ final class RestModelApi implements ModelApi {
     }
 
     private <T> CompletableFuture<T> call(Supplier<ApiRequest> request, BiFunction<ApiResponse, JsonNode, T> reader) {
-        return prepare(request)
-                .thenCompose(call -> answerTo(call)
-                        .thenApply(response -> reader.apply(response, read(response, call.subject()))));
+        return prepare(request).thenCompose(call -> answerTo(call)
+                .thenApply(response -> reader.apply(response, read(response, call.subject()))));
     }
 
     private CompletableFuture<ApiResponse> answerTo(ApiRequest call) {
@@ -281,7 +283,7 @@ final class RestModelApi implements ModelApi {
         return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 
-    /** The failure as a cause, unless it could carry what must not be seen. */
+    /** Returns the failure for use as a cause, or {@code null} if a message in it holds a secret. */
     private Throwable withoutSecrets(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage();

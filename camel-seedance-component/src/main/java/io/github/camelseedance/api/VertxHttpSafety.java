@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelseedance.api.CamelHttpTransport.Settings;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -17,7 +18,6 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
-import io.github.camelseedance.api.CamelHttpTransport.Settings;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.vertx.http.DefaultVertxHttpBinding;
@@ -46,8 +46,8 @@ final class VertxHttpSafety {
      */
     static void apply(Endpoint endpoint, Settings settings, int connections, boolean fresh) {
         VertxHttpConfiguration configuration = ((VertxHttpEndpoint) endpoint).getConfiguration();
-        configuration.setVertxHttpBinding(new OnceOnlyBinding(
-                settings.baseUrl().isSecure(), new Deadline(settings.responseTimeout())));
+        configuration.setVertxHttpBinding(
+                new OnceOnlyBinding(settings.baseUrl().isSecure(), new Deadline(settings.responseTimeout())));
         WebClientOptions users = configuration.getWebClientOptions();
         WebClientOptions options =
                 users == null ? defaults(configuration, settings, connections) : new WebClientOptions(users);
@@ -67,8 +67,7 @@ final class VertxHttpSafety {
     }
 
     /** The default of 5 connections would make ten thousand waiting jobs queue for each poll. */
-    private static WebClientOptions defaults(
-            VertxHttpConfiguration configuration, Settings settings, int connections) {
+    private static WebClientOptions defaults(VertxHttpConfiguration configuration, Settings settings, int connections) {
         WebClientOptions options = new WebClientOptions()
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setMaxPoolSize(connections);
@@ -126,7 +125,6 @@ final class VertxHttpSafety {
                     created -> handler.handle(created.map(stream -> new LimitedStream(stream, vertx, limit)));
             BUFFER.create(limited);
         }
-
     }
 
     /** Called by the event loop thread of the connection only. */

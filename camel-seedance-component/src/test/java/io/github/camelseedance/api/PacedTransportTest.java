@@ -84,11 +84,9 @@ class PacedTransportTest {
     void during_a_pause_a_poll_fails_without_a_call_and_other_calls_are_sent() {
         pacing.refused(ofSeconds(30));
 
-        assertThatThrownBy(poll("/a")::join)
-                .cause()
-                .isInstanceOfSatisfying(
-                        RateLimitedException.class,
-                        e -> assertThat(e.getRetryAfter()).contains(ofSeconds(30)));
+        assertThatThrownBy(poll("/a")::join).cause().isInstanceOfSatisfying(RateLimitedException.class, e -> assertThat(
+                        e.getRetryAfter())
+                .contains(ofSeconds(30)));
         assertThat(send("/b")).isCompleted();
         timer.advance(ofSeconds(30));
         assertThat(poll("/c")).isCompleted();

@@ -121,7 +121,9 @@ class PacingSimulationTest {
     }
 
     private void poll() {
-        while (due > 0 && inFlight < pacing.concurrentPolls() && pacing.pauseLeft().isZero()) {
+        while (due > 0
+                && inFlight < pacing.concurrentPolls()
+                && pacing.pauseLeft().isZero()) {
             due--;
             inFlight++;
             timer.schedule(this::send, pacing.reserve(true).toNanos(), TimeUnit.NANOSECONDS);

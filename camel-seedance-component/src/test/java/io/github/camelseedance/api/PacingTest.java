@@ -245,8 +245,6 @@ class PacingTest {
     }
 
     private List<Duration> reserve(int calls) {
-        return IntStream.range(0, calls)
-                .mapToObj(call -> pacing.reserve(false))
-                .toList();
+        return IntStream.range(0, calls).mapToObj(call -> pacing.reserve(false)).toList();
     }
 }
