@@ -84,7 +84,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private static final int MAX_NODE_NAME = 150;
 
     private Clock clock = new MonotonicClock();
-    private WorkerPools pools;
+    private ThreadPools pools;
     private ApiClients clients;
     private JobWatcher watcher;
     private JobEvents events;
@@ -162,13 +162,13 @@ public class SeedanceComponent extends HealthCheckComponent {
         if (maxConcurrentRequests < 1) {
             throw new IllegalArgumentException("The option maxConcurrentRequests must be positive");
         }
-        pools = new WorkerPools(getCamelContext(), this);
+        pools = new ThreadPools(getCamelContext(), this);
         statistics = new JobStatistics();
         clients =
                 new ApiClients(getCamelContext(), clock, pools.timer(), pools.api(), statistics, maxConcurrentRequests);
         events = new JobEvents(getCamelContext());
         originals = new OriginalExchanges(getCamelContext());
-        watcher = new JobWatcher(clock, pools.timer(), pools.api(), pools.answer());
+        watcher = new JobWatcher(clock, pools.timer(), pools.api(), Runnable::run);
         ledgers = ledgers(List.of(statistics, events, new JobLog()));
         ServiceHelper.startService(clients);
         NodeLedger ledger =
@@ -331,7 +331,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         }
 
         @Override
-        public WorkerPools executors() {
+        public ThreadPools executors() {
             return pools;
         }
 

@@ -365,7 +365,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
         JobEvents events();
 
-        WorkerPools executors();
+        ThreadPools executors();
 
         Clock clock();
     }

@@ -1,15 +1,49 @@
 package io.github.camelseedance.api;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelseedance.api.ApiRequest.Subject;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceApiException;
 
-/** Tells good answers from errors. */
+/**
+ * Parses answers of the API and throws those that report an error. One odd value must not make the answer about a paid job
+ * unreadable, so numbers that JSON does not allow, numbers of any length and broken characters are tolerated.
+ */
 final class ApiAnswers {
+
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(ApiResponse.MAX_BODY)
+                            .build())
+                    .build())
+            .enable(
+                    JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS,
+                    JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS,
+                    JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS,
+                    JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS,
+                    JsonReadFeature.ALLOW_TRAILING_DECIMAL_POINT_FOR_NUMBERS,
+                    JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+                    JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+            .build();
+
+    /**
+     * A string, which is kept, or a number longer than any amount, time or position. Possessive, so that it cannot backtrack.
+     */
+    private static final Pattern STRING_OR_LONG_NUMBER =
+            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|[-+]?[\\d.][\\d.eE+-]{99,}+", Pattern.DOTALL);
 
     private final Clock clock;
     private final String token;
@@ -20,12 +54,12 @@ final class ApiAnswers {
     }
 
     /**
-     * The JSON object of a good answer.
+     * Returns the JSON object of a good answer.
      *
      * @throws SeedanceApiException for an error, also one that comes with HTTP 200, and for an answer that cannot be read
      */
-    JsonNode read(ApiResponse response, CallSubject subject) {
-        JsonNode body = AnswerJson.parse(response.body()).orElse(null);
+    JsonNode read(ApiResponse response, Subject subject) {
+        JsonNode body = parse(response.body()).orElse(null);
         boolean erroneous = !response.isSuccess() || body != null && hasErrorCode(body) && !isEndOfJob(body, subject);
         if (erroneous) {
             throw ErrorMapping.toException(error(response, body), subject);
@@ -40,8 +74,8 @@ final class ApiAnswers {
     }
 
     /** In an answer about an ended job the error code is that of the job; the call itself has succeeded. */
-    private static boolean isEndOfJob(JsonNode body, CallSubject subject) {
-        return subject.isJob() && JobJson.tellsEnd(body);
+    private static boolean isEndOfJob(JsonNode body, Subject subject) {
+        return subject.isJob() && JobJson.isEnd(body);
     }
 
     private static boolean hasErrorCode(JsonNode body) {
@@ -86,5 +120,28 @@ final class ApiAnswers {
 
     private String text(JsonNode value) {
         return value == null ? null : Redaction.clean(value.isTextual() ? value.asText() : value.toString(), token);
+    }
+
+    /** Returns the JSON, or empty if the answer is none. */
+    static Optional<JsonNode> parse(byte[] body) {
+        if (body.length == 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(JSON.readTree(body));
+        } catch (IOException | NumberFormatException odd) {
+            return parseMended(new String(body, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Optional<JsonNode> parseMended(String text) {
+        String mended = STRING_OR_LONG_NUMBER
+                .matcher(text)
+                .replaceAll(match -> match.group().startsWith("\"") ? "$0" : "null");
+        try {
+            return Optional.ofNullable(JSON.readTree(mended));
+        } catch (IOException | NumberFormatException unreadable) {
+            return Optional.empty();
+        }
     }
 }

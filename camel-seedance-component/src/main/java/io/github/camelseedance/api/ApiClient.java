@@ -1,14 +1,14 @@
 package io.github.camelseedance.api;
 
 /**
- * The API as one account sees it.
+ * The API of one account.
  *
  * @param api makes the calls
- * @param pacing tells how fast this account may call
+ * @param pacing limits the calls of the account
  */
 public record ApiClient(ModelApi api, Pacing pacing) {
 
-    /** The same, but its calls are made on behalf of an exchange. */
+    /** Returns a client that makes its calls on behalf of an exchange. */
     public ApiClient onBehalfOf(CallOrigin origin) {
         return new ApiClient(api.onBehalfOf(origin), pacing);
     }

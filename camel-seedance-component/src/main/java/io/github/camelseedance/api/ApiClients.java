@@ -7,11 +7,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.api.CamelHttpTransport.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** The clients of a component: one for all endpoints that call the same API in the same way. */
+/** The API clients of a component: one for all endpoints that call the same API in the same way. */
 public final class ApiClients extends ServiceSupport {
 
     private record Account(BaseUrl baseUrl, String token) {
@@ -31,15 +32,15 @@ public final class ApiClients extends ServiceSupport {
     private final Executor executor;
     private final CallObserver observer;
     private final int maxConcurrentRequests;
-    private final Map<ClientSettings, Client> clients = new ConcurrentHashMap<>();
+    private final Map<Settings, Client> clients = new ConcurrentHashMap<>();
     private final Map<Account, Pacing> pacings = new ConcurrentHashMap<>();
 
     /**
-     * @param clock tells the time between calls
+     * @param clock measures the time between calls
      * @param timer wakes calls that wait for their turn, and aborts calls that take too long
-     * @param executor makes calls that had to wait for their turn
-     * @param observer is told of each call
-     * @param maxConcurrentRequests how many questions of an account may be under way at once
+     * @param executor makes calls that had to wait for their turn, and completes calls of a transport that must not block
+     * @param observer notified of each call
+     * @param maxConcurrentRequests the maximum number of concurrent polls of an account
      */
     public ApiClients(
             CamelContext context,
@@ -56,9 +57,9 @@ public final class ApiClients extends ServiceSupport {
         this.maxConcurrentRequests = maxConcurrentRequests;
     }
 
-    /** The client for this configuration, ready to be used. */
+    /** Returns the started client for this configuration. */
     public ApiClient client(SeedanceConfiguration configuration, String token) {
-        ClientSettings settings = ClientSettings.of(configuration, token);
+        Settings settings = Settings.of(configuration, token);
         Pacing pacing = pacings.computeIfAbsent(
                 new Account(settings.baseUrl(), token), account -> new Pacing(clock, observer, maxConcurrentRequests));
         pacing.capAt(configuration.getMaxRequestsPerSecond());
@@ -66,20 +67,18 @@ public final class ApiClients extends ServiceSupport {
                 .api();
     }
 
-    private Client start(ClientSettings settings, Pacing pacing) {
-        CamelHttpTransport http = new CamelHttpTransport(context, settings, maxConcurrentRequests, timer);
-        TracedTransport traced = new TracedTransport(context, http);
-        PacedTransport transport = new PacedTransport(traced, pacing, timer, executor);
-        ServiceHelper.startService(transport);
-        ModelApi paced = api(transport, pacing, settings);
-        return new Client(transport, new ApiClient(paced, pacing), api(traced, pacing, settings));
+    private Client start(Settings settings, Pacing pacing) {
+        ApiTransport http = new CamelHttpTransport(context, settings, maxConcurrentRequests, timer, executor);
+        PacedTransport paced = new PacedTransport(http, pacing, observer, timer, executor);
+        PacedTransport unpaced = new PacedTransport(http, new Pacing(clock), observer, timer, executor);
+        ServiceHelper.startService(paced);
+        return new Client(
+                paced,
+                new ApiClient(new RestModelApi(paced, pacing, settings.token(), clock), pacing),
+                new RestModelApi(unpaced, pacing, settings.token(), clock));
     }
 
-    private ModelApi api(ApiTransport transport, Pacing pacing, ClientSettings settings) {
-        return new RestModelApi(new ObservedTransport(transport, observer), pacing, settings.token(), clock);
-    }
-
-    /** For a call now and then that must not wait for its turn behind a crowd of others: the same account without the cap. */
+    /** Returns a client of the same account without the cap, for a rare call that must not wait behind many others. */
     public ModelApi unpaced(ApiClient client) {
         return clients.values().stream()
                 .filter(known -> known.api().equals(client))

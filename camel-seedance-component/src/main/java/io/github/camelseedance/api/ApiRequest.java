@@ -7,31 +7,65 @@ package io.github.camelseedance.api;
  * @param path the path below the base URL, beginning with a slash
  * @param query the query without its question mark, or {@code null}
  * @param body the JSON to send, or {@code null}
- * @param origin on whose behalf it is made, or {@code null} if on nobody's
+ * @param subject what the call is about
+ * @param origin the exchange on whose behalf it is made, or {@code null}
+ * @param isPoll whether it waits for a job, and so keeps to the pauses of the account
  */
-record ApiRequest(String method, String path, String query, byte[] body, CallOrigin origin) {
+record ApiRequest(
+        String method, String path, String query, byte[] body, Subject subject, CallOrigin origin, boolean isPoll) {
 
-    static ApiRequest get(String path) {
-        return new ApiRequest("GET", path, null, null, null);
+    /** What a call is about; error messages name it. */
+    record Subject(Kind kind, String id) {
+
+        enum Kind {
+            SUBMISSION,
+            JOB,
+            MODEL
+        }
+
+        static Subject submission(String model) {
+            return new Subject(Kind.SUBMISSION, model);
+        }
+
+        static Subject job(String requestId) {
+            return new Subject(Kind.JOB, requestId);
+        }
+
+        static Subject model(String modelId) {
+            return new Subject(Kind.MODEL, modelId);
+        }
+
+        boolean isJob() {
+            return kind == Kind.JOB;
+        }
+
+        @Override
+        public String toString() {
+            return switch (kind) {
+                case SUBMISSION -> "a submission to model " + id;
+                case JOB -> "job " + id;
+                case MODEL -> "model " + id;
+            };
+        }
     }
 
-    static ApiRequest get(String path, String query) {
-        return new ApiRequest("GET", path, query, null, null);
+    static ApiRequest get(String path, String query, Subject subject) {
+        return new ApiRequest("GET", path, query, null, subject, null, false);
     }
 
-    static ApiRequest post(String path, byte[] body) {
-        return new ApiRequest("POST", path, null, body, null);
+    static ApiRequest post(String path, byte[] body, Subject subject) {
+        return new ApiRequest("POST", path, null, body, subject, null, false);
     }
 
-    ApiRequest onBehalfOf(CallOrigin origin) {
-        return new ApiRequest(method, path, query, body, origin);
+    ApiRequest on(CallOrigin origin, boolean isPoll) {
+        return new ApiRequest(method, path, query, body, subject, origin, isPoll);
     }
 
     boolean isPost() {
         return method.equals("POST");
     }
 
-    /** Method and path; the body can hold a picture. */
+    /** Returns method and path only; the body can hold a picture. */
     @Override
     public String toString() {
         return method + " " + path;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import io.github.camelseedance.SeedanceConfiguration;
 
-/** Where the token comes from: the option, then the environment variables that the provider's own clients read. */
+/** Finds the API token: the option, then the environment variables that the provider's own clients read. */
 public final class ApiToken {
 
     private static final List<String> VARIABLES = List.of("RUNCOMFY_API_TOKEN", "RUNCOMFY_TOKEN");
@@ -23,7 +23,7 @@ public final class ApiToken {
             Pattern.compile("(?s).*(\\$\\{|\\{\\{|#\\{|\\$\\().*|\\$\\w+|%\\w+%|<.*>|RAW[({].*");
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
 
-    /** @param source names where it was set, for messages */
+    /** @param source the place where it was set, for messages */
     private record Candidate(String token, String source) {}
 
     private ApiToken() {}

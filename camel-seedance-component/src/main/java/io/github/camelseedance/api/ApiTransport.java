@@ -3,11 +3,13 @@ package io.github.camelseedance.api;
 import java.util.concurrent.CompletableFuture;
 
 /** Carries one call to the API and one answer back. Never repeats a call and never follows a redirect. */
+@FunctionalInterface
 interface ApiTransport {
 
-    /** Fails with the transport's own exception when there is no answer. Never throws. */
+    /**
+     * Sends the call; may block the calling thread until the answer is there. Never throws.
+     *
+     * @return completes on a thread that may block; fails with the transport's own exception if there is no answer
+     */
     CompletableFuture<ApiResponse> send(ApiRequest request);
-
-    /** Whether {@link #send} occupies the calling thread until the answer is there. */
-    boolean isBlocking();
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import io.github.camelseedance.model.Loopback;
 
 /**
- * The address of the API, checked so that the token can be trusted to it.
+ * The address of the API, checked so that it is safe to send the token there.
  *
  * @param uri scheme, host, port and path prefix, without a slash at the end
  */
@@ -21,8 +21,8 @@ public record BaseUrl(URI uri) {
     private static final Pattern API_PATH = Pattern.compile("/v1($|/(models|requests)(/|$))");
 
     /**
-     * @throws IllegalArgumentException if it is not an absolute HTTPS URL (HTTP is taken for a loopback address only), or
-     *     carries user info, a query or a fragment
+     * @throws IllegalArgumentException if it is not an absolute HTTPS URL (HTTP is accepted for a loopback address only), or
+     *     has user info, a query or a fragment
      */
     public static BaseUrl of(String text) {
         URI uri;

@@ -1,9 +1,9 @@
 package io.github.camelseedance.api;
 
-/** Is told of the calls to the API. Called on the threads of the transport, so it must be quick and must not fail. */
+/** Listener of the calls to the API. Called on the threads of the transport, so it must return quickly and not throw. */
 public interface CallObserver {
 
-    /** Takes no notice. */
+    /** Does nothing. */
     CallObserver NONE = new CallObserver() {
         @Override
         public void called(boolean failed) {}
@@ -13,12 +13,12 @@ public interface CallObserver {
     };
 
     /**
-     * A call was made.
+     * Called after each call.
      *
-     * @param failed whether it was answered with an HTTP code of 400 or more, or not at all
+     * @param failed whether it was answered with an HTTP status of 400 or more, or not at all
      */
     void called(boolean failed);
 
-    /** The API has had enough: polling of an account begins to rest. */
+    /** Called when a pause of the polls of an account begins. */
     void paused();
 }

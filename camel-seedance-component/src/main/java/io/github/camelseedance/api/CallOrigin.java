@@ -9,18 +9,17 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 
 /**
- * On whose behalf calls are made, as far as a tracer wants to know: the route, and the span that stands for the exchange at that
- * moment. Holds nothing of the message.
+ * The exchange on whose behalf calls are made, as tracers need it: its route and its current span. Holds nothing of the message.
  *
- * @param routeId where the exchange comes from, or {@code null}
- * @param spans properties by which tracers find the span; what is in them is theirs
+ * @param routeId the route from which the exchange comes, or {@code null}
+ * @param spans properties in which tracers keep the span; opaque to this component
  */
 public record CallOrigin(String routeId, Map<String, Object> spans) {
 
-    /** Of the tracers on camel-telemetry, and of the older ones on camel-tracing. */
+    /** Set by the tracers on camel-telemetry and the older ones on camel-tracing. */
     private static final List<String> SPAN_PROPERTIES = List.of("tracing.activeSpan", "OpenTracing.activeSpan");
 
-    /** What the exchange is at now. To be called where it is worked on. */
+    /** Returns the origin for the current step of the exchange. Call it on the thread that processes the exchange. */
     public static CallOrigin of(Exchange exchange) {
         Map<String, Object> spans = new HashMap<>();
         for (String name : SPAN_PROPERTIES) {
@@ -32,7 +31,7 @@ public record CallOrigin(String routeId, Map<String, Object> spans) {
         return new CallOrigin(exchange.getFromRouteId(), Map.copyOf(spans));
     }
 
-    /** An exchange of its own for a call, whose span becomes a child of that of the origin. */
+    /** Creates an exchange for a call; its span becomes a child of the span of this origin. */
     Exchange newExchange(CamelContext context) {
         Exchange exchange = new DefaultExchange(context);
         exchange.getExchangeExtension().setFromRouteId(routeId);

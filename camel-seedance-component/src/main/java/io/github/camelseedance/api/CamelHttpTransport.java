@@ -2,9 +2,14 @@ package io.github.camelseedance.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
+import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.error.Failures;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -12,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.Producer;
+import org.apache.camel.support.EventHelper;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -22,13 +28,35 @@ import org.slf4j.LoggerFactory;
 /** Calls the API through one of Camel's own HTTP components, so that its TLS, proxy and pool settings apply. */
 final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
 
+    /** What distinguishes one HTTP client of the API from another. */
+    record Settings(
+            BaseUrl baseUrl, String token, String httpComponent, Duration connectTimeout, Duration responseTimeout) {
+
+        static Settings of(SeedanceConfiguration configuration, String token) {
+            return new Settings(
+                    BaseUrl.of(configuration.getBaseUrl()),
+                    token,
+                    configuration.getHttpComponent(),
+                    Duration.ofMillis(configuration.getConnectTimeout()),
+                    Duration.ofMillis(configuration.getResponseTimeout()));
+        }
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Settings[" + baseUrl + ", " + httpComponent + "]";
+        }
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(CamelHttpTransport.class);
     private static final byte[] NOTHING = {};
+    private static final int FIRST_ERROR = 400;
 
     private final CamelContext context;
-    private final ClientSettings settings;
+    private final Settings settings;
     private final int connections;
     private final ScheduledExecutorService timer;
+    private final Executor executor;
 
     private Endpoint endpoint;
     private Endpoint endpointForPosts;
@@ -37,16 +65,21 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
     private boolean blocking;
 
     /**
-     * Creates the transport of one account.
-     *
      * @param connections the maximum number of connections, where the HTTP component can be configured
      * @param timer aborts calls that take too long
+     * @param executor completes calls of an HTTP component whose own threads must not block
      */
-    CamelHttpTransport(CamelContext context, ClientSettings settings, int connections, ScheduledExecutorService timer) {
+    CamelHttpTransport(
+            CamelContext context,
+            Settings settings,
+            int connections,
+            ScheduledExecutorService timer,
+            Executor executor) {
         this.context = context;
         this.settings = settings;
         this.connections = connections;
         this.timer = timer;
+        this.executor = executor;
     }
 
     @Override
@@ -67,27 +100,27 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
         ServiceHelper.stopAndShutdownServices(producer, producerForPosts, endpoint, endpointForPosts);
     }
 
-    @Override
-    public boolean isBlocking() {
-        return blocking;
-    }
-
-    BaseUrl baseUrl() {
-        return settings.baseUrl();
-    }
-
-    /** Where calls go to; there is one once this has started. */
-    Endpoint endpoint() {
-        return endpoint;
-    }
-
+    /**
+     * Calls the API. A call on behalf of an exchange is published to Camel's event notifiers, whose tracers make spans of it,
+     * unless the HTTP component does not block: a tracer binds a span to the thread on which it begins.
+     */
     @Override
     public CompletableFuture<ApiResponse> send(ApiRequest request) {
+        return request.origin() != null
+                        && blocking
+                        && context.getCamelContextExtension().isEventNotificationApplicable()
+                ? sendTraced(request)
+                : call(request);
+    }
+
+    private CompletableFuture<ApiResponse> call(ApiRequest request) {
         CompletableFuture<ApiResponse> answer = new CompletableFuture<>();
         try {
             Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
             write(request, exchange.getMessage());
-            (request.isPost() ? producerForPosts : producer).process(exchange, doneSync -> complete(answer, exchange));
+            Executor completing = blocking ? Runnable::run : executor;
+            (request.isPost() ? producerForPosts : producer)
+                    .process(exchange, doneSync -> completing.execute(() -> complete(answer, exchange)));
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
         }
@@ -118,7 +151,7 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
         } catch (IOException | RuntimeException e) {
             answer.completeExceptionally(e);
         } finally {
-            // The exchange has no unit of work of its own: what the HTTP component wants done at its end is done here.
+            // The exchange has no unit of work of its own, so the completions of the HTTP component run here.
             UnitOfWorkHelper.doneSynchronizations(
                     exchange, exchange.getExchangeExtension().handoverCompletions());
         }
@@ -141,11 +174,38 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
         }
         if (body instanceof InputStream stream) {
             try {
-                return AnswerBytes.read(stream);
+                return ApiResponse.readBody(stream);
             } finally {
                 IOHelper.close(stream, "answer", LOG);
             }
         }
         throw new IOException("The HTTP component gave a body of an unexpected type");
+    }
+
+    /** Publishes an exchange of its own for the call, without the token, the body, the query and the links of the real one. */
+    private CompletableFuture<ApiResponse> sendTraced(ApiRequest request) {
+        Exchange trace = request.origin().newExchange(context);
+        trace.getMessage().setHeader(Exchange.HTTP_METHOD, request.method());
+        trace.getMessage().setHeader(Exchange.HTTP_URI, settings.baseUrl() + request.path());
+        EventHelper.notifyExchangeSending(context, trace, endpoint);
+        long begin = System.nanoTime();
+        return call(request).whenComplete((response, failure) -> {
+            writeOutcome(response, failure, trace);
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+            EventHelper.notifyExchangeSent(context, trace, endpoint, millis);
+        });
+    }
+
+    /** Of a failure only its kind: the message of the HTTP component could hold anything. */
+    private static void writeOutcome(ApiResponse response, Throwable failure, Exchange trace) {
+        if (failure != null) {
+            Throwable cause = Failures.unwrap(failure);
+            trace.setException(new IOException("No answer: " + cause.getClass().getSimpleName()));
+            return;
+        }
+        trace.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, response.status());
+        if (response.status() >= FIRST_ERROR) {
+            trace.setException(new IOException("HTTP " + response.status()));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelseedance.api;
 
+import io.github.camelseedance.api.ApiRequest.Subject;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.InsufficientFundsException;
 import io.github.camelseedance.error.InvalidRequestException;
@@ -8,7 +9,7 @@ import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SeedanceAuthenticationException;
 
-/** From an error answer to the exception for it. The API's own code says more than the HTTP status, so it is asked first. */
+/** Maps an error answer to its exception. The error code of the API is more precise than the HTTP status, so it counts first. */
 final class ErrorMapping {
 
     private static final int WRONG_MODEL_ID = 400001;
@@ -17,7 +18,7 @@ final class ErrorMapping {
 
     private ErrorMapping() {}
 
-    static SeedanceApiException toException(ApiError error, CallSubject subject) {
+    static SeedanceApiException toException(ApiError error, Subject subject) {
         String what = "The call about " + subject + " was answered with " + describe(error);
         if (error.code() == TOKEN_PROBLEM) {
             return authentication(what, error);
@@ -42,10 +43,16 @@ final class ErrorMapping {
         };
     }
 
-    /** The HTTP status that the code begins with; a code that begins with none is not the API's, but a gateway's. */
+    /** Returns the HTTP status with which the code begins, or the real one: a code without is not of the API, but of a gateway. */
     private static int family(ApiError error) {
         int family = error.code() / 1000;
         return family >= 400 && family < 600 ? family : error.httpStatus();
+    }
+
+    /** Returns whether the API works and only refuses this call; it says nothing about other calls. */
+    static boolean isAboutTheCall(ApiError error) {
+        int family = family(error);
+        return family >= 300 && family < 500;
     }
 
     private static SeedanceApiException authentication(String what, ApiError error) {
@@ -64,11 +71,11 @@ final class ErrorMapping {
                 error);
     }
 
-    private static SeedanceApiException invalid(String what, ApiError error, CallSubject subject) {
+    private static SeedanceApiException invalid(String what, ApiError error, Subject subject) {
         return new InvalidRequestException(what + foreign(error) + invalidAdvice(error, subject), error);
     }
 
-    private static String invalidAdvice(ApiError error, CallSubject subject) {
+    private static String invalidAdvice(ApiError error, Subject subject) {
         if (subject.isJob()) {
             return ". This is about a job that was submitted before, and may be billed: look it up in the provider's request"
                     + " history.";
@@ -78,7 +85,7 @@ final class ErrorMapping {
                 : ". Nothing was submitted: correct the input.";
     }
 
-    /** The API's own errors have a code. A 404 without one most likely comes from another server or path. */
+    /** Errors of the API have a code. A 404 without one most likely comes from another server or path. */
     private static String foreign(ApiError error) {
         return error.httpStatus() == 404 && error.code() == 0
                 ? ". The answer has no error code of the API: check the option baseUrl first, which takes neither /v1 nor"
@@ -86,11 +93,11 @@ final class ErrorMapping {
                 : "";
     }
 
-    private static String advice(ApiError error, CallSubject subject) {
+    private static String advice(ApiError error, Subject subject) {
         int status = error.httpStatus();
         if (status >= 300 && status < 400) {
             return ". Redirects are not followed, because the token must not go anywhere else"
-                    + (subject.kind() == CallSubject.Kind.SUBMISSION ? ", so nothing was submitted" : "")
+                    + (subject.kind() == Subject.Kind.SUBMISSION ? ", so nothing was submitted" : "")
                     + ": check the option baseUrl.";
         }
         return ".";

@@ -2,6 +2,7 @@ package io.github.camelseedance.api;
 
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.github.camelseedance.api.CamelHttpTransport.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
@@ -10,7 +11,7 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** Makes the HTTP endpoint the API is called through, with everything off that could send a submission twice. */
+/** Creates the HTTP endpoints of the API, with everything disabled that could send a submission twice. */
 final class HttpEndpoints {
 
     private static final String VERTX_COMPONENT = "org.apache.camel.component.vertx.http.VertxHttpComponent";
@@ -26,11 +27,7 @@ final class HttpEndpoints {
      * @throws IllegalArgumentException if the component is missing, or its repetitions cannot be disabled
      */
     static Endpoint create(
-            CamelContext context,
-            ClientSettings settings,
-            int connections,
-            boolean fresh,
-            ScheduledExecutorService timer)
+            CamelContext context, Settings settings, int connections, boolean fresh, ScheduledExecutorService timer)
             throws Exception {
         String name = settings.httpComponent();
         BaseUrl baseUrl = settings.baseUrl();
@@ -49,7 +46,7 @@ final class HttpEndpoints {
             // Would write the token and inline pictures to the log.
             endpoint.setLogHttpActivity(false);
             endpoint.setHttpActivityListener(null);
-            ApacheHttpSafety.apply(endpoint, new ApacheAnswerDeadline(settings.responseTimeout(), timer), fresh);
+            ApacheHttpSafety.apply(endpoint, settings.responseTimeout(), timer, fresh);
             return endpoint;
         }
         if (component.getClass().getName().equals(VERTX_COMPONENT)) {
@@ -63,8 +60,8 @@ final class HttpEndpoints {
     }
 
     /**
-     * The HTTP method as the endpoint's component uses it. Camel would convert a text by asking each of its converters in turn,
-     * with every call, which took a fifth of the time of a submission.
+     * Returns the HTTP method as the type that the endpoint's component uses. Camel would try all its converters for a text with
+     * every call, which took a fifth of the time of a submission.
      */
     static Object method(Endpoint endpoint, String name) {
         return endpoint instanceof HttpEndpoint ? HttpMethods.valueOf(name) : name;
@@ -75,14 +72,14 @@ final class HttpEndpoints {
         Component component = context.getComponent(componentName);
         if (component == null) {
             throw new IllegalArgumentException("The option httpComponent names '" + name
-                    + "', which is not there: add camel-" + name + " to the application");
+                    + "', which is missing: add camel-" + name + " to the application");
         }
         // A consumer can start before the context has started its components.
         ServiceHelper.startService(component);
         return component;
     }
 
-    /** Camel registers its Apache based component under both schemes, each with settings of its own. */
+    /** Camel registers its Apache based component under both schemes, each with its own settings. */
     private static boolean isPlainHttp(String name) {
         return name.equals("http") || name.equals("https");
     }

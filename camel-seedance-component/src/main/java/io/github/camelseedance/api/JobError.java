@@ -15,7 +15,7 @@ import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.model.FailureKind;
 
 /**
- * The reason of a failed job, as the API reports it.
+ * The reason of a failed job as the API reports it.
  *
  * @param message the reason, cleaned of secrets, or {@code null}
  * @param code the provider's code or type of error, or {@code null}
@@ -26,8 +26,8 @@ record JobError(String message, String code, FailureKind kind) {
     private static final List<String> MESSAGES =
             List.of("message", "error_message", "msg", "reason", "error", "detail", "description");
     private static final List<String> CODES = List.of("code", "error_code", "type");
-    private static final int MOST_DEPTH = 5;
-    private static final int MOST_CODE = 100;
+    private static final int MAX_DEPTH = 5;
+    private static final int MAX_CODE = 100;
 
     /** A text that begins with a code such as {@code OutputAudioSensitiveContentDetected}. */
     private static final Pattern LEADING_CODE = Pattern.compile("^([A-Z][a-z]+(?:[A-Z][a-z]+){2,20})(?:[:.,\\s]|$)");
@@ -118,9 +118,9 @@ record JobError(String message, String code, FailureKind kind) {
         return FailureKind.UNKNOWN;
     }
 
-    /** Returns whether a field has a value. For none, some servers send an empty text, {@code false}, 0, or an object of these. */
+    /** Returns whether a field has a value. Some servers send an empty text, {@code false}, 0 or an object of these for none. */
     static boolean isGiven(JsonNode value) {
-        // Not by recursion: an answer can be nested so deeply that the stack of a thread overflows.
+        // Not recursive: a deeply nested answer would overflow the stack.
         Deque<JsonNode> open = new ArrayDeque<>(List.of(value));
         while (!open.isEmpty()) {
             JsonNode node = open.pop();
@@ -145,14 +145,14 @@ record JobError(String message, String code, FailureKind kind) {
         return fields.stream()
                 .map(object::path)
                 .filter(JobError::isGiven)
-                .flatMap(value -> value.isObject() && depth < MOST_DEPTH
+                .flatMap(value -> value.isObject() && depth < MAX_DEPTH
                         ? first(value, fields, depth + 1).stream()
                         : Stream.of(value.isValueNode() ? value.asText() : value.toString()))
                 .findFirst();
     }
 
     private static String shortened(String code) {
-        return code == null || code.length() <= MOST_CODE ? code : code.substring(0, MOST_CODE);
+        return code == null || code.length() <= MAX_CODE ? code : code.substring(0, MAX_CODE);
     }
 
     private static String lower(String text) {

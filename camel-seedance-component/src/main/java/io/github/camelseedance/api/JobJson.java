@@ -2,6 +2,7 @@ package io.github.camelseedance.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,21 +15,21 @@ import io.github.camelseedance.model.JobStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From the API's answers about a job to a {@link Job}; liberal in what it takes. */
+/** Reads a {@link Job} from the API's answers; lenient, so that no paid job is lost. */
 final class JobJson {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobJson.class);
-    private static final int MOST_UNKNOWN_STATES = 100;
+    private static final int MAX_UNKNOWN_STATES = 100;
 
     private final String token;
     private final Set<String> unknownStates = ConcurrentHashMap.newKeySet();
 
-    /** @param token taken out of whatever the API says */
+    /** @param token removed from all texts of the API */
     JobJson(String token) {
         this.token = token;
     }
 
-    /** The state in the queue; empty if the answer names none. */
+    /** Returns the state in the queue; empty if the answer names none. */
     Optional<Job> queued(String requestId, JsonNode answer) {
         // Only the result shows how a job ended, so an end under an unknown name just means that the job has left the
         // queue.
@@ -37,7 +38,7 @@ final class JobJson {
                         requestId,
                         answer,
                         state,
-                        JobStatus.ofWire(state).orElseGet(() -> isOver(answer) ? JobStatus.COMPLETED : unknown(state)),
+                        statusOf(state).orElseGet(() -> isOver(answer) ? JobStatus.COMPLETED : unknown(state)),
                         List.of(),
                         null));
     }
@@ -77,7 +78,7 @@ final class JobJson {
     private JobStatus end(JsonNode answer, String state, List<String> urls) {
         boolean fileless = urls.isEmpty();
         boolean erroneous = JobError.isGiven(answer.path("error"));
-        Optional<JobStatus> known = JobStatus.ofWire(state);
+        Optional<JobStatus> known = statusOf(state);
         if (known.isPresent()) {
             return known.get() == JobStatus.COMPLETED && fileless && erroneous ? JobStatus.FAILED : known.get();
         }
@@ -92,18 +93,18 @@ final class JobJson {
         return isTime(answer.path("finished_at")) || JobError.isGiven(answer.path("error"));
     }
 
-    /** The beginning of the calendar or of 1970 is how some servers write that there is no time yet. */
+    /** Some servers write the beginning of the calendar or of 1970 if there is no time yet. */
     private static boolean isTime(JsonNode time) {
         return JobError.isGiven(time)
-                && Timestamps.read(time)
+                && JsonValues.time(time)
                         .map(read -> read.isAfter(Instant.EPOCH))
                         .orElseGet(() -> !time.asText().strip().startsWith("0001-01-01"));
     }
 
     /** Returns whether the answer has a known terminal state. */
-    static boolean tellsEnd(JsonNode answer) {
+    static boolean isEnd(JsonNode answer) {
         return state(answer)
-                .flatMap(JobStatus::ofWire)
+                .flatMap(JobJson::statusOf)
                 .filter(JobStatus::isTerminal)
                 .isPresent();
     }
@@ -114,17 +115,17 @@ final class JobJson {
         JobError error = failed || JobError.isGiven(answer.path("error")) ? JobError.of(answer, state, token) : null;
         return new Job(
                 requestId,
-                text(answer, "model_id"),
+                JsonValues.text(answer, "model_id"),
                 null,
                 status,
                 status == JobStatus.IN_QUEUE ? position(answer) : null,
                 urls,
-                Decimals.readLiberally(answer.path("cost")).orElse(null),
+                JsonValues.amountOrText(answer.path("cost")).orElse(null),
                 error == null ? null : failed ? reason(error, state) : error.message(),
                 failed ? error.code() : null,
                 failed ? error.kind() : null,
-                time(answer.path("created_at")),
-                time(answer.path("finished_at")),
+                JsonValues.time(answer.path("created_at")).orElse(null),
+                JsonValues.time(answer.path("finished_at")).orElse(null),
                 rawOutput);
     }
 
@@ -147,11 +148,29 @@ final class JobJson {
                 : Optional.empty();
     }
 
+    /**
+     * Returns the state, in any case and with the synonyms that the provider's own clients have seen.
+     *
+     * @return empty for an unknown state, which never ends a job by itself
+     */
+    static Optional<JobStatus> statusOf(String text) {
+        return Optional.ofNullable(
+                switch (text.strip().toLowerCase(Locale.ROOT).replace('-', '_')) {
+                    case "in_queue", "queued", "pending", "waiting" -> JobStatus.IN_QUEUE;
+                    case "in_progress", "starting", "processing", "running" -> JobStatus.IN_PROGRESS;
+                    case "completed", "succeeded", "success", "done", "finished" -> JobStatus.COMPLETED;
+                    case "failed", "error", "expired", "rejected", "timeout", "timed_out", "moderated" ->
+                        JobStatus.FAILED;
+                    case "cancelled", "canceled" -> JobStatus.CANCELLED;
+                    default -> null;
+                });
+    }
+
     /** An unknown state alone does not end a job: the job is treated as running. */
     private JobStatus unknown(String state) {
         String shown = Redaction.clean(state, token);
-        if (unknownStates.size() < MOST_UNKNOWN_STATES && unknownStates.add(shown)) {
-            LOG.warn("The API tells a job state that is not known here: '{}'. It is taken for in_progress", shown);
+        if (unknownStates.size() < MAX_UNKNOWN_STATES && unknownStates.add(shown)) {
+            LOG.warn("The API returns an unknown job state: '{}'. The job is treated as in_progress", shown);
         }
         return JobStatus.IN_PROGRESS;
     }
@@ -159,14 +178,5 @@ final class JobJson {
     private static Integer position(JsonNode answer) {
         JsonNode position = answer.path("queue_position");
         return position.canConvertToInt() && position.isNumber() ? position.asInt() : null;
-    }
-
-    private static Instant time(JsonNode time) {
-        return Timestamps.read(time).orElse(null);
-    }
-
-    private static String text(JsonNode answer, String field) {
-        JsonNode value = answer.path(field);
-        return value.isTextual() ? value.asText() : null;
     }
 }

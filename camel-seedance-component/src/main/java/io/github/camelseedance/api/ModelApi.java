@@ -11,8 +11,8 @@ import io.github.camelseedance.model.ModelInfo;
 /**
  * The provider's API in the words of the domain.
  *
- * <p>No call is ever repeated by itself. Futures complete on a thread of the transport and fail with a
- * {@link io.github.camelseedance.error.SeedanceException}.
+ * <p>No call is ever retried by itself. A call may block the calling thread until the answer is there; futures complete on a
+ * thread that may block, and fail with a {@link io.github.camelseedance.error.SeedanceException}.
  */
 public interface ModelApi {
 
@@ -20,31 +20,28 @@ public interface ModelApi {
      * Submits a generation, which costs money.
      *
      * @return the accepted job. Fails with {@link io.github.camelseedance.error.SubmissionUnconfirmedException} when it is not
-     *     known whether the API accepted it; any other failure means that it surely did not
+     *     known whether the API accepted it; any other failure means that it did not
      */
     CompletableFuture<Job> submit(String model, GenerationRequest request);
 
-    /** Where the job stands in the queue. {@code completed} only says that the queue is done with it. */
+    /** Returns the state of the job in the queue. {@code completed} only says that the queue has finished with it. */
     CompletableFuture<Job> status(String requestId);
 
-    /** The outcome of a job with its output and cost, or its current state while it has not ended. */
+    /** Returns the outcome of a job with its output and cost, or its current state while it has not ended. */
     CompletableFuture<Job> result(String requestId);
 
     /** Cancels a job that is still queued. */
     CompletableFuture<Cancellation> cancel(String requestId);
 
-    /** The catalog entry of a model; free of charge. */
+    /** Returns the catalog entry of a model; free of charge. */
     CompletableFuture<ModelInfo> model(String modelId);
 
-    /** Whether a call occupies the thread that makes it until the answer is there. */
-    boolean isBlocking();
-
-    /** The same API, but its calls are made on behalf of an exchange, so that tracers can tell. */
+    /** Returns the same API with its calls made on behalf of an exchange, for tracers. */
     default ModelApi onBehalfOf(CallOrigin origin) {
         return this;
     }
 
-    /** The state of a job that can be trusted: once the queue is done with it, what the result says. */
+    /** Returns the state of a job that can be trusted: the result, once the queue has finished with the job. */
     default CompletableFuture<Job> observe(String requestId) {
         return status(requestId).thenCompose(job -> {
             if (job.status() == JobStatus.COMPLETED) {
@@ -56,5 +53,13 @@ public interface ModelApi {
             }
             return CompletableFuture.completedFuture(job);
         });
+    }
+
+    /**
+     * Observes a job that somebody waits for. Keeps to the rate and the pauses of the account: during a pause it fails with a
+     * {@link io.github.camelseedance.error.RateLimitedException}, without a call.
+     */
+    default CompletableFuture<Job> poll(String requestId) {
+        return observe(requestId);
     }
 }

@@ -2,7 +2,7 @@ package io.github.camelseedance.api;
 
 import java.io.IOException;
 
-/** A call that was never made, because the application stopped while it waited for its turn. */
+/** Thrown for a call that was never sent, because the application stopped while the call waited for its turn. */
 final class NotSentException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,10 +26,10 @@ final class OutputUrls {
     private static final Set<String> FOREIGN = Set.of(
             "input", "inputs", "request", "params", "parameters", "statusurl", "resulturl", "cancelurl", "webhookurl");
 
-    private static final int MOST_LINKS = 1_000;
+    private static final int MAX_LINKS = 1_000;
 
     private final Set<String> echoed = new HashSet<>();
-    private final Map<String, OutputKind> found = new LinkedHashMap<>();
+    private final Map<String, Kind> found = new LinkedHashMap<>();
 
     private OutputUrls() {}
 
@@ -81,7 +82,7 @@ final class OutputUrls {
         }
     }
 
-    /** Under whatever name: a picture of another field must not take the place of this file. */
+    /** Accepts any field name: a picture of another field must not take the place of this file. */
     private void collectWithin(JsonNode object, String field) {
         OutputUrls within = new OutputUrls();
         within.echoed.addAll(echoed);
@@ -119,11 +120,69 @@ final class OutputUrls {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 
-    /** Liberal on purpose: whether a link can be fetched is for the download to say; here a paid job would be lost. */
+    /** Lenient on purpose: the download checks whether a link can be fetched; a link dropped here would be a lost paid job. */
     private void add(String text, String names, String type) {
         String link = text.strip();
-        if (LINK.matcher(link).matches() && !echoed.contains(link) && found.size() < MOST_LINKS) {
-            found.putIfAbsent(link, OutputKind.of(names, type, link));
+        if (LINK.matcher(link).matches() && !echoed.contains(link) && found.size() < MAX_LINKS) {
+            found.putIfAbsent(link, Kind.of(names, type, link));
+        }
+    }
+
+    /** Kind of file that a link leads to, by its field, media type or extension, in order of preference. */
+    private enum Kind {
+        VIDEO("video|movie|mp4", "mp4|m4v|mov|webm|mkv|avi"),
+        IMAGE("image|picture|photo|frame", "png|jpe?g|webp|bmp|gif|avif|tiff?"),
+        AUDIO("audio|sound|music|speech|voice", "mp3|wav|m4a|aac|ogg|oga|flac|opus"),
+        /** A file of an unknown kind. */
+        OTHER("(?!)", "(?!)"),
+        /** A preview picture of the file. */
+        PREVIEW("thumb|preview|poster|cover", "(?!)");
+
+        private static final Pattern ENDING = Pattern.compile("^[^?#]*\\.([a-z0-9]{2,4})(?:[?#].*)?$", Pattern.DOTALL);
+
+        private final Pattern words;
+        private final Pattern endings;
+
+        Kind(String words, String endings) {
+            this.words = Pattern.compile(words);
+            this.endings = Pattern.compile(endings);
+        }
+
+        /**
+         * @param names the names of the fields that lead to the link
+         * @param type the media type or type next to the link, or empty
+         */
+        static Kind of(String names, String type, String link) {
+            String fields = names.toLowerCase(Locale.ROOT);
+            if (PREVIEW.words.matcher(fields).find()) {
+                return PREVIEW;
+            }
+            Kind named = ofWords(type.toLowerCase(Locale.ROOT));
+            if (named == OTHER) {
+                named = ofEnding(link.toLowerCase(Locale.ROOT));
+            }
+            return named == OTHER ? ofWords(fields) : named;
+        }
+
+        private static Kind ofWords(String text) {
+            for (Kind kind : values()) {
+                if (kind.words.matcher(text).find()) {
+                    return kind;
+                }
+            }
+            return OTHER;
+        }
+
+        private static Kind ofEnding(String link) {
+            Matcher ending = ENDING.matcher(link);
+            if (ending.matches()) {
+                for (Kind kind : values()) {
+                    if (kind.endings.matcher(ending.group(1)).matches()) {
+                        return kind;
+                    }
+                }
+            }
+            return OTHER;
         }
     }
 }

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How fast one account may call: the user's own cap, and the pauses the API asks for. Shared by all endpoints with the same
- * token, because the provider counts by token.
+ * Limits the calls of one account: the user's cap for all of them, and for polls the rate and the pauses that follow from the
+ * API's refusals. Shared by all endpoints with the same token, because the provider counts by token.
+ *
+ * <p>A 429 slows down all polls of the account. Any other failure concerns its own call, unless most recent calls fail.
  */
 public final class Pacing {
 
-    /** How many questions of an account are under way at once, unless somebody has said so. */
+    /** Default of the maximum number of concurrent polls of an account. */
     public static final int CONCURRENT_REQUESTS = 64;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -19,19 +21,21 @@ public final class Pacing {
     private final Clock clock;
     private final CallObserver observer;
     private final int maxConcurrentRequests;
-    private double maxPerSecond;
+    private final RecentAnswers recent = new RecentAnswers();
+    private final AdaptiveRate pollRate = new AdaptiveRate();
+    private double cap = Double.POSITIVE_INFINITY;
     private Instant nextFree = Instant.MIN;
     private Instant pausedUntil = Instant.MIN;
+    private Duration allPauses = Duration.ZERO;
     private Duration ownPause = FIRST_PAUSE;
-    private boolean briefWaitKept;
 
     public Pacing(Clock clock) {
         this(clock, CallObserver.NONE, CONCURRENT_REQUESTS);
     }
 
     /**
-     * @param observer is told when a pause begins
-     * @param maxConcurrentRequests how many questions may be under way at once
+     * @param observer notified when a pause begins
+     * @param maxConcurrentRequests the maximum number of concurrent polls
      */
     public Pacing(Clock clock, CallObserver observer, int maxConcurrentRequests) {
         this.clock = clock;
@@ -39,70 +43,107 @@ public final class Pacing {
         this.maxConcurrentRequests = maxConcurrentRequests;
     }
 
-    /** Caps the calls; of several caps for one account the lowest counts. 0 sets none. */
+    /** Caps the calls per second; of several caps for one account the lowest counts. 0 sets none. */
     public synchronized void capAt(double maxPerSecond) {
-        if (maxPerSecond > 0 && (this.maxPerSecond == 0 || maxPerSecond < this.maxPerSecond)) {
-            this.maxPerSecond = maxPerSecond;
+        if (maxPerSecond > 0) {
+            cap = Math.min(cap, maxPerSecond);
         }
     }
 
-    /** Takes the next free place under the cap and tells how long to wait for it. */
-    synchronized Duration reserve() {
-        if (maxPerSecond == 0) {
+    /** Reserves the next free slot for a call and returns how long to wait for it. */
+    synchronized Duration reserve(boolean poll) {
+        Instant now = clock.instant();
+        double perSecond = poll ? pollsPerSecond() : cap;
+        if (perSecond == Double.POSITIVE_INFINITY) {
             return Duration.ZERO;
         }
-        Instant now = clock.instant();
-        Instant place = nextFree.isBefore(now) ? now : nextFree;
-        nextFree = place.plusNanos((long) (1_000_000_000L / maxPerSecond));
-        return Duration.between(now, place);
+        Instant slot = nextFree.isBefore(now) ? now : nextFree;
+        nextFree = slot.plusNanos((long) (1e9 / perSecond));
+        return Duration.between(now, slot);
     }
 
-    /** How many polls may be under way at once, so that under a low cap other calls do not stand behind a crowd of them. */
+    /** Returns the limit on polls, infinite if there is none. */
+    synchronized double pollsPerSecond() {
+        return Math.min(cap, pollRate.at(clock.instant()));
+    }
+
+    /** Returns how many polls may be in flight: at a low rate fewer, so that other calls do not wait behind a crowd of them. */
     public synchronized int concurrentPolls() {
-        return maxPerSecond == 0
-                ? maxConcurrentRequests
-                : (int) Math.max(1, Math.min(maxConcurrentRequests, Math.ceil(maxPerSecond)));
+        return (int) Math.max(1, Math.min(maxConcurrentRequests, Math.ceil(pollsPerSecond())));
+    }
+
+    /** Returns when polls may resume; a time in the past if they are not paused. */
+    public synchronized Instant pausedUntil() {
+        return pausedUntil;
+    }
+
+    /** Returns how long polls are still paused, zero if they are not. */
+    synchronized Duration pauseLeft() {
+        Instant now = clock.instant();
+        return pausedUntil.isAfter(now) ? Duration.between(now, pausedUntil) : Duration.ZERO;
+    }
+
+    /** Records a call that the API answered. */
+    synchronized void answered() {
+        recent.add(RecentAnswers.Kind.ANSWERED, withoutPauses(clock.instant()));
+        ownPause = FIRST_PAUSE;
     }
 
     /**
-     * Pauses all polling of this account after the API refused a call.
+     * Records a call that was refused because of too many calls.
      *
-     * @param asked how long the API asked to wait, or {@code null}. A wait shorter than the own first pause is kept once: if the
-     *     next call after it is refused as well, the own pause begins, or a tiny wait would switch it off
+     * @param asked how long the API asked to wait, or {@code null}. A wait of next to nothing does not replace our own pause
      */
-    synchronized void slowDown(Duration asked) {
+    synchronized void refused(Duration asked) {
         Instant now = clock.instant();
-        Duration pause = asked;
-        boolean brief = asked != null && !asked.isZero() && asked.compareTo(FIRST_PAUSE) < 0;
-        boolean keptInVain = brief && briefWaitKept;
-        briefWaitKept |= brief;
-        if (asked == null || keptInVain) {
-            if (pausedUntil.isAfter(now)) {
-                // An answer to a call that was under way when the pause began says nothing new.
-                return;
-            }
-            pause = ownPause;
+        recent.add(RecentAnswers.Kind.REFUSED, withoutPauses(now));
+        pause(asked, now);
+        if (recent.areEnough()) {
+            Instant resume = pausedUntil.isAfter(now) ? pausedUntil : now;
+            pollRate.refused(recent.refusedShare(), recent.perSecond(), now, resume);
+        }
+    }
+
+    /**
+     * Records a call that failed for another reason: an error of the server, a cut connection or an unreadable answer.
+     *
+     * @param asked how long the API asked to wait, or {@code null}
+     */
+    synchronized void failed(Duration asked) {
+        Instant now = clock.instant();
+        recent.add(RecentAnswers.Kind.FAILED, withoutPauses(now));
+        if (recent.areEnough() && recent.mostlyFailed()) {
+            pause(asked, now);
+        }
+    }
+
+    /** Pauses as long as the API asks, and while most calls fail at least for a time that doubles up to a minute. */
+    private void pause(Duration asked, Instant now) {
+        boolean paused = pausedUntil.isAfter(now);
+        Duration pause = asked == null ? Duration.ZERO : asked;
+        // An answer to a call that was in flight when the pause began says nothing new.
+        if (!paused && recent.mostlyFailed()) {
+            pause = max(pause, ownPause);
             Duration doubled = ownPause.multipliedBy(2);
             ownPause = doubled.compareTo(LONGEST_OWN_PAUSE) > 0 ? LONGEST_OWN_PAUSE : doubled;
         }
         Instant until = now.plus(pause);
-        boolean begins = !pausedUntil.isAfter(now) && until.isAfter(now);
         if (until.isAfter(pausedUntil)) {
+            allPauses = allPauses.plus(Duration.between(paused ? pausedUntil : now, until));
             pausedUntil = until;
         }
-        if (begins) {
+        if (!paused && !pause.isZero()) {
             observer.paused();
         }
     }
 
-    /** The API answers again. */
-    synchronized void recovered() {
-        ownPause = FIRST_PAUSE;
-        briefWaitKept = false;
+    /** Returns a time that stands still during pauses, so that the rate of calls is that of the time in between. */
+    private Instant withoutPauses(Instant now) {
+        Instant resumed = now.minus(allPauses);
+        return pausedUntil.isAfter(now) ? resumed.plus(Duration.between(now, pausedUntil)) : resumed;
     }
 
-    /** When polling may go on; in the past if it does not rest. */
-    public synchronized Instant pausedUntil() {
-        return pausedUntil;
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

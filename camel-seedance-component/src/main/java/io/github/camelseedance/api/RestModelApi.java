@@ -1,15 +1,18 @@
 package io.github.camelseedance.api;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedance.api.ApiRequest.Subject;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.InvalidInputException;
@@ -18,7 +21,6 @@ import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
-import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
@@ -26,7 +28,7 @@ import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.model.ModelInfo;
 import io.github.camelseedance.model.RequestId;
 
-/** The API over HTTP and JSON. */
+/** The API of RunComfy over HTTP and JSON. */
 final class RestModelApi implements ModelApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,6 +42,7 @@ final class RestModelApi implements ModelApi {
     private final String token;
     private final JobJson jobs;
     private final CallOrigin origin;
+    private final boolean polls;
 
     RestModelApi(ApiTransport transport, Pacing pacing, String token, Clock clock) {
         this.transport = transport;
@@ -48,37 +51,40 @@ final class RestModelApi implements ModelApi {
         this.jobs = new JobJson(token);
         this.answers = new ApiAnswers(clock, token);
         this.origin = null;
+        this.polls = false;
     }
 
-    private RestModelApi(RestModelApi api, CallOrigin origin) {
+    private RestModelApi(RestModelApi api, CallOrigin origin, boolean polls) {
         this.transport = api.transport;
         this.pacing = api.pacing;
         this.token = api.token;
         this.jobs = api.jobs;
         this.answers = api.answers;
         this.origin = origin;
+        this.polls = polls;
     }
 
     @Override
     public ModelApi onBehalfOf(CallOrigin origin) {
-        return new RestModelApi(this, origin);
+        return new RestModelApi(this, origin, polls);
     }
 
     @Override
-    public boolean isBlocking() {
-        return transport.isBlocking();
+    public CompletableFuture<Job> poll(String requestId) {
+        return new RestModelApi(this, origin, true).observe(requestId);
     }
 
     @Override
     public CompletableFuture<Job> submit(String model, GenerationRequest request) {
-        return before(() -> ApiRequest.post("/v1/models/" + checkModelId(model), body(request)))
-                .thenCompose(call -> transport.send(call).handle((response, failure) -> {
-                    CallSubject subject = CallSubject.submission(model);
-                    return failure == null ? accepted(response, model, subject) : notSent(failure, subject);
-                }));
+        Subject subject = Subject.submission(model);
+        return prepare(() -> ApiRequest.post("/v1/models/" + checkModelId(model), body(request), subject))
+                .thenCompose(call -> transport
+                        .send(call)
+                        .handle((response, failure) ->
+                                failure == null ? accepted(response, model, subject) : notAnswered(failure, subject)));
     }
 
-    private Job accepted(ApiResponse response, String model, CallSubject subject) {
+    private Job accepted(ApiResponse response, String model, Subject subject) {
         JsonNode answer;
         try {
             answer = read(response, subject);
@@ -86,7 +92,8 @@ final class RestModelApi implements ModelApi {
             if (SubmitFate.surelyRefused(refused)) {
                 throw refused;
             }
-            // Not as its cause: onException asks causes first, and would take this for an error after which nothing was
+            // Not as its cause: onException matches causes first, and would handle it as an error after which nothing
+            // was
             // paid.
             throw new SubmissionUnconfirmedException(refused.getMessage(), null, null);
         }
@@ -97,7 +104,8 @@ final class RestModelApi implements ModelApi {
         return Job.of(requestId, JobStatus.IN_QUEUE).withOrigin(model, null);
     }
 
-    private Job notSent(Throwable failure, CallSubject subject) {
+    private Job notAnswered(Throwable failure, Subject subject) {
+        recordFailure(failure);
         if (SubmitFate.surelyNotSent(failure)) {
             throw unreachable(failure, subject);
         }
@@ -106,28 +114,29 @@ final class RestModelApi implements ModelApi {
 
     @Override
     public CompletableFuture<Job> status(String requestId) {
-        return call(
-                () -> ApiRequest.get(jobPath(requestId, "status")),
-                CallSubject.job(requestId),
-                (response, answer) -> jobs.queued(requestId, answer)
-                        .orElseThrow(() -> unreadable(response, CallSubject.job(requestId), "it names no status")));
+        return job(requestId, "status", null, answer -> jobs.queued(requestId, answer));
     }
 
     @Override
     public CompletableFuture<Job> result(String requestId) {
-        return call(
-                        () -> ApiRequest.get(jobPath(requestId, "result"), "include_cost=true"),
-                        CallSubject.job(requestId),
-                        (response, answer) -> jobs.outcome(requestId, answer)
-                                .orElseThrow(
-                                        () -> unreadable(response, CallSubject.job(requestId), "it names no status")))
+        return job(requestId, "result", "include_cost=true", answer -> jobs.outcome(requestId, answer))
                 .exceptionallyCompose(failure ->
-                        Failures.unwrap(failure) instanceof InvalidRequestException refusal && isWordOfApi(refusal)
+                        Failures.unwrap(failure) instanceof InvalidRequestException refusal && isOfTheApi(refusal)
                                 ? failedIfOver(requestId, refusal)
                                 : CompletableFuture.failedFuture(failure));
     }
 
-    /** Some failures are reported as an error answer to the result call. */
+    private CompletableFuture<Job> job(
+            String requestId, String what, String query, Function<JsonNode, Optional<Job>> reader) {
+        Subject subject = Subject.job(requestId);
+        return call(() -> ApiRequest.get(jobPath(requestId, what), query, subject), (response, answer) -> reader.apply(
+                        answer)
+                .orElseThrow(() -> new SeedanceApiException(
+                        "The answer to the call about " + subject + " cannot be read: it names no status",
+                        ApiError.answered(response.status()))));
+    }
+
+    /** Returns a failed job if it has ended: the API reports some failures as an error answer to the result call. */
     private CompletableFuture<Job> failedIfOver(String requestId, InvalidRequestException refusal) {
         return status(requestId)
                 .thenCompose(job -> job.status() == JobStatus.COMPLETED || job.status() == JobStatus.FAILED
@@ -135,8 +144,8 @@ final class RestModelApi implements ModelApi {
                         : CompletableFuture.failedFuture(refusal));
     }
 
-    /** Returns whether a 400 or 422 is the API's own. A gateway can answer with a 400 and a text, but has no error codes of the API. */
-    private static boolean isWordOfApi(InvalidRequestException refusal) {
+    /** Returns whether a 400 or 422 is the API's own: a gateway has no error codes of the API. */
+    private static boolean isOfTheApi(InvalidRequestException refusal) {
         if (refusal.getErrorCode() != 0) {
             int family = refusal.getErrorCode() / 1000;
             return family == 400 || family == 422;
@@ -147,9 +156,9 @@ final class RestModelApi implements ModelApi {
 
     @Override
     public CompletableFuture<Cancellation> cancel(String requestId) {
-        CallSubject subject = CallSubject.job(requestId);
-        return before(() -> ApiRequest.post(jobPath(requestId, "cancel"), null))
-                .thenCompose(call -> answerTo(call, subject))
+        Subject subject = Subject.job(requestId);
+        return prepare(() -> ApiRequest.post(jobPath(requestId, "cancel"), null, subject))
+                .thenCompose(this::answerTo)
                 .thenCompose(response -> response.isSuccess() && response.isEmpty()
                         ? status(requestId).thenApply(RestModelApi::cancellation)
                         : CompletableFuture.completedFuture(cancellation(requestId, read(response, subject))));
@@ -159,8 +168,8 @@ final class RestModelApi implements ModelApi {
         Job job = jobs.queued(requestId, answer).orElseGet(() -> Job.of(requestId, JobStatus.IN_PROGRESS));
         return switch (answer.path("outcome").asText().strip().toLowerCase(Locale.ROOT)) {
             case "cancelled", "canceled" ->
-                new Cancellation(CancelOutcome.CANCELLED, job.withStatus(JobStatus.CANCELLED));
-            case "not_cancellable" -> new Cancellation(CancelOutcome.NOT_CANCELLABLE, job);
+                new Cancellation(Cancellation.Outcome.CANCELLED, job.withStatus(JobStatus.CANCELLED));
+            case "not_cancellable" -> new Cancellation(Cancellation.Outcome.NOT_CANCELLABLE, job);
             default -> cancellation(job);
         };
     }
@@ -168,60 +177,68 @@ final class RestModelApi implements ModelApi {
     /** Derives the outcome of a cancellation from the state of the job. */
     private static Cancellation cancellation(Job job) {
         return new Cancellation(
-                job.status() == JobStatus.CANCELLED ? CancelOutcome.CANCELLED : CancelOutcome.NOT_CANCELLABLE, job);
+                job.status() == JobStatus.CANCELLED
+                        ? Cancellation.Outcome.CANCELLED
+                        : Cancellation.Outcome.NOT_CANCELLABLE,
+                job);
     }
 
     @Override
     public CompletableFuture<ModelInfo> model(String modelId) {
         return call(
-                () -> ApiRequest.get("/v1/models/" + checkModelId(modelId)),
-                CallSubject.model(modelId),
+                () -> ApiRequest.get("/v1/models/" + checkModelId(modelId), null, Subject.model(modelId)),
                 (response, answer) -> ModelJson.read(modelId, answer));
     }
 
-    private <T> CompletableFuture<T> call(
-            Prepared request, CallSubject subject, BiFunction<ApiResponse, JsonNode, T> reader) {
-        return before(request)
-                .thenCompose(call -> answerTo(call, subject))
-                .thenApply(response -> reader.apply(response, read(response, subject)));
+    private <T> CompletableFuture<T> call(Supplier<ApiRequest> request, BiFunction<ApiResponse, JsonNode, T> reader) {
+        return prepare(request).thenCompose(call -> answerTo(call)
+                .thenApply(response -> reader.apply(response, read(response, call.subject()))));
     }
 
-    private CompletableFuture<ApiResponse> answerTo(ApiRequest call, CallSubject subject) {
+    private CompletableFuture<ApiResponse> answerTo(ApiRequest call) {
         return transport.send(call).handle((response, failure) -> {
-            if (failure != null) {
-                throw unreachable(failure, subject);
+            if (failure == null) {
+                return response;
             }
-            return response;
+            if (Failures.unwrap(failure) instanceof RateLimitedException notSent) {
+                throw notSent;
+            }
+            recordFailure(failure);
+            throw unreachable(failure, call.subject());
         });
     }
 
-    private JsonNode read(ApiResponse response, CallSubject subject) {
+    private void recordFailure(Throwable failure) {
+        if (!(Failures.unwrap(failure) instanceof NotSentException)) {
+            pacing.failed(null);
+        }
+    }
+
+    private JsonNode read(ApiResponse response, Subject subject) {
         try {
             JsonNode answer = answers.read(response, subject);
-            pacing.recovered();
+            pacing.answered();
             return answer;
+        } catch (RateLimitedException refused) {
+            pacing.refused(refused.getRetryAfter().orElse(null));
+            throw refused;
         } catch (SeedanceApiException e) {
-            // A wait of 0, or a date in the past, must not end our own back-off.
-            Duration asked = e.getRetryAfter().filter(wait -> !wait.isZero()).orElse(null);
-            if (e instanceof RateLimitedException || asked != null) {
-                pacing.slowDown(asked);
+            if (ErrorMapping.isAboutTheCall(e.getError())) {
+                pacing.answered();
+            } else {
+                pacing.failed(e.getRetryAfter().orElse(null));
             }
             throw e;
         }
     }
 
-    /** What is wrong with a call before it is sent ends up in the future like everything else. */
-    private CompletableFuture<ApiRequest> before(Prepared request) {
+    /** An invalid call fails its future, like everything else. */
+    private CompletableFuture<ApiRequest> prepare(Supplier<ApiRequest> request) {
         try {
-            return CompletableFuture.completedFuture(request.prepare().onBehalfOf(origin));
+            return CompletableFuture.completedFuture(request.get().on(origin, polls));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    @FunctionalInterface
-    private interface Prepared {
-        ApiRequest prepare();
     }
 
     private static String jobPath(String requestId, String what) {
@@ -252,18 +269,12 @@ final class RestModelApi implements ModelApi {
         }
     }
 
-    private SeedanceApiException unreachable(Throwable failure, CallSubject subject) {
+    private SeedanceApiException unreachable(Throwable failure, Subject subject) {
         return new SeedanceApiException(
                 "The API cannot be reached for the call about " + subject + " (" + describe(failure)
                         + "): check the option baseUrl, the network and the settings of the HTTP component.",
                 ApiError.noAnswer(),
                 withoutSecrets(failure));
-    }
-
-    private static SeedanceApiException unreadable(ApiResponse response, CallSubject subject, String why) {
-        return new SeedanceApiException(
-                "The answer to the call about " + subject + " cannot be read: " + why,
-                ApiError.answered(response.status()));
     }
 
     private String describe(Throwable failure) {
@@ -272,7 +283,7 @@ final class RestModelApi implements ModelApi {
         return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 
-    /** The failure as a cause, unless it could carry what must not be seen. */
+    /** Returns the failure for use as a cause, or {@code null} if a message in it holds a secret. */
     private Throwable withoutSecrets(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage();

@@ -12,10 +12,10 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 import io.github.camelseedance.error.SeedanceApiException;
 
-/** Whether a submission that did not succeed can have been accepted all the same. When in doubt, it can. */
+/** Decides whether the API can have accepted a submission that failed. When in doubt, it can. */
 final class SubmitFate {
 
-    /** Raised by the HTTP clients before a connection stands; named, because not all of them are on every class path. */
+    /** Thrown by HTTP clients before a connection is established; by name, because not all are on every class path. */
     private static final Set<String> BEFORE_CONNECTION = Set.of(
             "org.apache.hc.client5.http.ConnectTimeoutException",
             "org.apache.hc.core5.http.ConnectionRequestTimeoutException",
@@ -24,7 +24,7 @@ final class SubmitFate {
 
     private SubmitFate() {}
 
-    /** Whether the failure proves that no byte of the submission reached the API. */
+    /** Returns whether the failure proves that no byte of the submission reached the API. */
     static boolean surelyNotSent(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof NotSentException
@@ -43,19 +43,19 @@ final class SubmitFate {
         return false;
     }
 
-    /** The JDK says this of the first record of a connection only: the other side does not speak TLS at all. */
+    /** The JDK reports this only for the first record of a connection: the server does not speak TLS at all. */
     private static boolean isAnswerWithoutTls(Throwable cause) {
         return cause instanceof SSLException && "Unsupported or unrecognized SSL message".equals(cause.getMessage());
     }
 
-    /** Vert.x has one exception for all its time-outs, and says in the message that this one had no connection yet. */
+    /** Vert.x has one exception for all its time-outs; the message of this one says that there was no connection yet. */
     private static boolean isWaitForConnection(Throwable cause) {
         return cause instanceof TimeoutException
                 && String.valueOf(cause.getMessage()).contains("when getting a connection to");
     }
 
     /**
-     * Returns whether the API refused the call: a 4xx, a redirect, which is sent instead of an answer, or HTTP 200 with an
+     * Returns whether the API refused the call: a 4xx, a redirect or HTTP 200 with an
      * error code of the 4xx family.
      */
     static boolean surelyRefused(SeedanceApiException answer) {

@@ -1,14 +1,23 @@
 package io.github.camelseedance.api;
 
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelseedance.api.CamelHttpTransport.Settings;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.ext.web.codec.BodyCodec;
+import io.vertx.ext.web.codec.spi.BodyStream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.vertx.http.DefaultVertxHttpBinding;
@@ -35,10 +44,10 @@ final class VertxHttpSafety {
      * @param fresh whether each call gets its own connection: a call over a reused one can be lost because the server is
      *     closing it, and it is unknown whether the call arrived
      */
-    static void apply(Endpoint endpoint, ClientSettings settings, int connections, boolean fresh) {
+    static void apply(Endpoint endpoint, Settings settings, int connections, boolean fresh) {
         VertxHttpConfiguration configuration = ((VertxHttpEndpoint) endpoint).getConfiguration();
-        configuration.setVertxHttpBinding(new OnceOnlyBinding(
-                settings.baseUrl().isSecure(), new VertxAnswerDeadline(settings.responseTimeout())));
+        configuration.setVertxHttpBinding(
+                new OnceOnlyBinding(settings.baseUrl().isSecure(), new Deadline(settings.responseTimeout())));
         WebClientOptions users = configuration.getWebClientOptions();
         WebClientOptions options =
                 users == null ? defaults(configuration, settings, connections) : new WebClientOptions(users);
@@ -49,7 +58,7 @@ final class VertxHttpSafety {
         configuration.setWebClientOptions(options);
     }
 
-    /** The client's own time-out ends with the head of an answer, and {@link VertxAnswerDeadline} begins with its content. */
+    /** The client's own time-out ends with the head of an answer, and {@link Deadline} begins with its content. */
     private static void limitSilence(WebClientOptions options, Duration limit) {
         long users = options.getIdleTimeoutUnit().toMillis(options.getIdleTimeout());
         if (users == 0 || users > limit.toMillis()) {
@@ -58,8 +67,7 @@ final class VertxHttpSafety {
     }
 
     /** The default of 5 connections would make ten thousand waiting jobs queue for each poll. */
-    private static WebClientOptions defaults(
-            VertxHttpConfiguration configuration, ClientSettings settings, int connections) {
+    private static WebClientOptions defaults(VertxHttpConfiguration configuration, Settings settings, int connections) {
         WebClientOptions options = new WebClientOptions()
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setMaxPoolSize(connections);
@@ -79,9 +87,9 @@ final class VertxHttpSafety {
 
     private static final class OnceOnlyBinding extends DefaultVertxHttpBinding {
         private final boolean secure;
-        private final VertxAnswerDeadline deadline;
+        private final Deadline deadline;
 
-        private OnceOnlyBinding(boolean secure, VertxAnswerDeadline deadline) {
+        private OnceOnlyBinding(boolean secure, Deadline deadline) {
             this.secure = secure;
             this.deadline = deadline;
         }
@@ -98,6 +106,91 @@ final class VertxHttpSafety {
                 request.setQueryParam(field.getKey(), field.getValue().toString());
             }
             return request;
+        }
+    }
+
+    /**
+     * Reads the content of an answer, limited in time and size. The client only limits the time between two packets, so a server
+     * that sends two bytes a second could delay a call without limit.
+     */
+    private record Deadline(Duration limit) implements BodyCodec<Buffer> {
+
+        private static final BodyCodec<Buffer> BUFFER = BodyCodec.buffer();
+
+        /** Called when the head of an answer has arrived. */
+        @Override
+        public void create(Handler<AsyncResult<BodyStream<Buffer>>> handler) {
+            Vertx vertx = Vertx.currentContext().owner();
+            Handler<AsyncResult<BodyStream<Buffer>>> limited =
+                    created -> handler.handle(created.map(stream -> new LimitedStream(stream, vertx, limit)));
+            BUFFER.create(limited);
+        }
+    }
+
+    /** Called by the event loop thread of the connection only. */
+    private static final class LimitedStream implements BodyStream<Buffer> {
+        private final BodyStream<Buffer> stream;
+        private long length;
+        /** The client only accepts a failure through this handler. */
+        private Handler<AsyncResult<Void>> lastWrite = done -> {};
+
+        private LimitedStream(BodyStream<Buffer> stream, Vertx vertx, Duration limit) {
+            this.stream = stream;
+            long timer = vertx.setTimer(
+                    Math.max(1, limit.toMillis()),
+                    expired -> lastWrite.handle(Future.failedFuture(new SocketTimeoutException(
+                            "the answer was not complete after " + limit.toMillis() + " ms (responseTimeout)"))));
+            stream.result().onComplete(done -> vertx.cancelTimer(timer));
+        }
+
+        @Override
+        public Future<Buffer> result() {
+            return stream.result();
+        }
+
+        @Override
+        public void handle(Throwable failure) {
+            stream.handle(failure);
+        }
+
+        @Override
+        public WriteStream<Buffer> exceptionHandler(Handler<Throwable> handler) {
+            stream.exceptionHandler(handler);
+            return this;
+        }
+
+        @Override
+        public Future<Void> write(Buffer data) {
+            length += data.length();
+            return length > ApiResponse.MAX_BODY ? Future.failedFuture(ApiResponse.tooLong()) : stream.write(data);
+        }
+
+        @Override
+        public void write(Buffer data, Handler<AsyncResult<Void>> handler) {
+            lastWrite = handler;
+            write(data).onComplete(handler);
+        }
+
+        @Override
+        public void end(Handler<AsyncResult<Void>> handler) {
+            stream.end(handler);
+        }
+
+        @Override
+        public WriteStream<Buffer> setWriteQueueMaxSize(int maxSize) {
+            stream.setWriteQueueMaxSize(maxSize);
+            return this;
+        }
+
+        @Override
+        public boolean writeQueueFull() {
+            return stream.writeQueueFull();
+        }
+
+        @Override
+        public WriteStream<Buffer> drainHandler(Handler<Void> handler) {
+            stream.drainHandler(handler);
+            return this;
         }
     }
 }

@@ -33,7 +33,7 @@ final class Inquiry {
     private final Clock clock;
     private final Executor executor;
 
-    /** @param executor makes the calls of a client that blocks */
+    /** @param executor makes the calls, which may block */
     Inquiry(ApiClient client, Clock clock, Executor executor) {
         this.client = client;
         this.clock = clock;
@@ -70,10 +70,8 @@ final class Inquiry {
     }
 
     private CompletableFuture<Answer> ask(LedgerEntry entry, AtomicBoolean trouble) {
-        CompletableFuture<Answer> answer = client.api().isBlocking()
-                ? CompletableFuture.supplyAsync(() -> askUnless(trouble, entry), executor)
-                        .thenCompose(Function.identity())
-                : askUnless(trouble, entry);
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> askUnless(trouble, entry), executor)
+                .thenCompose(Function.identity());
         return answer.exceptionally(failure -> {
             Throwable reason = Failures.unwrap(failure);
             if (!isAboutTheJob(reason)) {
@@ -101,6 +99,6 @@ final class Inquiry {
     private CompletableFuture<Job> question(LedgerEntry entry) {
         return entry.status().isTerminal()
                 ? client.api().result(entry.requestId())
-                : client.api().observe(entry.requestId());
+                : client.api().poll(entry.requestId());
     }
 }

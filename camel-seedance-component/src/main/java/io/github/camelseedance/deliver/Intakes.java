@@ -20,7 +20,7 @@ import io.github.camelseedance.wait.learn.JobKind;
  * @param schedule says it to those who want to see every change
  * @param outcome makes the message
  * @param clock by which the account rests
- * @param executor makes API calls that block
+ * @param executor makes API calls, which may block
  * @param paused whether jobs that run are not to be asked about
  * @param ids makes new unique ids for ledger entries
  */

@@ -16,7 +16,6 @@ import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.lease.LedgerWriter;
-import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.RequestId;
 
@@ -39,7 +38,7 @@ final class LedgerDecisions {
     String cancel(String entryId) {
         LedgerEntry entry = in(Stage.RUNNING, entryId);
         Cancellation cancellation = answer(api.get().cancel(entry.requestId()));
-        if (cancellation.outcome() == CancelOutcome.CANCELLED) {
+        if (cancellation.outcome() == Cancellation.Outcome.CANCELLED) {
             writer.update(entry, current -> writer.record(current, cancellation.job()));
             return "The job was cancelled: it will neither run nor be billed";
         }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The input of a generation, in the fields and order of the model's input schema. Immutable; what is not set is not sent, so
- * that the API's own defaults apply.
+ * The input of a generation in the fields of the model's input schema. Immutable. Unset fields are not sent, so that the
+ * defaults of the API apply.
  *
  * <pre>{@code
  * GenerationRequest.builder().prompt("Waves at dawn").imageUrl("https://example.org/sea.png").duration(8).build()
@@ -15,9 +15,9 @@ import java.util.Objects;
  */
 public final class GenerationRequest {
 
-    /** The field of the text that says what shall happen. */
+    /** Field of the text that describes the video. */
     public static final String PROMPT = "prompt";
-    /** The field of the picture the video begins with: an HTTPS URL or a data URI. */
+    /** Field of the first picture of the video: an HTTPS URL or a data URI. */
     public static final String FIRST_FRAME = "first_frame_image_url";
 
     public static final String RESOLUTION = "resolution";
@@ -32,7 +32,7 @@ public final class GenerationRequest {
         this.input = Collections.unmodifiableMap(new LinkedHashMap<>(input));
     }
 
-    /** A request with these fields, named as in the model's input schema; fields without a value are left out. */
+    /** Creates a request with these fields, named as in the model's input schema; fields without a value are left out. */
     public static GenerationRequest of(Map<String, ?> input) {
         return builder().fields(input).build();
     }
@@ -41,17 +41,17 @@ public final class GenerationRequest {
         return new Builder();
     }
 
-    /** The fields as they are sent. */
+    /** Returns the fields as they are sent. */
     public Map<String, Object> input() {
         return input;
     }
 
-    /** The text that says what shall happen, or {@code null}. */
+    /** Returns the text that describes the video, or {@code null}. */
     public String prompt() {
         return text(PROMPT);
     }
 
-    /** The HTTPS URL or data URI of the picture the video begins with, or {@code null}. */
+    /** Returns the HTTPS URL or data URI of the first picture, or {@code null}. */
     public String imageUrl() {
         return text(FIRST_FRAME);
     }
@@ -71,7 +71,7 @@ public final class GenerationRequest {
         return input.hashCode();
     }
 
-    /** The names of the fields only: a prompt can be private, and an image can be megabytes of data URI. */
+    /** Returns only the names of the fields: a prompt can be private and an image can be megabytes. */
     @Override
     public String toString() {
         return "GenerationRequest" + input.keySet();
@@ -87,7 +87,7 @@ public final class GenerationRequest {
             return field(PROMPT, prompt);
         }
 
-        /** An HTTPS URL the provider can fetch without login, or a data URI. */
+        /** Sets an HTTPS URL that the provider can fetch without login, or a data URI. */
         public Builder imageUrl(String imageUrl) {
             return field(FIRST_FRAME, imageUrl);
         }
@@ -100,7 +100,7 @@ public final class GenerationRequest {
             return field(RATIO, ratio);
         }
 
-        /** The length of the video in seconds. */
+        /** Sets the length of the video in seconds. */
         public Builder duration(Integer duration) {
             return field(DURATION, duration);
         }
@@ -113,7 +113,7 @@ public final class GenerationRequest {
             return field(CAMERA_FIXED, cameraFixed);
         }
 
-        /** Sets a field by its name in the model's schema; {@code null} takes it out again. */
+        /** Sets a field by its name in the model's schema; {@code null} removes it. */
         public Builder field(String name, Object value) {
             Objects.requireNonNull(name, "name");
             if (value == null) {

@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A generation job as it was last seen.
+ * Snapshot of a generation job.
  *
  * <p>Readable from Simple, for example {@code ${body.requestId}}, {@code ${body.status}} or {@code ${body.videoUrl}}; Camel
  * converts it to JSON text, a {@code Map}, a Jackson {@code JsonNode} and an {@code InputStream}.
  *
  * @param requestId the id the API gave the job
- * @param model the model id, or {@code null} where it is not known
- * @param jobKey the key under which the route submitted it, or {@code null}
+ * @param model the model id, or {@code null} if unknown
+ * @param jobKey the key with which the route submitted it, or {@code null}
  * @param status the last state seen
  * @param queuePosition the position in the queue, or {@code null} when the job is not queued
  * @param outputUrls the links to the output files, videos first; empty until the job has completed. They can be pre-signed
  *     and expire
- * @param cost what the job was billed, in USD, or {@code null} where the API did not say
+ * @param cost the billed amount in USD, or {@code null} if unknown
  * @param error why the job failed, or {@code null}
  * @param errorCode the provider's code for it, or {@code null}
  * @param failureKind why it ended without a video, or {@code null} for a job that has not
@@ -43,7 +43,7 @@ public record Job(
         Instant finishedAt,
         String rawOutput) {
 
-    /** The prefix of keys that the component derives from messages (option {@code autoJobKey}). */
+    /** Prefix of keys that the component derives from messages (option {@code autoJobKey}). */
     public static final String AUTOMATIC_KEY = "auto:";
 
     public Job {
@@ -110,7 +110,7 @@ public record Job(
                 finishedAt);
     }
 
-    /** A job of which nothing but its state is known. */
+    /** Creates a job of which only the state is known. */
     public static Job of(String requestId, JobStatus status) {
         return new Job(requestId, null, null, status, null, List.of(), null, null, null, null);
     }
@@ -120,12 +120,12 @@ public record Job(
         return jobKey != null && jobKey.startsWith(AUTOMATIC_KEY);
     }
 
-    /** The first output link, or {@code null} while there is none. */
+    /** Returns the first output link, or {@code null} if there is none. */
     public String videoUrl() {
         return outputUrls.isEmpty() ? null : outputUrls.get(0);
     }
 
-    /** The same job with what only the ledger knows; what the API has told about the model wins. */
+    /** Returns the same job with the model and key of the ledger; the model of the API wins. */
     public Job withOrigin(String model, String jobKey) {
         return new Job(
                 requestId,
@@ -143,7 +143,7 @@ public record Job(
                 rawOutput);
     }
 
-    /** The same job in another state; the queue position goes with the state. */
+    /** Returns the same job in another state, without its queue position. */
     public Job withStatus(JobStatus status) {
         return new Job(
                 requestId,
@@ -161,7 +161,7 @@ public record Job(
                 rawOutput);
     }
 
-    /** The job as a map in the order of its JSON, without what is not known. */
+    /** Returns the job as a map in the order of its JSON, without unknown values. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("requestId", requestId);
@@ -189,7 +189,7 @@ public record Job(
         }
     }
 
-    /** Id and state only: output links can be signed, and this ends up in logs. */
+    /** Returns only id and state: output links can be signed, and this text is logged. */
     @Override
     public String toString() {
         return "Job[" + requestId + ", " + status + "]";

@@ -8,11 +8,11 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The catalog entry of a model. Prices change: read them when they are needed, never keep them.
+ * The catalog entry of a model. Prices change: read them when needed and do not keep them.
  *
  * @param modelId the id, for example {@code bytedance/seedance-v1.5-pro/image-to-video}
- * @param displayName the name people know it by, or {@code null}
- * @param kind what it makes, for example {@code video}, or {@code null}
+ * @param displayName the name for display, or {@code null}
+ * @param kind what the model makes, for example {@code video}, or {@code null}
  * @param categories the categories it is listed under
  * @param basePriceUsd the price of one unit in USD, never negative
  * @param priceUnit what is priced: {@code second} or {@code output}
@@ -33,7 +33,7 @@ public record ModelInfo(
         categories = categories == null ? List.of() : List.copyOf(categories);
     }
 
-    /** The entry as a map in the order of its JSON, without what is not known. */
+    /** Returns the entry as a map in the order of its JSON, without unknown values. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("modelId", modelId);

@@ -2,7 +2,7 @@ package io.github.camelseedance.model;
 
 import java.util.regex.Pattern;
 
-/** What a request id may look like; checked before one enters a path, so that it cannot lead to another one. */
+/** Checks request ids before they enter a path, so that they cannot lead to another one. */
 public final class RequestId {
 
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
@@ -23,7 +23,7 @@ public final class RequestId {
             throw new IllegalArgumentException("A request id is missing");
         }
         if (!isValid(text)) {
-            // Without showing it: it could be a signed link that was put in the wrong place.
+            // The message does not show it: it could be a signed link in the wrong place.
             throw new IllegalArgumentException(
                     "Not a request id: it has 1 to 128 letters, digits, '_' or '-', and no other characters");
         }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.Converter;
 
-/** Jobs and models as JSON text, map, tree and stream. */
+/** Converts jobs and models to JSON text, map, tree and stream, and a map to a request. */
 @Converter(generateLoader = true, ignoreOnLoadError = true)
 public final class SeedanceConverters {
 

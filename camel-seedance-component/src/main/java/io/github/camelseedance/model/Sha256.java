@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256 over bytes and over sequences of texts. */
+/** Computes SHA-256 over bytes and over sequences of texts. */
 public final class Sha256 {
 
     private final MessageDigest digest;

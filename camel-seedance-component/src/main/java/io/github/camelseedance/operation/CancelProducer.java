@@ -6,7 +6,6 @@ import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.deliver.JobAnswer;
-import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.Exchange;
@@ -34,7 +33,7 @@ public final class CancelProducer extends SeedanceProducer {
     /** Polls the job after a refusal, which does not say whether the job succeeded or failed. */
     private CompletableFuture<Job> currentJob(ModelApi api, Cancellation cancellation) {
         Job job = cancellation.job();
-        if (cancellation.outcome() == CancelOutcome.CANCELLED) {
+        if (cancellation.outcome() == Cancellation.Outcome.CANCELLED) {
             return CompletableFuture.completedFuture(context.recorder().record(job));
         }
         return api.observe(job.requestId())

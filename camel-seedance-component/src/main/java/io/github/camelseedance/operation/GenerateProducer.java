@@ -14,7 +14,6 @@ import io.github.camelseedance.deliver.OriginalExchanges;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.JobException;
 import io.github.camelseedance.error.WaitTimeoutException;
-import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
@@ -116,7 +115,7 @@ public final class GenerateProducer extends SeedanceProducer {
             return CompletableFuture.failedFuture(cause);
         }
         return api.cancel(timeout.getRequestId()).handle((cancellation, cancelFailure) -> {
-            if (cancellation != null && cancellation.outcome() == CancelOutcome.CANCELLED) {
+            if (cancellation != null && cancellation.outcome() == Cancellation.Outcome.CANCELLED) {
                 context.recorder().record(cancellation.job());
             }
             throw timeout.withOutcome(cancelResult(cancellation, cancelFailure));
@@ -128,7 +127,7 @@ public final class GenerateProducer extends SeedanceProducer {
             return "the attempt to cancel it (cancelOnTimeout) failed too, so it may go on: fetch its video later with"
                     + " seedance:result";
         }
-        return cancellation.outcome() == CancelOutcome.CANCELLED
+        return cancellation.outcome() == Cancellation.Outcome.CANCELLED
                 ? "it was cancelled (cancelOnTimeout) before it ran, and is not billed"
                 : "it could no longer be cancelled (cancelOnTimeout), runs to its end and is billed: fetch its video later"
                         + " with seedance:result";

@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -51,7 +50,6 @@ public final class Submitter {
     private final SubmissionRecorder recorder;
     private final ExistingSubmissions existingSubmissions;
     private final ExistingJobLog existingJobLog = new ExistingJobLog();
-    private final Executor executor;
 
     /** @param listener receives each accepted job with its intent and request; must be quick and must not fail */
     public Submitter(
@@ -70,8 +68,6 @@ public final class Submitter {
         this.intents = intents;
         this.recorder = new SubmissionRecorder(ledger, listener);
         this.existingSubmissions = new ExistingSubmissions(ledger, pending);
-        // A ledger may block, which the threads of a transport that does not must never do.
-        this.executor = api.isBlocking() ? Runnable::run : ledger.executor();
     }
 
     /**
@@ -232,17 +228,15 @@ public final class Submitter {
             Exchange exchange, BoundRequest bound, LedgerEntry intent, SubmitMode mode) {
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .submit(bound.model(), bound.request())
-                .handleAsync(
-                        (job, failure) -> {
-                            if (failure != null) {
-                                throw recorder.notAccepted(intent, Failures.unwrap(failure));
-                            }
-                            // An exchange that fails from here on still carries the id of its paid job.
-                            exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, job.requestId());
-                            return recorder.accepted(
-                                    intent, job, bound.request(), mode.lease(intent.model(), job.requestId()));
-                        },
-                        executor)
+                .handle((job, failure) -> {
+                    if (failure != null) {
+                        throw recorder.notAccepted(intent, Failures.unwrap(failure));
+                    }
+                    // An exchange that fails from here on still carries the id of its paid job.
+                    exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, job.requestId());
+                    return recorder.accepted(
+                            intent, job, bound.request(), mode.lease(intent.model(), job.requestId()));
+                })
                 .thenCompose(Function.identity());
     }
 
@@ -264,9 +258,7 @@ public final class Submitter {
             Exchange exchange, LedgerEntry unconfirmed, String requestId, SubmitMode mode) {
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .observe(requestId)
-                .thenApplyAsync(
-                        known -> writer.confirm(unconfirmed, requestId, mode.lease(unconfirmed.model(), requestId)),
-                        executor)
+                .thenApply(known -> writer.confirm(unconfirmed, requestId, mode.lease(unconfirmed.model(), requestId)))
                 .thenCompose(entry -> existingSubmissions.submission(entry, mode));
     }
 

@@ -42,8 +42,8 @@ public final class JobWatcher implements Polling {
     /**
      * @param clock tells the time by which jobs are polled and waits end
      * @param timer one thread for the agenda
-     * @param pollExecutor makes the calls of clients that block
-     * @param answerExecutor takes note of the answers of clients that do not
+     * @param pollExecutor makes the calls, which may block
+     * @param answerExecutor continues after the answers
      */
     public JobWatcher(Clock clock, ScheduledExecutorService timer, Executor pollExecutor, Executor answerExecutor) {
         this.answerExecutor = answerExecutor;
@@ -175,8 +175,6 @@ public final class JobWatcher implements Polling {
             gate(job).done();
             return;
         }
-        // What is told of the answer may write into a ledger: never on a thread of a transport that must not block.
-        Executor afterwards = job.client().api().isBlocking() ? Runnable::run : answerExecutor;
         ask(job).whenCompleteAsync(
                         (seen, failure) -> {
                             try {
@@ -189,7 +187,7 @@ public final class JobWatcher implements Polling {
                                 gate(job).done();
                             }
                         },
-                        afterwards);
+                        answerExecutor);
     }
 
     /** Looked at when it is the job's turn: the API, or the operator, may have had enough while the job stood in line. */
@@ -207,10 +205,8 @@ public final class JobWatcher implements Polling {
     private CompletableFuture<Job> ask(WatchedJob job) {
         ModelApi api = job.client().api();
         try {
-            return api.isBlocking()
-                    ? CompletableFuture.supplyAsync(() -> api.observe(job.requestId()), pollExecutor)
-                            .thenCompose(observed -> observed)
-                    : api.observe(job.requestId());
+            return CompletableFuture.supplyAsync(() -> api.poll(job.requestId()), pollExecutor)
+                    .thenCompose(polled -> polled);
         } catch (RuntimeException | Error e) {
             // Thrown on it would leave the gate shut for all jobs.
             return CompletableFuture.failedFuture(e);

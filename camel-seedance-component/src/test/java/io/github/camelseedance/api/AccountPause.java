@@ -2,17 +2,18 @@ package io.github.camelseedance.api;
 
 import java.time.Duration;
 
-/** Lets tests of other packages be the API that has had enough. */
+/** Lets tests of other packages record the answers of an API that refuses calls. */
 public final class AccountPause {
 
     private AccountPause() {}
 
+    /** A call was answered with 429. */
     public static void begin(Pacing account, Duration asked) {
-        account.slowDown(asked);
+        account.refused(asked);
     }
 
     /** A call was answered. */
     public static void recovered(Pacing account) {
-        account.recovered();
+        account.answered();
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelseedance.api;
 import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedance.api.ApiRequest.Subject;
 import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.testsupport.Json;
@@ -18,15 +19,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /** Which answer is an error, and what it becomes. */
 class ApiAnswersTest {
 
-    private static final CallSubject JOB = CallSubject.job("job-1");
-    private static final CallSubject MODEL = CallSubject.model("a/b");
-    private static final CallSubject SUBMISSION = CallSubject.submission("a/b");
+    private static final Subject JOB = Subject.job("job-1");
+    private static final Subject MODEL = Subject.model("a/b");
+    private static final Subject SUBMISSION = Subject.submission("a/b");
     private static final String TOKEN = "rc-7f3a9b2c";
 
     private final ApiAnswers answers = new ApiAnswers(new SettableClock(), TOKEN);
 
     @Test
-    void aGoodAnswerIsItsObject() {
+    void a_good_answer_is_its_object() {
         assertThat(read(200, "{'status': 'in_queue'}").path("status").asText()).isEqualTo("in_queue");
         assertThat(read(201, "{}")).isEmpty();
     }
@@ -40,7 +41,7 @@ class ApiAnswersTest {
                 "{'error_code': ''}",
                 "{'code': 200}"
             })
-    void noErrorIsNoError(String body) {
+    void no_error_is_no_error(String body) {
         assertThat(read(200, body)).isNotNull();
     }
 
@@ -72,7 +73,7 @@ class ApiAnswersTest {
                     503 | 0      | SeedanceApiException
                     301 | 0      | SeedanceApiException
                     """)
-    void everyErrorHasItsException(int status, int code, String exception) {
+    void every_error_has_its_exception(int status, int code, String exception) {
         String body = code == 0 ? "{'message': 'no'}" : "{'error_code': " + code + ", 'message': 'no'}";
 
         SeedanceApiException error = error(status, body, JOB);
@@ -96,7 +97,7 @@ class ApiAnswersTest {
         "500001, SeedanceApiException",
         "7, SeedanceApiException"
     })
-    void anErrorCodeIsAnErrorAlsoWithHttp200(int code, String exception) {
+    void an_error_code_is_an_error_also_with_http_200(int code, String exception) {
         SeedanceApiException error = error(200, "{'error_code': " + code + ", 'request_id': 'x'}", JOB);
 
         assertThat(error.getClass().getSimpleName()).isEqualTo(exception);
@@ -104,7 +105,7 @@ class ApiAnswersTest {
     }
 
     @Test
-    void theCodeSaysMoreThanTheHttpStatus() {
+    void the_code_says_more_than_the_http_status() {
         assertThat(error(400, "{'error_code': 429001}", JOB)).isInstanceOf(RateLimitedException.class);
     }
 
@@ -115,13 +116,13 @@ class ApiAnswersTest {
         "429, 12345678, RateLimitedException",
         "404, -5, JobNotFoundException"
     })
-    void aCodeThatIsNoneOfTheApiLeavesTheWordToTheHttpStatus(int status, int code, String exception) {
+    void with_a_code_that_the_api_does_not_have_the_http_status_counts(int status, int code, String exception) {
         assertThat(error(status, "{'code': " + code + "}", JOB).getClass().getSimpleName())
                 .isEqualTo(exception);
     }
 
     @Test
-    void aMissingModelIsNoMissingJob() {
+    void a_missing_model_is_no_missing_job() {
         assertThat(error(404, "{'error_code': 404001}", MODEL))
                 .hasMessageContaining("option model")
                 .hasMessageContaining("CamelSeedanceModel");
@@ -136,7 +137,7 @@ class ApiAnswersTest {
         "429, 429001, maxRequestsPerSecond",
         "302, 0, baseUrl"
     })
-    void messagesSayWhatToDo(int status, int code, String advice) {
+    void messages_say_what_to_do(int status, int code, String advice) {
         assertThat(error(status, "{'error_code': " + code + "}", JOB)).hasMessageContaining(advice);
     }
 
@@ -148,7 +149,7 @@ class ApiAnswersTest {
                 "{'error_code': '422001', 'error': 'too long', 'detail': 'prompt'}",
                 "{'error_code': null, 'code': '422001', 'message': null, 'error': 'too long', 'detail': 'prompt'}"
             })
-    void theFieldsMayHaveOtherNames(String body) {
+    void the_fields_may_have_other_names(String body) {
         SeedanceApiException error = error(422, body, SUBMISSION);
 
         assertThat(error.getErrorCode()).isEqualTo(422001);
@@ -161,7 +162,7 @@ class ApiAnswersTest {
     }
 
     @Test
-    void aDetailCanBeAListThatPointsAtFields() {
+    void a_detail_can_be_a_list_that_points_at_fields() {
         String body = "{'error_code': 422001, 'message': 'no',"
                 + " 'detail': [{'loc': ['body', 'duration'], 'msg': 'must be at most 12'}]}";
 
@@ -171,29 +172,29 @@ class ApiAnswersTest {
     }
 
     @Test
-    void anErrorCanBeAnObject() {
+    void an_error_can_be_an_object() {
         assertThat(error(500, "{'error': {'reason': 'no GPU'}}", JOB)).hasMessageContaining("no GPU");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>Bad gateway</html>", "[]", "'text'", "null", "17", "{'a':", "\u0000"})
-    void anErrorNeedsNoJson(String body) {
+    void an_error_needs_no_json(String body) {
         assertThat(error(502, body, JOB)).hasMessageContaining("HTTP 502");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "<html>Welcome to the hotel</html>", "[]", "'text'", "null", "17", "{'a':"})
-    void aGoodStatusWithoutAnObjectCannotBeRead(String body) {
+    void a_good_status_without_an_object_cannot_be_read(String body) {
         assertThat(error(200, body, JOB)).hasMessageContaining("cannot be read").hasMessageContaining("job job-1");
     }
 
     @Test
-    void jsonThatIsTooDeepCannotBeRead() {
+    void json_that_is_too_deep_cannot_be_read() {
         assertThat(error(200, "[".repeat(100_000), JOB)).hasMessageContaining("cannot be read");
     }
 
     @Test
-    void theWaitThatIsAskedForIsToldWithAnyError() {
+    void retry_after_is_part_of_any_error() {
         assertThat(error(429, "2", "{}", JOB).getRetryAfter()).contains(Duration.ofSeconds(2));
         assertThat(error(429, "2", "{}", JOB)).hasMessageContaining("2000 ms");
         assertThat(error(503, "0.5", "", JOB).getRetryAfter()).contains(Duration.ofMillis(500));
@@ -211,7 +212,7 @@ class ApiAnswersTest {
                 "{'message': 'cannot fetch https://s3.example/a.png?X-Amz-Signature=c2VjcmV0&b=1'}",
                 "{'detail': {'url': 'https://s3.example/a.png?sig=c2VjcmV0'}}"
             })
-    void noSecretGetsThrough(String body) {
+    void no_secret_gets_through(String body) {
         SeedanceApiException error = error(422, body, SUBMISSION);
 
         assertThat(error.toString() + error.getErrorMessage() + error.getDetail())
@@ -224,11 +225,11 @@ class ApiAnswersTest {
         return answers.read(new ApiResponse(status, null, Json.bytes(body)), JOB);
     }
 
-    private SeedanceApiException error(int status, String body, CallSubject subject) {
+    private SeedanceApiException error(int status, String body, Subject subject) {
         return error(status, null, body, subject);
     }
 
-    private SeedanceApiException error(int status, String retryAfter, String body, CallSubject subject) {
+    private SeedanceApiException error(int status, String retryAfter, String body, Subject subject) {
         ApiResponse response = new ApiResponse(status, retryAfter, Json.bytes(body));
         return catchThrowableOfType(SeedanceApiException.class, () -> answers.read(response, subject));
     }

@@ -17,14 +17,14 @@ class ApiTokenTest {
     private static final Map<String, String> BOTH = Map.of("RUNCOMFY_API_TOKEN", "first", "RUNCOMFY_TOKEN", "second");
 
     @Test
-    void theOptionComesFirst() {
+    void the_option_comes_first() {
         assertThat(ApiToken.find("option", BOTH::get)).isEqualTo("option");
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "   ", "\n"})
-    void withoutTheOptionTheEnvironmentIsAskedInTheOrderOfTheProvidersClients(String option) {
+    void without_the_option_the_environment_variables_count_in_the_order_of_the_providers_clients(String option) {
         assertThat(ApiToken.find(option, BOTH::get)).isEqualTo("first");
         assertThat(ApiToken.find(option, Map.of("RUNCOMFY_TOKEN", "second")::get))
                 .isEqualTo("second");
@@ -33,14 +33,14 @@ class ApiTokenTest {
     }
 
     @Test
-    void whitespaceAroundItIsTakenOff() {
+    void whitespace_around_it_is_taken_off() {
         assertThat(ApiToken.find(" token\n", name -> null)).isEqualTo("token");
         assertThat(ApiToken.find(null, Map.of("RUNCOMFY_TOKEN", "token\r\n")::get))
                 .isEqualTo("token");
     }
 
     @Test
-    void withoutAnyTheMessageSaysWhereToPutOne() {
+    void without_a_token_the_message_says_where_to_set_one() {
         assertThatThrownBy(() -> ApiToken.find(null, name -> null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("apiToken")
@@ -51,7 +51,7 @@ class ApiTokenTest {
     @ValueSource(
             strings = {"secret\r\nX-Evil: 1", "secret token", "secret\ttoken", "secret\0", "secr\u00e9t", "secret\u007f"
             })
-    void whatCannotStandInAHeaderIsRefusedWithoutShowingIt(String token) {
+    void a_token_that_no_header_can_hold_is_refused_without_showing_it(String token) {
         assertThatThrownBy(() -> ApiToken.find(token, name -> null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("apiToken")
@@ -86,7 +86,7 @@ class ApiTokenTest {
                     $(cat rc-7f3a9b2c)                   | placeholder
                     <rc-7f3a9b2c>                        | placeholder
                     """)
-    void whatIsWrappedAroundATokenIsRefusedInPlainWordsWithoutShowingIt(String token, String why) {
+    void text_around_a_token_is_refused_without_showing_it(String token, String why) {
         assertThatThrownBy(() -> ApiToken.find(token, name -> null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("option apiToken")
@@ -100,7 +100,7 @@ class ApiTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "a.b-c_d~e+f/g==", "c2VjcmV0==", "eyJhbGciOi.eyJzdWIi.SflK-_x=", "bearer-of-7"})
-    void whatLooksOddButCanBeATokenIsTaken(String token) {
+    void an_odd_token_is_accepted(String token) {
         assertThat(ApiToken.find(token, name -> null)).isEqualTo(token);
     }
 
@@ -115,7 +115,7 @@ class ApiTokenTest {
         "http://localhost, http://LOCALHOST:80/",
         "http://127.0.0.1:9, http://127.0.0.1:9/x"
     })
-    void theTokenOfTheComponentGoesToItsOriginHoweverThatIsWritten(String component, String endpoint) {
+    void the_token_of_the_component_is_sent_to_its_origin_in_any_spelling(String component, String endpoint) {
         assertThat(tokenFor(endpoint, null, component, "shared")).isEqualTo("shared");
         assertThat(tokenFor(component, "  ", endpoint, "shared")).isEqualTo("shared");
         assertThat(tokenFor(endpoint, "own", component, "shared")).isEqualTo("own");
@@ -135,7 +135,7 @@ class ApiTokenTest {
         "http://localhost, http://127.0.0.1",
         "http://localhost:1, http://localhost:2"
     })
-    void itGoesToNoOtherOriginWhichNeedsATokenOfItsOwn(String component, String endpoint) {
+    void another_origin_needs_a_token_of_its_own(String component, String endpoint) {
         for (String shared : new String[] {"shared", null, ""}) {
             for (String own : new String[] {null, "", " "}) {
                 assertThatThrownBy(() -> tokenFor(endpoint, own, component, shared))

@@ -27,7 +27,7 @@ class BaseUrlTest {
         "http://127.1.2.3,                    http://127.1.2.3",
         "http://[::1]:8080/x,                 http://[::1]:8080/x"
     })
-    void aSafeAddressIsTakenWithoutItsLastSlash(String text, String address) {
+    void a_safe_address_is_accepted_without_its_last_slash(String text, String address) {
         assertThat(BaseUrl.of(text)).hasToString(address);
     }
 
@@ -48,7 +48,7 @@ class BaseUrlTest {
                 "mailto:a@example.org",
                 "https://a.example\r\nX-Evil: 1"
             })
-    void whatIsNoAddressIsRefused(String text) {
+    void text_that_is_no_address_is_refused(String text) {
         assertRefused(text, "is not an");
     }
 
@@ -70,7 +70,7 @@ class BaseUrlTest {
                 "file://localhost/etc/passwd",
                 "ws://127.0.0.1"
             })
-    void theTokenNeverGoesOverAnInsecureLine(String text) {
+    void the_token_is_never_sent_over_an_insecure_connection(String text) {
         assertRefused(text, "https");
     }
 
@@ -88,13 +88,13 @@ class BaseUrlTest {
                 "http://evil.com#@localhost",
                 "http://evil.com?@localhost"
             })
-    void userInfoQueriesAndFragmentsAreRefused(String text) {
+    void user_info_queries_and_fragments_are_refused(String text) {
         assertRefused(text, "must not carry user info, a query or a fragment");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://evil.com\\@localhost", "http://localhost\\.evil.com", "http://127.999.0.1"})
-    void hostsThatParsersDisagreeAboutAreRefused(String text) {
+    void hosts_that_parsers_disagree_about_are_refused(String text) {
         assertThatThrownBy(() -> BaseUrl.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -107,24 +107,24 @@ class BaseUrlTest {
                 "https://model-api.runcomfy.net/v1/models/bytedance/seedance-v1.5-pro/image-to-video",
                 "https://gateway.example/proxy/v1/requests/"
             })
-    void aPathOfTheApiItselfIsRefusedBeforeItBecomesA404(String text) {
+    void a_path_of_the_api_itself_is_refused_before_it_becomes_a_404(String text) {
         assertRefused(text, "must end before /v1");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"https://gateway.example/v1beta", "https://gateway.example/v1/runcomfy", "https://v1.example"})
-    void aPrefixThatOnlyLooksLikeItIsTaken(String text) {
+    void a_prefix_that_only_looks_like_one_is_accepted(String text) {
         assertThat(BaseUrl.of(text)).hasToString(text);
     }
 
     @Test
-    void theMessageDoesNotRepeatWhatCouldBeAPassword() {
+    void the_message_does_not_repeat_what_could_be_a_password() {
         assertThatThrownBy(() -> BaseUrl.of("https://user:secret@a.example")).hasMessageNotContaining("secret");
     }
 
     @Test
-    void itKnowsWhetherItIsSecure() {
+    void it_knows_whether_it_is_secure() {
         assertThat(BaseUrl.of("HTTPS://a.example").isSecure()).isTrue();
         assertThat(BaseUrl.of("http://localhost").isSecure()).isFalse();
     }
@@ -141,7 +141,7 @@ class BaseUrlTest {
         "127.0.0.1:80, false",
         ", false"
     })
-    void aLoopbackAddressIsKnownByItsName(String host, boolean loopback) {
+    void a_loopback_address_is_known_by_its_name(String host, boolean loopback) {
         assertThat(Loopback.includes(host)).isEqualTo(loopback);
     }
 

@@ -3,6 +3,7 @@ package io.github.camelseedance.api;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,7 @@ import io.github.camelseedance.testsupport.LogCapture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.camelseedance.model.JobStatus.COMPLETED;
@@ -27,21 +29,21 @@ class JobJsonTest {
     private final JobJson json = new JobJson("the-token");
 
     @Test
-    void aQueuedJobHasItsPosition() {
+    void a_queued_job_has_its_position() {
         assertThat(queued("{'request_id': 'x', 'status': 'in_queue', 'queue_position': 3}"))
                 .isEqualTo(new Job("job-1", null, null, IN_QUEUE, 3, null, null, null, null, null));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "'3'", "1e300", "{}", "99999999999"})
-    void aPositionThatIsNoNumberOfJobsIsLeftOut(String position) {
+    void a_position_that_is_no_number_of_jobs_is_left_out(String position) {
         assertThat(queued("{'status': 'in_queue', 'queue_position': " + position + "}")
                         .queuePosition())
                 .isNull();
     }
 
     @Test
-    void onlyAQueuedJobHasAPosition() {
+    void only_a_queued_job_has_a_position() {
         assertThat(queued("{'status': 'in_progress', 'queue_position': 0}").queuePosition())
                 .isNull();
     }
@@ -71,7 +73,7 @@ class JobJsonTest {
         "Timed-Out, FAILED",
         "moderated, FAILED"
     })
-    void statesAreReadInEverySpelling(String state, JobStatus status) {
+    void states_are_read_in_every_spelling(String state, JobStatus status) {
         assertThat(queued("{'status': '" + state + "'}").status()).isEqualTo(status);
     }
 
@@ -85,13 +87,13 @@ class JobJsonTest {
                 "{'status': {}}",
                 "{'state': 'failed'}"
             })
-    void anAnswerWithoutAStateIsNone(String answer) {
+    void an_answer_without_a_state_is_none(String answer) {
         assertThat(json.queued("job-1", Json.tree(answer))).isEmpty();
         assertThat(json.outcome("job-1", Json.tree(answer))).isEmpty();
     }
 
     @Test
-    void anUnknownStateIsNoEndAndIsSaidOnce() {
+    void an_unknown_state_does_not_end_a_job_and_is_logged_once() {
         try (LogCapture log = new LogCapture(JobJson.class)) {
             IntStream.range(0, 5).forEach(time -> assertThat(
                             queued("{'status': 'Rendering'}").status())
@@ -108,7 +110,7 @@ class JobJsonTest {
     }
 
     @Test
-    void evenEndlesslyManyUnknownStatesAreSaidABoundedNumberOfTimes() {
+    void many_unknown_states_are_logged_a_bounded_number_of_times() {
         try (LogCapture log = new LogCapture(JobJson.class)) {
             IntStream.range(0, 1000).forEach(number -> queued("{'status': 'state-" + number + "'}"));
 
@@ -117,7 +119,7 @@ class JobJsonTest {
     }
 
     @Test
-    void anOutcomeHasEverything() {
+    void an_outcome_has_everything() {
         Job job = outcome("{'request_id': 'job-1', 'model_id': 'a/b', 'status': 'succeeded',"
                 + " 'output': {'video': 'https://h.example/v'}, 'cost': 0.25,"
                 + " 'created_at': '2026-01-02T03:04:05Z', 'finished_at': '2026-01-02T03:06:05Z'}");
@@ -144,7 +146,7 @@ class JobJsonTest {
                 "{'status': 'succeeded', 'output': {}}",
                 "{'status': 'completed', 'output': {'video': 'soon'}}"
             })
-    void aFinishedJobWithoutALinkHasSucceededWithoutAFile(String answer) {
+    void a_finished_job_without_a_link_has_succeeded_without_a_file(String answer) {
         Job job = outcome(answer);
 
         assertThat(job.status()).isEqualTo(COMPLETED);
@@ -154,7 +156,7 @@ class JobJsonTest {
     }
 
     @Test
-    void theOutputWithoutALinkIsShownWithoutItsSecrets() {
+    void the_output_without_a_link_is_shown_without_its_secrets() {
         assertThat(outcome("{'status': 'done', 'output': {'note': 'see (https://h.example/v?sig=secret) the-token'}}")
                         .rawOutput())
                 .contains("see (https://h.example/v?[removed]")
@@ -163,7 +165,7 @@ class JobJsonTest {
     }
 
     @Test
-    void theReasonOfTheApiIsBetterThanOurOwn() {
+    void the_reason_of_the_api_is_preferred_to_our_own() {
         assertThat(outcome("{'status': 'completed', 'error': 'content policy'}").error())
                 .isEqualTo("content policy");
     }
@@ -175,19 +177,19 @@ class JobJsonTest {
                 "{'status': 'completed', 'output': {'input': {'video': 'https://h.example/mine'}}}",
                 "{'status': 'completed', 'video': 'https://h.example/mine', 'output': {}}"
             })
-    void theEchoOfTheInputIsNeverTheOutput(String answer) {
+    void the_echo_of_the_input_is_never_the_output(String answer) {
         assertThat(outcome(answer).outputUrls()).isEmpty();
         assertThat(outcome(answer).videoUrl()).isNull();
     }
 
     @Test
-    void outputWithoutAStateIsACompletedJob() {
+    void output_without_a_state_is_a_completed_job() {
         assertThat(outcome("{'output': {'video': 'https://h.example/v'}}").status())
                 .isEqualTo(COMPLETED);
     }
 
     @Test
-    void anOutcomeCanSayThatTheJobGoesOn() {
+    void an_outcome_can_say_that_the_job_is_running() {
         assertThat(outcome("{'status': 'in_queue', 'queue_position': 2}").queuePosition())
                 .isEqualTo(2);
         assertThat(outcome("{'status': 'in_progress'}").status()).isEqualTo(IN_PROGRESS);
@@ -206,13 +208,13 @@ class JobJsonTest {
                     {'code': 7}                        | {"code":7}
                     ['a', 'b']                         | ["a","b"]
                     """)
-    void anErrorCanBeTextOrAnObject(String error, String text) {
+    void an_error_can_be_text_or_an_object(String error, String text) {
         assertThat(outcome("{'status': 'failed', 'error': " + error + "}").error())
                 .isEqualTo(text.replace('\'', '"'));
     }
 
     @Test
-    void anErrorHoldsNoSecrets() {
+    void an_error_holds_no_secrets() {
         assertThat(outcome("{'status': 'failed', 'error': 'cannot fetch https://h.example/a?sig=secret'}")
                         .error())
                 .doesNotContain("secret");
@@ -235,7 +237,7 @@ class JobJsonTest {
                 "0.1, 0.1",
                 "12345678901234567890, 12345678901234567890"
             })
-    void aCostIsANumberOfDollars(String cost, BigDecimal dollars) {
+    void a_cost_is_a_number_of_dollars(String cost, BigDecimal dollars) {
         assertThat(outcomeWithCost(cost))
                 .hasValueSatisfying(found -> assertThat(found).isEqualByComparingTo(dollars));
     }
@@ -243,7 +245,7 @@ class JobJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"null", "'a lot'", "''", "'1e9'", "'0,25'", "{}", "[0.25]", "true", "1e400", "1e300", "'NaN'"})
-    void whatIsNoNumberIsNoCost(String cost) {
+    void a_cost_that_is_no_number_is_ignored(String cost) {
         assertThat(outcomeWithCost(cost)).isEmpty();
     }
 
@@ -281,7 +283,7 @@ class JobJsonTest {
                     'finished_at': '0001-01-01T00:00:00Z'  | IN_PROGRESS | IN_PROGRESS
                     'created_at': 1767323045               | IN_PROGRESS | IN_PROGRESS
                     """)
-    void anUnknownStateIsAnEndWhereTheAnswerSaysSoOtherwise(String beside, JobStatus inQueue, JobStatus inResult) {
+    void an_unknown_state_ends_a_job_if_another_field_says_so(String beside, JobStatus inQueue, JobStatus inResult) {
         String answer = "{'status': 'vaporised', " + beside + "}";
 
         assertThat(queued(answer).status())
@@ -291,7 +293,7 @@ class JobJsonTest {
     }
 
     @Test
-    void anUnknownEndWithOutputAndWithoutAnErrorIsASuccess() {
+    void an_unknown_end_with_output_and_without_an_error_is_a_success() {
         String answer = "{'status': 'rendered', 'finished_at': 1767323045, 'output': ['https://h.example/v']";
 
         assertThat(outcome(answer + "}").status()).isEqualTo(COMPLETED);
@@ -299,7 +301,7 @@ class JobJsonTest {
     }
 
     @Test
-    void anEndWithoutAReasonNamesItsState() {
+    void an_end_without_a_reason_names_its_state() {
         assertThat(outcome("{'status': 'expired'}").error()).isEqualTo("it ended as 'expired'");
         assertThat(outcome("{'status': 'failed'}").error()).isNull();
     }
@@ -329,7 +331,7 @@ class JobJsonTest {
                     'no GPU'                                                           | | UNKNOWN
                     {'code': ['a'], 'message': 'no'}                                   | ["a"] | UNKNOWN
                     """)
-    void aFailureHasItsCodeAndItsKind(String error, String code, FailureKind kind) {
+    void a_failure_has_its_code_and_its_kind(String error, String code, FailureKind kind) {
         Job job = outcome("{'status': 'failed', 'error': " + error + "}");
 
         assertThat(job.errorCode()).isEqualTo(code);
@@ -347,17 +349,65 @@ class JobJsonTest {
         "in_progress,",
         "succeeded,"
     })
-    void theStateAloneTellsAKindToo(String state, FailureKind kind) {
+    void the_state_alone_can_show_the_kind(String state, FailureKind kind) {
         assertThat(outcome("{'status': '" + state + "'}").failureKind()).isEqualTo(kind);
     }
 
     @Test
-    void aCodeHoldsNoSecretAndIsNoNovel() {
+    void a_code_holds_no_secret_and_is_short() {
         assertThat(outcome("{'status': 'failed', 'error': {'code': 'x-the-token-y'}}")
                         .errorCode())
                 .doesNotContain("the-token");
         assertThat(outcome("{'status': 'failed', 'error': {'code': '" + "x".repeat(5_000) + "'}}")
                         .errorCode())
                 .hasSize(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "in_queue, IN_QUEUE",
+        "pending, IN_QUEUE",
+        "waiting, IN_QUEUE",
+        "in_progress, IN_PROGRESS",
+        "starting, IN_PROGRESS",
+        "processing, IN_PROGRESS",
+        "completed, COMPLETED",
+        "succeeded, COMPLETED",
+        "failed, FAILED",
+        "cancelled, CANCELLED",
+        "done, COMPLETED",
+        "timed-out, FAILED",
+        "Moderated, FAILED",
+        "canceled, CANCELLED",
+        "IN_PROGRESS, IN_PROGRESS",
+        "' Waiting ', IN_QUEUE"
+    })
+    void the_api_spells_states_in_many_ways(String text, JobStatus status) {
+        assertThat(JobJson.statusOf(text)).contains(status);
+    }
+
+    @Test
+    void the_spelling_of_a_state_does_not_depend_on_the_language_of_the_machine() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr"));
+            assertThat(JobJson.statusOf("IN_QUEUE")).contains(JobStatus.IN_QUEUE);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "rendering", "complete", "in queue", "submitting", "unconfirmed"})
+    void an_unknown_state_is_none_and_the_api_cannot_set_the_states_of_the_ledger(String text) {
+        assertThat(JobJson.statusOf(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = JobStatus.class,
+            names = {"IN_QUEUE", "IN_PROGRESS", "COMPLETED", "FAILED", "CANCELLED"})
+    void a_written_state_can_be_read(JobStatus status) {
+        assertThat(JobJson.statusOf(status.toString())).contains(status);
     }
 }

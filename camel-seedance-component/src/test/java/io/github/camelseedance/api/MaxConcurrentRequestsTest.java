@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** How many questions are under way at once is an option of the component, and connections follow it. */
+/** The number of concurrent polls is an option of the component; the connections follow it. */
 class MaxConcurrentRequestsTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -32,18 +32,18 @@ class MaxConcurrentRequestsTest {
     }
 
     @Test
-    void it_is_64_unless_somebody_says_so() {
+    void the_default_is_64() {
         assertThat(new SeedanceComponent().getMaxConcurrentRequests()).isEqualTo(64);
         assertThat(new Pacing(Clock.systemUTC()).concurrentPolls()).isEqualTo(64);
     }
 
     @Test
-    void each_account_may_have_so_many() {
+    void each_account_has_its_own_maximum() {
         assertThat(pacing(200, 0).concurrentPolls()).isEqualTo(200);
     }
 
     @Test
-    void a_low_cap_on_calls_per_second_still_allows_fewer() {
+    void a_low_cap_on_calls_per_second_allows_fewer() {
         assertThat(pacing(200, 7.5).concurrentPolls()).isEqualTo(8);
     }
 
@@ -52,7 +52,7 @@ class MaxConcurrentRequestsTest {
     void vertx_has_as_many_connections() throws Exception {
         Endpoint endpoint = HttpEndpoints.create(
                 context,
-                new ClientSettings(
+                new CamelHttpTransport.Settings(
                         BaseUrl.of("http://localhost:1"),
                         "token",
                         "vertx-http",
@@ -70,7 +70,7 @@ class MaxConcurrentRequestsTest {
     }
 
     @Test
-    void none_at_all_is_refused_when_the_component_starts() {
+    void zero_is_refused_when_the_component_starts() {
         SeedanceComponent component = new SeedanceComponent(context);
         component.setMaxConcurrentRequests(0);
 

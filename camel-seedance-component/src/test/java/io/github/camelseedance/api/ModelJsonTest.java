@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ModelJsonTest {
 
     @Test
-    void aCatalogEntryIsRead() {
+    void a_catalog_entry_is_read() {
         ModelInfo model = read("{'model_id': 'a/b', 'display_name': 'A B', 'kind': 'video', 'categories': ['i2v', 'x'],"
                 + " 'base_price_usd': 0.052, 'price_unit': 'second', 'pricing_note': 'more with audio',"
                 + " 'input_schema': {'type': 'object'}}");
@@ -35,7 +35,7 @@ class ModelJsonTest {
     }
 
     @Test
-    void onlyThePriceHasToBeThere() {
+    void only_the_price_has_to_be_there() {
         ModelInfo model = read("{'base_price_usd': 1}");
 
         assertThat(model.modelId()).isEqualTo("asked/for");
@@ -45,7 +45,7 @@ class ModelJsonTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "0.0, 0", "1e-7, 0.0000001"})
-    void aPriceCanBeVerySmall(String price, BigDecimal dollars) {
+    void a_price_can_be_very_small(String price, BigDecimal dollars) {
         assertThat(read("{'base_price_usd': " + price + "}").basePriceUsd()).isEqualByComparingTo(dollars);
     }
 
@@ -63,7 +63,7 @@ class ModelJsonTest {
                 "{'base_price_usd': 1e400}",
                 "{'price': 0.05}"
             })
-    void aPriceThatCannotBeReadIsAnErrorAndNeverFree(String entry) {
+    void a_price_that_cannot_be_read_is_an_error_and_never_free(String entry) {
         assertThatThrownBy(() -> read(entry))
                 .isInstanceOf(SeedanceApiException.class)
                 .hasMessageContaining("asked/for")

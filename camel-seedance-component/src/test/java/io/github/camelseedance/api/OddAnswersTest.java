@@ -111,7 +111,7 @@ class OddAnswersTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void one_odd_value_anywhere_is_no_disaster(Kind kind) {
+    void one_odd_value_anywhere_breaks_nothing(Kind kind) {
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             int scalars = scalars(kind.template);
             for (int scalar = 0; scalar < scalars; scalar++) {
@@ -124,7 +124,7 @@ class OddAnswersTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void nor_are_several_odd_values_and_broken_text(Kind kind) {
+    void several_odd_values_and_broken_text_break_nothing(Kind kind) {
         Random random = new Random(kind.ordinal());
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             for (int round = 0; round < 2_000; round++) {
@@ -188,7 +188,7 @@ class OddAnswersTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void no_retry_after_makes_the_account_rest_for_more_than_an_hour(long seed) {
+    void no_retry_after_pauses_the_account_for_more_than_an_hour(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 1_000; round++) {
             String header = random.ints(random.nextInt(30), ' ', '~')
@@ -228,7 +228,7 @@ class OddAnswersTest {
     private CompletableFuture<?> call(Kind kind, String text) {
         transport.answers.clear();
         transport.answer(kind == Kind.ERROR ? 422 : 200, text);
-        // For what may be asked next.
+        // For the next call.
         transport.answer(200, "{\"status\": \"completed\"}");
         Function<String, CompletableFuture<?>> call =
                 switch (kind) {
@@ -307,11 +307,6 @@ class OddAnswersTest {
         @Override
         public CompletableFuture<ApiResponse> send(ApiRequest request) {
             return CompletableFuture.completedFuture(answers.remove(0));
-        }
-
-        @Override
-        public boolean isBlocking() {
-            return false;
         }
     }
 }

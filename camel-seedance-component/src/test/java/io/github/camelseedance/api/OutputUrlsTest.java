@@ -44,7 +44,7 @@ class OutputUrlsTest {
                 "{'videos': [null, {}, [], {'uri': 'https://h.example/a'}]}",
                 "{'thumbnail': 'https://h.example/a'}"
             })
-    void aLinkIsFoundInEveryForm(String output) {
+    void a_link_is_found_in_every_form(String output) {
         assertThat(read(output)).containsExactly("https://h.example/a");
     }
 
@@ -55,12 +55,12 @@ class OutputUrlsTest {
                 "{'videos': [{'uri': 'https://h.example/v'}], 'images': ['https://h.example/i']}",
                 "{'video': {'file': {'url': 'https://h.example/v'}}, 'image': {'url': 'https://h.example/i'}}"
             })
-    void a_video_under_another_field_than_url_does_not_give_way_to_a_picture(String output) {
+    void a_video_in_another_field_than_url_is_preferred_to_a_picture(String output) {
         assertThat(read(output)).startsWith("https://h.example/v");
     }
 
     @Test
-    void videosComeFirstAndNoLinkComesTwice() {
+    void videos_come_first_and_no_link_comes_twice() {
         assertThat(
                         read(
                                 "{'images': ['https://h.example/i1', 'https://h.example/i2'], 'image': 'https://h.example/i1',"
@@ -70,14 +70,14 @@ class OutputUrlsTest {
     }
 
     @Test
-    void aSignedLinkKeepsItsQuery() {
+    void a_signed_link_keeps_its_query() {
         assertThat(read("{'video': 'https://h.example/a.mp4?X-Amz-Signature=a%2Fb&x=1'}"))
                 .containsExactly("https://h.example/a.mp4?X-Amz-Signature=a%2Fb&x=1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://h.example/a b", "https://under_score.example/a", "HTTPS://h.example"})
-    void anOddLinkIsAnOutputAllTheSameBecauseThePaidJobHasNoOther(String link) {
+    void an_odd_link_is_an_output_because_the_paid_job_has_no_other(String link) {
         assertThat(read("{'video': '" + link + "'}")).containsExactly(link);
     }
 
@@ -100,12 +100,12 @@ class OutputUrlsTest {
                 "{'input': {'video': 'https://h.example/a'}}",
                 "{'result': {'parameters': ['https://h.example/a']}, 'status_url': 'https://h.example/s'}"
             })
-    void whatIsNoLinkIsNoOutput(String output) {
+    void text_that_is_no_link_is_no_output(String output) {
         assertThat(read(output)).isEmpty();
     }
 
     @Test
-    void theDocumentedFieldsAreAllThereIsWhereTheyHoldALink() {
+    void only_the_documented_fields_count_if_they_hold_a_link() {
         assertThat(read("{'thumbnail': 'https://h.example/t.jpg', 'video': {'url': 'https://h.example/v',"
                         + " 'preview': 'https://h.example/p.mp4'}, 'audio': 'https://h.example/a'}"))
                 .containsExactly("https://h.example/v");
@@ -120,14 +120,14 @@ class OutputUrlsTest {
                         + " 'audio/wav'}, {'url': '@v', 'type': 'video'}]",
                 "{'data': {'preview': '@i'}, 'first_frame': '@p.PNG?x=1', 'x': '@s.m4a#t', 'y': '@v.WEBM?sig=a.png'}"
             })
-    void videosComeFirstThenPicturesThenSoundAndWhatOnlyStandsForTheFileComesLast(String output) {
+    void videos_come_first_then_pictures_then_sound_and_previews_last(String output) {
         assertThat(read(output.replace("@", "https://h.example/")))
                 .extracting(url -> url.charAt("https://h.example/".length()))
                 .containsExactly('v', 'p', 's', 'i');
     }
 
     @Test
-    void aLinkOfTheInputIsNoOutputWhereverItIsEchoed() {
+    void a_link_of_the_input_is_no_output_wherever_it_is_echoed() {
         String output = "{'result': {'first_frame': 'https://h.example/mine', 'url': 'https://h.example/v'}}";
 
         assertThat(OutputUrls.read(
@@ -139,7 +139,7 @@ class OutputUrlsTest {
     /** Outputs of any shape: every link is found, none of an echo is, and nothing else is taken for one. */
     @ParameterizedTest
     @MethodSource("seeds")
-    void everyLinkIsFoundInAnyNesting(long seed) {
+    void every_link_is_found_in_any_nesting(long seed) {
         Nesting nesting = new Nesting(new Random(seed));
         JsonNode output = nesting.container(0, false);
 

@@ -12,7 +12,6 @@ import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.InvalidRequestException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
-import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.GenerationRequest;
@@ -54,14 +53,15 @@ class RestModelApiTest {
                     200 | 30 | {"error_code": 429001} | 30
                     429 | 0  | {} | 1
                     429 | Thu, 01 Jan 2026 00:00:00 GMT | {} | 1
-                    503 | 30 | {} | 30
+                    503 | 30 | {} | 0
+                    500 | 30 | {} | 0
                     503 | 0  | {} | 0
                     503 | Thu, 01 Jan 2026 00:00:00 GMT | {} | 0
                     503 |    | {} | 0
                     404 |    | {} | 0
                     200 | 30 | {"status": "in_queue"} | 0
                     """)
-    void theAccountRestsWhenTheApiHasHadEnough(int status, String retryAfter, String body, long seconds) {
+    void a_429_pauses_the_polls_of_the_account(int status, String retryAfter, String body, long seconds) {
         answers.add(CompletableFuture.completedFuture(
                 new ApiResponse(status, retryAfter, body.getBytes(StandardCharsets.UTF_8))));
 
@@ -72,7 +72,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void aSubmissionIsOnePostOfTheInput() {
+    void a_submission_is_one_post_of_the_input() {
         answer(200, "{'request_id': 'job-1', 'status_url': 'https://elsewhere.example'}");
 
         Job job = api.submit(MODEL, REQUEST).join();
@@ -101,7 +101,7 @@ class RestModelApiTest {
                     200 | {'error_code': 500001, 'request_id': 'job-1'}
                     200 | Welcome to the hotel
                     """)
-    void anUnclearAnswerToASubmissionLeavesItUnconfirmed(int status, String body) {
+    void an_unclear_answer_to_a_submission_leaves_it_unconfirmed(int status, String body) {
         answer(status, body == null ? "" : body);
 
         assertThatThrownBy(api.submit(MODEL, REQUEST)::join)
@@ -113,7 +113,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void aPlainNoToASubmissionIsARefusal() {
+    void a_4xx_to_a_submission_is_a_refusal() {
         answer(422, "{'error_code': 422001, 'message': 'too long'}");
 
         assertThatThrownBy(api.submit(MODEL, REQUEST)::join)
@@ -123,7 +123,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void aSubmissionThatCouldNotConnectFailsPlainly() {
+    void a_submission_that_could_not_connect_fails_plainly() {
         fail(new ConnectException("Connection refused"));
 
         assertThatThrownBy(api.submit(MODEL, REQUEST)::join)
@@ -134,7 +134,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void aSubmissionWhoseAnswerDoesNotComeIsUnconfirmed() {
+    void a_submission_whose_answer_does_not_come_is_unconfirmed() {
         fail(new SocketTimeoutException("Read timed out"));
 
         assertThatThrownBy(api.submit(MODEL, REQUEST)::join)
@@ -145,7 +145,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void aFailureThatHoldsASecretIsNotPassedOn() {
+    void a_failure_that_holds_a_secret_is_not_passed_on() {
         fail(new IllegalStateException(
                 "POST with Bearer " + TOKEN, new RuntimeException("https://h.example/a?sig=" + TOKEN)));
 
@@ -174,7 +174,7 @@ class RestModelApiTest {
                 "https://evil.example/a",
                 "a\\b"
             })
-    void aModelIdCannotLeadToAnotherPath(String model) {
+    void a_model_id_cannot_lead_to_another_path(String model) {
         assertThatThrownBy(api.submit(model, REQUEST)::join)
                 .hasCauseInstanceOf(InvalidInputException.class)
                 .cause()
@@ -185,7 +185,7 @@ class RestModelApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a/b", "..", "a?b", "a b", "a%2Fb", "\u0430"})
-    void aRequestIdCannotLeadToAnotherPath(String id) {
+    void a_request_id_cannot_lead_to_another_path(String id) {
         assertThat(api.status(id)).isCompletedExceptionally();
         assertThat(api.result(id)).isCompletedExceptionally();
         assertThat(api.cancel(id)).isCompletedExceptionally();
@@ -193,7 +193,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void theResultIsAskedForWithItsCost() {
+    void the_result_is_requested_with_its_cost() {
         answer(200, "{'status': 'succeeded', 'output': {'video': 'https://h.example/v'}, 'cost': 0.5}");
 
         assertThat(api.result("job-1").join().cost()).isEqualByComparingTo("0.5");
@@ -202,7 +202,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void anAnswerWithoutAStateIsAnError() {
+    void an_answer_without_a_state_is_an_error() {
         answer(200, "{}");
         answer(200, "{'request_id': 'job-1'}");
 
@@ -229,7 +229,7 @@ class RestModelApiTest {
                     {'outcome': 'what'}                                      | NOT_CANCELLABLE | IN_PROGRESS
                     {}                                                       | NOT_CANCELLABLE | IN_PROGRESS
                     """)
-    void aCancellationTellsWhatReallyHappened(String body, CancelOutcome outcome, JobStatus status) {
+    void a_cancellation_reports_what_really_happened(String body, Cancellation.Outcome outcome, JobStatus status) {
         answer(200, body);
 
         Cancellation cancellation = api.cancel("job-1").join();
@@ -241,8 +241,8 @@ class RestModelApiTest {
 
     @ParameterizedTest
     @CsvSource({"cancelled, CANCELLED", "in_queue, NOT_CANCELLABLE", "in_progress, NOT_CANCELLABLE"})
-    void aCancellationThatIsAnsweredWithNothingIsASuccessWhoseOutcomeTheStatusTells(
-            String status, CancelOutcome outcome) {
+    void after_an_empty_answer_to_a_cancellation_the_status_shows_the_outcome(
+            String status, Cancellation.Outcome outcome) {
         answer(204, "");
         answer(200, "{'status': '" + status + "'}");
 
@@ -255,7 +255,7 @@ class RestModelApiTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 422})
-    void aJobThatIsOverAndWhoseResultIsRefusedHasFailed(int status) {
+    void an_ended_job_whose_result_is_refused_has_failed(int status) {
         answer(200, "{'status': 'completed'}");
         answer(status, "{'error_code': " + status + "001, 'message': 'no', 'detail': 'see https://h.example/?sig=x'}");
         answer(200, "{'status': 'completed'}");
@@ -285,7 +285,7 @@ class RestModelApiTest {
                     429 | {'error_code': 429001, 'message': 'no'}      | completed
                     500 | {'error_code': 500001, 'message': 'no'}      | completed
                     """)
-    void noOtherRefusalOfAResultSaysThatTheJobHasFailed(int status, String body, String state) {
+    void no_other_refusal_of_a_result_says_that_the_job_has_failed(int status, String body, String state) {
         answer(status, body);
         answer(200, "{'status': '" + state + "'}");
 
@@ -296,7 +296,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void anErrorCodeBesideTheEndOfAJobIsThatOfTheJob() {
+    void an_error_code_beside_the_end_of_a_job_is_that_of_the_job() {
         answer(200, "{'status': 'failed', 'error_code': 500001, 'message': 'no GPU'}");
 
         Job job = api.result("job-1").join();
@@ -308,7 +308,7 @@ class RestModelApiTest {
 
     @ParameterizedTest
     @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308})
-    void aRedirectOfASubmissionIsARefusalThatSaysSo(int status) {
+    void a_redirect_of_a_submission_is_a_refusal_that_says_so(int status) {
         answer(status, "");
 
         assertThatThrownBy(api.submit(MODEL, REQUEST)::join)
@@ -333,7 +333,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void whenTheQueueIsDoneWithAJobItsResultHasTheWord() {
+    void when_the_queue_has_finished_with_a_job_its_result_counts() {
         answer(200, "{'status': 'completed'}");
         answer(200, "{'status': 'failed', 'error': 'no GPU'}");
 
@@ -344,7 +344,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void aFailedJobHasFailedAlsoWhenItsReasonCannotBeFetched() {
+    void a_failed_job_has_failed_even_if_its_reason_cannot_be_fetched() {
         answer(200, "{'status': 'failed'}");
         answer(500, "");
 
@@ -352,7 +352,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void aCompletedJobIsNotBelievedWithoutItsResult() {
+    void a_completed_job_is_not_believed_without_its_result() {
         answer(200, "{'status': 'completed'}");
         answer(500, "");
 
@@ -361,7 +361,7 @@ class RestModelApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"in_queue", "in_progress", "cancelled"})
-    void otherStatesNeedOneCall(String status) {
+    void other_states_need_one_call(String status) {
         answer(200, "{'status': '" + status + "'}");
 
         assertThat(api.observe("job-1").join().status()).hasToString(status);
@@ -369,7 +369,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void whatCannotBeWrittenAsJsonIsFoundBeforeItIsSent() {
+    void a_value_that_json_cannot_hold_is_found_before_it_is_sent() {
         GenerationRequest odd =
                 GenerationRequest.builder().field("odd", new Object()).build();
 
@@ -390,11 +390,6 @@ class RestModelApiTest {
         public CompletableFuture<ApiResponse> send(ApiRequest request) {
             sent.add(request);
             return answers.remove(0);
-        }
-
-        @Override
-        public boolean isBlocking() {
-            return false;
         }
     }
 }

@@ -26,7 +26,7 @@ class RetryAfterTest {
         "3601, 3600000",
         "999999999, 3600000"
     })
-    void secondsAreTakenUpToAnHour(String header, long millis) {
+    void seconds_are_accepted_up_to_an_hour(String header, long millis) {
         assertThat(RetryAfter.parse(header, clock.instant())).contains(Duration.ofMillis(millis));
     }
 
@@ -38,7 +38,7 @@ class RetryAfterTest {
         "'Thu, 01 Jan 2026 00:00:00 GMT', 0",
         "'Fri, 31 Dec 9999 23:59:59 GMT', 3600"
     })
-    void aDateIsTakenUpToAnHourAndIsNeverInThePast(String header, long seconds) {
+    void a_date_is_accepted_up_to_an_hour_and_never_in_the_past(String header, long seconds) {
         assertThat(RetryAfter.parse(header, clock.instant())).contains(Duration.ofSeconds(seconds));
     }
 
@@ -60,7 +60,7 @@ class RetryAfterTest {
                 "2026-01-02T03:05:05Z",
                 "\u0663\u0660"
             })
-    void whatCannotBeReadAsksForNothing(String header) {
+    void an_unreadable_header_is_ignored(String header) {
         assertThat(RetryAfter.parse(header, clock.instant())).isEmpty();
     }
 }

@@ -35,7 +35,7 @@ class SubmitFateTest {
 
     @ParameterizedTest
     @MethodSource("beforeTheFirstByte")
-    void whatFailedBeforeTheFirstByteWasSurelyNotSent(Throwable failure) {
+    void a_failure_before_the_first_byte_means_surely_not_sent(Throwable failure) {
         assertThat(SubmitFate.surelyNotSent(failure)).isTrue();
         assertThat(SubmitFate.surelyNotSent(new CompletionException(failure))).isTrue();
         assertThat(SubmitFate.surelyNotSent(new RuntimeCamelException(new IOException(failure))))
@@ -59,7 +59,7 @@ class SubmitFateTest {
 
     @ParameterizedTest
     @MethodSource("onTheWay")
-    void whatFailedOnTheWayMayHaveArrived(Throwable failure) {
+    void a_later_failure_means_that_the_call_may_have_arrived(Throwable failure) {
         assertThat(SubmitFate.surelyNotSent(failure)).isFalse();
         assertThat(SubmitFate.surelyNotSent(new CompletionException(failure))).isFalse();
     }
@@ -108,7 +108,7 @@ class SubmitFateTest {
         "308, 500001, false",
         "0, 0, false"
     })
-    void onlyAPlainNoIsARefusal(int status, int code, boolean refused) {
+    void only_a_clear_no_is_a_refusal(int status, int code, boolean refused) {
         SeedanceApiException answer = new SeedanceApiException("no", new ApiError(status, code, null, null, null));
 
         assertThat(SubmitFate.surelyRefused(answer)).isEqualTo(refused);

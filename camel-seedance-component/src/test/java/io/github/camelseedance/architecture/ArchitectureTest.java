@@ -52,7 +52,7 @@ class ArchitectureTest {
     private static final Set<String> IN_ROOT_FOR_ALL =
             Set.of("SeedanceConfiguration", "SeedanceConstants", "SeedanceOperation");
 
-    private static final Set<String> EXECUTORS = Set.of("WorkerPools", "StallRelief");
+    private static final Set<String> EXECUTORS = Set.of("ThreadPools", "GrowingExecutor");
 
     private static final DescribedPredicate<JavaClass> OUR_CODE =
             describe("are not generated", type -> !isGenerated(type));

@@ -12,7 +12,6 @@ import io.github.camelseedance.ledger.LedgerFixture;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.lease.LedgerWriter;
-import io.github.camelseedance.model.CancelOutcome;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
@@ -34,7 +33,7 @@ class LedgerDecisionsTest implements LedgerFixture {
     @Test
     void a_queued_job_is_cancelled_and_stands_so_in_the_ledger() {
         LedgerEntry entry = running("a");
-        api = cancelling(CancelOutcome.CANCELLED, JobStatus.CANCELLED);
+        api = cancelling(Cancellation.Outcome.CANCELLED, JobStatus.CANCELLED);
 
         assertThat(decisions.cancel(entry.entryId())).contains("neither run nor be billed");
 
@@ -49,7 +48,7 @@ class LedgerDecisionsTest implements LedgerFixture {
             @Override
             public CompletableFuture<Cancellation> cancel(String requestId) {
                 ledger.claim(new Claim(Claim.What.RUNNING, CHANNEL, null, LEASE, 1));
-                return cancellation(CancelOutcome.CANCELLED, JobStatus.CANCELLED);
+                return cancellation(Cancellation.Outcome.CANCELLED, JobStatus.CANCELLED);
             }
         };
 
@@ -61,7 +60,7 @@ class LedgerDecisionsTest implements LedgerFixture {
     @Test
     void a_job_that_runs_goes_on_and_the_answer_says_that_it_is_billed() {
         LedgerEntry entry = running("a");
-        api = cancelling(CancelOutcome.NOT_CANCELLABLE, JobStatus.IN_PROGRESS);
+        api = cancelling(Cancellation.Outcome.NOT_CANCELLABLE, JobStatus.IN_PROGRESS);
 
         assertThat(decisions.cancel(entry.entryId())).contains("in_progress", "billed");
 
@@ -151,7 +150,7 @@ class LedgerDecisionsTest implements LedgerFixture {
         assertThat(claim(Claim.What.ENDED, "node-2")).hasSize(1);
     }
 
-    private static ModelApi cancelling(CancelOutcome outcome, JobStatus status) {
+    private static ModelApi cancelling(Cancellation.Outcome outcome, JobStatus status) {
         return new UnusedApi() {
             @Override
             public CompletableFuture<Cancellation> cancel(String requestId) {
@@ -160,7 +159,7 @@ class LedgerDecisionsTest implements LedgerFixture {
         };
     }
 
-    private static CompletableFuture<Cancellation> cancellation(CancelOutcome outcome, JobStatus status) {
+    private static CompletableFuture<Cancellation> cancellation(Cancellation.Outcome outcome, JobStatus status) {
         return CompletableFuture.completedFuture(new Cancellation(outcome, Job.of("a", status)));
     }
 

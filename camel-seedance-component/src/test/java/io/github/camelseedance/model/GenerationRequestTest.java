@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.entry;
 class GenerationRequestTest {
 
     @Test
-    void itHasTheFieldsOfTheModelsSchemaAndNoOthers() {
+    void it_has_the_fields_of_the_models_schema_and_no_others() {
         GenerationRequest request = GenerationRequest.builder()
                 .prompt("Waves")
                 .imageUrl("https://h.example/a.png")
@@ -38,7 +38,7 @@ class GenerationRequestTest {
     }
 
     @Test
-    void whatIsNotSetIsNotThere() {
+    void unset_fields_are_missing() {
         GenerationRequest nothing = GenerationRequest.builder().build();
 
         assertThat(nothing.input()).isEmpty();
@@ -47,7 +47,7 @@ class GenerationRequestTest {
     }
 
     @Test
-    void aFieldIsTakenOutWithNull() {
+    void null_removes_a_field() {
         assertThat(GenerationRequest.builder().prompt("x").prompt(null).build().input())
                 .isEmpty();
         Map<String, Object> withNull = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ class GenerationRequestTest {
     }
 
     @Test
-    void nobodyChangesItAfterwards() {
+    void it_is_immutable() {
         Map<String, Object> source = new LinkedHashMap<>(Map.of("prompt", "a"));
         GenerationRequest ofMap = GenerationRequest.of(source);
         source.put("prompt", "b");
@@ -73,7 +73,7 @@ class GenerationRequestTest {
     }
 
     @Test
-    void inALogItShowsNoContent() {
+    void in_a_log_it_shows_no_content() {
         GenerationRequest request = GenerationRequest.builder()
                 .prompt("a private matter")
                 .imageUrl("data:image/png;base64,AAAA")
@@ -83,7 +83,7 @@ class GenerationRequestTest {
     }
 
     @Test
-    void equalFieldsMakeEqualRequests() {
+    void equal_fields_make_equal_requests() {
         GenerationRequest one = GenerationRequest.of(Map.of("prompt", "a"));
 
         assertThat(one)

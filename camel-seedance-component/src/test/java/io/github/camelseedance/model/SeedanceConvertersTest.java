@@ -37,7 +37,7 @@ class SeedanceConvertersTest {
     }
 
     @Test
-    void aJobBecomesJson() throws Exception {
+    void a_job_becomes_json() throws Exception {
         assertThat(converter.convertTo(String.class, JOB)).isEqualTo(JSON);
         assertThat(new String(converter.convertTo(byte[].class, JOB), StandardCharsets.UTF_8))
                 .isEqualTo(JSON);
@@ -48,12 +48,12 @@ class SeedanceConvertersTest {
     }
 
     @Test
-    void aJobBecomesAMap() {
+    void a_job_becomes_a_map() {
         assertThat(asMap(JobTest.FINISHED)).isEqualTo(JobTest.FINISHED.toMap());
     }
 
     @Test
-    void aCostStaysExact() {
+    void a_cost_stays_exact() {
         assertThat(converter.convertTo(String.class, JobTest.FINISHED)).contains("\"cost\":0.25,");
         assertThat(converter
                         .convertTo(JsonNode.class, JobTest.FINISHED)
@@ -63,7 +63,7 @@ class SeedanceConvertersTest {
     }
 
     @Test
-    void aModelBecomesJsonAndAMap() throws Exception {
+    void a_model_becomes_json_and_a_map() throws Exception {
         ModelInfo model = new ModelInfo("a/b", null, null, List.of(), new BigDecimal("0.05"), "second", null, null);
         String json = "{\"modelId\":\"a/b\",\"categories\":[],\"basePriceUsd\":0.05,\"priceUnit\":\"second\"}";
 
@@ -76,7 +76,7 @@ class SeedanceConvertersTest {
     }
 
     @Test
-    void aMapBecomesARequestAndBack() {
+    void a_map_becomes_a_request_and_back() {
         Map<String, Object> input = Map.of("prompt", "Waves");
 
         GenerationRequest request = converter.convertTo(GenerationRequest.class, input);
@@ -96,7 +96,7 @@ class SeedanceConvertersTest {
         "${body.outputUrls.size}, 2",
         "${body.status.isTerminal}, true"
     })
-    void simpleReadsAJob(String expression, String value) {
+    void simple_reads_a_job(String expression, String value) {
         assertThat(evaluate(expression, JobTest.FINISHED, String.class)).isEqualTo(value);
     }
 
@@ -108,12 +108,12 @@ class SeedanceConvertersTest {
         "${body.requestId} == 'job-1', true",
         "${body.error} == null, true"
     })
-    void simpleComparesAJob(String predicate, boolean value) {
+    void simple_compares_a_job(String predicate, boolean value) {
         assertThat(evaluate(predicate, JobTest.FINISHED, Boolean.class)).isEqualTo(value);
     }
 
     @Test
-    void simpleComparesStatesOfTwoWords() {
+    void simple_compares_states_of_two_words() {
         assertThat(evaluate("${body.status} == 'in_queue'", JOB, Boolean.class)).isTrue();
         assertThat(evaluate("${body.status} == 'in_progress'", JOB, Boolean.class))
                 .isFalse();

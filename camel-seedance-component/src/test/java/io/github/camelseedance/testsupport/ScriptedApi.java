@@ -16,19 +16,12 @@ public final class ScriptedApi extends UnusedApi {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<Job>> hanging = new CopyOnWriteArrayList<>();
-    private final boolean blocking;
     private volatile Function<String, CompletableFuture<Job>> script = this::hang;
 
-    private ScriptedApi(boolean blocking) {
-        this.blocking = blocking;
-    }
-
-    public static ScriptedApi blocking() {
-        return new ScriptedApi(true);
-    }
+    private ScriptedApi() {}
 
     public static ScriptedApi nonBlocking() {
-        return new ScriptedApi(false);
+        return new ScriptedApi();
     }
 
     /** Every job goes through these states, one for each question, and stays in the last. */
@@ -79,10 +72,5 @@ public final class ScriptedApi extends UnusedApi {
     public CompletableFuture<Job> observe(String requestId) {
         asked.add(requestId);
         return script.apply(requestId);
-    }
-
-    @Override
-    public boolean isBlocking() {
-        return blocking;
     }
 }

@@ -35,9 +35,4 @@ public abstract class UnusedApi implements ModelApi {
     public CompletableFuture<ModelInfo> model(String modelId) {
         throw new AssertionError("model is not expected here");
     }
-
-    @Override
-    public boolean isBlocking() {
-        return false;
-    }
 }

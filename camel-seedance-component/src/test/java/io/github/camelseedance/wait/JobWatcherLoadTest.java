@@ -8,10 +8,7 @@ import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.CallObserver;
 import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.model.Job;
-import io.github.camelseedance.testsupport.ScriptedApi;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.camelseedance.model.JobStatus.COMPLETED;
 import static io.github.camelseedance.model.JobStatus.IN_PROGRESS;
@@ -74,10 +71,8 @@ class JobWatcherLoadTest extends WatcherTestSupport {
         assertNothingIsLeft();
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void tenThousandJobsThatAreDueAtOnceAllComplete(boolean blocking) {
-        ScriptedApi api = blocking ? ScriptedApi.blocking() : ScriptedApi.nonBlocking();
+    @Test
+    void tenThousandJobsThatAreDueAtOnceAllComplete() {
         api.answer(IN_PROGRESS, COMPLETED);
         ApiClient client = new ApiClient(api, account);
         List<CompletableFuture<Job>> outcomes = IntStream.range(0, 10_000)

@@ -13,7 +13,7 @@ import static io.github.camelseedance.model.JobStatus.IN_PROGRESS;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which threads work for the watcher: a transport that does not block brings many already. */
+/** Which executors work for the watcher. */
 class JobWatcherThreadsTest extends WatcherTestSupport {
 
     private final AtomicInteger polls = new AtomicInteger();
@@ -31,18 +31,10 @@ class JobWatcherThreadsTest extends WatcherTestSupport {
             });
 
     @Test
-    void aClientThatBlocksCallsAndIsAnsweredInTheThreadsOfTheCalls() {
-        finishOneJob(ScriptedApi.blocking());
-
-        assertThat(polls).hasValue(2);
-        assertThat(answers).hasValue(0);
-    }
-
-    @Test
-    void theAnswersOfAClientThatDoesNotBlockAreNotedInThreadsOfTheirOwn() {
+    void polls_are_made_by_the_executor_of_the_calls() {
         finishOneJob(ScriptedApi.nonBlocking());
 
-        assertThat(polls).hasValue(0);
+        assertThat(polls).hasValue(2);
         assertThat(answers).hasValue(2);
     }
 

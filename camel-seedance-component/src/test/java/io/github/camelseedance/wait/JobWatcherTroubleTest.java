@@ -147,7 +147,7 @@ class JobWatcherTroubleTest extends WatcherTestSupport {
 
     @Test
     void anExecutorThatTakesNothingMoreStopsNobody() {
-        ScriptedApi blocking = ScriptedApi.blocking();
+        ScriptedApi blocking = ScriptedApi.nonBlocking();
         boolean[] full = {true};
         JobWatcher watcher = new JobWatcher(
                 clock,

@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
@@ -12,18 +13,14 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
- * The threads of a component, the same few for one job and for ten thousand. What is slow has a pool of its own, so that a
- * route that stores a large file does not keep jobs from being polled. A thread pool profile of the same id replaces a pool's
- * settings.
+ * The thread pools of a component, as large for one job as for ten thousand. Slow work has a pool of its own, so that a route
+ * that stores a large file does not delay polls. A thread pool profile of the same id replaces the settings of a pool.
  *
  * <p>The queues of the pools need no bound of their own: they hold at most one task for each exchange in flight.
  */
-final class WorkerPools {
+final class ThreadPools {
 
     private static final int API_THREADS = 12;
-    /** Few, because a transport that does not block brings some twenty threads of its own. */
-    private static final int ANSWER_THREADS = 4;
-
     private static final int ROUTE_THREADS = 8;
     private static final int DOWNLOAD_THREADS = 6;
     private static final int LEDGER_THREADS = 4;
@@ -32,21 +29,22 @@ final class WorkerPools {
     private final ExecutorServiceManager manager;
     private final ScheduledExecutorService timer;
     private final ExecutorService api;
-    private final ExecutorService answer;
     private final ExecutorService route;
-    private final Executor routeExecutor;
     private final ExecutorService download;
     private final ExecutorService ledger;
+    private final Executor routeExecutor;
 
-    WorkerPools(CamelContext context, Object owner) {
+    ThreadPools(CamelContext context, Object owner) {
         manager = context.getExecutorServiceManager();
         timer = manager.newSingleThreadScheduledExecutor(owner, "SeedanceTimer");
         api = pool(owner, "SeedanceApi", API_THREADS);
-        answer = pool(owner, "SeedanceAnswer", ANSWER_THREADS);
         route = pool(owner, "SeedanceRoute", ROUTE_THREADS);
-        routeExecutor = new StallRelief(route, timer);
         download = pool(owner, "SeedanceDownload", DOWNLOAD_THREADS);
         ledger = pool(owner, "SeedanceLedger", LEDGER_THREADS);
+        // Camel can be configured to use virtual threads, which need no growing.
+        routeExecutor = route instanceof ThreadPoolExecutor threads
+                ? new GrowingExecutor("SeedanceRoute", threads, timer)
+                : route;
     }
 
     private ExecutorService pool(Object owner, String name, int threads) {
@@ -67,31 +65,28 @@ final class WorkerPools {
         return timer;
     }
 
+    /** Makes API calls and continues after their answers; both may block. */
     Executor api() {
-        return orHere(api);
+        return orCaller(api);
     }
 
-    /** Takes note of the answers of a transport whose own threads must not block. */
-    Executor answer() {
-        return orHere(answer);
-    }
-
+    /** Continues the routes of exchanges whose wait is over. */
     Executor route() {
-        return orHere(routeExecutor);
+        return orCaller(routeExecutor);
     }
 
-    /** Rejects after it has been shut down: a download that runs where it is handed in would hold up the timer. */
+    /** Rejects tasks after the shutdown: a download on the thread of the caller would block the timer. */
     Executor download() {
         return download;
     }
 
-    /** Apart from the API's: a lease has to be extended in time, also while all calls of the API hang. */
+    /** Separate from the API's, so that leases are extended in time while all calls of the API hang. */
     Executor ledger() {
-        return orHere(ledger);
+        return orCaller(ledger);
     }
 
-    /** After the pools have been shut down a last task runs where it is handed in: no callback may ever be lost. */
-    private static Executor orHere(Executor pool) {
+    /** Runs a task on the thread of the caller after the shutdown: no callback may be lost. */
+    private static Executor orCaller(Executor pool) {
         return task -> {
             try {
                 pool.execute(task);
@@ -104,7 +99,6 @@ final class WorkerPools {
     void shutdown() {
         manager.shutdownNow(timer);
         manager.shutdown(api);
-        manager.shutdown(answer);
         manager.shutdown(route);
         manager.shutdown(download);
         manager.shutdownGraceful(ledger, LEDGER_SHUTDOWN_MILLIS);

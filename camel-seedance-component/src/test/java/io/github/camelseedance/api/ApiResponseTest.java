@@ -12,25 +12,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class AnswerBytesTest {
+class ApiResponseTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, AnswerBytes.USUAL - 1, AnswerBytes.USUAL, AnswerBytes.USUAL + 1, 100_000})
-    void anAnswerOfAnyLengthIsReadWhole(int length) throws IOException {
+    @ValueSource(ints = {0, 1, ApiResponse.USUAL_BODY - 1, ApiResponse.USUAL_BODY, ApiResponse.USUAL_BODY + 1, 100_000})
+    void an_answer_of_any_length_is_read_whole(int length) throws IOException {
         byte[] answer = new byte[length];
         new Random(length).nextBytes(answer);
 
-        assertThat(AnswerBytes.read(new ByteArrayInputStream(answer))).isEqualTo(answer);
+        assertThat(ApiResponse.readBody(new ByteArrayInputStream(answer))).isEqualTo(answer);
     }
 
     @Test
-    void anAnswerAsLongAsItMayBeIsRead() throws IOException {
-        assertThat(AnswerBytes.read(zeros(AnswerBytes.MOST))).hasSize(AnswerBytes.MOST);
+    void an_answer_as_long_as_it_may_be_is_read() throws IOException {
+        assertThat(ApiResponse.readBody(zeros(ApiResponse.MAX_BODY))).hasSize(ApiResponse.MAX_BODY);
     }
 
     @Test
-    void anAnswerThatIsLongerIsRefused() {
-        assertThatThrownBy(() -> AnswerBytes.read(zeros(AnswerBytes.MOST + 1)))
+    void an_answer_that_is_longer_is_refused() {
+        assertThatThrownBy(() -> ApiResponse.readBody(zeros(ApiResponse.MAX_BODY + 1)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("larger than");
     }

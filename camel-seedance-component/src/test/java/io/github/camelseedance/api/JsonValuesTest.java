@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TimestampsTest {
+class JsonValuesTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -33,8 +33,8 @@ class TimestampsTest {
                     'Fri, 02 Jan 2026 03:04:05 GMT'   | 2026-01-02T03:04:05Z
                     0                                 | 1970-01-01T00:00:00Z
                     """)
-    void timesAreReadAsTheyMayBeWritten(String json, Instant time) {
-        assertThat(Timestamps.read(Json.tree(json))).contains(time);
+    void times_are_read_as_they_may_be_written(String json, Instant time) {
+        assertThat(JsonValues.time(Json.tree(json))).contains(time);
     }
 
     @ParameterizedTest
@@ -56,13 +56,13 @@ class TimestampsTest {
                 "[]",
                 "'1767323045x'"
             })
-    void whatCannotBeReadIsNoTime(String json) {
-        assertThat(Timestamps.read(Json.tree(json))).isEmpty();
+    void an_unreadable_time_is_ignored(String json) {
+        assertThat(JsonValues.time(Json.tree(json))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e400", "-1e400", "1e300"})
-    void anAbsurdNumberDoesNotFail(String json) {
-        assertThat(Timestamps.read(Json.tree(json))).isNotNull();
+    void an_absurd_number_does_not_fail(String json) {
+        assertThat(JsonValues.time(Json.tree(json))).isNotNull();
     }
 }
