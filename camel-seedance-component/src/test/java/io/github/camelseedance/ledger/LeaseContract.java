@@ -221,8 +221,15 @@ public interface LeaseContract extends LedgerFixture {
         assertThat(ledger().claim(new Claim(What.RUNNING, "other", null, LEASE, 3)))
                 .extracting(LedgerEntry::requestId)
                 .containsExactly("job-1");
-        assertThat(ledger().claim(new Claim(What.RUNNING, "Other", null, LEASE, 3)))
-                .isEmpty();
+        for (String another : List.of("Other", "other ", "\u00f2ther")) {
+            runningIn(another, "job-1");
+            assertThat(ledger().claim(new Claim(What.RUNNING, another, null, LEASE, 3)))
+                    .extracting(LedgerEntry::channel)
+                    .containsExactly(another);
+            assertThat(ledger().claim(new Claim(What.CHANGED, another, null, LEASE, 3)))
+                    .extracting(LedgerEntry::channel)
+                    .containsExactly(another);
+        }
     }
 
     @Test

@@ -25,7 +25,7 @@ class DatabaseClockTest {
         assertTellsTheTime(Postgres.dataSource(), Dialect.POSTGRESQL);
     }
 
-    private static void assertTellsTheTime(DataSource database, Dialect dialect) throws SQLException {
+    static void assertTellsTheTime(DataSource database, Dialect dialect) throws SQLException {
         DatabaseClock clock = new DatabaseClock();
         assertThat(clock.isStale()).isTrue();
 

@@ -61,7 +61,7 @@ class SchemaTest extends JdbcTestSupport {
         return names;
     }
 
-    private static void startTogether(DataSource database) throws Exception {
+    static void startTogether(DataSource database) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(NODES);
         try {
             for (int round = 0; round < ROUNDS; round++) {
