@@ -56,7 +56,8 @@ public final class MariaDb implements AutoCloseable {
     /** One server for the JVM, started with the first use and stopped with the JVM. */
     private static final class Shared {
 
-        static final MariaDb SERVER = start(Path.of("target", "mariadb", "data-" + ProcessHandle.current().pid()));
+        static final MariaDb SERVER = start(
+                Path.of("target", "mariadb", "data-" + ProcessHandle.current().pid()));
     }
 
     /** Returns a new, empty database with pooled connections, in the server that the tests of this JVM share. */
@@ -183,7 +184,8 @@ public final class MariaDb implements AutoCloseable {
         try (OutputStream statements = bootstrap.getOutputStream()) {
             statements.write("CREATE DATABASE mysql;\nUSE mysql;\n".getBytes());
             for (String file : List.of("mariadb_system_tables.sql", "mariadb_system_tables_data.sql")) {
-                try (InputStream in = Files.newInputStream(programs.resolve("share").resolve(file))) {
+                try (InputStream in =
+                        Files.newInputStream(programs.resolve("share").resolve(file))) {
                     in.transferTo(statements);
                 }
             }

@@ -43,7 +43,8 @@ class IndexUseTest {
         try (H2File file = new H2File(directory.resolve("ledger"))) {
             fill(file.dataSource(), "(SELECT X AS n FROM SYSTEM_RANGE(1, " + ENTRIES + ")) AS series");
 
-            Map<String, String> plans = useEverything(new ExplainedStatements(file.dataSource(), "EXPLAIN ANALYZE ", "EXPLAIN "));
+            Map<String, String> plans =
+                    useEverything(new ExplainedStatements(file.dataSource(), "EXPLAIN ANALYZE ", "EXPLAIN "));
 
             assertThat(plans.values()).noneMatch(plan -> plan.contains("tableScan"));
             assertThat(claims(plans))

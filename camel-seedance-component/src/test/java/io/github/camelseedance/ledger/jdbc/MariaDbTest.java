@@ -248,7 +248,8 @@ class MariaDbTest {
                 new ExplainedStatements(database, "EXPLAIN FORMAT=JSON ", "EXPLAIN FORMAT=JSON "));
 
         assertThat(plans.entrySet())
-                .filteredOn(plan -> !plan.getKey().contains("INSERT") && !plan.getKey().contains("TIMESTAMPDIFF"))
+                .filteredOn(plan ->
+                        !plan.getKey().contains("INSERT") && !plan.getKey().contains("TIMESTAMPDIFF"))
                 .hasSizeGreaterThan(10)
                 .allSatisfy(plan ->
                         assertThat(plan.getValue()).as(plan.getKey()).doesNotContain("\"access_type\": \"ALL\""));
