@@ -1,6 +1,7 @@
 package io.github.camelseedance.ledger.lease;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,47 @@ class NodeLedgerTest {
         ledger.leases().release(entry.entryId());
         timer.advance(Duration.ofMinutes(2));
         assertThat(claimBy("other")).hasSize(1);
+    }
+
+    @Test
+    void a_lease_survives_two_failed_extensions() {
+        LedgerEntry entry = claimed();
+        ledger.leases().claim(entry.entryId());
+        for (int hour = 0; hour < 60; hour++) {
+            timer.advance(Duration.ofSeconds(29));
+            repository.away = true;
+            timer.advance(Duration.ofSeconds(20));
+            repository.away = false;
+            timer.advance(Duration.ofSeconds(11));
+
+            assertThat(claimBy("other")).isEmpty();
+        }
+    }
+
+    @Test
+    void the_lease_of_a_short_job_is_not_extended_and_that_of_a_long_one_twice_in_its_time() {
+        ledger.leases().claim("long");
+        for (int job = 0; job < 60; job++) {
+            ledger.leases().claim("short-" + job);
+            timer.advance(Duration.ofSeconds(20));
+            ledger.leases().release("short-" + job);
+        }
+
+        assertThat(repository.extended).containsOnly("long").hasSize(2 * 60 * 20 / 60);
+    }
+
+    @Test
+    void while_an_extension_is_slow_no_second_one_starts() {
+        ledger.leases().claim("entry");
+        repository.onExtend = () -> {
+            repository.onExtend = () -> {};
+            timer.advance(Duration.ofSeconds(25));
+        };
+
+        timer.advance(Duration.ofSeconds(30));
+        assertThat(repository.extended).containsExactly("entry");
+        timer.advance(Duration.ofSeconds(30));
+        assertThat(repository.extended).as("half a lease after the beginning of the first").hasSize(2);
     }
 
     @Test
@@ -270,6 +312,8 @@ class NodeLedgerTest {
     private static final class Ledger extends DelegatingRepository {
         private boolean away;
         private Runnable onRelease = () -> {};
+        private Runnable onExtend = () -> {};
+        private final List<String> extended = new ArrayList<>();
 
         private Ledger(JobRepository ledger) {
             super(ledger);
@@ -292,6 +336,8 @@ class NodeLedgerTest {
         @Override
         public int extend(Lease lease, Collection<String> entryIds) {
             check();
+            extended.addAll(entryIds);
+            onExtend.run();
             return super.extend(lease, entryIds);
         }
 
