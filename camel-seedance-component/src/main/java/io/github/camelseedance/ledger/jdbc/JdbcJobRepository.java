@@ -28,7 +28,7 @@ import io.github.camelseedance.ledger.LedgerQuery;
  *
  * <p>Leases are measured by the clock of the database. The first call creates the table.
  */
-public sealed class JdbcJobRepository extends JobRepositorySupport permits FlushedJobRepository {
+public class JdbcJobRepository extends JobRepositorySupport {
 
     private static final int ENTRIES_PER_STATEMENT = 500;
     private static final int ATTEMPTS_TO_INSERT = 5;

@@ -106,7 +106,7 @@ class EarlierTableTest extends JdbcTestSupport {
     }
 
     @Test
-    void who_may_not_alter_the_table_is_told_what_to_run() throws SQLException {
+    void a_missing_right_to_alter_the_table_is_named_with_what_to_run() throws SQLException {
         DataSource postgres = Postgres.dataSource();
         makeEarlier(postgres);
         execute(postgres, "CREATE ROLE outsider");
@@ -124,7 +124,7 @@ class EarlierTableTest extends JdbcTestSupport {
     }
 
     @Test
-    void a_table_that_others_make_is_not_altered() throws SQLException {
+    void a_table_that_others_create_is_not_altered() throws SQLException {
         makeEarlier(database);
 
         runWhatIsAskedFor(database);

@@ -39,7 +39,7 @@ class IndexUseTest {
     Path directory;
 
     @Test
-    void onH2AClaimReadsNoMoreThanItTakes() throws Exception {
+    void on_h2_a_claim_reads_no_more_than_it_claims() throws Exception {
         try (H2File file = new H2File(directory.resolve("ledger"))) {
             fill(file.dataSource(), "(SELECT X AS n FROM SYSTEM_RANGE(1, " + ENTRIES + ")) AS series");
 
@@ -57,7 +57,7 @@ class IndexUseTest {
     }
 
     @Test
-    void onPostgresAClaimFollowsTheIndex() throws SQLException {
+    void on_postgres_a_claim_follows_the_index() throws SQLException {
         DataSource postgres = Postgres.dataSource();
         fill(postgres, "generate_series(1, " + ENTRIES + ") AS n");
         assertFollowsTheIndexes(postgres);

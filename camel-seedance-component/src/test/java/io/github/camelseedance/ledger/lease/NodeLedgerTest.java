@@ -39,7 +39,7 @@ class NodeLedgerTest {
     private final NodeLedger ledger = new NodeLedger(repository, List.of(), LEASE, timer, Runnable::run);
 
     @Test
-    void aLeaseIsExtendedForAsLongAsTheEntryIsInHand() {
+    void a_lease_is_extended_until_it_is_released() {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
 
@@ -93,7 +93,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void withNothingInHandThereIsNoTimer() {
+    void without_leases_there_is_no_timer() {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
         assertThat(timer.waiting()).isEqualTo(1);
@@ -126,7 +126,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void aLedgerThatIsAwayDoesNotEndTheExtending() {
+    void extensions_go_on_after_an_outage_of_the_ledger() {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
 
@@ -139,7 +139,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void whatIsInHandIsNotTakenTwiceByTheSameNode() {
+    void a_node_does_not_claim_an_entry_twice() {
         assertThat(ledger.leases().claim("entry")).isTrue();
         assertThat(ledger.leases().claim("entry")).isFalse();
 
@@ -149,7 +149,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void whatIsClaimedHereBeforeItIsOutOfHandIsDueAgainAtOnce() {
+    void an_entry_claimed_in_vain_during_its_release_is_due_again_at_once() {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
         repository.onRelease = () -> {
@@ -165,7 +165,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void whatFailedWhileTheLedgerWasAwayIsNotTakenBeforeThatIsWritten() {
+    void an_entry_is_not_claimed_before_a_pending_write_is_done() {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
         repository.away = true;
@@ -182,7 +182,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void twoWhoWaitForTheSameJobHoldItUntilBothLetGo() {
+    void two_exchanges_that_wait_for_a_job_share_its_lease_until_both_release_it() {
         LedgerEntry entry = running();
 
         assertThat(ledger.claim(entry)).isPresent();
@@ -191,7 +191,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void whatAnotherNodeHasInHandIsNotHeld() {
+    void an_entry_that_another_node_leases_is_not_shared() {
         LedgerEntry entry = running();
         repository.claim(entry, Lease.of("other", Duration.ofMinutes(1)));
 
@@ -202,7 +202,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void aDeliveryIsWrittenWhenTheLedgerIsBack() {
+    void a_delivery_is_written_when_the_ledger_is_back() {
         LedgerEntry entry = claimed();
         repository.away = true;
 
@@ -219,7 +219,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void aDeliveryIsWrittenWhoeverElseWritesAtTheSameTime() {
+    void a_delivery_is_written_in_spite_of_other_writers() {
         LedgerEntry stale = running();
         repository.record(stale, Job.of("job-1", JobStatus.IN_PROGRESS));
 
@@ -229,7 +229,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void whatAnotherNodeHasTakenOverIsItsBusiness() {
+    void an_entry_that_another_node_has_claimed_is_left_alone() {
         LedgerEntry mine = claimed();
         clock.advance(Duration.ofMinutes(2));
         assertThat(claimBy("other")).hasSize(1);
@@ -244,7 +244,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void whatWouldNeverWorkIsNotTriedAgain() {
+    void a_write_that_cannot_succeed_is_not_retried() {
         CompletableFuture<Object> pointless = ledger.writes().write("a thing", () -> {
             throw new StaleEntryException(running());
         });
@@ -254,7 +254,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void atTheStopEverythingIsTriedOnceMoreAndWhatFailsIsNamed() {
+    void at_the_stop_pending_writes_are_attempted_a_last_time_and_failures_are_logged() {
         LedgerEntry entry = claimed();
         repository.away = true;
         CompletableFuture<Void> written = ledger.delivered(entry, ENDED);
@@ -273,7 +273,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void intentsOfDeadNodesBecomeUnconfirmedAndOldJobsAreRemoved() {
+    void intents_of_dead_nodes_become_unconfirmed_and_old_jobs_are_removed() {
         repository.reserve(
                 new SubmissionIntent("left-behind", "default", "key", "a/b"), Lease.of("dead", LEASE.duration()));
         LedgerEntry old = claimed();

@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.SeedanceEndpoint;
 import io.github.camelseedance.hawtio.ConsoleUnderTest;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.ProducerTemplate;
@@ -22,11 +23,14 @@ final class Jobs {
     private static final Lease HELD = Lease.of("test", Duration.ofMinutes(10));
 
     private final ConsoleUnderTest console;
-    private final JobRepository ledger;
+    private final LedgerWriter ledger;
 
     Jobs(ConsoleUnderTest console) {
         this.console = console;
-        this.ledger = console.component().getFacts().repository();
+        this.ledger = console.context()
+                .getEndpoint("seedance:submit", SeedanceEndpoint.class)
+                .ledger()
+                .writer();
     }
 
     /** Sends a picture to the route that submits it. */
