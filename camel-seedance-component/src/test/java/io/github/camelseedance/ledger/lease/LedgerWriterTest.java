@@ -92,8 +92,8 @@ class LedgerWriterTest {
 
     @Test
     void a_listener_that_fails_fails_neither_the_write_nor_the_next_listener() {
-        LedgerEntry ended = writer.record(
-                writer.confirm(reserve(), "job-1", LEASE), Job.of("job-1", JobStatus.COMPLETED));
+        LedgerEntry ended =
+                writer.record(writer.confirm(reserve(), "job-1", LEASE), Job.of("job-1", JobStatus.COMPLETED));
         events.clear();
 
         LedgerEntry parked = writer.park(ended, "no room");
@@ -126,22 +126,20 @@ class LedgerWriterTest {
         List<Callable<Optional<LedgerEntry>>> writers = IntStream.range(0, 8)
                 .<Callable<Optional<LedgerEntry>>>mapToObj(node -> () -> {
                     LedgerWriter own = new LedgerWriter(store, List.of(counter));
-                    return own.update(
-                            "entry", entry -> own.record(entry, Job.of("job-1", JobStatus.COMPLETED)));
+                    return own.update("entry", entry -> own.record(entry, Job.of("job-1", JobStatus.COMPLETED)));
                 })
                 .toList();
 
-        assertThat(AtOnce.call(writers)).allMatch(written -> written.orElseThrow()
-                .status()
-                .equals(JobStatus.COMPLETED));
+        assertThat(AtOnce.call(writers))
+                .allMatch(written -> written.orElseThrow().status().equals(JobStatus.COMPLETED));
 
         assertThat(changes).hasValue(1);
     }
 
     @Test
     void an_update_reads_the_entry_again_when_it_is_stale_and_gives_up_at_last() {
-        LedgerEntry stale = reserve();
-        writer.confirm(stale, "job-1", LEASE);
+        LedgerEntry stale = writer.confirm(reserve(), "job-1", LEASE);
+        writer.record(stale, Job.of("job-1", JobStatus.IN_PROGRESS));
 
         assertThat(writer.update(stale, entry -> writer.record(entry, Job.of("job-1", JobStatus.COMPLETED)))
                         .map(LedgerEntry::status))

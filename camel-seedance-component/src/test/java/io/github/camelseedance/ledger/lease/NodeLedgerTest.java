@@ -89,7 +89,9 @@ class NodeLedgerTest {
         timer.advance(Duration.ofSeconds(30));
         assertThat(repository.extended).containsExactly("entry");
         timer.advance(Duration.ofSeconds(30));
-        assertThat(repository.extended).as("half a lease after the beginning of the first").hasSize(2);
+        assertThat(repository.extended)
+                .as("half a lease after the beginning of the first")
+                .hasSize(2);
     }
 
     @Test
