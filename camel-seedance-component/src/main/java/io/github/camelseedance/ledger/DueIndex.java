@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Entries in the order in which they fall due, apart by what they are due for, so that finding some costs O(log n). */
+/** Index of entries by kind and due time; finding the first ones costs O(log n). */
 final class DueIndex<K> {
 
-    /** Behind every entry id. */
+    /** Sorts after every entry id. */
     private static final String LAST = "\uffff";
 
     private record Appointment(Instant at, String entryId) {}
@@ -22,8 +22,8 @@ final class DueIndex<K> {
     private final Map<K, NavigableSet<Appointment>> appointments = new HashMap<>();
 
     /**
-     * @param kind what an entry is due for
-     * @param due when, or {@code null} for never
+     * @param kind returns the kind of an entry
+     * @param due returns the time it is due, or {@code null} for never
      */
     DueIndex(Function<LedgerEntry, K> kind, Function<LedgerEntry, Instant> due) {
         this.kind = kind;
@@ -50,12 +50,12 @@ final class DueIndex<K> {
         }
     }
 
-    /** All kinds of which there are or have been entries. */
+    /** Returns all kinds that have or had entries. */
     Stream<K> kinds() {
         return appointments.keySet().stream();
     }
 
-    /** The ids of entries of a kind that are due since after a time, the ones that have been due longest first. */
+    /** Returns the ids of entries of a kind that are due since a time, those that have been due longest first. */
     Stream<String> due(K wanted, Instant after, Instant now) {
         NavigableSet<Appointment> ofKind = appointments.get(wanted);
         return ofKind == null

@@ -13,7 +13,7 @@ import static io.github.camelseedance.model.JobStatus.IN_QUEUE;
 import static io.github.camelseedance.model.JobStatus.SUBMITTING;
 import static io.github.camelseedance.model.JobStatus.UNCONFIRMED;
 
-/** Which state may follow which. Terminal states stick; a job never goes back to the queue. */
+/** The legal state transitions. Terminal states stick; a job never returns to the queue. */
 public final class JobTransitions {
 
     private static final Map<JobStatus, Set<JobStatus>> FOLLOWERS = Map.of(
@@ -27,7 +27,7 @@ public final class JobTransitions {
 
     private JobTransitions() {}
 
-    /** Whether the state may follow; a state never follows itself. */
+    /** Returns whether the state may follow; a state never follows itself. */
     public static boolean isLegal(JobStatus from, JobStatus to) {
         return FOLLOWERS.get(from).contains(to);
     }

@@ -5,13 +5,13 @@ import java.util.Set;
 import io.github.camelseedance.model.JobStatus;
 
 /**
- * Which entries to list, the newest first.
+ * Selects entries to list, the newest first.
  *
- * @param channel of this channel, or {@code null} for all
- * @param stages of these stages; empty for all
- * @param statuses of these states; empty for all
- * @param offset how many to leave out
- * @param limit at most so many
+ * @param channel the channel, or {@code null} for all
+ * @param stages the stages; empty for all
+ * @param statuses the states; empty for all
+ * @param offset the number of entries to skip
+ * @param limit the maximum number of entries
  */
 public record LedgerQuery(String channel, Set<Stage> stages, Set<JobStatus> statuses, int offset, int limit) {
 
@@ -23,7 +23,7 @@ public record LedgerQuery(String channel, Set<Stage> stages, Set<JobStatus> stat
         }
     }
 
-    /** The newest entries of any stage and state. */
+    /** Selects the newest entries of any stage and state. */
     public static LedgerQuery newest(int limit) {
         return new LedgerQuery(null, Set.of(), Set.of(), 0, limit);
     }
@@ -44,7 +44,7 @@ public record LedgerQuery(String channel, Set<Stage> stages, Set<JobStatus> stat
         return new LedgerQuery(channel, stages, statuses, newOffset, limit);
     }
 
-    /** Whether the entry is of the channel, the stages and the states. */
+    /** Returns whether the entry matches. */
     boolean fits(LedgerEntry entry) {
         return (channel == null || channel.equals(entry.channel()))
                 && (stages.isEmpty() || stages.contains(entry.stage()))

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a ledger in memory forgets: ended jobs only, those that were delivered before those that were not, oldest first. Jobs
- * that run, and submissions in doubt, are never forgotten.
+ * Bounds a ledger in memory: evicts ended jobs, delivered ones first, oldest first. Running jobs and unconfirmed submissions are
+ * never evicted.
  */
 final class MemoryBounds {
 
@@ -18,7 +18,7 @@ final class MemoryBounds {
     private final int maxEndedJobs;
     private final Set<String> delivered = new LinkedHashSet<>();
     private final Set<String> undelivered = new LinkedHashSet<>();
-    private boolean forgetting;
+    private boolean evicting;
 
     MemoryBounds(int maxEndedJobs) {
         if (maxEndedJobs < 1) {
@@ -27,7 +27,7 @@ final class MemoryBounds {
         this.maxEndedJobs = maxEndedJobs;
     }
 
-    /** Takes note of the entry, and returns the one to be forgotten for it. */
+    /** Tracks the entry, and returns the one to evict for it. */
     Optional<String> endedOf(LedgerEntry entry) {
         removed(entry);
         if (entry.stage() == Stage.DELIVERED) {
@@ -38,7 +38,7 @@ final class MemoryBounds {
         if (delivered.size() + undelivered.size() <= maxEndedJobs) {
             return Optional.empty();
         }
-        sayItOnce();
+        logOnce();
         return Optional.of(
                 (delivered.isEmpty() ? undelivered : delivered).iterator().next());
     }
@@ -48,13 +48,13 @@ final class MemoryBounds {
         undelivered.remove(entry.entryId());
     }
 
-    private void sayItOnce() {
-        if (!forgetting) {
-            forgetting = true;
+    private void logOnce() {
+        if (!evicting) {
+            evicting = true;
             LOG.info(
-                    "The ledger in memory holds {} ended jobs and begins to forget the oldest, those that were delivered"
-                            + " first: their job keys can be submitted again, and what was not delivered no longer is. Set"
-                            + " ledgerDirectory or jobRepository for a ledger without this bound",
+                    "The ledger in memory holds {} ended jobs and starts to evict the oldest, delivered ones first: their job"
+                            + " keys can be submitted again, and evicted jobs are never delivered. Set ledgerDirectory or"
+                            + " jobRepository for a ledger without this bound",
                     maxEndedJobs);
         }
     }

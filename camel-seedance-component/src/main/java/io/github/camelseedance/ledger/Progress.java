@@ -8,7 +8,7 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
 /**
- * The progress of the job itself. Texts and cost are adjusted so that every store can hold them.
+ * The state of the job. Texts and cost are adjusted so that every store can hold them.
  *
  * @param requestId the id the API gave the job, or {@code null} before it is confirmed
  * @param status the recorded state
@@ -16,7 +16,7 @@ import io.github.camelseedance.model.JobStatus;
  * @param error why it failed or is unconfirmed, or {@code null}
  * @param errorCode the provider's code of the failure, or {@code null}
  * @param failureKind the kind of failure, or {@code null}
- * @param polls how often the job was asked about under a lease
+ * @param polls the number of status polls under a lease
  * @param endedAt when its end was recorded, or {@code null}
  */
 public record Progress(
@@ -58,7 +58,7 @@ public record Progress(
                 job.status().isTerminal() ? now : null);
     }
 
-    /** The API may tell what an ended job was billed later than that it has ended. */
+    /** Adds the cost of an ended job, which the API may return later. */
     Progress billed(BigDecimal billed) {
         return new Progress(requestId, status, billed, error, errorCode, failureKind, polls, endedAt);
     }

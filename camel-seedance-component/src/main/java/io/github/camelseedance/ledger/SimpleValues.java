@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The values of headers that a ledger can keep: text, numbers, booleans and dates, which come back with the type they had.
- * Subclasses are not among them, since they would come back as something else.
+ * Converts header values that a ledger can store, to text and back with their type: text, numbers, booleans and dates. Not their
+ * subclasses, which would lose their type.
  */
 public final class SimpleValues {
 
@@ -51,20 +51,20 @@ public final class SimpleValues {
 
     private SimpleValues() {}
 
-    /** Whether a ledger can keep this value; {@code null} is none. */
+    /** Returns whether a ledger can store this value; not {@code null}. */
     public static boolean isSimple(Object value) {
         return value != null
                 && TYPES.containsKey(typeOf(value))
                 && TYPES.get(typeOf(value)).type() == value.getClass();
     }
 
-    /** The short name by which {@link #read} knows the type of the value. */
+    /** Returns the short name of the type of the value, for {@link #read}. */
     public static String typeOf(Object value) {
         return value.getClass().getSimpleName();
     }
 
     /**
-     * The value as text.
+     * Returns the value as text.
      *
      * @throws IllegalArgumentException if it is not simple
      */
@@ -77,7 +77,7 @@ public final class SimpleValues {
     }
 
     /**
-     * The value that was written.
+     * Returns the value that was written.
      *
      * @throws IllegalArgumentException if there is no such type
      */

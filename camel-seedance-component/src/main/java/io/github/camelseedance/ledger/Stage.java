@@ -1,18 +1,18 @@
 package io.github.camelseedance.ledger;
 
-/** What has to be done about an entry next; follows from its {@link Progress} and {@link Delivery}. */
+/** The next step for an entry; follows from its {@link Progress} and {@link Delivery}. */
 public enum Stage {
-    /** The submission is under way: wait for its outcome. */
+    /** The submission is in flight: wait for its outcome. */
     SUBMITTING,
-    /** Nobody knows whether the API accepted it: a person has to decide. */
+    /** Whether the API accepted it is unknown: a person has to decide. */
     UNCONFIRMED,
-    /** The job runs: ask the API about it when it is due. */
+    /** The job runs: poll it when it is due. */
     RUNNING,
-    /** The job has ended: hand it to a route when it is due. */
+    /** The job has ended: deliver it when it is due. */
     ENDED,
-    /** A route has had it: nothing is left to do. */
+    /** The job was delivered: nothing is left to do. */
     DELIVERED,
-    /** It was handed out in vain as often as allowed: a person has to decide. */
+    /** The delivery has failed as often as allowed: a person has to decide. */
     PARKED;
 
     static Stage of(Progress progress, Delivery delivery) {

@@ -2,7 +2,7 @@ package io.github.camelseedance.ledger;
 
 import io.github.camelseedance.error.SeedanceException;
 
-/** The entry has been changed by somebody else since it was read: read it again and decide anew. */
+/** Another writer has changed the entry since it was read: read it again and decide anew. */
 public class StaleEntryException extends SeedanceException {
 
     private static final long serialVersionUID = 1L;

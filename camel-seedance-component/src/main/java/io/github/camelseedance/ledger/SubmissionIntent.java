@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is written down before a submission.
+ * The data recorded before a submission.
  *
  * @param entryId a new unique id for the entry
  * @param channel the channel of the job
  * @param jobKey the key of the job within the channel, or {@code null}
  * @param model the model id
- * @param headers the carried headers: text, numbers, booleans and dates only; given back as they are, types included
- * @param prompt the prompt if it is to be kept, else {@code null}; only the beginning of a very long one
+ * @param headers the carried headers: text, numbers, booleans and dates only; types are kept
+ * @param prompt the prompt to store, or {@code null}; a very long one is truncated
  * @param input the name of each input field and a hash of its value, never the value itself; empty if unknown, as in entries of
  *     an earlier version
  */

@@ -12,6 +12,7 @@ import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.testsupport.MariaDb;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,14 @@ class ClusterTest extends CrashTestSupport {
         }
     }
 
+    @Test
+    void the_same_holds_on_mariadb() throws Exception {
+        sandbox.faults().always(Call.SUBMIT, Fault.acceptThenDelay(Duration.ofMillis(50)));
+        try (MariaDb mariadb = MariaDb.start(directory.resolve("mariadb-data"))) {
+            workTogether(LedgerPlace.mariadb(mariadb.jdbcUrl()));
+        }
+    }
+
     private void workTogether(LedgerPlace ledger) throws Exception {
         long begin = System.nanoTime();
         NodeProcess victim = nodes.start(sandbox.baseUrl(), ledger, KEYS);
@@ -51,7 +60,8 @@ class ClusterTest extends CrashTestSupport {
 
         Evidence evidence = evidence(ledger);
         System.out.printf(
-                "Three nodes: 1 kill with %d jobs in hand, %s, by node %s, %d s%n",
+                "Three nodes, %s: 1 kill with %d jobs in hand, %s, by node %s, %d s%n",
+                ledger.kind(),
                 death.inHand().size(),
                 evidence.figures(),
                 completedByNode(evidence),

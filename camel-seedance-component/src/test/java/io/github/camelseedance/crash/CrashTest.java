@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 
+import io.github.camelseedance.testsupport.MariaDb;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,13 @@ class CrashTest extends CrashTestSupport {
     void with_postgresql_no_crash_pays_twice_or_loses_a_job() throws Exception {
         try (PostgresServer postgres = PostgresServer.start(directory)) {
             dieAndLiveAgain(LedgerPlace.postgresql(postgres.jdbcUrl()));
+        }
+    }
+
+    @Test
+    void with_mariadb_no_crash_pays_twice_or_loses_a_job() throws Exception {
+        try (MariaDb mariadb = MariaDb.start(directory.resolve("mariadb-data"))) {
+            dieAndLiveAgain(LedgerPlace.mariadb(mariadb.jdbcUrl()));
         }
     }
 

@@ -21,6 +21,7 @@ import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.JumpingClock;
 import io.github.camelseedance.testsupport.LogCapture;
+import io.github.camelseedance.testsupport.MariaDb;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -53,14 +54,52 @@ class FaultTest {
         sandbox.close();
     }
 
+    /** A server that can be killed, and started again on the same port. */
+    private interface Server {
+        void kill() throws Exception;
+
+        void startAgain() throws Exception;
+    }
+
     @Test
     void while_the_database_is_away_nothing_is_submitted_and_nothing_is_lost() throws Exception {
+        try (PostgresServer postgres = PostgresServer.start(directory)) {
+            outlive(LedgerPlace.postgresql(postgres.jdbcUrl()), new Server() {
+                @Override
+                public void kill() throws Exception {
+                    postgres.stop();
+                }
+
+                @Override
+                public void startAgain() throws Exception {
+                    postgres.startAgain();
+                }
+            });
+        }
+    }
+
+    @Test
+    void while_a_mariadb_is_away_nothing_is_submitted_and_nothing_is_lost() throws Exception {
+        try (MariaDb mariadb = MariaDb.start(directory.resolve("mariadb-data"))) {
+            outlive(LedgerPlace.mariadb(mariadb.jdbcUrl()), new Server() {
+                @Override
+                public void kill() {
+                    mariadb.kill();
+                }
+
+                @Override
+                public void startAgain() throws Exception {
+                    mariadb.startAgain();
+                }
+            });
+        }
+    }
+
+    private void outlive(LedgerPlace place, Server server) throws Exception {
         List<String> keys = Keys.all(150);
         List<String> awaited =
                 IntStream.range(0, 20).mapToObj(i -> "awaited-" + i).toList();
-        try (PostgresServer postgres = PostgresServer.start(directory);
-                HikariDataSource pool =
-                        LedgerPlace.postgresql(postgres.jdbcUrl()).pool();
+        try (HikariDataSource pool = place.pool();
                 LogCapture log = LogCapture.of("io.github.camelseedance");
                 Application application = application(new JdbcJobRepository(pool), SHORT);
                 PatientSender sender = new PatientSender(application, keys)) {
@@ -68,12 +107,12 @@ class FaultTest {
                     awaited.stream().map(application::generate).toList();
             await().until(() -> sandbox.jobs().size() > 60);
             int paidBefore = sandbox.jobs().size();
-            postgres.stop();
+            server.kill();
             List<CompletableFuture<Exchange>> tooLate =
                     Stream.of("late-1", "late-2").map(application::generate).toList();
             Thread.sleep(OUTAGE.toMillis());
             int paidDuring = sandbox.jobs().size() - paidBefore;
-            postgres.startAgain();
+            server.startAgain();
 
             assertThat(sender.await(SECONDS_TO_RECOVER))
                     .as("all messages got through")
@@ -89,8 +128,8 @@ class FaultTest {
             Evidence evidence = awaitEnd(application, new JdbcJobRepository(pool), keys.size() + awaited.size());
 
             System.out.printf(
-                    "Database away for %d s: %s, %d exchanges failed meanwhile, %d submissions were under way%n",
-                    OUTAGE.toSeconds(), evidence.figures(), failures.size(), paidDuring);
+                    "%s away for %d s: %s, %d exchanges failed meanwhile, %d submissions were in flight%n",
+                    place.kind(), OUTAGE.toSeconds(), evidence.figures(), failures.size(), paidDuring);
             assertThat(failures.stream().map(Exception::getMessage).distinct().toList())
                     .isNotEmpty()
                     .allMatch(message -> message.contains("Nothing was submitted and nothing is billed"));

@@ -13,13 +13,14 @@ import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
 /**
  * Where a ledger is that outlives the process.
  *
- * @param address a directory, or the JDBC URL of a PostgreSQL
+ * @param address a directory, or the JDBC URL of a server
  */
 record LedgerPlace(Kind kind, String address) {
 
     enum Kind {
         DIRECTORY,
-        POSTGRESQL
+        POSTGRESQL,
+        MARIADB
     }
 
     private static final int CONNECTIONS = 10;
@@ -30,6 +31,10 @@ record LedgerPlace(Kind kind, String address) {
 
     static LedgerPlace postgresql(String jdbcUrl) {
         return new LedgerPlace(Kind.POSTGRESQL, jdbcUrl);
+    }
+
+    static LedgerPlace mariadb(String jdbcUrl) {
+        return new LedgerPlace(Kind.MARIADB, jdbcUrl);
     }
 
     /** Sets a component up as a user would. */

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public interface CarryingContract extends LedgerFixture {
 
     @Test
-    default void headersComeBackWithTheirTypes() {
+    default void headers_come_back_with_their_types() {
         Map<String, Object> headers = new LinkedHashMap<>();
         headers.put("text", "5");
         headers.put("empty", "");
@@ -49,7 +49,7 @@ public interface CarryingContract extends LedgerFixture {
     }
 
     @Test
-    default void whatIsCarriedCanBeInAnyScript() {
+    default void carried_headers_can_be_in_any_script() {
         String text = "\u00e4\u00f6\u00fc \u4e2d\u6587 \ud83c\udfac \"quoted\" \\ 'single'\n\ttab";
 
         SubmissionIntent kept = kept(carrying(Map.of("CamelFileName", text, text, "value"), text));
@@ -59,14 +59,14 @@ public interface CarryingContract extends LedgerFixture {
     }
 
     @Test
-    default void aPromptCanBeLong() {
+    default void a_prompt_can_be_long() {
         String prompt = "a boat in the rain \u4e2d ".repeat(2_000);
 
         assertThat(kept(carrying(Map.of("header", prompt), prompt)).prompt()).isEqualTo(prompt);
     }
 
     @Test
-    default void theHashesOfTheInputComeBack() {
+    default void the_hashes_of_the_input_come_back() {
         Map<String, String> input = new LinkedHashMap<>();
         input.put("prompt", "0123456789abcdef");
         input.put("\u4e2d \"odd\" name", "fedcba9876543210");
@@ -80,7 +80,7 @@ public interface CarryingContract extends LedgerFixture {
     }
 
     @Test
-    default void whatIsCarriedStaysWithTheJobToTheEnd() {
+    default void carried_headers_stay_with_the_job_to_its_end() {
         SubmissionIntent intent = carrying(Map.of("order", 42), "a boat");
         LedgerEntry confirmed = ledger().confirm(ledger().reserve(intent, LEASE).entry(), "job-1", LEASE);
         ledger().record(confirmed, seen("job-1", COMPLETED));
@@ -90,7 +90,7 @@ public interface CarryingContract extends LedgerFixture {
     }
 
     @Test
-    default void aLongReasonKeepsAtLeastItsBeginning() {
+    default void a_long_reason_keeps_at_least_its_beginning() {
         String reason = "because ".repeat(2_000);
 
         LedgerEntry unconfirmed = ledger().markUnconfirmed(reserve("key"), reason);

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 public interface DeliveryContract extends LedgerFixture {
 
     @Test
-    default void aDeliveredJobIsDone() {
+    default void a_delivered_job_is_done() {
         ended("job-1");
 
         LedgerEntry delivered = ledger().deliver(claimOne(What.ENDED, "node-1"));
@@ -30,7 +30,7 @@ public interface DeliveryContract extends LedgerFixture {
     }
 
     @Test
-    default void aJobTheRouteCouldNotUseIsDueAgainLater() {
+    default void a_job_whose_delivery_failed_is_due_later() {
         ended("job-1");
 
         LedgerEntry failed = ledger().fail(claimOne(What.ENDED, "node-1"), Duration.ofSeconds(10));
@@ -43,7 +43,7 @@ public interface DeliveryContract extends LedgerFixture {
     }
 
     @Test
-    default void aParkedJobRestsUntilAPersonWantsItHandedOut() {
+    default void a_parked_job_rests_until_a_person_requeues_it() {
         ended("job-1");
         LedgerEntry failed = ledger().fail(claimOne(What.ENDED, "node-1"), Duration.ZERO);
         LedgerEntry parked = ledger().park(failed, "the disk is full");
@@ -61,7 +61,7 @@ public interface DeliveryContract extends LedgerFixture {
     }
 
     @Test
-    default void aDeliveredJobCanBeHandedOutOnceMore() {
+    default void a_delivered_job_can_be_requeued() {
         ledger().requeue(delivered("job-1"));
 
         LedgerEntry claimed = claimOne(What.ENDED, "node-2");
@@ -71,12 +71,12 @@ public interface DeliveryContract extends LedgerFixture {
     }
 
     @Test
-    default void aParkedJobCanBeDeliveredAfterAll() {
+    default void a_parked_job_can_be_delivered_after_all() {
         assertThat(ledger().deliver(parked("job-1")).stage()).isEqualTo(Stage.DELIVERED);
     }
 
     @Test
-    default void aParkedJobThatStillRunsGoesOnWhereItWas() {
+    default void a_parked_job_that_still_runs_goes_on_where_it_was() {
         LedgerEntry parked = ledger().park(running("job-1"), "expired");
         assertThat(current(parked)).isEqualTo(parked);
 
@@ -86,7 +86,7 @@ public interface DeliveryContract extends LedgerFixture {
     }
 
     @Test
-    default void everyStepHasItsStages() {
+    default void every_step_has_its_stages() {
         LedgerEntry intent = reserve("intent");
         LedgerEntry unconfirmed = ledger().markUnconfirmed(reserve("unconfirmed"), "who knows");
         LedgerEntry running = running("job-1");
@@ -110,7 +110,7 @@ public interface DeliveryContract extends LedgerFixture {
     }
 
     @Test
-    default void ofManyWhoDeliverTheSameJobOneDoes() throws Exception {
+    default void of_many_callers_that_deliver_the_same_job_one_succeeds() throws Exception {
         LedgerEntry ended = ended("job-1");
 
         assertThat(AtOnce.call(thread -> () -> AtOnce.succeeds(() -> ledger().deliver(ended))))
@@ -118,7 +118,7 @@ public interface DeliveryContract extends LedgerFixture {
     }
 
     @Test
-    default void whatItWasBilledCanBeToldAfterTheDelivery() {
+    default void the_cost_can_be_recorded_after_the_delivery() {
         LedgerEntry delivered = delivered("job-1");
 
         LedgerEntry billed = ledger().record(

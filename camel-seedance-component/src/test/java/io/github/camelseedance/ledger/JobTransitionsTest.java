@@ -29,7 +29,7 @@ class JobTransitionsTest {
 
     @ParameterizedTest(name = "{0} > {1}")
     @MethodSource("pairs")
-    void aStateMayOnlyBeFollowedAsTheTableSays(JobStatus from, JobStatus to) {
+    void a_state_may_only_be_followed_as_the_table_says(JobStatus from, JobStatus to) {
         assertThat(JobTransitions.isLegal(from, to)).isEqualTo(LEGAL.contains(from + " > " + to));
     }
 
@@ -40,7 +40,7 @@ class JobTransitionsTest {
 
     @ParameterizedTest
     @EnumSource(JobStatus.class)
-    void nothingFollowsAnEnd(JobStatus status) {
+    void nothing_follows_an_end(JobStatus status) {
         boolean followed = Arrays.stream(JobStatus.values()).anyMatch(next -> JobTransitions.isLegal(status, next));
 
         assertThat(followed).isEqualTo(!status.isTerminal());

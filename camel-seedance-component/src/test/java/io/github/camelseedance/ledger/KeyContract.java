@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public interface KeyContract extends LedgerFixture {
 
     @Test
-    default void aNewKeyIsReservedForWhoComesFirst() {
+    default void a_new_key_is_reserved_by_the_first_caller() {
         Reservation reservation = ledger().reserve(new SubmissionIntent("e-1", CHANNEL, "key", MODEL), LEASE);
 
         assertThat(reservation.created()).isTrue();
@@ -26,7 +26,7 @@ public interface KeyContract extends LedgerFixture {
     }
 
     @Test
-    default void whoComesSecondIsLedToTheFirst() {
+    default void the_second_caller_gets_the_entry_of_the_first() {
         LedgerEntry first = reserve("key");
         clock().advance(Duration.ofMinutes(1));
 
@@ -38,7 +38,7 @@ public interface KeyContract extends LedgerFixture {
     }
 
     @Test
-    default void whoComesAfterTheEndIsLedToTheJobAsItEnded() {
+    default void a_caller_after_the_end_gets_the_ended_job() {
         LedgerEntry ended = ledger().record(submitted("key", "job-1"), seen("job-1", FAILED));
 
         Reservation again = ledger().reserve(intent("key"), LEASE);
@@ -48,7 +48,7 @@ public interface KeyContract extends LedgerFixture {
     }
 
     @Test
-    default void everyChannelHasItsOwnKeysAndJobs() {
+    default void every_channel_has_its_own_keys_and_jobs() {
         reserve("key");
         Reservation other = ledger().reserve(new SubmissionIntent("e-other", "other", "key", MODEL), LEASE);
         assertThat(other.created()).isTrue();
@@ -61,7 +61,7 @@ public interface KeyContract extends LedgerFixture {
     }
 
     @Test
-    default void keysAreComparedToTheLetter() {
+    default void keys_are_compared_to_the_letter() {
         reserve("Key");
 
         assertThat(ledger().reserve(intent("key"), LEASE).created()).isTrue();
@@ -72,7 +72,7 @@ public interface KeyContract extends LedgerFixture {
     }
 
     @Test
-    default void aKeyCanHave512Characters() {
+    default void a_key_can_have_512_characters() {
         LedgerEntry one = reserve("x".repeat(511) + "1");
         LedgerEntry two = reserve("x".repeat(511) + "2");
 
@@ -81,7 +81,7 @@ public interface KeyContract extends LedgerFixture {
     }
 
     @Test
-    default void withoutAKeyEverySubmissionIsItsOwn() {
+    default void without_a_key_every_submission_has_its_own_entry() {
         LedgerEntry one = reserve(null);
         LedgerEntry two = reserve(null);
 
@@ -91,14 +91,14 @@ public interface KeyContract extends LedgerFixture {
     }
 
     @Test
-    default void whatIsNotThereIsNotFound() {
+    default void missing_entries_are_not_found() {
         assertThat(ledger().find("none")).isEmpty();
         assertThat(ledger().findByKey(CHANNEL, "none")).isEmpty();
         assertThat(ledger().findByRequestId(CHANNEL, "none")).isEmpty();
     }
 
     @Test
-    default void ofManyWhoReserveAKeyAtOnceExactlyOneIsToSubmit() throws Exception {
+    default void of_many_callers_that_reserve_a_key_exactly_one_submits() throws Exception {
         for (int round = 0; round < 20; round++) {
             String key = "key-" + round;
             List<SubmissionIntent> intents =

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 public interface LeaseContract extends LedgerFixture {
 
     @Test
-    default void aJobIsClaimedOnceItIsDue() {
+    default void a_job_is_claimed_once_it_is_due() {
         LedgerEntry resting = ledger().confirm(reserve("key"), "job-1", Lease.dueIn(Duration.ofSeconds(10)));
         clock().advance(Duration.ofSeconds(9));
         assertThat(claim(What.RUNNING, "node-2")).isEmpty();
@@ -32,7 +32,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void whatIsInHandIsNotGivenOutOnceMore() {
+    default void a_leased_entry_is_not_claimed_again() {
         running("job-1");
         ended("job-2");
         claimOne(What.RUNNING, "node-1");
@@ -46,7 +46,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void afterTheLeaseTheNextNodeGetsItAndTheFirstIsStale() {
+    default void after_the_lease_another_node_claims_the_entry_and_the_first_owner_is_stale() {
         running("job-1");
         LedgerEntry first = claimOne(What.RUNNING, "node-1");
         clock().advance(MINUTE);
@@ -59,7 +59,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void anEndedJobTakenFromADeadNodeWasHandedOutInVain() {
+    default void claiming_an_ended_job_of_a_dead_node_counts_a_failed_delivery() {
         ended("job-1");
         assertThat(claimOne(What.ENDED, "node-1").delivery().attempts()).isZero();
         clock().advance(MINUTE);
@@ -71,7 +71,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void oneJobIsTakenInHandAlsoBeforeItIsDue() {
+    default void one_job_is_claimed_also_before_it_is_due() {
         LedgerEntry resting = ledger().confirm(reserve("key"), "job-1", Lease.dueIn(MINUTE));
 
         LedgerEntry taken = ledger().claim(resting, Lease.of("node-2", MINUTE)).orElseThrow();
@@ -82,7 +82,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void whatALivingNodeHasInHandIsNotTakenFromIt() {
+    default void an_entry_that_another_node_leases_is_not_claimed() {
         LedgerEntry held = submitted("key", "job-1");
 
         assertThat(ledger().claim(held, Lease.of("node-2", MINUTE))).isEmpty();
@@ -92,7 +92,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void whoStillHasAnEntryInHandCanExtendTheLease() {
+    default void the_owner_of_a_lease_can_extend_it() {
         LedgerEntry job = submitted("key", "job-1");
         LedgerEntry intent = reserve("intent");
         clock().advance(Duration.ofSeconds(50));
@@ -108,7 +108,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void anExtensionDoesNotMakeTheEntryStale() {
+    default void an_extension_does_not_make_the_entry_stale() {
         LedgerEntry job = submitted("key", "job-1");
         ledger().extend(LEASE, List.of(job.entryId()));
 
@@ -117,7 +117,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void whatIsRecordedAfterAnExtensionDoesNotUndoIt() {
+    default void recording_a_state_after_an_extension_does_not_undo_it() {
         LedgerEntry job = submitted("key", "job-1");
         clock().advance(Duration.ofSeconds(50));
         ledger().extend(LEASE, List.of(job.entryId()));
@@ -128,7 +128,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void nobodyExtendsTheLeaseOfAnother() {
+    default void only_the_owner_extends_a_lease() {
         LedgerEntry job = submitted("key", "job-1");
         LedgerEntry free = running("job-2");
 
@@ -139,7 +139,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void manyLeasesCanBeExtendedAtOnce() {
+    default void many_leases_can_be_extended_at_once() {
         List<String> ids = new ArrayList<>(
                 IntStream.range(0, 1_200).mapToObj(none -> "none-" + none).toList());
         for (int place : new int[] {0, 499, 500, 1_202}) {
@@ -151,7 +151,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void aReleasedJobIsDueAgainLaterAndInNobodysHands() {
+    default void a_released_job_has_no_owner_and_is_due_later() {
         running("job-1");
         LedgerEntry released = ledger().release(claimOne(What.RUNNING, "node-1"), Duration.ofSeconds(10));
 
@@ -164,7 +164,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void anEndedJobThatIsGivenBackWasNotHandedOut() {
+    default void releasing_an_ended_job_counts_no_attempt() {
         ended("job-1");
         ledger().release(claimOne(What.ENDED, "node-1"), Duration.ZERO);
 
@@ -175,7 +175,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void anEndThatIsSeenWhileNobodyIsAtItIsDueAtOnce() {
+    default void an_end_recorded_without_a_lease_is_due_at_once() {
         LedgerEntry resting = ledger().confirm(reserve("key"), "job-1", Lease.dueIn(Duration.ofHours(1)));
         ledger().record(resting, seen("job-1", COMPLETED));
 
@@ -183,7 +183,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void whatHasBeenDueLongestComesFirstAndNoMoreThanAskedFor() {
+    default void a_claim_returns_the_longest_due_first_and_no_more_than_its_maximum() {
         for (int job = 0; job < 5; job++) {
             ledger().confirm(reserve(null), "job-" + job, Lease.dueIn(Duration.ofSeconds(10 - job)));
         }
@@ -198,7 +198,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void aClaimCanBeForOneJob() {
+    default void a_claim_can_be_for_one_job() {
         running("job-1");
         running("job-2");
         ended("job-3");
@@ -213,7 +213,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void channelsAreKeptApart() {
+    default void channels_are_kept_apart() {
         runningIn("other", "job-1");
         running("job-2");
 
@@ -221,12 +221,19 @@ public interface LeaseContract extends LedgerFixture {
         assertThat(ledger().claim(new Claim(What.RUNNING, "other", null, LEASE, 3)))
                 .extracting(LedgerEntry::requestId)
                 .containsExactly("job-1");
-        assertThat(ledger().claim(new Claim(What.RUNNING, "Other", null, LEASE, 3)))
-                .isEmpty();
+        for (String another : List.of("Other", "other ", "\u00f2ther")) {
+            runningIn(another, "job-1");
+            assertThat(ledger().claim(new Claim(What.RUNNING, another, null, LEASE, 3)))
+                    .extracting(LedgerEntry::channel)
+                    .containsExactly(another);
+            assertThat(ledger().claim(new Claim(What.CHANGED, another, null, LEASE, 3)))
+                    .extracting(LedgerEntry::channel)
+                    .containsExactly(another);
+        }
     }
 
     @Test
-    default void onlyWhatRunsOrHasEndedIsGivenOut() {
+    default void only_running_and_ended_jobs_are_claimed() {
         reserve("intent");
         ledger().markUnconfirmed(reserve("unconfirmed"), "who knows");
         delivered("job-1");
@@ -243,7 +250,7 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
-    default void onlyWhatRunsOrHasEndedIsGivenBack() {
+    default void only_running_and_ended_jobs_are_released() {
         LedgerEntry intent = reserve("intent");
         LedgerEntry delivered = delivered("job-1");
         LedgerEntry parked = parked("job-2");

@@ -28,7 +28,7 @@ class MemoryBoundsTest implements LedgerFixture {
     }
 
     @Test
-    void endedJobsAreForgottenInTheOrderOfTheirEnd() {
+    void ended_jobs_are_forgotten_in_the_order_of_their_end() {
         LedgerEntry endsLast = submitted("a", "job-a");
         end("b");
         end("c");
@@ -46,7 +46,7 @@ class MemoryBoundsTest implements LedgerFixture {
     }
 
     @Test
-    void aKeyThatWasForgottenCanBeSubmittedAgain() {
+    void a_key_that_was_forgotten_can_be_submitted_again() {
         IntStream.range(0, 10).forEach(job -> end("key-" + job));
 
         assertThat(ledger.reserve(intent("key-0"), LEASE).created()).isTrue();
@@ -54,7 +54,7 @@ class MemoryBoundsTest implements LedgerFixture {
     }
 
     @Test
-    void whatIsNotAtItsEndIsNeverForgotten() {
+    void what_is_not_at_its_end_is_never_forgotten() {
         LedgerEntry intent = reserve("intent");
         LedgerEntry unconfirmed = ledger.markUnconfirmed(reserve("unconfirmed"), "who knows");
         LedgerEntry queued = submitted("queued", "job-queued");
@@ -70,7 +70,7 @@ class MemoryBoundsTest implements LedgerFixture {
     }
 
     @Test
-    void thatItForgetsIsSaidOnce() {
+    void that_it_forgets_is_said_once() {
         try (LogCapture log = new LogCapture(MemoryBounds.class)) {
             IntStream.range(0, BOUND).forEach(job -> end("key-" + job));
             assertThat(log.messages()).isEmpty();
@@ -81,7 +81,7 @@ class MemoryBoundsTest implements LedgerFixture {
     }
 
     @Test
-    void itRemembersAtLeastOneJob() {
+    void it_remembers_at_least_one_job() {
         assertThatThrownBy(() -> new MemoryJobRepository(clock, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least 1");

@@ -21,7 +21,7 @@ class MemoryJobRepositoryTest extends JobRepositoryContract {
 
     /** A node can have tens of thousands in hand. */
     @Test
-    void othersUseTheLedgerWhileManyLeasesAreExtended() {
+    void others_use_the_ledger_while_many_leases_are_extended() {
         List<LedgerEntry> held = List.of(reserve("a"), reserve("b"), reserve("c"));
         List<String> usedMeanwhile = new ArrayList<>();
         List<String> ids = new AbstractList<>() {

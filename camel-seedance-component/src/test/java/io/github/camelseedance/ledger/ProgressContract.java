@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 public interface ProgressContract extends LedgerFixture {
 
     @Test
-    default void theStoryOfAJobIsRecorded() {
+    default void the_states_of_a_job_are_recorded() {
         LedgerEntry queued = submitted("key", "job-1");
         clock().advance(Duration.ofSeconds(9));
         LedgerEntry running = ledger().record(queued, seen("job-1", IN_PROGRESS));
@@ -63,7 +63,7 @@ public interface ProgressContract extends LedgerFixture {
 
     @ParameterizedTest
     @EnumSource(FailureKind.class)
-    default void everyKindOfFailureComesBackFromAnyNode(FailureKind kind) {
+    default void every_kind_of_failure_comes_back_from_any_node(FailureKind kind) {
         String code = "Output\u00c4Sensitive".repeat(100);
         LedgerEntry failed = ledger().record(
                         submitted("key", "job-1"),
@@ -76,7 +76,7 @@ public interface ProgressContract extends LedgerFixture {
     }
 
     @Test
-    default void aJobThatWasQueuedCanBeSeenAtItsEndNext() {
+    default void a_job_that_was_queued_can_be_seen_at_its_end_next() {
         assertThat(ledger().record(submitted("key", "job-1"), seen("job-1", COMPLETED))
                         .status())
                 .isEqualTo(COMPLETED);
@@ -86,7 +86,7 @@ public interface ProgressContract extends LedgerFixture {
     @EnumSource(
             value = JobStatus.class,
             names = {"COMPLETED", "FAILED", "CANCELLED"})
-    default void anAnswerThatWasOvertakenChangesNothing(JobStatus end) {
+    default void an_answer_that_arrives_late_changes_nothing(JobStatus end) {
         LedgerEntry ended = ledger().record(submitted("key", "job-1"), seen("job-1", end));
         clock().advance(Duration.ofSeconds(1));
 
@@ -97,7 +97,7 @@ public interface ProgressContract extends LedgerFixture {
     }
 
     @Test
-    default void aRunningJobDoesNotGoBackToTheQueue() {
+    default void a_running_job_does_not_go_back_to_the_queue() {
         LedgerEntry running = ledger().record(submitted("key", "job-1"), seen("job-1", IN_PROGRESS));
 
         assertThat(ledger().record(running, seen("job-1", IN_QUEUE))).isEqualTo(running);
@@ -106,7 +106,7 @@ public interface ProgressContract extends LedgerFixture {
     }
 
     @Test
-    default void nobodyWritesOverWhatTheyHaveNotSeen() {
+    default void a_stale_writer_changes_nothing() {
         LedgerEntry stale = reserve("key");
         LedgerEntry current = ledger().confirm(stale, "job-1", LEASE);
 
@@ -118,7 +118,7 @@ public interface ProgressContract extends LedgerFixture {
     }
 
     @Test
-    default void nobodyWritesToWhatIsGone() {
+    default void a_removed_entry_cannot_be_changed() {
         LedgerEntry gone = reserve("key");
         ledger().forget(gone);
 
@@ -129,7 +129,7 @@ public interface ProgressContract extends LedgerFixture {
     }
 
     @Test
-    default void ofManyWhoRecordTheSameChangeAtOnceExactlyOneSucceeds() throws Exception {
+    default void of_many_callers_that_record_the_same_change_exactly_one_succeeds() throws Exception {
         LedgerEntry entry = submitted("key", "job-1");
         Callable<Boolean> write = () -> {
             try {

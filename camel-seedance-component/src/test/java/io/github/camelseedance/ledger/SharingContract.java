@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public interface SharingContract extends LedgerFixture {
 
     @Test
-    default void manyThreadsOfSeveralNodesNeverGetTheSameEntry() throws Exception {
+    default void threads_of_several_nodes_never_claim_the_same_entry() throws Exception {
         int jobs = 200;
         IntStream.range(0, jobs).forEach(job -> running("job-" + job));
         assertThat(claimedByAll(What.RUNNING, jobs))
@@ -26,7 +26,7 @@ public interface SharingContract extends LedgerFixture {
     }
 
     @Test
-    default void manyThreadsOfSeveralNodesNeverTellTheSameNews() throws Exception {
+    default void threads_of_several_nodes_never_publish_the_same_change() throws Exception {
         int jobs = 100;
         IntStream.range(0, jobs).forEach(job -> running("job-" + job));
 
@@ -34,7 +34,7 @@ public interface SharingContract extends LedgerFixture {
     }
 
     @Test
-    default void manyNodesMarkWhatIsAbandonedOnce() throws Exception {
+    default void many_nodes_mark_an_abandoned_submission_once() throws Exception {
         for (int intent = 0; intent < 20; intent++) {
             reserve("key-" + intent);
         }

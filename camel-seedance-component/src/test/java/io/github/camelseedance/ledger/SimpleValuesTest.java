@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class SimpleValuesTest {
 
     @Test
-    void whatWouldComeBackAsSomethingElseIsNotSimple() {
+    void what_would_come_back_as_something_else_is_not_simple() {
         for (Object value : new Object[] {
             null,
             new Timestamp(0),
@@ -37,13 +37,13 @@ class SimpleValuesTest {
     }
 
     @Test
-    void aClassThatIsOnlyCalledLikeASimpleOneIsNotSimple() {
+    void a_class_that_is_only_called_like_a_simple_one_is_not_simple() {
         assertThat(SimpleValues.isSimple(new java.sql.Date(0))).isFalse();
         assertThat(SimpleValues.isSimple(new Date(0))).isTrue();
     }
 
     @Test
-    void numbersThatAreNoneComeBack() {
+    void numbers_that_are_none_come_back() {
         for (Object value : List.of(Double.NaN, Float.NEGATIVE_INFINITY, -0.0, Instant.MIN, '\u0000')) {
             assertThat(SimpleValues.read(SimpleValues.typeOf(value), SimpleValues.write(value)))
                     .isEqualTo(value);
@@ -51,7 +51,7 @@ class SimpleValuesTest {
     }
 
     @Test
-    void anUnknownTypeIsRefused() {
+    void an_unknown_type_is_refused() {
         assertThatThrownBy(() -> SimpleValues.read("Thread", "main"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Thread");

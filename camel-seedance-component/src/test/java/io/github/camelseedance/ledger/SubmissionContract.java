@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 public interface SubmissionContract extends LedgerFixture {
 
     @Test
-    default void aConfirmedJobIsFoundByEverythingItIsKnownBy() {
+    default void a_confirmed_job_is_found_by_everything_it_is_known_by() {
         clock().advance(Duration.ofSeconds(5));
         LedgerEntry reserved = reserve("key");
         clock().advance(Duration.ofSeconds(2));
@@ -37,7 +37,7 @@ public interface SubmissionContract extends LedgerFixture {
     }
 
     @Test
-    default void anUnconfirmedSubmissionKeepsItsKeyAndSaysWhy() {
+    default void an_unconfirmed_submission_keeps_its_key_and_says_why() {
         LedgerEntry unconfirmed = ledger().markUnconfirmed(reserve("key"), "Read timed out");
 
         assertThat(unconfirmed.status()).isEqualTo(UNCONFIRMED);
@@ -46,7 +46,7 @@ public interface SubmissionContract extends LedgerFixture {
     }
 
     @Test
-    default void anUnconfirmedSubmissionCanTurnOutToBeAJob() {
+    default void an_unconfirmed_submission_can_turn_out_to_be_a_job() {
         LedgerEntry unconfirmed = ledger().markUnconfirmed(reserve("key"), "Read timed out");
 
         LedgerEntry confirmed = ledger().confirm(unconfirmed, "job-1", LEASE);
@@ -57,7 +57,7 @@ public interface SubmissionContract extends LedgerFixture {
     }
 
     @Test
-    default void aSubmissionThatNeverArrivedIsForgottenAndItsKeyIsFree() {
+    default void a_submission_that_never_arrived_is_forgotten_and_its_key_can_be_reserved() {
         LedgerEntry reserved = reserve("key");
 
         ledger().forget(reserved);
@@ -68,7 +68,7 @@ public interface SubmissionContract extends LedgerFixture {
     }
 
     @Test
-    default void aConfirmedJobIsPaidAndNeverForgotten() {
+    default void a_confirmed_job_is_paid_and_never_forgotten() {
         LedgerEntry confirmed = ledger().confirm(reserve("key"), "job-1", LEASE);
 
         assertThatThrownBy(() -> ledger().forget(confirmed)).isInstanceOf(IllegalStateException.class);
@@ -76,7 +76,7 @@ public interface SubmissionContract extends LedgerFixture {
     }
 
     @Test
-    default void forgettingOneKeylessSubmissionLeavesTheOthers() {
+    default void forgetting_one_keyless_submission_leaves_the_others() {
         LedgerEntry one = reserve(null);
         LedgerEntry two = reserve(null);
 
@@ -86,7 +86,7 @@ public interface SubmissionContract extends LedgerFixture {
     }
 
     @Test
-    default void aJobIsConfirmedOnce() {
+    default void a_job_is_confirmed_once() {
         LedgerEntry confirmed = submitted("key", "job-1");
 
         assertThatThrownBy(() -> ledger().confirm(confirmed, "job-2", LEASE)).isInstanceOf(IllegalStateException.class);
@@ -96,7 +96,7 @@ public interface SubmissionContract extends LedgerFixture {
     }
 
     @Test
-    default void aRequestIdStandsForOneJobOfAChannel() {
+    default void a_request_id_stands_for_one_job_of_a_channel() {
         LedgerEntry first = submitted("first", "job-1");
         LedgerEntry second = reserve("second");
 
@@ -108,7 +108,7 @@ public interface SubmissionContract extends LedgerFixture {
     }
 
     @Test
-    default void aPersonCanHaveAnUnconfirmedSubmissionSentOnceMore() {
+    default void a_person_can_have_an_unconfirmed_submission_sent_once_more() {
         LedgerEntry unconfirmed = ledger().markUnconfirmed(reserve("key"), "Read timed out");
 
         LedgerEntry again = ledger().submitAgain(unconfirmed, LEASE);
@@ -120,7 +120,7 @@ public interface SubmissionContract extends LedgerFixture {
     }
 
     @Test
-    default void onlyWhatIsUnconfirmedIsSentOnceMore() {
+    default void only_what_is_unconfirmed_is_sent_once_more() {
         LedgerEntry reserved = reserve("key");
         LedgerEntry confirmed = submitted("other", "job-1");
 
@@ -129,7 +129,7 @@ public interface SubmissionContract extends LedgerFixture {
     }
 
     @Test
-    default void ofManyWhoWantToSendItOnceMoreOneIsLet() throws Exception {
+    default void of_many_callers_that_submit_again_one_succeeds() throws Exception {
         LedgerEntry unconfirmed = ledger().markUnconfirmed(reserve("key"), "Read timed out");
 
         assertThat(AtOnce.call(thread -> () -> AtOnce.succeeds(() -> ledger().submitAgain(unconfirmed, LEASE))))
@@ -137,7 +137,7 @@ public interface SubmissionContract extends LedgerFixture {
     }
 
     @Test
-    default void anIntentWhoseNodeHasDiedIsUnconfirmed() {
+    default void an_intent_whose_node_has_died_is_unconfirmed() {
         LedgerEntry left = reserve("left");
         clock().advance(Duration.ofSeconds(30));
         LedgerEntry underWay = reserve("under way");
@@ -154,7 +154,7 @@ public interface SubmissionContract extends LedgerFixture {
     }
 
     @Test
-    default void anAnswerThatComesAfterAllStillCounts() {
+    default void an_answer_that_comes_after_all_still_counts() {
         LedgerEntry late = reserve("key");
         clock().advance(MINUTE);
         ledger().markAbandoned();

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public interface UpkeepContract extends LedgerFixture {
 
     @Test
-    default void whatEndedLongAgoAndWasDeliveredOrNeverTriedGoes() {
+    default void old_jobs_that_were_delivered_or_never_tried_are_removed() {
         LedgerEntry keyed = ledger().record(submitted("key", "job-0"), seen("job-0", COMPLETED));
         ledger().deliver(keyed);
         delivered("job-1");
@@ -42,7 +42,7 @@ public interface UpkeepContract extends LedgerFixture {
     }
 
     @Test
-    default void entriesAreListedPageByPageTheNewestFirst() {
+    default void entries_are_listed_page_by_page_the_newest_first() {
         for (int job = 0; job < 5; job++) {
             running("job-" + job);
             clock().advance(Duration.ofSeconds(1));
@@ -54,7 +54,7 @@ public interface UpkeepContract extends LedgerFixture {
     }
 
     @Test
-    default void pagesDoNotOverlapAmongEntriesOfTheSameTime() {
+    default void pages_do_not_overlap_among_entries_of_the_same_time() {
         IntStream.range(0, 7).forEach(job -> running("job-" + job));
 
         assertThat(Stream.of(0, 3, 6).flatMap(from -> ids(LedgerQuery.newest(3).from(from)).stream()))
@@ -63,7 +63,7 @@ public interface UpkeepContract extends LedgerFixture {
     }
 
     @Test
-    default void entriesAreListedByChannelAndStage() {
+    default void entries_are_listed_by_channel_and_stage() {
         runningIn("other", "job-0");
         running("job-1");
         clock().advance(Duration.ofSeconds(1));
@@ -79,7 +79,7 @@ public interface UpkeepContract extends LedgerFixture {
     }
 
     @Test
-    default void entriesAreListedByState() {
+    default void entries_are_listed_by_state() {
         running("job-0");
         clock().advance(Duration.ofSeconds(1));
         delivered("job-1");
@@ -93,7 +93,7 @@ public interface UpkeepContract extends LedgerFixture {
     }
 
     @Test
-    default void entriesAreCounted() {
+    default void entries_are_counted() {
         assertThat(ledger().count()).isEmpty();
         runningIn("other", "job-0");
         running("job-1");

@@ -29,7 +29,7 @@ final class Database {
     private final TableName table;
     private final boolean createTable;
     private final Dialect dialect;
-    private final LedgerClock clock;
+    private final DatabaseClock clock;
     private final AtomicBoolean away = new AtomicBoolean();
     private volatile Sql prepared;
 
@@ -37,7 +37,7 @@ final class Database {
      * @param createTable whether a missing table is created
      * @param dialect the dialect, or {@code null} to read it from the database
      */
-    Database(DataSource dataSource, TableName table, boolean createTable, Dialect dialect, LedgerClock clock) {
+    Database(DataSource dataSource, TableName table, boolean createTable, Dialect dialect, DatabaseClock clock) {
         this.dataSource = dataSource;
         this.table = table;
         this.createTable = createTable;

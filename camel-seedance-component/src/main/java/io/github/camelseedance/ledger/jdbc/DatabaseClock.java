@@ -4,16 +4,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * The clock of the database, which all nodes share: a node with a wrong clock of its own would claim unexpired leases, or keep
- * expired ones. Between two readings the time advances by {@link System#nanoTime()}, which does not jump.
+ * The clock of the database, which all nodes share, in whole milliseconds: a node with a wrong clock of its own would claim
+ * unexpired leases, or keep expired ones. Between two readings the time advances by {@link System#nanoTime()}, which does not
+ * jump.
  */
-final class DatabaseClock implements LedgerClock {
+class DatabaseClock {
 
     /** The maximum age of a reading; two nodes differ by the drift of their oscillators in this time. */
     static final long MAX_AGE = TimeUnit.SECONDS.toNanos(10);
@@ -35,8 +38,26 @@ final class DatabaseClock implements LedgerClock {
         this.nanos = nanos;
     }
 
-    @Override
-    public boolean isStale() {
+    /** Returns a clock that does not read the database, for tests. */
+    static DatabaseClock of(Clock clock) {
+        return new DatabaseClock() {
+            @Override
+            boolean isStale() {
+                return false;
+            }
+
+            @Override
+            void refresh(Connection connection, String timeStatement) {}
+
+            @Override
+            Instant instant() {
+                return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            }
+        };
+    }
+
+    /** Returns whether the clock has to be {@linkplain #refresh refreshed} before it is read. */
+    boolean isStale() {
         return isOlderThan(MAX_AGE);
     }
 
@@ -45,9 +66,11 @@ final class DatabaseClock implements LedgerClock {
         return reading == null || nanos.getAsLong() - reading.atNanos() > age;
     }
 
-    /** One thread at a time refreshes, and no other waits for it: the answer can take long. */
-    @Override
-    public void refresh(Connection connection, String timeStatement) throws SQLException {
+    /**
+     * Reads the time of the database on an open connection, if the last reading is old. One thread at a time refreshes, and no
+     * other waits for it: the answer can take long.
+     */
+    void refresh(Connection connection, String timeStatement) throws SQLException {
         if (!isOlderThan(REFRESH_AGE) || !isStale() && !refreshing.compareAndSet(false, true)) {
             return;
         }
@@ -60,17 +83,16 @@ final class DatabaseClock implements LedgerClock {
 
     private void read(Connection connection, String timeStatement) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(timeStatement)) {
-            long asked = nanos.getAsLong();
+            long before = nanos.getAsLong();
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
-                long answered = nanos.getAsLong();
-                last = new Reading(result.getLong(1), asked + (answered - asked) / 2);
+                long after = nanos.getAsLong();
+                last = new Reading(result.getLong(1), before + (after - before) / 2);
             }
         }
     }
 
-    @Override
-    public Instant instant() {
+    Instant instant() {
         Reading reading = last;
         return Instant.ofEpochMilli(
                 reading.databaseMillis() + TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - reading.atNanos()));

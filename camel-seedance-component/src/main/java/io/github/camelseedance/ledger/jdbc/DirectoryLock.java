@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps a directory to one ledger at a time. The operating system lets go of it when the process ends, however it ends; the
- * file itself stays, because to delete it would be a race with the next one who locks it.
+ * Locks a directory for one ledger at a time. The operating system releases the lock when the process ends, however it ends. The
+ * file itself stays: deleting it would be a race with the next process that locks it.
  */
 final class DirectoryLock implements AutoCloseable {
 
@@ -21,7 +21,7 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws IllegalStateException if another ledger has it, in this process or another one */
+    /** @throws IllegalStateException if another ledger has the lock, in this process or another one */
     static DirectoryLock of(Path directory) throws IOException {
         FileChannel channel =
                 FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

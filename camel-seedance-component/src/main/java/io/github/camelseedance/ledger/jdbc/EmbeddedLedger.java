@@ -9,15 +9,14 @@ import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.JobRepository;
 
 /**
- * A durable ledger for one process, in a database file that it keeps itself. Submissions, deliveries and decisions are on the
- * disk when the call returns, and survive the end of the process and a power cut; see {@link ForcedJobRepository}.
+ * A durable ledger for one process, in an H2 file. Submissions, deliveries and decisions are durable when the call returns, and
+ * survive a crash and a power failure.
  *
- * <p>One process at a time has it, so whatever is in hand when it is opened is in dead hands: all leases end at once, and what
- * a crash has left behind is taken up without waiting for them.
+ * <p>One process at a time has the file, so all leases end when it is opened: jobs of a crashed process are due at once.
  *
- * <p>The file keeps what was written in the last 45 seconds, so that a power cut finds an older state whole. It is a few MB in
- * quiet times and grows with the writes of this time, measured: to 300 MB at 100 a second, where it stays. For much more than
- * that, take a {@link JdbcJobRepository} on a database server.
+ * <p>The file retains what was written in the last 45 seconds, so that an older state is intact after a power failure. It has a
+ * few MB in quiet times and grows to 300 MB at 100 writes a second (measured), where it stays. For more, use a
+ * {@link JdbcJobRepository} on a database server.
  */
 public final class EmbeddedLedger implements AutoCloseable {
 
@@ -34,9 +33,9 @@ public final class EmbeddedLedger implements AutoCloseable {
     }
 
     /**
-     * Opens the ledger in this directory, which is made if it is not there.
+     * Opens the ledger in this directory, which is created if it is missing.
      *
-     * @throws IllegalStateException if somebody else has it open, or H2 is not on the classpath
+     * @throws IllegalStateException if another ledger has it open, or H2 is not on the classpath
      * @throws LedgerException if it cannot be read or written
      */
     public static EmbeddedLedger open(Path directory) {
@@ -46,7 +45,7 @@ public final class EmbeddedLedger implements AutoCloseable {
             return open(directory, DirectoryLock.of(directory));
         } catch (IOException e) {
             throw new LedgerException(
-                    "The ledgerDirectory " + directory + " cannot be made or written: " + SqlFailures.reason(e), e);
+                    "The ledgerDirectory " + directory + " cannot be created or written: " + SqlFailures.reason(e), e);
         }
     }
 
@@ -82,12 +81,12 @@ public final class EmbeddedLedger implements AutoCloseable {
         }
     }
 
-    /** The ledger, until it is closed. */
+    /** Returns the store; it works until the ledger is closed. */
     public JobRepository repository() {
         return repository;
     }
 
-    /** Calls that are under way fail. Closing it once more does nothing. */
+    /** Closes the file. Calls in flight fail; closing again does nothing. */
     @Override
     public synchronized void close() {
         if (!lock.isOpen()) {
@@ -96,7 +95,7 @@ public final class EmbeddedLedger implements AutoCloseable {
         try (lock) {
             file.close();
         } catch (SQLException | IOException e) {
-            throw new LedgerException("The ledger could not be closed in order: " + SqlFailures.reason(e), e);
+            throw new LedgerException("The ledger could not be closed cleanly: " + SqlFailures.reason(e), e);
         }
     }
 }

@@ -11,8 +11,8 @@ import io.github.camelseedance.ledger.SimpleValues;
 import io.github.camelseedance.ledger.Storable;
 
 /**
- * Headers as one JSON object: text as text, everything else with its type, as in {@code {"dpi": {"Integer": "300"}}}, because
- * JSON by itself does not tell an Integer from a Long or a date from text.
+ * Reads and writes headers as one JSON object: text as it is, other values with their type, as in
+ * {@code {"dpi": {"Integer": "300"}}}, because JSON has no dates and one type of number.
  */
 final class HeadersJson {
 
@@ -54,7 +54,7 @@ final class HeadersJson {
             return JSON.getNodeFactory().textNode(text);
         }
         if (!SimpleValues.isSimple(value)) {
-            throw new IllegalArgumentException("The ledger cannot keep the header " + name + ", which is a "
+            throw new IllegalArgumentException("The ledger cannot store the header " + name + ", which is a "
                     + value.getClass().getName());
         }
         return JSON.createObjectNode().put(SimpleValues.typeOf(value), SimpleValues.write(value));
@@ -72,7 +72,7 @@ final class HeadersJson {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The headers of an entry in the ledger are no JSON", e);
+            throw new IllegalArgumentException("The headers of an entry in the ledger are not JSON", e);
         }
     }
 

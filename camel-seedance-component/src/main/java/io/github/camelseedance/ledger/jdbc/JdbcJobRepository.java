@@ -20,28 +20,27 @@ import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 
 /**
- * A ledger in a table of a database, durable and shared by all nodes that use the same table. See {@link Dialect} for the
+ * A ledger in a table of a database, durable and shared by all nodes that use the same table. {@link Dialect} lists the
  * databases.
  *
- * <p>Every change is committed when the call returns, on a connection of the ledger's own. That is the point of it: the intent
- * has to stand before anything is paid. So give it the data source itself, and not one that takes part in the transactions of
- * the route. A pool is recommended; the ledger holds a connection during a call only, and one at a time.
+ * <p>Every change is committed when the call returns, on a connection of its own, because the intent must be durable before
+ * anything is paid. So the data source must not join the transactions of routes. Use a pool; a call uses one connection.
  *
- * <p>Leases are measured by the clock of the database. Nothing touches the database before the first call.
+ * <p>Leases are measured by the clock of the database. The first call creates the table.
  */
-public sealed class JdbcJobRepository extends JobRepositorySupport permits FlushedJobRepository {
+public class JdbcJobRepository extends JobRepositorySupport {
 
     private static final int ENTRIES_PER_STATEMENT = 500;
     private static final int ATTEMPTS_TO_INSERT = 5;
 
-    private final LedgerClock clock;
+    private final DatabaseClock clock;
     private DataSource dataSource;
     private TableName table = TableName.DEFAULT;
     private boolean createTable = true;
     private Dialect dialect;
     private volatile Database database;
 
-    /** To be given its data source before it is used. */
+    /** Creates a ledger that needs a data source before its first use. */
     public JdbcJobRepository() {
         this.clock = new DatabaseClock();
     }
@@ -51,22 +50,21 @@ public sealed class JdbcJobRepository extends JobRepositorySupport permits Flush
         setDataSource(dataSource);
     }
 
-    /** With a clock that a test moves. */
+    /** Creates a ledger with a clock that a test moves. */
     JdbcJobRepository(DataSource dataSource, Clock clock) {
-        this.clock = LedgerClock.of(clock);
+        this.clock = DatabaseClock.of(clock);
         setDataSource(dataSource);
     }
 
-    /** Where connections come from. */
     public void setDataSource(DataSource dataSource) {
         checkUnused();
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
     }
 
     /**
-     * The table, {@code CAMEL_SEEDANCE_JOB} by default, with or without its schema.
+     * Sets the name of the table, with or without its schema; the default is {@code CAMEL_SEEDANCE_JOB}.
      *
-     * @throws IllegalArgumentException if this is not a plain name of at most 50 characters
+     * @throws IllegalArgumentException if it is not a plain name of at most 50 characters
      */
     public void setTableName(String tableName) {
         checkUnused();
@@ -74,15 +72,15 @@ public sealed class JdbcJobRepository extends JobRepositorySupport permits Flush
     }
 
     /**
-     * Whether the table is made if it is not there, which is the default. Where the application may not make tables, run
-     * {@code io/github/camelseedance/ledger/jdbc/<database>/create-table.sql} of this jar, with the name put in.
+     * Sets whether a missing table is created, which is the default. Where the application may not create tables, run
+     * {@code io/github/camelseedance/ledger/jdbc/<database>/create-table.sql} of this jar, with the name filled in.
      */
     public void setCreateTable(boolean createTable) {
         checkUnused();
         this.createTable = createTable;
     }
 
-    /** For a database that goes by another name than the one it speaks like; by default the database is asked. */
+    /** Sets the dialect of a database that reports another name; the default is read from the database. */
     public void setDialect(Dialect dialect) {
         checkUnused();
         this.dialect = dialect;
@@ -96,10 +94,10 @@ public sealed class JdbcJobRepository extends JobRepositorySupport permits Flush
 
     private Database database() {
         Database ready = database;
-        return ready != null ? ready : makeDatabase();
+        return ready != null ? ready : createDatabase();
     }
 
-    private synchronized Database makeDatabase() {
+    private synchronized Database createDatabase() {
         if (dataSource == null) {
             throw new IllegalStateException("The JdbcJobRepository needs a dataSource");
         }
@@ -119,18 +117,17 @@ public sealed class JdbcJobRepository extends JobRepositorySupport permits Flush
         return database().call("reserve", (connection, sql) -> {
             Reads reads = new Reads(connection, sql);
             for (int attempt = 1; attempt <= ATTEMPTS_TO_INSERT; attempt++) {
-                // Looking first spares an error in the usual case of a key that is taken; what decides is the
-                // insertion.
-                Optional<LedgerEntry> standing =
+                // Reading first avoids an error in the usual case of a key that exists; the insertion decides.
+                Optional<LedgerEntry> existing =
                         entry.jobKey() == null ? Optional.empty() : reads.findByKey(entry.channel(), entry.jobKey());
-                if (standing.isPresent()) {
-                    return standing.get();
+                if (existing.isPresent()) {
+                    return existing.get();
                 }
                 if (new Writes(connection, sql).insert(entry)) {
                     return entry;
                 }
             }
-            throw new IllegalStateException("The entry " + entry.entryId() + " stands in the ledger already");
+            throw new IllegalStateException("The entry " + entry.entryId() + " is in the ledger already");
         });
     }
 
@@ -144,7 +141,7 @@ public sealed class JdbcJobRepository extends JobRepositorySupport permits Flush
                     throw e;
                 }
                 throw new IllegalStateException(
-                        "Job " + next.requestId() + " stands in the ledger already, under another entry", e);
+                        "Job " + next.requestId() + " is in the ledger already, under another entry", e);
             }
         });
     }
@@ -154,10 +151,10 @@ public sealed class JdbcJobRepository extends JobRepositorySupport permits Flush
         return database().call("forget", (connection, sql) -> new Writes(connection, sql).delete(expected));
     }
 
-    /** Only a look: {@link #claim} looks and takes in one transaction. */
+    /** Only reads: {@link #claim} reads and writes in one transaction. */
     @Override
     protected List<LedgerEntry> due(Claim claim, Instant now) {
-        return database().call("look for due entries", (connection, sql) -> new Reads(connection, sql).due(claim, now));
+        return database().call("read due entries", (connection, sql) -> new Reads(connection, sql).due(claim, now));
     }
 
     @Override
@@ -177,7 +174,7 @@ public sealed class JdbcJobRepository extends JobRepositorySupport permits Flush
     @Override
     protected List<LedgerEntry> abandoned(Instant now) {
         return database()
-                .call("look for abandoned entries", (connection, sql) -> new Reads(connection, sql).abandoned(now));
+                .call("read abandoned entries", (connection, sql) -> new Reads(connection, sql).abandoned(now));
     }
 
     @Override
@@ -188,12 +185,12 @@ public sealed class JdbcJobRepository extends JobRepositorySupport permits Flush
         Instant now = now();
         List<String> all = new ArrayList<>(entryIds);
         return database().call("extend", (connection, sql) -> {
-            int held = 0;
+            int extended = 0;
             for (int from = 0; from < all.size(); from += ENTRIES_PER_STATEMENT) {
                 List<String> part = all.subList(from, Math.min(from + ENTRIES_PER_STATEMENT, all.size()));
-                held += new Writes(connection, sql).extend(lease, part, now);
+                extended += new Writes(connection, sql).extend(lease, part, now);
             }
-            return held;
+            return extended;
         });
     }
 
@@ -229,7 +226,7 @@ public sealed class JdbcJobRepository extends JobRepositorySupport permits Flush
         return database().call("remove", (connection, sql) -> new Writes(connection, sql).removeEnded(limit));
     }
 
-    /** Runs a statement that only this database knows. */
+    /** Runs a statement of this database only. */
     void execute(String what, String statement) {
         database().call(what, (connection, sql) -> {
             try (Statement run = connection.createStatement()) {
@@ -238,7 +235,7 @@ public sealed class JdbcJobRepository extends JobRepositorySupport permits Flush
         });
     }
 
-    /** Whoever had anything in hand is gone, since nobody else can use the database. */
+    /** Ends all leases at once, for a database that only this process can use. */
     void endLeases() {
         Instant now = now();
         database().call("open", (connection, sql) -> {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class MissingColumns {
 
-    /** A line of the CREATE TABLE statement: the name of the column and its type. */
+    /** A line of the CREATE TABLE statement: a column and its type. */
     private static final Pattern COLUMN = Pattern.compile("(?m)^ +([a-z_]+) +([A-Z].*?),?$");
 
     private final Connection connection;

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 
-/** The parameters of a statement, one after the other. */
+/** Sets the parameters of a statement one after the other. */
 final class Parameters {
 
     private final PreparedStatement statement;
@@ -39,7 +39,7 @@ final class Parameters {
         return this;
     }
 
-    /** In milliseconds: the same in every database, without time zones. */
+    /** Sets a time in milliseconds: the same in every database, without time zones. */
     Parameters time(Instant value) throws SQLException {
         if (value == null) {
             statement.setNull(++last, Types.BIGINT);

@@ -18,10 +18,10 @@ import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.model.JobStatus;
 
-/** What reads the table. */
+/** Reads the table. */
 final class Reads {
 
-    /** After a crash of many nodes at once: the next call sees the rest. */
+    /** The maximum number of entries per call, after a crash of many nodes; the next call returns the rest. */
     private static final int MAX_ABANDONED = 1_000;
 
     @FunctionalInterface
@@ -49,7 +49,7 @@ final class Reads {
         return one(Sql.Text.FIND_BY_REQUEST, Row.hash(channel, requestId));
     }
 
-    /** Empty also if somebody else has it locked. */
+    /** Returns empty also if another transaction has locked it. */
     Optional<LedgerEntry> lockByRequestId(String channel, String requestId) throws SQLException {
         return one(Sql.Text.LOCK_BY_REQUEST, Row.hash(channel, requestId));
     }
@@ -59,21 +59,28 @@ final class Reads {
                 .findFirst();
     }
 
-    /** Within a transaction nobody else can take them until its end. */
+    /**
+     * Returns entries that are due. In a transaction, no other can claim them until its end. The channel is compared here as
+     * well: to a collation, names that differ in blanks, or in case, can be the same.
+     */
     List<LedgerEntry> due(Claim claim, Instant now) throws SQLException {
-        return claim.requestId() == null ? anyDue(claim, now) : oneDue(claim, now);
+        return claim.requestId() == null
+                ? anyDue(claim, now).stream()
+                        .filter(entry -> claim.channel().equals(entry.channel()))
+                        .toList()
+                : oneDue(claim, now);
     }
 
-    /** Looked at before it is locked, which is a write: who waits for one job asks again and again until it is due. */
+    /** Reads the row before locking it, which is a write: a consumer of one job claims until it is due. */
     private List<LedgerEntry> oneDue(Claim claim, Instant now) throws SQLException {
-        if (findByRequestId(claim.channel(), claim.requestId())
+        boolean isDue = findByRequestId(claim.channel(), claim.requestId())
                 .filter(entry -> claim.fits(entry, now))
-                .isEmpty()) {
-            return List.of();
-        }
-        return lockByRequestId(claim.channel(), claim.requestId()).stream()
-                .filter(entry -> claim.fits(entry, now))
-                .toList();
+                .isPresent();
+        return isDue
+                ? lockByRequestId(claim.channel(), claim.requestId()).stream()
+                        .filter(entry -> claim.fits(entry, now))
+                        .toList()
+                : List.of();
     }
 
     private List<LedgerEntry> anyDue(Claim claim, Instant now) throws SQLException {
@@ -94,7 +101,7 @@ final class Reads {
         return entries(sql.get(Sql.Text.ABANDONED), MAX_ABANDONED, parameters -> parameters.time(now));
     }
 
-    /** Only what is asked for is in the conditions: without any, the index of the newest serves. */
+    /** Leaves out conditions that match everything: without any, the index of the newest serves. */
     List<LedgerEntry> list(LedgerQuery query) throws SQLException {
         Map<String, Integer> conditions = new LinkedHashMap<>();
         conditions.put("channel", query.channel() == null ? 0 : 1);

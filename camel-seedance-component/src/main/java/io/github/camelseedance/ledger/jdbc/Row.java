@@ -17,7 +17,7 @@ import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.model.Sha256;
 
-/** An entry as a row of the table. */
+/** Maps entries to rows of the table. */
 final class Row {
 
     private Row() {}
@@ -53,7 +53,7 @@ final class Row {
                 .time(entry.createdAt());
     }
 
-    /** Sets how far the job has come. */
+    /** Sets the columns of the progress. */
     static void setProgress(Parameters parameters, LedgerEntry entry) throws SQLException {
         Progress progress = entry.progress();
         parameters
@@ -69,7 +69,7 @@ final class Row {
                 .time(progress.endedAt());
     }
 
-    /** Sets what follows the lease, to the end of the row. */
+    /** Sets the columns after the lease, to the end of the row. */
     static void setDelivery(Parameters parameters, LedgerEntry entry) throws SQLException {
         Delivery delivery = entry.delivery();
         parameters

@@ -23,7 +23,7 @@ final class Schema {
     }
 
     /**
-     * Several nodes may do so at once: who loses the race finds the table of the other.
+     * Creates the table unless it exists. Several nodes may do so at once: the loser of the race finds the table of the winner.
      *
      * @param mayCreate whether the table may be created
      * @throws SQLException if the table is still missing, or the database user may not use it; the message says what to do
@@ -51,7 +51,7 @@ final class Schema {
         }
     }
 
-    /** So that nobody sees the table without its indexes, as far as the database has transactions for it. */
+    /** Hides the table from others until it has its indexes, if the database has transactional DDL. */
     private void createInOneTransaction() throws SQLException {
         connection.setAutoCommit(false);
         try {
@@ -65,7 +65,7 @@ final class Schema {
         }
     }
 
-    /** Under a name that nobody else knows, so that the table is whole when it gets its own. */
+    /** Creates the table under a temporary name, and renames it when it has its indexes. */
     private void createAside() throws SQLException {
         TableName aside = sql.table().aside();
         try {
@@ -91,7 +91,7 @@ final class Schema {
         }
     }
 
-    /** Asked for first, because who may use a table need not have the right to make one. */
+    /** Returns whether the table exists; a user of it may lack the right to create one. */
     private boolean isThere() throws SQLException {
         if (sql.dialect().tracesFailures() && !isListed()) {
             return false;
@@ -112,7 +112,7 @@ final class Schema {
     private boolean isListed() throws SQLException {
         try (ResultSet tables = connection.getMetaData().getTables(null, null, "%", null)) {
             while (tables.next()) {
-                // H2 has no name for a table that another session is making or dropping.
+                // H2 returns no name for a table that another session is creating or dropping.
                 if (sql.table().simple().equalsIgnoreCase(tables.getString("TABLE_NAME"))) {
                     return true;
                 }
@@ -121,9 +121,9 @@ final class Schema {
         }
     }
 
-    private SQLException refusal(String what, SQLException failure, String whatToDo) {
+    private SQLException refusal(String what, SQLException failure, String advice) {
         return new SQLException(
-                what + " " + sql.table().full() + " (" + SqlFailures.reason(failure) + "). " + whatToDo,
+                what + " " + sql.table().full() + " (" + SqlFailures.reason(failure) + "). " + advice,
                 failure.getSQLState(),
                 failure);
     }

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.Redaction;
 
-/** What an {@link SQLException} means. */
+/** Classifies an {@link SQLException} and turns it into a {@link LedgerException}. */
 final class SqlFailures {
 
-    /** An integrity constraint was violated; the class of the state is the same in all dialects. */
+    /** A violated integrity constraint; the class of the state is the same in all dialects. */
     private static final String INTEGRITY = "23";
 
-    /** A value is too long, out of range or no such value. */
+    /** A value that is too long, out of range or invalid. */
     private static final String DATA = "22";
 
     /** Serialization failure and, in PostgreSQL, deadlock: the transaction has been rolled back as a whole. */
@@ -39,7 +39,7 @@ final class SqlFailures {
         return failure.getSQLState() != null && failure.getSQLState().startsWith(INTEGRITY);
     }
 
-    /** Whether the database only refuses what it was given, and would take something else. */
+    /** Returns whether the database refuses the values, and would accept others. */
     static boolean isAboutTheData(SQLException failure) {
         return isDuplicate(failure)
                 || failure.getSQLState() != null && failure.getSQLState().startsWith(DATA);
@@ -56,12 +56,12 @@ final class SqlFailures {
                 || DENIED_IN_MARIADB.contains(failure.getErrorCode());
     }
 
-    /** Whether nothing has been changed and the same can be tried once more. */
+    /** Returns whether nothing was changed, so that the work can be retried. */
     static boolean isRolledBack(SQLException failure) {
         return failure.getSQLState() != null && ROLLED_BACK.contains(failure.getSQLState());
     }
 
-    /** The failure for users, who may see the messages of its causes as well. */
+    /** Returns the failure for users, who may see the messages of its causes as well. */
     static LedgerException ledgerException(String what, Exception failure) {
         Exception cause = hasSecret(failure) ? withoutMessages(failure) : failure;
         return failure instanceof SQLException sql && isAboutTheData(sql)
@@ -72,7 +72,7 @@ final class SqlFailures {
                         cause);
     }
 
-    /** The message on one line, without connection URLs and passwords. */
+    /** Returns the message on one line, without connection URLs and passwords. */
     static String reason(Exception failure) {
         String message = failure.getMessage();
         return message == null

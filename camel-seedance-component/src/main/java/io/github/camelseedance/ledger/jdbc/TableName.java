@@ -4,8 +4,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The name of the table, with or without the schema before it. It goes into the statements as it is, and so may hold nothing
- * that could be read as more than a name; it is short enough for the names of the indexes that are made from it.
+ * The name of the table, with or without its schema. The statements contain it as it is, so it must be a plain name; it is short
+ * enough for the names of the indexes that are derived from it.
  */
 record TableName(String full) {
 
@@ -22,14 +22,14 @@ record TableName(String full) {
         }
     }
 
-    /** Another name in the same schema, which nobody else has. */
+    /** Returns a unique name in the same schema. */
     TableName aside() {
         String tail = "_" + UUID.randomUUID().toString().substring(0, 8);
         String head = simple().substring(0, Math.min(simple().length(), LONGEST - tail.length()));
         return new TableName(full.substring(0, full.length() - simple().length()) + head + tail);
     }
 
-    /** Without the schema. */
+    /** Returns the name without the schema. */
     String simple() {
         return full.substring(full.indexOf('.') + 1);
     }

@@ -12,7 +12,7 @@ import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 
-/** What changes the table. */
+/** Changes the table. */
 final class Writes {
 
     private final Connection connection;
@@ -23,7 +23,7 @@ final class Writes {
         this.sql = sql;
     }
 
-    /** Whether it was inserted, and not refused because of something unique. */
+    /** Returns whether the entry was inserted; not if it violates a unique index. */
     boolean insert(LedgerEntry entry) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.INSERT))) {
             Parameters parameters = new Parameters(statement);
@@ -61,7 +61,7 @@ final class Writes {
         }
     }
 
-    /** Takes entries that this transaction has found due, all at once, and returns those that it got. */
+    /** Claims entries that this transaction has found due, in one batch, and returns those it got. */
     List<LedgerEntry> claim(Claim.What what, List<LedgerEntry> claimed, Instant now) throws SQLException {
         Sql.Text text = what == Claim.What.CHANGED ? Sql.Text.CLAIM_CHANGES : Sql.Text.CLAIM_WORK;
         try (PreparedStatement statement = connection.prepareStatement(sql.get(text))) {
@@ -79,19 +79,19 @@ final class Writes {
                 parameters.text(next.entryId()).number(next.version() - 1).time(now);
                 statement.addBatch();
             }
-            return taken(claimed, statement.executeBatch());
+            return updated(claimed, statement.executeBatch());
         }
     }
 
-    private static List<LedgerEntry> taken(List<LedgerEntry> claimed, int[] counts) {
-        List<LedgerEntry> taken = new ArrayList<>();
+    private static List<LedgerEntry> updated(List<LedgerEntry> claimed, int[] counts) {
+        List<LedgerEntry> updated = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
-            // A driver that does not count has changed the row all the same, since the transaction has it locked.
+            // A driver that does not count has changed the row as well: the transaction has it locked.
             if (counts[i] == 1 || counts[i] == Statement.SUCCESS_NO_INFO) {
-                taken.add(claimed.get(i));
+                updated.add(claimed.get(i));
             }
         }
-        return taken;
+        return updated;
     }
 
     int extend(Lease lease, List<String> entryIds, Instant now) throws SQLException {
@@ -112,7 +112,7 @@ final class Writes {
         }
     }
 
-    /** Nobody has anything in hand any more. */
+    /** Ends all leases. */
     void endLeases(Instant now) throws SQLException {
         for (Sql.Text text : List.of(Sql.Text.END_LEASES, Sql.Text.END_PUBLISHING)) {
             try (PreparedStatement statement = connection.prepareStatement(sql.get(text))) {

@@ -1,8 +1,7 @@
 package io.github.camelseedance.ledger.lease;
 
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -17,21 +16,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Extends the leases of this node, three times in each, while anybody here works on the entry. An idle node has no timer. All
- * leases are extended by one call, so thousands of them cost little.
+ * Extends the leases of this node after half of their time, while anybody here works on the entry. A failed extension is retried
+ * twice before the lease expires. Each sixth of a lease, one call extends all leases that need it, so thousands of them cost
+ * little, and those of short jobs nothing. An idle node has no timer.
  */
 public final class LeaseKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+    private static final int ROUNDS_PER_LEASE = 6;
+    private static final int ROUNDS_BETWEEN_EXTENSIONS = 3;
+
+    /** What this node knows of a lease. */
+    private static final class Held {
+        private int holders = 1;
+        private long extendedInRound;
+        private boolean claimedInVain;
+
+        private Held(long round) {
+            this.extendedInRound = round;
+        }
+    }
 
     private final JobRepository store;
     private final Lease lease;
     private final ScheduledExecutorService timer;
     private final Executor executor;
     private final Consumer<String> reclaim;
-    private final Map<String, Integer> holders = new HashMap<>();
-    private final Set<String> claimedInVain = new HashSet<>();
+    private final Map<String, Held> leases = new HashMap<>();
+    private long round;
     private boolean scheduled;
+    private boolean extending;
 
     /**
      * @param executor extends the leases, which may block
@@ -58,8 +72,9 @@ public final class LeaseKeeper {
      * @return whether the claim is good
      */
     public synchronized boolean claim(String entryId) {
-        if (holders.putIfAbsent(entryId, 1) != null) {
-            claimedInVain.add(entryId);
+        Held held = leases.putIfAbsent(entryId, new Held(round));
+        if (held != null) {
+            held.claimedInVain = true;
             return false;
         }
         schedule();
@@ -68,46 +83,53 @@ public final class LeaseKeeper {
 
     /** Keeps the lease together with anybody else here who works on the entry. */
     public synchronized void join(String entryId) {
-        holders.merge(entryId, 1, Integer::sum);
+        Held held = leases.putIfAbsent(entryId, new Held(round));
+        if (held != null) {
+            held.holders++;
+        }
         schedule();
     }
 
     /** Returns whether this was the last one here who worked on the entry. */
     public boolean release(String entryId) {
-        boolean last;
         boolean inVain;
         synchronized (this) {
-            last = holders.computeIfPresent(entryId, (id, count) -> count == 1 ? null : count - 1) == null;
-            inVain = last && claimedInVain.remove(entryId);
+            Held held = leases.get(entryId);
+            if (held != null && --held.holders > 0) {
+                return false;
+            }
+            leases.remove(entryId);
+            inVain = held != null && held.claimedInVain;
         }
         if (inVain) {
             reclaim.accept(entryId);
         }
-        return last;
+        return true;
     }
 
     /** Returns whether more than one here works on the entry. */
     public synchronized boolean isShared(String entryId) {
-        return holders.getOrDefault(entryId, 0) > 1;
+        Held held = leases.get(entryId);
+        return held != null && held.holders > 1;
     }
 
     /** Returns the number of leases. */
     public synchronized int size() {
-        return holders.size();
+        return leases.size();
     }
 
     /** Returns the entries with a lease of this node. */
     public synchronized Set<String> entryIds() {
-        return Set.copyOf(holders.keySet());
+        return Set.copyOf(leases.keySet());
     }
 
     private void schedule() {
         if (scheduled) {
             return;
         }
+        long pause = lease.duration().toMillis() / ROUNDS_PER_LEASE;
         try {
-            timer.schedule(
-                    () -> executor.execute(this::extend), lease.duration().toMillis() / 3, TimeUnit.MILLISECONDS);
+            timer.schedule(() -> executor.execute(this::extend), pause, TimeUnit.MILLISECONDS);
             scheduled = true;
         } catch (RejectedExecutionException stopping) {
             LOG.debug("No more leases are extended: the component stops");
@@ -115,20 +137,45 @@ public final class LeaseKeeper {
     }
 
     private void extend() {
-        List<String> leased = leased();
+        Map<String, Held> due = nextRound();
+        if (due.isEmpty()) {
+            return;
+        }
+        long begun = currentRound();
+        boolean extended = false;
         try {
-            store.extend(lease, leased);
+            store.extend(lease, due.keySet());
+            extended = true;
         } catch (RuntimeException e) {
-            // The next extension may still be in time; a ledger that is away is logged by the store.
-            LOG.debug("The leases of {} entries could not be extended: {}", leased.size(), e.toString());
+            // The next round may still be in time; a ledger that is away is logged by the store.
+            LOG.debug("The leases of {} entries could not be extended: {}", due.size(), e.toString());
+        } finally {
+            end(due.values(), extended, begun);
         }
     }
 
-    private synchronized List<String> leased() {
+    private synchronized long currentRound() {
+        return round;
+    }
+
+    /** Begins a round, and returns the leases to extend: none while the call of an earlier round is in flight. */
+    private synchronized Map<String, Held> nextRound() {
+        round++;
         scheduled = false;
-        if (!holders.isEmpty()) {
+        if (!leases.isEmpty()) {
             schedule();
         }
-        return List.copyOf(holders.keySet());
+        Map<String, Held> due = new HashMap<>(leases);
+        due.values().removeIf(held -> extending || round - held.extendedInRound < ROUNDS_BETWEEN_EXTENSIONS);
+        extending = extending || !due.isEmpty();
+        return due;
+    }
+
+    /** @param begun the round of the call: leases that it extended end a lease after its beginning */
+    private synchronized void end(Collection<Held> due, boolean extended, long begun) {
+        extending = false;
+        if (extended) {
+            due.forEach(held -> held.extendedInRound = begun);
+        }
     }
 }

@@ -1,4 +1,4 @@
--- What others are just taking is passed over, instead of being waited for.
+-- Skips rows that other nodes are claiming, instead of waiting for them.
 SELECT ${columns}
 FROM ${table}
 WHERE channel = ? AND stage = ? AND due_at <= ?

@@ -1,4 +1,4 @@
--- By nothing but the request: a planner without statistics takes the index of what is due for as good, and walks along all of it.
+-- Only by the request: a planner without statistics may choose the index of due entries, and scan all of it.
 SELECT ${columns}
 FROM ${table}
 WHERE request_hash = ?

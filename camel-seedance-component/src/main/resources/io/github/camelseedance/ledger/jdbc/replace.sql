@@ -1,4 +1,4 @@
--- A change that leaves the lease as it is (1) must not undo an extension that came in between.
+-- A change that leaves the lease (1) must not undo an extension that came in between.
 UPDATE ${table}
 SET request_id = ?, request_hash = ?, status = ?, stage = ?, cost = ?, error_text = ?, error_code = ?, failure_kind = ?,
     polls = ?, ended_at = ?,

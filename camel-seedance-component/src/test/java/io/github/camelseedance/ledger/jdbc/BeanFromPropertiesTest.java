@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BeanFromPropertiesTest {
 
     @Test
-    void aLedgerCanBeSetUpInProperties() throws Exception {
+    void a_ledger_can_be_set_up_in_properties() throws Exception {
         Main main = new Main();
         main.addInitialProperty("camel.beans.database", "#class:org.h2.jdbcx.JdbcDataSource");
         main.addInitialProperty("camel.beans.database.url", "jdbc:h2:mem:properties;DB_CLOSE_DELAY=-1");

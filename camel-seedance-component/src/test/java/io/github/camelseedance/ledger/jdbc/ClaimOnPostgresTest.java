@@ -39,7 +39,7 @@ class ClaimOnPostgresTest {
     }
 
     @Test
-    void whatAnotherNodeIsJustTakingIsPassedOver() throws SQLException {
+    void a_claim_passes_over_what_another_node_is_claiming() throws SQLException {
         IntStream.range(0, 4).forEach(job -> JdbcTestSupport.running(ledger, "job-" + job));
         Claim two = new Claim(Claim.What.RUNNING, "default", null, Lease.of("node-1", Duration.ofMinutes(1)), 2);
         Instant now = ledger.now();
@@ -60,7 +60,7 @@ class ClaimOnPostgresTest {
     }
 
     @Test
-    void aLeaseThatWasExtendedMeanwhileIsNotTakenAway() throws SQLException {
+    void a_claim_does_not_take_a_lease_that_was_extended_meanwhile() throws SQLException {
         LedgerEntry entry = JdbcTestSupport.running(ledger, "job-1");
         Claim claim = new Claim(Claim.What.RUNNING, "default", null, Lease.of("node-1", Duration.ZERO), 1);
         LedgerEntry held = ledger.claim(claim).get(0);

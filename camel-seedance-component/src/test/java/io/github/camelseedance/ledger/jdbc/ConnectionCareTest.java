@@ -24,7 +24,7 @@ class ConnectionCareTest extends JdbcTestSupport {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void itIsGivenBackAsItWas(boolean autoCommit) {
+    void a_connection_is_returned_as_it_was(boolean autoCommit) {
         database.setAutoCommit(autoCommit);
 
         LedgerEntry entry = running(ledger, "job-1");
@@ -37,7 +37,7 @@ class ConnectionCareTest extends JdbcTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"commit", "setAutoCommit", "prepareStatement"})
-    void whatFailsOnTheWayIsTakenBack(String step) {
+    void a_failed_transaction_is_rolled_back(String step) {
         running(ledger, "job-1");
         running(ledger, "job-2");
         database.failOn(step);
@@ -48,7 +48,7 @@ class ConnectionCareTest extends JdbcTestSupport {
     }
 
     @Test
-    void aPairOfCallsTakesAConnectionEach() {
+    void a_pair_of_calls_takes_a_connection_each() {
         LedgerEntry entry = running(ledger, "job-1");
         int before = database.opened();
 
@@ -59,14 +59,14 @@ class ConnectionCareTest extends JdbcTestSupport {
     }
 
     @Test
-    void withoutADataSourceItSaysWhatIsMissing() {
+    void without_a_data_source_it_says_what_is_missing() {
         assertThatThrownBy(() -> new JdbcJobRepository().now())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("dataSource");
     }
 
     @Test
-    void onceInUseItIsNotSetUpAnew() {
+    void a_ledger_in_use_cannot_be_configured() {
         ledger.now();
 
         assertThatThrownBy(() -> ledger.setTableName("OTHER")).isInstanceOf(IllegalStateException.class);

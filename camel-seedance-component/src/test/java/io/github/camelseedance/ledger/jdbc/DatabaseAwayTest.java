@@ -23,7 +23,7 @@ class DatabaseAwayTest extends JdbcTestSupport {
     private final JobRepository ledger = new JdbcJobRepository(database);
 
     @Test
-    void everyCallFailsUntilItIsBackAndThatIsSaidOnce() {
+    void every_call_fails_until_it_is_back_and_one_warning_is_logged() {
         LedgerEntry entry = running(ledger, "job-1");
         try (LogCapture log = new LogCapture(Database.class)) {
             database.goAway();
@@ -66,7 +66,7 @@ class DatabaseAwayTest extends JdbcTestSupport {
     }
 
     @Test
-    void aDatabaseThatIsNotThereYetIsTriedAgainWithTheNextCall() {
+    void a_database_that_is_not_up_yet_is_retried_with_the_next_call() {
         database.goAway();
         assertThatThrownBy(ledger::now).isInstanceOf(LedgerException.class);
         assertThatThrownBy(() -> running(ledger, "job-1")).isInstanceOf(LedgerException.class);
@@ -77,7 +77,7 @@ class DatabaseAwayTest extends JdbcTestSupport {
     }
 
     @Test
-    void whatTheDatabaseRefusesIsNoOutage() {
+    void what_the_database_refuses_is_no_outage() {
         try (LogCapture log = new LogCapture(Database.class)) {
             assertThatThrownBy(() -> running(ledger, "x".repeat(300))).isInstanceOf(LedgerException.class);
             running(ledger, "job-1");

@@ -20,12 +20,12 @@ class DatabaseClockTest {
     private final AtomicLong nanos = new AtomicLong(-5);
 
     @Test
-    void itTellsTheTimeOfTheDatabase() throws SQLException {
+    void it_has_the_time_of_the_database() throws SQLException {
         assertTellsTheTime(h2(), Dialect.H2);
         assertTellsTheTime(Postgres.dataSource(), Dialect.POSTGRESQL);
     }
 
-    private static void assertTellsTheTime(DataSource database, Dialect dialect) throws SQLException {
+    static void assertTellsTheTime(DataSource database, Dialect dialect) throws SQLException {
         DatabaseClock clock = new DatabaseClock();
         assertThat(clock.isStale()).isTrue();
 
@@ -38,7 +38,7 @@ class DatabaseClockTest {
     }
 
     @Test
-    void betweenTwoLooksItGoesOnWithWhatDoesNotJump() throws SQLException {
+    void between_two_readings_it_advances_by_a_clock_that_does_not_jump() throws SQLException {
         DatabaseClock clock = new DatabaseClock(nanos::get);
         refresh(clock, h2(), Dialect.H2);
         Instant before = clock.instant();
@@ -49,7 +49,7 @@ class DatabaseClockTest {
     }
 
     @Test
-    void anOpenConnectionIsUsedBeforeOneHasToBeOpened() throws SQLException {
+    void an_open_connection_is_used_before_one_has_to_be_opened() throws SQLException {
         DatabaseClock clock = new DatabaseClock(nanos::get);
         refresh(clock, h2(), Dialect.H2);
         Instant first = clock.instant();

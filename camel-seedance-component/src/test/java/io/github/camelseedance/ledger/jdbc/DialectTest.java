@@ -11,12 +11,12 @@ class DialectTest {
 
     @ParameterizedTest
     @CsvSource({"H2, H2", "PostgreSQL, POSTGRESQL", "MySQL, MARIADB", "MariaDB, MARIADB"})
-    void aDatabaseIsKnownByTheNameItTells(String product, Dialect dialect) {
+    void a_database_is_known_by_the_name_it_reports(String product, Dialect dialect) {
         assertThat(Dialect.of(product)).isEqualTo(dialect);
     }
 
     @Test
-    void anUnknownDatabaseIsToldWhichAreKnownAndWhatToDo() {
+    void an_unknown_database_fails_with_the_known_ones_and_what_to_do() {
         assertThatThrownBy(() -> Dialect.of("dBase"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("dBase")

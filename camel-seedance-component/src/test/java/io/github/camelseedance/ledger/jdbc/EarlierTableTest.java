@@ -106,7 +106,7 @@ class EarlierTableTest extends JdbcTestSupport {
     }
 
     @Test
-    void who_may_not_alter_the_table_is_told_what_to_run() throws SQLException {
+    void a_missing_right_to_alter_the_table_is_named_with_what_to_run() throws SQLException {
         DataSource postgres = Postgres.dataSource();
         makeEarlier(postgres);
         execute(postgres, "CREATE ROLE outsider");
@@ -124,7 +124,7 @@ class EarlierTableTest extends JdbcTestSupport {
     }
 
     @Test
-    void a_table_that_others_make_is_not_altered() throws SQLException {
+    void a_table_that_others_create_is_not_altered() throws SQLException {
         makeEarlier(database);
 
         runWhatIsAskedFor(database);
@@ -146,7 +146,7 @@ class EarlierTableTest extends JdbcTestSupport {
                 .noneMatch(line -> line.contains("NOT NULL") || line.contains("UNIQUE"));
     }
 
-    private static void runWhatIsAskedFor(DataSource database) throws SQLException {
+    static void runWhatIsAskedFor(DataSource database) throws SQLException {
         JdbcJobRepository ledger = new JdbcJobRepository(database);
         ledger.setCreateTable(false);
         String message = "";
@@ -165,7 +165,7 @@ class EarlierTableTest extends JdbcTestSupport {
         goesOn(ledger, 1);
     }
 
-    private static void goesOn(JobRepository ledger, int start) {
+    static void goesOn(JobRepository ledger, int start) {
         LedgerEntry old = ledger.findByKey("default", "key-1").orElseThrow();
         assertThat(old.intent().headers()).isEqualTo(Map.of("order", "7"));
         assertThat(old.intent().input()).isEmpty();
@@ -191,12 +191,12 @@ class EarlierTableTest extends JdbcTestSupport {
                 .hasValueSatisfying(entry -> assertThat(entry.intent().input()).isEqualTo(input));
     }
 
-    private static void makeEarlier(DataSource database) throws SQLException {
+    static void makeEarlier(DataSource database) throws SQLException {
         execute(database, TABLE);
         insertEarlier(database, "1");
     }
 
-    private static void insertEarlier(DataSource database, String job) throws SQLException {
+    static void insertEarlier(DataSource database, String job) throws SQLException {
         String key = Row.hash("default", "key-" + job);
         execute(database, String.format(ROW, job, key, Row.hash("default", "job-" + job)));
     }

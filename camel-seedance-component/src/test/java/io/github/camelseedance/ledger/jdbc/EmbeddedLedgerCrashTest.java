@@ -49,7 +49,7 @@ class EmbeddedLedgerCrashTest {
     }
 
     @Test
-    void aDirectoryBelongsToOneProcess() throws Exception {
+    void a_directory_belongs_to_one_process() throws Exception {
         try (LedgerProcess process = new LedgerProcess(directory)) {
             process.next();
 

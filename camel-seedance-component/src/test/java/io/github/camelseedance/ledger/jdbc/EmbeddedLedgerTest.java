@@ -29,7 +29,7 @@ class EmbeddedLedgerTest {
     Path directory;
 
     @Test
-    void itMakesItsDirectoryAndRemembers() {
+    void it_creates_its_directory_and_is_durable() {
         Path inside = directory.resolve("not/there yet");
         LedgerEntry entry;
         try (EmbeddedLedger ledger = EmbeddedLedger.open(inside)) {
@@ -44,7 +44,7 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void whateverWasInHandIsFreeWhenItIsOpened() {
+    void all_leases_end_when_it_is_opened() {
         try (EmbeddedLedger ledger = EmbeddedLedger.open(directory)) {
             JobRepository repository = ledger.repository();
             repository.reserve(new SubmissionIntent("intent", "default", "key", "a/b"), LONG);
@@ -69,7 +69,7 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void aDirectoryBelongsToOneComponent() {
+    void a_directory_belongs_to_one_component() {
         try (EmbeddedLedger first = EmbeddedLedger.open(directory)) {
             assertThatThrownBy(() -> EmbeddedLedger.open(directory))
                     .isInstanceOf(IllegalStateException.class)
@@ -81,7 +81,7 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void submissionsAreForcedToTheDisk() {
+    void submissions_are_flushed() {
         try (EmbeddedLedger ledger = EmbeddedLedger.open(directory)) {
             assertThat(ledger.repository()).isInstanceOf(FlushedJobRepository.class);
         }
@@ -100,7 +100,7 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void closedItFailsAndCanBeClosedOnceMore() {
+    void a_closed_ledger_fails_and_can_be_closed_again() {
         EmbeddedLedger ledger = EmbeddedLedger.open(directory);
         ledger.close();
         ledger.close();
@@ -109,7 +109,7 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void whatIsNoDirectoryIsRefused() throws Exception {
+    void a_path_that_is_no_directory_is_refused() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "");
 
         assertThatThrownBy(() -> EmbeddedLedger.open(file))
@@ -118,7 +118,7 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void aFileThatIsNoLedgerIsRefusedAndTheDirectoryLetGo() throws Exception {
+    void a_file_that_is_no_ledger_is_refused_and_the_directory_unlocked() throws Exception {
         Path file = Files.writeString(directory.resolve("seedance-ledger.mv.db"), "no ledger".repeat(2_000));
 
         assertThatThrownBy(() -> EmbeddedLedger.open(directory)).isInstanceOf(LedgerException.class);
@@ -128,7 +128,7 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void aPathThatWouldBeReadAsSettingsIsRefused() {
+    void a_path_that_would_be_read_as_settings_is_refused() {
         Path strange = directory.resolve("a;INIT=b");
 
         assertThatThrownBy(() -> EmbeddedLedger.open(strange)).hasMessageContaining("';'");

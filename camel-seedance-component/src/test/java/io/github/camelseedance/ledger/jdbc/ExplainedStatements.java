@@ -17,12 +17,17 @@ final class ExplainedStatements {
 
     private final DataSource database;
     private final String explainQuery;
+    private final String explainChange;
     private final Map<String, String> plans = new LinkedHashMap<>();
 
-    /** @param explainQuery what is put before a query; before a change it is EXPLAIN */
-    ExplainedStatements(DataSource database, String explainQuery) {
+    /**
+     * @param explainQuery what is put before a query
+     * @param explainChange what is put before a change
+     */
+    ExplainedStatements(DataSource database, String explainQuery, String explainChange) {
         this.database = database;
         this.explainQuery = explainQuery;
+        this.explainChange = explainChange;
     }
 
     /** The plans by the statements, in the order of their first use. */
@@ -43,7 +48,7 @@ final class ExplainedStatements {
                 return invoke(connection, method, arguments);
             }
             String sql = (String) arguments[0];
-            String explain = sql.startsWith("SELECT") ? explainQuery : "EXPLAIN ";
+            String explain = sql.startsWith("SELECT") ? explainQuery : explainChange;
             return statement(sql, connection.prepareStatement(sql), connection.prepareStatement(explain + sql));
         });
     }

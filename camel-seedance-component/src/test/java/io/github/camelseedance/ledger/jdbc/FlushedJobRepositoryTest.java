@@ -70,7 +70,7 @@ class FlushedJobRepositoryTest {
 
     @Test
     @Tag("crash")
-    void whatWasAboutToBePaidIsKnownAfterAPowerCut() throws Exception {
+    void an_intent_survives_a_power_failure() throws Exception {
         for (int i = 0; i < 20; i++) {
             LedgerEntry intent = reserve(ledger, "key-" + i);
 
@@ -80,7 +80,7 @@ class FlushedJobRepositoryTest {
     }
 
     @Test
-    void soIsTheIdOfWhatWasPaid() throws Exception {
+    void the_id_of_a_paid_job_survives_a_power_failure() throws Exception {
         LedgerEntry job = ledger.confirm(reserve(ledger, "key"), "job-1", LEASE);
 
         assertThat(afterPowerCut(job.entryId()))
@@ -88,7 +88,7 @@ class FlushedJobRepositoryTest {
     }
 
     @Test
-    void soIsEachDecision() throws Exception {
+    void each_decision_survives_a_power_failure() throws Exception {
         LedgerEntry doubtful = ledger.markUnconfirmed(reserve(ledger, "key"), "no answer");
         assertThat(stageAfterPowerCut(doubtful)).contains(Stage.UNCONFIRMED);
 
@@ -104,7 +104,7 @@ class FlushedJobRepositoryTest {
     }
 
     @Test
-    void soIsThatNothingWasPaid() throws Exception {
+    void a_forgotten_submission_stays_forgotten_after_a_power_failure() throws Exception {
         LedgerEntry intent = reserve(ledger, "key");
 
         ledger.forget(intent);
@@ -114,7 +114,7 @@ class FlushedJobRepositoryTest {
 
     @Test
     @Tag("crash")
-    void soIsWhatAnInterruptedThreadWasAboutToPay() throws Exception {
+    void an_intent_of_an_interrupted_thread_survives_a_power_failure() throws Exception {
         for (int i = 0; i < 20; i++) {
             Thread.currentThread().interrupt();
             LedgerEntry intent = reserve(ledger, "key-" + i);
@@ -125,7 +125,7 @@ class FlushedJobRepositoryTest {
     }
 
     @Test
-    void soIsADelivery() throws Exception {
+    void a_delivery_survives_a_power_failure() throws Exception {
         LedgerEntry job = ledger.confirm(reserve(ledger, "key"), "job-1", LEASE);
 
         ledger.deliver(ledger.record(job, Job.of("job-1", JobStatus.COMPLETED)));
@@ -135,7 +135,7 @@ class FlushedJobRepositoryTest {
     }
 
     @Test
-    void whatManySubmitAtTheSameTimeIsKnownAfterAPowerCutAndForcedTogether() throws Exception {
+    void concurrent_intents_survive_a_power_failure_and_share_flushes() throws Exception {
         int before = PowerCut.SYNCS.get();
         ExecutorService submitters = Executors.newFixedThreadPool(16);
         List<Future<LedgerEntry>> intents = IntStream.range(0, 400)
@@ -152,14 +152,14 @@ class FlushedJobRepositoryTest {
     }
 
     @Test
-    void whatIsNotForcedIsLost() throws Exception {
+    void what_is_not_flushed_is_lost() throws Exception {
         LedgerEntry intent = reserve(unflushed, "key");
 
         assertThat(afterPowerCut(intent.entryId())).isEmpty();
     }
 
     @Test
-    void aKeyThatIsTakenIsNotForcedOnceMore() {
+    void a_key_that_exists_is_not_flushed_again() {
         reserve(ledger, "key");
         int before = PowerCut.SYNCS.get();
 
@@ -172,7 +172,7 @@ class FlushedJobRepositoryTest {
 
     @Test
     @Tag("crash")
-    void nobodyGoesOnWithWhatIsGoneBecauseTheDiskRefusedTheWriteOfAnother() throws Exception {
+    void no_caller_continues_with_a_write_that_is_lost_because_the_disk_rejected_another() throws Exception {
         List<String> goneOn = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger refused = new AtomicInteger();
         for (int round = 0; round < 10; round++) {
@@ -203,7 +203,7 @@ class FlushedJobRepositoryTest {
     }
 
     @Test
-    void whatTheDiskDoesNotTakeFails() {
+    void a_write_that_the_disk_rejects_fails() {
         JobRepository broken = new FlushedJobRepository(file.dataSource(), () -> {
             throw new LedgerException("No space left on device", null);
         });
@@ -214,7 +214,7 @@ class FlushedJobRepositoryTest {
     }
 
     @Test
-    void whatCouldNotBeForcedIsForcedBeforeItIsFound() throws Exception {
+    void a_write_that_could_not_be_flushed_is_flushed_before_it_is_found() throws Exception {
         AtomicBoolean full = new AtomicBoolean();
         JobRepository repeating = new FlushedJobRepository(file.dataSource(), () -> {
             if (full.get()) {

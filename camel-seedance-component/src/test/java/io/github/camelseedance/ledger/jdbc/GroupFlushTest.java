@@ -46,7 +46,7 @@ class GroupFlushTest {
     }
 
     @Test
-    void whoComesWhileTheDiskIsBusyWaitsForTheNextTimeTogether() throws Exception {
+    void callers_that_arrive_during_a_flush_share_the_next_one() throws Exception {
         List<CompletableFuture<Void>> first = start(1);
         CompletableFuture<Void> busy = disk.take();
         List<CompletableFuture<Void>> late = start(20);
@@ -66,7 +66,7 @@ class GroupFlushTest {
     }
 
     @Test
-    void oneAfterTheOtherHasTheDiskToItself() throws Exception {
+    void callers_one_after_the_other_flush_each() throws Exception {
         for (int i = 1; i <= 3; i++) {
             List<CompletableFuture<Void>> caller = start(1);
             disk.take().complete(null);
@@ -76,7 +76,7 @@ class GroupFlushTest {
     }
 
     @Test
-    void afterAFailureNobodyTakesItForDone() throws Exception {
+    void after_a_failed_flush_all_its_callers_fail() throws Exception {
         List<CompletableFuture<Void>> first = start(1);
         CompletableFuture<Void> busy = disk.take();
         List<CompletableFuture<Void>> late = start(2);
@@ -95,7 +95,7 @@ class GroupFlushTest {
     }
 
     @Test
-    void whatMayNotBeOnTheDiskIsKnownUntilATimeThatWorks() throws Exception {
+    void it_is_behind_from_a_failed_flush_to_one_that_succeeds() throws Exception {
         assertThat(sync.isBehind()).isFalse();
 
         CompletableFuture<Void> failed = start(1).get(0);
@@ -110,7 +110,7 @@ class GroupFlushTest {
     }
 
     @Test
-    void anInterruptedCallerWaitsAllTheSameAndStaysInterrupted() throws Exception {
+    void an_interrupted_caller_waits_and_stays_interrupted() throws Exception {
         List<CompletableFuture<Void>> first = start(1);
         CompletableFuture<Void> busy = disk.take();
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();

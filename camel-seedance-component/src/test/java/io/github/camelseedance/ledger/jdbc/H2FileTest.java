@@ -21,7 +21,7 @@ class H2FileTest {
     Path directory;
 
     @Test
-    void anInterruptedThreadDoesNotCloseItForTheOthers() throws Exception {
+    void an_interrupted_thread_does_not_close_it_for_the_others() throws Exception {
         Path path = directory.resolve("ledger");
         try (H2File file = new H2File(path)) {
             JobRepository ledger = new JdbcJobRepository(file.dataSource());

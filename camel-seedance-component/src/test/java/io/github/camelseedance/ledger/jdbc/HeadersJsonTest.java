@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class HeadersJsonTest {
 
     @Test
-    void peopleCanReadIt() {
+    void people_can_read_it() {
         Map<String, Object> headers = new LinkedHashMap<>();
         headers.put("name", "boat");
         headers.put("dpi", 300);
@@ -26,7 +26,7 @@ class HeadersJsonTest {
     }
 
     @Test
-    void theOrderStays() {
+    void the_order_stays() {
         Map<String, Object> headers = new LinkedHashMap<>();
         List.of("z", "a", "m").forEach(name -> headers.put(name, 1));
 
@@ -35,13 +35,13 @@ class HeadersJsonTest {
     }
 
     @Test
-    void noHeadersAreNoText() {
+    void no_headers_are_no_text() {
         assertThat(HeadersJson.write(Map.of())).isNull();
         assertThat(HeadersJson.read(null)).isEmpty();
     }
 
     @Test
-    void aHeaderThatCannotBeKeptIsNamed() {
+    void a_header_that_cannot_be_kept_is_named() {
         assertThatThrownBy(() -> HeadersJson.write(Map.of("stream", new Object())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("the header stream")

@@ -39,11 +39,12 @@ class IndexUseTest {
     Path directory;
 
     @Test
-    void onH2AClaimReadsNoMoreThanItTakes() throws Exception {
+    void on_h2_a_claim_reads_no_more_than_it_claims() throws Exception {
         try (H2File file = new H2File(directory.resolve("ledger"))) {
             fill(file.dataSource(), "(SELECT X AS n FROM SYSTEM_RANGE(1, " + ENTRIES + ")) AS series");
 
-            Map<String, String> plans = useEverything(file.dataSource(), "EXPLAIN ANALYZE ");
+            Map<String, String> plans =
+                    useEverything(new ExplainedStatements(file.dataSource(), "EXPLAIN ANALYZE ", "EXPLAIN "));
 
             assertThat(plans.values()).noneMatch(plan -> plan.contains("tableScan"));
             assertThat(claims(plans))
@@ -56,7 +57,7 @@ class IndexUseTest {
     }
 
     @Test
-    void onPostgresAClaimFollowsTheIndex() throws SQLException {
+    void on_postgres_a_claim_follows_the_index() throws SQLException {
         DataSource postgres = Postgres.dataSource();
         fill(postgres, "generate_series(1, " + ENTRIES + ") AS n");
         assertFollowsTheIndexes(postgres);
@@ -66,7 +67,7 @@ class IndexUseTest {
     }
 
     private static void assertFollowsTheIndexes(DataSource postgres) {
-        Map<String, String> plans = useEverything(postgres, "EXPLAIN ");
+        Map<String, String> plans = useEverything(new ExplainedStatements(postgres, "EXPLAIN ", "EXPLAIN "));
 
         assertThat(plans.values()).noneMatch(plan -> plan.contains("Seq Scan"));
         assertThat(claims(plans)).hasSize(2).allSatisfy(plan -> assertThat(plan)
@@ -84,7 +85,7 @@ class IndexUseTest {
         return plans(plans, "SELECT", "FETCH FIRST ? ROWS ONLY FOR UPDATE").toList();
     }
 
-    private static String only(Map<String, String> plans, String verb, String part) {
+    static String only(Map<String, String> plans, String verb, String part) {
         List<String> found = plans(plans, verb, part).toList();
         assertThat(found).as(part).hasSize(1);
         return found.get(0);
@@ -106,8 +107,7 @@ class IndexUseTest {
     }
 
     /** All that is done for a job from its submission to its removal. */
-    private static Map<String, String> useEverything(DataSource database, String explainQuery) {
-        ExplainedStatements explained = new ExplainedStatements(database, explainQuery);
+    static Map<String, String> useEverything(ExplainedStatements explained) {
         JdbcJobRepository ledger = new JdbcJobRepository(explained.dataSource());
         String name = "new-" + System.nanoTime();
         LedgerEntry entry = ledger.reserve(new SubmissionIntent(name, CHANNEL, name, "a/b"), LEASE)

@@ -32,12 +32,12 @@ class SchemaTest extends JdbcTestSupport {
     Path directory;
 
     @Test
-    void manyNodesCanStartAtOnceOnPostgres() throws Exception {
+    void many_nodes_can_start_at_once_on_postgres() throws Exception {
         startTogether(Postgres.dataSource());
     }
 
     @Test
-    void manyNodesCanStartAtOnceOnH2() throws Exception {
+    void many_nodes_can_start_at_once_on_h_2() throws Exception {
         try (H2File file = new H2File(directory.resolve("ledger"))) {
             startTogether(file.dataSource());
 
@@ -61,7 +61,7 @@ class SchemaTest extends JdbcTestSupport {
         return names;
     }
 
-    private static void startTogether(DataSource database) throws Exception {
+    static void startTogether(DataSource database) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(NODES);
         try {
             for (int round = 0; round < ROUNDS; round++) {
@@ -85,7 +85,7 @@ class SchemaTest extends JdbcTestSupport {
     }
 
     @Test
-    void aTableCanLieInASchema() throws SQLException {
+    void the_table_can_be_in_a_schema() throws SQLException {
         DataSource postgres = Postgres.dataSource();
         for (DataSource each : List.of(database, postgres)) {
             execute(each, "CREATE SCHEMA media");
@@ -100,7 +100,7 @@ class SchemaTest extends JdbcTestSupport {
     }
 
     @Test
-    void whoMayNotMakeTablesCanUseOneThatIsThere() throws SQLException {
+    void a_user_who_may_not_create_tables_can_use_an_existing_one() throws SQLException {
         DataSource postgres = Postgres.dataSource();
         running(new JdbcJobRepository(postgres), "job-1");
         execute(postgres, "CREATE ROLE clerk");
@@ -116,7 +116,7 @@ class SchemaTest extends JdbcTestSupport {
     }
 
     @Test
-    void who_may_not_use_the_table_is_told_so_and_not_that_it_cannot_be_made() throws SQLException {
+    void a_missing_right_to_use_the_table_is_named() throws SQLException {
         DataSource postgres = Postgres.dataSource();
         running(new JdbcJobRepository(postgres), "job-1");
         execute(postgres, "CREATE ROLE stranger");
@@ -133,7 +133,7 @@ class SchemaTest extends JdbcTestSupport {
     }
 
     @Test
-    void who_may_not_make_the_missing_table_is_told_what_to_have_run() throws SQLException {
+    void a_missing_right_to_create_the_table_is_named_with_what_to_run() throws SQLException {
         DataSource postgres = Postgres.dataSource();
         execute(postgres, "CREATE ROLE guest");
 
@@ -180,7 +180,7 @@ class SchemaTest extends JdbcTestSupport {
     }
 
     @Test
-    void aTableThatIsNotThereAndNotToBeMadeIsAnError() {
+    void a_missing_table_that_is_not_to_be_created_is_an_error() {
         JdbcJobRepository ledger = new JdbcJobRepository(database);
         ledger.setCreateTable(false);
 

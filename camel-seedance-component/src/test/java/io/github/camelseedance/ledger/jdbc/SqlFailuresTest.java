@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SqlFailuresTest {
 
     @Test
-    void theMessageSaysWhatWasDoneAndWhatWentWrong() {
+    void the_message_says_what_was_done_and_what_went_wrong() {
         SQLException failure = new SQLException("relation \"jobs\" does not exist\n  Position: 15", "42P01");
 
         LedgerException exception = SqlFailures.ledgerException("claim", failure);
@@ -23,7 +23,7 @@ class SqlFailuresTest {
     }
 
     @Test
-    void noMessageHoldsAPassword() {
+    void no_message_holds_a_password() {
         SQLException cause = new SQLException("no route to jdbc:postgresql://db/x?user=a&password=geheim", "08001", 7);
         SQLException failure = new SQLException("Login failed: Password=geheim;user=a", cause);
         failure.setNextException(new SQLException("password: geheim"));
@@ -34,7 +34,7 @@ class SqlFailuresTest {
     }
 
     @Test
-    void aFailureWithoutMessageIsNamed() {
+    void a_failure_without_message_is_named() {
         assertThat(SqlFailures.reason(new SQLException())).isEqualTo("SQLException");
     }
 }

@@ -28,7 +28,7 @@ class SqlTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    void everyStatementIsThereAndComplete(Dialect dialect) {
+    void every_statement_is_there_and_complete(Dialect dialect) {
         Sql sql = new Sql(dialect, new TableName("media.JOBS"));
 
         for (Sql.Text text : Sql.Text.values()) {
@@ -46,7 +46,7 @@ class SqlTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    void everyTableHasAllColumns(Dialect dialect) {
+    void every_table_has_all_columns(Dialect dialect) {
         Sql sql = new Sql(dialect, TableName.DEFAULT);
         String insert = sql.get(Sql.Text.INSERT);
         String columns = insert.substring(insert.indexOf('(') + 1, insert.indexOf(')'));
@@ -61,7 +61,7 @@ class SqlTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    void everyPlaceholderGetsItsParameter(Dialect dialect) throws SQLException {
+    void every_placeholder_gets_its_parameter(Dialect dialect) throws SQLException {
         RecordedStatements recorded = new RecordedStatements();
 
         useEverything(recorded, new Sql(dialect, TableName.DEFAULT));

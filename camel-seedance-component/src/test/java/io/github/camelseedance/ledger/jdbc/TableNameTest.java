@@ -11,7 +11,7 @@ class TableNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CAMEL_SEEDANCE_JOB", "_a1", "media.jobs"})
-    void aPlainNameIsTaken(String name) {
+    void a_plain_name_is_taken(String name) {
         assertThat(new TableName(name).full()).isEqualTo(name);
         assertThat(new TableName(name).simple()).doesNotContain(".");
     }
@@ -32,7 +32,7 @@ class TableNameTest {
                 "a\n",
                 "x23456789012345678901234567890123456789012345678901"
             })
-    void anythingElseIsRefused(String name) {
+    void anything_else_is_refused(String name) {
         assertThatThrownBy(() -> new TableName(name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Not the name of a table");

@@ -19,7 +19,7 @@ class WithoutH2Test {
     Path directory;
 
     @Test
-    void theOptionThatNeedsItSaysSo() throws Exception {
+    void the_option_that_needs_it_says_so() throws Exception {
         try (URLClassLoader loader = ClassPathWithout.jars("h2")) {
             Class<?> ledger = loader.loadClass(EmbeddedLedger.class.getName());
             assertThat(ledger).isNotSameAs(EmbeddedLedger.class);

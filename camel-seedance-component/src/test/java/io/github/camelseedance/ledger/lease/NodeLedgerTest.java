@@ -1,6 +1,7 @@
 package io.github.camelseedance.ledger.lease;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +39,7 @@ class NodeLedgerTest {
     private final NodeLedger ledger = new NodeLedger(repository, List.of(), LEASE, timer, Runnable::run);
 
     @Test
-    void aLeaseIsExtendedForAsLongAsTheEntryIsInHand() {
+    void a_lease_is_extended_until_it_is_released() {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
 
@@ -51,7 +52,50 @@ class NodeLedgerTest {
     }
 
     @Test
-    void withNothingInHandThereIsNoTimer() {
+    void a_lease_survives_two_failed_extensions() {
+        LedgerEntry entry = claimed();
+        ledger.leases().claim(entry.entryId());
+        for (int hour = 0; hour < 60; hour++) {
+            timer.advance(Duration.ofSeconds(29));
+            repository.away = true;
+            timer.advance(Duration.ofSeconds(20));
+            repository.away = false;
+            timer.advance(Duration.ofSeconds(11));
+
+            assertThat(claimBy("other")).isEmpty();
+        }
+    }
+
+    @Test
+    void the_lease_of_a_short_job_is_not_extended_and_that_of_a_long_one_twice_in_its_time() {
+        ledger.leases().claim("long");
+        for (int job = 0; job < 60; job++) {
+            ledger.leases().claim("short-" + job);
+            timer.advance(Duration.ofSeconds(20));
+            ledger.leases().release("short-" + job);
+        }
+
+        assertThat(repository.extended).containsOnly("long").hasSize(2 * 60 * 20 / 60);
+    }
+
+    @Test
+    void while_an_extension_is_slow_no_second_one_starts() {
+        ledger.leases().claim("entry");
+        repository.onExtend = () -> {
+            repository.onExtend = () -> {};
+            timer.advance(Duration.ofSeconds(25));
+        };
+
+        timer.advance(Duration.ofSeconds(30));
+        assertThat(repository.extended).containsExactly("entry");
+        timer.advance(Duration.ofSeconds(30));
+        assertThat(repository.extended)
+                .as("half a lease after the beginning of the first")
+                .hasSize(2);
+    }
+
+    @Test
+    void without_leases_there_is_no_timer() {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
         assertThat(timer.waiting()).isEqualTo(1);
@@ -84,7 +128,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void aLedgerThatIsAwayDoesNotEndTheExtending() {
+    void extensions_go_on_after_an_outage_of_the_ledger() {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
 
@@ -97,7 +141,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void whatIsInHandIsNotTakenTwiceByTheSameNode() {
+    void a_node_does_not_claim_an_entry_twice() {
         assertThat(ledger.leases().claim("entry")).isTrue();
         assertThat(ledger.leases().claim("entry")).isFalse();
 
@@ -107,7 +151,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void whatIsClaimedHereBeforeItIsOutOfHandIsDueAgainAtOnce() {
+    void an_entry_claimed_in_vain_during_its_release_is_due_again_at_once() {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
         repository.onRelease = () -> {
@@ -123,7 +167,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void whatFailedWhileTheLedgerWasAwayIsNotTakenBeforeThatIsWritten() {
+    void an_entry_is_not_claimed_before_a_pending_write_is_done() {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
         repository.away = true;
@@ -140,7 +184,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void twoWhoWaitForTheSameJobHoldItUntilBothLetGo() {
+    void two_exchanges_that_wait_for_a_job_share_its_lease_until_both_release_it() {
         LedgerEntry entry = running();
 
         assertThat(ledger.claim(entry)).isPresent();
@@ -149,7 +193,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void whatAnotherNodeHasInHandIsNotHeld() {
+    void an_entry_that_another_node_leases_is_not_shared() {
         LedgerEntry entry = running();
         repository.claim(entry, Lease.of("other", Duration.ofMinutes(1)));
 
@@ -160,7 +204,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void aDeliveryIsWrittenWhenTheLedgerIsBack() {
+    void a_delivery_is_written_when_the_ledger_is_back() {
         LedgerEntry entry = claimed();
         repository.away = true;
 
@@ -177,7 +221,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void aDeliveryIsWrittenWhoeverElseWritesAtTheSameTime() {
+    void a_delivery_is_written_in_spite_of_other_writers() {
         LedgerEntry stale = running();
         repository.record(stale, Job.of("job-1", JobStatus.IN_PROGRESS));
 
@@ -187,7 +231,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void whatAnotherNodeHasTakenOverIsItsBusiness() {
+    void an_entry_that_another_node_has_claimed_is_left_alone() {
         LedgerEntry mine = claimed();
         clock.advance(Duration.ofMinutes(2));
         assertThat(claimBy("other")).hasSize(1);
@@ -202,7 +246,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void whatWouldNeverWorkIsNotTriedAgain() {
+    void a_write_that_cannot_succeed_is_not_retried() {
         CompletableFuture<Object> pointless = ledger.writes().write("a thing", () -> {
             throw new StaleEntryException(running());
         });
@@ -212,7 +256,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void atTheStopEverythingIsTriedOnceMoreAndWhatFailsIsNamed() {
+    void at_the_stop_pending_writes_are_attempted_a_last_time_and_failures_are_logged() {
         LedgerEntry entry = claimed();
         repository.away = true;
         CompletableFuture<Void> written = ledger.delivered(entry, ENDED);
@@ -231,7 +275,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void intentsOfDeadNodesBecomeUnconfirmedAndOldJobsAreRemoved() {
+    void intents_of_dead_nodes_become_unconfirmed_and_old_jobs_are_removed() {
         repository.reserve(
                 new SubmissionIntent("left-behind", "default", "key", "a/b"), Lease.of("dead", LEASE.duration()));
         LedgerEntry old = claimed();
@@ -270,6 +314,8 @@ class NodeLedgerTest {
     private static final class Ledger extends DelegatingRepository {
         private boolean away;
         private Runnable onRelease = () -> {};
+        private Runnable onExtend = () -> {};
+        private final List<String> extended = new ArrayList<>();
 
         private Ledger(JobRepository ledger) {
             super(ledger);
@@ -292,6 +338,8 @@ class NodeLedgerTest {
         @Override
         public int extend(Lease lease, Collection<String> entryIds) {
             check();
+            extended.addAll(entryIds);
+            onExtend.run();
             return super.extend(lease, entryIds);
         }
 

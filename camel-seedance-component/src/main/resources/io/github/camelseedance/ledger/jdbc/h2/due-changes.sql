@@ -1,4 +1,4 @@
--- In the order of the index, which is that of news_at: with ORDER BY, H2 locks and sorts all there is before it takes the first.
+-- The order of the index is that of news_at. With ORDER BY, H2 locks and sorts all due rows before it returns the first.
 SELECT ${columns}
 FROM ${table}
 WHERE channel = ? AND news_at > ? AND news_at <= ?

@@ -1,4 +1,4 @@
--- In the order of the index, which is that of due_at: with ORDER BY, H2 locks and sorts all that is due before it takes the first.
+-- The order of the index is that of due_at. With ORDER BY, H2 locks and sorts all due rows before it returns the first.
 SELECT ${columns}
 FROM ${table}
 WHERE channel = ? AND stage = ? AND due_at <= ?

@@ -1,7 +1,8 @@
--- Times are milliseconds since 1970. key_hash and request_hash are SHA-256 over the channel and the key or request id:
--- what is unique must not depend on the collation of the database, and rows without one must not be the same.
--- Channels and owners are compared to the letter. The indexes stand in the statement because MySQL does not know IF NOT
--- EXISTS for them.
+-- Times are milliseconds since 1970. key_hash and request_hash are SHA-256 over the channel and the key or request id, so that
+-- uniqueness does not depend on the collation of the database; rows without a key are never equal. news_at is when the last
+-- status change is due to be published.
+-- The collation compares channels and owners by case. The indexes are in the statement because MySQL has no IF NOT EXISTS for
+-- them.
 CREATE TABLE IF NOT EXISTS ${table} (
     entry_id      VARCHAR(255) NOT NULL PRIMARY KEY,
     channel       VARCHAR(255) NOT NULL,

@@ -1,4 +1,4 @@
--- A violation would be an error in the server's log, and ends the transaction of who works in one.
+-- A violation would be an error in the log of the server, and would end the transaction.
 INSERT INTO ${table} (
     entry_id, channel, job_key, key_hash, model, headers, prompt, input, created_at,
     request_id, request_hash, status, stage, cost, error_text, error_code, failure_kind, polls, ended_at,

@@ -6,7 +6,7 @@ import java.util.Map;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import io.github.camelseedance.hawtio.ConsoleUnderTest;
-import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
@@ -32,7 +32,7 @@ class DecisionsTest {
     private Path folder;
 
     private ConsoleUnderTest console;
-    private JobRepository ledger;
+    private LedgerView ledger;
 
     @BeforeEach
     void start() {

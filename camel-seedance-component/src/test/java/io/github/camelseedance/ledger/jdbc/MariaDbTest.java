@@ -1,0 +1,266 @@
+package io.github.camelseedance.ledger.jdbc;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+
+import io.github.camelseedance.error.LedgerException;
+import io.github.camelseedance.ledger.AtOnce;
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.MariaDb;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What the contract does not show of a MariaDB: locks, rights, tables of other versions, indexes. */
+@Tag("mariadb")
+class MariaDbTest {
+
+    private static final Sql SQL = new Sql(Dialect.MARIADB, TableName.DEFAULT);
+
+    private DataSource database;
+    private JobRepository ledger;
+
+    @BeforeEach
+    void create() {
+        database = MariaDb.dataSource();
+        ledger = new JdbcJobRepository(database);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void many_nodes_can_start_at_once() throws Exception {
+        SchemaTest.startTogether(database);
+    }
+
+    @Test
+    void the_table_can_be_in_another_database() throws SQLException {
+        String other = "other_" + System.nanoTime();
+        execute("CREATE DATABASE " + other);
+        JdbcJobRepository there = new JdbcJobRepository(database);
+        there.setTableName(other + ".JOBS");
+
+        JdbcTestSupport.running(there, "job-1");
+
+        assertThat(JdbcTestSupport.claim(there, 1)).hasSize(1);
+    }
+
+    @Test
+    void the_clock_is_that_of_the_server_in_any_time_zone() throws SQLException {
+        execute("SET GLOBAL time_zone = '-07:30'");
+        DatabaseClockTest.assertTellsTheTime(MariaDb.dataSource(), Dialect.MARIADB);
+        execute("SET GLOBAL time_zone = 'SYSTEM'");
+    }
+
+    @Test
+    void a_claim_passes_over_what_another_node_is_claiming() throws SQLException {
+        IntStream.range(0, 4).forEach(job -> JdbcTestSupport.running(ledger, "job-" + job));
+        Claim two = new Claim(Claim.What.RUNNING, "default", null, Lease.of("node-1", Duration.ofMinutes(1)), 2);
+        Instant now = ledger.now();
+        try (Connection connection = database.getConnection()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(false);
+            List<LedgerEntry> first = new Reads(connection, SQL).due(two, now);
+
+            List<LedgerEntry> second = ledger.claim(two);
+
+            assertThat(first).hasSize(2);
+            assertThat(second)
+                    .hasSize(2)
+                    .extracting(LedgerEntry::entryId)
+                    .doesNotContainAnyElementsOf(
+                            first.stream().map(LedgerEntry::entryId).toList());
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void a_claim_does_not_take_a_lease_that_was_extended_meanwhile() throws SQLException {
+        LedgerEntry entry = JdbcTestSupport.running(ledger, "job-1");
+        LedgerEntry leased = ledger.claim(
+                        new Claim(Claim.What.RUNNING, "default", null, Lease.of("node-1", Duration.ZERO), 1))
+                .get(0);
+        Instant now = ledger.now();
+        LedgerEntry next = leased.claimed(Lease.of("node-2", Duration.ofMinutes(1)), now);
+        ledger.extend(Lease.of("node-1", Duration.ofMinutes(1)), List.of(entry.entryId()));
+
+        try (Connection connection = database.getConnection()) {
+            assertThat(new Writes(connection, SQL).claim(Claim.What.RUNNING, List.of(next), now))
+                    .isEmpty();
+        }
+    }
+
+    /** With the default isolation of the server, claims lock gaps: insertions wait for them and deadlock with them. */
+    @Test
+    void nodes_that_submit_claim_and_deliver_at_once_do_not_fail() throws Exception {
+        List<Callable<Integer>> nodes = new ArrayList<>();
+        for (int node = 0; node < 8; node++) {
+            String name = "node-" + node;
+            nodes.add(() -> work(new JdbcJobRepository(database), name));
+        }
+
+        assertThat(AtOnce.call(nodes).stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(8 * 40);
+
+        assertThat(ledger.count()).singleElement().satisfies(all -> {
+            assertThat(all.stage()).isEqualTo(Stage.DELIVERED);
+            assertThat(all.entries()).isEqualTo(8 * 40);
+        });
+    }
+
+    /** Submits 40 jobs, and delivers what it can claim until nothing is left. */
+    private static int work(JobRepository ledger, String name) {
+        Lease lease = Lease.of(name, Duration.ofMinutes(5));
+        int delivered = 0;
+        for (int round = 0; ; round++) {
+            if (round < 40) {
+                String job = name + "-" + round;
+                LedgerEntry entry = ledger.reserve(new SubmissionIntent(job, "default", job, "a/b"), lease)
+                        .entry();
+                ledger.confirm(entry, job, Lease.dueIn(Duration.ZERO));
+            }
+            List<LedgerEntry> claimed = ledger.claim(new Claim(Claim.What.RUNNING, "default", null, lease, 5));
+            for (LedgerEntry entry : claimed) {
+                LedgerEntry ended = ledger.record(entry, Job.of(entry.requestId(), JobStatus.COMPLETED));
+                ledger.extend(lease, List.of(ended.entryId()));
+                ledger.deliver(ended);
+                delivered++;
+            }
+            if (round >= 40 && claimed.isEmpty()) {
+                return delivered;
+            }
+        }
+    }
+
+    @Test
+    void missing_rights_are_named() throws SQLException {
+        String user = "guest_" + System.nanoTime() % 1_000_000;
+        String name;
+        try (Connection connection = database.getConnection()) {
+            name = connection.getCatalog();
+        }
+        execute("CREATE USER " + user + " IDENTIFIED BY 'x'");
+        execute("CREATE TABLE unrelated (id INT)");
+        execute("GRANT SELECT ON " + name + ".unrelated TO " + user);
+
+        assertThatThrownBy(() -> createAs(user))
+                .hasMessageContainingAll("CAMEL_SEEDANCE_JOB", "command denied", "Grant it");
+
+        JdbcTestSupport.running(ledger, "job-1");
+        assertThatThrownBy(() -> createAs(user))
+                .hasMessageContainingAll("may not use the table CAMEL_SEEDANCE_JOB", "command denied", "Grant it");
+
+        execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + name + ".CAMEL_SEEDANCE_JOB TO " + user);
+        createAs(user);
+    }
+
+    @Test
+    void a_missing_table_that_may_not_be_created_is_named() {
+        JdbcJobRepository cautious = new JdbcJobRepository(database);
+        cautious.setCreateTable(false);
+
+        assertThatThrownBy(cautious::count)
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContainingAll("CAMEL_SEEDANCE_JOB", "not found", "create-table.sql");
+    }
+
+    private void createAs(String user) throws SQLException {
+        String url;
+        try (Connection connection = database.getConnection()) {
+            url = connection.getMetaData().getURL();
+        }
+        try (Connection connection =
+                DriverManager.getConnection(url.substring(0, url.indexOf('?')) + "?user=" + user + "&password=x")) {
+            new Schema(connection, SQL).createIfMissing(true);
+        }
+    }
+
+    @Test
+    void a_table_of_an_earlier_version_gets_the_missing_columns() throws SQLException {
+        execute(SQL.get(Sql.Text.CREATE_TABLE));
+        for (String column : List.of("input", "error_code", "failure_kind")) {
+            execute("ALTER TABLE CAMEL_SEEDANCE_JOB DROP COLUMN " + column);
+        }
+        EarlierTableTest.insertEarlier(database, "1");
+
+        EarlierTableTest.goesOn(ledger, 1);
+    }
+
+    @Test
+    void the_statements_that_add_missing_columns_are_named_where_they_may_not_be_run() throws SQLException {
+        execute(SQL.get(Sql.Text.CREATE_TABLE));
+        execute("ALTER TABLE CAMEL_SEEDANCE_JOB DROP COLUMN input");
+        EarlierTableTest.insertEarlier(database, "1");
+
+        EarlierTableTest.runWhatIsAskedFor(database);
+    }
+
+    @Test
+    void what_the_server_refuses_is_recorded_without_it() throws SQLException {
+        LedgerEntry running = JdbcTestSupport.running(ledger, "job-1");
+        execute("ALTER TABLE CAMEL_SEEDANCE_JOB MODIFY error_text VARCHAR(5)");
+        Job failed = new Job(
+                "job-1", null, null, JobStatus.FAILED, null, null, null, "a reason that is too long", null, null);
+
+        LedgerEntry recorded = ledger.record(running, failed);
+
+        assertThat(recorded.stage()).isEqualTo(Stage.ENDED);
+        assertThat(ledger.find(running.entryId())).contains(recorded);
+    }
+
+    @Test
+    void every_statement_follows_an_index() throws SQLException {
+        long now = ledger.now().toEpochMilli();
+        execute("INSERT INTO CAMEL_SEEDANCE_JOB (entry_id, channel, model, request_hash, status, stage, polls, due_at,"
+                + " news_at, ended_at, attempts, created_at, updated_at, version)"
+                + " SELECT seq, CONCAT('channel-', seq DIV 10 % 5), 'a/b', LPAD(seq, 64, '0'), 'COMPLETED',"
+                + " CASE WHEN seq % 10 < 3 THEN 'DELIVERED' WHEN seq % 10 = 7 THEN 'ENDED' ELSE 'RUNNING' END, 0,"
+                + " CASE WHEN seq % 10 < 3 THEN NULL ELSE " + now + " - seq END, " + now + " - seq,"
+                + " CASE WHEN seq % 10 < 3 OR seq % 10 = 7 THEN " + now + " - seq END, 0, 0, 0, 0 FROM seq_1_to_20000");
+        execute("ANALYZE TABLE CAMEL_SEEDANCE_JOB");
+
+        Map<String, String> plans = IndexUseTest.useEverything(
+                new ExplainedStatements(database, "EXPLAIN FORMAT=JSON ", "EXPLAIN FORMAT=JSON "));
+
+        assertThat(plans.entrySet())
+                .filteredOn(plan ->
+                        !plan.getKey().contains("INSERT") && !plan.getKey().contains("TIMESTAMPDIFF"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(plan ->
+                        assertThat(plan.getValue()).as(plan.getKey()).doesNotContain("\"access_type\": \"ALL\""));
+        assertThat(plans.entrySet())
+                .as("those of dead nodes are few, and sorted")
+                .filteredOn(plan -> plan.getValue().contains("filesort"))
+                .singleElement()
+                .satisfies(plan -> assertThat(plan.getKey()).contains("stage = 'SUBMITTING'"));
+        assertThat(IndexUseTest.only(plans, "SELECT", "ORDER BY DUE_AT LIMIT")).contains("CAMEL_SEEDANCE_JOB_work");
+        assertThat(IndexUseTest.only(plans, "SELECT", "ORDER BY NEWS_AT")).contains("CAMEL_SEEDANCE_JOB_news");
+        assertThat(IndexUseTest.only(plans, "SELECT", "CREATED_AT DESC")).contains("CAMEL_SEEDANCE_JOB_newest");
+        assertThat(IndexUseTest.only(plans, "DELETE", "ENDED_AT")).contains("CAMEL_SEEDANCE_JOB_ended");
+    }
+}
