@@ -31,7 +31,7 @@ import io.github.camelseedance.runtime.CamelVersions;
 import io.github.camelseedance.runtime.NeededJars;
 import io.github.camelseedance.runtime.SpringBootOptions;
 import io.github.camelseedance.submit.SubmissionsUnderWay;
-import io.github.camelseedance.wait.JobWatcher;
+import io.github.camelseedance.wait.JobPoller;
 import io.github.camelseedance.wait.MonotonicClock;
 import io.github.camelseedance.wait.learn.LearnedTimes;
 import org.apache.camel.CamelContext;
@@ -87,7 +87,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private Clock clock = new MonotonicClock();
     private WorkerPools pools;
     private ApiClients clients;
-    private JobWatcher watcher;
+    private JobPoller poller;
     private JobEvents events;
     private LedgerHouse ledgers;
     private JobStatistics statistics;
@@ -174,11 +174,11 @@ public class SeedanceComponent extends HealthCheckComponent {
                 new ApiClients(getCamelContext(), clock, pools.timer(), pools.api(), statistics, maxConcurrentRequests);
         events = new JobEvents(getCamelContext());
         originals = new OriginalExchanges(getCamelContext());
-        watcher = new JobWatcher(clock, pools.timer(), pools.api(), pools.answer());
+        poller = new JobPoller(clock, pools.timer(), pools.api(), pools.answer());
         ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events, new JobLog()));
         ServiceHelper.startService(clients);
         facts = new ComponentFacts(
-                ledgers.repositoryOf(configuration), statistics, events.sights(), watcher, learnedTimes);
+                ledgers.repositoryOf(configuration), statistics, events.sights(), poller, learnedTimes);
         registration = new Registration(getCamelContext(), this, new ManagedSeedance(facts, this::api));
         registration.add();
         metrics = new Metrics(getCamelContext(), this, facts);
@@ -193,7 +193,7 @@ public class SeedanceComponent extends HealthCheckComponent {
             return;
         }
         getCamelContext().getLifecycleStrategies().remove(letGo);
-        watcher.letGo();
+        poller.stop();
         registration.remove();
         metrics.remove();
         originals.stop();
@@ -261,8 +261,8 @@ public class SeedanceComponent extends HealthCheckComponent {
         this.clock = clock;
     }
 
-    public JobWatcher getWatcher() {
-        return watcher;
+    public JobPoller getPoller() {
+        return poller;
     }
 
     /** What this node has done since the component was started. */
@@ -331,7 +331,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private final class LetGo extends LifecycleStrategySupport {
         @Override
         public void onContextStopping(CamelContext context) {
-            watcher.letGo();
+            poller.stop();
         }
     }
 }

@@ -9,12 +9,13 @@ import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.BaseUrl;
 import io.github.camelseedance.deliver.DeliveryPolicy;
-import io.github.camelseedance.deliver.Intake;
-import io.github.camelseedance.deliver.Intakes;
-import io.github.camelseedance.deliver.JobFilter;
+import io.github.camelseedance.deliver.JobSelection;
+import io.github.camelseedance.deliver.JobSource;
+import io.github.camelseedance.deliver.JobSources;
 import io.github.camelseedance.deliver.LedgerNotes;
 import io.github.camelseedance.deliver.OriginalExchanges;
 import io.github.camelseedance.deliver.Outcome;
+import io.github.camelseedance.deliver.Receiver;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.lease.NodeLedger;
@@ -86,6 +87,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private java.util.function.Consumer<Job> listener;
     private DeliveryPolicy deliveryPolicy;
     private Outcome outcome;
+    private JobSources sources;
     private ProducerHealth producerHealth;
 
     public SeedanceEndpoint(
@@ -161,7 +163,8 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     public Consumer createConsumer(Processor processor) throws Exception {
         checkConsumer();
         ServiceHelper.startService(this);
-        SeedanceConsumer consumer = new SeedanceConsumer(this, processor, intake(configuration.getRequestId()));
+        SeedanceConsumer consumer = new SeedanceConsumer(
+                this, processor, receiver -> jobSource(configuration.getRequestId(), receiver));
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         return consumer;
@@ -171,26 +174,18 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     public PollingConsumer createPollingConsumer() throws Exception {
         checkConsumer();
         ServiceHelper.startService(this);
-        return new SeedancePollingConsumer(this, this::intake);
+        return new SeedancePollingConsumer(this, this::jobSource);
     }
 
     /** @param requestId the only job to deliver, or {@code null} for all jobs of the channel */
-    private Intake intake(String requestId) {
+    private JobSource jobSource(String requestId, Receiver receiver) {
         getComponent().getLedgers().warnIfForgetful(configuration, "A consumer of seedance:" + operation);
-        JobFilter filter = new JobFilter(configuration.getChannel(), requestId, listener);
-        Intakes intakes = new Intakes(
-                client,
-                ledger,
-                this::schedule,
-                schedule,
-                outcome,
-                getComponent().getClock(),
-                getComponent().getApiExecutor(),
-                getComponent().getWatcher()::isPaused,
-                getCamelContext().getUuidGenerator()::generateUuid);
+        JobSelection jobs = new JobSelection(configuration.getChannel(), requestId, listener);
         return switch (operation) {
-            case result -> intakes.finishedJobs(filter, deliveryPolicy);
-            case status -> intakes.stateChanges(filter, deliveryPolicy);
+            case result ->
+                sources.finishedJobs(
+                        jobs, this::schedule, getCamelContext().getUuidGenerator()::generateUuid, receiver);
+            case status -> sources.stateChanges(jobs, schedule, receiver);
             default -> throw notConsumable();
         };
     }
@@ -237,6 +232,8 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
         jobs = new LedgerNotes(ledger, listener, configuration.getChannel());
         outcome = new Outcome(configuration, downloader);
+        sources = new JobSources(
+                client, ledger, getComponent().getPoller(), getComponent().getClock(), outcome, deliveryPolicy);
         submitter = new Submitter(
                 client.api(),
                 ledger,

@@ -14,7 +14,7 @@ import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.management.event.JobSights;
 import io.github.camelseedance.model.JobStatus;
-import io.github.camelseedance.wait.JobWatcher;
+import io.github.camelseedance.wait.JobPoller;
 import io.github.camelseedance.wait.learn.LearnedKind;
 import io.github.camelseedance.wait.learn.LearnedTimes;
 
@@ -28,7 +28,7 @@ public final class ComponentFacts {
     private final LedgerCounts counts;
     private final JobStatistics statistics;
     private final JobSights sights;
-    private final JobWatcher watcher;
+    private final JobPoller watcher;
     private final LearnedTimes learned;
 
     /**
@@ -42,7 +42,7 @@ public final class ComponentFacts {
             JobRepository repository,
             JobStatistics statistics,
             JobSights sights,
-            JobWatcher watcher,
+            JobPoller watcher,
             LearnedTimes learned) {
         this.repository = repository;
         this.counts = new LedgerCounts(repository, System::nanoTime);
@@ -63,7 +63,7 @@ public final class ComponentFacts {
     }
 
     /** Polls the jobs that messages wait for. */
-    public JobWatcher watcher() {
+    public JobPoller watcher() {
         return watcher;
     }
 
@@ -155,7 +155,7 @@ public final class ComponentFacts {
     Map<String, Object> toMap(LedgerQuery query) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("pollingPaused", watcher.isPaused());
-        map.put("waitedFor", watcher.size());
+        map.put("waitedFor", watcher.waits());
         Map<String, Object> ledger = new LinkedHashMap<>();
         stages().forEach((stage, entries) -> ledger.put(stage.name().toLowerCase(Locale.ROOT), entries));
         map.put("ledger", ledger);

@@ -15,7 +15,7 @@ final class FactsText {
         FactsText text = new FactsText();
         text.line("Component: %s", name);
         text.line("Polling: %s", facts.watcher().isPaused() ? "paused" : "on");
-        text.line("Waited for: %d", facts.watcher().size());
+        text.line("Waited for: %d", facts.watcher().waits());
         text.counts("Ledger", facts.stages());
         text.counts("In flight", facts.inFlight());
         text.counts("Since the start", facts.counters());

@@ -67,7 +67,7 @@ public final class ManagedSeedance implements CounterAttributes, TimingAttribute
 
     @ManagedAttribute(description = "Jobs that messages wait for on this node")
     public int getWaitedFor() {
-        return facts.watcher().size();
+        return facts.watcher().waits();
     }
 
     @ManagedAttribute(description = "Whether jobs are not asked about, because somebody has paused it")

@@ -22,8 +22,8 @@ import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.submit.Submission;
 import io.github.camelseedance.submit.SubmissionMark;
 import io.github.camelseedance.submit.Terms;
-import io.github.camelseedance.wait.JobWatcher;
-import io.github.camelseedance.wait.Watch;
+import io.github.camelseedance.wait.JobPoller;
+import io.github.camelseedance.wait.Wait;
 import org.apache.camel.Exchange;
 
 /** Submits a job, waits for its end without holding a thread, and hands over the outcome. */
@@ -39,7 +39,7 @@ public final class GenerateProducer extends SeedanceProducer {
     protected CompletableFuture<Void> perform(Exchange exchange) {
         Terms terms = Terms.waiting(
                 getEndpoint().ledger().lease(),
-                () -> watcher().isLettingGo(),
+                () -> poller().isStopping(),
                 getEndpoint().outcome()::requireStorable);
         // Watch it from the start: the original may end before the submission is answered.
         Optional<OriginalExchanges.Original> original =
@@ -101,8 +101,8 @@ public final class GenerateProducer extends SeedanceProducer {
         ApiClient client = getEndpoint().client().onBehalfOf(CallOrigin.of(exchange));
         SeedanceConfiguration configuration = getEndpoint().getConfiguration();
         Job known = submission.job();
-        CompletableFuture<Job> ended = watcher()
-                .watch(new Watch(
+        CompletableFuture<Job> ended = poller()
+                .await(new Wait(
                         known.requestId(),
                         submission.age(),
                         client,
@@ -141,7 +141,7 @@ public final class GenerateProducer extends SeedanceProducer {
                         + " with seedance:result";
     }
 
-    private JobWatcher watcher() {
-        return getEndpoint().getComponent().getWatcher();
+    private JobPoller poller() {
+        return getEndpoint().getComponent().getPoller();
     }
 }

@@ -47,7 +47,7 @@ class MetricsTest extends SeedanceTest {
 
     @Test
     void jobs_in_flight_and_in_need_of_a_decision_are_gauged() {
-        component().getWatcher().pause();
+        component().getPoller().pause();
         send("seedance:submit", "Waves");
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
         send("seedance:submit?jobKey=k", "Waves");

@@ -102,7 +102,7 @@ class StopWithQueueTest {
 
     private int watched() {
         return context.getComponent("seedance", SeedanceComponent.class)
-                .getWatcher()
+                .getPoller()
                 .size();
     }
 

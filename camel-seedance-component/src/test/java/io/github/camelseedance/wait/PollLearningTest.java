@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What learning brings, measured: the real watcher and the real schedules wait for thousands of jobs that arrive over time, on a
+ * What learning brings, measured: the real poller and the real schedules wait for thousands of jobs that arrive over time, on a
  * virtual clock, beginning without knowledge. Unless a test says otherwise the options are the defaults and the API tells the
  * times of its jobs.
  *

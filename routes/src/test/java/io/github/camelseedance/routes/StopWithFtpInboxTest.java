@@ -30,7 +30,7 @@ class StopWithFtpInboxTest extends RouteTest {
 
             CamelContext first = start(uri, 60_000);
             eventually(() -> assertThat(first.getComponent("seedance", SeedanceComponent.class)
-                            .getWatcher()
+                            .getPoller()
                             .size())
                     .isEqualTo(1));
             first.stop();

@@ -15,7 +15,7 @@ import io.github.camelseedance.management.ComponentFacts;
 import io.github.camelseedance.management.JobStatistics;
 import io.github.camelseedance.management.Phase;
 import io.github.camelseedance.model.JobStatus;
-import io.github.camelseedance.wait.JobWatcher;
+import io.github.camelseedance.wait.JobPoller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -33,7 +33,7 @@ final class ComponentMeters implements AutoCloseable {
 
     private final Meters meters;
     private final JobStatistics statistics;
-    private final JobWatcher watcher;
+    private final JobPoller watcher;
     private final ComponentFacts facts;
     private final DoubleAccumulator billed = new DoubleAccumulator(Math::max, 0);
 
@@ -155,7 +155,7 @@ final class ComponentMeters implements AutoCloseable {
                 JOBS,
                 "Jobs that messages wait for on this node",
                 watcher,
-                JobWatcher::size);
+                JobPoller::waits);
         meters.gauge(
                 "polling.paused",
                 Tags.empty(),

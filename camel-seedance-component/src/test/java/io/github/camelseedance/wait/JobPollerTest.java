@@ -20,7 +20,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Waiting as it goes when nothing goes wrong. */
-class JobWatcherTest extends WatcherTestSupport {
+class JobPollerTest extends PollerTestSupport {
 
     @ParameterizedTest
     @EnumSource(names = {"COMPLETED", "FAILED", "CANCELLED"})
@@ -50,7 +50,7 @@ class JobWatcherTest extends WatcherTestSupport {
     void aResumedJobIsAskedAboutAtOnce() {
         api.answer(COMPLETED);
         CompletableFuture<Job> outcome =
-                watcher.watch(new Watch("old", ofMinutes(20), client, SCHEDULE, TIMEOUT, seen -> {}));
+                poller.await(new Wait("old", ofMinutes(20), client, SCHEDULE, TIMEOUT, seen -> {}));
 
         pass(ofMillis(10));
 
@@ -76,7 +76,7 @@ class JobWatcherTest extends WatcherTestSupport {
 
         CompletableFuture<Job> first = watch("a");
         CompletableFuture<Job> second = watch("a", TIMEOUT, seen -> seenBySecond.add(seen.status()));
-        assertThat(watcher.size()).isEqualTo(1);
+        assertThat(poller.size()).isEqualTo(1);
         pass(ofMinutes(1));
 
         assertThat(first).isCompleted();
@@ -141,6 +141,6 @@ class JobWatcherTest extends WatcherTestSupport {
         pass(Duration.ofMinutes(5));
 
         assertThat(timer.waiting()).isEqualTo(1);
-        assertThat(watcher.size()).isEqualTo(500);
+        assertThat(poller.size()).isEqualTo(500);
     }
 }

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A paid job is not given up for an odd answer. */
-class JobWatcherTroubleTest extends WatcherTestSupport {
+class JobPollerTroubleTest extends PollerTestSupport {
 
     @ParameterizedTest
     @MethodSource("refusals")
@@ -149,7 +149,7 @@ class JobWatcherTroubleTest extends WatcherTestSupport {
     void anExecutorThatTakesNothingMoreStopsNobody() {
         ScriptedApi blocking = ScriptedApi.blocking();
         boolean[] full = {true};
-        JobWatcher watcher = new JobWatcher(
+        JobPoller poller = new JobPoller(
                 clock,
                 timer,
                 task -> {
@@ -160,8 +160,8 @@ class JobWatcherTroubleTest extends WatcherTestSupport {
                 },
                 Runnable::run);
         blocking.answer(COMPLETED);
-        CompletableFuture<Job> outcome = watcher.watch(
-                new Watch("a", ofSeconds(0), new ApiClient(blocking, account), SCHEDULE, TIMEOUT, seen -> {}));
+        CompletableFuture<Job> outcome = poller.await(
+                new Wait("a", ofSeconds(0), new ApiClient(blocking, account), SCHEDULE, TIMEOUT, seen -> {}));
         pass(ofMinutes(1));
         assertThat(outcome).isNotDone();
 

@@ -13,20 +13,20 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** When an operator has had enough, nothing is asked until they say so. */
-class JobWatcherOperatorPauseTest extends WatcherTestSupport {
+class JobPollerOperatorPauseTest extends PollerTestSupport {
 
     @Test
     void while_it_is_paused_no_job_is_asked_about_and_afterwards_every_one_is() {
         api.answer(COMPLETED);
         CompletableFuture<Job> before = watch("a");
-        watcher.pause();
+        poller.pause();
         CompletableFuture<Job> during = watch("b");
 
         pass(ofMinutes(20));
         assertThat(api.asked()).isEmpty();
         assertThat(timer.waiting()).isLessThanOrEqualTo(2);
 
-        watcher.resume();
+        poller.resume();
         pass(ofSeconds(1));
         assertThat(before).isCompleted();
         assertThat(during).isCompleted();
@@ -35,7 +35,7 @@ class JobWatcherOperatorPauseTest extends WatcherTestSupport {
 
     @Test
     void deadlines_hold_while_it_is_paused() {
-        watcher.pause();
+        poller.pause();
         CompletableFuture<Job> outcome = watch("a", ofMinutes(1));
 
         pass(ofMinutes(1));
@@ -48,7 +48,7 @@ class JobWatcherOperatorPauseTest extends WatcherTestSupport {
     void an_answer_that_was_under_way_counts() {
         CompletableFuture<Job> outcome = watch("a");
         pass(ofSeconds(6));
-        watcher.pause();
+        poller.pause();
 
         api.hanging().forEach(question -> question.complete(Job.of("a", COMPLETED)));
 
@@ -64,14 +64,14 @@ class JobWatcherOperatorPauseTest extends WatcherTestSupport {
         pass(ofSeconds(6));
         assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
 
-        watcher.pause();
+        poller.pause();
         api.answer(COMPLETED);
         api.hanging().forEach(question -> question.complete(Job.of("job", COMPLETED)));
         pass(ofHours(1));
         assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
 
-        watcher.resume();
+        poller.resume();
         pass(ofSeconds(30));
-        assertThat(watcher.size()).isZero();
+        assertThat(poller.size()).isZero();
     }
 }

@@ -25,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Real threads and real time: joining, ending, expiring and letting go at the same moment. */
 @Timeout(60)
-class JobWatcherRaceTest {
+class JobPollerRaceTest {
 
     private static final int ROUNDS = 3_000;
 
@@ -34,7 +34,7 @@ class JobWatcherRaceTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final ScriptedApi api = ScriptedApi.nonBlocking();
     private final ApiClient client = new ApiClient(api, new Pacing(clock));
-    private final JobWatcher watcher = new JobWatcher(clock, timer, threads, threads);
+    private final JobPoller poller = new JobPoller(clock, timer, threads, threads);
     private final PollSchedule atOnce = new PollSchedule(Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(1), 1);
 
     @AfterEach
@@ -55,7 +55,7 @@ class JobWatcherRaceTest {
         }
 
         all(outcomes).get(30, TimeUnit.SECONDS);
-        await().untilAsserted(() -> assertThat(watcher.size()).isZero());
+        await().untilAsserted(() -> assertThat(poller.size()).isZero());
         assertThat(timer.getQueue().stream().filter(alarm -> !((java.util.concurrent.Future<?>) alarm).isCancelled()))
                 .hasSizeLessThanOrEqualTo(1);
     }
@@ -72,34 +72,34 @@ class JobWatcherRaceTest {
                         .map(outcome -> outcome.handle((job, failure) -> job))
                         .toList())
                 .get(30, TimeUnit.SECONDS);
-        await().untilAsserted(() -> assertThat(watcher.size()).isZero());
+        await().untilAsserted(() -> assertThat(poller.size()).isZero());
     }
 
     @Test
     void noWaitSurvivesLettingGo() throws Exception {
         for (int round = 0; round < 500; round++) {
-            JobWatcher watcher = new JobWatcher(clock, timer, threads, threads);
+            JobPoller poller = new JobPoller(clock, timer, threads, threads);
             CyclicBarrier start = new CyclicBarrier(2);
             CompletableFuture<CompletableFuture<Job>> waiting = CompletableFuture.supplyAsync(
                     () -> {
                         meet(start);
-                        return watcher.watch(watch("job"));
+                        return poller.await(request("job"));
                     },
                     threads);
             meet(start);
-            watcher.letGo();
+            poller.stop();
 
             assertThat(waiting.get(10, TimeUnit.SECONDS)).isCompletedExceptionally();
-            assertThat(watcher.size()).isZero();
+            assertThat(poller.size()).isZero();
         }
     }
 
     private CompletableFuture<Job> watch(String id, Duration timeout) {
-        return watcher.watch(new Watch(id, Duration.ZERO, client, atOnce, timeout, seen -> {}));
+        return poller.await(new Wait(id, Duration.ZERO, client, atOnce, timeout, seen -> {}));
     }
 
-    private Watch watch(String id) {
-        return new Watch(id, Duration.ZERO, client, WatcherTestSupport.SCHEDULE, Duration.ofHours(1), seen -> {});
+    private Wait request(String id) {
+        return new Wait(id, Duration.ZERO, client, PollerTestSupport.SCHEDULE, Duration.ofHours(1), seen -> {});
     }
 
     private static CompletableFuture<Void> all(List<CompletableFuture<Job>> outcomes) {

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Nobody waits longer than they asked for. */
-class JobWatcherDeadlineTest extends WatcherTestSupport {
+class JobPollerDeadlineTest extends PollerTestSupport {
 
     @Test
     void aWaitEndsAtItsDeadlineAndSaysThatTheJobGoesOn() {

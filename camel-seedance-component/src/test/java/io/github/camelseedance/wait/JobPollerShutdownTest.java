@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A shutdown lets go of every wait and cancels nothing: the scripted API would not have it. */
-class JobWatcherShutdownTest extends WatcherTestSupport {
+class JobPollerShutdownTest extends PollerTestSupport {
 
     @Test
     void allWaitsEndAndSayThatTheJobGoesOn() {
@@ -23,9 +23,9 @@ class JobWatcherShutdownTest extends WatcherTestSupport {
         CompletableFuture<Job> other = watch("b");
         pass(ofSeconds(7));
 
-        watcher.letGo();
+        poller.stop();
 
-        assertThat(watcher.isLettingGo()).isTrue();
+        assertThat(poller.isStopping()).isTrue();
         assertAbandoned(one, "a");
         assertAbandoned(same, "a");
         assertAbandoned(other, "b");
@@ -34,7 +34,7 @@ class JobWatcherShutdownTest extends WatcherTestSupport {
 
     @Test
     void aWaitThatBeginsLaterEndsAtOnce() {
-        watcher.letGo();
+        poller.stop();
 
         assertAbandoned(watch("late"), "late");
         assertThat(api.asked()).isEmpty();
@@ -45,7 +45,7 @@ class JobWatcherShutdownTest extends WatcherTestSupport {
     void anAnswerThatComesLaterChangesNothing() {
         CompletableFuture<Job> outcome = watch("a");
         pass(ofSeconds(6));
-        watcher.letGo();
+        poller.stop();
 
         api.release(Job.of("a", COMPLETED));
 
@@ -60,7 +60,7 @@ class JobWatcherShutdownTest extends WatcherTestSupport {
         timer.shutdown();
 
         api.release(Job.of("a", IN_QUEUE));
-        watcher.letGo();
+        poller.stop();
 
         assertAbandoned(outcome, "a");
     }

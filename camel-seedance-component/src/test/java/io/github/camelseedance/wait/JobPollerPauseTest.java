@@ -16,7 +16,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** When the API has had enough, all polling of that account rests. */
-class JobWatcherPauseTest extends WatcherTestSupport {
+class JobPollerPauseTest extends PollerTestSupport {
 
     @Test
     void noJobOfTheAccountIsAskedAboutDuringThePause() {
@@ -44,7 +44,7 @@ class JobWatcherPauseTest extends WatcherTestSupport {
 
         assertThat(other).isCompleted();
         assertThat(resting).isNotDone();
-        assertThat(watcher.size()).isEqualTo(1);
+        assertThat(poller.size()).isEqualTo(1);
     }
 
     @Test
@@ -76,7 +76,7 @@ class JobWatcherPauseTest extends WatcherTestSupport {
         assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
         api.answer(COMPLETED);
         pass(ofMinutes(2));
-        assertThat(watcher.size()).isZero();
+        assertThat(poller.size()).isZero();
     }
 
     @Test

@@ -13,12 +13,11 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AgendaTimerTest {
+class TaskTimerTest {
 
     private final SettableClock clock = new SettableClock();
     private final ManualTimer manual = new ManualTimer(clock);
-    private final Agenda agenda = new Agenda();
-    private final AgendaTimer timer = new AgendaTimer(agenda, clock, manual);
+    private final TaskTimer timer = new TaskTimer(clock, manual);
     private final List<String> ran = new ArrayList<>();
 
     @Test
@@ -46,7 +45,7 @@ class AgendaTimerTest {
 
     @Test
     void anAppointmentThatFailsDoesNotTouchTheOthers() {
-        agenda.add(clock.instant().plusSeconds(1), () -> {
+        timer.add(clock.instant().plusSeconds(1), () -> {
             throw new IllegalStateException("trouble");
         });
         at(1, "same time");
@@ -59,9 +58,9 @@ class AgendaTimerTest {
 
     @Test
     void whatWasTakenOutDoesNotHappen() {
-        Agenda.Entry entry = agenda.add(clock.instant().plusSeconds(1), () -> ran.add("never"));
+        TaskTimer.Task task = timer.add(clock.instant().plusSeconds(1), () -> ran.add("never"));
         timer.wake();
-        agenda.remove(entry);
+        timer.remove(task);
 
         manual.advance(ofMinutes(1));
 
@@ -85,7 +84,7 @@ class AgendaTimerTest {
 
     @Test
     void anAppointmentInTheFarFutureDoesNotOverflow() {
-        agenda.add(Instant.MAX.minusSeconds(1), () -> ran.add("at the end of time"));
+        timer.add(Instant.MAX.minusSeconds(1), () -> ran.add("at the end of time"));
         timer.wake();
         manual.advance(ofDays(1));
         at(1, "soon");
@@ -96,7 +95,7 @@ class AgendaTimerTest {
     }
 
     private void at(int seconds, String what) {
-        agenda.add(clock.instant().plusSeconds(seconds), () -> ran.add(what));
+        timer.add(clock.instant().plusSeconds(seconds), () -> ran.add(what));
         timer.wake();
     }
 }

@@ -13,8 +13,8 @@ import io.github.camelseedance.testsupport.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A watcher whose time is the test's. Nothing sleeps and nothing has a thread of its own. */
-abstract class WatcherTestSupport {
+/** A poller whose time is the test's. Nothing sleeps and nothing has a thread of its own. */
+abstract class PollerTestSupport {
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
     static final PollSchedule SCHEDULE =
@@ -25,7 +25,7 @@ abstract class WatcherTestSupport {
     final ScriptedApi api = ScriptedApi.nonBlocking();
     final Pacing account = new Pacing(clock);
     final ApiClient client = new ApiClient(api, account);
-    final JobWatcher watcher = new JobWatcher(clock, timer, Runnable::run, Runnable::run);
+    final JobPoller poller = new JobPoller(clock, timer, Runnable::run, Runnable::run);
 
     CompletableFuture<Job> watch(String requestId) {
         return watch(requestId, TIMEOUT);
@@ -36,15 +36,15 @@ abstract class WatcherTestSupport {
     }
 
     CompletableFuture<Job> watch(String requestId, Duration timeout, Consumer<Job> observer) {
-        return watcher.watch(new Watch(requestId, Duration.ZERO, client, SCHEDULE, timeout, observer));
+        return poller.await(new Wait(requestId, Duration.ZERO, client, SCHEDULE, timeout, observer));
     }
 
     CompletableFuture<Job> watchAged(String requestId, Duration age) {
-        return watcher.watch(new Watch(requestId, age, client, SCHEDULE, TIMEOUT, seen -> {}));
+        return poller.await(new Wait(requestId, age, client, SCHEDULE, TIMEOUT, seen -> {}));
     }
 
     CompletableFuture<Job> watchAs(ApiClient account, String requestId) {
-        return watcher.watch(new Watch(requestId, Duration.ZERO, account, SCHEDULE, TIMEOUT, seen -> {}));
+        return poller.await(new Wait(requestId, Duration.ZERO, account, SCHEDULE, TIMEOUT, seen -> {}));
     }
 
     void pass(Duration time) {
@@ -53,7 +53,7 @@ abstract class WatcherTestSupport {
 
     /** No job, no appointment and, once the last alarm has found nothing to do, no alarm. */
     void assertNothingIsLeft() {
-        assertThat(watcher.size()).isZero();
+        assertThat(poller.size()).isZero();
         int questions = api.asked().size();
         pass(Duration.ofDays(1));
         assertThat(timer.waiting()).isZero();

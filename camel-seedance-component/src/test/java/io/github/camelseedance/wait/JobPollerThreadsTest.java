@@ -13,12 +13,12 @@ import static io.github.camelseedance.model.JobStatus.IN_PROGRESS;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Which threads work for the watcher: a transport that does not block brings many already. */
-class JobWatcherThreadsTest extends WatcherTestSupport {
+/** Which threads work for the poller: a transport that does not block brings many already. */
+class JobPollerThreadsTest extends PollerTestSupport {
 
     private final AtomicInteger polls = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
-    private final JobWatcher watcher = new JobWatcher(
+    private final JobPoller poller = new JobPoller(
             clock,
             timer,
             task -> {
@@ -49,7 +49,7 @@ class JobWatcherThreadsTest extends WatcherTestSupport {
     private void finishOneJob(ScriptedApi api) {
         api.answer(IN_PROGRESS, COMPLETED);
         CompletableFuture<Job> outcome =
-                watcher.watch(new Watch("a", ofMinutes(0), new ApiClient(api, account), SCHEDULE, TIMEOUT, seen -> {}));
+                poller.await(new Wait("a", ofMinutes(0), new ApiClient(api, account), SCHEDULE, TIMEOUT, seen -> {}));
 
         pass(ofMinutes(1));
 

@@ -20,7 +20,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Ten thousand jobs are no more trouble than one. */
-class JobWatcherLoadTest extends WatcherTestSupport {
+class JobPollerLoadTest extends PollerTestSupport {
 
     @Test
     void onlySoManyPollsAreUnderWayAtOnce() {
@@ -66,7 +66,7 @@ class JobWatcherLoadTest extends WatcherTestSupport {
     void aJobWhoseWaitHasEndedInTheLineIsNotAskedAbout() {
         IntStream.range(0, 200).forEach(job -> watch("job-" + job, ofMinutes(1)));
         pass(ofMinutes(2));
-        assertThat(watcher.size()).isZero();
+        assertThat(poller.size()).isZero();
 
         api.release(Job.of("any", IN_PROGRESS));
 

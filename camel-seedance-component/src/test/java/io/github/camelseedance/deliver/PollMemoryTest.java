@@ -13,52 +13,52 @@ import static java.time.Duration.ZERO;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LastLooksTest {
+class PollMemoryTest {
 
     private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));
 
     private final JobRepository ledger = new MemoryJobRepository();
-    private final LastLooks looks = new LastLooks();
+    private final PollMemory memory = new PollMemory();
 
     @Test
-    void aJobThatNobodyHasLookedAtHasRunSinceItsSubmission() {
-        assertThat(looks.before(job())).contains(ZERO);
+    void a_job_without_a_poll_has_run_since_its_submission() {
+        assertThat(memory.ranUntil(job())).contains(ZERO);
     }
 
     @Test
-    void theLookBeforeWasOurs() {
+    void the_last_poll_was_made_here() {
         LedgerEntry job = job();
 
-        looks.ran(job, ofSeconds(7));
+        memory.ran(job, ofSeconds(7));
 
-        assertThat(looks.before(looked(job))).contains(ofSeconds(7));
+        assertThat(memory.ranUntil(polled(job))).contains(ofSeconds(7));
     }
 
     @Test
-    void whatLiesBeforeTheLookOfAnotherNodeDoesNotCount() {
+    void the_time_before_a_poll_of_another_node_does_not_count() {
         LedgerEntry job = job();
-        looks.ran(job, ofSeconds(7));
+        memory.ran(job, ofSeconds(7));
 
-        LedgerEntry later = looked(looked(job));
+        LedgerEntry later = polled(polled(job));
 
-        assertThat(looks.before(later)).isEmpty();
-        looks.ran(later, ofSeconds(20));
-        assertThat(looks.before(looked(later))).as("since our next one it does").contains(ofSeconds(20));
+        assertThat(memory.ranUntil(later)).isEmpty();
+        memory.ran(later, ofSeconds(20));
+        assertThat(memory.ranUntil(polled(later))).as("since our next one it does").contains(ofSeconds(20));
     }
 
     @Test
-    void aJobThatOthersHaveLookedAtOnlyIsNotKnown() {
-        assertThat(looks.before(looked(job()))).isEmpty();
+    void a_job_that_only_other_nodes_have_polled_is_unknown() {
+        assertThat(memory.ranUntil(polled(job()))).isEmpty();
     }
 
     @Test
-    void whatIsForgottenIsNotKnown() {
+    void a_forgotten_job_is_unknown() {
         LedgerEntry job = job();
-        looks.ran(job, ofSeconds(7));
+        memory.ran(job, ofSeconds(7));
 
-        looks.forget(job);
+        memory.forget(job);
 
-        assertThat(looks.before(looked(job))).isEmpty();
+        assertThat(memory.ranUntil(polled(job))).isEmpty();
     }
 
     private LedgerEntry job() {
@@ -67,7 +67,7 @@ class LastLooksTest {
         return ledger.confirm(intent, "job-1", LEASE);
     }
 
-    private LedgerEntry looked(LedgerEntry job) {
+    private LedgerEntry polled(LedgerEntry job) {
         return ledger.take(ledger.release(job, ZERO), LEASE).orElseThrow();
     }
 }
