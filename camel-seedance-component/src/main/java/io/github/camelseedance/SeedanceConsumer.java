@@ -116,10 +116,14 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
             throw trouble;
         }
         forceConsumerAsReady();
-        if (troubleLog != null) {
-            troubleLog.over(delivered > 0);
-        }
+        noTrouble(delivered > 0);
         return delivered;
+    }
+
+    private void noTrouble(boolean proven) {
+        if (troubleLog != null) {
+            troubleLog.over(proven);
+        }
     }
 
     /** Not used: each exchange is a batch of its own. */
@@ -169,6 +173,7 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
                 done.done(false);
                 return;
             }
+            noTrouble(true);
             started.increment();
             startedSincePoll.incrementAndGet();
             if (failure == null) {
