@@ -3,6 +3,7 @@ package io.github.camelseedance.route;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.SeedanceConfiguration;
@@ -27,6 +28,8 @@ import static org.awaitility.Awaitility.await;
 
 /** A job that does not end, on a clock that the test moves. */
 class JobTimeoutTest {
+
+    private static final Duration STEP = Duration.ofMillis(100);
 
     private final SettableClock clock = new SettableClock();
     private final SettableClock ledgerClock = new SettableClock();
@@ -79,7 +82,7 @@ class JobTimeoutTest {
         assertThat(entry().stage()).isEqualTo(Stage.RUNNING);
 
         advance(Duration.ofMinutes(1));
-        await().until(() -> entry().stage() == Stage.PARKED);
+        advanceUntil(() -> entry().stage() == Stage.PARKED, STEP);
         assertThat(entry().delivery().parkedReason()).contains("in_progress", "86400 s", "jobTimeout");
         long polls = polls();
         advance(Duration.ofHours(1));
@@ -89,11 +92,11 @@ class JobTimeoutTest {
         await().until(() -> polls() > polls);
         pollAfter(Duration.ofSeconds(1));
         advance(Duration.ofHours(1));
-        await().until(() -> entry().stage() == Stage.PARKED);
+        advanceUntil(() -> entry().stage() == Stage.PARKED, STEP);
 
         advance(Duration.ofHours(10));
         redeliver();
-        await().until(() -> entry().stage() == Stage.DELIVERED);
+        advanceUntil(() -> entry().stage() == Stage.DELIVERED, STEP);
         assertThat(delivered).containsExactly(entry().requestId());
     }
 
@@ -117,11 +120,11 @@ class JobTimeoutTest {
         sandbox.faults().clear();
         advance(Duration.ofHours(1));
 
-        await().until(() -> entry().stage() == Stage.DELIVERED);
+        advanceUntil(() -> entry().stage() == Stage.DELIVERED, STEP);
     }
 
     private void pollAfter(Duration time) {
-        pollAfter(time, Duration.ofMillis(100));
+        pollAfter(time, STEP);
     }
 
     /** A job has one poll at a time: when the second one comes, the answer of the first is handled. */
@@ -129,11 +132,15 @@ class JobTimeoutTest {
         advance(time);
         for (int poll = 0; poll < 2; poll++) {
             long before = polls();
-            await().until(() -> {
-                advance(step);
-                return polls() > before;
-            });
+            advanceUntil(() -> polls() > before, step);
         }
+    }
+
+    private void advanceUntil(BooleanSupplier reached, Duration step) {
+        await().until(() -> {
+            advance(step);
+            return reached.getAsBoolean();
+        });
     }
 
     private void advance(Duration time) {
