@@ -33,7 +33,7 @@ import io.github.camelseedance.runtime.SpringBootOptions;
 import io.github.camelseedance.submit.SubmissionsUnderWay;
 import io.github.camelseedance.wait.JobPoller;
 import io.github.camelseedance.wait.MonotonicClock;
-import io.github.camelseedance.wait.learn.LearnedTimes;
+import io.github.camelseedance.wait.learn.LearnedDurations;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -98,7 +98,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
     private final SubmissionsUnderWay submissionsUnderWay = new SubmissionsUnderWay();
-    private final LearnedTimes learnedTimes = new LearnedTimes();
+    private final LearnedDurations learnedDurations = new LearnedDurations();
     private final LetGo letGo = new LetGo();
     private final WrittenOptions writtenOptions = new WrittenOptions(this);
 
@@ -178,7 +178,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         ledgers = new LedgerHouse(nodeLedgers(), ledgerDirectory, clock, List.of(statistics, events, new JobLog()));
         ServiceHelper.startService(clients);
         facts = new ComponentFacts(
-                ledgers.repositoryOf(configuration), statistics, events.sights(), poller, learnedTimes);
+                ledgers.repositoryOf(configuration), statistics, events.sights(), poller, learnedDurations);
         registration = new Registration(getCamelContext(), this, new ManagedSeedance(facts, this::api));
         registration.add();
         metrics = new Metrics(getCamelContext(), this, facts);
@@ -293,8 +293,8 @@ public class SeedanceComponent extends HealthCheckComponent {
         return probes.computeIfAbsent(client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock));
     }
 
-    LearnedTimes getLearnedTimes() {
-        return learnedTimes;
+    LearnedDurations getLearnedDurations() {
+        return learnedDurations;
     }
 
     LedgerHouse getLedgers() {

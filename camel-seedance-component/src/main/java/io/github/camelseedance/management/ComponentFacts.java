@@ -15,8 +15,8 @@ import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.management.event.JobSights;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.wait.JobPoller;
-import io.github.camelseedance.wait.learn.LearnedKind;
-import io.github.camelseedance.wait.learn.LearnedTimes;
+import io.github.camelseedance.wait.learn.DurationSummary;
+import io.github.camelseedance.wait.learn.LearnedDurations;
 
 /** What can be told about a component. Holds nothing secret. */
 public final class ComponentFacts {
@@ -29,7 +29,7 @@ public final class ComponentFacts {
     private final JobStatistics statistics;
     private final JobSights sights;
     private final JobPoller watcher;
-    private final LearnedTimes learned;
+    private final LearnedDurations learned;
 
     /**
      * @param repository the ledger of the component
@@ -43,7 +43,7 @@ public final class ComponentFacts {
             JobStatistics statistics,
             JobSights sights,
             JobPoller watcher,
-            LearnedTimes learned) {
+            LearnedDurations learned) {
         this.repository = repository;
         this.counts = new LedgerCounts(repository, System::nanoTime);
         this.statistics = statistics;
@@ -148,7 +148,7 @@ public final class ComponentFacts {
 
     /** How long jobs of each kind take, as far as this node has learned it. */
     List<Map<String, Object>> learned() {
-        return learned.kinds().stream().map(LearnedKind::toMap).toList();
+        return learned.kinds().stream().map(DurationSummary::toMap).toList();
     }
 
     /** All of it in maps, lists, numbers and text, ready for JSON; what is not known of a job is left out. */

@@ -8,7 +8,7 @@ import javax.management.openmbean.TabularData;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.wait.learn.LearnedKind;
+import io.github.camelseedance.wait.learn.DurationSummary;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
@@ -116,7 +116,7 @@ public final class ManagedSeedance implements CounterAttributes, TimingAttribute
                             + " 95 % of them")
     public TabularData learned() {
         return OpenData.table(
-                "kind", "Generation times", LearnedKind.NAMES, List.of("model", "input"), facts.learned());
+                "kind", "Generation times", DurationSummary.NAMES, List.of("model", "input"), facts.learned());
     }
 
     @ManagedOperation(description = "All that the ledger knows about a job")

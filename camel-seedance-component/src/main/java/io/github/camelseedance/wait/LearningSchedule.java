@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
-import io.github.camelseedance.wait.learn.KindTimes;
+import io.github.camelseedance.wait.learn.JobDurations;
 import io.github.camelseedance.wait.learn.PollPlan;
 
 /**
@@ -20,11 +20,11 @@ import io.github.camelseedance.wait.learn.PollPlan;
  * @param plain the schedule without learning
  * @param times what was learned about jobs of this kind
  */
-public record LearningSchedule(PollSchedule plain, KindTimes times) implements Schedule {
+public record LearningSchedule(PollSchedule plain, JobDurations times) implements Schedule {
 
     @Override
     public Instant next(String requestId, PollHistory history, Instant now) {
-        Optional<PollPlan> plan = history.failuresInARow() == 0 ? times.plan(plain.terms()) : Optional.empty();
+        Optional<PollPlan> plan = history.failuresInARow() == 0 ? times.plan(plain.bounds()) : Optional.empty();
         return plan.map(known -> planned(known, requestId, history, now))
                 .orElseGet(() -> plain.next(requestId, history, now));
     }

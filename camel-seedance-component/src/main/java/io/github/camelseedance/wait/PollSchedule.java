@@ -3,7 +3,7 @@ package io.github.camelseedance.wait;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.github.camelseedance.wait.learn.Terms;
+import io.github.camelseedance.wait.learn.PollPlan;
 
 /**
  * When to ask about a job next: a pure function of the job, what has been asked so far, and now.
@@ -41,9 +41,9 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
         return until.plusNanos((long) (nanos(delay) * spread(requestId.hashCode())));
     }
 
-    /** The bounds in which what was learned may move. */
-    Terms terms() {
-        return new Terms(nanos(initialDelay) / 1e9, nanos(delay) / 1e9, nanos(maxDelay) / 1e9, backoffMultiplier);
+    /** The bounds of the delays. */
+    PollPlan.Bounds bounds() {
+        return new PollPlan.Bounds(nanos(initialDelay) / 1e9, nanos(delay) / 1e9, nanos(maxDelay) / 1e9, backoffMultiplier);
     }
 
     /** The age for a first question that would best come at this one, give or take so much: spread, and within the bounds. */

@@ -25,7 +25,7 @@ import io.github.camelseedance.wait.LearningSchedule;
 import io.github.camelseedance.wait.PollSchedule;
 import io.github.camelseedance.wait.Schedule;
 import io.github.camelseedance.wait.Wait;
-import io.github.camelseedance.wait.learn.KindTimes;
+import io.github.camelseedance.wait.learn.JobDurations;
 
 /**
  * A node with the real watcher, schedule and pacing. It submits and waits, as {@code generate} does, and has a consumer that takes
@@ -48,7 +48,7 @@ final class SimulatedNode {
     private final Connections connections;
     private final JobPoller poller;
     private final ApiClient client;
-    private final Schedule schedule = new LearningSchedule(DEFAULTS, new KindTimes());
+    private final Schedule schedule = new LearningSchedule(DEFAULTS, new JobDurations());
     /** When each was taken in hand. */
     private final Map<Integer, Instant> inHand = new HashMap<>();
 

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LearnedTimesTest {
+class LearnedDurationsTest {
 
-    private final LearnedTimes times = new LearnedTimes();
+    private final LearnedDurations times = new LearnedDurations();
 
     @Test
     void aKindIsModelResolutionDurationAndSoundAndNothingPrivate() {
@@ -33,29 +33,29 @@ class LearnedTimesTest {
 
     @Test
     void whatWasLearnedIsToldByKind() {
-        KindTimes known = times.of(JobKind.ofModel("m"));
+        JobDurations known = times.of(JobKind.ofModel("m"));
         for (int job = 0; job < 40; job++) {
             known.ended(Duration.ZERO, Duration.ofSeconds(31), Duration.ofSeconds(30), Duration.ofMinutes(1));
         }
 
-        List<LearnedKind> kinds = times.kinds();
+        List<DurationSummary> kinds = times.kinds();
 
         assertThat(kinds).hasSize(1);
-        assertThat(kinds.get(0).toMap().keySet()).containsExactlyElementsOf(LearnedKind.NAMES);
+        assertThat(kinds.get(0).toMap().keySet()).containsExactlyElementsOf(DurationSummary.NAMES);
         assertThat(kinds.get(0).ended()).isEqualTo(40);
         assertThat(kinds.get(0).p50()).isBetween(Duration.ofSeconds(28), Duration.ofSeconds(32));
     }
 
     @Test
     void theKindsSeenLastAreKept() {
-        KindTimes used = times.of(JobKind.ofModel("used"));
-        KindTimes unused = times.of(JobKind.ofModel("unused"));
-        for (int kind = 0; kind < LearnedTimes.MOST_KINDS - 1; kind++) {
+        JobDurations used = times.of(JobKind.ofModel("used"));
+        JobDurations unused = times.of(JobKind.ofModel("unused"));
+        for (int kind = 0; kind < LearnedDurations.MOST_KINDS - 1; kind++) {
             times.of(JobKind.ofModel("used"));
             times.of(JobKind.ofModel("kind-" + kind));
         }
 
-        assertThat(times.kinds()).hasSize(LearnedTimes.MOST_KINDS);
+        assertThat(times.kinds()).hasSize(LearnedDurations.MOST_KINDS);
         assertThat(times.of(JobKind.ofModel("used"))).isSameAs(used);
         assertThat(times.of(JobKind.ofModel("unused"))).isNotSameAs(unused);
     }

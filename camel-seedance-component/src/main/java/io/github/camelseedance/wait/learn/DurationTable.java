@@ -1,24 +1,22 @@
 package io.github.camelseedance.wait.learn;
 
 /**
- * For each age, how many jobs came to it running and how many of them ended there: the table from which life insurers tell the
- * odds. It counts jobs that still run as well as those that ended, so that of ten thousand jobs submitted together the first
- * to end are not taken for typical. Not safe for use by many threads.
+ * Counts for each age how many jobs reached it running and how many of them ended there: a life table. It counts jobs that still
+ * run as well as those that ended, so that of ten thousand jobs submitted together the first to end are not taken for typical.
+ * Not thread-safe.
  *
- * <p>Each age remembers about the last {@value #MEMORY} jobs that came to it, and forgets older ones bit by bit.
+ * <p>Each age counts about the last {@value #MEMORY} jobs that reached it; older ones lose weight.
  */
-final class LifeTable {
+final class DurationTable {
 
     static final int MEMORY = 64;
-    /** How much of an end that was seen late is spread evenly, whatever was learned: else nothing new could be learned. */
-    private static final double OPEN_MIND = 0.5;
-    /** Half a job at each age that never ends, so that no end is ever certain. */
-    static final double DOUBT = 0.5;
+    /** The share of an end that was seen late which is spread evenly; otherwise nothing new could be learned. */
+    private static final double EVEN_SHARE = 0.5;
 
     private final float[] running = new float[AgeScale.CELLS];
     private final float[] ended = new float[AgeScale.CELLS];
 
-    /** A job ran all the time between two ages. */
+    /** Counts a job that ran between two ages. */
     void ran(double from, double until) {
         if (until <= from) {
             return;
@@ -29,14 +27,14 @@ final class LifeTable {
         }
     }
 
-    /** A job ran until this age, and ended at it. */
+    /** Counts a job that ended at an age. */
     void endedAt(double from, double age) {
         int cell = AgeScale.cellOf(age);
         ran(from, AgeScale.edge(cell));
         count(cell, 1, 1);
     }
 
-    /** A job ended somewhere between two ages. */
+    /** Counts a job that ended somewhere between two ages. */
     void endedBetween(double from, double until) {
         int first = AgeScale.cellOf(from);
         int last = AgeScale.cellOf(until);
@@ -48,7 +46,7 @@ final class LifeTable {
             double ends = alive * chance(cell) * share;
             alive -= ends;
             double even = share * width(cell) / (until - from);
-            double here = known > 0 ? OPEN_MIND * even + (1 - OPEN_MIND) * ends / known : even;
+            double here = known > 0 ? EVEN_SHARE * even + (1 - EVEN_SHARE) * ends / known : even;
             count(cell, share * left, Math.min(left, here));
             left = Math.max(0, left - here);
         }
@@ -64,14 +62,14 @@ final class LifeTable {
 
     private double chance(int cell) {
         // More ends than jobs are counted where many ends fall into a small part of a cell.
-        return Math.min(1, ended[cell] / (running[cell] + DOUBT));
+        return Math.min(1, ended[cell] / (running[cell] + SurvivalCurve.DOUBT));
     }
 
     private static double width(int cell) {
         return AgeScale.edge(cell + 1) - AgeScale.edge(cell);
     }
 
-    /** How much of a cell lies between two ages. */
+    /** Returns the share of a cell that lies between two ages. */
     private static double share(int cell, double from, double until) {
         double begin = Math.max(from, AgeScale.edge(cell));
         double end = Math.min(until, AgeScale.edge(cell + 1));
@@ -87,8 +85,8 @@ final class LifeTable {
         }
     }
 
-    /** What it tells now. */
-    Odds odds() {
-        return Odds.of(running, ended);
+    /** Returns the curve of the jobs counted so far. */
+    SurvivalCurve curve() {
+        return SurvivalCurve.of(running, ended);
     }
 }

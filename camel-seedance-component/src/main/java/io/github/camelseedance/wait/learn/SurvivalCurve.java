@@ -3,28 +3,30 @@ package io.github.camelseedance.wait.learn;
 import java.util.OptionalDouble;
 
 /**
- * The odds of a job at each age, up to the age about which something is known. Immutable.
+ * The share of jobs that still run at each age, up to the last age that is known. Immutable.
  *
- * <p>All sums are over the jobs that were submitted, so that they can be subtracted for the jobs between two ages.
+ * <p>All sums are over the jobs that were submitted, so that the difference of two sums counts the jobs between two ages.
  */
-final class Odds {
+final class SurvivalCurve {
 
-    /** Ages this many cells apart are taken together, 4 % to each side: some dozens of jobs tell no more than that. */
+    /** Half a job at each age that never ends, so that no end is certain. */
+    static final double DOUBT = 0.5;
+    /** Cells on each side over which counts are averaged, 4 % of the age: some dozens of jobs are not more precise. */
     private static final int BLUR = 5;
-    /** An age to which fewer jobs came than this is not known. */
+    /** An age that fewer jobs have reached is not known. */
     private static final double LEAST = 1;
 
     private final double[] running;
     private final double[] weighted;
     private final int horizon;
 
-    private Odds(double[] running, double[] weighted, int horizon) {
+    private SurvivalCurve(double[] running, double[] weighted, int horizon) {
         this.running = running;
         this.weighted = weighted;
         this.horizon = horizon;
     }
 
-    static Odds of(float[] came, float[] ended) {
+    static SurvivalCurve of(float[] came, float[] ended) {
         double[] allCame = sums(came);
         double[] allEnded = sums(ended);
         int horizon = 0;
@@ -37,13 +39,13 @@ final class Odds {
         double[] weighted = new double[horizon + 1];
         running[0] = 1;
         for (int cell = 0; cell < horizon; cell++) {
-            double chance = Math.min(1, mean(allEnded, cell) / (mean(allCame, cell) + LifeTable.DOUBT));
+            double chance = Math.min(1, mean(allEnded, cell) / (mean(allCame, cell) + DOUBT));
             double ends = running[cell] * chance;
             double middle = (AgeScale.edge(cell) + AgeScale.edge(cell + 1)) / 2;
             running[cell + 1] = running[cell] - ends;
             weighted[cell + 1] = weighted[cell] + ends * middle;
         }
-        return new Odds(running, weighted, horizon);
+        return new SurvivalCurve(running, weighted, horizon);
     }
 
     private static double[] sums(float[] counts) {
@@ -60,24 +62,24 @@ final class Odds {
         return (sums[to] - sums[from]) / (to - from);
     }
 
-    /** The first edge at which nothing is known. */
+    /** Returns the first edge at which nothing is known. */
     int horizon() {
         return horizon;
     }
 
-    /** The share of jobs that run at an edge. */
+    /** Returns the share of jobs that run at an edge. */
     double running(int edge) {
         return running[Math.min(edge, horizon)];
     }
 
-    /** How long jobs that end between two edges lie there until they are asked about at the second, in seconds. */
+    /** Returns the lag of the jobs that end between two edges and are polled at the second, in seconds. */
     double lag(int from, int until) {
         int begin = Math.min(from, horizon);
         int end = Math.min(until, horizon);
         return AgeScale.edge(until) * (running[begin] - running[end]) - (weighted[end] - weighted[begin]);
     }
 
-    /** The age in seconds at which this share of jobs has ended; empty if fewer have, up to the last age that is known. */
+    /** Returns the age in seconds at which a share of the jobs has ended; empty if fewer have ended at the last known age. */
     OptionalDouble quantile(double share) {
         int edge = 0;
         while (edge < horizon && 1 - running[edge] < share) {

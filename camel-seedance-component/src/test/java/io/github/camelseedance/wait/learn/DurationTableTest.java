@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-class LifeTableTest {
+class DurationTableTest {
 
-    private final LifeTable table = new LifeTable();
+    private final DurationTable table = new DurationTable();
 
     @Test
     void endsThatAreToldAreLearnedAsTheyAre() {
@@ -37,7 +37,7 @@ class LifeTableTest {
         IntStream.range(0, 30).forEach(job -> table.endedBetween(0, 30));
 
         assertThat(age(0.5)).isBetween(23.0, 26.5);
-        assertThat(1 - table.odds().running(AgeScale.cellOf(15))).isBetween(0.01, 0.2);
+        assertThat(1 - table.curve().running(AgeScale.cellOf(15))).isBetween(0.01, 0.2);
     }
 
     @Test
@@ -46,15 +46,15 @@ class LifeTableTest {
         IntStream.range(0, 990).forEach(job -> table.ran(22, 23));
         IntStream.range(0, 10).forEach(job -> table.endedBetween(22, 23));
 
-        assertThat(table.odds().running(AgeScale.cellOf(23))).isGreaterThan(0.9);
+        assertThat(table.curve().running(AgeScale.cellOf(23))).isGreaterThan(0.9);
     }
 
     @Test
     void whatWasLongAgoIsForgotten() {
         IntStream.range(0, 500).forEach(job -> table.endedAt(0, 30 + job / 500.0));
-        IntStream.range(0, 4 * LifeTable.MEMORY).forEach(job -> table.endedAt(0, 60 + job / 200.0));
+        IntStream.range(0, 4 * DurationTable.MEMORY).forEach(job -> table.endedAt(0, 60 + job / 200.0));
 
-        assertThat(table.odds().running(AgeScale.cellOf(40))).isGreaterThan(0.9);
+        assertThat(table.curve().running(AgeScale.cellOf(40))).isGreaterThan(0.9);
     }
 
     @Test
@@ -63,7 +63,7 @@ class LifeTableTest {
         table.ran(1e9, 2e9);
         table.endedBetween(1e9, 2e9);
 
-        assertThat(table.odds().horizon()).isEqualTo(AgeScale.CELLS);
+        assertThat(table.curve().horizon()).isEqualTo(AgeScale.CELLS);
     }
 
     @Test
@@ -71,7 +71,7 @@ class LifeTableTest {
         table.ran(10, 5);
         table.endedBetween(10, 10);
 
-        assertThat(table.odds().horizon()).isZero();
+        assertThat(table.curve().horizon()).isZero();
     }
 
     @Test
@@ -81,7 +81,7 @@ class LifeTableTest {
         IntStream.range(0, 10).forEach(job -> table.endedBetween(edge, edge + width / 10));
         IntStream.range(0, 10).forEach(job -> table.endedBetween(edge + width, edge + 1.5 * width));
         IntStream.range(0, 20).forEach(job -> table.endedBetween(edge, edge + 2 * width));
-        Odds odds = table.odds();
+        SurvivalCurve odds = table.curve();
 
         for (int cell = 0; cell < odds.horizon(); cell++) {
             assertThat(odds.running(cell + 1)).isBetween(0.0, odds.running(cell));
@@ -90,6 +90,6 @@ class LifeTableTest {
     }
 
     private double age(double share) {
-        return table.odds().quantile(share).orElseThrow();
+        return table.curve().quantile(share).orElseThrow();
     }
 }

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was learned about a kind, for people.
+ * The generation times of a kind, for operators.
  *
- * @param kind which jobs
- * @param ended how many of them were seen to end
- * @param p05 the age at which 5 % have ended, or {@code null} if that is not known yet
+ * @param kind the kind of jobs
+ * @param ended the number of ended jobs
+ * @param p05 the age at which 5 % have ended, or {@code null} while unknown
  * @param p50 the age at which half of them have ended, or {@code null}
  * @param p95 the age at which 95 % have ended, or {@code null}
  */
-public record LearnedKind(JobKind kind, long ended, Duration p05, Duration p50, Duration p95) {
+public record DurationSummary(JobKind kind, long ended, Duration p05, Duration p50, Duration p95) {
 
-    /** The names of what {@link #toMap()} tells, in order. */
+    /** The keys of {@link #toMap()}, in order. */
     public static final List<String> NAMES = List.of("model", "input", "ended", "p05", "p50", "p95");
 
-    /** Times in milliseconds; {@code null} where they are not known. */
+    /** Returns the times in milliseconds, {@code null} where unknown. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("model", kind.model());

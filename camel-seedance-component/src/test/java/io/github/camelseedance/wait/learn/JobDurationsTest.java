@@ -9,16 +9,16 @@ import static java.time.Duration.ZERO;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class KindTimesTest {
+class JobDurationsTest {
 
-    private static final Terms TERMS = new Terms(5, 2, 60, 1.5);
+    private static final PollPlan.Bounds TERMS = new PollPlan.Bounds(5, 2, 60, 1.5);
     private static final JobKind KIND = JobKind.ofModel("m");
 
-    private final KindTimes times = new KindTimes();
+    private final JobDurations times = new JobDurations();
 
     @Test
     void nothingIsMadeOfTooFewJobs() {
-        end(KindTimes.ENOUGH - 1, 30);
+        end(JobDurations.ENOUGH - 1, 30);
         assertThat(times.plan(TERMS)).isEmpty();
 
         end(1, 30);
@@ -47,7 +47,7 @@ class KindTimesTest {
     void eachBoundsHaveAPlanOfTheirOwn() {
         end(100, 30);
 
-        assertThat(times.plan(new Terms(5, 2, 10, 1)).orElseThrow().first()).isLessThanOrEqualTo(15);
+        assertThat(times.plan(new PollPlan.Bounds(5, 2, 10, 1)).orElseThrow().first()).isLessThanOrEqualTo(15);
         assertThat(times.plan(TERMS).orElseThrow().first()).isGreaterThan(25);
     }
 
