@@ -9,7 +9,6 @@ import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.BaseUrl;
 import io.github.camelseedance.deliver.DeliveryPolicy;
-import io.github.camelseedance.deliver.JobSelection;
 import io.github.camelseedance.deliver.JobSource;
 import io.github.camelseedance.deliver.JobSources;
 import io.github.camelseedance.deliver.LedgerNotes;
@@ -180,12 +179,11 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     /** @param requestId the only job to deliver, or {@code null} for all jobs of the channel */
     private JobSource jobSource(String requestId, Receiver receiver) {
         getComponent().getLedgers().warnIfForgetful(configuration, "A consumer of seedance:" + operation);
-        JobSelection jobs = new JobSelection(configuration.getChannel(), requestId, listener);
         return switch (operation) {
             case result ->
                 sources.finishedJobs(
-                        jobs, this::schedule, getCamelContext().getUuidGenerator()::generateUuid, receiver);
-            case status -> sources.stateChanges(jobs, schedule, receiver);
+                        requestId, this::schedule, getCamelContext().getUuidGenerator()::generateUuid, receiver);
+            case status -> sources.stateChanges(requestId, schedule, receiver);
             default -> throw notConsumable();
         };
     }
@@ -233,6 +231,8 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         jobs = new LedgerNotes(ledger, listener, configuration.getChannel());
         outcome = new Outcome(configuration, downloader);
         sources = new JobSources(
+                configuration.getChannel(),
+                listener,
                 client, ledger, getComponent().getPoller(), getComponent().getClock(), outcome, deliveryPolicy);
         submitter = new Submitter(
                 client.api(),
@@ -323,7 +323,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     public Schedule schedule(JobKind kind) {
         return configuration.isPollLearning()
                 ? new LearningSchedule(
-                        schedule, getComponent().getLearnedTimes().of(kind))
+                        schedule, getComponent().getLearnedDurations().of(kind))
                 : schedule;
     }
 

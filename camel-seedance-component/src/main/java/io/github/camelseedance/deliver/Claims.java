@@ -8,8 +8,12 @@ import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 
-/** Claims the jobs of a consumer from the ledger. */
-record Claims(NodeLedger ledger, JobSelection jobs) {
+/**
+ * Claims the jobs of a consumer from the ledger.
+ *
+ * @param requestId the only job, or {@code null} for all of the channel
+ */
+record Claims(NodeLedger ledger, String channel, String requestId) {
 
     /** @param full whether the ledger may have more */
     record Claimed(List<LedgerEntry> entries, boolean full) {}
@@ -23,7 +27,7 @@ record Claims(NodeLedger ledger, JobSelection jobs) {
 
     /** Claims without the check whether this node holds the entries. */
     List<LedgerEntry> news(Claim.What what, int max) {
-        return ledger.repository().claim(new Claim(what, jobs.channel(), jobs.requestId(), ledger.lease(), max));
+        return ledger.repository().claim(new Claim(what, channel, requestId, ledger.lease(), max));
     }
 
     /**

@@ -34,7 +34,6 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
     private final NodeLedger ledger;
     private final JobPoller poller;
     private final PollMemory memory;
-    private final JobSelection jobs;
     private final Claims claims;
     private final DeliveryPolicy policy;
     private final Function<JobKind, Schedule> schedules;
@@ -47,7 +46,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
 
     FinishedJobs(
             JobSources sources,
-            JobSelection jobs,
+            String requestId,
             Function<JobKind, Schedule> schedules,
             DeliveryPolicy policy,
             Receiver receiver,
@@ -56,13 +55,12 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
         this.ledger = sources.ledger();
         this.poller = sources.poller();
         this.memory = sources.memory();
-        this.jobs = jobs;
-        this.claims = new Claims(ledger, jobs);
+        this.claims = sources.claims(requestId);
         this.schedules = schedules;
         this.policy = policy;
         this.receiver = receiver;
         this.trouble = trouble;
-        this.running = new RunningJobs(sources, jobs, schedules, policy, this, trouble);
+        this.running = new RunningJobs(sources, requestId, schedules, policy, this, trouble);
     }
 
     @Override
@@ -149,7 +147,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
         trouble.answered();
         Job job = result.withOrigin(entry.model(), entry.jobKey());
         LedgerEntry recorded = ledger.record(entry, job);
-        jobs.listener().accept(job);
+        sources.listener().accept(job);
         if (!job.status().isTerminal()) {
             release(recorded, nextPoll(recorded, 0, Duration.ZERO));
         } else if (running.isOpen()) {

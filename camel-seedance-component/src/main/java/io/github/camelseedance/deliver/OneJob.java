@@ -20,7 +20,7 @@ final class OneJob implements JobSource {
     private final JobSources sources;
     private final NodeLedger ledger;
     private final JobSource finished;
-    private final JobSelection selection;
+    private final String requestId;
     private final Supplier<String> ids;
     private final SourceTrouble trouble;
     private final AtomicBoolean adopting = new AtomicBoolean();
@@ -29,13 +29,13 @@ final class OneJob implements JobSource {
     OneJob(
             JobSources sources,
             JobSource finished,
-            JobSelection selection,
+            String requestId,
             Supplier<String> ids,
             SourceTrouble trouble) {
         this.sources = sources;
         this.ledger = sources.ledger();
         this.finished = finished;
-        this.selection = selection;
+        this.requestId = requestId;
         this.ids = ids;
         this.trouble = trouble;
     }
@@ -54,7 +54,7 @@ final class OneJob implements JobSource {
         trouble.rethrow();
         adopting.set(true);
         sources.poller()
-                .call(sources.client(), api -> api.observe(selection.requestId()))
+                .call(sources.client(), api -> api.observe(requestId))
                 .whenComplete((job, failure) -> {
                     if (failure != null) {
                         trouble.failed(Failures.unwrap(failure));
@@ -66,12 +66,12 @@ final class OneJob implements JobSource {
     }
 
     private Optional<LedgerEntry> entry() {
-        return ledger.repository().findByRequestId(selection.channel(), selection.requestId());
+        return ledger.repository().findByRequestId(sources.channel(), requestId);
     }
 
     private void adopt(Job job) {
         String model = job.model() == null ? "unknown" : job.model();
-        SubmissionIntent intent = new SubmissionIntent(ids.get(), selection.channel(), null, model);
+        SubmissionIntent intent = new SubmissionIntent(ids.get(), sources.channel(), null, model);
         Reservation reservation = ledger.repository().reserve(intent, ledger.lease());
         try {
             ledger.repository().confirm(reservation.entry(), job.requestId(), Lease.free(Duration.ZERO));

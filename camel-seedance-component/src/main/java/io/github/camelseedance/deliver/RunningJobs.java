@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.camelseedance.api.ApiClient;
@@ -55,6 +56,7 @@ final class RunningJobs {
     private final ApiClient client;
     private final PollMemory memory;
     private final Claims claims;
+    private final Consumer<Job> listener;
     private final Function<JobKind, Schedule> schedules;
     private final DeliveryPolicy policy;
     private final Outcomes outcomes;
@@ -70,7 +72,7 @@ final class RunningJobs {
 
     RunningJobs(
             JobSources sources,
-            JobSelection jobs,
+            String requestId,
             Function<JobKind, Schedule> schedules,
             DeliveryPolicy policy,
             Outcomes outcomes,
@@ -79,7 +81,8 @@ final class RunningJobs {
         this.poller = sources.poller();
         this.client = sources.client();
         this.memory = sources.memory();
-        this.claims = new Claims(ledger, jobs);
+        this.listener = sources.listener();
+        this.claims = sources.claims(requestId);
         this.schedules = schedules;
         this.policy = policy;
         this.outcomes = outcomes;
@@ -223,7 +226,7 @@ final class RunningJobs {
         private Job record(Job seen) {
             Job job = seen.withOrigin(entry.model(), entry.jobKey());
             entry = ledger.record(entry, job);
-            claims.jobs().listener().accept(job);
+            listener.accept(job);
             return job;
         }
 

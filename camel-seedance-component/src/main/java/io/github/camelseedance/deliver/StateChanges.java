@@ -36,13 +36,13 @@ final class StateChanges implements JobSource, RunningJobs.Outcomes {
     private volatile boolean hasMore;
 
     StateChanges(
-            JobSources sources, JobSelection jobs, Schedule schedule, DeliveryPolicy policy, Receiver receiver) {
+            JobSources sources, String requestId, Schedule schedule, DeliveryPolicy policy, Receiver receiver) {
         this.ledger = sources.ledger();
         this.policy = policy;
         this.outcome = sources.outcome();
         this.receiver = receiver;
-        this.claims = new Claims(ledger, jobs);
-        this.running = new RunningJobs(sources, jobs, kind -> schedule, policy, this, trouble);
+        this.claims = sources.claims(requestId);
+        this.running = new RunningJobs(sources, requestId, kind -> schedule, policy, this, trouble);
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class JobPoller {
      *     API
      */
     public CompletableFuture<Job> await(Wait wait) {
-        FutureWaiter waiter = new FutureWaiter(wait, clock.instant(), new CompletableFuture<>());
+        Wait.Waiter waiter = new Wait.Waiter(wait, clock.instant(), new CompletableFuture<>());
         waits.incrementAndGet();
         waiter.outcome().whenComplete((job, failure) -> waits.decrementAndGet());
         follow(wait.polls(), waiter);
@@ -190,7 +190,7 @@ public final class JobPoller {
     private int abandon(PolledJob job) {
         List<Follower> followers = end(job);
         followers.forEach(Follower::abandoned);
-        return (int) followers.stream().filter(FutureWaiter.class::isInstance).count();
+        return (int) followers.stream().filter(Wait.Waiter.class::isInstance).count();
     }
 
     private void plan(PolledJob job) {

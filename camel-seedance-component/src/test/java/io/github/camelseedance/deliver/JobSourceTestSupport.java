@@ -49,6 +49,8 @@ abstract class JobSourceTestSupport {
     final Places places = new Places();
     final LearnedAges schedule = new LearnedAges();
     final JobSources sources = new JobSources(
+            CHANNEL,
+            seen -> {},
             new ApiClient(api, account),
             ledger,
             poller,
@@ -59,7 +61,7 @@ abstract class JobSourceTestSupport {
 
     JobSource finishedJobs(String requestId) {
         JobSource source = sources.finishedJobs(
-                new JobSelection(CHANNEL, requestId, job -> {}), kind -> schedule, this::newEntryId, places);
+                requestId, kind -> schedule, this::newEntryId, places);
         source.open();
         return source;
     }

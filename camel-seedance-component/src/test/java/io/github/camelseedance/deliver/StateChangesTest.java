@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StateChangesTest extends JobSourceTestSupport {
 
     private final JobSource source = sources.stateChanges(
-            new JobSelection(CHANNEL, null, job -> {}),
+            null,
             new PollSchedule(ofSeconds(5), ofSeconds(2), ofSeconds(2), 1),
             places);
 
