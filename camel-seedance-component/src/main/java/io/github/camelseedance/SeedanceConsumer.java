@@ -220,17 +220,17 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    @ManagedAttribute(description = "Jobs that are in the route now")
-    public int getUnderWay() {
+    @ManagedAttribute(description = "Exchanges in flight, including those whose video is being downloaded")
+    public int getInFlight() {
         return inFlight.get();
     }
 
-    @ManagedAttribute(description = "Jobs, or changes of state, handed to the route since the start, each time counted")
-    public long getHandedOut() {
+    @ManagedAttribute(description = "Exchanges started since the consumer was created, including repeated deliveries")
+    public long getDelivered() {
         return started.sum();
     }
 
-    @ManagedAttribute(description = "How often the route has failed since the start, or the job had no video")
+    @ManagedAttribute(description = "Exchanges that failed, or whose job had no video")
     public long getFailed() {
         return failed.sum();
     }

@@ -162,8 +162,8 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     public Consumer createConsumer(Processor processor) throws Exception {
         checkConsumer();
         ServiceHelper.startService(this);
-        SeedanceConsumer consumer = new SeedanceConsumer(
-                this, processor, receiver -> jobSource(configuration.getRequestId(), receiver));
+        SeedanceConsumer consumer =
+                new SeedanceConsumer(this, processor, receiver -> jobSource(configuration.getRequestId(), receiver));
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         return consumer;
@@ -233,7 +233,12 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         sources = new JobSources(
                 configuration.getChannel(),
                 listener,
-                client, ledger, getComponent().getPoller(), getComponent().getClock(), outcome, deliveryPolicy);
+                client,
+                ledger,
+                getComponent().getPoller(),
+                getComponent().getClock(),
+                outcome,
+                deliveryPolicy);
         submitter = new Submitter(
                 client.api(),
                 ledger,

@@ -160,7 +160,8 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
 
     private void resultFailed(LedgerEntry entry, Throwable failure) {
         boolean gone = SourceTrouble.isAboutTheJob(failure)
-                && !SourceTrouble.isNotKnownYet(failure, entry, ledger.repository().now());
+                && !SourceTrouble.isNotKnownYet(
+                        failure, entry, ledger.repository().now());
         if (!gone) {
             trouble.failed(failure);
             release(entry, nextPoll(entry, 1, PollFailure.askedToWait(failure)));

@@ -26,12 +26,7 @@ final class OneJob implements JobSource {
     private final AtomicBoolean adopting = new AtomicBoolean();
 
     /** @param ids makes new unique ids for ledger entries */
-    OneJob(
-            JobSources sources,
-            JobSource finished,
-            String requestId,
-            Supplier<String> ids,
-            SourceTrouble trouble) {
+    OneJob(JobSources sources, JobSource finished, String requestId, Supplier<String> ids, SourceTrouble trouble) {
         this.sources = sources;
         this.ledger = sources.ledger();
         this.finished = finished;
@@ -53,16 +48,14 @@ final class OneJob implements JobSource {
         }
         trouble.rethrow();
         adopting.set(true);
-        sources.poller()
-                .call(sources.client(), api -> api.observe(requestId))
-                .whenComplete((job, failure) -> {
-                    if (failure != null) {
-                        trouble.failed(Failures.unwrap(failure));
-                    } else {
-                        trouble.watch(() -> job.ifPresent(this::adopt));
-                    }
-                    adopting.set(false);
-                });
+        sources.poller().call(sources.client(), api -> api.observe(requestId)).whenComplete((job, failure) -> {
+            if (failure != null) {
+                trouble.failed(Failures.unwrap(failure));
+            } else {
+                trouble.watch(() -> job.ifPresent(this::adopt));
+            }
+            adopting.set(false);
+        });
     }
 
     private Optional<LedgerEntry> entry() {
@@ -102,9 +95,8 @@ final class OneJob implements JobSource {
         entry().filter(OneJob::isUnclaimed)
                 .ifPresent(entry -> ledger.update(
                         entry.entryId(),
-                        current -> isUnclaimed(current)
-                                ? ledger.repository().release(current, Duration.ZERO)
-                                : current));
+                        current ->
+                                isUnclaimed(current) ? ledger.repository().release(current, Duration.ZERO) : current));
     }
 
     private static boolean isUnclaimed(LedgerEntry entry) {

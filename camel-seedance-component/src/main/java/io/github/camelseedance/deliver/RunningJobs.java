@@ -255,8 +255,7 @@ final class RunningJobs {
 
         /** An exchange of this node may wait for the job by now, or another node may have taken over an expired lease. */
         private boolean isOurs() {
-            return entry.isHeldBy(ledger.lease().owner())
-                    && !ledger.inHand().isShared(entry.entryId());
+            return entry.isHeldBy(ledger.lease().owner()) && !ledger.inHand().isShared(entry.entryId());
         }
 
         @Override

@@ -48,7 +48,6 @@ final class SourceTrouble {
 
     /** Returns whether the job was accepted so recently that the API may not know it yet. */
     static boolean isNotKnownYet(Throwable failure, LedgerEntry entry, Instant now) {
-        return failure instanceof JobNotFoundException
-                && PollFailure.isYoung(Duration.between(entry.createdAt(), now));
+        return failure instanceof JobNotFoundException && PollFailure.isYoung(Duration.between(entry.createdAt(), now));
     }
 }

@@ -35,8 +35,7 @@ final class StateChanges implements JobSource, RunningJobs.Outcomes {
     private final AtomicBoolean refilling = new AtomicBoolean();
     private volatile boolean hasMore;
 
-    StateChanges(
-            JobSources sources, String requestId, Schedule schedule, DeliveryPolicy policy, Receiver receiver) {
+    StateChanges(JobSources sources, String requestId, Schedule schedule, DeliveryPolicy policy, Receiver receiver) {
         this.ledger = sources.ledger();
         this.policy = policy;
         this.outcome = sources.outcome();

@@ -101,8 +101,7 @@ public final class GenerateProducer extends SeedanceProducer {
         ApiClient client = getEndpoint().client().onBehalfOf(CallOrigin.of(exchange));
         SeedanceConfiguration configuration = getEndpoint().getConfiguration();
         Job known = submission.job();
-        CompletableFuture<Job> ended = poller()
-                .await(new Wait(
+        CompletableFuture<Job> ended = poller().await(new Wait(
                         known.requestId(),
                         submission.age(),
                         client,

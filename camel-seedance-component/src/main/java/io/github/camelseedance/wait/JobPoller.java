@@ -307,9 +307,7 @@ public final class JobPoller {
     private void planOrLeave(PolledJob job, boolean answered) {
         if (!job.isClosed()) {
             Follower.NextPoll next = job.nextPoll(answered);
-            job.followers().stream()
-                    .filter(follower -> !follower.stays(next))
-                    .forEach(job::leave);
+            job.followers().stream().filter(follower -> !follower.stays(next)).forEach(job::leave);
         }
         plan(job);
     }

@@ -30,7 +30,8 @@ final class TaskTimer {
     /** The nanoseconds of an alarm cannot hold centuries. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final TreeSet<Task> tasks = new TreeSet<>(Comparator.comparing(Task::at).thenComparingLong(Task::number));
+    private final TreeSet<Task> tasks =
+            new TreeSet<>(Comparator.comparing(Task::at).thenComparingLong(Task::number));
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private long lastTask;

@@ -24,12 +24,7 @@ import org.slf4j.LoggerFactory;
  * @param observer receives each new state or queue position on the thread that polled it
  */
 public record Wait(
-        String requestId,
-        Duration age,
-        ApiClient client,
-        Schedule schedule,
-        Duration timeout,
-        Consumer<Job> observer) {
+        String requestId, Duration age, ApiClient client, Schedule schedule, Duration timeout, Consumer<Job> observer) {
 
     PollRequest polls() {
         return new PollRequest(requestId, client, schedule, age, 0, Optional.of(Duration.ZERO), false);
@@ -56,7 +51,11 @@ public record Wait(
                 request.observer().accept(job);
                 return true;
             } catch (RuntimeException e) {
-                LOG.warn("The state {} of job {} could not be recorded: {}", job.status(), job.requestId(), e.getMessage());
+                LOG.warn(
+                        "The state {} of job {} could not be recorded: {}",
+                        job.status(),
+                        job.requestId(),
+                        e.getMessage());
                 return job.status().isTerminal();
             }
         }

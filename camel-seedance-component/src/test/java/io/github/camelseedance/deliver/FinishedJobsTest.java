@@ -56,9 +56,8 @@ class FinishedJobsTest extends JobSourceTestSupport {
 
     @Test
     void a_slow_answer_does_not_hold_up_the_other_jobs() {
-        api.script(id -> id.equals("job-3")
-                ? new CompletableFuture<>()
-                : CompletableFuture.completedFuture(job(id, COMPLETED)));
+        api.script(id ->
+                id.equals("job-3") ? new CompletableFuture<>() : CompletableFuture.completedFuture(job(id, COMPLETED)));
         submitted(10);
 
         source.poll();
@@ -100,7 +99,8 @@ class FinishedJobsTest extends JobSourceTestSupport {
 
         assertThat(polled.size()).isEqualTo(jobs);
         assertThat(most).isLessThanOrEqualTo(RunningJobs.MOST_POLLED + 500);
-        assertThat(Set.copyOf(api.asked().subList(asked, api.asked().size())).size()).isEqualTo(jobs);
+        assertThat(Set.copyOf(api.asked().subList(asked, api.asked().size())).size())
+                .isEqualTo(jobs);
     }
 
     @Test
@@ -132,7 +132,9 @@ class FinishedJobsTest extends JobSourceTestSupport {
         api.release(job("any", IN_PROGRESS));
         timer.advance(ofMillis(100));
 
-        assertThat(Set.copyOf(api.asked()).size()).as("claimed without another poll").isEqualTo(2_000);
+        assertThat(Set.copyOf(api.asked()).size())
+                .as("claimed without another poll")
+                .isEqualTo(2_000);
     }
 
     @Test
@@ -298,8 +300,8 @@ class FinishedJobsTest extends JobSourceTestSupport {
         source.poll();
         timer.advance(ofMillis(10));
         assertThat(ledger.hold(job)).isPresent();
-        CompletableFuture<Job> outcome = poller.await(
-                new Wait("job-1", ZERO, new ApiClient(api, account), schedule, ofHours(1), seen -> {}));
+        CompletableFuture<Job> outcome =
+                poller.await(new Wait("job-1", ZERO, new ApiClient(api, account), schedule, ofHours(1), seen -> {}));
 
         api.release(job("job-1", COMPLETED));
 

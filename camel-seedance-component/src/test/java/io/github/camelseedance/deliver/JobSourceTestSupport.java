@@ -60,8 +60,7 @@ abstract class JobSourceTestSupport {
     final AtomicInteger lastEntry = new AtomicInteger();
 
     JobSource finishedJobs(String requestId) {
-        JobSource source = sources.finishedJobs(
-                requestId, kind -> schedule, this::newEntryId, places);
+        JobSource source = sources.finishedJobs(requestId, kind -> schedule, this::newEntryId, places);
         source.open();
         return source;
     }
@@ -170,11 +169,6 @@ abstract class JobSourceTestSupport {
         @Override
         public void learn(Job seen, Duration from, Duration age) {
             learned.add(seen.status() + " " + from.toSeconds() + "-" + age.toSeconds());
-        }
-
-        @Override
-        public boolean learns() {
-            return true;
         }
     }
 

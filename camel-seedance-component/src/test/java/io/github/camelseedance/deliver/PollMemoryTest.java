@@ -43,7 +43,9 @@ class PollMemoryTest {
 
         assertThat(memory.ranUntil(later)).isEmpty();
         memory.ran(later, ofSeconds(20));
-        assertThat(memory.ranUntil(polled(later))).as("since our next one it does").contains(ofSeconds(20));
+        assertThat(memory.ranUntil(polled(later)))
+                .as("since our next one it does")
+                .contains(ofSeconds(20));
     }
 
     @Test

@@ -18,10 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** From a state that was seen to its delivery. */
 class StateChangesTest extends JobSourceTestSupport {
 
-    private final JobSource source = sources.stateChanges(
-            null,
-            new PollSchedule(ofSeconds(5), ofSeconds(2), ofSeconds(2), 1),
-            places);
+    private final JobSource source =
+            sources.stateChanges(null, new PollSchedule(ofSeconds(5), ofSeconds(2), ofSeconds(2), 1), places);
 
     @BeforeEach
     void open() {

@@ -99,7 +99,8 @@ public final class PollPlan {
         double known = AgeScale.edge(next.length);
         if (age >= known) {
             // Where nothing is known the delay starts short and grows, as for a job of an unknown kind.
-            return within(bounds.shortest(), bounds.longest(), bounds.shortest() + (bounds.growth() - 1) * (age - known));
+            return within(
+                    bounds.shortest(), bounds.longest(), bounds.shortest() + (bounds.growth() - 1) * (age - known));
         }
         if (age < bounds.initial()) {
             // Polled too early, with other options.

@@ -47,7 +47,8 @@ class JobDurationsTest {
     void eachBoundsHaveAPlanOfTheirOwn() {
         end(100, 30);
 
-        assertThat(times.plan(new PollPlan.Bounds(5, 2, 10, 1)).orElseThrow().first()).isLessThanOrEqualTo(15);
+        assertThat(times.plan(new PollPlan.Bounds(5, 2, 10, 1)).orElseThrow().first())
+                .isLessThanOrEqualTo(15);
         assertThat(times.plan(TERMS).orElseThrow().first()).isGreaterThan(25);
     }
 
