@@ -1,7 +1,6 @@
 package io.github.camelseedance.deliver;
 
 import java.time.Duration;
-import java.time.Instant;
 
 import io.github.camelseedance.ledger.LedgerEntry;
 
@@ -30,8 +29,8 @@ public record DeliveryPolicy(int maxDeliveries, Duration delay, Duration jobTime
     }
 
     /** Returns whether a running job has exceeded {@code jobTimeout}. */
-    boolean isOverdue(LedgerEntry entry, Instant now) {
-        return Duration.between(entry.createdAt(), now).compareTo(jobTimeout) >= 0;
+    boolean isOverdue(Duration age) {
+        return age.compareTo(jobTimeout) >= 0;
     }
 
     /** Returns whether the current delivery is the last one. */

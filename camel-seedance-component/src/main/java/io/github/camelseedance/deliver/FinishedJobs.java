@@ -112,7 +112,15 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
         }
         hasMore = claimed.full();
         receiver.free(places - claimed.entries().size());
-        claimed.entries().forEach(this::deliverClaimed);
+        for (LedgerEntry entry : claimed.entries()) {
+            try {
+                deliverClaimed(entry);
+            } catch (RuntimeException e) {
+                // The other claimed jobs must still be delivered.
+                trouble.failed(e);
+                release(entry, Duration.ZERO);
+            }
+        }
     }
 
     /** The links of a completed job are not in the ledger. */
@@ -161,7 +169,8 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
     private void resultFailed(LedgerEntry entry, Throwable failure) {
         boolean gone = SourceTrouble.isAboutTheJob(failure)
                 && !SourceTrouble.isNotKnownYet(
-                        failure, entry, ledger.repository().now());
+                        failure,
+                        Duration.between(entry.createdAt(), ledger.repository().now()));
         if (!gone) {
             trouble.failed(failure);
             release(entry, nextPoll(entry, 1, PollFailure.askedToWait(failure)));

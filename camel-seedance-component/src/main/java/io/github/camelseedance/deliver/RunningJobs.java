@@ -51,6 +51,7 @@ final class RunningJobs {
     private static final int MOST_AHEAD = 500;
     private static final int AHEAD_PER_CALL = 8;
 
+    private final JobSources sources;
     private final NodeLedger ledger;
     private final JobPoller poller;
     private final ApiClient client;
@@ -77,6 +78,7 @@ final class RunningJobs {
             DeliveryPolicy policy,
             Outcomes outcomes,
             SourceTrouble trouble) {
+        this.sources = sources;
         this.ledger = sources.ledger();
         this.poller = sources.poller();
         this.client = sources.client();
@@ -125,7 +127,16 @@ final class RunningJobs {
         } finally {
             ahead.addAndGet(claimed.size() - room);
         }
-        claimed.forEach(entry -> new HeldJob(entry).follow());
+        for (LedgerEntry entry : claimed) {
+            HeldJob job = new HeldJob(entry);
+            try {
+                job.follow();
+            } catch (RuntimeException e) {
+                // The other claimed jobs must still be polled.
+                trouble.failed(e);
+                job.abandoned();
+            }
+        }
     }
 
     /** Before the claim, so that two claims at once do not claim twice as much. */
@@ -148,34 +159,37 @@ final class RunningJobs {
         }
     }
 
-    private Instant now() {
-        return ledger.repository().now();
-    }
-
     /** A claimed job that is polled. Whoever removes it from {@link #held} decides what becomes of it. */
     private final class HeldJob implements Follower {
 
         private volatile LedgerEntry entry;
+        private final Instant claimedAt = sources.now();
+        private final Duration ageAtClaim;
         private final AtomicBoolean waiting = new AtomicBoolean(true);
 
         private HeldJob(LedgerEntry entry) {
             this.entry = entry;
+            this.ageAtClaim = Duration.between(entry.createdAt(), entry.updatedAt());
+        }
+
+        /** Without the clock of the ledger, which can be away. */
+        private Duration age() {
+            return ageAtClaim.plus(Duration.between(claimedAt, sources.now()));
         }
 
         private void follow() {
             held.put(entry.entryId(), this);
-            Duration age = Duration.between(entry.createdAt(), now());
             poller.follow(
                     new PollRequest(
                             entry.requestId(),
                             client,
                             schedules.apply(JobKind.ofModel(entry.model())),
-                            age.isNegative() ? Duration.ZERO : age,
+                            ageAtClaim.isNegative() ? Duration.ZERO : ageAtClaim,
                             entry.progress().polls(),
                             memory.ranUntil(entry),
                             true),
                     this);
-            if (!isOpen()) {
+            if (!isOpen() || poller.isPaused()) {
                 leave();
             }
         }
@@ -266,7 +280,7 @@ final class RunningJobs {
                 return false;
             }
             trouble.answered();
-            if (SourceTrouble.isNotKnownYet(failure, entry, now())) {
+            if (SourceTrouble.isNotKnownYet(failure, age())) {
                 return false;
             }
             if (take()) {
@@ -309,7 +323,7 @@ final class RunningJobs {
         }
 
         private boolean isOverdue(Instant now) {
-            if (policy.isOverdue(entry, now())) {
+            if (policy.isOverdue(age())) {
                 return memory.overdue(entry, now).compareTo(policy.grace()) >= 0;
             }
             memory.notOverdue(entry);

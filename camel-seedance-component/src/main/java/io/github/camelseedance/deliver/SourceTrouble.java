@@ -1,12 +1,10 @@
 package io.github.camelseedance.deliver;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelseedance.error.InvalidRequestException;
 import io.github.camelseedance.error.JobNotFoundException;
-import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.wait.PollFailure;
 
 /** Keeps the last failure of a job source since the API has answered, so that the consumer's next poll fails with it. */
@@ -47,7 +45,7 @@ final class SourceTrouble {
     }
 
     /** Returns whether the job was accepted so recently that the API may not know it yet. */
-    static boolean isNotKnownYet(Throwable failure, LedgerEntry entry, Instant now) {
-        return failure instanceof JobNotFoundException && PollFailure.isYoung(Duration.between(entry.createdAt(), now));
+    static boolean isNotKnownYet(Throwable failure, Duration age) {
+        return failure instanceof JobNotFoundException && PollFailure.isYoung(age);
     }
 }

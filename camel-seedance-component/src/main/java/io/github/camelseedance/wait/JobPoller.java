@@ -223,10 +223,16 @@ public final class JobPoller {
             return;
         }
         start(job.client(), api -> api.observe(job.requestId()), gate, (seen, failure) -> {
-            if (failure == null) {
-                answered(job, seen);
-            } else {
-                failed(job, failure);
+            try {
+                if (failure == null) {
+                    answered(job, seen);
+                } else {
+                    failed(job, failure);
+                }
+            } catch (RuntimeException | Error e) {
+                LOG.warn("The answer about job {} could not be handled, and is requested again", job.requestId(), e);
+                job.notRecorded(clock.instant());
+                plan(job);
             }
         });
     }

@@ -252,6 +252,27 @@ class FinishedJobsTest extends JobSourceTestSupport {
     }
 
     @Test
+    void an_outage_of_the_ledger_leaves_no_job_behind() {
+        api.answer(IN_PROGRESS, IN_PROGRESS, IN_PROGRESS, COMPLETED);
+        submitted(3);
+        schedule.delay = ofMinutes(10);
+        submitted("job-4");
+        pass(source, ofMillis(500));
+        schedule.delay = null;
+        submitted("job-5");
+        source.poll();
+
+        repository.away = true;
+        assertThatThrownBy(source::poll).hasMessage("the store is away");
+        timer.advance(ofSeconds(30));
+        repository.away = false;
+        pass(source, ofMinutes(11));
+
+        assertThat(places.delivered).hasSize(5);
+        assertThat(ledger.inHand().size()).isEqualTo(5);
+    }
+
+    @Test
     void the_time_between_two_polls_of_this_node_is_learned_also_if_the_job_was_released_in_between() {
         schedule.delay = ofMinutes(2);
         api.answer(IN_PROGRESS, COMPLETED);

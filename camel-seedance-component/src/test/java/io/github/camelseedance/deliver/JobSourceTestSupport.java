@@ -174,6 +174,7 @@ abstract class JobSourceTestSupport {
 
     static final class Ledger extends DelegatingRepository {
 
+        boolean away;
         boolean refusesEnds;
         boolean extendsNothing;
         int writes;
@@ -182,11 +183,21 @@ abstract class JobSourceTestSupport {
             super(ledger);
         }
 
-        @Override
-        public LedgerEntry record(LedgerEntry entry, Job seen) {
-            if (refusesEnds && seen.status().isTerminal()) {
+        private void check(boolean refused) {
+            if (away || refused) {
                 throw new LedgerException("the store is away", null);
             }
+        }
+
+        @Override
+        public Instant now() {
+            check(false);
+            return super.now();
+        }
+
+        @Override
+        public LedgerEntry record(LedgerEntry entry, Job seen) {
+            check(refusesEnds && seen.status().isTerminal());
             LedgerEntry recorded = super.record(entry, seen);
             writes += recorded == entry ? 0 : 1;
             return recorded;
@@ -194,12 +205,14 @@ abstract class JobSourceTestSupport {
 
         @Override
         public LedgerEntry release(LedgerEntry entry, Duration dueIn) {
+            check(false);
             writes++;
             return super.release(entry, dueIn);
         }
 
         @Override
         public List<LedgerEntry> claim(Claim claim) {
+            check(false);
             List<LedgerEntry> claimed = super.claim(claim);
             writes += claimed.size();
             return claimed;
