@@ -266,6 +266,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         assertThatThrownBy(source::poll).hasMessage("the store is away");
         timer.advance(ofSeconds(30));
         repository.away = false;
+        assertThatThrownBy(source::poll).as("once, for the records").hasMessage("the store is away");
         pass(source, ofMinutes(11));
 
         assertThat(places.delivered).hasSize(5);
