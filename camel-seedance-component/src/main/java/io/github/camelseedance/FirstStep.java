@@ -7,14 +7,14 @@ import org.apache.camel.Navigate;
 import org.apache.camel.Route;
 import org.apache.camel.spi.ErrorHandlerRedeliveryCustomizer;
 
-/** The beginning of a route. */
+/** Checks whether an error handler wraps the first node of a route. */
 final class FirstStep {
 
     private FirstStep() {}
 
     /**
-     * Whether an error handler stands before the first step, which an exchange that has failed already can be given to. Without
-     * one (the {@code noErrorHandler} is none in this sense) Camel would run the step in spite of the exception.
+     * Returns whether an error handler wraps the first node, so that it handles an exchange that has already failed. Without one
+     * ({@code noErrorHandler} does not count) Camel would run the node in spite of the exception.
      */
     static boolean hasErrorHandler(Route route) {
         Object node = route == null ? null : route.navigate();

@@ -11,16 +11,16 @@ import org.apache.camel.spi.ExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says once that polling is in trouble, and once that it is over. */
+/** Logs once that polling is in trouble, and once that it works again. */
 final class PollTroubleLog implements ExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.camelseedance.SeedanceConsumer");
 
-    /** Longer than the time between two questions about a job usually gets. */
+    /** Longer than the usual delay between two polls of a job. */
     private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final Endpoint endpoint;
-    private final Set<Class<?>> told = new HashSet<>();
+    private final Set<Class<?>> logged = new HashSet<>();
     private long lastTrouble;
 
     PollTroubleLog(Endpoint endpoint) {
@@ -38,19 +38,19 @@ final class PollTroubleLog implements ExceptionHandler {
     }
 
     @Override
-    public void handleException(String message, Exchange exchange, Throwable exception) {
+    public synchronized void handleException(String message, Exchange exchange, Throwable exception) {
         if (exchange != null) {
             LOG.warn("{}", exception.getMessage());
             return;
         }
         lastTrouble = System.nanoTime();
         // Not by the message, which names another job each time.
-        if (!told.add(exception.getClass())) {
+        if (!logged.add(exception.getClass())) {
             LOG.debug("Still failing to poll {}", endpoint, exception);
             return;
         }
         if (exception instanceof LedgerException) {
-            // The ledger has said it already.
+            // The ledger has logged it already.
             LOG.debug("Failed to poll {}, trying again", endpoint, exception);
         } else {
             LOG.warn("Failed to poll {}, trying again until it works: {}", endpoint, exception.getMessage());
@@ -60,15 +60,15 @@ final class PollTroubleLog implements ExceptionHandler {
     /**
      * A poll has not failed.
      *
-     * @param proven whether it has brought something; one that finds nothing to ask about says little about the API
+     * @param proven whether a job was delivered; a poll that finds nothing to do says little about the API
      */
-    void over(boolean proven) {
-        if (told.isEmpty()) {
+    synchronized void over(boolean proven) {
+        if (logged.isEmpty()) {
             return;
         }
         if (proven || System.nanoTime() - lastTrouble > QUIET.toNanos()) {
             LOG.info("Polling {} works again", endpoint);
-            told.clear();
+            logged.clear();
         }
     }
 }

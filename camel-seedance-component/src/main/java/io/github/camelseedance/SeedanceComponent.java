@@ -34,9 +34,9 @@ import io.github.camelseedance.runtime.CamelVersions;
 import io.github.camelseedance.runtime.NeededJars;
 import io.github.camelseedance.runtime.SpringBootOptions;
 import io.github.camelseedance.submit.PendingSubmissions;
-import io.github.camelseedance.wait.JobWatcher;
-import io.github.camelseedance.wait.learn.LearnedKind;
-import io.github.camelseedance.wait.learn.LearnedTimes;
+import io.github.camelseedance.wait.JobPoller;
+import io.github.camelseedance.wait.learn.DurationSummary;
+import io.github.camelseedance.wait.learn.LearnedDurations;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -86,7 +86,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private Clock clock = new MonotonicClock();
     private ThreadPools pools;
     private ApiClients clients;
-    private JobWatcher watcher;
+    private JobPoller poller;
     private JobEvents events;
     private Ledgers ledgers;
     private JobStatistics statistics;
@@ -168,13 +168,13 @@ public class SeedanceComponent extends HealthCheckComponent {
                 new ApiClients(getCamelContext(), clock, pools.timer(), pools.api(), statistics, maxConcurrentRequests);
         events = new JobEvents(getCamelContext());
         originals = new OriginalExchanges(getCamelContext());
-        watcher = new JobWatcher(clock, pools.timer(), pools.api(), Runnable::run);
+        poller = new JobPoller(clock, pools.timer(), pools.api());
         ledgers = ledgers(List.of(statistics, events, new JobLog()));
         ServiceHelper.startService(clients);
         NodeLedger ledger =
                 ledgers.ledger(configuration.getJobRepository(), Duration.ofMillis(configuration.getLeaseDuration()));
         ComponentView view =
-                new ComponentView(ledger.repository(), statistics, events.lastSeen(), watcher, services::learned);
+                new ComponentView(ledger.repository(), statistics, events.lastSeen(), poller, services::learned);
         registration = new ComponentRegistration(
                 getCamelContext(), this, view, new ManagedSeedance(view, ledger.writer(), this::api));
         registration.add();
@@ -188,7 +188,7 @@ public class SeedanceComponent extends HealthCheckComponent {
             return;
         }
         getCamelContext().getLifecycleStrategies().remove(letGo);
-        watcher.letGo();
+        poller.stop();
         registration.remove();
         originals.stop();
         ServiceHelper.stopAndShutdownServices(clients);
@@ -261,8 +261,8 @@ public class SeedanceComponent extends HealthCheckComponent {
         this.clock = clock;
     }
 
-    JobWatcher watcher() {
-        return watcher;
+    JobPoller poller() {
+        return poller;
     }
 
     JobStatistics statistics() {
@@ -276,7 +276,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private final class SharedServices implements SeedanceEndpoint.Services {
 
         private final PendingSubmissions pendingSubmissions = new PendingSubmissions();
-        private final LearnedTimes learnedTimes = new LearnedTimes();
+        private final LearnedDurations learnedDurations = new LearnedDurations();
         private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
         private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
 
@@ -316,13 +316,13 @@ public class SeedanceComponent extends HealthCheckComponent {
         }
 
         @Override
-        public JobWatcher watcher() {
-            return watcher;
+        public JobPoller poller() {
+            return poller;
         }
 
         @Override
-        public LearnedTimes learnedTimes() {
-            return learnedTimes;
+        public LearnedDurations learnedDurations() {
+            return learnedDurations;
         }
 
         @Override
@@ -341,7 +341,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         }
 
         private List<Map<String, Object>> learned() {
-            return learnedTimes.kinds().stream().map(LearnedKind::toMap).toList();
+            return learnedDurations.kinds().stream().map(DurationSummary::toMap).toList();
         }
 
         private void clear() {
@@ -354,7 +354,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private final class LetGo extends LifecycleStrategySupport {
         @Override
         public void onContextStopping(CamelContext context) {
-            watcher.letGo();
+            poller.stop();
         }
     }
 }

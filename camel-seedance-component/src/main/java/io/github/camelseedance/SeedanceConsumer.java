@@ -1,13 +1,17 @@
 package io.github.camelseedance;
 
-import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 
-import io.github.camelseedance.deliver.Handout;
-import io.github.camelseedance.deliver.Intake;
+import io.github.camelseedance.deliver.Deliverable;
+import io.github.camelseedance.deliver.JobSource;
+import io.github.camelseedance.deliver.Receiver;
+import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.management.ConsumerHealthCheck;
 import io.github.camelseedance.management.Readiness;
 import org.apache.camel.AsyncCallback;
@@ -16,28 +20,34 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.ScheduledPollEndpoint;
-import org.apache.camel.util.CastUtils;
+import org.apache.camel.support.UnitOfWorkHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands what its intake brings to the route, one after the other; where the route goes on by other threads, several are under
- * way, but never more than {@code maxMessagesPerPoll}. So a slow route holds back what is taken out of the ledger.
+ * Delivers jobs to the route. At most {@code maxMessagesPerPoll} exchanges are in flight, so a slow route throttles claiming. A
+ * poll only claims; a job is delivered as soon as it is ready, by the threads of the component.
  */
 @ManagedResource(description = "Managed Seedance consumer")
 public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SeedanceConsumer.class);
 
-    private final Intake intake;
+    private final JobSource source;
     private final Readiness readiness;
     private final Runnable precheck;
     private final boolean needsErrorHandler;
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final LongAdder handedOut = new LongAdder();
+    private final Executor routeExecutor;
+    /** Reserved places, of which {@link #preparing} are not in the route yet. */
+    private final AtomicInteger inFlight = new AtomicInteger();
+
+    private final AtomicInteger preparing = new AtomicInteger();
+    private final AtomicInteger startedSincePoll = new AtomicInteger();
+    private final LongAdder started = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private PollTroubleLog troubleLog;
 
@@ -48,22 +58,24 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
     SeedanceConsumer(
             ScheduledPollEndpoint endpoint,
             Processor processor,
-            Intake intake,
+            Function<Receiver, JobSource> sources,
             Readiness readiness,
             Runnable precheck,
-            boolean needsErrorHandler) {
+            boolean needsErrorHandler,
+            Executor routeExecutor) {
         super(endpoint, processor);
-        this.intake = intake;
+        this.source = sources.apply(new Places());
         this.readiness = readiness;
         this.precheck = precheck;
         this.needsErrorHandler = needsErrorHandler;
+        this.routeExecutor = routeExecutor;
     }
 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
         if (getExceptionHandler() instanceof LoggingExceptionHandler) {
-            // Polling every half a second, the default would write the same trouble twice a second.
+            // Polling every half a second, the default would log the same trouble twice a second.
             troubleLog = new PollTroubleLog(getEndpoint());
             setExceptionHandler(troubleLog);
         }
@@ -81,68 +93,121 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
                     getRoute());
         }
         precheck.run();
+        source.open();
         super.doStart();
     }
 
     @Override
-    protected int poll() throws Exception {
-        shutdownRunningTask = null;
-        pendingExchanges = 0;
-        int room = maxMessagesPerPoll - underWay.get();
-        if (room < 1) {
-            return 0;
-        }
-        Queue<Handout> handouts = new ArrayDeque<>(intake.take(room, this::isPollAllowed));
-        forceConsumerAsReady();
-        if (troubleLog != null) {
-            troubleLog.over(!handouts.isEmpty());
-        }
-        return processBatch(CastUtils.cast(handouts));
+    protected void doResume() throws Exception {
+        source.open();
+        super.doResume();
     }
 
     @Override
-    public int processBatch(Queue<Object> handouts) throws Exception {
-        int total = handouts.size();
-        int processed = 0;
-        try {
-            for (; processed < total && isBatchAllowed(); processed++) {
-                pendingExchanges = total - processed - 1;
-                process((Handout) handouts.remove(), processed, total);
-            }
-        } finally {
-            handouts.forEach(rest -> ((Handout) rest).putBack());
-        }
-        return processed;
+    protected void doSuspend() throws Exception {
+        source.close();
+        super.doSuspend();
     }
 
-    private void process(Handout handout, int index, int total) throws InterruptedException {
+    @Override
+    protected void doStop() throws Exception {
+        source.close();
+        super.doStop();
+    }
+
+    /** Returns the number of exchanges started since the last poll. */
+    @Override
+    protected int poll() {
+        shutdownRunningTask = null;
+        RuntimeException trouble = null;
+        try {
+            source.poll();
+        } catch (RuntimeException e) {
+            trouble = e;
+        }
+        int delivered = startedSincePoll.getAndSet(0);
+        if (trouble != null && delivered == 0) {
+            throw trouble;
+        }
+        forceConsumerAsReady();
+        noTrouble(delivered > 0);
+        return delivered;
+    }
+
+    private void noTrouble(boolean proven) {
+        if (troubleLog != null) {
+            troubleLog.over(proven);
+        }
+    }
+
+    /** Not used: each exchange is a batch of its own. */
+    @Override
+    public int processBatch(Queue<Object> exchanges) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Camel counts an exchange itself as soon as it is in the route. */
+    @Override
+    public int getPendingExchangesSize() {
+        return preparing.get() + super.getPendingExchangesSize();
+    }
+
+    private void deliver(Deliverable deliverable) {
         Exchange exchange = createExchange(false);
-        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
-        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
-        underWay.incrementAndGet();
-        handedOut.increment();
+        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, 0);
+        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, 1);
+        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, true);
+        preparing.incrementAndGet();
+        prepare(deliverable, exchange)
+                .whenCompleteAsync(
+                        (done, failure) -> route(deliverable, exchange, failure),
+                        routeExecutor);
+    }
+
+    private static CompletableFuture<Void> prepare(Deliverable deliverable, Exchange exchange) {
+        try {
+            return deliverable.prepare(exchange);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void route(Deliverable deliverable, Exchange exchange, Throwable failure) {
         AsyncCallback done = doneSync -> {
-            underWay.decrementAndGet();
             if (exchange.isFailed()) {
                 failed.increment();
             }
             releaseExchange(exchange, false);
+            inFlight.decrementAndGet();
+            source.refill();
         };
         try {
-            handout.prepare(exchange).get();
-        } catch (ExecutionException e) {
-            failed(exchange, e.getCause(), done);
-            return;
-        } catch (RuntimeException e) {
-            failed(exchange, e, done);
-            return;
-        } catch (InterruptedException e) {
-            done.done(true);
-            handout.putBack();
-            throw e;
+            if (!isRunAllowed()) {
+                release(deliverable, exchange);
+                done.done(false);
+                return;
+            }
+            noTrouble(true);
+            started.increment();
+            startedSincePoll.incrementAndGet();
+            if (failure == null) {
+                getAsyncProcessor().process(exchange, done);
+            } else {
+                failed(exchange, Failures.unwrap(failure), done);
+            }
+        } finally {
+            preparing.decrementAndGet();
         }
-        getAsyncProcessor().process(exchange, done);
+    }
+
+    /** What else is to be done at the end of the exchange is done: a temporary video is removed. */
+    private static void release(Deliverable deliverable, Exchange exchange) {
+        List<Synchronization> completions = exchange.getExchangeExtension().handoverCompletions();
+        if (completions != null) {
+            completions.removeIf(completion -> completion == deliverable);
+            UnitOfWorkHelper.doneSynchronizations(exchange, completions);
+        }
+        deliverable.release();
     }
 
     /** A job without video does not go down the happy path: the error handler of the route gets it at the first step. */
@@ -159,21 +224,6 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         getAsyncProcessor().process(exchange, done);
     }
 
-    @ManagedAttribute(description = "Jobs that are in the route now")
-    public int getUnderWay() {
-        return underWay.get();
-    }
-
-    @ManagedAttribute(description = "Jobs, or changes of state, handed to the route since the start, each time counted")
-    public long getHandedOut() {
-        return handedOut.sum();
-    }
-
-    @ManagedAttribute(description = "How often the route has failed since the start, or the job had no video")
-    public long getFailed() {
-        return failed.sum();
-    }
-
     private void endUnrouted(Exchange exchange) {
         try {
             createUoW(exchange);
@@ -181,6 +231,45 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
             getExceptionHandler().handleException(e.getMessage(), exchange, e);
         } finally {
             doneUoW(exchange);
+        }
+    }
+
+    @ManagedAttribute(description = "Exchanges in flight, including those whose video is being downloaded")
+    public int getInFlight() {
+        return inFlight.get();
+    }
+
+    @ManagedAttribute(description = "Exchanges started since the consumer was created, including repeated deliveries")
+    public long getDelivered() {
+        return started.sum();
+    }
+
+    @ManagedAttribute(description = "Exchanges that failed, or whose job had no video")
+    public long getFailed() {
+        return failed.sum();
+    }
+
+    private final class Places implements Receiver {
+
+        @Override
+        public int reserve(int max) {
+            int most = getMaxMessagesPerPoll();
+            int[] reserved = new int[1];
+            inFlight.updateAndGet(now -> {
+                reserved[0] = Math.max(0, Math.min(max, most - now));
+                return now + reserved[0];
+            });
+            return reserved[0];
+        }
+
+        @Override
+        public void free(int places) {
+            inFlight.addAndGet(-places);
+        }
+
+        @Override
+        public void deliver(Deliverable deliverable) {
+            SeedanceConsumer.this.deliver(deliverable);
         }
     }
 }

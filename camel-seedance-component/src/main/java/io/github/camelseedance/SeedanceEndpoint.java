@@ -12,12 +12,12 @@ import io.github.camelseedance.api.ApiClients;
 import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.BaseUrl;
 import io.github.camelseedance.deliver.DeliveryPolicy;
-import io.github.camelseedance.deliver.Intake;
-import io.github.camelseedance.deliver.Intakes;
-import io.github.camelseedance.deliver.JobFilter;
 import io.github.camelseedance.deliver.JobRecorder;
+import io.github.camelseedance.deliver.JobSource;
+import io.github.camelseedance.deliver.JobSources;
 import io.github.camelseedance.deliver.OriginalExchanges;
 import io.github.camelseedance.deliver.Outcome;
+import io.github.camelseedance.deliver.Receiver;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.input.ModelSchemas;
@@ -41,12 +41,12 @@ import io.github.camelseedance.options.OptionUse;
 import io.github.camelseedance.submit.IntentFactory;
 import io.github.camelseedance.submit.PendingSubmissions;
 import io.github.camelseedance.submit.Submitter;
-import io.github.camelseedance.wait.JobWatcher;
+import io.github.camelseedance.wait.JobPoller;
 import io.github.camelseedance.wait.LearningSchedule;
 import io.github.camelseedance.wait.PollSchedule;
 import io.github.camelseedance.wait.Schedule;
 import io.github.camelseedance.wait.learn.JobKind;
-import io.github.camelseedance.wait.learn.LearnedTimes;
+import io.github.camelseedance.wait.learn.LearnedDurations;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Category;
@@ -101,6 +101,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private java.util.function.Consumer<Job> listener;
     private DeliveryPolicy deliveryPolicy;
     private Outcome outcome;
+    private JobSources sources;
     private ProducerHealthCheck producerHealth;
 
     SeedanceEndpoint(
@@ -168,10 +169,11 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         SeedanceConsumer consumer = new SeedanceConsumer(
                 this,
                 processor,
-                intake(configuration.getRequestId()),
+                receiver -> jobSource(configuration.getRequestId(), receiver),
                 readiness(),
                 this::requireFolder,
-                operation == SeedanceOperation.result && configuration.isThrowExceptionOnFailure());
+                operation == SeedanceOperation.result && configuration.isThrowExceptionOnFailure(),
+                services.executors().route());
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         return consumer;
@@ -181,26 +183,17 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     public PollingConsumer createPollingConsumer() throws Exception {
         checkConsumer();
         ServiceHelper.startService(this);
-        return new SeedancePollingConsumer(this, configuration.getRequestId(), this::intake, this::requireFolder);
+        return new SeedancePollingConsumer(this, configuration.getRequestId(), this::jobSource, this::requireFolder);
     }
 
     /** @param requestId the only job to deliver, or {@code null} for all jobs of the channel */
-    private Intake intake(String requestId) {
+    private JobSource jobSource(String requestId, Receiver receiver) {
         services.ledgers().warnIfInMemory(configuration.getJobRepository(), "A consumer of seedance:" + operation);
-        JobFilter filter = new JobFilter(configuration.getChannel(), requestId, listener);
-        Intakes intakes = new Intakes(
-                client,
-                ledger,
-                this::schedule,
-                schedule,
-                outcome,
-                services.clock(),
-                services.executors().api(),
-                services.watcher()::isPaused,
-                getCamelContext().getUuidGenerator()::generateUuid);
         return switch (operation) {
-            case result -> intakes.finishedJobs(filter, deliveryPolicy);
-            case status -> intakes.stateChanges(filter, deliveryPolicy);
+            case result ->
+                sources.finishedJobs(
+                        requestId, this::schedule, getCamelContext().getUuidGenerator()::generateUuid, receiver);
+            case status -> sources.stateChanges(requestId, schedule, receiver);
             default -> throw notConsumable();
         };
     }
@@ -244,6 +237,15 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
         recorder = new JobRecorder(ledger, listener, configuration.getChannel());
         outcome = new Outcome(configuration, downloader);
+        sources = new JobSources(
+                configuration.getChannel(),
+                listener,
+                client,
+                ledger,
+                services.poller(),
+                services.clock(),
+                outcome,
+                deliveryPolicy);
         submitter = new Submitter(
                 client.api(),
                 ledger,
@@ -301,7 +303,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     Schedule schedule(JobKind kind) {
         return configuration.isPollLearning()
-                ? new LearningSchedule(schedule, services.learnedTimes().of(kind))
+                ? new LearningSchedule(schedule, services.learnedDurations().of(kind))
                 : schedule;
     }
 
@@ -359,9 +361,9 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
         OriginalExchanges originals();
 
-        JobWatcher watcher();
+        JobPoller poller();
 
-        LearnedTimes learnedTimes();
+        LearnedDurations learnedDurations();
 
         JobEvents events();
 
@@ -416,8 +418,8 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
 
         @Override
-        public JobWatcher watcher() {
-            return services.watcher();
+        public JobPoller poller() {
+            return services.poller();
         }
 
         @Override

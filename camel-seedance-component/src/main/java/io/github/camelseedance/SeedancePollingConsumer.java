@@ -1,12 +1,12 @@
 package io.github.camelseedance;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
-import io.github.camelseedance.deliver.Handout;
-import io.github.camelseedance.deliver.Intake;
+import io.github.camelseedance.deliver.Deliverable;
+import io.github.camelseedance.deliver.JobSource;
+import io.github.camelseedance.deliver.Receiver;
 import io.github.camelseedance.operation.RequestIds;
 import org.apache.camel.DynamicPollingConsumer;
 import org.apache.camel.Endpoint;
@@ -21,19 +21,28 @@ import org.apache.camel.support.UnitOfWorkHelper;
 final class SeedancePollingConsumer extends PollingConsumerSupport implements DynamicPollingConsumer {
 
     private static final long PAUSE_MILLIS = 250;
+    /** A call without timeout still waits so long for the answers about the jobs it has claimed. */
+    private static final long ANSWER_MILLIS = 5_000;
 
-    private final Function<String, Intake> intakes;
+    private static final long ANSWER_PAUSE_MILLIS = 10;
+
+    private final BiFunction<String, Receiver, JobSource> sources;
     private final Runnable precheck;
     private final String requestId;
-    private final Intake usual;
 
-    /** @param intakes creates the job source for one request id, or for all jobs if the request id is {@code null} */
-    SeedancePollingConsumer(Endpoint endpoint, String requestId, Function<String, Intake> intakes, Runnable precheck) {
+    /**
+     * @param sources creates the job source for one request id, or for all jobs if the request id is {@code null}
+     * @param precheck throws if deliveries cannot succeed
+     */
+    SeedancePollingConsumer(
+            Endpoint endpoint,
+            String requestId,
+            BiFunction<String, Receiver, JobSource> sources,
+            Runnable precheck) {
         super(endpoint);
-        this.intakes = intakes;
+        this.sources = sources;
         this.precheck = precheck;
         this.requestId = requestId;
-        this.usual = intakes.apply(requestId);
     }
 
     @Override
@@ -48,7 +57,7 @@ final class SeedancePollingConsumer extends PollingConsumerSupport implements Dy
 
     @Override
     public Exchange receive(long timeout) {
-        return receive(usual, timeout);
+        return receive(requestId, timeout);
     }
 
     @Override
@@ -63,59 +72,78 @@ final class SeedancePollingConsumer extends PollingConsumerSupport implements Dy
 
     @Override
     public Exchange receive(Exchange toEnrich, long timeout) {
-        String wanted = RequestIds.ofHeader(toEnrich.getMessage(), requestId);
-        return receive(Objects.equals(wanted, requestId) ? usual : intakes.apply(wanted), timeout);
+        return receive(RequestIds.ofHeader(toEnrich.getMessage(), requestId), timeout);
     }
 
-    private Exchange receive(Intake intake, long timeout) {
+    private Exchange receive(String wanted, long timeout) {
+        OnePlace place = new OnePlace();
+        JobSource source = sources.apply(wanted, place);
+        source.open();
+        try {
+            source.hurry();
+            Deliverable received = receive(source, place, timeout);
+            return received == null ? null : exchange(received);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } finally {
+            place.close();
+            source.close();
+        }
+    }
+
+    private Deliverable receive(JobSource source, OnePlace place, long timeout) throws InterruptedException {
         long begin = System.nanoTime();
-        intake.hurry();
         while (isRunAllowed()) {
-            List<Handout> handouts = intake.take(1, this::isRunAllowed);
-            if (!handouts.isEmpty()) {
-                return exchange(handouts.get(0));
-            }
+            source.poll();
             long left = timeout - (System.nanoTime() - begin) / 1_000_000;
-            if (left <= 0 || !pause(Math.min(left, PAUSE_MILLIS))) {
-                return null;
+            Deliverable received = left > 0 ? place.take(Math.min(left, PAUSE_MILLIS)) : takeAnswer(source, place);
+            if (received != null) {
+                return received;
+            }
+            if (left <= PAUSE_MILLIS) {
+                // The API's last failure, if it has answered nothing.
+                source.poll();
+                return place.take(0);
             }
         }
         return null;
     }
 
-    private Exchange exchange(Handout handout) {
+    private static Deliverable takeAnswer(JobSource source, OnePlace place) throws InterruptedException {
+        long begin = System.nanoTime();
+        Deliverable received = place.take(0);
+        while (received == null
+                && source.isWaiting()
+                && System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(ANSWER_MILLIS)) {
+            received = place.take(ANSWER_PAUSE_MILLIS);
+        }
+        return received;
+    }
+
+    private Exchange exchange(Deliverable received) {
         Exchange exchange = getEndpoint().createExchange();
         try {
-            handout.prepare(exchange).get();
+            received.prepare(exchange).get();
         } catch (ExecutionException e) {
             exchange.setException(e.getCause());
-            told(exchange);
+            endFailed(exchange);
         } catch (RuntimeException e) {
             exchange.setException(e);
-            told(exchange);
+            endFailed(exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             exchange.setException(e);
             exchange.getExchangeExtension().handoverCompletions();
-            handout.putBack();
+            received.release();
         }
         return exchange;
     }
 
     /** Of an exchange that has failed already Camel takes the exception only: nobody else would end it. */
-    private static void told(Exchange exchange) {
+    private static void endFailed(Exchange exchange) {
         UnitOfWorkHelper.doneSynchronizations(
                 exchange, exchange.getExchangeExtension().handoverCompletions());
-    }
-
-    private static boolean pause(long millis) {
-        try {
-            Thread.sleep(millis);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     @Override
@@ -125,4 +153,55 @@ final class SeedancePollingConsumer extends PollingConsumerSupport implements Dy
 
     @Override
     protected void doStop() {}
+
+    /** Receives one job at most. */
+    private static final class OnePlace implements Receiver {
+
+        private boolean reserved;
+        private boolean closed;
+        private Deliverable ready;
+
+        @Override
+        public synchronized int reserve(int max) {
+            if (reserved || closed) {
+                return 0;
+            }
+            reserved = true;
+            return 1;
+        }
+
+        @Override
+        public synchronized void free(int places) {
+            reserved &= places < 1;
+        }
+
+        @Override
+        public synchronized void deliver(Deliverable deliverable) {
+            if (closed) {
+                deliverable.release();
+            } else {
+                ready = deliverable;
+                notifyAll();
+            }
+        }
+
+        synchronized Deliverable take(long millis) throws InterruptedException {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+            for (long left = millis; ready == null && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
+            Deliverable taken = ready;
+            ready = null;
+            return taken;
+        }
+
+        /** Releases a job that nobody has received. */
+        synchronized void close() {
+            closed = true;
+            if (ready != null) {
+                ready.release();
+                ready = null;
+            }
+        }
+    }
 }

@@ -1,16 +1,14 @@
 package io.github.camelseedance.deliver;
 
 import java.time.Duration;
-import java.time.Instant;
 
 import io.github.camelseedance.ledger.LedgerEntry;
 
 /**
- * Decides when a job is parked: how often, and with which pauses, it is delivered while its exchange fails, and how long it may
- * run.
+ * Decides when a job is parked: after how many failed deliveries, and after how long a run.
  *
- * @param maxDeliveries at most so often, at least once
- * @param delay the pause after the first attempt; it doubles with each one
+ * @param maxDeliveries the maximum number of deliveries, at least 1
+ * @param delay the pause after the first delivery; it doubles with each one
  * @param jobTimeout how long a job may run after its submission; it is polled a little longer in case the clock has jumped
  */
 public record DeliveryPolicy(int maxDeliveries, Duration delay, Duration jobTimeout) {
@@ -31,21 +29,21 @@ public record DeliveryPolicy(int maxDeliveries, Duration delay, Duration jobTime
     }
 
     /** Returns whether a running job has exceeded {@code jobTimeout}. */
-    boolean isOverdue(LedgerEntry entry, Instant now) {
-        return Duration.between(entry.createdAt(), now).compareTo(jobTimeout) >= 0;
+    boolean isOverdue(Duration age) {
+        return age.compareTo(jobTimeout) >= 0;
     }
 
-    /** Whether the attempt that is being made is the last one. */
+    /** Returns whether the current delivery is the last one. */
     boolean isLast(LedgerEntry entry) {
         return entry.delivery().attempts() + 1 >= maxDeliveries;
     }
 
-    /** Whether no attempt is left: its nodes have died over it. */
+    /** Returns whether no delivery is left, because nodes have died during all of them. */
     boolean isExhausted(LedgerEntry entry) {
         return entry.delivery().attempts() >= maxDeliveries;
     }
 
-    /** The pause after the attempt that is being made. */
+    /** Returns the pause after the current delivery. */
     Duration pauseAfter(LedgerEntry entry) {
         Duration pause = delay.multipliedBy(1L << Math.min(entry.delivery().attempts(), MOST_DOUBLINGS));
         return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;

@@ -1,75 +1,239 @@
 package io.github.camelseedance.deliver;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
+import io.github.camelseedance.error.Failures;
+import io.github.camelseedance.error.SeedanceApiException;
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.lease.NodeLedger;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.wait.JobPoller;
+import io.github.camelseedance.wait.PollFailure;
+import io.github.camelseedance.wait.PollHistory;
+import io.github.camelseedance.wait.Schedule;
+import io.github.camelseedance.wait.learn.JobKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands out every job of a channel that has ended, under a lease, until a route has had it. */
-public final class FinishedJobs implements Intake {
+/**
+ * Delivers every ended job of a channel, under a lease, until a route has received it. A place of the receiver is reserved
+ * before a job is claimed; a running job that ends while no place is free is released, so that any node can claim it.
+ */
+final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(FinishedJobs.class);
 
-    /** So that a poll comes to its end where jobs fall due as fast as they can be asked about. */
-    static final int MOST_ROUNDS = 10;
-
+    private final JobSources sources;
     private final NodeLedger ledger;
-    private final DueJobs dueJobs;
+    private final JobPoller poller;
+    private final PollMemory memory;
+    private final Claims claims;
     private final DeliveryPolicy policy;
-    private final Outcome outcome;
+    private final Function<JobKind, Schedule> schedules;
+    private final Receiver receiver;
+    private final SourceTrouble trouble;
+    private final RunningJobs running;
+    private final AtomicInteger resultCalls = new AtomicInteger();
+    private final AtomicBoolean refilling = new AtomicBoolean();
+    private volatile boolean hasMore;
 
-    FinishedJobs(NodeLedger ledger, DueJobs dueJobs, DeliveryPolicy policy, Outcome outcome) {
-        this.ledger = ledger;
-        this.dueJobs = dueJobs;
+    FinishedJobs(
+            JobSources sources,
+            String requestId,
+            Function<JobKind, Schedule> schedules,
+            DeliveryPolicy policy,
+            Receiver receiver,
+            SourceTrouble trouble) {
+        this.sources = sources;
+        this.ledger = sources.ledger();
+        this.poller = sources.poller();
+        this.memory = sources.memory();
+        this.claims = sources.claims(requestId);
+        this.schedules = schedules;
         this.policy = policy;
-        this.outcome = outcome;
+        this.receiver = receiver;
+        this.trouble = trouble;
+        this.running = new RunningJobs(sources, requestId, schedules, policy, this, trouble);
     }
 
-    /** Whoever has ended goes to the route before more jobs are asked about. */
     @Override
-    public List<Handout> take(int max, BooleanSupplier goOn) {
-        List<Handout> handouts = new ArrayList<>();
-        RuntimeException failure = null;
+    public void open() {
+        running.open();
+    }
+
+    @Override
+    public void poll() {
+        claimEnded();
+        running.claim();
+        trouble.rethrow();
+    }
+
+    @Override
+    public void refill() {
+        if (hasMore && running.isOpen() && refilling.compareAndSet(false, true)) {
+            ledger.executor().execute(() -> {
+                refilling.set(false);
+                trouble.watch(this::claimEnded);
+            });
+        }
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return running.isWaiting() || resultCalls.get() > 0;
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+
+    private void claimEnded() {
+        if (!running.isOpen() || !poller.pauseOf(sources.client()).isZero()) {
+            return;
+        }
+        int places = receiver.reserve(Integer.MAX_VALUE);
+        if (places < 1) {
+            return;
+        }
+        Claims.Claimed claimed;
         try {
-            failure = addTo(handouts, dueJobs.ended(max), max);
-            for (int round = 0; round < MOST_ROUNDS && handouts.isEmpty() && goOn.getAsBoolean(); round++) {
-                DueJobs.Round asked = dueJobs.running();
-                failure = addTo(handouts, asked, max);
-                if (asked.asked() == 0 || failure != null) {
-                    break;
+            claimed = claims.claim(Claim.What.ENDED, places);
+        } catch (RuntimeException e) {
+            receiver.free(places);
+            throw e;
+        }
+        hasMore = claimed.full();
+        receiver.free(places - claimed.entries().size());
+        for (LedgerEntry entry : claimed.entries()) {
+            try {
+                deliverClaimed(entry);
+            } catch (RuntimeException e) {
+                // The other claimed jobs must still be delivered.
+                trouble.failed(e);
+                release(entry, Duration.ZERO);
+            }
+        }
+    }
+
+    /** The links of a completed job are not in the ledger. */
+    private void deliverClaimed(LedgerEntry entry) {
+        if (entry.status() != JobStatus.COMPLETED) {
+            deliver(entry, entry.job().orElseThrow(), null);
+            return;
+        }
+        Optional<Job> known = memory.takeEnded(entry, sources.now());
+        if (known.isPresent()) {
+            deliver(entry, known.get(), null);
+            return;
+        }
+        resultCalls.incrementAndGet();
+        poller.call(sources.client(), api -> api.result(entry.requestId())).whenComplete((result, failure) -> {
+            try {
+                if (failure == null) {
+                    result.ifPresentOrElse(job -> resultOf(entry, job), () -> release(entry, restOfAccount()));
+                } else {
+                    resultFailed(entry, Failures.unwrap(failure));
                 }
+            } catch (RuntimeException e) {
+                trouble.failed(e);
+                release(entry, Duration.ZERO);
+            } finally {
+                resultCalls.decrementAndGet();
             }
-        } catch (RuntimeException ledgerTrouble) {
-            failure = ledgerTrouble;
-        }
-        if (handouts.isEmpty() && failure != null) {
-            throw failure;
-        }
-        return handouts;
+        });
     }
 
-    /** What there is no room for goes back at once, and is due. */
-    private RuntimeException addTo(List<Handout> handouts, DueJobs.Round round, int max) {
-        for (DueJobs.Ended job : round.ended()) {
-            if (handouts.size() >= max) {
-                ledger.release(job.entry(), Duration.ZERO);
-            } else if (policy.isExhausted(job.entry())) {
-                parkAsDeadly(job);
-            } else {
-                handouts.add(new JobHandout(ledger, policy, outcome, job));
-            }
+    private void resultOf(LedgerEntry entry, Job result) {
+        trouble.answered();
+        Job job = result.withOrigin(entry.model(), entry.jobKey());
+        LedgerEntry recorded = ledger.record(entry, job);
+        sources.listener().accept(job);
+        if (!job.status().isTerminal()) {
+            release(recorded, nextPoll(recorded, 0, Duration.ZERO));
+        } else if (running.isOpen()) {
+            deliver(recorded, job, null);
+        } else {
+            memory.ended(recorded, job, sources.now());
+            release(recorded, Duration.ZERO);
         }
-        return round.failure();
     }
 
-    private void parkAsDeadly(DueJobs.Ended job) {
-        String reason = "It was in hand " + job.entry().delivery().attempts()
-                + " times, and its node died or never said what became of it";
-        LOG.warn("Job {} is parked and not handed out any more. {}", job.job().requestId(), reason);
-        ledger.parked(job.entry(), reason);
+    private void resultFailed(LedgerEntry entry, Throwable failure) {
+        boolean gone = SourceTrouble.isAboutTheJob(failure)
+                && !SourceTrouble.isNotKnownYet(
+                        failure,
+                        Duration.between(entry.createdAt(), ledger.repository().now()));
+        if (!gone) {
+            trouble.failed(failure);
+            release(entry, nextPoll(entry, 1, PollFailure.askedToWait(failure)));
+        } else if (policy.isLast(entry)) {
+            deliver(entry, entry.job().orElseThrow(), (SeedanceApiException) failure);
+        } else {
+            receiver.free(1);
+            ledger.failed(entry, policy.pauseAfter(entry));
+        }
+    }
+
+    private Duration nextPoll(LedgerEntry entry, int failures, Duration askedToWait) {
+        Instant now = ledger.repository().now();
+        PollHistory history =
+                new PollHistory(entry.createdAt(), entry.progress().polls() + 1, failures, askedToWait);
+        Instant next = schedules.apply(JobKind.ofModel(entry.model())).next(entry.requestId(), history, now);
+        return next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
+    }
+
+    private Duration restOfAccount() {
+        return poller.pauseOf(sources.client());
+    }
+
+    private void release(LedgerEntry entry, Duration dueIn) {
+        receiver.free(1);
+        ledger.release(entry, dueIn);
+    }
+
+    @Override
+    public void ended(LedgerEntry entry, Job job) {
+        if (running.isOpen() && receiver.reserve(1) == 1) {
+            deliver(entry, job, null);
+            return;
+        }
+        memory.ended(entry, job, sources.now());
+        hasMore = true;
+        // A place may become free before the job is released.
+        ledger.release(entry, Duration.ZERO).whenComplete((released, failure) -> refill());
+    }
+
+    @Override
+    public void lost(LedgerEntry entry, SeedanceApiException failure) {
+        if (running.isOpen() && receiver.reserve(1) == 1) {
+            deliver(entry, entry.job().orElseThrow(), failure);
+        } else {
+            ledger.release(entry, Duration.ZERO);
+        }
+    }
+
+    /** Delivers on a reserved place. */
+    private void deliver(LedgerEntry entry, Job job, SeedanceApiException lost) {
+        if (policy.isExhausted(entry)) {
+            receiver.free(1);
+            parkAsDeadly(entry);
+        } else {
+            receiver.deliver(new JobDelivery(ledger, policy, sources.outcome(), entry, job, lost));
+        }
+    }
+
+    private void parkAsDeadly(LedgerEntry entry) {
+        String reason = "It was claimed " + entry.delivery().attempts()
+                + " times, and its node died or never recorded the outcome";
+        LOG.warn("Job {} is parked and not delivered any more. {}", entry.requestId(), reason);
+        ledger.parked(entry, reason);
     }
 }

@@ -1,13 +1,10 @@
 package io.github.camelseedance.deliver;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -17,65 +14,91 @@ import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.model.Job;
 
-/** Hands out one job, also one that the ledger does not know because somebody else has submitted it. */
-final class OneJob implements Intake {
+/** Delivers one job, even if the ledger does not know it because somebody else has submitted it. */
+final class OneJob implements JobSource {
 
-    private final Intake finishedJobs;
+    private final JobSources sources;
     private final NodeLedger ledger;
-    private final ModelApi api;
-    private final JobFilter filter;
+    private final JobSource finished;
+    private final String requestId;
     private final Supplier<String> ids;
+    private final SourceTrouble trouble;
+    private final AtomicBoolean adopting = new AtomicBoolean();
 
     /** @param ids makes new unique ids for ledger entries */
-    OneJob(Intake finishedJobs, NodeLedger ledger, ModelApi api, JobFilter filter, Supplier<String> ids) {
-        this.finishedJobs = finishedJobs;
-        this.ledger = ledger;
-        this.api = api;
-        this.filter = filter;
+    OneJob(JobSources sources, JobSource finished, String requestId, Supplier<String> ids, SourceTrouble trouble) {
+        this.sources = sources;
+        this.ledger = sources.ledger();
+        this.finished = finished;
+        this.requestId = requestId;
         this.ids = ids;
+        this.trouble = trouble;
     }
 
     @Override
-    public List<Handout> take(int max, BooleanSupplier goOn) {
-        if (entry().isEmpty()) {
-            adopt(observe());
-        }
-        return finishedJobs.take(max, goOn);
+    public void open() {
+        finished.open();
     }
 
-    private Job observe() {
-        try {
-            return api.observe(filter.requestId()).join();
-        } catch (CompletionException e) {
-            throw Failures.unwrap(e) instanceof RuntimeException cause ? cause : e;
+    @Override
+    public void poll() {
+        if (adopting.get() || entry().isPresent()) {
+            finished.poll();
+            return;
         }
+        trouble.rethrow();
+        adopting.set(true);
+        sources.poller().call(sources.client(), api -> api.observe(requestId)).whenComplete((job, failure) -> {
+            if (failure != null) {
+                trouble.failed(Failures.unwrap(failure));
+            } else {
+                trouble.watch(() -> job.ifPresent(this::adopt));
+            }
+            adopting.set(false);
+        });
     }
 
     private Optional<LedgerEntry> entry() {
-        return ledger.repository().findByRequestId(filter.channel(), filter.requestId());
+        return ledger.repository().findByRequestId(sources.channel(), requestId);
     }
 
     private void adopt(Job job) {
         String model = job.model() == null ? "unknown" : job.model();
-        SubmissionIntent intent = new SubmissionIntent(ids.get(), filter.channel(), null, model);
+        SubmissionIntent intent = new SubmissionIntent(ids.get(), sources.channel(), null, model);
         Reservation reservation = ledger.writer().reserve(intent, ledger.lease());
         try {
             ledger.writer().confirm(reservation.entry(), job.requestId(), Lease.dueIn(Duration.ZERO));
         } catch (IllegalStateException adoptedByAnother) {
             ledger.writer().forget(reservation.entry());
+            return;
         }
+        finished.poll();
+    }
+
+    @Override
+    public void refill() {
+        finished.refill();
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return adopting.get() || finished.isWaiting();
+    }
+
+    @Override
+    public void close() {
+        finished.close();
     }
 
     @Override
     public void hurry() {
-        entry().filter(entry ->
-                        entry.stage() == Stage.RUNNING && entry.delivery().owner() == null)
-                .ifPresent(entry -> ledger.writer()
-                        .update(
-                                entry.entryId(),
-                                current -> current.stage() == Stage.RUNNING
-                                                && current.delivery().owner() == null
-                                        ? ledger.writer().release(current, Duration.ZERO)
-                                        : current));
+        entry().filter(OneJob::isUnclaimed).ifPresent(entry -> ledger.writer()
+                .update(
+                        entry.entryId(),
+                        current -> isUnclaimed(current) ? ledger.writer().release(current, Duration.ZERO) : current));
+    }
+
+    private static boolean isUnclaimed(LedgerEntry entry) {
+        return entry.stage() == Stage.RUNNING && entry.delivery().owner() == null;
     }
 }

@@ -3,62 +3,132 @@ package io.github.camelseedance.deliver;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.lease.NodeLedger;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.wait.Schedule;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Hands out every state that a job of a channel was seen in, once. States that follow each other faster than they are looked
- * at are told as the last one of them.
+ * Delivers every state that a job of a channel was seen in, once. Of states that follow each other faster than they are
+ * delivered, only the last one is. The changes of one job are delivered one after the other.
  */
-public final class StateChanges implements Intake {
+final class StateChanges implements JobSource, RunningJobs.Outcomes {
 
     private final NodeLedger ledger;
-    private final DueJobs dueJobs;
     private final DeliveryPolicy policy;
-    private final JobFilter filter;
     private final Outcome outcome;
+    private final Receiver receiver;
+    private final Claims claims;
+    private final SourceTrouble trouble = new SourceTrouble();
+    private final RunningJobs running;
+    /** By entry id the changes in flight; the value is a later change of the same job, or {@code null}. */
+    private final Map<String, LedgerEntry> inFlight = new HashMap<>();
 
-    StateChanges(NodeLedger ledger, DueJobs dueJobs, DeliveryPolicy policy, JobFilter filter, Outcome outcome) {
-        this.ledger = ledger;
-        this.dueJobs = dueJobs;
+    private final AtomicBoolean refilling = new AtomicBoolean();
+    private volatile boolean hasMore;
+
+    StateChanges(JobSources sources, String requestId, Schedule schedule, DeliveryPolicy policy, Receiver receiver) {
+        this.ledger = sources.ledger();
         this.policy = policy;
-        this.filter = filter;
-        this.outcome = outcome;
+        this.outcome = sources.outcome();
+        this.receiver = receiver;
+        this.claims = sources.claims(requestId);
+        this.running = new RunningJobs(sources, requestId, kind -> schedule, policy, this, trouble);
     }
 
     @Override
-    public List<Handout> take(int max, BooleanSupplier goOn) {
-        DueJobs.Round round = dueJobs.running();
-        round.ended().forEach(this::leaveToTheConsumerOfResults);
-        List<Handout> news = ledger
-                .writer()
-                .claim(new Claim(Claim.What.CHANGED, filter.channel(), filter.requestId(), ledger.lease(), max))
-                .stream()
-                .<Handout>map(State::new)
-                .toList();
-        if (news.isEmpty() && round.failure() != null) {
-            throw round.failure();
+    public void open() {
+        running.open();
+    }
+
+    @Override
+    public void poll() {
+        running.claim();
+        claimChanges();
+        trouble.rethrow();
+    }
+
+    @Override
+    public void refill() {
+        if (hasMore && running.isOpen() && refilling.compareAndSet(false, true)) {
+            ledger.executor().execute(() -> {
+                refilling.set(false);
+                trouble.watch(this::claimChanges);
+            });
         }
-        return news;
     }
 
-    /** A job that the API no longer knows would otherwise be asked about again in this very poll. */
-    private void leaveToTheConsumerOfResults(DueJobs.Ended job) {
-        ledger.release(job.entry(), job.lost() == null ? Duration.ZERO : policy.pauseAfter(job.entry()));
+    @Override
+    public boolean isWaiting() {
+        return running.isWaiting();
     }
 
-    /** A state on its way through a route; what the route makes of it does not matter. */
-    private final class State extends SynchronizationAdapter implements Handout {
+    @Override
+    public void close() {
+        running.close();
+    }
+
+    private void claimChanges() {
+        int places = running.isOpen() ? receiver.reserve(Integer.MAX_VALUE) : 0;
+        if (places < 1) {
+            return;
+        }
+        List<LedgerEntry> claimed = List.of();
+        try {
+            claimed = claims.news(Claim.What.CHANGED, places);
+            hasMore = claimed.size() == places;
+        } finally {
+            receiver.free(places - claimed.size());
+        }
+        claimed.stream().filter(this::begin).forEach(entry -> receiver.deliver(new StateDelivery(entry)));
+    }
+
+    /** Returns whether no other change of the job is in flight; otherwise this one keeps its place and follows it. */
+    private synchronized boolean begin(LedgerEntry entry) {
+        if (!inFlight.containsKey(entry.entryId())) {
+            inFlight.put(entry.entryId(), null);
+            return true;
+        }
+        if (inFlight.put(entry.entryId(), entry) != null) {
+            receiver.free(1);
+        }
+        return false;
+    }
+
+    /** Returns the change of the same job that follows, or {@code null}. */
+    private synchronized LedgerEntry end(LedgerEntry entry) {
+        LedgerEntry next = inFlight.remove(entry.entryId());
+        if (next != null) {
+            inFlight.put(entry.entryId(), null);
+        }
+        return next;
+    }
+
+    /** The consumer of results claims it. */
+    @Override
+    public void ended(LedgerEntry entry, Job job) {
+        ledger.release(entry, Duration.ZERO);
+    }
+
+    @Override
+    public void lost(LedgerEntry entry, SeedanceApiException failure) {
+        ledger.release(entry, policy.pauseAfter(entry));
+    }
+
+    /** A change on its way through a route. It counts as delivered even if the route fails. */
+    private final class StateDelivery extends SynchronizationAdapter implements Deliverable {
 
         private final LedgerEntry entry;
 
-        private State(LedgerEntry entry) {
+        private StateDelivery(LedgerEntry entry) {
             this.entry = entry;
         }
 
@@ -70,13 +140,23 @@ public final class StateChanges implements Intake {
             return CompletableFuture.completedFuture(null);
         }
 
-        /** It is told again when the lease has run out. */
+        /** Another claim gets it when the lease is over. */
         @Override
-        public void putBack() {}
+        public void release() {
+            LedgerEntry next = end(entry);
+            if (next != null) {
+                end(next);
+                receiver.free(1);
+            }
+        }
 
         @Override
         public void onDone(Exchange exchange) {
             ledger.acknowledge(entry);
+            LedgerEntry next = end(entry);
+            if (next != null) {
+                receiver.deliver(new StateDelivery(next));
+            }
         }
     }
 }

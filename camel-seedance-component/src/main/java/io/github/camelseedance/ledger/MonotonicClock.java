@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/**
- * A clock that starts at the time of the system and never jumps: waits and leases end when they should, also when somebody
- * sets the clock of the machine.
- */
+/** Clock that never jumps, so that waits and pauses end in time even if somebody sets the clock of the machine. */
 public final class MonotonicClock extends Clock {
 
     private final Instant start = Instant.now();
@@ -24,7 +21,7 @@ public final class MonotonicClock extends Clock {
         return ZoneOffset.UTC;
     }
 
-    /** Without effect: instants have no zone. */
+    /** Returns this clock: instants have no zone. */
     @Override
     public Clock withZone(ZoneId zone) {
         return this;

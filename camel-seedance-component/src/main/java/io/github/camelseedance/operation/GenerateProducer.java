@@ -20,7 +20,7 @@ import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.submit.Submission;
 import io.github.camelseedance.submit.SubmissionMark;
 import io.github.camelseedance.submit.SubmitMode;
-import io.github.camelseedance.wait.Watch;
+import io.github.camelseedance.wait.Wait;
 import org.apache.camel.Exchange;
 
 /** Submits a job, waits for its end without blocking a thread, and delivers the outcome. */
@@ -35,7 +35,7 @@ public final class GenerateProducer extends SeedanceProducer {
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
         SubmitMode mode = SubmitMode.waiting(
-                context.ledger().lease(), () -> context.watcher().isLettingGo(), context.outcome()::requireStorable);
+                context.ledger().lease(), () -> context.poller().isStopping(), context.outcome()::requireStorable);
         // Watched from the start: the original may end before the API accepts the job.
         Optional<OriginalExchanges.Original> original = context.originals().of(exchange);
         return submit(exchange, mode)
@@ -94,8 +94,8 @@ public final class GenerateProducer extends SeedanceProducer {
         ApiClient client = context.client().onBehalfOf(CallOrigin.of(exchange));
         SeedanceConfiguration configuration = context.configuration();
         Job known = submission.job();
-        CompletableFuture<Job> ended = context.watcher()
-                .watch(new Watch(
+        CompletableFuture<Job> ended = context.poller()
+                .await(new Wait(
                         known.requestId(),
                         submission.age(),
                         client,

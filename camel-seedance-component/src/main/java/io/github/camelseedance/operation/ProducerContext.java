@@ -11,7 +11,7 @@ import io.github.camelseedance.deliver.Outcome;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ProducerHealthCheck;
 import io.github.camelseedance.submit.Submitter;
-import io.github.camelseedance.wait.JobWatcher;
+import io.github.camelseedance.wait.JobPoller;
 import io.github.camelseedance.wait.Schedule;
 import io.github.camelseedance.wait.learn.JobKind;
 import org.apache.camel.AsyncProducer;
@@ -36,7 +36,7 @@ public interface ProducerContext {
 
     OriginalExchanges originals();
 
-    JobWatcher watcher();
+    JobPoller poller();
 
     /** Returns the poll schedule for jobs of a kind. */
     Schedule schedule(JobKind kind);

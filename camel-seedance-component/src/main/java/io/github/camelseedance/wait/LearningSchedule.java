@@ -6,25 +6,25 @@ import java.util.Optional;
 
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
-import io.github.camelseedance.wait.learn.KindTimes;
+import io.github.camelseedance.wait.learn.JobDurations;
 import io.github.camelseedance.wait.learn.PollPlan;
 
 /**
- * Asks when jobs of a kind are likely to have ended, as soon as enough of them have; until then, and in trouble, like the
- * schedule without learning, whose bounds hold in any case.
+ * Polls when jobs of a kind are likely to have ended, once enough of them have; before that, and after failures, like the
+ * schedule without learning, whose bounds always hold.
  *
- * <p>The first question comes at least {@code pollInitialDelay} after the submission, and at most {@code pollMaxDelay} later
- * than that. Between two there are at least {@code pollDelay} and at most {@code pollMaxDelay}. So what was learned can be as
- * wrong as it likes: once {@code pollInitialDelay} is over, no end goes unnoticed for longer than {@code pollMaxDelay}.
+ * <p>The first poll is {@code pollInitialDelay} to {@code pollInitialDelay + pollMaxDelay} after the submission, and the delay
+ * between two polls is {@code pollDelay} to {@code pollMaxDelay}. So whatever was learned, no end is noticed later than {@code
+ * pollMaxDelay} after it, once {@code pollInitialDelay} is over.
  *
  * @param plain the schedule without learning
  * @param times what was learned about jobs of this kind
  */
-public record LearningSchedule(PollSchedule plain, KindTimes times) implements Schedule {
+public record LearningSchedule(PollSchedule plain, JobDurations times) implements Schedule {
 
     @Override
     public Instant next(String requestId, PollHistory history, Instant now) {
-        Optional<PollPlan> plan = history.failuresInARow() == 0 ? times.plan(plain.terms()) : Optional.empty();
+        Optional<PollPlan> plan = history.failuresInARow() == 0 ? times.plan(plain.bounds()) : Optional.empty();
         return plan.map(known -> planned(known, requestId, history, now))
                 .orElseGet(() -> plain.next(requestId, history, now));
     }
@@ -40,7 +40,7 @@ public record LearningSchedule(PollSchedule plain, KindTimes times) implements S
         return now.plus(plain.nextWithin(requestId, history, delay, leewayAt(plan, age + delay)));
     }
 
-    /** All jobs have the same plan: those submitted together are spread over a quarter of the time between questions. */
+    /** All jobs have the same plan: those submitted together are spread over a quarter of the delay between two polls. */
     private static double leewayAt(PollPlan plan, double age) {
         return plan.delayAfter(age) / 8;
     }
@@ -51,24 +51,19 @@ public record LearningSchedule(PollSchedule plain, KindTimes times) implements S
     }
 
     /**
-     * Jobs that failed or were cancelled say nothing about how long a video takes. Nor does much time between two answers, which
-     * comes of trouble, or of an age that counts from a submission in vain.
+     * Failed and cancelled jobs do not show how long a video takes. Nor does a long time between two polls, which is caused by
+     * failures, or by an age that counts from an earlier attempt to submit.
      */
     @Override
     public void learn(Job seen, Duration from, Duration age) {
         if (seen.status() == JobStatus.COMPLETED) {
-            Duration told = seen.createdAt() == null || seen.finishedAt() == null
+            Duration reported = seen.createdAt() == null || seen.finishedAt() == null
                     ? null
                     : Duration.between(seen.createdAt(), seen.finishedAt());
-            times.ended(from, age, told, plain.longestUsual());
+            times.ended(from, age, reported, plain.longestUsual());
         } else if (!seen.status().isTerminal() && age.minus(from).compareTo(plain.longestUsual()) <= 0) {
             times.ran(from, age);
         }
-    }
-
-    @Override
-    public boolean learns() {
-        return true;
     }
 
     private static double seconds(Duration duration) {

@@ -7,10 +7,10 @@ import io.github.camelseedance.error.JobNotFoundException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SeedanceAuthenticationException;
 
-/** What a failed question about a job means for the waiting. */
+/** Classifies the failure of a poll. */
 public final class PollFailure {
 
-    /** A paid job is not given up for one odd answer: a plain no has to come this often in a row. */
+    /** A paid job is not given up for one odd answer: a refusal counts if it comes this often in a row. */
     static final int REFUSALS_UNTIL_BELIEVED = 3;
 
     /** How long a job can be unknown to some servers of the API after it was accepted. */
@@ -19,9 +19,9 @@ public final class PollFailure {
     private PollFailure() {}
 
     /**
-     * Whether another poll will hardly help: the token is refused or the job is not there.
+     * Returns whether another poll will hardly help: the token is refused, or the job does not exist.
      *
-     * @param age how long ago the job was submitted
+     * @param age the age of the job
      */
     static boolean isRefusal(Throwable failure, Duration age) {
         return failure instanceof SeedanceAuthenticationException
@@ -34,7 +34,7 @@ public final class PollFailure {
         return age.compareTo(YOUTH) < 0;
     }
 
-    /** How long the API asked to wait, or zero. */
+    /** Returns the wait that the API asked for, or zero. */
     public static Duration askedToWait(Throwable failure) {
         return failure instanceof SeedanceApiException api ? api.getRetryAfter().orElse(Duration.ZERO) : Duration.ZERO;
     }

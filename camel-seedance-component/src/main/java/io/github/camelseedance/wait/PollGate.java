@@ -2,64 +2,58 @@ package io.github.camelseedance.wait;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
-/** Lets a bounded number of polls of an account be under way; the others stand in line, each job at most once. */
+/** Limits the number of an account's polls in flight; the others wait in line. */
 final class PollGate {
 
     private final IntSupplier limit;
-    private final Consumer<WatchedJob> poll;
-    private final Queue<WatchedJob> line = new ArrayDeque<>();
-    private int underWay;
-    private boolean lettingIn;
+    private final Queue<Runnable> line = new ArrayDeque<>();
+    private int inFlight;
+    private boolean starting;
 
-    /** @param poll starts a poll, which has to call {@link #done()} at its end */
-    PollGate(IntSupplier limit, Consumer<WatchedJob> poll) {
+    PollGate(IntSupplier limit) {
         this.limit = limit;
-        this.poll = poll;
     }
 
-    void enter(WatchedJob job) {
+    /** @param poll starts a poll, and calls {@link #done()} at its end */
+    void enter(Runnable poll) {
         synchronized (this) {
-            line.add(job);
+            line.add(poll);
         }
-        letIn();
+        start();
     }
 
     void done() {
         synchronized (this) {
-            underWay--;
+            inFlight--;
         }
-        letIn();
+        start();
     }
 
-    /** One thread at a time lets jobs in, so that a poll that ends at once does not start the next one inside itself. */
-    private void letIn() {
-        WatchedJob job = begin();
-        while (job != null) {
-            poll.accept(job);
-            job = next();
+    /** One thread at a time starts polls, so that a poll that ends at once does not start the next one inside itself. */
+    private void start() {
+        Runnable poll = begin();
+        while (poll != null) {
+            poll.run();
+            poll = next();
         }
     }
 
-    private synchronized WatchedJob begin() {
-        if (lettingIn) {
+    private synchronized Runnable begin() {
+        if (starting) {
             return null;
         }
-        lettingIn = true;
+        starting = true;
         return next();
     }
 
-    private synchronized WatchedJob next() {
-        while (underWay < limit.getAsInt() && !line.isEmpty()) {
-            WatchedJob job = line.remove();
-            if (!job.isClosed()) {
-                underWay++;
-                return job;
-            }
+    private synchronized Runnable next() {
+        if (inFlight < limit.getAsInt() && !line.isEmpty()) {
+            inFlight++;
+            return line.remove();
         }
-        lettingIn = false;
+        starting = false;
         return null;
     }
 }

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the schedule has to know about the questions that were asked about a job.
+ * The polls of a job so far, as the schedule sees them.
  *
- * @param since when the waiting began
- * @param polls how many questions were answered
- * @param failuresInARow how many questions have failed since the last answer
- * @param askedToWait how long the API asked to wait in the last answer, or zero
+ * @param since when the job was submitted
+ * @param polls the number of answered polls
+ * @param failuresInARow the number of failed polls since the last answer
+ * @param askedToWait the wait that the API asked for in its last answer, or zero
  */
 public record PollHistory(Instant since, int polls, int failuresInARow, Duration askedToWait) {
 
-    /** Nothing has been asked yet. */
+    /** Returns the history of a job without a poll. */
     public static PollHistory begin(Instant since) {
         return new PollHistory(since, 0, 0, Duration.ZERO);
     }

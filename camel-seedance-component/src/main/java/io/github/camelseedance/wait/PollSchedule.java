@@ -3,15 +3,15 @@ package io.github.camelseedance.wait;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.github.camelseedance.wait.learn.Terms;
+import io.github.camelseedance.wait.learn.PollPlan;
 
 /**
- * When to ask about a job next: a pure function of the job, what has been asked so far, and now.
+ * Computes the next poll of a job: a pure function of the job, its polls so far, and now.
  *
- * @param initialDelay the time before the first question
- * @param delay the time between the first and the second
- * @param maxDelay the longest time between two
- * @param backoffMultiplier by how much the time grows each time, at least 1
+ * @param initialDelay the delay before the first poll
+ * @param delay the delay between the first two polls
+ * @param maxDelay the longest delay between two polls
+ * @param backoffMultiplier the factor by which the delay grows each time, at least 1
  */
 public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDelay, double backoffMultiplier)
         implements Schedule {
@@ -41,18 +41,19 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
         return until.plusNanos((long) (nanos(delay) * spread(requestId.hashCode())));
     }
 
-    /** The bounds in which what was learned may move. */
-    Terms terms() {
-        return new Terms(nanos(initialDelay) / 1e9, nanos(delay) / 1e9, nanos(maxDelay) / 1e9, backoffMultiplier);
+    /** Returns the bounds of the delays. */
+    PollPlan.Bounds bounds() {
+        return new PollPlan.Bounds(
+                nanos(initialDelay) / 1e9, nanos(delay) / 1e9, nanos(maxDelay) / 1e9, backoffMultiplier);
     }
 
-    /** The age for a first question that would best come at this one, give or take so much: spread, and within the bounds. */
+    /** Returns the age for the first poll: the best age, spread by the leeway, within the bounds. */
     Duration firstWithin(String requestId, double seconds, double leeway) {
         double least = nanos(initialDelay);
         return spreadWithin(requestId, 0, least, least + nanos(maxDelay), seconds, leeway);
     }
 
-    /** The delay to a question that would best come after this one, give or take so much: spread, and within the bounds. */
+    /** Returns the delay to the next poll: the best delay, spread by the leeway, within the bounds. */
     Duration nextWithin(String requestId, PollHistory history, double seconds, double leeway) {
         return spreadWithin(requestId, history.polls(), nanos(delay), nanos(maxDelay), seconds, leeway);
     }
@@ -60,13 +61,13 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
     private static Duration spreadWithin(
             String requestId, int polls, double least, double most, double seconds, double leeway) {
         double give = Math.max(seconds * JITTER, leeway) * 1e9;
-        // Below the upper bound from the beginning, or all jobs that are to wait that long would come at the same time.
+        // Kept below the upper bound, or all jobs with that delay would be polled at the same time.
         double middle = Math.min(seconds * 1e9, most - give);
         double nanos = middle - give + 2 * give * spread(requestId.hashCode() * 31 + polls);
         return Duration.ofNanos((long) Math.max(least, Math.min(most, nanos)));
     }
 
-    /** The longest time between two answers that comes of the bounds; longer ones come of trouble. */
+    /** Returns the longest time between two answers without failures. */
     Duration longestUsual() {
         return Duration.ofNanos((long) (nanos(initialDelay) + 2 * nanos(maxDelay)));
     }
@@ -76,12 +77,12 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
         return afterAnswers * Math.pow(2, Math.min(history.failuresInARow(), MOST_DOUBLINGS));
     }
 
-    /** Spreads jobs that were submitted together, the same way each time, so that they are not asked about in one burst. */
+    /** Spreads jobs that were submitted together, the same way each time, so that they are not polled in one burst. */
     private static double jittered(String requestId, PollHistory history, double nanos) {
         return nanos * (1 - JITTER + 2 * JITTER * spread(requestId.hashCode() * 31 + history.polls()));
     }
 
-    /** A number between 0 and 1 that looks random but is the same for the same seed. */
+    /** Returns a pseudo-random number between 0 and 1. */
     private static double spread(int seed) {
         return ((seed * 0x9E3779B9) >>> 1) / (double) Integer.MAX_VALUE;
     }

@@ -5,26 +5,21 @@ import java.time.Instant;
 
 import io.github.camelseedance.model.Job;
 
-/** Says when to ask about a job, and may learn from what the questions brought. Safe for use by many threads. */
+/** Schedules the polls of jobs, and may learn from the answers. Thread-safe. */
 public interface Schedule {
 
-    /** The time of the next question about this job. */
+    /** Returns the time of the next poll of a job. */
     Instant next(String requestId, PollHistory history, Instant now);
 
-    /** The time of a question that had to rest until then: shortly after, and not for all jobs at once. */
+    /** Returns the time of a poll that was paused until then: shortly after, and not at the same time for all jobs. */
     Instant delayedUntil(String requestId, Instant until);
 
     /**
-     * Takes note of an answer.
+     * Learns from an answer.
      *
-     * @param seen the job as it was seen
-     * @param from the age at which it was known to run before, or zero
-     * @param age the age at which it was seen now
+     * @param seen the answer
+     * @param from the age at which the job was last seen running, or zero
+     * @param age the age of the job now
      */
     default void learn(Job seen, Duration from, Duration age) {}
-
-    /** Whether it makes anything of that. */
-    default boolean learns() {
-        return false;
-    }
 }

@@ -12,9 +12,8 @@ import io.github.camelseedance.wait.LearningSchedule;
 import io.github.camelseedance.wait.PollResult;
 import io.github.camelseedance.wait.PollSchedule;
 import io.github.camelseedance.wait.PollSimulation;
-import io.github.camelseedance.wait.learn.KindTimes;
+import io.github.camelseedance.wait.learn.JobDurations;
 import io.github.camelseedance.wait.learn.PollPlan;
-import io.github.camelseedance.wait.learn.Terms;
 
 import static java.time.Duration.ofSeconds;
 
@@ -23,7 +22,7 @@ final class PollPlot {
 
     private static final int JOBS = 2_500;
     private static final PollSchedule PLAIN = new PollSchedule(ofSeconds(5), ofSeconds(2), ofSeconds(15), 1.5);
-    private static final Terms TERMS = new Terms(5, 2, 15, 1.5);
+    private static final PollPlan.Bounds TERMS = new PollPlan.Bounds(5, 2, 15, 1.5);
     private static final double SECONDS = 110;
     private static final double LEFT = 150;
     private static final double SCALE = 5.6;
@@ -77,7 +76,7 @@ final class PollPlot {
 
     private void panel(GenerationTimes kind, int top) {
         double[] times = kind.of(JOBS);
-        KindTimes known = new KindTimes();
+        JobDurations known = new JobDurations();
         PollResult learned = new PollSimulation(new LearningSchedule(PLAIN, known)).run(times);
         PollResult plain = new PollSimulation(PLAIN).run(times);
         double fixed = FixedInterval.withMedian(times, learned.median()).calls();

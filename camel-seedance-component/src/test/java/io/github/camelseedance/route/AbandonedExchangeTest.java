@@ -15,7 +15,7 @@ import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.testsupport.SeedanceTest;
-import io.github.camelseedance.wait.JobWatcher;
+import io.github.camelseedance.wait.JobPoller;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;

@@ -147,7 +147,7 @@ class OperatorTest extends SeedanceTest {
                 .isEqualTo(false);
         assertThat(mbeans.get("producers", "SubmitProducer", "Answered")).isEqualTo(1L);
         assertThat(mbeans.get("producers", "SubmitProducer", "InFlight")).isEqualTo(0L);
-        await().untilAsserted(() -> assertThat(mbeans.get("consumers", "SeedanceConsumer", "HandedOut"))
+        await().untilAsserted(() -> assertThat(mbeans.get("consumers", "SeedanceConsumer", "Delivered"))
                 .isEqualTo(1L));
         assertThat(mbeans.get("consumers", "SeedanceConsumer", "Failed")).isEqualTo(0L);
     }

@@ -18,7 +18,7 @@ import io.github.camelseedance.testsupport.LogCapture;
 import io.github.camelseedance.testsupport.Pictures;
 import io.github.camelseedance.testsupport.QuickQueues;
 import io.github.camelseedance.testsupport.SeedanceTest;
-import io.github.camelseedance.wait.JobWatcher;
+import io.github.camelseedance.wait.JobPoller;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -233,7 +233,7 @@ class StopWhileWaitingTest {
         await().until(() -> Internals.watcher(context).size() == waiting);
         try (LogCapture camel = LogCapture.of("org.apache.camel");
                 LogCapture component = LogCapture.of("io.github.camelseedance");
-                LogCapture watcher = new LogCapture(JobWatcher.class)) {
+                LogCapture watcher = new LogCapture(JobPoller.class)) {
             context.stop();
             assertThat(sandbox.requests().count(Call.CANCEL)).isZero();
             return Stream.of(camel, component, watcher)

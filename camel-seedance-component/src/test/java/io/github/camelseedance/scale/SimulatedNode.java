@@ -20,12 +20,12 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.testsupport.ManualTimer;
 import io.github.camelseedance.testsupport.SettableClock;
 import io.github.camelseedance.testsupport.UnusedApi;
-import io.github.camelseedance.wait.JobWatcher;
+import io.github.camelseedance.wait.JobPoller;
 import io.github.camelseedance.wait.LearningSchedule;
 import io.github.camelseedance.wait.PollSchedule;
 import io.github.camelseedance.wait.Schedule;
-import io.github.camelseedance.wait.Watch;
-import io.github.camelseedance.wait.learn.KindTimes;
+import io.github.camelseedance.wait.Wait;
+import io.github.camelseedance.wait.learn.JobDurations;
 
 /**
  * A node with the real watcher, schedule and pacing. It submits and waits, as {@code generate} does, and has a consumer that takes
@@ -46,9 +46,9 @@ final class SimulatedNode {
     private final SimulatedJobs jobs;
     private final Pacing account;
     private final Connections connections;
-    private final JobWatcher watcher;
+    private final JobPoller poller;
     private final ApiClient client;
-    private final Schedule schedule = new LearningSchedule(DEFAULTS, new KindTimes());
+    private final Schedule schedule = new LearningSchedule(DEFAULTS, new JobDurations());
     /** When each was taken in hand. */
     private final Map<Integer, Instant> inHand = new HashMap<>();
 
@@ -72,7 +72,7 @@ final class SimulatedNode {
         account = new Pacing(clock, CallObserver.NONE, maxConcurrentRequests);
         account.capAt(maxRequestsPerSecond);
         connections = new Connections(maxConcurrentRequests);
-        watcher = new JobWatcher(clock, timer, Runnable::run, Runnable::run);
+        poller = new JobPoller(clock, timer, Runnable::run, Runnable::run);
         client = new ApiClient(new Calls(), account);
         after(LEASE.dividedBy(3), this::extend);
         after(CONSUMER_DELAY, this::consume);
@@ -120,7 +120,7 @@ final class SimulatedNode {
         Instant now = clock.instant();
         inHand.put(job, now);
         mostInHand = Math.max(mostInHand, inHand.size());
-        watcher.watch(new Watch(
+        poller.await(new Wait(
                         Integer.toString(job),
                         Duration.between(jobs.accepted(job), now),
                         client,
@@ -162,7 +162,7 @@ final class SimulatedNode {
     /** The process is gone: what it has in hand is free when its last lease is over. */
     void die() {
         dead = true;
-        watcher.letGo();
+        poller.stop();
         inHand.forEach(
                 (job, taken) -> ledger.abandon(job, (taken.isAfter(lastExtended) ? taken : lastExtended).plus(LEASE)));
     }

@@ -11,7 +11,10 @@ import java.util.function.Function;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
-/** An API that tells of jobs what the test wants, and remembers what it was asked. Everything but observing is an error. */
+/**
+ * An API that tells of jobs what the test wants, and remembers what it was asked. Everything but observing a
+ * job and its result is an error.
+ */
 public final class ScriptedApi extends UnusedApi {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -72,5 +75,10 @@ public final class ScriptedApi extends UnusedApi {
     public CompletableFuture<Job> observe(String requestId) {
         asked.add(requestId);
         return script.apply(requestId);
+    }
+
+    @Override
+    public CompletableFuture<Job> result(String requestId) {
+        return observe(requestId);
     }
 }

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.SettableClock;
+import io.github.camelseedance.wait.learn.JobDurations;
 import io.github.camelseedance.wait.learn.JobKind;
-import io.github.camelseedance.wait.learn.KindTimes;
-import io.github.camelseedance.wait.learn.LearnedTimes;
+import io.github.camelseedance.wait.learn.LearnedDurations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,8 +27,8 @@ class LearningScheduleTest {
     private static final PollHistory NEW = PollHistory.begin(NOW);
 
     private final PollSchedule plain = new PollSchedule(ofSeconds(5), ofSeconds(2), ofSeconds(60), 1.5);
-    private final LearnedTimes learned = new LearnedTimes();
-    private final KindTimes times = learned.of(JobKind.ofModel("m"));
+    private final LearnedDurations learned = new LearnedDurations();
+    private final JobDurations times = learned.of(JobKind.ofModel("m"));
     private final LearningSchedule schedule = new LearningSchedule(plain, times);
 
     @Test

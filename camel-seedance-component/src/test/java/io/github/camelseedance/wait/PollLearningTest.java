@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelseedance.api.AccountPause;
-import io.github.camelseedance.wait.learn.KindTimes;
+import io.github.camelseedance.wait.learn.JobDurations;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What learning brings, measured: the real watcher and the real schedules wait for thousands of jobs that arrive over time, on a
+ * What learning brings, measured: the real poller and the real schedules wait for thousands of jobs that arrive over time, on a
  * virtual clock, beginning without knowledge. Unless a test says otherwise the options are the defaults and the API tells the
  * times of its jobs.
  *
@@ -146,7 +146,7 @@ class PollLearningTest {
 
     @Test
     void jobsSubmittedTogetherAreNotAskedAboutInOneBurst() {
-        KindTimes known = known();
+        JobDurations known = known();
 
         PollResult herd = new PollSimulation(new LearningSchedule(DEFAULTS, known))
                 .jobsPerSecond(1e9)
@@ -194,14 +194,14 @@ class PollLearningTest {
     }
 
     /** Knows uniform times. */
-    private static KindTimes known() {
-        KindTimes times = new KindTimes();
+    private static JobDurations known() {
+        JobDurations times = new JobDurations();
         new PollSimulation(new LearningSchedule(DEFAULTS, times)).run(GenerationTimes.UNIFORM.of(500));
         return times;
     }
 
     private static PollSimulation simulation(PollSchedule plain) {
-        return new PollSimulation(new LearningSchedule(plain, new KindTimes()));
+        return new PollSimulation(new LearningSchedule(plain, new JobDurations()));
     }
 
     private static PollResult learned(String name, double[] times, PollSimulation simulation) {

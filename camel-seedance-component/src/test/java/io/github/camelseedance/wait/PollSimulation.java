@@ -19,7 +19,7 @@ import io.github.camelseedance.testsupport.ManualTimer;
 import io.github.camelseedance.testsupport.ScriptedApi;
 import io.github.camelseedance.testsupport.SettableClock;
 
-/** Lets the real watcher wait for thousands of jobs, on a clock that runs as fast as the test can. */
+/** Lets the real poller wait for thousands of jobs, on a clock that runs as fast as the test can. */
 public final class PollSimulation {
 
     private final Schedule schedule;
@@ -27,7 +27,7 @@ public final class PollSimulation {
     private final ManualTimer timer = new ManualTimer(clock);
     private final Pacing account = new Pacing(clock);
     private final ScriptedApi api = ScriptedApi.nonBlocking();
-    private final JobWatcher watcher = new JobWatcher(clock, timer, Runnable::run, Runnable::run);
+    private final JobPoller poller = new JobPoller(clock, timer, Runnable::run, Runnable::run);
     private final List<Instant> questions = new ArrayList<>();
     private double jobsPerSecond = 2;
     private boolean timesTold = true;
@@ -96,8 +96,8 @@ public final class PollSimulation {
         Random random = new Random(7);
         submitAll(seconds, () -> -StrictMath.log(1 - random.nextDouble()) / jobsPerSecond);
         timer.advance(Duration.ofDays(1));
-        if (watcher.size() > 0) {
-            throw new IllegalStateException(watcher.size() + " jobs were lost");
+        if (poller.size() > 0) {
+            throw new IllegalStateException(poller.size() + " jobs were lost");
         }
         double[] sorted = lags.clone();
         Arrays.sort(sorted);
@@ -113,7 +113,7 @@ public final class PollSimulation {
         for (int job = 0; job < seconds.length; job++) {
             begin[job] = clock.instant();
             end[job] = begin[job].plusNanos((long) (seconds[job] * 1e9));
-            watcher.watch(new Watch(
+            poller.await(new Wait(
                     Integer.toString(job),
                     Duration.ZERO,
                     new ApiClient(api, account),

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class AgeScale {
 
-    /** Reaches to more than four hours; what is older counts as that. */
+    /** Up to more than four hours; older jobs count as that. */
     static final int CELLS = 1_700;
 
     private static final double FIRST_SECONDS = 0.05;
@@ -17,7 +17,7 @@ final class AgeScale {
 
     private AgeScale() {}
 
-    /** By multiplication alone, which gives the same on every machine. */
+    /** Multiplication alone gives the same result on every machine. */
     private static double[] edges() {
         double[] edges = new double[CELLS + 1];
         edges[1] = FIRST_SECONDS;
@@ -27,12 +27,12 @@ final class AgeScale {
         return edges;
     }
 
-    /** The age in seconds at which a cell begins and the one before it ends. */
+    /** Returns the age in seconds at which a cell begins. */
     static double edge(int cell) {
         return EDGES[cell];
     }
 
-    /** The cell of an age in seconds; one that begins there if it is an edge. */
+    /** Returns the cell of an age in seconds. */
     static int cellOf(double seconds) {
         int found = Arrays.binarySearch(EDGES, seconds);
         int cell = found >= 0 ? found : -found - 2;

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import io.github.camelseedance.model.GenerationRequest;
 
 /**
- * What decides how long a job takes. Made of short values only: what is told of it must not hold a prompt or a picture.
+ * What decides how long a job takes. It holds short values only, no prompt and no picture, because operators see it.
  *
  * @param model the model id
- * @param input what of the input counts, such as {@code 720p 8 -} for a resolution, a duration and no word about sound; empty if
- *     it is not known
+ * @param input resolution, duration and audio, such as {@code 720p 8 -}, where a dash is a value that is not set; empty if
+ *     unknown
  */
 public record JobKind(String model, String input) {
 
@@ -23,12 +23,12 @@ public record JobKind(String model, String input) {
         Objects.requireNonNull(input, "input");
     }
 
-    /** A job of which no more than the model is known. */
+    /** Returns the kind of a job of which only the model is known. */
     public static JobKind ofModel(String model) {
         return new JobKind(model, "");
     }
 
-    /** A job whose request is at hand. */
+    /** Returns the kind of a job whose request is known. */
     public static JobKind of(String model, GenerationRequest request) {
         Map<String, Object> input = request.input();
         return new JobKind(

@@ -1,106 +1,158 @@
 package io.github.camelseedance.wait.learn;
 
 /**
- * At which ages to ask about a job: the ages at which the calls and the lag, taken together, are expected to cost least.
+ * The ages at which to poll a job so that calls and lag together are expected to cost least. Immutable.
  *
- * <p>It is found from the end backwards: the best that can be done from an age on is one question after the best wait, and then
- * the best that can be done from there on. That makes few questions where hardly any job ends, and many where jobs end one
- * after the other. Immutable.
+ * <p>It is computed backwards: the best plan from an age on is one poll after the best delay, followed by the best plan from
+ * there on. So there are few polls where hardly any job ends, and many where most do.
  */
 public final class PollPlan {
 
-    private final Terms terms;
+    /**
+     * The limits of the delays, in seconds.
+     *
+     * @param initial the earliest age for the first poll; the latest is {@code longest} later
+     * @param shortest the shortest delay between two polls
+     * @param longest the longest delay between two polls
+     * @param growth by how much the delay grows each time where nothing is known, at least 1
+     */
+    public record Bounds(double initial, double shortest, double longest, double growth) {}
+
+    private static final int STEPS = 8;
+    /** In practice a plan needs a little more calls than expected. */
+    private static final double SHARE = 0.9;
+    /** Below this price a plan polls as often as it may. */
+    private static final double LOWEST_PRICE = 0.05;
+
+    private final Bounds bounds;
     private final short[] next;
     private final int first;
     private final double calls;
     private final double lag;
 
-    private PollPlan(Terms terms, short[] next, int first, double calls, double lag) {
-        this.terms = terms;
+    private PollPlan(Bounds bounds, short[] next, int first, double calls, double lag) {
+        this.bounds = bounds;
         this.next = next;
         this.first = first;
         this.calls = calls;
         this.lag = lag;
     }
 
-    /** @param price how many seconds of lag one call is worth */
-    static PollPlan of(Odds odds, Terms terms, double price) {
-        return new Search(odds, terms, price).plan();
+    /** @param price the seconds of lag that one call is worth */
+    static PollPlan of(SurvivalCurve curve, Bounds bounds, double price) {
+        return new Search(curve, bounds, price).plan();
     }
 
-    /** How many questions it expects to ask about a job, those beyond what is known not counted. */
+    /** Returns the plan with the shortest lag that needs no more calls than the schedule without learning would. */
+    static PollPlan best(SurvivalCurve curve, Bounds bounds) {
+        double budget = SHARE * callsWithoutLearning(curve, bounds);
+        double low = bounds.shortest() * LOWEST_PRICE;
+        PollPlan eager = of(curve, bounds, low);
+        if (eager.calls() <= budget) {
+            return eager;
+        }
+        double high = bounds.longest() * 4;
+        PollPlan cheap = of(curve, bounds, high);
+        for (int step = 0; step < STEPS; step++) {
+            double price = Math.sqrt(low * high);
+            PollPlan plan = of(curve, bounds, price);
+            if (plan.calls() <= budget) {
+                high = price;
+                cheap = plan;
+            } else {
+                low = price;
+            }
+        }
+        return cheap;
+    }
+
+    private static double callsWithoutLearning(SurvivalCurve curve, Bounds bounds) {
+        double end = AgeScale.edge(curve.horizon());
+        double age = bounds.initial();
+        double delay = bounds.shortest();
+        double calls = 1;
+        while (age < end) {
+            calls += curve.running(AgeScale.cellOf(age));
+            age += delay;
+            delay = Math.min(bounds.longest(), delay * bounds.growth());
+        }
+        return calls;
+    }
+
+    /** Returns the expected number of polls of a job up to the last known age. */
     double calls() {
         return calls;
     }
 
-    /** The lag it expects on the average, in seconds. */
+    /** Returns the expected mean lag in seconds. */
     double lag() {
         return lag;
     }
 
-    /** The age for the first question, in seconds. */
+    /** Returns the age for the first poll, in seconds. */
     public double first() {
-        return within(terms.initial(), terms.initial() + terms.longest(), AgeScale.edge(first));
+        return within(bounds.initial(), bounds.initial() + bounds.longest(), AgeScale.edge(first));
     }
 
-    /** How long to wait for the next question, in seconds, after a job was seen running at this age. */
+    /** Returns the delay to the next poll, in seconds, of a job that was seen running at this age. */
     public double delayAfter(double age) {
         double known = AgeScale.edge(next.length);
         if (age >= known) {
-            // Where nothing is known the wait begins short and grows, as that of a job of an unknown kind does.
-            return within(terms.shortest(), terms.longest(), terms.shortest() + (terms.growth() - 1) * (age - known));
+            // Where nothing is known the delay starts short and grows, as for a job of an unknown kind.
+            return within(
+                    bounds.shortest(), bounds.longest(), bounds.shortest() + (bounds.growth() - 1) * (age - known));
         }
-        if (age < terms.initial()) {
-            // Somebody with other options has asked too early.
-            return within(terms.shortest(), terms.longest(), first() - age);
+        if (age < bounds.initial()) {
+            // Polled too early, with other options.
+            return within(bounds.shortest(), bounds.longest(), first() - age);
         }
-        return within(terms.shortest(), terms.longest(), AgeScale.edge(next[AgeScale.cellOf(age)]) - age);
+        return within(bounds.shortest(), bounds.longest(), AgeScale.edge(next[AgeScale.cellOf(age)]) - age);
     }
 
     private static double within(double least, double most, double value) {
         return Math.max(least, Math.min(most, value));
     }
 
-    /** All that is needed only to find the plan. */
+    /** What is needed only to compute the plan. */
     private static final class Search {
 
-        private final Odds odds;
-        private final Terms terms;
+        private final SurvivalCurve curve;
+        private final Bounds bounds;
         private final double price;
         private final short[] next;
         private final double[] cost;
         private final double[] calls;
         private final double[] lag;
 
-        Search(Odds odds, Terms terms, double price) {
-            this.odds = odds;
-            this.terms = terms;
+        Search(SurvivalCurve curve, Bounds bounds, double price) {
+            this.curve = curve;
+            this.bounds = bounds;
             this.price = price;
-            this.next = new short[odds.horizon()];
-            this.cost = new double[odds.horizon() + 1];
-            this.calls = new double[odds.horizon() + 1];
-            this.lag = new double[odds.horizon() + 1];
+            this.next = new short[curve.horizon()];
+            this.cost = new double[curve.horizon() + 1];
+            this.calls = new double[curve.horizon() + 1];
+            this.lag = new double[curve.horizon() + 1];
         }
 
         PollPlan plan() {
-            // No job is seen running before the first question, so the ages up to it need no answer.
-            for (int edge = odds.horizon() - 1; edge >= AgeScale.cellOf(terms.initial()); edge--) {
+            // No job is seen running before the first poll, so the ages up to it need no plan.
+            for (int edge = curve.horizon() - 1; edge >= AgeScale.cellOf(bounds.initial()); edge--) {
                 double age = AgeScale.edge(edge);
-                int best = best(edge, age + terms.shortest(), age + terms.longest());
+                int best = best(edge, age + bounds.shortest(), age + bounds.longest());
                 next[edge] = (short) best;
                 cost[edge] = costOf(edge, best);
-                calls[edge] = odds.running(edge) + calls[known(best)];
-                lag[edge] = odds.lag(edge, best) + lag[known(best)];
+                calls[edge] = curve.running(edge) + calls[known(best)];
+                lag[edge] = curve.lag(edge, best) + lag[known(best)];
             }
-            int first = best(0, terms.initial(), terms.initial() + terms.longest());
-            return new PollPlan(terms, next, first, 1 + calls[known(first)], odds.lag(0, first) + lag[known(first)]);
+            int first = best(0, bounds.initial(), bounds.initial() + bounds.longest());
+            return new PollPlan(bounds, next, first, 1 + calls[known(first)], curve.lag(0, first) + lag[known(first)]);
         }
 
         private int best(int from, double earliest, double latest) {
             int best = Math.min(AgeScale.cellOf(earliest) + 1, AgeScale.CELLS);
             double least = costOf(from, best);
-            int last = Math.min(AgeScale.cellOf(latest), odds.horizon());
-            for (int edge = best + 1; edge <= last && odds.lag(from, edge) <= least; edge++) {
+            int last = Math.min(AgeScale.cellOf(latest), curve.horizon());
+            for (int edge = best + 1; edge <= last && curve.lag(from, edge) <= least; edge++) {
                 double costs = costOf(from, edge);
                 if (costs <= least) {
                     least = costs;
@@ -111,11 +163,11 @@ public final class PollPlan {
         }
 
         private double costOf(int from, int until) {
-            return price * odds.running(from) + odds.lag(from, until) + cost[known(until)];
+            return price * curve.running(from) + curve.lag(from, until) + cost[known(until)];
         }
 
         private int known(int edge) {
-            return Math.min(edge, odds.horizon());
+            return Math.min(edge, curve.horizon());
         }
     }
 }

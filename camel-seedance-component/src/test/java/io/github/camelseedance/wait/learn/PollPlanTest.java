@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class PollPlanTest {
 
-    private static final Terms WIDE = new Terms(5, 2, 60, 1.5);
+    private static final PollPlan.Bounds WIDE = new PollPlan.Bounds(5, 2, 60, 1.5);
 
     private final Random random = new Random(1);
 
@@ -43,7 +43,7 @@ class PollPlanTest {
 
     @Test
     void whereNothingIsKnownTheDelayGrowsAsItDoesWithoutLearning() {
-        PollPlan plan = plan(new Terms(5, 2, 15, 1.5), () -> 22 + 20 * random.nextDouble());
+        PollPlan plan = plan(new PollPlan.Bounds(5, 2, 15, 1.5), () -> 22 + 20 * random.nextDouble());
 
         double age = 60;
         List<Double> delays = new ArrayList<>();
@@ -66,8 +66,8 @@ class PollPlanTest {
         "1e6, 1, 2, 2"
     })
     void theBoundsHoldAtEveryAge(double initial, double shortest, double longest, double growth) {
-        Terms terms = new Terms(initial, shortest, longest, growth);
-        PollPlan plan = plan(terms, () -> 22 + 20 * random.nextDouble());
+        PollPlan.Bounds bounds = new PollPlan.Bounds(initial, shortest, longest, growth);
+        PollPlan plan = plan(bounds, () -> 22 + 20 * random.nextDouble());
 
         assertThat(plan.first()).isBetween(initial, initial + longest);
         for (double age = 0; age < 200; age += 0.37) {
@@ -78,7 +78,7 @@ class PollPlanTest {
     @Test
     void itAsksNoMoreThanTheScheduleWithoutLearning() {
         // 5, 7, 10, 14.5, 21.25, and 31.4 or also 46.4: 6.5 questions.
-        PollPlan plan = plan(new Terms(5, 2, 60, 1.5), () -> 22 + 20 * random.nextDouble());
+        PollPlan plan = plan(new PollPlan.Bounds(5, 2, 60, 1.5), () -> 22 + 20 * random.nextDouble());
 
         assertThat(plan.calls()).isBetween(3.0, 6.5);
         assertThat(plan.lag()).isLessThan(2);
@@ -87,7 +87,7 @@ class PollPlanTest {
     @Test
     void whateverWasSeenAndIsWantedThereIsAPlanWithinTheBounds() {
         for (int round = 0; round < 60; round++) {
-            LifeTable table = new LifeTable();
+            DurationTable table = new DurationTable();
             for (int job = 0; job < 40; job++) {
                 double from = any();
                 double until = from + any();
@@ -96,13 +96,13 @@ class PollPlanTest {
                 table.endedAt(from, until);
             }
             double shortest = any() + 0.001;
-            Terms terms = new Terms(any(), shortest, shortest + any(), 1 + any());
+            PollPlan.Bounds bounds = new PollPlan.Bounds(any(), shortest, shortest + any(), 1 + any());
 
-            PollPlan plan = new PlanSearch(table.odds(), terms).plan();
+            PollPlan plan = PollPlan.best(table.curve(), bounds);
 
-            assertThat(plan.first()).isBetween(terms.initial(), terms.initial() + terms.longest());
+            assertThat(plan.first()).isBetween(bounds.initial(), bounds.initial() + bounds.longest());
             for (int question = 0; question < 50; question++) {
-                assertThat(plan.delayAfter(any())).isBetween(terms.shortest(), terms.longest());
+                assertThat(plan.delayAfter(any())).isBetween(bounds.shortest(), bounds.longest());
             }
         }
     }
@@ -114,7 +114,7 @@ class PollPlanTest {
 
     @Test
     void withoutAnyKnowledgeThereIsAPlanAllTheSame() {
-        PollPlan plan = new PlanSearch(new LifeTable().odds(), WIDE).plan();
+        PollPlan plan = PollPlan.best(new DurationTable().curve(), WIDE);
 
         assertThat(plan.first()).isBetween(5.0, 65.0);
         assertThat(plan.delayAfter(0)).isEqualTo(2);
@@ -128,11 +128,11 @@ class PollPlanTest {
         return ages;
     }
 
-    private static PollPlan plan(Terms terms, DoubleSupplier seconds) {
-        LifeTable table = new LifeTable();
+    private static PollPlan plan(PollPlan.Bounds bounds, DoubleSupplier seconds) {
+        DurationTable table = new DurationTable();
         for (int job = 0; job < 500; job++) {
             table.endedAt(0, seconds.getAsDouble());
         }
-        return new PlanSearch(table.odds(), terms).plan();
+        return PollPlan.best(table.curve(), bounds);
     }
 }

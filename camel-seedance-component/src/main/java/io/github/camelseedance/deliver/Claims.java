@@ -1,0 +1,47 @@
+package io.github.camelseedance.deliver;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.lease.NodeLedger;
+
+/**
+ * Claims the jobs of a consumer from the ledger.
+ *
+ * @param requestId the only job, or {@code null} for all of the channel
+ */
+record Claims(NodeLedger ledger, String channel, String requestId) {
+
+    /** @param full whether the ledger may have more */
+    record Claimed(List<LedgerEntry> entries, boolean full) {}
+
+    Claimed claim(Claim.What what, int max) {
+        Set<String> heldBefore = ledger.leases().entryIds();
+        List<LedgerEntry> claimed = news(what, max);
+        return new Claimed(
+                claimed.stream().filter(entry -> take(entry, heldBefore)).toList(), claimed.size() == max);
+    }
+
+    /** Claims without the check whether this node holds the entries. */
+    List<LedgerEntry> news(Claim.What what, int max) {
+        return ledger.writer().claim(new Claim(what, channel, requestId, ledger.lease(), max));
+    }
+
+    /**
+     * After an outage our own leases have run out, and we may claim what we hold. Whoever held an entry may have delivered it
+     * between the claim and now: such an entry is released for another claim, if it is still due then.
+     */
+    private boolean take(LedgerEntry entry, Set<String> heldBefore) {
+        if (!ledger.leases().claim(entry.entryId())) {
+            return false;
+        }
+        if (heldBefore.contains(entry.entryId())) {
+            ledger.release(entry, Duration.ZERO);
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.camelseedance.wait;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+import io.github.camelseedance.api.ApiClient;
+import io.github.camelseedance.api.Pacing;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+
+/** A job in flight with its followers. Guarded by its own monitor, under which only the timer and the schedule are called. */
+final class PolledJob {
+
+    /** The same job seen by the same account. */
+    record Key(Pacing account, String requestId) {
+
+        static Key of(ApiClient client, String requestId) {
+            return new Key(client.pacing(), requestId);
+        }
+    }
+
+    private enum Poll {
+        NONE,
+        IN_LINE,
+        IN_FLIGHT
+    }
+
+    private final Key key;
+    private final ApiClient client;
+    private final Schedule schedule;
+    private final List<Follower> followers = new ArrayList<>(1);
+    private PollHistory history;
+    /** When this node last saw the job running, or {@code null} if another node has polled it since. */
+    private Instant ranUntil;
+
+    private Instant nextPoll;
+    private Instant lastPoll;
+    private Duration late = Duration.ZERO;
+    private Poll poll = Poll.NONE;
+    private int refusalsInARow;
+    private Job lastSeen;
+    private TaskTimer.Task task;
+    private boolean closed;
+
+    PolledJob(PollRequest request, Instant now) {
+        key = Key.of(request.client(), request.requestId());
+        client = request.client();
+        schedule = request.schedule();
+        history = new PollHistory(now.minus(request.age()), request.polls(), 0, Duration.ZERO);
+        ranUntil = request.ranUntil().map(history.since()::plus).orElse(null);
+        nextPoll = request.due() ? now : schedule.next(request.requestId(), history, now);
+    }
+
+    Key key() {
+        return key;
+    }
+
+    String requestId() {
+        return key.requestId();
+    }
+
+    ApiClient client() {
+        return client;
+    }
+
+    /** Adds a follower, unless the job has just been closed. */
+    synchronized boolean join(Follower follower) {
+        return !closed && followers.add(follower);
+    }
+
+    /** Removes a follower; without any the job is closed. */
+    synchronized void leave(Follower follower) {
+        followers.remove(follower);
+        closed |= followers.isEmpty();
+    }
+
+    /** Removes a follower, unless a poll is in flight, whose answer it still receives. */
+    synchronized boolean leaveUnlessPolled(Follower follower) {
+        if (poll == Poll.IN_FLIGHT) {
+            return false;
+        }
+        leave(follower);
+        return true;
+    }
+
+    /**
+     * Replaces the task at which this job needs attention next. It is computed and added under one lock, or two threads could
+     * leave the later of two.
+     *
+     * @param paused whether polling is paused, so that only deadlines count; read under the lock, so that whoever ends the pause
+     *     and plans again comes after whoever still saw it
+     */
+    synchronized void plan(TaskTimer timer, Runnable attention, BooleanSupplier paused) {
+        removeTask(timer);
+        Instant next = poll != Poll.NONE || paused.getAsBoolean() ? Instant.MAX : nextPoll;
+        for (Follower follower : followers) {
+            if (follower.deadline().isBefore(next)) {
+                next = follower.deadline();
+            }
+        }
+        if (!closed && next.isBefore(Instant.MAX)) {
+            task = timer.add(next, attention);
+        }
+    }
+
+    private void removeTask(TaskTimer timer) {
+        if (task != null) {
+            timer.remove(task);
+            task = null;
+        }
+    }
+
+    /** Returns whether a poll is due; if so, the job enters the line for it. */
+    synchronized boolean enterLine(Instant now) {
+        if (closed || poll != Poll.NONE || nextPoll.isAfter(now)) {
+            return false;
+        }
+        poll = Poll.IN_LINE;
+        return true;
+    }
+
+    /** Returns whether the job is still followed, so that its poll begins. */
+    synchronized boolean beginPoll(Instant now) {
+        if (closed) {
+            return false;
+        }
+        poll = Poll.IN_FLIGHT;
+        late = Duration.between(nextPoll, now);
+        return true;
+    }
+
+    /** Postpones a poll that is due, because polling is paused. */
+    synchronized void postpone(Instant until) {
+        poll = Poll.NONE;
+        nextPoll = schedule.delayedUntil(requestId(), until);
+    }
+
+    /** Returns whether the job was seen in another state, or elsewhere in the queue, than the last time. */
+    synchronized boolean isChanged(Job job) {
+        boolean changed = lastSeen == null
+                || lastSeen.status() != job.status()
+                || !Objects.equals(lastSeen.queuePosition(), job.queuePosition());
+        lastSeen = job;
+        return changed;
+    }
+
+    /** Learns from an answer that is recorded, and schedules the next poll. */
+    synchronized void answered(Job job, Instant now) {
+        poll = Poll.NONE;
+        refusalsInARow = 0;
+        history = history.answered();
+        if (ranUntil != null) {
+            schedule.learn(job, Duration.between(history.since(), ranUntil), age(now));
+        }
+        ranUntil = now;
+        scheduleNext(now);
+    }
+
+    /** The answer could not be recorded: the next one counts as a change again, and teaches what this one would have. */
+    synchronized void notRecorded(Instant now) {
+        poll = Poll.NONE;
+        lastSeen = null;
+        history = history.failed(Duration.ZERO);
+        scheduleNext(now);
+    }
+
+    /** Returns whether the failure counts, so that the followers may leave. */
+    synchronized boolean failed(Throwable failure, Instant now) {
+        poll = Poll.NONE;
+        refusalsInARow = PollFailure.isRefusal(failure, age(now)) ? refusalsInARow + 1 : 0;
+        history = history.failed(PollFailure.askedToWait(failure));
+        scheduleNext(now);
+        return refusalsInARow >= PollFailure.REFUSALS_UNTIL_BELIEVED;
+    }
+
+    private void scheduleNext(Instant now) {
+        lastPoll = now;
+        nextPoll = schedule.next(requestId(), history, now);
+    }
+
+    private Duration age(Instant now) {
+        return Duration.between(history.since(), now);
+    }
+
+    synchronized Follower.NextPoll nextPoll(boolean answered) {
+        return new Follower.NextPoll(lastPoll, nextPoll, late, age(lastPoll), answered);
+    }
+
+    /** Removes the followers whose deadline is over; without any the job is closed. */
+    synchronized List<Follower> takeExpired(Instant now) {
+        List<Follower> expired = followers.stream()
+                .filter(follower -> !follower.deadline().isAfter(now))
+                .toList();
+        followers.removeAll(expired);
+        closed |= followers.isEmpty();
+        return expired;
+    }
+
+    /** Closes the job and removes all followers. */
+    synchronized List<Follower> close(TaskTimer timer) {
+        closed = true;
+        removeTask(timer);
+        List<Follower> all = List.copyOf(followers);
+        followers.clear();
+        return all;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    synchronized List<Follower> followers() {
+        return List.copyOf(followers);
+    }
+
+    synchronized JobStatus lastStatus() {
+        return lastSeen == null ? JobStatus.IN_QUEUE : lastSeen.status();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.camelseedance.wait.learn;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Learns the generation times of one kind of jobs, and plans their polls. Thread-safe. */
+public final class JobDurations {
+
+    /** The number of ended jobs before there is a plan. */
+    static final int ENOUGH = 16;
+    /** The number of further ended jobs before a plan is computed again. */
+    private static final int MORE = 8;
+
+    private static final int MOST_PLANS = 8;
+    /** The API may round its times to seconds, and counts from when it has accepted the job. */
+    private static final double SLACK = 2;
+
+    private record Computed(PollPlan plan, long atEnds) {}
+
+    private final DurationTable table = new DurationTable();
+    private final Map<PollPlan.Bounds, Computed> plans = new LinkedHashMap<>(4, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<PollPlan.Bounds, Computed> eldest) {
+            return size() > MOST_PLANS;
+        }
+    };
+    private long ends;
+
+    /** Learns that a job ran between two polls. */
+    public synchronized void ran(Duration from, Duration until) {
+        table.ran(seconds(from), seconds(until));
+    }
+
+    /**
+     * Learns that a job ended between two polls.
+     *
+     * @param reported the duration that the API reports, or {@code null}; ignored if it is impossible
+     * @param longest the longest useful time between two polls; with more, only the reported duration counts
+     */
+    public synchronized void ended(Duration from, Duration until, Duration reported, Duration longest) {
+        double begin = seconds(from);
+        double end = seconds(until);
+        if (reported != null && seconds(reported) > end + SLACK) {
+            // It was submitted earlier than we know.
+            return;
+        }
+        if (reported != null && seconds(reported) >= begin - SLACK) {
+            table.endedAt(begin, Math.max(begin, Math.min(end, seconds(reported))));
+        } else if (end - begin <= seconds(longest)) {
+            table.endedBetween(begin, end);
+        } else {
+            return;
+        }
+        ends++;
+    }
+
+    /** Returns the plan within these bounds; empty while too little is known. */
+    public synchronized Optional<PollPlan> plan(PollPlan.Bounds bounds) {
+        if (ends < ENOUGH) {
+            return Optional.empty();
+        }
+        Computed computed = plans.get(bounds);
+        if (computed == null || ends - computed.atEnds() >= MORE) {
+            computed = new Computed(PollPlan.best(table.curve(), bounds), ends);
+            plans.put(bounds, computed);
+        }
+        return Optional.of(computed.plan());
+    }
+
+    synchronized DurationSummary describe(JobKind kind) {
+        SurvivalCurve curve = table.curve();
+        return new DurationSummary(kind, ends, age(curve, 0.05), age(curve, 0.5), age(curve, 0.95));
+    }
+
+    private static Duration age(SurvivalCurve curve, double share) {
+        OptionalDouble seconds = curve.quantile(share);
+        return seconds.isPresent() ? Duration.ofMillis(Math.round(seconds.getAsDouble() * 1_000)) : null;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+}

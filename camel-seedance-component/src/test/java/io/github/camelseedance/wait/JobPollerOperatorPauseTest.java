@@ -1,0 +1,77 @@
+package io.github.camelseedance.wait;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelseedance.api.Pacing;
+import io.github.camelseedance.model.Job;
+import org.junit.jupiter.api.Test;
+
+import static io.github.camelseedance.model.JobStatus.COMPLETED;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** When an operator has had enough, nothing is asked until they say so. */
+class JobPollerOperatorPauseTest extends PollerTestSupport {
+
+    @Test
+    void while_it_is_paused_no_job_is_asked_about_and_afterwards_every_one_is() {
+        api.answer(COMPLETED);
+        CompletableFuture<Job> before = watch("a");
+        poller.pause();
+        CompletableFuture<Job> during = watch("b");
+
+        pass(ofMinutes(20));
+        assertThat(api.asked()).isEmpty();
+        assertThat(timer.waiting()).isLessThanOrEqualTo(2);
+
+        poller.resume();
+        pass(ofSeconds(1));
+        assertThat(before).isCompleted();
+        assertThat(during).isCompleted();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void deadlines_hold_while_it_is_paused() {
+        poller.pause();
+        CompletableFuture<Job> outcome = watch("a", ofMinutes(1));
+
+        pass(ofMinutes(1));
+
+        assertThat(outcome).isCompletedExceptionally();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void an_answer_that_was_under_way_counts() {
+        CompletableFuture<Job> outcome = watch("a");
+        pass(ofSeconds(6));
+        poller.pause();
+
+        api.hanging().forEach(question -> question.complete(Job.of("a", COMPLETED)));
+
+        assertThat(outcome).isCompleted();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void jobs_that_stand_in_line_for_their_poll_stay_unasked_too() {
+        for (int job = 0; job < 200; job++) {
+            watch("job-" + job, ofHours(3));
+        }
+        pass(ofSeconds(6));
+        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
+
+        poller.pause();
+        api.answer(COMPLETED);
+        api.hanging().forEach(question -> question.complete(Job.of("job", COMPLETED)));
+        pass(ofHours(1));
+        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
+
+        poller.resume();
+        pass(ofSeconds(30));
+        assertThat(poller.size()).isZero();
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.camelseedance.wait;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelseedance.api.AccountPause;
+import io.github.camelseedance.api.ApiClient;
+import io.github.camelseedance.api.Pacing;
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.testsupport.Failures;
+import org.junit.jupiter.api.Test;
+
+import static io.github.camelseedance.model.JobStatus.COMPLETED;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** When the API has had enough, all polling of that account rests. */
+class JobPollerPauseTest extends PollerTestSupport {
+
+    @Test
+    void noJobOfTheAccountIsAskedAboutDuringThePause() {
+        api.answer(COMPLETED);
+        for (int job = 0; job < 100; job++) {
+            watch("job-" + job);
+        }
+        AccountPause.begin(account, ofMinutes(2));
+
+        pass(ofSeconds(119));
+        assertThat(api.asked()).isEmpty();
+        pass(ofSeconds(4));
+        assertThat(api.asked()).hasSize(100);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void otherAccountsGoOn() {
+        api.answer(COMPLETED);
+        AccountPause.begin(account, ofMinutes(10));
+        CompletableFuture<Job> resting = watch("a");
+        CompletableFuture<Job> other = watchAs(new ApiClient(api, new Pacing(clock)), "a");
+
+        pass(ofMinutes(1));
+
+        assertThat(other).isCompleted();
+        assertThat(resting).isNotDone();
+        assertThat(poller.size()).isEqualTo(1);
+    }
+
+    @Test
+    void afterThePauseTheJobsDoNotComeInOneBurst() {
+        for (int job = 0; job < 40; job++) {
+            watch("job-" + job);
+        }
+        AccountPause.begin(account, ofMinutes(1));
+        pass(ofMinutes(1));
+        pass(ofMillis(500));
+
+        assertThat(api.asked()).hasSizeBetween(2, 20);
+        pass(ofSeconds(3));
+        assertThat(api.asked()).hasSize(40);
+    }
+
+    @Test
+    void jobsThatStandInLineForTheirPollRestToo() {
+        for (int job = 0; job < 1000; job++) {
+            watch("job-" + job);
+        }
+        pass(ofSeconds(6));
+        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
+
+        AccountPause.begin(account, ofMinutes(1));
+        api.hanging().forEach(question -> question.completeExceptionally(Failures.tooManyRequests(ofMinutes(1))));
+        pass(ofSeconds(30));
+
+        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
+        api.answer(COMPLETED);
+        pass(ofMinutes(2));
+        assertThat(poller.size()).isZero();
+    }
+
+    @Test
+    void deadlinesHoldDuringAPause() {
+        AccountPause.begin(account, ofMinutes(10));
+        CompletableFuture<Job> outcome = watch("a", ofMinutes(1));
+
+        pass(ofMinutes(2));
+
+        assertThat(outcome).isCompletedExceptionally();
+        assertNothingIsLeft();
+    }
+}

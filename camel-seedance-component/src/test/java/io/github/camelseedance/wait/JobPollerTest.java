@@ -1,0 +1,146 @@
+package io.github.camelseedance.wait;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static io.github.camelseedance.model.JobStatus.COMPLETED;
+import static io.github.camelseedance.model.JobStatus.IN_PROGRESS;
+import static io.github.camelseedance.model.JobStatus.IN_QUEUE;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Waiting as it goes when nothing goes wrong. */
+class JobPollerTest extends PollerTestSupport {
+
+    @ParameterizedTest
+    @EnumSource(names = {"COMPLETED", "FAILED", "CANCELLED"})
+    void theWaitEndsWithTheJobWhateverItsEnd(JobStatus end) {
+        api.answer(IN_QUEUE, IN_PROGRESS, end);
+
+        CompletableFuture<Job> outcome = watch("a");
+        pass(ofMinutes(1));
+
+        assertThat(outcome).isCompletedWithValueMatching(job -> job.status() == end);
+        assertThat(api.asked()).hasSize(3);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void nothingIsAskedBeforeTheInitialDelay() {
+        api.answer(IN_QUEUE);
+        watch("a");
+
+        pass(ofMillis(4_990));
+        assertThat(api.asked()).isEmpty();
+        pass(ofMillis(20));
+        assertThat(api.asked()).containsExactly("a");
+    }
+
+    @Test
+    void aResumedJobIsAskedAboutAtOnce() {
+        api.answer(COMPLETED);
+        CompletableFuture<Job> outcome =
+                poller.await(new Wait("old", ofMinutes(20), client, SCHEDULE, TIMEOUT, seen -> {}));
+
+        pass(ofMillis(10));
+
+        assertThat(outcome).isCompleted();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void theObserverSeesEveryStateBeforeTheWaitEnds() {
+        api.answer(IN_QUEUE, IN_PROGRESS, COMPLETED);
+        List<String> story = new ArrayList<>();
+        watch("a", TIMEOUT, seen -> story.add(seen.status().toString())).thenRun(() -> story.add("end"));
+
+        pass(ofMinutes(1));
+
+        assertThat(story).containsExactly("in_queue", "in_progress", "completed", "end");
+    }
+
+    @Test
+    void twoWhoWaitForOneJobShareItsPolls() {
+        api.answer(IN_QUEUE, COMPLETED);
+        List<JobStatus> seenBySecond = new ArrayList<>();
+
+        CompletableFuture<Job> first = watch("a");
+        CompletableFuture<Job> second = watch("a", TIMEOUT, seen -> seenBySecond.add(seen.status()));
+        assertThat(poller.size()).isEqualTo(1);
+        pass(ofMinutes(1));
+
+        assertThat(first).isCompleted();
+        assertThat(second).isCompleted();
+        assertThat(seenBySecond).containsExactly(IN_QUEUE, COMPLETED);
+        assertThat(api.asked()).hasSize(2);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void whoJoinsWhileAPollIsUnderWayGetsItsAnswer() {
+        CompletableFuture<Job> first = watch("a");
+        pass(ofSeconds(6));
+        CompletableFuture<Job> second = watch("a");
+
+        api.release(Job.of("a", COMPLETED));
+
+        assertThat(first).isCompleted();
+        assertThat(second).isCompleted();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aJobCanBeWaitedForAgainAfterItsEnd() {
+        api.answer(COMPLETED);
+        watch("a");
+        pass(ofMinutes(1));
+
+        CompletableFuture<Job> again = watch("a");
+        pass(ofMinutes(1));
+
+        assertThat(again).isCompleted();
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aWaitCanBeginInTheCallbackOfAnother() {
+        api.answer(COMPLETED);
+        CompletableFuture<Job> chain = watch("a")
+                .thenCompose(a -> watch("b"))
+                .thenCompose(b -> watch("a"))
+                .thenCompose(a -> watch("c"));
+
+        pass(ofMinutes(1));
+
+        assertThat(chain).isCompletedWithValueMatching(job -> job.requestId().equals("c"));
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void anIdleWatcherHasNoAlarm() {
+        assertThat(timer.waiting()).isZero();
+    }
+
+    @Test
+    void manyJobsHaveOneAlarm() {
+        api.answer(IN_QUEUE);
+        for (int job = 0; job < 500; job++) {
+            watch("job-" + job);
+            pass(ofMillis(7));
+        }
+        pass(Duration.ofMinutes(5));
+
+        assertThat(timer.waiting()).isEqualTo(1);
+        assertThat(poller.size()).isEqualTo(500);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.camelseedance.wait;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelseedance.testsupport.ManualTimer;
+import io.github.camelseedance.testsupport.SettableClock;
+import org.junit.jupiter.api.Test;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TaskTimerTest {
+
+    private final SettableClock clock = new SettableClock();
+    private final ManualTimer manual = new ManualTimer(clock);
+    private final TaskTimer timer = new TaskTimer(clock, manual);
+    private final List<String> ran = new ArrayList<>();
+
+    @Test
+    void appointmentsAreKeptInTheOrderOfTheirTime() {
+        at(30, "late");
+        at(10, "early");
+        at(10, "early too");
+        at(20, "middle");
+
+        manual.advance(ofMinutes(1));
+
+        assertThat(ran).containsExactly("early", "early too", "middle", "late");
+        assertThat(manual.waiting()).isZero();
+    }
+
+    @Test
+    void anEarlierAppointmentReplacesTheAlarm() {
+        at(30, "late");
+        at(10, "early");
+        assertThat(manual.waiting()).isEqualTo(1);
+
+        manual.advance(ofSeconds(11));
+        assertThat(ran).containsExactly("early");
+    }
+
+    @Test
+    void anAppointmentThatFailsDoesNotTouchTheOthers() {
+        timer.add(clock.instant().plusSeconds(1), () -> {
+            throw new IllegalStateException("trouble");
+        });
+        at(1, "same time");
+        at(2, "later");
+
+        manual.advance(ofMinutes(1));
+
+        assertThat(ran).containsExactly("same time", "later");
+    }
+
+    @Test
+    void whatWasTakenOutDoesNotHappen() {
+        TaskTimer.Task task = timer.add(clock.instant().plusSeconds(1), () -> ran.add("never"));
+        timer.wake();
+        timer.remove(task);
+
+        manual.advance(ofMinutes(1));
+
+        assertThat(ran).isEmpty();
+        assertThat(manual.waiting()).isZero();
+    }
+
+    @Test
+    void alarmsThatCouldNotBeCancelledInTimeDoNotMultiply() {
+        manual.cancelsTooLate();
+        for (int seconds = 20; seconds > 0; seconds--) {
+            at(seconds, "at " + seconds);
+        }
+        at(3600, "at last");
+
+        manual.advance(ofMinutes(1));
+
+        assertThat(ran).hasSize(20);
+        assertThat(manual.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void anAppointmentInTheFarFutureDoesNotOverflow() {
+        timer.add(Instant.MAX.minusSeconds(1), () -> ran.add("at the end of time"));
+        timer.wake();
+        manual.advance(ofDays(1));
+        at(1, "soon");
+
+        manual.advance(ofSeconds(2));
+
+        assertThat(ran).containsExactly("soon");
+    }
+
+    private void at(int seconds, String what) {
+        timer.add(clock.instant().plusSeconds(seconds), () -> ran.add(what));
+        timer.wake();
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.camelseedance.wait.learn;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JobDurationsTest {
+
+    private static final PollPlan.Bounds TERMS = new PollPlan.Bounds(5, 2, 60, 1.5);
+    private static final JobKind KIND = JobKind.ofModel("m");
+
+    private final JobDurations times = new JobDurations();
+
+    @Test
+    void nothingIsMadeOfTooFewJobs() {
+        end(JobDurations.ENOUGH - 1, 30);
+        assertThat(times.plan(TERMS)).isEmpty();
+
+        end(1, 30);
+        assertThat(times.plan(TERMS)).isPresent();
+    }
+
+    @Test
+    void jobsThatOnlyRunAreNotEnough() {
+        IntStream.range(0, 1_000).forEach(job -> times.ran(ZERO, ofSeconds(30)));
+
+        assertThat(times.plan(TERMS)).isEmpty();
+    }
+
+    @Test
+    void aPlanIsKeptUntilThereIsNews() {
+        end(100, 30);
+        PollPlan plan = times.plan(TERMS).orElseThrow();
+
+        end(1, 30);
+        assertThat(times.plan(TERMS)).containsSame(plan);
+        end(20, 40);
+        assertThat(times.plan(TERMS).orElseThrow()).isNotSameAs(plan);
+    }
+
+    @Test
+    void eachBoundsHaveAPlanOfTheirOwn() {
+        end(100, 30);
+
+        assertThat(times.plan(new PollPlan.Bounds(5, 2, 10, 1)).orElseThrow().first())
+                .isLessThanOrEqualTo(15);
+        assertThat(times.plan(TERMS).orElseThrow().first()).isGreaterThan(25);
+    }
+
+    @Test
+    void whatTheApiTellsIsBelievedIfItCanBeTrue() {
+        IntStream.range(0, 50).forEach(job -> ended(20, 40, ofSeconds(21)));
+
+        assertThat(times.describe(KIND).p95()).isBetween(ofSeconds(20), ofSeconds(23));
+    }
+
+    @Test
+    void whatTheApiTellsIsNotBelievedAgainstWhatWasSeen() {
+        IntStream.range(0, 50).forEach(job -> ended(20, 40, Duration.ofMillis(3)));
+        IntStream.range(0, 50).forEach(job -> ended(20, 40, ofSeconds(-7_200)));
+
+        assertThat(times.describe(KIND).p50()).isBetween(ofSeconds(25), ofSeconds(35));
+        assertThat(times.describe(KIND).ended()).isEqualTo(100);
+    }
+
+    @Test
+    void aJobThatWasSubmittedBeforeWeKnewOfItSaysNothing() {
+        IntStream.range(0, 50).forEach(job -> ended(0, 1, ofSeconds(30)));
+
+        assertThat(times.describe(KIND).ended()).isZero();
+        assertThat(times.plan(TERMS)).isEmpty();
+    }
+
+    @Test
+    void anEndInALongGapSaysSomethingOnlyIfTheApiTellsWhenItWas() {
+        ended(0, 3_600, null);
+        ended(0, 3_600, ofSeconds(-5));
+        assertThat(times.describe(KIND).ended()).isZero();
+
+        ended(0, 3_600, ofSeconds(30));
+        assertThat(times.describe(KIND).ended()).isEqualTo(1);
+    }
+
+    @Test
+    void anAgeThatFewHaveReachedIsNotTold() {
+        IntStream.range(0, 1_000).forEach(job -> times.ran(ZERO, ofSeconds(30)));
+        ended(0, 20, ofSeconds(20));
+
+        assertThat(times.describe(KIND).p50()).isNull();
+        assertThat(times.describe(KIND).toMap()).containsEntry("p50", null);
+    }
+
+    private void end(int jobs, int seconds) {
+        IntStream.range(0, jobs).forEach(job -> ended(0, seconds + 1, ofSeconds(seconds)));
+    }
+
+    private void ended(int from, int until, Duration told) {
+        times.ended(ofSeconds(from), ofSeconds(until), told, ofSeconds(60));
+    }
+}
