@@ -87,14 +87,14 @@ abstract class RefusedReadsContract extends SeedanceTest {
     }
 
     /** Returns the time that the jobs take with the fault as a multiple of the time without. */
-    private double timeFactor(String route, double share, Fault fault) {
+    private double timeFactor(String route, double share, Fault.Answer fault) {
         seconds(route, WARM_UP_JOBS);
         double calm = seconds(route, JOBS);
         new RandomFaults(api.faults(), SEED).share(share, fault, Call.STATUS, Call.RESULT);
         double troubled = seconds(route, JOBS);
         System.out.printf(
-                "%d jobs of 3 s by %s over %s: %.1f s, with %.0f %% of the reads refused (%s) %.1f s%n",
-                JOBS, route, transport(), calm, share * 100, fault, troubled);
+                "%d jobs of 3 s by %s over %s: %.1f s, with %.0f %% of the reads answered with %d %.1f s%n",
+                JOBS, route, transport(), calm, share * 100, fault.status(), troubled);
         return troubled / calm;
     }
 
