@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.SeedanceConfiguration;
-import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.testsupport.SeedanceTest;
@@ -35,6 +34,7 @@ public final class SoakNode implements AutoCloseable {
     static final int JOBS_PER_SECOND = 40;
     static final Duration WAIT_TIMEOUT = Duration.ofSeconds(60);
 
+    private static final String KEY = "key";
     private static final int JOBS_AT_ONCE = 2;
     private static final long SAMPLE_SECONDS = 5;
 
@@ -87,6 +87,7 @@ public final class SoakNode implements AutoCloseable {
         options.setBaseUrl(baseUrl);
         options.setApiToken(Sandbox.DEFAULT_TOKEN);
         options.setImageUrl(SeedanceTest.IMAGE_URL);
+        options.setCarryHeaders(KEY);
         options.setResponseTimeout(5_000);
         options.setPollInitialDelay(1_000);
         options.setPollDelay(1_000);
@@ -127,12 +128,12 @@ public final class SoakNode implements AutoCloseable {
         String key = Keys.key(sent.getAndIncrement());
         template.send(queue, exchange -> {
             exchange.getMessage().setBody(key);
-            exchange.getMessage().setHeaders(new HashMap<>(Map.of("key", key)));
+            exchange.getMessage().setHeaders(new HashMap<>(Map.of(KEY, key)));
         });
     }
 
     private void follow(Exchange exchange) {
-        String key = exchange.getMessage().getHeader("key", String.class);
+        String key = key(exchange);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onFailure(Exchange failed) {
@@ -146,8 +147,11 @@ public final class SoakNode implements AutoCloseable {
 
     private void delivered(Exchange exchange) {
         settled.incrementAndGet();
-        report.println(SoakReport.DELIVERED + " "
-                + exchange.getMessage().getHeader(SeedanceConstants.JOB_KEY, String.class));
+        report.println(SoakReport.DELIVERED + " " + key(exchange));
+    }
+
+    private static String key(Exchange exchange) {
+        return exchange.getMessage().getHeader(KEY, String.class);
     }
 
     private void sample() {
