@@ -107,8 +107,7 @@ class SmokeTest {
     private static Section submit(String ratio) {
         Row row = new Row("submit", "8 at once", "seedance-memory")
                 .add("of bare POST", Double.parseDouble(ratio), "%.2f");
-        return new Section(
-                "submit", "on a quiet day", List.of(row), new SubmitRate().plots(List.of(row)));
+        return new Section("submit", "on a quiet day", List.of(row), new SubmitRate().plots(List.of(row)));
     }
 
     private Lab lab(boolean ownJvms) {

@@ -138,9 +138,10 @@ public final class SoakNode implements AutoCloseable {
             @Override
             public void onFailure(Exchange failed) {
                 settled.incrementAndGet();
-                report.println(failed.getException() instanceof SubmissionUnconfirmedException
-                        ? SoakReport.UNCONFIRMED + " " + key
-                        : SoakReport.FAILED + " " + key + " " + failed.getException());
+                report.println(
+                        failed.getException() instanceof SubmissionUnconfirmedException
+                                ? SoakReport.UNCONFIRMED + " " + key
+                                : SoakReport.FAILED + " " + key + " " + failed.getException());
             }
         });
     }

@@ -62,8 +62,9 @@ class SoakTest {
     }
 
     @Test
-    void while_the_api_refuses_garbles_cuts_and_delays_answers_every_job_is_paid_and_delivered_once_and_nothing_piles_up()
-            throws Exception {
+    void
+            while_the_api_refuses_garbles_cuts_and_delays_answers_every_job_is_paid_and_delivered_once_and_nothing_piles_up()
+                    throws Exception {
         troubleSubmissions();
         troubleReads();
 

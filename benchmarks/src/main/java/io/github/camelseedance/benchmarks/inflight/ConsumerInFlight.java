@@ -57,8 +57,7 @@ public final class ConsumerInFlight implements Benchmark {
                         List.of(ConsumerSide.MEMORY, ConsumerSide.H2));
         List<Row> rows = new ArrayList<>();
         try (Stub stub = Stub.far(lab, InFlight.latency())) {
-            for (int jobs :
-                    InFlight.jobs(lab.scale().choose(new int[] {10_000}, new int[] {2_000}, new int[] {20}))) {
+            for (int jobs : InFlight.jobs(lab.scale().choose(new int[] {10_000}, new int[] {2_000}, new int[] {20}))) {
                 for (String ledger : ledgers) {
                     // The consumer is compared with what comes first.
                     for (String way : List.of(ConsumerSide.GENERATE, ConsumerSide.CONSUMER)) {
@@ -91,7 +90,8 @@ public final class ConsumerInFlight implements Benchmark {
             run(side, lab.scale().choose(1_500, 500, 2), 120);
             side.round(Settings.NONE.with("do", "restart"));
             for (Day day : Day.values()) {
-                stub.reset(lab.scale().choose(22_000L, 22_000L, 200L), lab.scale().choose(42_000L, 42_000L, 400L));
+                stub.reset(
+                        lab.scale().choose(22_000L, 22_000L, 200L), lab.scale().choose(42_000L, 42_000L, 400L));
                 Settings seen = run(side, jobs, lab.scale().choose(600L, 300L, 30L));
                 Settings report = stub.report();
                 lab.say("%s %s %s %s %s", NAME, day.of(jobs), side(way, ledger), seen.line(), report.line());
@@ -104,30 +104,34 @@ public final class ConsumerInFlight implements Benchmark {
     }
 
     private static Settings run(Session side, int jobs, long seconds) throws Exception {
-        return side.round(
-                Settings.NONE.with("do", "run").with("jobs", jobs).with("seconds", seconds));
+        return side.round(Settings.NONE.with("do", "run").with("jobs", jobs).with("seconds", seconds));
     }
 
     private static Row row(
             String way, String ledger, int jobs, Day day, Settings seen, Settings report, List<Row> rows) {
         boolean goals = way.equals(ConsumerSide.CONSUMER);
-        double calls = report.decimal("calls") / jobs;
         Row row = new Row(NAME, day.of(jobs), side(way, ledger))
                 .add(P50, seen.decimal("lag50"), "%.2f", goals ? day.p50 : null)
                 .add(P95, seen.decimal("lag95"), "%.2f", goals ? day.p95 : null)
-                .add("p99, s", seen.decimal("lag99"), "%.2f");
-        generate(rows, ledger, jobs, day)
-                .ifPresent(generate -> row.add("p50 ÷ generate", row.value(P50) / generate.value(P50), "%.2f", LAG_RATIO)
-                        .add("p95 ÷ generate", row.value(P95) / generate.value(P95), "%.2f", LAG_RATIO)
-                        .add("calls ÷ generate", calls / generate.value(CALLS), "%.2f", CALLS_RATIO));
+                .add("p99, s", seen.decimal("lag99"), "%.2f")
+                .add(CALLS, report.decimal("calls") / jobs, "%.1f");
+        Optional<Row> beside = goals ? generate(rows, ledger, jobs, day) : Optional.of(row);
+        beside.ifPresent(generate -> {
+            compare(row, P50, "p50 ÷ generate", generate, goals ? LAG_RATIO : null);
+            compare(row, P95, "p95 ÷ generate", generate, goals ? LAG_RATIO : null);
+            compare(row, CALLS, "calls ÷ generate", generate, goals ? CALLS_RATIO : null);
+        });
         return row.add("threads more than idle", seen.decimal("moreThreads"), "%.0f", goals ? MOST_THREADS : null)
-                .add(CALLS, calls, "%.1f")
                 .add("CPU per job, ms", seen.decimal("cpuMillis") / jobs, "%.2f")
                 .add("discovered p50, s", report.decimal("lag50") / 1e3, "%.2f")
                 .add("submitting, s", report.decimal("submitting"), "%.1f")
                 .add("wall, s", seen.decimal("wall"), "%.1f")
                 .add("longest job, s", report.decimal("longest"), "%.1f")
                 .add("done", seen.decimal("done"), "%.0f");
+    }
+
+    private static void compare(Row row, String figure, String ratio, Row other, Goal goal) {
+        row.add(ratio, row.value(figure) / other.value(figure), "%.2f", goal);
     }
 
     private static Optional<Row> generate(List<Row> rows, String ledger, int jobs, Day day) {

@@ -123,8 +123,7 @@ public final class ConsumerSide implements Side {
         if (!ended.find()) {
             throw new IllegalStateException("The stub's link has no time: " + video);
         }
-        boolean first =
-                arrived.add(exchange.getMessage().getHeader(SeedanceConstants.REQUEST_ID, String.class));
+        boolean first = arrived.add(exchange.getMessage().getHeader(SeedanceConstants.REQUEST_ID, String.class));
         if (first) {
             lags.add((now - Long.parseLong(ended.group(1))) / 1e3);
         }

@@ -48,8 +48,8 @@ public final class InFlight implements Benchmark {
         try (Stub stub = Stub.far(lab, latency())) {
             Map<Way, Settings> heaps = heaps(lab, stub);
             Set<Way> tooSlow = EnumSet.noneOf(Way.class);
-            for (int jobs : jobs(lab.scale()
-                    .choose(new int[] {1_000, 5_000, 10_000, 30_000}, new int[] {1_000}, new int[] {20}))) {
+            for (int jobs : jobs(
+                    lab.scale().choose(new int[] {1_000, 5_000, 10_000, 30_000}, new int[] {1_000}, new int[] {20}))) {
                 for (Way way : ways(lab)) {
                     if (!tooSlow.contains(way)) {
                         Row row = measure(lab, stub, way, jobs, from, to, heaps.get(way));
