@@ -51,9 +51,9 @@ abstract class RefusedReadsContract extends SeedanceTest {
         options.setBaseUrl(api.baseUrl());
         options.setApiToken(api.token());
         options.setHttpComponent(transport());
-        options.setPollInitialDelay(100);
-        options.setPollDelay(100);
-        options.setPollMaxDelay(500);
+        options.setPollInitialDelay(500);
+        options.setPollDelay(250);
+        options.setPollMaxDelay(250);
         options.setMaxMessagesPerPoll(100);
     }
 

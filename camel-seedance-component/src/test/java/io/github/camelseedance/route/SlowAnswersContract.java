@@ -45,7 +45,8 @@ abstract class SlowAnswersContract extends SeedanceTest {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                String consumer = "&initialDelay=0&delay=" + POLL_INTERVAL.toMillis();
+                // All jobs are due at the first poll.
+                String consumer = "&initialDelay=200&delay=" + POLL_INTERVAL.toMillis();
                 from("seedance:result?channel=slow" + consumer)
                         .routeId("slow")
                         .autoStartup(false)
