@@ -98,14 +98,17 @@ abstract class RefusedReadsContract extends SeedanceTest {
         return troubled / calm;
     }
 
+    /** Leaves out one job in a hundred, or chance would decide: a refused job can be refused again and again. */
     private double seconds(String route, int jobs) {
         ended.clear();
         long begin = System.nanoTime();
         for (int i = 0; i < jobs; i++) {
             send(route, "Wave " + i);
         }
+        await().atMost(AT_MOST).until(() -> ended.size() >= jobs * 0.99);
+        double seconds = (System.nanoTime() - begin) / 1e9;
         await().atMost(AT_MOST).until(() -> ended.size() == jobs);
-        return (System.nanoTime() - begin) / 1e9;
+        return seconds;
     }
 
     private static String requestId(Exchange exchange) {
