@@ -3,7 +3,7 @@ package io.github.camelseedance;
 import java.util.concurrent.Executor;
 
 import io.github.camelseedance.management.JobStatistics;
-import io.github.camelseedance.wait.JobWatcher;
+import io.github.camelseedance.wait.JobPoller;
 import io.github.camelseedance.wait.Schedule;
 import io.github.camelseedance.wait.learn.JobKind;
 import org.apache.camel.CamelContext;
@@ -13,8 +13,8 @@ public final class Internals {
 
     private Internals() {}
 
-    public static JobWatcher watcher(CamelContext context) {
-        return component(context).watcher();
+    public static JobPoller poller(CamelContext context) {
+        return component(context).poller();
     }
 
     public static JobStatistics statistics(CamelContext context) {

@@ -13,6 +13,7 @@ import io.github.camelseedance.benchmarks.download.Downloads;
 import io.github.camelseedance.benchmarks.harness.Lab;
 import io.github.camelseedance.benchmarks.harness.Machine;
 import io.github.camelseedance.benchmarks.harness.Scale;
+import io.github.camelseedance.benchmarks.inflight.ConsumerInFlight;
 import io.github.camelseedance.benchmarks.inflight.InFlight;
 import io.github.camelseedance.benchmarks.ledger.AtScale;
 import io.github.camelseedance.benchmarks.ledger.Nodes;
@@ -29,6 +30,7 @@ public final class Benchmarks {
 
     static final List<Benchmark> ALL = List.of(
             new InFlight(),
+            new ConsumerInFlight(),
             new Polling(),
             new SubmitRate(),
             new AtScale(),

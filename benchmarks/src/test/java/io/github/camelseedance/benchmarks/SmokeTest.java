@@ -15,6 +15,7 @@ import io.github.camelseedance.benchmarks.report.ResultsPage;
 import io.github.camelseedance.benchmarks.report.Row;
 import io.github.camelseedance.benchmarks.report.Section;
 import io.github.camelseedance.benchmarks.stub.ApiStub;
+import io.github.camelseedance.benchmarks.submit.SubmitRate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ class SmokeTest {
         assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row.shown()).isNotEmpty());
         Map<String, List<String>> mustBePositive = Map.of(
                 "in-flight", List.of("wall ÷ longest job", "calls per job", "lag p50, s", "done"),
+                "in-flight-consumer", List.of("end to route p50, s", "calls per job", "done"),
                 "polling", List.of("calls per job", "calls ÷ fixed interval"),
                 "submit", List.of("of bare POST", "per second"),
                 "ledger", List.of("RUNNING p50, ms", "NEWS p50, ms", "count, ms"),
@@ -105,8 +107,7 @@ class SmokeTest {
     private static Section submit(String ratio) {
         Row row = new Row("submit", "8 at once", "seedance-memory")
                 .add("of bare POST", Double.parseDouble(ratio), "%.2f");
-        return new Section(
-                "submit", "on a quiet day", List.of(row), Benchmarks.ALL.get(2).plots(List.of(row)));
+        return new Section("submit", "on a quiet day", List.of(row), new SubmitRate().plots(List.of(row)));
     }
 
     private Lab lab(boolean ownJvms) {

@@ -13,7 +13,7 @@ import static io.github.camelseedance.model.JobStatus.COMPLETED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** An ended job is handed out until a route has had it. */
+/** An ended job is due until it is delivered. */
 public interface DeliveryContract extends LedgerFixture {
 
     @Test

@@ -13,7 +13,7 @@ import static io.github.camelseedance.model.JobStatus.IN_PROGRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Who has a job in hand has it alone, for a time. */
+/** One node at a time leases a job. */
 public interface LeaseContract extends LedgerFixture {
 
     @Test

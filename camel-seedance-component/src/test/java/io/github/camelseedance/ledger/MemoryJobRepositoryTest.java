@@ -19,7 +19,7 @@ class MemoryJobRepositoryTest extends JobRepositoryContract {
         return new MemoryJobRepository(clock, MemoryJobRepository.DEFAULT_ENDED_JOBS);
     }
 
-    /** A node can have tens of thousands in hand. */
+    /** A node can have tens of thousands of leases. */
     @Test
     void others_use_the_ledger_while_many_leases_are_extended() {
         List<LedgerEntry> held = List.of(reserve("a"), reserve("b"), reserve("c"));

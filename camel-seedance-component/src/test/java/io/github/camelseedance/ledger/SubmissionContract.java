@@ -140,7 +140,7 @@ public interface SubmissionContract extends LedgerFixture {
     default void an_intent_whose_node_has_died_is_unconfirmed() {
         LedgerEntry left = reserve("left");
         clock().advance(Duration.ofSeconds(30));
-        LedgerEntry underWay = reserve("under way");
+        LedgerEntry inFlight = reserve("in flight");
         LedgerEntry job = running("job-1");
         clock().advance(Duration.ofSeconds(30));
 
@@ -148,7 +148,7 @@ public interface SubmissionContract extends LedgerFixture {
 
         assertThat(current(left).status()).isEqualTo(UNCONFIRMED);
         assertThat(current(left).error()).contains("application stopped");
-        assertThat(current(underWay)).isEqualTo(underWay);
+        assertThat(current(inFlight)).isEqualTo(inFlight);
         assertThat(current(job)).isEqualTo(job);
         assertThat(ledger().markAbandoned()).isZero();
     }

@@ -181,9 +181,9 @@ class AbandonedExchangeTest extends SeedanceTest {
                 "queue-with-time-out"
             })
     void a_job_that_comes_after_the_time_out_goes_to_a_consumer(String route) throws Exception {
-        watcher().pause();
+        poller().pause();
         send("direct:" + route, route.startsWith("split") ? List.of("Waves") : "Waves");
-        watcher().resume();
+        poller().resume();
 
         assertThat(stageOfTheJob(Stage.ENDED)).isEqualTo(Stage.ENDED);
         assertThat(deliveredToTheConsumer()).isEqualTo(1);
@@ -192,14 +192,14 @@ class AbandonedExchangeTest extends SeedanceTest {
 
     @Test
     void also_while_the_fallback_still_runs() throws Exception {
-        watcher().pause();
+        poller().pause();
         Future<Exchange> answer = context.createFluentProducerTemplate()
                 .to("direct:breaker-and-a-slow-fallback")
                 .withBody("Waves")
                 .asyncSend();
         await().until(() -> sandbox.requests().submissions() == 1);
         await().until(() -> !fallbacks.isEmpty());
-        watcher().resume();
+        poller().resume();
         await().until(() -> entry().stage() == Stage.ENDED);
         slowStep.countDown();
         answer.get(10, TimeUnit.SECONDS);
@@ -236,8 +236,8 @@ class AbandonedExchangeTest extends SeedanceTest {
         consumer.assertIsSatisfied();
     }
 
-    private JobWatcher watcher() {
-        return Internals.watcher(context);
+    private JobPoller poller() {
+        return Internals.poller(context);
     }
 
     private LedgerEntry entry() {

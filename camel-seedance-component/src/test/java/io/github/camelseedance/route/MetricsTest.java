@@ -48,7 +48,7 @@ class MetricsTest extends SeedanceTest {
 
     @Test
     void jobs_in_flight_and_in_need_of_a_decision_are_gauged() {
-        Internals.watcher(context).pause();
+        Internals.poller(context).pause();
         send("seedance:submit", "Waves");
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
         send("seedance:submit?jobKey=k", "Waves");

@@ -230,7 +230,7 @@ class StopWhileWaitingTest {
     /** Returns the warnings from the stop on, and what the watcher says. */
     private List<String> stopWhileWaiting(Definition routes, int waiting) throws Exception {
         start(routes, 60_000);
-        await().until(() -> Internals.watcher(context).size() == waiting);
+        await().until(() -> Internals.poller(context).size() == waiting);
         try (LogCapture camel = LogCapture.of("org.apache.camel");
                 LogCapture component = LogCapture.of("io.github.camelseedance");
                 LogCapture watcher = new LogCapture(JobPoller.class)) {

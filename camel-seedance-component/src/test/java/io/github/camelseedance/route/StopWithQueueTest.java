@@ -102,7 +102,7 @@ class StopWithQueueTest {
     }
 
     private int watched() {
-        return Internals.watcher(context).size();
+        return Internals.poller(context).size();
     }
 
     private void start(long pollInitialDelay, String kind) throws Exception {

@@ -25,7 +25,7 @@ abstract class PollerTestSupport {
     final ScriptedApi api = ScriptedApi.nonBlocking();
     final Pacing account = new Pacing(clock);
     final ApiClient client = new ApiClient(api, account);
-    final JobPoller poller = new JobPoller(clock, timer, Runnable::run, Runnable::run);
+    final JobPoller poller = new JobPoller(clock, timer, Runnable::run);
 
     CompletableFuture<Job> watch(String requestId) {
         return watch(requestId, TIMEOUT);

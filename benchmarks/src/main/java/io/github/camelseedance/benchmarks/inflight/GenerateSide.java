@@ -100,7 +100,7 @@ public final class GenerateSide implements Side {
     }
 
     /** No two have a text in common, as in life. */
-    private static Map<String, Object> input(int number) {
+    static Map<String, Object> input(int number) {
         return Map.of(
                 "prompt",
                 "A paper boat, number " + number + ", sets out on a calm river",

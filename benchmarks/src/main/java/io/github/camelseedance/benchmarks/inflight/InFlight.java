@@ -48,7 +48,8 @@ public final class InFlight implements Benchmark {
         try (Stub stub = Stub.far(lab, latency())) {
             Map<Way, Settings> heaps = heaps(lab, stub);
             Set<Way> tooSlow = EnumSet.noneOf(Way.class);
-            for (int jobs : jobs(lab.scale())) {
+            for (int jobs : jobs(
+                    lab.scale().choose(new int[] {1_000, 5_000, 10_000, 30_000}, new int[] {1_000}, new int[] {20}))) {
                 for (Way way : ways(lab)) {
                     if (!tooSlow.contains(way)) {
                         Row row = measure(lab, stub, way, jobs, from, to, heaps.get(way));
@@ -63,15 +64,16 @@ public final class InFlight implements Benchmark {
         return rows;
     }
 
-    private static int[] jobs(Scale scale) {
+    /** Returns the numbers of jobs that the run command sets, or else the usual ones. */
+    static int[] jobs(int[] usual) {
         String chosen = System.getProperty("benchmarks.jobs", "");
         return chosen.isBlank()
-                ? scale.choose(new int[] {1_000, 5_000, 10_000, 30_000}, new int[] {1_000}, new int[] {20})
+                ? usual
                 : Stream.of(chosen.split(",")).mapToInt(Integer::parseInt).toArray();
     }
 
     /** How far away the API is; on one machine nothing shows how many calls are under way at once. */
-    private static long latency() {
+    static long latency() {
         String chosen = System.getProperty("benchmarks.latency", "");
         return chosen.isBlank() ? 0 : Long.parseLong(chosen);
     }

@@ -18,7 +18,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 /** Jobs as messages of a route, taken from a queue by a few consumers. */
 final class RouteDriver implements Driver {
 
-    private static final String QUEUE = "?concurrentConsumers=8&size=100000&pollTimeout=100";
+    static final String QUEUE = "?concurrentConsumers=8&size=100000&pollTimeout=100";
     private static final String PROGRESS = "progress";
 
     /** The steps between the queue and the end. */

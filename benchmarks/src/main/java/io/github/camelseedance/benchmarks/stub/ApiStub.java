@@ -17,7 +17,8 @@ import io.vertx.core.http.HttpServerRequest;
 
 /**
  * The API as fast as it can be: no rendering, no checks, jobs that end when their time has come. It notes when each job ended
- * and when somebody first heard of it, so a lag is measured here and not by those who are measured. Files have a server and an
+ * and when somebody first heard of it, so a lag is measured here and not by those who are measured. The link to a video names the
+ * time of the end, for a lag up to a route. Files have a server and an
  * event loop of their own.
  */
 public final class ApiStub implements Side {
@@ -149,7 +150,8 @@ public final class ApiStub implements Side {
             return begin + (job.isQueued(now) ? "in_queue\"}" : "in_progress\"}");
         }
         return path.endsWith("/result")
-                ? begin + "succeeded\",\"output\":{\"video\":\"" + fileUrl() + "\"},\"cost\":0.13}"
+                ? begin + "succeeded\",\"output\":{\"video\":\"" + fileUrl() + "?ended=" + job.endMillis(now)
+                        + "\"},\"cost\":0.13}"
                 : begin + "completed\"}";
     }
 

@@ -26,6 +26,11 @@ final class StubJob {
         return true;
     }
 
+    /** Returns the time of the end on the clock of the machine, in milliseconds. */
+    long endMillis(long now) {
+        return System.currentTimeMillis() - (now - ends) / 1_000_000;
+    }
+
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
     void called() {
         calls++;

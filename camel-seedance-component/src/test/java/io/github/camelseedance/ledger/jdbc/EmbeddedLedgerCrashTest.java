@@ -27,18 +27,18 @@ class EmbeddedLedgerCrashTest {
     @RepeatedTest(3)
     @Tag("crash")
     void whatWasRecordedSurvivesAKilledProcess() throws Exception {
-        List<String> told = new ArrayList<>();
+        List<String> recorded = new ArrayList<>();
         try (LedgerProcess process = new LedgerProcess(directory)) {
-            while (told.size() < 150) {
-                told.add(process.next());
+            while (recorded.size() < 150) {
+                recorded.add(process.next());
             }
-            told.addAll(process.kill());
+            recorded.addAll(process.kill());
         }
 
         try (EmbeddedLedger ledger = EmbeddedLedger.open(directory)) {
             JobRepository repository = ledger.repository();
             // A line can be cut off in the middle: the last one tells nothing.
-            told.subList(0, told.size() - 1)
+            recorded.subList(0, recorded.size() - 1)
                     .forEach(requestId -> assertThat(repository.findByRequestId("default", requestId))
                             .as(requestId)
                             .isPresent());

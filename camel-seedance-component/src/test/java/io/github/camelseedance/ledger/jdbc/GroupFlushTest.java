@@ -25,7 +25,7 @@ class GroupFlushTest {
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final AtomicInteger syncs = new AtomicInteger();
 
-    /** A disk that does nothing until it is told how it went. */
+    /** A disk whose flushes complete when the test says so. */
     private final BlockingQueue<CompletableFuture<Void>> disk = new LinkedBlockingQueue<>();
 
     private final GroupFlush sync = new GroupFlush(() -> {

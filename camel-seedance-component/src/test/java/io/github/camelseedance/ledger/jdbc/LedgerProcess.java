@@ -57,7 +57,7 @@ final class LedgerProcess implements AutoCloseable {
         return line;
     }
 
-    /** Ends it at once, as {@code kill -9} does, and returns what else it had told. */
+    /** Ends it at once, as {@code kill -9} does, and returns the rest of its output. */
     List<String> kill() throws IOException {
         // Not by the process itself, which would close its output unread.
         process.toHandle().destroyForcibly();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What one node has in hand, and what it writes while the ledger comes and goes. */
+/** The leases of one node, and its writes while the ledger comes and goes. */
 class NodeLedgerTest {
 
     private static final Lease LEASE = Lease.of("node", Duration.ofSeconds(60));

@@ -1,0 +1,8 @@
+package io.github.camelseedance.route;
+
+class HttpSlowAnswersTest extends SlowAnswersContract {
+    @Override
+    protected String transport() {
+        return "http";
+    }
+}

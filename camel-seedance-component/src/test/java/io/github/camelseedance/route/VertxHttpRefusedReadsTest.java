@@ -1,0 +1,11 @@
+package io.github.camelseedance.route;
+
+import org.junit.jupiter.api.Tag;
+
+@Tag("vertx-http")
+class VertxHttpRefusedReadsTest extends RefusedReadsContract {
+    @Override
+    protected String transport() {
+        return "vertx-http";
+    }
+}
