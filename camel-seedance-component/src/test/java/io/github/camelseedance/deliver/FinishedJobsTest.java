@@ -167,7 +167,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         assertThat(stateOf("job-2")).isEqualTo("ENDED null");
         assertThat(places.delivered).isEmpty();
         assertThat(poller.size()).isZero();
-        assertThat(ledger.inHand().size()).isZero();
+        assertThat(ledger.leases().size()).isZero();
         source.open();
         pass(source, ofSeconds(1));
         assertThat(places.delivered).hasSize(1);
@@ -184,7 +184,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
 
         assertThat(stateOf("job-1")).isEqualTo("RUNNING null");
         assertThat(stateOf("job-2")).isEqualTo("RUNNING null");
-        assertThat(ledger.inHand().size()).isZero();
+        assertThat(ledger.leases().size()).isZero();
     }
 
     @Test
@@ -270,7 +270,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         pass(source, ofMinutes(11));
 
         assertThat(places.delivered).hasSize(5);
-        assertThat(ledger.inHand().size()).isEqualTo(5);
+        assertThat(ledger.leases().size()).isEqualTo(5);
     }
 
     @Test
@@ -313,7 +313,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
 
         assertThat(places.delivered).isEmpty();
         assertThat(stateOf("job-1")).isEqualTo("ENDED other");
-        assertThat(ledger.inHand().size()).isZero();
+        assertThat(ledger.leases().size()).isZero();
     }
 
     @Test
@@ -321,7 +321,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         LedgerEntry job = submitted("job-1");
         source.poll();
         timer.advance(ofMillis(10));
-        assertThat(ledger.hold(job)).isPresent();
+        assertThat(ledger.claim(job)).isPresent();
         CompletableFuture<Job> outcome =
                 poller.await(new Wait("job-1", ZERO, new ApiClient(api, account), schedule, ofHours(1), seen -> {}));
 
@@ -331,7 +331,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         assertThat(places.delivered).isEmpty();
         assertThat(stateOf("job-1")).isEqualTo("ENDED node");
         ledger.delivered(job.entryId(), outcome.join());
-        ledger.inHand().letGo(job.entryId());
+        ledger.leases().release(job.entryId());
         pass(source, ofMinutes(2));
         assertThat(places.delivered).isEmpty();
     }

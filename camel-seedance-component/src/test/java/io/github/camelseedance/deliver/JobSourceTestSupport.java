@@ -43,9 +43,9 @@ abstract class JobSourceTestSupport {
     final ManualTimer timer = new ManualTimer(clock);
     final ScriptedApi api = ScriptedApi.nonBlocking();
     final Pacing account = new Pacing(clock);
-    final JobPoller poller = new JobPoller(clock, timer, Runnable::run, Runnable::run);
+    final JobPoller poller = new JobPoller(clock, timer, Runnable::run);
     final Ledger repository = new Ledger(new MemoryJobRepository(clock, 100));
-    final NodeLedger ledger = new NodeLedger(repository, Lease.of("node", LEASE), timer, Runnable::run);
+    final NodeLedger ledger = new NodeLedger(repository, List.of(), Lease.of("node", LEASE), timer, Runnable::run);
     final Places places = new Places();
     final LearnedAges schedule = new LearnedAges();
     final JobSources sources = new JobSources(
@@ -74,7 +74,7 @@ abstract class JobSourceTestSupport {
         SubmissionIntent intent = new SubmissionIntent(newEntryId(), CHANNEL, null, "a/b");
         LedgerEntry reserved =
                 repository.reserve(intent, Lease.of("submitter", LEASE)).entry();
-        return repository.confirm(reserved, requestId, Lease.free(Duration.ZERO));
+        return repository.confirm(reserved, requestId, Lease.dueIn(Duration.ZERO));
     }
 
     void submitted(int jobs) {

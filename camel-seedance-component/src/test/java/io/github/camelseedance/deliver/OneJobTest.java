@@ -69,7 +69,7 @@ class OneJobTest extends JobSourceTestSupport {
         assertThat(places.delivered).hasSize(1);
 
         LedgerEntry claimed = submitted("claimed");
-        repository.take(claimed, Lease.of("other", ofMinutes(1)));
+        repository.claim(claimed, Lease.of("other", ofMinutes(1)));
         finishedJobs("claimed").hurry();
         assertThat(entry("claimed").stage()).isEqualTo(Stage.RUNNING);
         assertThat(stateOf("claimed")).isEqualTo("RUNNING other");

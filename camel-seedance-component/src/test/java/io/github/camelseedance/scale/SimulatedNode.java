@@ -72,7 +72,7 @@ final class SimulatedNode {
         account = new Pacing(clock, CallObserver.NONE, maxConcurrentRequests);
         account.capAt(maxRequestsPerSecond);
         connections = new Connections(maxConcurrentRequests);
-        poller = new JobPoller(clock, timer, Runnable::run, Runnable::run);
+        poller = new JobPoller(clock, timer, Runnable::run);
         client = new ApiClient(new Calls(), account);
         after(LEASE.dividedBy(3), this::extend);
         after(CONSUMER_DELAY, this::consume);

@@ -35,7 +35,7 @@ class JobPollerRaceTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final ScriptedApi api = ScriptedApi.nonBlocking();
     private final ApiClient client = new ApiClient(api, new Pacing(clock));
-    private final JobPoller poller = new JobPoller(clock, timer, threads, threads);
+    private final JobPoller poller = new JobPoller(clock, timer, threads);
     private final PollSchedule atOnce = new PollSchedule(Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(1), 1);
 
     @AfterEach
@@ -79,7 +79,7 @@ class JobPollerRaceTest {
     @Test
     void noWaitSurvivesLettingGo() throws Exception {
         for (int round = 0; round < 500; round++) {
-            JobPoller poller = new JobPoller(clock, timer, threads, threads);
+            JobPoller poller = new JobPoller(clock, timer, threads);
             CyclicBarrier start = new CyclicBarrier(2);
             CompletableFuture<CompletableFuture<Job>> waiting = CompletableFuture.supplyAsync(
                     () -> {

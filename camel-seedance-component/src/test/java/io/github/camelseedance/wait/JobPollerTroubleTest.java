@@ -157,8 +157,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
                         throw new RejectedExecutionException("full");
                     }
                     task.run();
-                },
-                Runnable::run);
+                });
         blocking.answer(COMPLETED);
         CompletableFuture<Job> outcome = poller.await(
                 new Wait("a", ofSeconds(0), new ApiClient(blocking, account), SCHEDULE, TIMEOUT, seen -> {}));

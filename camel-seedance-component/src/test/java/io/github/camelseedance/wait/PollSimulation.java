@@ -27,7 +27,7 @@ public final class PollSimulation {
     private final ManualTimer timer = new ManualTimer(clock);
     private final Pacing account = new Pacing(clock);
     private final ScriptedApi api = ScriptedApi.nonBlocking();
-    private final JobPoller poller = new JobPoller(clock, timer, Runnable::run, Runnable::run);
+    private final JobPoller poller = new JobPoller(clock, timer, Runnable::run);
     private final List<Instant> questions = new ArrayList<>();
     private double jobsPerSecond = 2;
     private boolean timesTold = true;
