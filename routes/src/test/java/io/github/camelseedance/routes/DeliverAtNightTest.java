@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.routes;
 
 import java.nio.file.Files;
@@ -67,8 +68,8 @@ class DeliverAtNightTest extends RouteTest {
         Sample.PAPER_BOAT.dropInto(run.inbox());
 
         eventually(() -> assertThat(namesIn(run.failed())).containsExactly("paper-boat.reason.txt"));
-        assertThat(Files.readString(run.failed().resolve("paper-boat.reason.txt")))
-                .contains("The picture shows nothing");
+        eventually(() -> assertThat(Files.readString(run.failed().resolve("paper-boat.reason.txt")))
+                .contains("The picture shows nothing"));
     }
 
     @Test

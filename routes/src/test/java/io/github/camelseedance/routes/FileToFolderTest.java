@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.routes;
 
 import java.nio.file.Files;
@@ -39,8 +40,8 @@ class FileToFolderTest extends RouteTest {
         Sample.PAPER_BOAT.dropInto(run.inbox());
 
         eventually(() -> assertThat(namesIn(run.failed())).containsExactly("paper-boat.png", "paper-boat.reason.txt"));
-        assertThat(Files.readString(run.failed().resolve("paper-boat.reason.txt")))
-                .contains("The picture shows nothing");
+        eventually(() -> assertThat(Files.readString(run.failed().resolve("paper-boat.reason.txt")))
+                .contains("The picture shows nothing"));
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 

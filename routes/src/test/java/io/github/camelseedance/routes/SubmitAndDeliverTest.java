@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.routes;
 
 import java.nio.file.Files;
@@ -72,8 +73,8 @@ class SubmitAndDeliverTest extends RouteTest {
         Sample.PAPER_BOAT.dropInto(run.inbox());
 
         eventually(() -> assertThat(namesIn(run.failed())).containsExactly("paper-boat.reason.txt"));
-        assertThat(Files.readString(run.failed().resolve("paper-boat.reason.txt")))
-                .contains("The picture shows nothing");
+        eventually(() -> assertThat(Files.readString(run.failed().resolve("paper-boat.reason.txt")))
+                .contains("The picture shows nothing"));
 
         Files.delete(run.failed().resolve("paper-boat.reason.txt"));
         Sample.SEA_AT_DAWN.dropInto(run.inbox());

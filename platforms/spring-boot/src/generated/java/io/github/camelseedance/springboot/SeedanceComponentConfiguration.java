@@ -15,125 +15,118 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean enabled;
 
     /**
-     * The address of the API. HTTPS only, because the token goes there; plain HTTP is taken for a loopback address (a
-     * sandbox) only.
+     * The base URL of the API. It has to use HTTPS, because the API token is sent there; plain HTTP is allowed for a
+     * loopback address only.
      */
     private String baseUrl;
 
     /**
-     * The channel the jobs belong to, so that routes that share a ledger keep their jobs apart. Job keys are unique
-     * within a channel.
+     * The channel of the jobs. A consumer delivers the jobs of its channel only, and a job key is unique within its
+     * channel.
      */
     private String channel;
 
     /**
-     * The options that all endpoints begin with.
+     * The default options of all endpoints.
      */
     private io.github.camelseedance.SeedanceConfiguration configuration;
 
     /**
-     * How long to wait for a connection to the API, in milliseconds or as a duration such as 10s. A submission that
-     * could not connect has surely not been paid.
+     * Timeout for connecting to the API, in milliseconds or as a duration such as 10s. A submission that cannot connect
+     * is not paid.
      */
     private java.time.Duration connectTimeout;
 
     /**
-     * Whether generate, result and the consumer also fetch the video and make the file the body.
+     * Whether generate, result and the consumer download the video and make the file the body.
      */
     private Boolean download;
 
     /**
-     * The folder for downloaded videos; it is created if it is missing. An existing file of the same name is kept, and
-     * the name of the video then ends with the request id. Without this option a video is stored in a temporary folder,
-     * and removed when the exchange is done.
+     * The folder for downloaded videos, created if missing. An existing file of the same name is kept; the request id
+     * is then appended to the name of the video. Without this option a video is stored in a temporary folder and
+     * removed when the exchange is done.
      */
     private String downloadDirectory;
 
     /**
-     * A Simple expression for the name of the video file inside downloadDirectory. The default is the request id with
-     * the extension of the media type. generate also evaluates it before it submits, and refuses a name that cannot be
-     * used: one that leads out of the folder, that the file system cannot store, or that has nothing before its
-     * extension. If the name of a video that is already paid cannot be used, the video gets the default name, with a
-     * warning.
+     * A Simple expression for the name of the video file in downloadDirectory. The default is the request id with the
+     * extension of the media type. generate refuses an unusable name before it submits; if the name of a paid video is
+     * unusable, the default is used and a warning logged.
      */
     private String fileName;
 
     /**
-     * The directory of an embedded durable ledger: jobs survive a restart and a crash, for one process at a time. It is
-     * made if it is missing; needs com.h2database:h2 on the classpath. Several nodes share a jobRepository instead,
-     * which wins over this.
+     * The directory of an embedded ledger that survives restarts and crashes, created if missing. One process at a time
+     * can use it, and it needs com.h2database:h2 on the class path. A jobRepository, which several nodes can share,
+     * takes precedence.
      */
     private String ledgerDirectory;
 
     /**
-     * The most bytes one download may have, by default 2 GiB; a larger one is stopped and removed, so that no server
-     * can fill the disk.
+     * Maximum bytes of a download, by default 2 GiB. A larger one is aborted and removed.
      */
     private Long maxDownloadSize;
 
     /**
-     * The model that makes the video: any model id of the provider's catalog. Input is validated against that model's
-     * schema.
+     * The id of the model that makes the video, from the provider's catalog. The input is validated against the schema
+     * of this model.
      */
     private String model;
 
     /**
-     * The factor by which the delay between two polls of a job grows each time; 1 keeps it at pollDelay. Once
-     * pollLearning has learned enough about jobs of a kind, it only determines how many polls a job may cost:
-     * pollMaxDelay bounds the delay between two.
+     * Factor by which the delay between two polls of a job grows; 1 keeps it at pollDelay. Once pollLearning knows how
+     * long jobs of a kind take, the factor only determines how many polls a job may cost.
      */
     private Double pollBackoffMultiplier;
 
     /**
-     * Delay between the first two polls of a job, in milliseconds or as a duration; pollBackoffMultiplier increases it
-     * for later polls. With pollLearning it is the shortest delay between any two.
+     * Delay between the first two polls of a job, in milliseconds or as a duration such as 2s; it grows by
+     * pollBackoffMultiplier. With pollLearning it is the minimum between two polls.
      */
     private java.time.Duration pollDelay;
 
     /**
-     * Delay between the submission and the first poll of a job, in milliseconds or as a duration such as 5s. Jobs take
-     * minutes, so an earlier poll would hardly help. With pollLearning the first poll comes up to pollMaxDelay later,
-     * when the first jobs end.
+     * Delay between the submission of a job and its first poll, in milliseconds or as a duration such as 5s. With
+     * pollLearning the first poll comes up to pollMaxDelay later.
      */
     private java.time.Duration pollInitialDelay;
 
     /**
-     * The longest delay between two polls of a job, in milliseconds or as a duration such as 15s; the end of a job is
-     * usually noticed within this time.
+     * Maximum delay between two polls of a job, in milliseconds or as a duration such as 15s. The end of a job is
+     * usually detected within this time.
      */
     private java.time.Duration pollMaxDelay;
 
     /**
-     * The job to look up, cancel or download when neither the header CamelSeedanceRequestId nor the body names one. A
-     * consumer is about this job only; the one of results also takes in a job that the ledger does not know yet.
+     * The id of the job to look up, cancel or download, if neither the header CamelSeedanceRequestId nor the body names
+     * one. A consumer delivers this job only; a consumer of result accepts a job that is not in the ledger yet.
      */
     private String requestId;
 
     /**
-     * How long to wait for the whole answer of the API after the connection is made, in milliseconds or as a duration
-     * such as 1m. A submission that is not answered in time is unconfirmed, so the default is generous.
+     * Timeout for the complete response of the API after connecting, in milliseconds or as a duration such as 1m. A
+     * submission that times out is unconfirmed, so the default is generous.
      */
     private java.time.Duration responseTimeout;
 
     /**
-     * Whether a failed or cancelled job fails the exchange with JobFailedException or JobCancelledException. Otherwise
-     * the route goes on and has to look at the header CamelSeedanceStatus.
+     * Whether a failed or cancelled job fails the exchange with JobFailedException or JobCancelledException. If false,
+     * the route has to check the header CamelSeedanceStatus.
      */
     private Boolean throwExceptionOnFailure;
 
     /**
-     * How long a node may keep a job without extending its lease, in milliseconds or as a duration such as 1m, at least
-     * 1 second. After that the node counts as dead and another one can claim the job. A node that is alive extends the
-     * lease in time, however long its route takes. Longer pauses of a whole node, or of the ledger, can make two nodes
-     * deliver the same job.
+     * How long a lease of a job is valid, in milliseconds or as a duration such as 1m, at least 1 second. A node
+     * extends its leases as long as it runs; after a lease has expired, another node can claim the job. If a node
+     * pauses for longer, two nodes can deliver the same job.
      */
     private java.time.Duration leaseDuration;
 
     /**
-     * Whether to learn how long jobs of a kind take, and to poll the next ones when they are likely to have ended. Safe
-     * to leave on: pollInitialDelay, pollDelay and pollMaxDelay still apply, and until 16 jobs of a kind have ended
-     * nothing changes. A job that fails early is noticed later, up to pollInitialDelay and pollMaxDelay after its
-     * submission.
+     * Whether to learn how long jobs of a kind take, and to poll when a job is likely to have ended. pollInitialDelay,
+     * pollDelay and pollMaxDelay still apply. A job that fails early is detected later, up to pollInitialDelay plus
+     * pollMaxDelay after its submission.
      */
     private Boolean pollLearning;
 
@@ -150,83 +143,79 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean bridgeErrorHandler;
 
     /**
-     * How long to wait before a job whose exchange has failed is delivered again, in milliseconds or as a duration such
-     * as 10s. It doubles with each failure, up to an hour.
+     * Delay before a job whose exchange has failed is delivered again, in milliseconds or as a duration such as 10s. It
+     * doubles with each failure, up to an hour.
      */
     private java.time.Duration deliveryDelay;
 
     /**
      * How long a job may run after its submission, in milliseconds or as a duration such as 24h. A job that has not
-     * ended by then is polled for up to another hour, in case a clock has jumped, and then parked: the ledger keeps it
-     * with the reason, and it is not polled again unless it is redelivered over JMX.
+     * ended by then is polled for up to another hour, in case a clock has jumped, and then parked until it is
+     * redelivered over JMX.
      */
     private java.time.Duration jobTimeout;
 
     /**
-     * The maximum number of deliveries of a job whose exchange keeps failing. The job is then parked with the reason:
-     * kept in the ledger, and not delivered until it is redelivered over JMX.
+     * Maximum number of deliveries of a job whose exchange fails. The job is then parked: the ledger keeps it with the
+     * reason, and it is not delivered until it is redelivered over JMX.
      */
     private Integer maxDeliveries;
 
     /**
-     * The maximum number of jobs delivered in one poll, and in flight in the route at any time: a slow route throttles
-     * claiming.
+     * Maximum number of exchanges of a consumer in flight. A slow route thus throttles claiming.
      */
     private Integer maxMessagesPerPoll;
 
     /**
-     * Whether to derive a job key for a message without jobKey, if the message can be identified when it comes again:
-     * files, messages of JMS, Kafka, AMQP, SQS and RabbitMQ, objects of S3, mails, and requests with Idempotency-Key.
-     * The same message at the same step with the same input then finds its job and pays nothing. If false, it is a new
-     * job each time, even if its broker redelivers it.
+     * Whether to derive a job key, if jobKey is not set, from the identity of the message: of files, JMS, Kafka, AMQP,
+     * RabbitMQ, SQS, S3, mail and Idempotency-Key. The same message with the same input at the same step then finds its
+     * job and pays nothing. If false, a redelivered message is a new, paid job.
      */
     private Boolean autoJobKey;
 
     /**
-     * Whether the camera stands still. Not sent unless set; the API then keeps it fixed.
+     * Whether the camera is fixed. Not sent unless set; the API then fixes the camera.
      */
     private Boolean cameraFixed;
 
     /**
-     * Whether generate tries to cancel the job when waitTimeout is over. Off, because a running job cannot be cancelled
-     * and is billed anyway: its video is worth fetching later.
+     * Whether generate tries to cancel the job after waitTimeout. Off by default, because a running job cannot be
+     * cancelled and is billed anyway.
      */
     private Boolean cancelOnTimeout;
 
     /**
-     * The headers to store with the job and to restore on the message of a consumer, as a comma-separated list of
-     * names. A name that ends with an asterisk stands for all headers that begin like it. A list replaces the default,
-     * so include CamelFileName if a consumer names videos by it. Text, numbers, booleans and dates keep their type; a
-     * header with anything else is refused before anything is paid.
+     * The headers to store with the job and to restore on the exchange of a consumer, as comma-separated names. A name
+     * that ends with an asterisk is a prefix. A value replaces the default, so include CamelFileName if a consumer uses
+     * it. Text, numbers, booleans and dates keep their type; other values are refused before anything is paid.
      */
     private String carryHeaders;
 
     /**
-     * The length of the video in seconds without a unit, 4 to 12, for example 8. Not sent unless set; the API then
-     * makes 5 seconds.
+     * The length of the video in seconds, a number from 4 to 12 without a unit. Not sent unless set; the API then uses
+     * 5.
      */
     private String duration;
 
     /**
-     * Whether the video gets sound. Not sent unless set; the API then makes sound.
+     * Whether the video has sound. Not sent unless set; the API then generates sound.
      */
     private Boolean generateAudio;
 
     /**
-     * The picture the video begins with, if neither header nor body has one: an HTTPS URL that the provider can fetch
-     * without login, or a base64 data URI.
+     * The first frame of the video: an HTTPS URL that the provider can fetch without login, or a base64 data URI. A
+     * header and the body take precedence.
      */
     private String imageUrl;
 
     /**
-     * A Simple expression that gives the key of the job, at most 512 characters, for example ${header.orderId}. A
-     * submission with a key that is known already finds the existing job and pays nothing. Without it autoJobKey
-     * derives one where it can.
+     * A Simple expression for the job key, at most 512 characters, for example ${header.orderId}. A message with a
+     * known key finds the existing job and pays nothing. By default autoJobKey derives a key.
      */
     private String jobKey;
 
     /**
-     * Whether the ledger stores the prompt, for people who read the ledger. Off, because prompts can be confidential.
+     * Whether the ledger stores the prompt. Off by default, because prompts can be confidential.
      */
     private Boolean keepPrompt;
 
@@ -241,50 +230,47 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean lazyStartProducer;
 
     /**
-     * What happens in the video, if neither header nor body says it.
+     * The prompt: what happens in the video. A header and the body take precedence.
      */
     private String prompt;
 
     /**
-     * The ratio of width to height. Not sent unless set; the API then takes that of the picture (adaptive).
+     * The aspect ratio of the video. Not sent unless set; the API then uses adaptive, the ratio of the picture.
      */
     private String ratio;
 
     /**
-     * The resolution of the video. Not sent unless set; the API then takes 480p.
+     * The resolution of the video. Not sent unless set; the API then uses 480p.
      */
     private String resolution;
 
     /**
-     * Whether to read the files beside the file that is the body: for sea.png, sea.txt is the prompt and sea.json the
-     * request. The text is UTF-8, or UTF-16 with a byte order mark. Only local files can have sidecar files: a remote
-     * file, or a picture that is no longer a file, is refused.
+     * Whether to read the sidecar files of a local file in the body: for sea.png, sea.txt is the prompt and sea.json
+     * the request. A picture that is not a local file is refused.
      */
     private Boolean sidecar;
 
     /**
-     * The folder for sidecar files that were read, for example .done, relative to the folder of the picture. They are
-     * moved when the exchange has succeeded, and replace files of the same name there. When it fails they stay where
-     * they are. The name is literal: no expression.
+     * The folder, relative to that of the picture, to which sidecar files are moved when the exchange succeeds, for
+     * example .done. Files of the same name are replaced. Not an expression.
      */
     private String sidecarMove;
 
     /**
-     * An endpoint URI that publishes a local picture and returns its URL, for example direct:publish. Without it a
-     * picture is sent inline as a data URI while it is smaller than 6 MiB, and larger ones are refused.
+     * A Camel endpoint that publishes a local picture and returns its URL, for example direct:publish. Without it a
+     * picture is sent inline as a data URI if it is smaller than 6 MiB, and refused otherwise.
      */
     private String stagingEndpoint;
 
     /**
-     * What to do with input that breaks a rule of the model's schema, the picture's size and format included: fail
-     * refuses it before anything is paid, warn logs it and submits, off does not check.
+     * How to treat input that violates the schema of the model, including the size and format of pictures: fail refuses
+     * it before anything is paid, warn logs the violations and submits, off does not check.
      */
     private io.github.camelseedance.input.InputValidation validateInput;
 
     /**
-     * How long generate waits for the end of a job, counted from the beginning of the wait, in milliseconds or as a
-     * duration such as 30m. The exchange then fails with WaitTimeoutException while the job goes on and can be fetched
-     * later.
+     * Maximum time generate waits for the end of a job, from the start of the wait, in milliseconds or as a duration
+     * such as 30m. The exchange then fails with WaitTimeoutException; the job continues and can be fetched later.
      */
     private java.time.Duration waitTimeout;
 
@@ -297,38 +283,35 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean autowiredEnabled;
 
     /**
-     * The name of the Camel HTTP component that calls the API: http (also used, as https, for secure addresses),
-     * vertx-http for a fully non-blocking transport, or the name under which such a component is registered. Its TLS,
-     * proxy and pool settings apply; its retries and redirects are switched off for these calls, because a repeated
-     * submission is paid twice. Downloads always go through http.
+     * The Camel HTTP component that calls the API: http, vertx-http (non-blocking), or the name of a registered
+     * component of one of these types. Its TLS, proxy and pool settings apply; its retries and redirects are off for
+     * API calls. Downloads always use http.
      */
     private String httpComponent;
 
     /**
-     * The ledger that remembers every job, so that none is paid twice and none is lost. Without it, and without
-     * ledgerDirectory, jobs are kept in memory, which does not survive a restart: messages that come again after it are
-     * paid again.
+     * The ledger that records every job. Without this option and ledgerDirectory jobs are kept in memory and lost at a
+     * restart; messages that come again are then paid again.
      */
     private io.github.camelseedance.ledger.JobRepository jobRepository;
 
     /**
-     * How long the ledger keeps jobs that have ended and were delivered, or that no consumer has ever tried to deliver,
-     * in milliseconds or as a duration such as 30d (the default is 30 days). After it their job keys can be submitted,
-     * and paid, again. Running jobs, unconfirmed submissions and parked jobs are kept for ever.
+     * How long the ledger keeps a job after its end if it was delivered, or if no consumer tried to deliver it, in
+     * milliseconds or as a duration such as 30d. After that its key can be submitted, and paid, again. Running,
+     * unconfirmed and parked jobs are kept.
      */
     private java.time.Duration ledgerRetention;
 
     /**
-     * The maximum number of concurrent status and result calls per API token, for the jobs that generate waits for
-     * together and for each consumer, and the number of connections of vertx-http. This number divided by the time to
-     * an answer is the maximum of calls per second of a node: raise it for a distant API and many jobs. Low, so that a
-     * provider does not refuse calls. With http a call also holds a thread of the pool SeedanceApi, which has 12.
+     * Maximum number of concurrent status and result calls per API token, and number of connections of vertx-http.
+     * Raise it for a distant API and many jobs; the default is low, because providers refuse many calls at once. With
+     * http the 12 threads of the pool SeedanceApi are a further limit.
      */
     private Integer maxConcurrentRequests;
 
     /**
-     * The most calls per second that go to the API for one token, submissions and polls together; calls beyond it wait.
-     * 0 sets no limit besides the one the API asks for by HTTP 429, which is always obeyed.
+     * Maximum number of calls per second per API token, submissions and polls together; further calls wait. 0 means no
+     * limit. HTTP 429 is obeyed in any case.
      */
     private Double maxRequestsPerSecond;
 
@@ -345,17 +328,16 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean healthCheckProducerEnabled;
 
     /**
-     * The API token. Without it the environment variable RUNCOMFY_API_TOKEN is read, then RUNCOMFY_TOKEN. Set it on the
-     * component rather than in an endpoint URI, which tools show. A token of the component or the environment is sent
-     * to the origin of the component's baseUrl only: an endpoint with a baseUrl of another origin needs an apiToken of
-     * its own.
+     * The API token. The default is the environment variable RUNCOMFY_API_TOKEN, then RUNCOMFY_TOKEN. Set it on the
+     * component, because tools show endpoint URIs. The component's token is sent to the origin of the component's
+     * baseUrl only; an endpoint with another origin needs its own apiToken.
      */
     private String apiToken;
 
     /**
-     * The hosts videos may be fetched from, as a comma-separated list of names, with or without a port. A name that
-     * begins with an asterisk and a dot stands for all subdomains. The host of baseUrl is always allowed. Every
-     * redirect is checked again, so that a link cannot lead into the own network.
+     * The hosts from which videos may be downloaded, as comma-separated names with an optional port. A name that begins
+     * with an asterisk and a dot matches all subdomains. The host of baseUrl is always allowed. Redirects are checked
+     * too.
      */
     private String downloadHosts;
 
