@@ -66,7 +66,8 @@ final class VertxHttpSafety {
     }
 
     /** The default of 5 connections would make ten thousand waiting jobs queue for each poll. */
-    private static WebClientOptions defaults(VertxHttpConfiguration configuration, HttpSettings settings, int connections) {
+    private static WebClientOptions defaults(
+            VertxHttpConfiguration configuration, HttpSettings settings, int connections) {
         WebClientOptions options = new WebClientOptions()
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setMaxPoolSize(connections);

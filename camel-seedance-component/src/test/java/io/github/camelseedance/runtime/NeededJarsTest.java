@@ -99,19 +99,22 @@ class NeededJarsTest {
     }
 
     public static final class LoadYaml implements Callable<String> {
+        private static final String ROUTE =
+                """
+                - from:
+                    uri: direct:start
+                    steps:
+                      - to:
+                          uri: seedance:generate
+                          parameters:
+                            prompt: a cat
+                """;
+
         @Override
         public String call() {
             try (DefaultCamelContext context = new DefaultCamelContext()) {
                 PluginHelper.getRoutesLoader(context)
-                        .loadRoutes(ResourceHelper.fromString("route.yaml", """
-                                - from:
-                                    uri: direct:start
-                                    steps:
-                                      - to:
-                                          uri: seedance:generate
-                                          parameters:
-                                            prompt: a cat
-                                """));
+                        .loadRoutes(ResourceHelper.fromString("route.yaml", ROUTE));
                 context.start();
                 return "nothing";
             } catch (Exception | LinkageError e) {
