@@ -113,8 +113,7 @@ class NeededJarsTest {
         @Override
         public String call() {
             try (DefaultCamelContext context = new DefaultCamelContext()) {
-                PluginHelper.getRoutesLoader(context)
-                        .loadRoutes(ResourceHelper.fromString("route.yaml", ROUTE));
+                PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("route.yaml", ROUTE));
                 context.start();
                 return "nothing";
             } catch (Exception | LinkageError e) {
