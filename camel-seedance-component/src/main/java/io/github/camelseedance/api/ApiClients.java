@@ -7,7 +7,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelseedance.SeedanceConfiguration;
-import io.github.camelseedance.api.CamelHttpTransport.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -32,7 +31,7 @@ public final class ApiClients extends ServiceSupport {
     private final Executor executor;
     private final CallObserver observer;
     private final int maxConcurrentRequests;
-    private final Map<Settings, Client> clients = new ConcurrentHashMap<>();
+    private final Map<HttpSettings, Client> clients = new ConcurrentHashMap<>();
     private final Map<Account, Pacing> pacings = new ConcurrentHashMap<>();
 
     /**
@@ -59,7 +58,7 @@ public final class ApiClients extends ServiceSupport {
 
     /** Returns the started client for this configuration. */
     public ApiClient client(SeedanceConfiguration configuration, String token) {
-        Settings settings = Settings.of(configuration, token);
+        HttpSettings settings = HttpSettings.of(configuration, token);
         Pacing pacing = pacings.computeIfAbsent(
                 new Account(settings.baseUrl(), token), account -> new Pacing(clock, observer, maxConcurrentRequests));
         pacing.capAt(configuration.getMaxRequestsPerSecond());
@@ -67,7 +66,7 @@ public final class ApiClients extends ServiceSupport {
                 .api();
     }
 
-    private Client start(Settings settings, Pacing pacing) {
+    private Client start(HttpSettings settings, Pacing pacing) {
         ApiTransport http = new CamelHttpTransport(context, settings, maxConcurrentRequests, timer, executor);
         PacedTransport paced = new PacedTransport(http, pacing, observer, timer, executor);
         PacedTransport unpaced = new PacedTransport(http, new Pacing(clock), observer, timer, executor);

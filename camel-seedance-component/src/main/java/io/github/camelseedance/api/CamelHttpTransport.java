@@ -2,13 +2,11 @@ package io.github.camelseedance.api;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.error.Failures;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
@@ -28,32 +26,12 @@ import org.slf4j.LoggerFactory;
 /** Calls the API through one of Camel's own HTTP components, so that its TLS, proxy and pool settings apply. */
 final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
 
-    /** What distinguishes one HTTP client of the API from another. */
-    record Settings(
-            BaseUrl baseUrl, String token, String httpComponent, Duration connectTimeout, Duration responseTimeout) {
-
-        static Settings of(SeedanceConfiguration configuration, String token) {
-            return new Settings(
-                    BaseUrl.of(configuration.getBaseUrl()),
-                    token,
-                    configuration.getHttpComponent(),
-                    Duration.ofMillis(configuration.getConnectTimeout()),
-                    Duration.ofMillis(configuration.getResponseTimeout()));
-        }
-
-        /** Without the token. */
-        @Override
-        public String toString() {
-            return "Settings[" + baseUrl + ", " + httpComponent + "]";
-        }
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(CamelHttpTransport.class);
     private static final byte[] NOTHING = {};
     private static final int FIRST_ERROR = 400;
 
     private final CamelContext context;
-    private final Settings settings;
+    private final HttpSettings settings;
     private final int connections;
     private final ScheduledExecutorService timer;
     private final Executor executor;
@@ -71,7 +49,7 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
      */
     CamelHttpTransport(
             CamelContext context,
-            Settings settings,
+            HttpSettings settings,
             int connections,
             ScheduledExecutorService timer,
             Executor executor) {

@@ -2,7 +2,6 @@ package io.github.camelseedance.api;
 
 import java.util.concurrent.ScheduledExecutorService;
 
-import io.github.camelseedance.api.CamelHttpTransport.Settings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Endpoint;
@@ -27,7 +26,7 @@ final class HttpEndpoints {
      * @throws IllegalArgumentException if the component is missing, or its repetitions cannot be disabled
      */
     static Endpoint create(
-            CamelContext context, Settings settings, int connections, boolean fresh, ScheduledExecutorService timer)
+            CamelContext context, HttpSettings settings, int connections, boolean fresh, ScheduledExecutorService timer)
             throws Exception {
         String name = settings.httpComponent();
         BaseUrl baseUrl = settings.baseUrl();

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.api.ApiRequest.Subject;
+import io.github.camelseedance.api.ApiTransport.NotSentException;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.InvalidInputException;

@@ -10,6 +10,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
+import io.github.camelseedance.api.ApiTransport.NotSentException;
 import io.github.camelseedance.error.SeedanceApiException;
 
 /** Decides whether the API can have accepted a submission that failed. When in doubt, it can. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelseedance.api.CamelHttpTransport.Settings;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -44,7 +43,7 @@ final class VertxHttpSafety {
      * @param fresh whether each call gets its own connection: a call over a reused one can be lost because the server is
      *     closing it, and it is unknown whether the call arrived
      */
-    static void apply(Endpoint endpoint, Settings settings, int connections, boolean fresh) {
+    static void apply(Endpoint endpoint, HttpSettings settings, int connections, boolean fresh) {
         VertxHttpConfiguration configuration = ((VertxHttpEndpoint) endpoint).getConfiguration();
         configuration.setVertxHttpBinding(
                 new OnceOnlyBinding(settings.baseUrl().isSecure(), new Deadline(settings.responseTimeout())));
@@ -67,7 +66,8 @@ final class VertxHttpSafety {
     }
 
     /** The default of 5 connections would make ten thousand waiting jobs queue for each poll. */
-    private static WebClientOptions defaults(VertxHttpConfiguration configuration, Settings settings, int connections) {
+    private static WebClientOptions defaults(
+            VertxHttpConfiguration configuration, HttpSettings settings, int connections) {
         WebClientOptions options = new WebClientOptions()
                 .setConnectTimeout((int) settings.connectTimeout().toMillis())
                 .setMaxPoolSize(connections);

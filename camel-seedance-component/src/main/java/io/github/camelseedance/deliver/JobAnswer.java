@@ -3,6 +3,7 @@ package io.github.camelseedance.deliver;
 import java.util.List;
 
 import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.JobCancelledException;
 import io.github.camelseedance.error.JobFailedException;
 import io.github.camelseedance.model.Job;
@@ -61,7 +62,7 @@ public final class JobAnswer {
      */
     public static void throwIfWithoutVideo(Job job) {
         switch (job.status()) {
-            case FAILED -> throw JobFailedException.of(job);
+            case FAILED -> throw Failures.of(job);
             case CANCELLED -> throw new JobCancelledException(job);
             default -> {}
         }

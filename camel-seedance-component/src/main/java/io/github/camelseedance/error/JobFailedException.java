@@ -22,13 +22,6 @@ public class JobFailedException extends JobException {
                 job);
     }
 
-    /** Returns the exception for a failed job, a {@link ContentRejectedException} if moderation rejected it. */
-    public static JobFailedException of(Job job) {
-        return job.failureKind() == FailureKind.MODERATION
-                ? new ContentRejectedException(job)
-                : new JobFailedException(job);
-    }
-
     /** Returns the provider's error code, or {@code null}. */
     public String getErrorCode() {
         return getJob() == null ? null : getJob().errorCode();

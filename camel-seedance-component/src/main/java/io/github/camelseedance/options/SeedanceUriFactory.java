@@ -8,6 +8,8 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.runtime.ComponentCatalog;
+import io.github.camelseedance.runtime.NeededJars;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpEndpointUriFactory;
 
 /**
@@ -16,7 +18,8 @@ import org.apache.camel.component.http.HttpEndpointUriFactory;
  *
  * <ul>
  *   <li>{@code multiValuePrefixes()} returns a {@code Set} in Camel 4.14 and a {@code Map} since 4.18, and no Java class can
- *       declare both. This class inherits the method of the running Camel from the HTTP component, which is always present.
+ *       declare both. This class inherits the method of the running Camel from the HTTP component, which the
+ *       component needs anyway. Without camel-http this class cannot be loaded, and the error names the missing class.
  *   <li>The YAML DSL writes only secret options as {@code RAW(...)}, so that an {@code &} in a prompt would begin another
  *       option. Here all text options count as secret, except those with fixed values, which tools check.
  * </ul>
@@ -24,22 +27,33 @@ import org.apache.camel.component.http.HttpEndpointUriFactory;
 public final class SeedanceUriFactory extends HttpEndpointUriFactory {
 
     private static final String SCHEME = "seedance";
-    private static final Set<String> OPTIONS = new HashSet<>();
-    private static final Set<String> TEXT_OPTIONS = new HashSet<>();
 
-    static {
-        ComponentCatalog.endpointOptions().properties().forEach(option -> {
-            OPTIONS.add(option.getKey());
-            if (isText(option.getValue())) {
-                TEXT_OPTIONS.add(option.getKey());
-            }
-        });
+    /** Initialized after the check for missing jars, because it needs Jackson. */
+    private static final class Names {
+        private static final Set<String> OPTIONS = new HashSet<>();
+        private static final Set<String> TEXT_OPTIONS = new HashSet<>();
+
+        static {
+            ComponentCatalog.endpointOptions().properties().forEach(option -> {
+                OPTIONS.add(option.getKey());
+                if (isText(option.getValue())) {
+                    TEXT_OPTIONS.add(option.getKey());
+                }
+            });
+        }
+
+        private static boolean isText(JsonNode option) {
+            return option.path("kind").asText().equals("parameter")
+                    && option.path("javaType").asText().equals("java.lang.String")
+                    && !option.has("enum");
+        }
     }
 
-    private static boolean isText(JsonNode option) {
-        return option.path("kind").asText().equals("parameter")
-                && option.path("javaType").asText().equals("java.lang.String")
-                && !option.has("enum");
+    /** @throws IllegalStateException naming missing jars; a YAML route needs the factory before the component checks them */
+    @Override
+    public void setCamelContext(CamelContext context) {
+        NeededJars.check(context);
+        super.setCamelContext(context);
     }
 
     @Override
@@ -57,12 +71,12 @@ public final class SeedanceUriFactory extends HttpEndpointUriFactory {
 
     @Override
     public Set<String> propertyNames() {
-        return Set.copyOf(OPTIONS);
+        return Set.copyOf(Names.OPTIONS);
     }
 
     @Override
     public Set<String> secretPropertyNames() {
-        return Set.copyOf(TEXT_OPTIONS);
+        return Set.copyOf(Names.TEXT_OPTIONS);
     }
 
     /** Overrides the method that newer Camel versions have. */

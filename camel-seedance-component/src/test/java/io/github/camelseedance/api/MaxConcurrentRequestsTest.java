@@ -52,7 +52,7 @@ class MaxConcurrentRequestsTest {
     void vertx_has_as_many_connections() throws Exception {
         Endpoint endpoint = HttpEndpoints.create(
                 context,
-                new CamelHttpTransport.Settings(
+                new HttpSettings(
                         BaseUrl.of("http://localhost:1"),
                         "token",
                         "vertx-http",

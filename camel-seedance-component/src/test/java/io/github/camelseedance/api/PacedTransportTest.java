@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelseedance.api.ApiTransport.NotSentException;
 import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.testsupport.ManualTimer;
 import io.github.camelseedance.testsupport.SettableClock;

@@ -16,6 +16,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
+import io.github.camelseedance.api.ApiTransport.NotSentException;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.netty.channel.ConnectTimeoutException;

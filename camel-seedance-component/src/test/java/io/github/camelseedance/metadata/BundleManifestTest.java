@@ -69,6 +69,7 @@ class BundleManifestTest {
                         "io.github.camelseedance.builder",
                         "io.github.camelseedance.error",
                         "io.github.camelseedance.management.event",
+                        "io.github.camelseedance.input",
                         "io.github.camelseedance.ledger",
                         "io.github.camelseedance.ledger.jdbc",
                         "io.github.camelseedance.model");
