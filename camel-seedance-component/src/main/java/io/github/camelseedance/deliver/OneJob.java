@@ -24,6 +24,8 @@ final class OneJob implements JobSource {
     private final Supplier<String> ids;
     private final SourceTrouble trouble;
     private final AtomicBoolean adopting = new AtomicBoolean();
+    /** The ledger removes a delivered job some day, which must not be adopted and delivered once more. */
+    private volatile boolean known;
 
     /** @param ids makes new unique ids for ledger entries */
     OneJob(JobSources sources, JobSource finished, String requestId, Supplier<String> ids, SourceTrouble trouble) {
@@ -42,7 +44,8 @@ final class OneJob implements JobSource {
 
     @Override
     public void poll() {
-        if (adopting.get() || entry().isPresent()) {
+        if (adopting.get() || known || entry().isPresent()) {
+            known |= !adopting.get();
             finished.poll();
             return;
         }
