@@ -219,6 +219,23 @@ class FinishedJobsTest extends JobSourceTestSupport {
     }
 
     @Test
+    void a_job_that_ends_while_a_claim_has_all_places_is_delivered_without_another_poll() {
+        places.free = 1;
+        submitted(1);
+        source.poll();
+        timer.advance(ofMillis(10));
+        repository.afterClaim = () -> {
+            repository.afterClaim = () -> {};
+            api.release(job("job-1", COMPLETED));
+        };
+
+        source.poll();
+
+        assertThat(places.delivered).hasSize(1);
+        assertThat(places.free).isZero();
+    }
+
+    @Test
     void a_job_that_ended_long_ago_gets_fresh_links() {
         api.answer(COMPLETED);
         places.free = 0;

@@ -177,6 +177,7 @@ abstract class JobSourceTestSupport {
         boolean away;
         boolean refusesEnds;
         boolean extendsNothing;
+        Runnable afterClaim = () -> {};
         int writes;
 
         private Ledger(MemoryJobRepository ledger) {
@@ -215,6 +216,7 @@ abstract class JobSourceTestSupport {
             check(false);
             List<LedgerEntry> claimed = super.claim(claim);
             writes += claimed.size();
+            afterClaim.run();
             return claimed;
         }
 
