@@ -72,10 +72,21 @@ final class OneJob implements JobSource {
         try {
             ledger.writer().confirm(reservation.entry(), job.requestId(), Lease.dueIn(Duration.ZERO));
         } catch (IllegalStateException adoptedByAnother) {
-            ledger.writer().forget(reservation.entry());
+            forget(reservation.entry());
             return;
+        } catch (RuntimeException e) {
+            forget(reservation.entry());
+            throw e;
         }
         finished.poll();
+    }
+
+    /** An intent that is left behind would become an unconfirmed submission, which a person has to decide about. */
+    private void forget(LedgerEntry intent) {
+        ledger.writes().write("that a job was not adopted", () -> {
+            ledger.writer().forget(intent);
+            return null;
+        });
     }
 
     @Override

@@ -176,6 +176,7 @@ abstract class JobSourceTestSupport {
 
         boolean away;
         boolean refusesEnds;
+        boolean refusesConfirmations;
         boolean extendsNothing;
         Runnable afterClaim = () -> {};
         int writes;
@@ -194,6 +195,12 @@ abstract class JobSourceTestSupport {
         public Instant now() {
             check(false);
             return super.now();
+        }
+
+        @Override
+        public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
+            check(refusesConfirmations);
+            return super.confirm(entry, requestId, lease);
         }
 
         @Override

@@ -51,6 +51,22 @@ class OneJobTest extends JobSourceTestSupport {
     }
 
     @Test
+    void an_adoption_that_the_ledger_does_not_record_leaves_no_intent() {
+        JobSource source = finishedJobs("foreign");
+        source.poll();
+        repository.refusesConfirmations = true;
+        api.release(job("foreign", COMPLETED));
+        assertThat(repository.count()).isEmpty();
+
+        repository.refusesConfirmations = false;
+        api.answer(COMPLETED);
+        assertThatThrownBy(source::poll).hasMessage("the store is away");
+        pass(source, ofSeconds(1));
+        assertThat(places.delivered).hasSize(1);
+        assertThat(count(Stage.SUBMITTING)).isZero();
+    }
+
+    @Test
     void a_job_that_nobody_knows_fails_the_next_poll_and_leaves_nothing() {
         api.fail(Failures.notFound());
         JobSource source = finishedJobs("unknown");
