@@ -223,7 +223,8 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
         if (running.isOpen() && receiver.reserve(1) == 1) {
             deliver(entry, entry.job().orElseThrow(), failure);
         } else {
-            ledger.release(entry, Duration.ZERO);
+            // Polled again after it: not at once, as long as the route is busy.
+            ledger.release(entry, policy.pauseAfter(entry));
         }
     }
 

@@ -371,6 +371,24 @@ class FinishedJobsTest extends JobSourceTestSupport {
     }
 
     @Test
+    void a_lost_job_is_polled_with_pauses_while_no_place_is_free() {
+        api.fail(Failures.notFound());
+        submitted(1);
+        timer.advance(ofMinutes(2));
+        pass(source, ofMinutes(1));
+        places.delivered.remove(0).release();
+
+        int asked = api.asked().size();
+        places.free = 0;
+        pass(source, ofMinutes(5));
+        assertThat(api.asked().size() - asked).isBetween(1, 6);
+
+        places.free = 1;
+        pass(source, ofMinutes(2));
+        assertThat(places.delivered).hasSize(1);
+    }
+
+    @Test
     void the_failure_of_a_poll_fails_the_next_poll_of_the_consumer_unless_another_was_answered() {
         api.fail(Failures.serverError());
         submitted(1);
