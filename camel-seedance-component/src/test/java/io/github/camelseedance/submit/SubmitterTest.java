@@ -122,7 +122,8 @@ class SubmitterTest extends ExchangeTestSupport {
         SubmitMode waiting = SubmitMode.waiting(LEASE, () -> false, exchange -> {});
         for (int message = 1; message <= 2; message++) {
             ledger.withoutClock = true;
-            CompletableFuture<Optional<Submission>> failed = keyed.submit(exchange("key"), new SubmissionMark(), waiting);
+            CompletableFuture<Optional<Submission>> failed =
+                    keyed.submit(exchange("key"), new SubmissionMark(), waiting);
             assertThatThrownBy(failed::join).rootCause().hasMessage("the ledger is away");
 
             ledger.withoutClock = false;
