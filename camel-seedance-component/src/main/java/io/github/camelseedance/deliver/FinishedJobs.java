@@ -103,6 +103,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
         if (places < 1) {
             return;
         }
+        hasMore = false;
         Claims.Claimed claimed;
         try {
             claimed = claims.claim(Claim.What.ENDED, places);
@@ -110,7 +111,9 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
             receiver.free(places);
             throw e;
         }
-        hasMore = claimed.full();
+        if (claimed.full()) {
+            hasMore = true;
+        }
         receiver.free(places - claimed.entries().size());
         for (LedgerEntry entry : claimed.entries()) {
             try {
@@ -120,6 +123,10 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
                 trouble.failed(e);
                 release(entry, Duration.ZERO);
             }
+        }
+        if (claimed.entries().size() < places) {
+            // A job may have been released for want of a place while these were reserved.
+            refill();
         }
     }
 
@@ -216,7 +223,8 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
         if (running.isOpen() && receiver.reserve(1) == 1) {
             deliver(entry, entry.job().orElseThrow(), failure);
         } else {
-            ledger.release(entry, Duration.ZERO);
+            // Polled again after it: not at once, as long as the route is busy.
+            ledger.release(entry, policy.pauseAfter(entry));
         }
     }
 

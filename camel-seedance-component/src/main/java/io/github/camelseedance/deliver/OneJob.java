@@ -24,6 +24,8 @@ final class OneJob implements JobSource {
     private final Supplier<String> ids;
     private final SourceTrouble trouble;
     private final AtomicBoolean adopting = new AtomicBoolean();
+    /** The ledger removes a delivered job some day, which must not be adopted and delivered once more. */
+    private volatile boolean known;
 
     /** @param ids makes new unique ids for ledger entries */
     OneJob(JobSources sources, JobSource finished, String requestId, Supplier<String> ids, SourceTrouble trouble) {
@@ -42,7 +44,8 @@ final class OneJob implements JobSource {
 
     @Override
     public void poll() {
-        if (adopting.get() || entry().isPresent()) {
+        if (adopting.get() || known || entry().isPresent()) {
+            known |= !adopting.get();
             finished.poll();
             return;
         }
@@ -69,10 +72,21 @@ final class OneJob implements JobSource {
         try {
             ledger.writer().confirm(reservation.entry(), job.requestId(), Lease.dueIn(Duration.ZERO));
         } catch (IllegalStateException adoptedByAnother) {
-            ledger.writer().forget(reservation.entry());
+            forget(reservation.entry());
             return;
+        } catch (RuntimeException e) {
+            forget(reservation.entry());
+            throw e;
         }
         finished.poll();
+    }
+
+    /** An intent that is left behind would become an unconfirmed submission, which a person has to decide about. */
+    private void forget(LedgerEntry intent) {
+        ledger.writes().write("that a job was not adopted", () -> {
+            ledger.writer().forget(intent);
+            return null;
+        });
     }
 
     @Override

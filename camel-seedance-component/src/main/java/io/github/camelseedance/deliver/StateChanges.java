@@ -1,6 +1,8 @@
 package io.github.camelseedance.deliver;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,8 @@ final class StateChanges implements JobSource, RunningJobs.Outcomes {
     private final Claims claims;
     private final SourceTrouble trouble = new SourceTrouble();
     private final RunningJobs running;
-    /** By entry id the changes in flight; the value is a later change of the same job, or {@code null}. */
-    private final Map<String, LedgerEntry> inFlight = new HashMap<>();
+    /** By entry id the changes in flight; the last one of a job is delivered, or follows the first one. */
+    private final Map<String, Deque<LedgerEntry>> inFlight = new HashMap<>();
 
     private final AtomicBoolean refilling = new AtomicBoolean();
     private volatile boolean hasMore;
@@ -93,23 +95,33 @@ final class StateChanges implements JobSource, RunningJobs.Outcomes {
 
     /** Returns whether no other change of the job is in flight; otherwise this one keeps its place and follows it. */
     private synchronized boolean begin(LedgerEntry entry) {
-        if (!inFlight.containsKey(entry.entryId())) {
-            inFlight.put(entry.entryId(), null);
-            return true;
+        Deque<LedgerEntry> ofJob = inFlight.computeIfAbsent(entry.entryId(), first -> new ArrayDeque<>(2));
+        boolean repeated = !ofJob.isEmpty() && ofJob.getLast().status() == entry.status();
+        if (repeated) {
+            // Claimed again, because the route takes longer than a lease.
+            receiver.free(1);
+            return false;
         }
-        if (inFlight.put(entry.entryId(), entry) != null) {
+        if (ofJob.size() > 1) {
+            ofJob.removeLast();
             receiver.free(1);
         }
-        return false;
+        ofJob.add(entry);
+        return ofJob.size() == 1;
     }
 
     /** Returns the change of the same job that follows, or {@code null}. */
     private synchronized LedgerEntry end(LedgerEntry entry) {
-        LedgerEntry next = inFlight.remove(entry.entryId());
-        if (next != null) {
-            inFlight.put(entry.entryId(), null);
+        Deque<LedgerEntry> ofJob = inFlight.get(entry.entryId());
+        ofJob.remove();
+        if (ofJob.isEmpty()) {
+            inFlight.remove(entry.entryId());
         }
-        return next;
+        return ofJob.peek();
+    }
+
+    private synchronized void endAll(LedgerEntry entry) {
+        receiver.free(inFlight.remove(entry.entryId()).size() - 1);
     }
 
     /** The consumer of results claims it. */
@@ -143,11 +155,7 @@ final class StateChanges implements JobSource, RunningJobs.Outcomes {
         /** Another claim gets it when the lease is over. */
         @Override
         public void release() {
-            LedgerEntry next = end(entry);
-            if (next != null) {
-                end(next);
-                receiver.free(1);
-            }
+            endAll(entry);
         }
 
         @Override

@@ -75,9 +75,17 @@ final class ExistingSubmissions {
         return submission(claimed.orElse(entry), claimed.isPresent());
     }
 
-    /** @param leased whether this node leases the job for the message */
+    /** @param leased whether this node leases the job for the message; if this fails, it is released */
     Submission submission(LedgerEntry entry, boolean leased) {
-        Duration age = Duration.between(entry.createdAt(), repository.now());
+        Duration age;
+        try {
+            age = Duration.between(entry.createdAt(), repository.now());
+        } catch (RuntimeException e) {
+            if (leased) {
+                ledger.release(entry.entryId());
+            }
+            throw e;
+        }
         return new Submission(
                 entry.job().orElseThrow(),
                 age.isNegative() ? Duration.ZERO : age,

@@ -219,6 +219,23 @@ class FinishedJobsTest extends JobSourceTestSupport {
     }
 
     @Test
+    void a_job_that_ends_while_a_claim_has_all_places_is_delivered_without_another_poll() {
+        places.free = 1;
+        submitted(1);
+        source.poll();
+        timer.advance(ofMillis(10));
+        repository.afterClaim = () -> {
+            repository.afterClaim = () -> {};
+            api.release(job("job-1", COMPLETED));
+        };
+
+        source.poll();
+
+        assertThat(places.delivered).hasSize(1);
+        assertThat(places.free).isZero();
+    }
+
+    @Test
     void a_job_that_ended_long_ago_gets_fresh_links() {
         api.answer(COMPLETED);
         places.free = 0;
@@ -351,6 +368,24 @@ class FinishedJobsTest extends JobSourceTestSupport {
         assertThat(places.delivered).hasSize(1);
         places.complete();
         assertThat(stateOf("job-1")).isEqualTo("PARKED null");
+    }
+
+    @Test
+    void a_lost_job_is_polled_with_pauses_while_no_place_is_free() {
+        api.fail(Failures.notFound());
+        submitted(1);
+        timer.advance(ofMinutes(2));
+        pass(source, ofMinutes(1));
+        places.delivered.remove(0).release();
+
+        int asked = api.asked().size();
+        places.free = 0;
+        pass(source, ofMinutes(5));
+        assertThat(api.asked().size() - asked).isBetween(1, 6);
+
+        places.free = 1;
+        pass(source, ofMinutes(2));
+        assertThat(places.delivered).hasSize(1);
     }
 
     @Test

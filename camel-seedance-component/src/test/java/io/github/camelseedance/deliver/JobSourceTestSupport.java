@@ -176,7 +176,9 @@ abstract class JobSourceTestSupport {
 
         boolean away;
         boolean refusesEnds;
+        boolean refusesConfirmations;
         boolean extendsNothing;
+        Runnable afterClaim = () -> {};
         int writes;
 
         private Ledger(MemoryJobRepository ledger) {
@@ -193,6 +195,12 @@ abstract class JobSourceTestSupport {
         public Instant now() {
             check(false);
             return super.now();
+        }
+
+        @Override
+        public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
+            check(refusesConfirmations);
+            return super.confirm(entry, requestId, lease);
         }
 
         @Override
@@ -215,6 +223,7 @@ abstract class JobSourceTestSupport {
             check(false);
             List<LedgerEntry> claimed = super.claim(claim);
             writes += claimed.size();
+            afterClaim.run();
             return claimed;
         }
 

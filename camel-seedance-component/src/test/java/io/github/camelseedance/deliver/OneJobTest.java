@@ -10,6 +10,7 @@ import static io.github.camelseedance.model.JobStatus.COMPLETED;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,6 +32,38 @@ class OneJobTest extends JobSourceTestSupport {
         assertThat(places.delivered).hasSize(1);
         assertThat(stateOf("foreign")).isEqualTo("ENDED node");
         assertThat(source.isWaiting()).isFalse();
+    }
+
+    @Test
+    void a_delivered_job_that_the_ledger_has_removed_is_not_delivered_again() {
+        api.answer(COMPLETED);
+        JobSource source = finishedJobs("foreign");
+        places.source = source;
+        pass(source, ofSeconds(1));
+        places.complete();
+        pass(source, ofSeconds(1));
+
+        timer.advance(ofHours(1));
+        assertThat(repository.removeEnded(ofMinutes(1))).isEqualTo(1);
+        pass(source, ofMinutes(1));
+
+        assertThat(places.delivered).isEmpty();
+    }
+
+    @Test
+    void an_adoption_that_the_ledger_does_not_record_leaves_no_intent() {
+        JobSource source = finishedJobs("foreign");
+        source.poll();
+        repository.refusesConfirmations = true;
+        api.release(job("foreign", COMPLETED));
+        assertThat(repository.count()).isEmpty();
+
+        repository.refusesConfirmations = false;
+        api.answer(COMPLETED);
+        assertThatThrownBy(source::poll).hasMessage("the store is away");
+        pass(source, ofSeconds(1));
+        assertThat(places.delivered).hasSize(1);
+        assertThat(count(Stage.SUBMITTING)).isZero();
     }
 
     @Test

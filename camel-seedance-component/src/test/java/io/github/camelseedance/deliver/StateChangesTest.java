@@ -64,6 +64,40 @@ class StateChangesTest extends JobSourceTestSupport {
     }
 
     @Test
+    void a_change_is_delivered_once_if_its_route_takes_longer_than_a_lease() {
+        api.answer(JobStatus.IN_QUEUE);
+        submitted(1);
+        pass(source, ofMinutes(5));
+        assertThat(places.delivered).hasSize(1);
+        assertThat(places.free).as("places of the route").isEqualTo(19);
+
+        complete();
+        pass(source, ofMinutes(5));
+
+        assertThat(places.delivered).isEmpty();
+        assertThat(places.free).isEqualTo(20);
+    }
+
+    @Test
+    void the_changes_of_a_job_that_is_released_undelivered_are_all_released() {
+        api.answer(JobStatus.IN_PROGRESS);
+        submitted(1);
+        source.poll();
+        timer.advance(ofMillis(10));
+        source.poll();
+        assertThat(places.free).as("in_queue and in_progress").isEqualTo(18);
+
+        places.delivered.remove(0).release();
+        places.free++;
+
+        assertThat(places.free).isEqualTo(20);
+        pass(source, ofMinutes(2));
+        assertThat(places.delivered).as("after the lease").hasSize(1);
+        complete();
+        assertThat(places.free).isEqualTo(20);
+    }
+
+    @Test
     void an_ended_job_is_left_to_the_consumer_of_results() {
         api.answer(JobStatus.COMPLETED);
         submitted(1);

@@ -2,6 +2,7 @@ package io.github.camelseedance.submit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +115,22 @@ class SubmitterTest extends ExchangeTestSupport {
         assertThat(submit(keyed, "key").join().job().requestId()).isEqualTo("job-1");
         assertThat(submit(keyed, "other").join().job().requestId()).isEqualTo("job-2");
         assertThat(api.submissions).hasSize(2);
+    }
+
+    @Test
+    void a_message_that_fails_after_the_record_of_its_job_leaves_the_job_to_others() {
+        SubmitMode waiting = SubmitMode.waiting(LEASE, () -> false, exchange -> {});
+        for (int message = 1; message <= 2; message++) {
+            ledger.withoutClock = true;
+            CompletableFuture<Optional<Submission>> failed =
+                    keyed.submit(exchange("key"), new SubmissionMark(), waiting);
+            assertThatThrownBy(failed::join).rootCause().hasMessage("the ledger is away");
+
+            ledger.withoutClock = false;
+            assertThat(node.leases().size()).isZero();
+            assertThat(entry("key").delivery().owner()).isNull();
+        }
+        assertThat(api.submissions).hasSize(1);
     }
 
     @Test
@@ -446,12 +463,21 @@ class SubmitterTest extends ExchangeTestSupport {
 
     private static final class Ledger extends DelegatingRepository {
         private boolean broken;
+        private boolean withoutClock;
 
         private Ledger(Clock clock) {
             super(new MemoryJobRepository(clock, 100));
         }
 
         private LedgerEntry forgottenAfterTheLook;
+
+        @Override
+        public Instant now() {
+            if (withoutClock) {
+                throw new LedgerException("the ledger is away", null);
+            }
+            return super.now();
+        }
 
         @Override
         public Reservation reserve(SubmissionIntent intent, Lease lease) {

@@ -108,9 +108,14 @@ public final class LeaseKeeper {
     }
 
     /** Returns whether more than one here works on the entry. */
-    public synchronized boolean isShared(String entryId) {
+    public boolean isShared(String entryId) {
+        return holders(entryId) > 1;
+    }
+
+    /** Returns how many here work on the entry. */
+    synchronized int holders(String entryId) {
         Held held = leases.get(entryId);
-        return held != null && held.holders > 1;
+        return held == null ? 0 : held.holders;
     }
 
     /** Returns the number of leases. */

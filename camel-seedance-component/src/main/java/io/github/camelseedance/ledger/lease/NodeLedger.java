@@ -45,7 +45,7 @@ public final class NodeLedger {
         this.store = store;
         this.lease = lease;
         this.writer = new LedgerWriter(store, listeners);
-        this.leases = new LeaseKeeper(store, lease, timer, executor, this::makeDue);
+        this.leases = new LeaseKeeper(store, lease, timer, executor, entryId -> makeDue(entryId, 0));
         this.submissions = new LeaseKeeper(store, lease, timer, executor, nothingToClaim -> {});
         this.writes = new RetriedWrites(timer, executor);
         this.timer = timer;
@@ -148,29 +148,29 @@ public final class NodeLedger {
         if (leases.isShared(entryId)) {
             leases.release(entryId);
         } else {
-            makeDue(entryId).whenComplete((done, failure) -> leases.release(entryId));
+            makeDue(entryId, 1).whenComplete((done, failure) -> leases.release(entryId));
         }
     }
 
-    private CompletableFuture<Void> makeDue(String entryId) {
+    private CompletableFuture<Void> makeDue(String entryId, int holders) {
         UnaryOperator<LedgerEntry> release =
-                ifOurs(entry -> isOpen(entry) ? writer.release(entry, Duration.ZERO) : entry);
+                ifOurs(holders, entry -> isOpen(entry) ? writer.release(entry, Duration.ZERO) : entry);
         return writes.write("the release of entry " + entryId, () -> ignore(writer.update(entryId, release)));
     }
 
     /** Releases a leased job that was not delivered after all; it is due after this time. */
     public CompletableFuture<Void> release(LedgerEntry entry, Duration dueIn) {
-        return settle("the release of job ", entry, ifOurs(current -> writer.release(current, dueIn)));
+        return settle("the release of job ", entry, ifOurs(1, current -> writer.release(current, dueIn)));
     }
 
     /** Counts a failed delivery of a leased job and releases it; it is due after this time. */
     public CompletableFuture<Void> failed(LedgerEntry entry, Duration dueIn) {
-        return settle("the failed delivery of job ", entry, ifOurs(current -> writer.fail(current, dueIn)));
+        return settle("the failed delivery of job ", entry, ifOurs(1, current -> writer.fail(current, dueIn)));
     }
 
     /** Parks a leased job and releases it. */
     public CompletableFuture<Void> parked(LedgerEntry entry, String reason) {
-        return settle("the parking of job ", entry, ifOurs(current -> writer.park(current, reason)));
+        return settle("the parking of job ", entry, ifOurs(1, current -> writer.park(current, reason)));
     }
 
     /** Acknowledges a published status change, unless the job has changed again. */
@@ -181,9 +181,16 @@ public final class NodeLedger {
                 entry -> entry.status() == published.status() ? writer.acknowledge(entry) : entry);
     }
 
-    /** Leaves alone what another node has claimed since, because our lease had expired. */
-    private UnaryOperator<LedgerEntry> ifOurs(UnaryOperator<LedgerEntry> change) {
-        return entry -> entry.isLeasedBy(lease.owner()) ? change.apply(entry) : entry;
+    /**
+     * Leaves alone what another node has claimed since, because our lease had expired, and what somebody else here works on:
+     * without the lease another node would deliver it as well. Evaluated with each attempt, since an exchange can join between.
+     *
+     * @param holders how many of those who work on the entry make the change
+     */
+    private UnaryOperator<LedgerEntry> ifOurs(int holders, UnaryOperator<LedgerEntry> change) {
+        return entry -> entry.isLeasedBy(lease.owner()) && leases.holders(entry.entryId()) <= holders
+                ? change.apply(entry)
+                : entry;
     }
 
     /** Keeps the lease until the change is written: otherwise this node could claim the entry again as soon as it expires. */

@@ -193,6 +193,48 @@ class NodeLedgerTest {
     }
 
     @Test
+    void the_lease_of_an_exchange_survives_the_release_by_a_consumer_of_this_node() {
+        LedgerEntry held = claimed();
+        ledger.leases().claim(held.entryId());
+        assertThat(ledger.claim(held)).isPresent();
+
+        ledger.release(held, Duration.ZERO);
+
+        assertThat(claimBy("other")).isEmpty();
+        timer.advance(Duration.ofMinutes(5));
+        assertThat(claimBy("other")).isEmpty();
+        ledger.release(held.entryId());
+        assertThat(claimBy("other")).hasSize(1);
+        assertThat(ledger.leases().size()).isZero();
+    }
+
+    @Test
+    void the_lease_of_an_exchange_survives_the_failed_delivery_by_a_consumer_of_this_node() {
+        LedgerEntry held = claimed();
+        ledger.leases().claim(held.entryId());
+        assertThat(ledger.claim(held)).isPresent();
+
+        ledger.failed(held, Duration.ZERO);
+
+        assertThat(claimBy("other")).isEmpty();
+    }
+
+    @Test
+    void an_exchange_that_joins_while_the_last_one_releases_the_entry_keeps_the_lease() {
+        LedgerEntry entry = claimed();
+        ledger.leases().claim(entry.entryId());
+        repository.beforeRelease = () -> {
+            repository.beforeRelease = () -> {};
+            assertThat(ledger.claim(entry)).isPresent();
+        };
+
+        ledger.release(entry.entryId());
+
+        assertThat(claimBy("other")).isEmpty();
+        assertThat(ledger.leases().size()).isEqualTo(1);
+    }
+
+    @Test
     void an_entry_that_another_node_leases_is_not_shared() {
         LedgerEntry entry = running();
         repository.claim(entry, Lease.of("other", Duration.ofMinutes(1)));
@@ -313,6 +355,7 @@ class NodeLedgerTest {
 
     private static final class Ledger extends DelegatingRepository {
         private boolean away;
+        private Runnable beforeRelease = () -> {};
         private Runnable onRelease = () -> {};
         private Runnable onExtend = () -> {};
         private final List<String> extended = new ArrayList<>();
@@ -324,6 +367,7 @@ class NodeLedgerTest {
         /** Somebody is quick: it is claimed before the caller goes on. */
         @Override
         public LedgerEntry release(LedgerEntry entry, Duration dueIn) {
+            beforeRelease.run();
             LedgerEntry released = super.release(entry, dueIn);
             onRelease.run();
             return released;
