@@ -161,9 +161,7 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, true);
         preparing.incrementAndGet();
         prepare(deliverable, exchange)
-                .whenCompleteAsync(
-                        (done, failure) -> route(deliverable, exchange, failure),
-                        routeExecutor);
+                .whenCompleteAsync((done, failure) -> route(deliverable, exchange, failure), routeExecutor);
     }
 
     private static CompletableFuture<Void> prepare(Deliverable deliverable, Exchange exchange) {

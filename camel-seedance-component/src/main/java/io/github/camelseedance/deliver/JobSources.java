@@ -33,8 +33,8 @@ public final class JobSources {
             Clock clock,
             Outcome outcome,
             DeliveryPolicy policy) {
-        context = new SourceContext(
-                channel, listener, client, ledger, poller, clock, outcome, policy, new PollMemory());
+        context =
+                new SourceContext(channel, listener, client, ledger, poller, clock, outcome, policy, new PollMemory());
     }
 
     /**

@@ -102,8 +102,11 @@ public interface LeaseContract extends LedgerFixture {
 
         assertThat(current(taken)).isEqualTo(taken);
         assertThat(taken.isLeasedBy("node-2")).isTrue();
-        assertThat(ledger().claim(taken, consumer)).as("from a message that waits").isEmpty();
-        assertThat(ledger().extend(Lease.of("node-1", MINUTE), List.of(taken.entryId()))).isZero();
+        assertThat(ledger().claim(taken, consumer))
+                .as("from a message that waits")
+                .isEmpty();
+        assertThat(ledger().extend(Lease.of("node-1", MINUTE), List.of(taken.entryId())))
+                .isZero();
         assertThatThrownBy(() -> ledger().record(polled, seen("job-1", COMPLETED)))
                 .isInstanceOf(StaleEntryException.class);
 
