@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
-import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiClients;
 import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.ModelApi;
@@ -92,7 +91,10 @@ public class SeedanceComponent extends HealthCheckComponent {
     private JobStatistics statistics;
     private ComponentRegistration registration;
     private OriginalExchanges originals;
-    private final SharedServices services = new SharedServices();
+    private final PendingSubmissions pendingSubmissions = new PendingSubmissions();
+    private final LearnedDurations learnedDurations = new LearnedDurations();
+    private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
+    private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
     private final LetGo letGo = new LetGo();
     private final RouteOptionsCheck routeOptionsCheck = new RouteOptionsCheck(this);
 
@@ -116,7 +118,11 @@ public class SeedanceComponent extends HealthCheckComponent {
         // Not inherited: the component's token may be sent to fewer addresses than an endpoint's own.
         options.setApiToken(null);
         SeedanceEndpoint endpoint = new SeedanceEndpoint(
-                URISupport.normalizeUri(StringHelper.before(uri, NO_QUERY, uri)), this, services, operation, options);
+                URISupport.normalizeUri(StringHelper.before(uri, NO_QUERY, uri)),
+                this,
+                this::services,
+                operation,
+                options);
         new UriOptions(getCamelContext(), uri).read(parameters);
         Set<String> given = Set.copyOf(parameters.keySet());
         setProperties(endpoint, parameters);
@@ -174,7 +180,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         NodeLedger ledger =
                 ledgers.ledger(configuration.getJobRepository(), Duration.ofMillis(configuration.getLeaseDuration()));
         ComponentView view =
-                new ComponentView(ledger.repository(), statistics, events.lastSeen(), poller, services::learned);
+                new ComponentView(ledger.repository(), statistics, events.lastSeen(), poller, this::learned);
         registration = new ComponentRegistration(
                 getCamelContext(), this, view, new ManagedSeedance(view, ledger.writer(), this::api));
         registration.add();
@@ -192,7 +198,8 @@ public class SeedanceComponent extends HealthCheckComponent {
         registration.remove();
         originals.stop();
         ServiceHelper.stopAndShutdownServices(clients);
-        services.clear();
+        schemas.clear();
+        probes.clear();
         ledgers.stop();
         pools.shutdown();
         ledgers.close();
@@ -273,81 +280,25 @@ public class SeedanceComponent extends HealthCheckComponent {
         return pools.api();
     }
 
-    private final class SharedServices implements SeedanceEndpoint.Services {
+    private SeedanceEndpoint.Services services() {
+        return new SeedanceEndpoint.Services(
+                configuration,
+                clients,
+                client -> schemas.computeIfAbsent(client.api(), api -> new ModelSchemas(api::model)),
+                (client, model) -> probes.computeIfAbsent(
+                        client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock)),
+                ledgers,
+                pendingSubmissions,
+                originals,
+                poller,
+                learnedDurations,
+                events,
+                pools,
+                clock);
+    }
 
-        private final PendingSubmissions pendingSubmissions = new PendingSubmissions();
-        private final LearnedDurations learnedDurations = new LearnedDurations();
-        private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
-        private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
-
-        @Override
-        public SeedanceConfiguration defaults() {
-            return configuration;
-        }
-
-        @Override
-        public ApiClients clients() {
-            return clients;
-        }
-
-        @Override
-        public ModelSchemas schemasOf(ApiClient client) {
-            return schemas.computeIfAbsent(client.api(), api -> new ModelSchemas(api::model));
-        }
-
-        @Override
-        public ApiProbe probeOf(ApiClient client, String model) {
-            return probes.computeIfAbsent(client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock));
-        }
-
-        @Override
-        public Ledgers ledgers() {
-            return ledgers;
-        }
-
-        @Override
-        public PendingSubmissions pendingSubmissions() {
-            return pendingSubmissions;
-        }
-
-        @Override
-        public OriginalExchanges originals() {
-            return originals;
-        }
-
-        @Override
-        public JobPoller poller() {
-            return poller;
-        }
-
-        @Override
-        public LearnedDurations learnedDurations() {
-            return learnedDurations;
-        }
-
-        @Override
-        public JobEvents events() {
-            return events;
-        }
-
-        @Override
-        public ThreadPools executors() {
-            return pools;
-        }
-
-        @Override
-        public Clock clock() {
-            return clock;
-        }
-
-        private List<Map<String, Object>> learned() {
-            return learnedDurations.kinds().stream().map(DurationSummary::toMap).toList();
-        }
-
-        private void clear() {
-            schemas.clear();
-            probes.clear();
-        }
+    private List<Map<String, Object>> learned() {
+        return learnedDurations.kinds().stream().map(DurationSummary::toMap).toList();
     }
 
     /** Ends all waits when a shutdown begins, before Camel waits for the exchanges in flight. */

@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 import io.github.camelseedance.deliver.Deliverable;
+import io.github.camelseedance.deliver.FirstStep;
 import io.github.camelseedance.deliver.JobSource;
+import io.github.camelseedance.deliver.PollTroubleLog;
 import io.github.camelseedance.deliver.Receiver;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.management.ConsumerHealthCheck;
@@ -76,7 +78,7 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         super.doInit();
         if (getExceptionHandler() instanceof LoggingExceptionHandler) {
             // Polling every half a second, the default would log the same trouble twice a second.
-            troubleLog = new PollTroubleLog(getEndpoint());
+            troubleLog = new PollTroubleLog(LOG, getEndpoint());
             setExceptionHandler(troubleLog);
         }
         if (!(getHealthCheck() instanceof ConsumerHealthCheck)) {
@@ -159,9 +161,7 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, true);
         preparing.incrementAndGet();
         prepare(deliverable, exchange)
-                .whenCompleteAsync(
-                        (done, failure) -> route(deliverable, exchange, failure),
-                        routeExecutor);
+                .whenCompleteAsync((done, failure) -> route(deliverable, exchange, failure), routeExecutor);
     }
 
     private static CompletableFuture<Void> prepare(Deliverable deliverable, Exchange exchange) {

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiClients;
@@ -19,8 +21,8 @@ import io.github.camelseedance.deliver.OriginalExchanges;
 import io.github.camelseedance.deliver.Outcome;
 import io.github.camelseedance.deliver.Receiver;
 import io.github.camelseedance.download.VideoDownloader;
-import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.input.ModelSchemas;
+import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.lease.Ledgers;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ApiProbe;
@@ -51,7 +53,6 @@ import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
-import org.apache.camel.Endpoint;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -88,26 +89,23 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     @UriParam
     private final SeedanceConfiguration configuration;
 
-    private final Services services;
-    private final Producers producers = new Producers();
+    private final Supplier<Services> services;
+    private final Map<SeedanceOperation, SeedanceProducer> producersByHeader = new EnumMap<>(SeedanceOperation.class);
+    private volatile ProducerContext producerContext;
     private Set<String> given = Set.of();
     private PollSchedule schedule;
     private ApiClient client;
     private RequestBinder binder;
     private VideoDownloader downloader;
-    private Submitter submitter;
-    private JobRecorder recorder;
     private NodeLedger ledger;
-    private java.util.function.Consumer<Job> listener;
     private DeliveryPolicy deliveryPolicy;
-    private Outcome outcome;
     private JobSources sources;
     private ProducerHealthCheck producerHealth;
 
     SeedanceEndpoint(
             String uri,
             HealthCheckComponent component,
-            Services services,
+            Supplier<Services> services,
             SeedanceOperation operation,
             SeedanceConfiguration configuration) {
         super(uri, component);
@@ -151,15 +149,27 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     }
 
     private SeedanceProducer createProducer(SeedanceOperation operation) {
+        Supplier<ProducerContext> context = () -> producerContext;
         return switch (operation) {
-            case submit -> new SubmitProducer(producers);
-            case status -> new StatusProducer(producers);
-            case result -> new ResultProducer(producers);
-            case cancel -> new CancelProducer(producers);
-            case generate -> new GenerateProducer(producers);
-            case download -> new DownloadProducer(producers);
-            case model -> new ModelProducer(producers);
+            case submit -> new SubmitProducer(this, context);
+            case status -> new StatusProducer(this, context);
+            case result -> new ResultProducer(this, context);
+            case cancel -> new CancelProducer(this, context);
+            case generate -> new GenerateProducer(this, context);
+            case download -> new DownloadProducer(this, context);
+            case model -> new ModelProducer(this, context);
         };
+    }
+
+    /** Returns the started producer of an operation that a header selects. */
+    private AsyncProducer producerByHeader(SeedanceOperation selected) {
+        synchronized (producersByHeader) {
+            return producersByHeader.computeIfAbsent(selected, missing -> {
+                SeedanceProducer producer = createProducer(missing);
+                ServiceHelper.startService(producer);
+                return producer;
+            });
+        }
     }
 
     @Override
@@ -173,7 +183,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 readiness(),
                 this::requireFolder,
                 operation == SeedanceOperation.result && configuration.isThrowExceptionOnFailure(),
-                services.executors().route());
+                services.get().executors().route());
         configureConsumer(consumer);
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         return consumer;
@@ -188,27 +198,20 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     /** @param requestId the only job to deliver, or {@code null} for all jobs of the channel */
     private JobSource jobSource(String requestId, Receiver receiver) {
-        services.ledgers().warnIfInMemory(configuration.getJobRepository(), "A consumer of seedance:" + operation);
-        return switch (operation) {
-            case result ->
-                sources.finishedJobs(
+        warnIfInMemory("A consumer of seedance:" + operation);
+        return operation == SeedanceOperation.status
+                ? sources.stateChanges(requestId, schedule, receiver)
+                : sources.finishedJobs(
                         requestId, this::schedule, getCamelContext().getUuidGenerator()::generateUuid, receiver);
-            case status -> sources.stateChanges(requestId, schedule, receiver);
-            default -> throw notConsumable();
-        };
     }
 
     private void checkConsumer() {
         if (operation != SeedanceOperation.result && operation != SeedanceOperation.status) {
-            throw notConsumable();
+            throw new IllegalArgumentException("seedance:" + operation
+                    + " cannot be consumed from, possible are: result (every finished job), status (every change of"
+                    + " state). Use it in a to()");
         }
         OptionUse.check(given, OptionUse.Role.consumerOf(operation), configuration);
-    }
-
-    private IllegalArgumentException notConsumable() {
-        return new IllegalArgumentException("seedance:" + operation
-                + " cannot be consumed from, possible are: result (every finished job), status (every change of"
-                + " state). Use it in a to()");
     }
 
     @Override
@@ -216,77 +219,85 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         super.doStart();
         // Split, multicast and other EIPs start their producers while the context initializes.
         ServiceHelper.startService(getComponent());
-        client = services.clients()
-                .client(configuration, ApiToken.forEndpoint(configuration, services.defaults(), System::getenv));
+        Services shared = services.get();
+        ThreadPools executors = shared.executors();
+        client = shared.clients()
+                .client(configuration, ApiToken.forEndpoint(configuration, shared.defaults(), System::getenv));
         binder = new RequestBinder(
                 getCamelContext(),
                 configuration,
-                services.schemasOf(client),
-                services.executors().api(),
-                services.originals()::addOnCompletion);
-        downloader = new VideoDownloader(
-                getCamelContext(),
-                configuration,
-                services.executors().download(),
-                services.executors().timer());
-        listener = job -> services.events().seen(configuration.getChannel(), job);
-        ledger = services.ledgers()
+                shared.schemas().apply(client),
+                executors.api(),
+                shared.originals()::addOnCompletion);
+        downloader = new VideoDownloader(getCamelContext(), configuration, executors.download(), executors.timer());
+        ledger = shared.ledgers()
                 .ledger(configuration.getJobRepository(), Duration.ofMillis(configuration.getLeaseDuration()));
         if (configuration.getJobKey() != null) {
-            services.ledgers().warnIfInMemory(configuration.getJobRepository(), "The option jobKey");
+            warnIfInMemory("The option jobKey");
         }
-        recorder = new JobRecorder(ledger, listener, configuration.getChannel());
-        outcome = new Outcome(configuration, downloader);
+        java.util.function.Consumer<Job> listener = job -> shared.events().seen(configuration.getChannel(), job);
+        Outcome outcome = new Outcome(configuration, downloader);
         sources = new JobSources(
                 configuration.getChannel(),
                 listener,
                 client,
                 ledger,
-                services.poller(),
-                services.clock(),
+                shared.poller(),
+                shared.clock(),
                 outcome,
                 deliveryPolicy);
-        submitter = new Submitter(
+        Submitter submitter = new Submitter(
                 client.api(),
                 ledger,
-                services.pendingSubmissions(),
+                shared.pendingSubmissions(),
                 binder,
                 new IntentFactory(
                         getCamelContext(), configuration, getCamelContext().getUuidGenerator()::generateUuid),
                 (intent, job, request) -> {
-                    warnIfInMemory(job);
-                    services.events().accepted(intent, job, request);
+                    if (job.hasAutomaticKey()) {
+                        warnIfInMemory("The key of a message that comes again (option autoJobKey)");
+                    }
+                    shared.events().accepted(intent, job, request);
                 });
         producerHealth = new ProducerHealthCheck(
                 getCamelContext(),
-                producerHealthId(),
+                "producer:seedance-" + operation + "-"
+                        + Integer.toHexString(
+                                URISupport.sanitizeUri(getEndpointUri()).hashCode()),
                 readiness(),
                 ((HealthCheckComponent) getComponent()).isHealthCheckProducerEnabled());
+        producerContext = new ProducerContext(
+                configuration,
+                client,
+                ledger,
+                new JobRecorder(ledger, listener, configuration.getChannel()),
+                submitter,
+                outcome,
+                shared.originals(),
+                shared.poller(),
+                this::schedule,
+                executors.api(),
+                executors.route(),
+                producerHealth,
+                this::producerByHeader);
         ServiceHelper.startService(binder, downloader);
     }
 
-    private void warnIfInMemory(Job job) {
-        if (job.hasAutomaticKey()) {
-            services.ledgers()
-                    .warnIfInMemory(
-                            configuration.getJobRepository(),
-                            "The key of a message that comes again (option autoJobKey)");
-        }
+    private void warnIfInMemory(String what) {
+        services.get().ledgers().warnIfInMemory(configuration.getJobRepository(), what);
     }
 
     @Override
     protected void doStop() throws Exception {
-        producers.stop();
+        synchronized (producersByHeader) {
+            ServiceHelper.stopAndShutdownServices(producersByHeader.values());
+            producersByHeader.clear();
+        }
         if (producerHealth != null) {
             producerHealth.remove();
         }
         ServiceHelper.stopAndShutdownServices(binder, downloader);
         super.doStop();
-    }
-
-    private String producerHealthId() {
-        return "producer:seedance-" + operation + "-"
-                + Integer.toHexString(URISupport.sanitizeUri(getEndpointUri()).hashCode());
     }
 
     /** Checks that videos can be stored, before a consumer claims its first job. */
@@ -298,12 +309,15 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     private Readiness readiness() {
         return new Readiness(
-                getEndpointBaseUri(), services.probeOf(client, configuration.getModel()), ledger.repository());
+                getEndpointBaseUri(),
+                services.get().probes().apply(client, configuration.getModel()),
+                ledger.repository());
     }
 
     Schedule schedule(JobKind kind) {
         return configuration.isPollLearning()
-                ? new LearningSchedule(schedule, services.learnedDurations().of(kind))
+                ? new LearningSchedule(
+                        schedule, services.get().learnedDurations().of(kind))
                 : schedule;
     }
 
@@ -325,7 +339,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @ManagedAttribute(description = "Whether the ledger of jobs outlives a restart; one in memory does not")
     public boolean isLedgerDurable() {
-        return !services.ledgers().isInMemory(configuration.getJobRepository());
+        return !services.get().ledgers().isInMemory(configuration.getJobRepository());
     }
 
     @Override
@@ -343,121 +357,23 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return Map.of("model", configuration.getModel());
     }
 
-    /** The services that the endpoints of a component share. */
-    interface Services {
-
-        /** Returns the configuration that endpoints start from. */
-        SeedanceConfiguration defaults();
-
-        ApiClients clients();
-
-        ModelSchemas schemasOf(ApiClient client);
-
-        ApiProbe probeOf(ApiClient client, String model);
-
-        Ledgers ledgers();
-
-        PendingSubmissions pendingSubmissions();
-
-        OriginalExchanges originals();
-
-        JobPoller poller();
-
-        LearnedDurations learnedDurations();
-
-        JobEvents events();
-
-        ThreadPools executors();
-
-        Clock clock();
-    }
-
-    /** A class of its own, since its methods must not be part of the public API of the endpoint. */
-    private final class Producers implements ProducerContext {
-
-        private final Map<SeedanceOperation, SeedanceProducer> byHeader = new EnumMap<>(SeedanceOperation.class);
-
-        @Override
-        public Endpoint endpoint() {
-            return SeedanceEndpoint.this;
-        }
-
-        @Override
-        public SeedanceConfiguration configuration() {
-            return configuration;
-        }
-
-        @Override
-        public ApiClient client() {
-            return client;
-        }
-
-        @Override
-        public NodeLedger ledger() {
-            return ledger;
-        }
-
-        @Override
-        public JobRecorder recorder() {
-            return recorder;
-        }
-
-        @Override
-        public Submitter submitter() {
-            return submitter;
-        }
-
-        @Override
-        public Outcome outcome() {
-            return outcome;
-        }
-
-        @Override
-        public OriginalExchanges originals() {
-            return services.originals();
-        }
-
-        @Override
-        public JobPoller poller() {
-            return services.poller();
-        }
-
-        @Override
-        public Schedule schedule(JobKind kind) {
-            return SeedanceEndpoint.this.schedule(kind);
-        }
-
-        @Override
-        public Executor apiExecutor() {
-            return services.executors().api();
-        }
-
-        @Override
-        public Executor routeExecutor() {
-            return services.executors().route();
-        }
-
-        @Override
-        public ProducerHealthCheck health() {
-            return producerHealth;
-        }
-
-        @Override
-        public AsyncProducer producerFor(SeedanceOperation operation) {
-            synchronized (byHeader) {
-                return byHeader.computeIfAbsent(operation, missing -> {
-                    SeedanceProducer producer = createProducer(missing);
-                    ServiceHelper.startService(producer);
-                    return producer;
-                });
-            }
-        }
-
-        private void stop() {
-            synchronized (byHeader) {
-                ServiceHelper.stopAndShutdownServices(byHeader.values());
-                byHeader.clear();
-            }
-        }
-    }
+    /**
+     * The services that the endpoints of a component share.
+     *
+     * @param defaults the configuration that endpoints start from
+     * @param probes returns the probe of an API with a model
+     */
+    record Services(
+            SeedanceConfiguration defaults,
+            ApiClients clients,
+            Function<ApiClient, ModelSchemas> schemas,
+            BiFunction<ApiClient, String, ApiProbe> probes,
+            Ledgers ledgers,
+            PendingSubmissions pendingSubmissions,
+            OriginalExchanges originals,
+            JobPoller poller,
+            LearnedDurations learnedDurations,
+            JobEvents events,
+            ThreadPools executors,
+            Clock clock) {}
 }

@@ -35,10 +35,7 @@ final class SeedancePollingConsumer extends PollingConsumerSupport implements Dy
      * @param precheck throws if deliveries cannot succeed
      */
     SeedancePollingConsumer(
-            Endpoint endpoint,
-            String requestId,
-            BiFunction<String, Receiver, JobSource> sources,
-            Runnable precheck) {
+            Endpoint endpoint, String requestId, BiFunction<String, Receiver, JobSource> sources, Runnable precheck) {
         super(endpoint);
         this.sources = sources;
         this.precheck = precheck;

@@ -27,7 +27,8 @@ record Claims(NodeLedger ledger, String channel, String requestId) {
 
     /** Claims without the check whether this node holds the entries. */
     List<LedgerEntry> news(Claim.What what, int max) {
-        return ledger.writer().claim(new Claim(what, channel, requestId, ledger.lease(), max));
+        return ledger.writer()
+                .claim(new Claim(what, channel, requestId, ledger.lease().ofConsumer(), max));
     }
 
     /**

@@ -30,7 +30,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(FinishedJobs.class);
 
-    private final JobSources sources;
+    private final SourceContext context;
     private final NodeLedger ledger;
     private final JobPoller poller;
     private final PollMemory memory;
@@ -45,22 +45,21 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
     private volatile boolean hasMore;
 
     FinishedJobs(
-            JobSources sources,
+            SourceContext context,
             String requestId,
             Function<JobKind, Schedule> schedules,
-            DeliveryPolicy policy,
             Receiver receiver,
             SourceTrouble trouble) {
-        this.sources = sources;
-        this.ledger = sources.ledger();
-        this.poller = sources.poller();
-        this.memory = sources.memory();
-        this.claims = sources.claims(requestId);
+        this.context = context;
+        this.ledger = context.ledger();
+        this.poller = context.poller();
+        this.memory = context.memory();
+        this.claims = context.claims(requestId);
         this.schedules = schedules;
-        this.policy = policy;
+        this.policy = context.policy();
         this.receiver = receiver;
         this.trouble = trouble;
-        this.running = new RunningJobs(sources, requestId, schedules, policy, this, trouble);
+        this.running = new RunningJobs(context, requestId, schedules, this, trouble);
     }
 
     @Override
@@ -96,7 +95,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
     }
 
     private void claimEnded() {
-        if (!running.isOpen() || !poller.pauseOf(sources.client()).isZero()) {
+        if (!running.isOpen() || !poller.pauseOf(context.client()).isZero()) {
             return;
         }
         int places = receiver.reserve(Integer.MAX_VALUE);
@@ -136,13 +135,13 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
             deliver(entry, entry.job().orElseThrow(), null);
             return;
         }
-        Optional<Job> known = memory.takeEnded(entry, sources.now());
+        Optional<Job> known = memory.takeEnded(entry, context.now());
         if (known.isPresent()) {
             deliver(entry, known.get(), null);
             return;
         }
         resultCalls.incrementAndGet();
-        poller.call(sources.client(), api -> api.result(entry.requestId())).whenComplete((result, failure) -> {
+        poller.call(context.client(), api -> api.result(entry.requestId())).whenComplete((result, failure) -> {
             try {
                 if (failure == null) {
                     result.ifPresentOrElse(job -> resultOf(entry, job), () -> release(entry, restOfAccount()));
@@ -162,13 +161,13 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
         trouble.answered();
         Job job = result.withOrigin(entry.model(), entry.jobKey());
         LedgerEntry recorded = ledger.record(entry, job);
-        sources.listener().accept(job);
+        context.listener().accept(job);
         if (!job.status().isTerminal()) {
             release(recorded, nextPoll(recorded, 0, Duration.ZERO));
         } else if (running.isOpen()) {
             deliver(recorded, job, null);
         } else {
-            memory.ended(recorded, job, sources.now());
+            memory.ended(recorded, job, context.now());
             release(recorded, Duration.ZERO);
         }
     }
@@ -198,7 +197,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
     }
 
     private Duration restOfAccount() {
-        return poller.pauseOf(sources.client());
+        return poller.pauseOf(context.client());
     }
 
     private void release(LedgerEntry entry, Duration dueIn) {
@@ -212,7 +211,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
             deliver(entry, job, null);
             return;
         }
-        memory.ended(entry, job, sources.now());
+        memory.ended(entry, job, context.now());
         hasMore = true;
         // A place may become free before the job is released.
         ledger.release(entry, Duration.ZERO).whenComplete((released, failure) -> refill());
@@ -234,7 +233,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
             receiver.free(1);
             parkAsDeadly(entry);
         } else {
-            receiver.deliver(new JobDelivery(ledger, policy, sources.outcome(), entry, job, lost));
+            receiver.deliver(new JobDelivery(ledger, policy, context.outcome(), entry, job, lost));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.camelseedance.deliver;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,15 +15,7 @@ import io.github.camelseedance.wait.learn.JobKind;
 /** Creates the job sources of an endpoint's consumers, which share what this node knows about the jobs. */
 public final class JobSources {
 
-    private final String channel;
-    private final Consumer<Job> listener;
-    private final ApiClient client;
-    private final NodeLedger ledger;
-    private final JobPoller poller;
-    private final Clock clock;
-    private final Outcome outcome;
-    private final DeliveryPolicy policy;
-    private final PollMemory memory = new PollMemory();
+    private final SourceContext context;
 
     /**
      * @param channel the channel of the jobs
@@ -42,14 +33,8 @@ public final class JobSources {
             Clock clock,
             Outcome outcome,
             DeliveryPolicy policy) {
-        this.channel = channel;
-        this.listener = listener;
-        this.client = client;
-        this.ledger = ledger;
-        this.poller = poller;
-        this.clock = clock;
-        this.outcome = outcome;
-        this.policy = policy;
+        context =
+                new SourceContext(channel, listener, client, ledger, poller, clock, outcome, policy, new PollMemory());
     }
 
     /**
@@ -62,8 +47,8 @@ public final class JobSources {
     public JobSource finishedJobs(
             String requestId, Function<JobKind, Schedule> schedules, Supplier<String> ids, Receiver receiver) {
         SourceTrouble trouble = new SourceTrouble();
-        JobSource finished = new FinishedJobs(this, requestId, schedules, policy, receiver, trouble);
-        return requestId == null ? finished : new OneJob(this, finished, requestId, ids, trouble);
+        JobSource finished = new FinishedJobs(context, requestId, schedules, receiver, trouble);
+        return requestId == null ? finished : new OneJob(context, finished, requestId, ids, trouble);
     }
 
     /**
@@ -72,42 +57,6 @@ public final class JobSources {
      * @param requestId the only job, or {@code null} for all of the channel
      */
     public JobSource stateChanges(String requestId, Schedule schedule, Receiver receiver) {
-        return new StateChanges(this, requestId, schedule, policy, receiver);
-    }
-
-    Claims claims(String requestId) {
-        return new Claims(ledger, channel, requestId);
-    }
-
-    String channel() {
-        return channel;
-    }
-
-    Consumer<Job> listener() {
-        return listener;
-    }
-
-    ApiClient client() {
-        return client;
-    }
-
-    NodeLedger ledger() {
-        return ledger;
-    }
-
-    JobPoller poller() {
-        return poller;
-    }
-
-    Outcome outcome() {
-        return outcome;
-    }
-
-    PollMemory memory() {
-        return memory;
-    }
-
-    Instant now() {
-        return clock.instant();
+        return new StateChanges(context, requestId, schedule, receiver);
     }
 }

@@ -17,7 +17,7 @@ import io.github.camelseedance.model.Job;
 /** Delivers one job, even if the ledger does not know it because somebody else has submitted it. */
 final class OneJob implements JobSource {
 
-    private final JobSources sources;
+    private final SourceContext context;
     private final NodeLedger ledger;
     private final JobSource finished;
     private final String requestId;
@@ -28,9 +28,9 @@ final class OneJob implements JobSource {
     private volatile boolean known;
 
     /** @param ids makes new unique ids for ledger entries */
-    OneJob(JobSources sources, JobSource finished, String requestId, Supplier<String> ids, SourceTrouble trouble) {
-        this.sources = sources;
-        this.ledger = sources.ledger();
+    OneJob(SourceContext context, JobSource finished, String requestId, Supplier<String> ids, SourceTrouble trouble) {
+        this.context = context;
+        this.ledger = context.ledger();
         this.finished = finished;
         this.requestId = requestId;
         this.ids = ids;
@@ -51,7 +51,7 @@ final class OneJob implements JobSource {
         }
         trouble.rethrow();
         adopting.set(true);
-        sources.poller().call(sources.client(), api -> api.observe(requestId)).whenComplete((job, failure) -> {
+        context.poller().call(context.client(), api -> api.observe(requestId)).whenComplete((job, failure) -> {
             if (failure != null) {
                 trouble.failed(Failures.unwrap(failure));
             } else {
@@ -62,12 +62,12 @@ final class OneJob implements JobSource {
     }
 
     private Optional<LedgerEntry> entry() {
-        return ledger.repository().findByRequestId(sources.channel(), requestId);
+        return ledger.repository().findByRequestId(context.channel(), requestId);
     }
 
     private void adopt(Job job) {
         String model = job.model() == null ? "unknown" : job.model();
-        SubmissionIntent intent = new SubmissionIntent(ids.get(), sources.channel(), null, model);
+        SubmissionIntent intent = new SubmissionIntent(ids.get(), context.channel(), null, model);
         Reservation reservation = ledger.writer().reserve(intent, ledger.lease());
         try {
             ledger.writer().confirm(reservation.entry(), job.requestId(), Lease.dueIn(Duration.ZERO));

@@ -51,7 +51,7 @@ final class RunningJobs {
     private static final int MOST_AHEAD = 500;
     private static final int AHEAD_PER_CALL = 8;
 
-    private final JobSources sources;
+    private final SourceContext context;
     private final NodeLedger ledger;
     private final JobPoller poller;
     private final ApiClient client;
@@ -72,21 +72,20 @@ final class RunningJobs {
     private volatile boolean open;
 
     RunningJobs(
-            JobSources sources,
+            SourceContext context,
             String requestId,
             Function<JobKind, Schedule> schedules,
-            DeliveryPolicy policy,
             Outcomes outcomes,
             SourceTrouble trouble) {
-        this.sources = sources;
-        this.ledger = sources.ledger();
-        this.poller = sources.poller();
-        this.client = sources.client();
-        this.memory = sources.memory();
-        this.listener = sources.listener();
-        this.claims = sources.claims(requestId);
+        this.context = context;
+        this.ledger = context.ledger();
+        this.poller = context.poller();
+        this.client = context.client();
+        this.memory = context.memory();
+        this.listener = context.listener();
+        this.claims = context.claims(requestId);
         this.schedules = schedules;
-        this.policy = policy;
+        this.policy = context.policy();
         this.outcomes = outcomes;
         this.trouble = trouble;
     }
@@ -163,7 +162,7 @@ final class RunningJobs {
     private final class HeldJob implements Follower {
 
         private volatile LedgerEntry entry;
-        private final Instant claimedAt = sources.now();
+        private final Instant claimedAt = context.now();
         private final Duration ageAtClaim;
         private final AtomicBoolean waiting = new AtomicBoolean(true);
 
@@ -174,7 +173,7 @@ final class RunningJobs {
 
         /** Without the clock of the ledger, which can be away. */
         private Duration age() {
-            return ageAtClaim.plus(Duration.between(claimedAt, sources.now()));
+            return ageAtClaim.plus(Duration.between(claimedAt, context.now()));
         }
 
         private void follow() {
@@ -267,9 +266,21 @@ final class RunningJobs {
             }
         }
 
-        /** An exchange of this node may wait for the job by now, or another node may have taken over an expired lease. */
+        /** An exchange of any node may have taken over the job by now, or another node after the lease has expired. */
         private boolean isOurs() {
             return entry.isLeasedBy(ledger.lease().owner()) && !ledger.leases().isShared(entry.entryId());
+        }
+
+        /** Leaves the job to whoever has taken it over. */
+        private boolean isDropped() {
+            if (isOurs()) {
+                return false;
+            }
+            if (take()) {
+                memory.forget(entry);
+                ledger.release(entry.entryId());
+            }
+            return true;
         }
 
         @Override
@@ -300,6 +311,9 @@ final class RunningJobs {
         @Override
         public boolean stays(NextPoll next) {
             firstAnswer();
+            if (isDropped()) {
+                return false;
+            }
             if (next.answered()) {
                 trouble.answered();
                 if (isOverdue(next.now())) {

@@ -37,13 +37,13 @@ final class StateChanges implements JobSource, RunningJobs.Outcomes {
     private final AtomicBoolean refilling = new AtomicBoolean();
     private volatile boolean hasMore;
 
-    StateChanges(JobSources sources, String requestId, Schedule schedule, DeliveryPolicy policy, Receiver receiver) {
-        this.ledger = sources.ledger();
-        this.policy = policy;
-        this.outcome = sources.outcome();
+    StateChanges(SourceContext context, String requestId, Schedule schedule, Receiver receiver) {
+        this.ledger = context.ledger();
+        this.policy = context.policy();
+        this.outcome = context.outcome();
         this.receiver = receiver;
-        this.claims = sources.claims(requestId);
-        this.running = new RunningJobs(sources, requestId, kind -> schedule, policy, this, trouble);
+        this.claims = context.claims(requestId);
+        this.running = new RunningJobs(context, requestId, kind -> schedule, this, trouble);
     }
 
     @Override

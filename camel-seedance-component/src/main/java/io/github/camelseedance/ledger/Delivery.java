@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * The lease of an entry and the state of its delivery.
  *
- * @param owner the node that leases the entry, or {@code null}
+ * @param owner the node, or the consumers of the node, that lease the entry, or {@code null}
  * @param dueAt the end of the lease, or when the entry is due; {@code null} if nothing is left to do
  * @param changeDueAt when the last status change is due to be published, or until when a node leases the publishing;
  *     {@code null} when it is published
@@ -43,9 +43,10 @@ public record Delivery(
         return new Delivery(owner, due, now, attempts, deliveredAt, parkedReason);
     }
 
-    /** Counts an attempt if an ended job is claimed from another owner, whose lease has expired. */
+    /** Counts an attempt if an ended job is claimed from another node, whose lease has expired. */
     Delivery claimed(Lease lease, boolean ended, Instant now) {
-        int failed = ended && owner != null && !owner.equals(lease.owner()) ? attempts + 1 : attempts;
+        boolean fromOther = owner != null && !Lease.node(owner).equals(Lease.node(lease.owner()));
+        int failed = ended && fromOther ? attempts + 1 : attempts;
         return new Delivery(lease.owner(), now.plus(lease.duration()), changeDueAt, failed, null, null);
     }
 

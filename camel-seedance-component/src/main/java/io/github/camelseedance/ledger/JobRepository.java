@@ -78,14 +78,15 @@ public interface JobRepository extends LedgerView {
     List<LedgerEntry> claim(Claim claim);
 
     /**
-     * Claims one entry, whether it is due or not.
+     * Claims one entry, whether it is due or not. A running job is claimed even from a consumer of another node that polls it,
+     * which then does not deliver it.
      *
      * @return empty if another node has an unexpired lease on it
      */
     Optional<LedgerEntry> claim(LedgerEntry entry, Lease lease);
 
     /**
-     * Extends the leases of entries that the owner still has. The version of an entry stays.
+     * Extends the leases of entries that the node of the owner still has, also for its consumers. The version of an entry stays.
      *
      * @return how many of them it had
      */

@@ -155,7 +155,7 @@ public abstract class JobRepositorySupport implements JobRepository {
 
     @Override
     public Optional<LedgerEntry> claim(LedgerEntry entry, Lease lease) {
-        return entry.isLeasedByOther(lease.owner(), now())
+        return entry.isLeasedByOther(lease.owner(), now()) && !entry.isPolledByConsumer()
                 ? Optional.empty()
                 : Optional.of(change(entry, (current, now) -> current.claimed(lease, now)));
     }

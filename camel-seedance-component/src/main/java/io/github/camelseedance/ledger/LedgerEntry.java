@@ -153,9 +153,14 @@ public record LedgerEntry(
                 && (stage() == Stage.DELIVERED || stage() == Stage.ENDED && delivery.attempts() == 0);
     }
 
-    /** Returns whether this node owns the lease, which may have expired. */
+    /** Returns whether the node of this owner has the lease, which may have expired. */
     public boolean isLeasedBy(String owner) {
-        return owner.equals(delivery.owner());
+        return delivery.owner() != null && Lease.node(owner).equals(Lease.node(delivery.owner()));
+    }
+
+    /** Returns whether a consumer has claimed the running job, to poll it: it has delivered nothing yet. */
+    public boolean isPolledByConsumer() {
+        return stage() == Stage.RUNNING && Lease.isOfConsumer(delivery.owner());
     }
 
     /** Returns whether another node has an unexpired lease. */

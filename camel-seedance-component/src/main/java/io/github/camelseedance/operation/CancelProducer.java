@@ -1,6 +1,7 @@
 package io.github.camelseedance.operation;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceOperation;
@@ -8,13 +9,14 @@ import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.deliver.JobAnswer;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
 /** Cancels a job that is still queued, and sets a header with the outcome. */
 public final class CancelProducer extends SeedanceProducer {
 
-    public CancelProducer(ProducerContext context) {
-        super(context, SeedanceOperation.cancel);
+    public CancelProducer(Endpoint endpoint, Supplier<ProducerContext> context) {
+        super(endpoint, context, SeedanceOperation.cancel);
     }
 
     @Override
@@ -34,10 +36,10 @@ public final class CancelProducer extends SeedanceProducer {
     private CompletableFuture<Job> currentJob(ModelApi api, Cancellation cancellation) {
         Job job = cancellation.job();
         if (cancellation.outcome() == Cancellation.Outcome.CANCELLED) {
-            return CompletableFuture.completedFuture(context.recorder().record(job));
+            return CompletableFuture.completedFuture(context().recorder().record(job));
         }
         return api.observe(job.requestId())
-                .thenApply(context.recorder()::record)
+                .thenApply(context().recorder()::record)
                 .exceptionally(failure -> job);
     }
 }

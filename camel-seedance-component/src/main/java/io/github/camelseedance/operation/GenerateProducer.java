@@ -3,6 +3,7 @@ package io.github.camelseedance.operation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
@@ -21,6 +22,7 @@ import io.github.camelseedance.submit.Submission;
 import io.github.camelseedance.submit.SubmissionMark;
 import io.github.camelseedance.submit.SubmitMode;
 import io.github.camelseedance.wait.Wait;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
 /** Submits a job, waits for its end without blocking a thread, and delivers the outcome. */
@@ -28,16 +30,18 @@ public final class GenerateProducer extends SeedanceProducer {
 
     private final SubmissionMark mark = new SubmissionMark();
 
-    public GenerateProducer(ProducerContext context) {
-        super(context, SeedanceOperation.generate);
+    public GenerateProducer(Endpoint endpoint, Supplier<ProducerContext> context) {
+        super(endpoint, context, SeedanceOperation.generate);
     }
 
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
         SubmitMode mode = SubmitMode.waiting(
-                context.ledger().lease(), () -> context.poller().isStopping(), context.outcome()::requireStorable);
+                context().ledger().lease(),
+                () -> context().poller().isStopping(),
+                context().outcome()::requireStorable);
         // Watched from the start: the original may end before the API accepts the job.
-        Optional<OriginalExchanges.Original> original = context.originals().of(exchange);
+        Optional<OriginalExchanges.Original> original = context().originals().of(exchange);
         return submit(exchange, mode)
                 .whenComplete((submission, failure) -> {
                     if (submission == null || submission.isEmpty()) {
@@ -51,7 +55,7 @@ public final class GenerateProducer extends SeedanceProducer {
 
     private CompletableFuture<Optional<Submission>> submit(Exchange exchange, SubmitMode mode) {
         try {
-            return context.submitter().submit(exchange, mark, mode);
+            return context().submitter().submit(exchange, mark, mode);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -59,12 +63,13 @@ public final class GenerateProducer extends SeedanceProducer {
 
     private CompletableFuture<Void> deliver(
             Exchange exchange, Submission submission, Optional<OriginalExchanges.Original> original) {
-        DeliveryCompletion completion = DeliveryCompletion.addTo(exchange, context.ledger(), submission, original);
+        DeliveryCompletion completion =
+                DeliveryCompletion.addTo(exchange, context().ledger(), submission, original);
         // An exchange that fails from here on still carries the id of its job.
         exchange.getMessage()
                 .setHeader(SeedanceConstants.REQUEST_ID, submission.job().requestId());
         return ended(exchange, submission)
-                .thenCompose(job -> context.outcome().deliver(job, exchange).whenComplete((done, failure) -> {
+                .thenCompose(job -> context().outcome().deliver(job, exchange).whenComplete((done, failure) -> {
                     if (failure == null) {
                         completion.delivered(job);
                     } else if (Failures.unwrap(failure) instanceof JobException) {
@@ -84,28 +89,30 @@ public final class GenerateProducer extends SeedanceProducer {
         // The links of a job that ended a while ago may have expired.
         return api(exchange)
                 .result(known.requestId())
-                .thenApply(context.recorder()::record)
+                .thenApply(context().recorder()::record)
                 .thenCompose(job -> job.status().isTerminal()
                         ? CompletableFuture.completedFuture(job)
                         : await(exchange, submission));
     }
 
     private CompletableFuture<Job> await(Exchange exchange, Submission submission) {
-        ApiClient client = context.client().onBehalfOf(CallOrigin.of(exchange));
-        SeedanceConfiguration configuration = context.configuration();
+        ApiClient client = context().client().onBehalfOf(CallOrigin.of(exchange));
+        SeedanceConfiguration configuration = context().configuration();
         Job known = submission.job();
-        CompletableFuture<Job> ended = context.poller()
+        CompletableFuture<Job> ended = context()
+                .poller()
                 .await(new Wait(
                         known.requestId(),
                         submission.age(),
                         client,
-                        context.schedule(submission.kind()),
+                        context().schedules().apply(submission.kind()),
                         Duration.ofMillis(configuration.getWaitTimeout()),
-                        context.recorder()::record))
+                        context().recorder()::record))
                 .thenApply(job -> job.withOrigin(known.model(), known.jobKey()));
         return configuration.isCancelOnTimeout()
                 ? ended.exceptionallyComposeAsync(
-                        failure -> cancelOnTimeout(client.api(), failure), context.apiExecutor())
+                        failure -> cancelOnTimeout(client.api(), failure),
+                        context().apiExecutor())
                 : ended;
     }
 
@@ -116,7 +123,7 @@ public final class GenerateProducer extends SeedanceProducer {
         }
         return api.cancel(timeout.getRequestId()).handle((cancellation, cancelFailure) -> {
             if (cancellation != null && cancellation.outcome() == Cancellation.Outcome.CANCELLED) {
-                context.recorder().record(cancellation.job());
+                context().recorder().record(cancellation.job());
             }
             throw timeout.withOutcome(cancelResult(cancellation, cancelFailure));
         });

@@ -1,6 +1,7 @@
 package io.github.camelseedance.operation;
 
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceOperation;
@@ -15,40 +16,26 @@ import io.github.camelseedance.wait.JobPoller;
 import io.github.camelseedance.wait.Schedule;
 import io.github.camelseedance.wait.learn.JobKind;
 import org.apache.camel.AsyncProducer;
-import org.apache.camel.Endpoint;
 
-/** The services that producers get from their endpoint. Available once the endpoint is started. */
-public interface ProducerContext {
-
-    Endpoint endpoint();
-
-    SeedanceConfiguration configuration();
-
-    ApiClient client();
-
-    NodeLedger ledger();
-
-    JobRecorder recorder();
-
-    Submitter submitter();
-
-    Outcome outcome();
-
-    OriginalExchanges originals();
-
-    JobPoller poller();
-
-    /** Returns the poll schedule for jobs of a kind. */
-    Schedule schedule(JobKind kind);
-
-    /** Runs API calls, which may block. */
-    Executor apiExecutor();
-
-    /** Continues routes, which may block. */
-    Executor routeExecutor();
-
-    ProducerHealthCheck health();
-
-    /** Returns the started producer of another operation, for messages that select it by header. */
-    AsyncProducer producerFor(SeedanceOperation operation);
-}
+/**
+ * The services that producers get from their started endpoint.
+ *
+ * @param schedules returns the poll schedule for jobs of a kind
+ * @param apiExecutor runs API calls, which may block
+ * @param routeExecutor continues routes, which may block
+ * @param producers returns the started producer of another operation, for messages that select it by header
+ */
+public record ProducerContext(
+        SeedanceConfiguration configuration,
+        ApiClient client,
+        NodeLedger ledger,
+        JobRecorder recorder,
+        Submitter submitter,
+        Outcome outcome,
+        OriginalExchanges originals,
+        JobPoller poller,
+        Function<JobKind, Schedule> schedules,
+        Executor apiExecutor,
+        Executor routeExecutor,
+        ProducerHealthCheck health,
+        Function<SeedanceOperation, AsyncProducer> producers) {}

@@ -3,6 +3,7 @@ package io.github.camelseedance.operation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceOperation;
@@ -12,6 +13,7 @@ import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.submit.ShutdownRollback;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProducer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
@@ -24,15 +26,14 @@ import org.apache.camel.support.DefaultAsyncProducer;
 @ManagedResource(description = "Managed Seedance producer")
 public abstract class SeedanceProducer extends DefaultAsyncProducer {
 
-    protected final ProducerContext context;
-
+    private final Supplier<ProducerContext> context;
     private final SeedanceOperation operation;
     private final LongAdder started = new LongAdder();
     private final LongAdder completed = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
-    protected SeedanceProducer(ProducerContext context, SeedanceOperation operation) {
-        super(context.endpoint());
+    protected SeedanceProducer(Endpoint endpoint, Supplier<ProducerContext> context, SeedanceOperation operation) {
+        super(endpoint);
         this.context = context;
         this.operation = operation;
     }
@@ -40,7 +41,7 @@ public abstract class SeedanceProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        context.health().add();
+        context().health().add();
     }
 
     @Override
@@ -60,7 +61,7 @@ public abstract class SeedanceProducer extends DefaultAsyncProducer {
             if (selected == operation) {
                 result = perform(exchange);
             } else {
-                other = context.producerFor(selected);
+                other = context().producers().apply(selected);
             }
         } catch (Exception | Error e) {
             result = CompletableFuture.failedFuture(e);
@@ -79,20 +80,25 @@ public abstract class SeedanceProducer extends DefaultAsyncProducer {
                     finish(exchange, pending);
                     counting.done(false);
                 },
-                context.routeExecutor());
+                context().routeExecutor());
         return false;
     }
 
     /** Performs the operation and writes its result to the exchange. */
     protected abstract CompletableFuture<Void> perform(Exchange exchange) throws Exception;
 
+    /** Returns the services of the endpoint, which has to be started. */
+    protected final ProducerContext context() {
+        return context.get();
+    }
+
     /** Returns the API, with the exchange as origin of its calls. */
     protected final ModelApi api(Exchange exchange) {
-        return context.client().api().onBehalfOf(CallOrigin.of(exchange));
+        return context().client().api().onBehalfOf(CallOrigin.of(exchange));
     }
 
     protected final String requestId(Exchange exchange) {
-        return RequestIds.of(exchange, context.configuration().getRequestId());
+        return RequestIds.of(exchange, context().configuration().getRequestId());
     }
 
     private SeedanceOperation selected(Exchange exchange) {

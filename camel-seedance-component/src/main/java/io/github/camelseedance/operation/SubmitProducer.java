@@ -3,6 +3,7 @@ package io.github.camelseedance.operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.deliver.JobAnswer;
@@ -10,6 +11,7 @@ import io.github.camelseedance.submit.SubmissionMark;
 import io.github.camelseedance.submit.SubmitMode;
 import io.github.camelseedance.wait.PollHistory;
 import io.github.camelseedance.wait.learn.JobKind;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
 /** Submits a job and returns the accepted job, or the existing one for the same key or a redelivery. */
@@ -17,14 +19,15 @@ public final class SubmitProducer extends SeedanceProducer {
 
     private final SubmissionMark mark = new SubmissionMark();
 
-    public SubmitProducer(ProducerContext context) {
-        super(context, SeedanceOperation.submit);
+    public SubmitProducer(Endpoint endpoint, Supplier<ProducerContext> context) {
+        super(endpoint, context, SeedanceOperation.submit);
     }
 
     @Override
     protected CompletableFuture<Void> perform(Exchange exchange) {
-        SubmitMode mode = SubmitMode.detached(this::firstPoll, context.outcome()::requireCarriedName);
-        return context.submitter()
+        SubmitMode mode = SubmitMode.detached(this::firstPoll, context().outcome()::requireCarriedName);
+        return context()
+                .submitter()
                 .submit(exchange, mark, mode)
                 .thenAccept(submission ->
                         submission.ifPresent(present -> JobAnswer.write(present.job(), exchange.getMessage())));
@@ -33,7 +36,8 @@ public final class SubmitProducer extends SeedanceProducer {
     /** Returns when a consumer on any node first polls the job, which includes what this node has learned about its model. */
     private Duration firstPoll(String model, String requestId) {
         Instant now = Instant.EPOCH;
-        Instant first = context.schedule(JobKind.ofModel(model)).next(requestId, PollHistory.begin(now), now);
+        Instant first =
+                context().schedules().apply(JobKind.ofModel(model)).next(requestId, PollHistory.begin(now), now);
         return Duration.between(now, first);
     }
 }

@@ -69,7 +69,7 @@ final class ExistingSubmissions {
         };
     }
 
-    /** Leases the job while the message waits for it, unless another node has the lease. */
+    /** Leases the job while the message waits for it, unless another node has the lease and does not only poll the job. */
     private Submission claim(LedgerEntry entry) {
         Optional<LedgerEntry> claimed = ledger.claim(entry);
         return submission(claimed.orElse(entry), claimed.isPresent());

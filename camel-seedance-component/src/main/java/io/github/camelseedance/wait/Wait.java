@@ -37,7 +37,7 @@ public record Wait(
      */
     record Waiter(Wait request, Instant since, CompletableFuture<Job> outcome) implements Follower {
 
-        private static final Logger LOG = LoggerFactory.getLogger(JobPoller.class);
+        private static final Logger LOG = LoggerFactory.getLogger(Wait.class);
 
         @Override
         public Instant deadline() {

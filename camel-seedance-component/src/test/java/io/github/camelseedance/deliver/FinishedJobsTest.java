@@ -48,7 +48,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
 
         assertThat(places.delivered).hasSize(1);
         assertThat(source.isWaiting()).isFalse();
-        assertThat(stateOf("job-1")).isEqualTo("ENDED node");
+        assertThat(stateOf("job-1")).isEqualTo("ENDED node/consumer");
         places.complete();
         assertThat(stateOf("job-1")).isEqualTo("DELIVERED null");
         assertThat(places.free).isEqualTo(20);
@@ -78,7 +78,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
 
         assertThat(api.asked()).hasSizeGreaterThan(polls + 100);
         assertThat(repository.writes).isEqualTo(writes);
-        assertThat(stateOf("job-1")).isEqualTo("RUNNING node");
+        assertThat(stateOf("job-1")).isEqualTo("RUNNING node/consumer");
         assertThat(claimBy("other", Claim.What.RUNNING)).isEmpty();
     }
 
@@ -160,7 +160,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
 
         source.close();
         assertThat(stateOf("job-1")).isEqualTo("RUNNING null");
-        assertThat(stateOf("job-2")).isEqualTo("RUNNING node");
+        assertThat(stateOf("job-2")).isEqualTo("RUNNING node/consumer");
         api.release(job("job-2", COMPLETED));
         source.poll();
 
@@ -199,7 +199,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         assertThat(stateOf("job-1")).isEqualTo("RUNNING null");
         poller.resume();
         source.poll();
-        assertThat(stateOf("job-1")).isEqualTo("RUNNING node");
+        assertThat(stateOf("job-1")).isEqualTo("RUNNING node/consumer");
     }
 
     @Test
@@ -214,7 +214,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         places.complete();
 
         assertThat(places.delivered).as("claimed without another poll").hasSize(2);
-        assertThat(stateOf("job-3")).isEqualTo("ENDED node");
+        assertThat(stateOf("job-3")).isEqualTo("ENDED node/consumer");
         assertThat(api.asked()).hasSize(3);
     }
 
@@ -264,7 +264,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         timer.advance(ofSeconds(20));
 
         assertThat(places.delivered).hasSize(1);
-        assertThat(stateOf("job-1")).isEqualTo("ENDED node");
+        assertThat(stateOf("job-1")).isEqualTo("ENDED node/consumer");
         assertThat(schedule.learned).hasSize(2);
     }
 
@@ -441,7 +441,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         timer.advance(ofHours(24));
         pass(source, ofSeconds(10));
         timer.advance(ofMinutes(59));
-        assertThat(stateOf("job-1")).isEqualTo("RUNNING node");
+        assertThat(stateOf("job-1")).isEqualTo("RUNNING node/consumer");
 
         pass(source, ofMinutes(1));
 

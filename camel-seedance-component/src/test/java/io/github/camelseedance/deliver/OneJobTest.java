@@ -30,7 +30,7 @@ class OneJobTest extends JobSourceTestSupport {
         api.release(job("foreign", COMPLETED));
 
         assertThat(places.delivered).hasSize(1);
-        assertThat(stateOf("foreign")).isEqualTo("ENDED node");
+        assertThat(stateOf("foreign")).isEqualTo("ENDED node/consumer");
         assertThat(source.isWaiting()).isFalse();
     }
 

@@ -92,6 +92,51 @@ public interface LeaseContract extends LedgerFixture {
     }
 
     @Test
+    default void a_running_job_is_claimed_from_a_consumer_of_another_node_but_not_an_ended_one() {
+        running("job-1");
+        Lease consumer = Lease.of("node-1", MINUTE).ofConsumer();
+        LedgerEntry polled = claimOne(What.RUNNING, consumer.owner());
+        assertThat(polled.isLeasedBy("node-1")).isTrue();
+
+        LedgerEntry taken = ledger().claim(polled, Lease.of("node-2", MINUTE)).orElseThrow();
+
+        assertThat(current(taken)).isEqualTo(taken);
+        assertThat(taken.isLeasedBy("node-2")).isTrue();
+        assertThat(ledger().claim(taken, consumer))
+                .as("from a message that waits")
+                .isEmpty();
+        assertThat(ledger().extend(Lease.of("node-1", MINUTE), List.of(taken.entryId())))
+                .isZero();
+        assertThatThrownBy(() -> ledger().record(polled, seen("job-1", COMPLETED)))
+                .isInstanceOf(StaleEntryException.class);
+
+        ended("job-2");
+        LedgerEntry inDelivery = claimOne(What.ENDED, consumer.owner());
+        assertThat(ledger().claim(inDelivery, Lease.of("node-2", MINUTE))).isEmpty();
+    }
+
+    @Test
+    default void a_node_extends_the_leases_of_its_consumers() {
+        running("job-1");
+        LedgerEntry polled = claimOne(What.RUNNING, LEASE.ofConsumer().owner());
+        clock().advance(Duration.ofSeconds(50));
+
+        assertThat(ledger().extend(LEASE, List.of(polled.entryId()))).isEqualTo(1);
+
+        clock().advance(Duration.ofSeconds(50));
+        assertThat(claim(What.RUNNING, "node-2")).isEmpty();
+    }
+
+    @Test
+    default void an_ended_job_that_goes_from_a_consumer_to_a_message_of_its_node_counts_no_attempt() {
+        ended("job-1");
+        LedgerEntry claimed = claimOne(What.ENDED, LEASE.ofConsumer().owner());
+
+        assertThat(ledger().claim(claimed, LEASE).orElseThrow().delivery().attempts())
+                .isZero();
+    }
+
+    @Test
     default void the_owner_of_a_lease_can_extend_it() {
         LedgerEntry job = submitted("key", "job-1");
         LedgerEntry intent = reserve("intent");

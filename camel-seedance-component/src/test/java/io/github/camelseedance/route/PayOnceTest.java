@@ -14,6 +14,7 @@ import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.JobFailedException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.error.WaitTimeoutException;
+import io.github.camelseedance.model.Job;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
@@ -47,6 +48,11 @@ class PayOnceTest extends SeedanceTest {
                         .setBody(constant("The second prompt"))
                         .to("seedance:submit");
 
+                from("direct:two-keys")
+                        .to("seedance:submit?jobKey=${header.order}-a")
+                        .setBody(constant("The second prompt"))
+                        .to("seedance:submit?jobKey=${header.order}-b");
+
                 from("direct:variants")
                         .errorHandler(
                                 defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
@@ -78,6 +84,24 @@ class PayOnceTest extends SeedanceTest {
         send(uri, "Waves", Map.of(SeedanceConstants.JOB_KEY, "b"));
 
         assertThat(sandbox.requests().submissions()).isEqualTo(2);
+    }
+
+    @Test
+    void the_answer_sets_no_key_so_that_the_option_of_the_next_step_counts() {
+        Exchange exchange = send("direct:two-keys", "Waves", Map.of("order", "4711"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(SeedanceConstants.JOB_KEY)).isNull();
+        assertThat(exchange.getMessage().getBody(Job.class).jobKey()).isEqualTo("4711-b");
+        assertThat(sandbox.requests().submissions()).isEqualTo(2);
+    }
+
+    @Test
+    void the_key_in_the_header_of_a_message_stays_on_it_for_the_next_step() {
+        Exchange exchange = send("direct:two-keys", "Waves", Map.of(SeedanceConstants.JOB_KEY, "mine"));
+
+        assertThat(exchange.getMessage().getHeader(SeedanceConstants.JOB_KEY)).isEqualTo("mine");
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 
     @Test

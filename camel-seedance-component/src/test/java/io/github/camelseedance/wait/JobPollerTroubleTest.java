@@ -149,15 +149,12 @@ class JobPollerTroubleTest extends PollerTestSupport {
     void anExecutorThatTakesNothingMoreStopsNobody() {
         ScriptedApi blocking = ScriptedApi.nonBlocking();
         boolean[] full = {true};
-        JobPoller poller = new JobPoller(
-                clock,
-                timer,
-                task -> {
-                    if (full[0]) {
-                        throw new RejectedExecutionException("full");
-                    }
-                    task.run();
-                });
+        JobPoller poller = new JobPoller(clock, timer, task -> {
+            if (full[0]) {
+                throw new RejectedExecutionException("full");
+            }
+            task.run();
+        });
         blocking.answer(COMPLETED);
         CompletableFuture<Job> outcome = poller.await(
                 new Wait("a", ofSeconds(0), new ApiClient(blocking, account), SCHEDULE, TIMEOUT, seen -> {}));

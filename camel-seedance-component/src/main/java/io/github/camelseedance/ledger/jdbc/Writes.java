@@ -96,8 +96,10 @@ final class Writes {
 
     int extend(Lease lease, List<String> entryIds, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.EXTEND, entryIds.size()))) {
-            Parameters parameters =
-                    new Parameters(statement).time(now.plus(lease.duration())).text(lease.owner());
+            Parameters parameters = new Parameters(statement)
+                    .time(now.plus(lease.duration()))
+                    .text(lease.owner())
+                    .text(lease.ofConsumer().owner());
             for (String entryId : entryIds) {
                 parameters.text(entryId);
             }

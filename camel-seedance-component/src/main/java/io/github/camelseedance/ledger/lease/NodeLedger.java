@@ -91,9 +91,10 @@ public final class NodeLedger {
 
     /**
      * Claims the entry for an exchange that waits for the job, together with any other here; {@link LeaseKeeper#release} ends
-     * that.
+     * that. A running job is taken over from a consumer of any node: at its next write the consumer sees that the lease is not
+     * its own any more, and drops the job. Otherwise both would deliver it.
      *
-     * @return empty if another node leases it, or nothing is left to do
+     * @return empty if a message on another node waits for it, a consumer there delivers it, or nothing is left to do
      */
     public Optional<LedgerEntry> claim(LedgerEntry entry) {
         leases.join(entry.entryId());

@@ -1,3 +1,3 @@
 UPDATE ${table}
 SET due_at = ?
-WHERE owner = ? AND entry_id IN (${entries})
+WHERE owner IN (?, ?) AND entry_id IN (${entries})

@@ -1,4 +1,4 @@
-package io.github.camelseedance;
+package io.github.camelseedance.deliver;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import org.apache.camel.Route;
 import org.apache.camel.spi.ErrorHandlerRedeliveryCustomizer;
 
 /** Checks whether an error handler wraps the first node of a route. */
-final class FirstStep {
+public final class FirstStep {
 
     private FirstStep() {}
 
@@ -16,7 +16,7 @@ final class FirstStep {
      * Returns whether an error handler wraps the first node, so that it handles an exchange that has already failed. Without one
      * ({@code noErrorHandler} does not count) Camel would run the node in spite of the exception.
      */
-    static boolean hasErrorHandler(Route route) {
+    public static boolean hasErrorHandler(Route route) {
         Object node = route == null ? null : route.navigate();
         while (node != null) {
             if (node instanceof Channel channel

@@ -1,4 +1,4 @@
-package io.github.camelseedance;
+package io.github.camelseedance.deliver;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -9,21 +9,21 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Logs once that polling is in trouble, and once that it works again. */
-final class PollTroubleLog implements ExceptionHandler {
-
-    private static final Logger LOG = LoggerFactory.getLogger("io.github.camelseedance.SeedanceConsumer");
+public final class PollTroubleLog implements ExceptionHandler {
 
     /** Longer than the usual delay between two polls of a job. */
     private static final Duration QUIET = Duration.ofMinutes(1);
 
+    private final Logger log;
     private final Endpoint endpoint;
     private final Set<Class<?>> logged = new HashSet<>();
     private long lastTrouble;
 
-    PollTroubleLog(Endpoint endpoint) {
+    /** @param log the logger of the consumer */
+    public PollTroubleLog(Logger log, Endpoint endpoint) {
+        this.log = log;
         this.endpoint = endpoint;
     }
 
@@ -40,20 +40,20 @@ final class PollTroubleLog implements ExceptionHandler {
     @Override
     public synchronized void handleException(String message, Exchange exchange, Throwable exception) {
         if (exchange != null) {
-            LOG.warn("{}", exception.getMessage());
+            log.warn("{}", exception.getMessage());
             return;
         }
         lastTrouble = System.nanoTime();
         // Not by the message, which names another job each time.
         if (!logged.add(exception.getClass())) {
-            LOG.debug("Still failing to poll {}", endpoint, exception);
+            log.debug("Still failing to poll {}", endpoint, exception);
             return;
         }
         if (exception instanceof LedgerException) {
             // The ledger has logged it already.
-            LOG.debug("Failed to poll {}, trying again", endpoint, exception);
+            log.debug("Failed to poll {}, trying again", endpoint, exception);
         } else {
-            LOG.warn("Failed to poll {}, trying again until it works: {}", endpoint, exception.getMessage());
+            log.warn("Failed to poll {}, trying again until it works: {}", endpoint, exception.getMessage());
         }
     }
 
@@ -62,12 +62,12 @@ final class PollTroubleLog implements ExceptionHandler {
      *
      * @param proven whether a job was delivered; a poll that finds nothing to do says little about the API
      */
-    synchronized void over(boolean proven) {
+    public synchronized void over(boolean proven) {
         if (logged.isEmpty()) {
             return;
         }
         if (proven || System.nanoTime() - lastTrouble > QUIET.toNanos()) {
-            LOG.info("Polling {} works again", endpoint);
+            log.info("Polling {} works again", endpoint);
             logged.clear();
         }
     }
