@@ -3,7 +3,6 @@ package io.github.camelseedance.ledger.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 import io.github.camelseedance.error.LedgerException;
@@ -30,7 +29,7 @@ final class Database {
     private final boolean createTable;
     private final Dialect dialect;
     private final DatabaseClock clock;
-    private final AtomicBoolean away = new AtomicBoolean();
+    private final Outage outage = new Outage();
     private volatile Sql prepared;
 
     /**
@@ -55,14 +54,15 @@ final class Database {
     /** Runs statements each of which is a transaction. */
     <T> T call(String what, Work<T> work) {
         for (int attempt = 1; ; attempt++) {
-            Connection connection = open(what);
+            long begun = System.nanoTime();
+            Connection connection = open(what, begun);
             try {
                 T result = inAutoCommit(connection, work);
-                logAvailable();
+                outage.succeeded(begun);
                 return result;
             } catch (SQLException e) {
                 if (!SqlFailures.isRolledBack(e) || attempt == ATTEMPTS) {
-                    throw failed(what, e);
+                    throw failed(what, begun, e);
                 }
                 LOG.debug("Retrying to {}", what, e);
             } finally {
@@ -106,12 +106,12 @@ final class Database {
         }
     }
 
-    private Connection open(String what) {
+    private Connection open(String what, long begun) {
         try {
             return dataSource.getConnection();
         } catch (SQLException | RuntimeException e) {
             // Pools throw unchecked exceptions of their own for a database they cannot reach.
-            logAway(e);
+            outage.failed(begun, e);
             throw SqlFailures.ledgerException(what, e);
         }
     }
@@ -146,28 +146,12 @@ final class Database {
         return prepared;
     }
 
-    private LedgerException failed(String what, SQLException failure) {
+    private LedgerException failed(String what, long begun, SQLException failure) {
         // Also where the connection lives: a missing table or privilege must show in the log as well.
         if (!SqlFailures.isAboutTheData(failure)) {
-            logAway(failure);
+            outage.failed(begun, failure);
         }
         return SqlFailures.ledgerException(what, failure);
-    }
-
-    /** Logs an outage once, however many calls fail. */
-    private void logAway(Exception failure) {
-        if (away.compareAndSet(false, true)) {
-            LOG.warn(
-                    "The database of the ledger cannot be used: {}. Until it is back nothing is submitted or delivered,"
-                            + " and pending writes are retried",
-                    SqlFailures.reason(failure));
-        }
-    }
-
-    private void logAvailable() {
-        if (away.get() && away.compareAndSet(true, false)) {
-            LOG.info("The database of the ledger can be used again");
-        }
     }
 
     @FunctionalInterface

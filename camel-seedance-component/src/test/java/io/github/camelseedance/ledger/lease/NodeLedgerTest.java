@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.Claim;
@@ -76,6 +77,18 @@ class NodeLedgerTest {
         }
 
         assertThat(repository.extended).containsOnly("long").hasSize(2 * 60 * 20 / 60);
+    }
+
+    @Test
+    void leases_are_extended_in_the_order_of_their_claims() {
+        List<String> claimed = IntStream.range(0, 100)
+                .mapToObj(job -> "entry-" + job * 37 % 100)
+                .toList();
+        claimed.forEach(ledger.leases()::claim);
+
+        timer.advance(Duration.ofSeconds(30));
+
+        assertThat(repository.extended).containsExactlyElementsOf(claimed);
     }
 
     @Test
