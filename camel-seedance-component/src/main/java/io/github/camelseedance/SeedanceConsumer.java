@@ -146,7 +146,7 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         throw new UnsupportedOperationException();
     }
 
-    /** Camel counts an exchange itself as soon as it is in the route. */
+    /** Returns only the exchanges that Camel does not count yet: those that are not in the route. */
     @Override
     public int getPendingExchangesSize() {
         return preparing.get() + super.getPendingExchangesSize();

@@ -37,7 +37,7 @@ class SmokeTest {
 
     @ParameterizedTest
     @MethodSource("benchmarks")
-    void aBenchmarkGivesFiguresThatCanBeTrue(Benchmark benchmark) throws Exception {
+    void a_benchmark_gives_figures_that_can_be_true(Benchmark benchmark) throws Exception {
         List<Row> rows = benchmark.run(lab(false));
 
         assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row.shown()).isNotEmpty());
@@ -65,7 +65,7 @@ class SmokeTest {
     }
 
     @Test
-    void aSideInAJvmOfItsOwnAnswers() throws Exception {
+    void a_side_in_a_jvm_of_its_own_answers() throws Exception {
         try (Session stub = lab(true)
                 .open("stub", ApiStub.class, Settings.NONE.with("from", 0).with("to", 0))) {
             assertThat(stub.round(Settings.NONE.with("do", "address")).text("api"))
@@ -74,7 +74,7 @@ class SmokeTest {
     }
 
     @Test
-    void thePageHoldsTheMachineAndEveryRow() throws Exception {
+    void the_page_shows_the_machine_and_every_row() throws Exception {
         page().put(submit("0.50"));
 
         assertThat(directory.resolve("RESULTS.md"))
@@ -86,7 +86,7 @@ class SmokeTest {
     }
 
     @Test
-    void aBenchmarkThatIsRunAgainKeepsItsPlaceOnThePage() throws Exception {
+    void a_benchmark_that_is_run_again_keeps_its_place_on_the_page() throws Exception {
         page().put(submit("0.50"));
         page().put(new Section(
                 "in-flight", "on another day", List.of(new Row("in-flight", "10 jobs", "a")), List.of()));

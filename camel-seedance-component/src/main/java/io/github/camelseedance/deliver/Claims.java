@@ -25,7 +25,7 @@ record Claims(NodeLedger ledger, String channel, String requestId) {
                 claimed.stream().filter(entry -> take(entry, heldBefore)).toList(), claimed.size() == max);
     }
 
-    /** Claims without the check whether this node holds the entries. */
+    /** Claims without checking whether this node has a lease on the entries already. */
     List<LedgerEntry> news(Claim.What what, int max) {
         return ledger.writer().claim(new Claim(what, channel, requestId, ledger.lease(), max));
     }

@@ -23,7 +23,7 @@ class PacingPropertyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void a_pause_is_as_long_as_asked_and_never_cut_short_and_rates_stay_in_their_bounds(int seed) {
+    void a_pause_is_as_long_as_requested_and_rates_stay_in_their_bounds(int seed) {
         Random random = new Random(seed);
         double refused = random.nextDouble() / 2;
         double failed = random.nextDouble() / 2;

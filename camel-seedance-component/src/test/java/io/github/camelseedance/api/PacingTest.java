@@ -70,7 +70,7 @@ class PacingTest {
     }
 
     @Test
-    void a_refusal_pauses_polls_as_long_as_the_api_asks() {
+    void a_refusal_pauses_polls_as_long_as_the_api_requests() {
         pacing.refused(ofSeconds(30));
 
         assertThat(pacing.pauseLeft()).isEqualTo(ofSeconds(30));

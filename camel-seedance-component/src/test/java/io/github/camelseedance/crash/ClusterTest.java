@@ -29,7 +29,7 @@ class ClusterTest extends CrashTestSupport {
     private record Death(Instant at, Set<String> inHand) {}
 
     @Test
-    void nodes_that_share_a_ledger_pay_each_key_once_and_never_have_the_same_job_in_hand() throws Exception {
+    void nodes_that_share_a_ledger_pay_each_key_once_and_never_claim_the_same_job() throws Exception {
         sandbox.faults().always(Call.SUBMIT, Fault.acceptThenDelay(Duration.ofMillis(50)));
         try (PostgresServer postgres = PostgresServer.start(directory)) {
             workTogether(LedgerPlace.postgresql(postgres.jdbcUrl()));

@@ -95,7 +95,7 @@ class InvisiblePromptTest extends BinderTest {
     }
 
     @Test
-    void other_texts_are_looked_at_as_well() {
+    void other_texts_are_checked_too() {
         completeOptions();
         options.setValidateInput(InputValidation.off);
 

@@ -66,7 +66,7 @@ class StorableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e30", "1e999999999", "10000000000", "9999999999.9999999996", "-0.01"})
-    void what_is_no_amount_is_not_kept(String told) {
+    void other_text_than_an_amount_is_dropped(String told) {
         assertThat(Storable.amount(new BigDecimal(told))).isNull();
     }
 }

@@ -39,7 +39,7 @@ class BundleManifestTest {
     }
 
     @Test
-    void only_what_an_option_asks_for_is_optional() {
+    void only_packages_that_an_option_needs_are_optional() {
         imports.forEach((name, attributes) -> assertThat(attributes.contains("resolution:=optional"))
                 .as(name)
                 .isEqualTo(name.startsWith("io.vertx.")

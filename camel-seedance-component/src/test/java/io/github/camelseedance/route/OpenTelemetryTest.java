@@ -123,7 +123,7 @@ class OpenTelemetryTest extends SeedanceTest {
     }
 
     @Test
-    void a_refusal_is_an_error_that_tells_its_code() {
+    void a_refusal_is_an_error_with_its_code() {
         sandbox.faults().next(Call.SUBMIT, Fault.status(500));
 
         send("direct:submit", "Waves");

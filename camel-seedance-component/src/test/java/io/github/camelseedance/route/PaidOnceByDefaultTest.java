@@ -107,7 +107,7 @@ class PaidOnceByDefaultTest extends SeedanceTest {
     }
 
     @Test
-    void a_file_whose_job_failed_fails_again_without_being_paid_and_is_told_how_to_get_a_new_job() throws Exception {
+    void a_file_whose_job_failed_fails_again_without_being_paid_and_the_error_says_how_to_get_a_new_job() throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("no luck"));
         run("", "seedance:generate");
 

@@ -203,7 +203,7 @@ class StopWhileWaitingTest {
     }
 
     @Test
-    void who_sent_the_message_is_told() throws Exception {
+    void the_sender_of_the_message_gets_an_error() throws Exception {
         start(
                 route -> route.from("direct:in")
                         .to("seedance:generate?imageUrl=" + SeedanceTest.IMAGE_URL)

@@ -60,7 +60,7 @@ abstract class SubmitSafetyContract extends SeedanceTest {
     }
 
     @Test
-    void too_many_requests_is_told_and_not_tried_again() {
+    void too_many_requests_is_reported_and_not_retried() {
         sandbox.faults().next(Call.SUBMIT, Fault.status(429).header("Retry-After", "0"));
 
         Throwable failure = failureOf("seedance:submit");

@@ -130,7 +130,7 @@ class TokenOriginTest extends SeedanceTest {
     }
 
     @Test
-    void the_rule_looks_at_the_component_an_endpoint_belongs_to() throws Exception {
+    void the_rule_applies_to_the_component_of_the_endpoint() throws Exception {
         SeedanceComponent other = new SeedanceComponent();
         other.getConfiguration().setBaseUrl(elsewhere.baseUrl());
         other.getConfiguration().setApiToken(elsewhere.token());

@@ -67,7 +67,7 @@ abstract class WireContract extends SeedanceTest {
     }
 
     @Test
-    void the_cost_is_asked_for_and_read() {
+    void the_cost_is_requested_and_read() {
         Exchange answer = send("seedance:generate", "Waves at dawn");
 
         assertThat(sandbox.requests().last(Call.RESULT).query()).isEqualTo("include_cost=true");
@@ -221,7 +221,7 @@ abstract class WireContract extends SeedanceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 404, 429, 500})
-    void another_refusal_of_the_result_is_asked_about_again(int status) {
+    void another_refusal_of_the_result_is_polled_again(int status) {
         sandbox.faults().next(Call.RESULT, Fault.status(status).header("Retry-After", "0"));
 
         assertThat(send("seedance:generate", "Waves at dawn").getException()).isNull();

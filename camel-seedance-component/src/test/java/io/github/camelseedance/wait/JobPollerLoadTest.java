@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JobPollerLoadTest extends PollerTestSupport {
 
     @Test
-    void onlySoManyPollsAreUnderWayAtOnce() {
+    void the_number_of_concurrent_polls_is_limited() {
         int waiting = 3 * Pacing.CONCURRENT_REQUESTS;
         IntStream.range(0, waiting).forEach(job -> watch("job-" + job));
 
@@ -39,7 +39,7 @@ class JobPollerLoadTest extends PollerTestSupport {
     }
 
     @Test
-    void moreIfTheAccountMayHaveMore() {
+    void the_limit_of_concurrent_polls_is_configurable() {
         ApiClient wide = new ApiClient(api, new Pacing(clock, CallObserver.NONE, 100));
         IntStream.range(0, 200).forEach(job -> watchAs(wide, "job-" + job));
 
@@ -49,7 +49,7 @@ class JobPollerLoadTest extends PollerTestSupport {
     }
 
     @Test
-    void whoStandsInLineIsNotPutInLineAgain() {
+    void a_queued_job_is_not_queued_again() {
         IntStream.range(0, 200).forEach(job -> watch("job-" + job));
         pass(ofMinutes(5));
         while (!api.hanging().isEmpty()) {
@@ -60,7 +60,7 @@ class JobPollerLoadTest extends PollerTestSupport {
     }
 
     @Test
-    void aJobWhoseWaitHasEndedInTheLineIsNotAskedAbout() {
+    void a_queued_job_whose_wait_has_ended_is_not_polled() {
         IntStream.range(0, 200).forEach(job -> watch("job-" + job, ofMinutes(1)));
         pass(ofMinutes(2));
         assertThat(poller.size()).isZero();
@@ -72,7 +72,7 @@ class JobPollerLoadTest extends PollerTestSupport {
     }
 
     @Test
-    void tenThousandJobsThatAreDueAtOnceAllComplete() {
+    void ten_thousand_jobs_that_are_due_at_once_all_complete() {
         api.answer(IN_PROGRESS, COMPLETED);
         ApiClient client = new ApiClient(api, account);
         List<CompletableFuture<Job>> outcomes = IntStream.range(0, 10_000)
@@ -87,7 +87,7 @@ class JobPollerLoadTest extends PollerTestSupport {
     }
 
     @Test
-    void aLongLineThatIsAnsweredAtOnceAfterAHangDoesNotOverflowTheStack() {
+    void a_long_queue_that_is_answered_at_once_after_a_hang_does_not_overflow_the_stack() {
         List<CompletableFuture<Job>> outcomes =
                 IntStream.range(0, 10_000).mapToObj(job -> watch("job-" + job)).toList();
         pass(ofSeconds(6));

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JobPollerOperatorPauseTest extends PollerTestSupport {
 
     @Test
-    void while_it_is_paused_no_job_is_asked_about_and_afterwards_every_one_is() {
+    void during_a_pause_no_job_is_polled_and_afterwards_every_job_is() {
         api.answer(COMPLETED);
         CompletableFuture<Job> before = watch("a");
         poller.pause();
@@ -34,7 +34,7 @@ class JobPollerOperatorPauseTest extends PollerTestSupport {
     }
 
     @Test
-    void deadlines_hold_while_it_is_paused() {
+    void deadlines_apply_during_the_pause() {
         poller.pause();
         CompletableFuture<Job> outcome = watch("a", ofMinutes(1));
 
@@ -45,7 +45,7 @@ class JobPollerOperatorPauseTest extends PollerTestSupport {
     }
 
     @Test
-    void an_answer_that_was_under_way_counts() {
+    void the_answer_of_a_poll_in_flight_counts() {
         CompletableFuture<Job> outcome = watch("a");
         pass(ofSeconds(6));
         poller.pause();
@@ -57,7 +57,7 @@ class JobPollerOperatorPauseTest extends PollerTestSupport {
     }
 
     @Test
-    void jobs_that_stand_in_line_for_their_poll_stay_unasked_too() {
+    void jobs_queued_for_a_poll_are_not_polled_either() {
         for (int job = 0; job < 200; job++) {
             watch("job-" + job, ofHours(3));
         }

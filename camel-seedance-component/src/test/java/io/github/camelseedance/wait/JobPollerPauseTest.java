@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JobPollerPauseTest extends PollerTestSupport {
 
     @Test
-    void noJobOfTheAccountIsAskedAboutDuringThePause() {
+    void no_job_of_the_account_is_polled_during_the_pause() {
         api.answer(COMPLETED);
         for (int job = 0; job < 100; job++) {
             watch("job-" + job);
@@ -34,7 +34,7 @@ class JobPollerPauseTest extends PollerTestSupport {
     }
 
     @Test
-    void otherAccountsGoOn() {
+    void other_accounts_continue() {
         api.answer(COMPLETED);
         AccountPause.begin(account, ofMinutes(10));
         CompletableFuture<Job> resting = watch("a");
@@ -48,7 +48,7 @@ class JobPollerPauseTest extends PollerTestSupport {
     }
 
     @Test
-    void afterThePauseTheJobsDoNotComeInOneBurst() {
+    void after_the_pause_the_jobs_are_not_polled_in_one_burst() {
         for (int job = 0; job < 40; job++) {
             watch("job-" + job);
         }
@@ -62,7 +62,7 @@ class JobPollerPauseTest extends PollerTestSupport {
     }
 
     @Test
-    void jobsThatStandInLineForTheirPollRestToo() {
+    void jobs_queued_for_a_poll_are_paused_too() {
         for (int job = 0; job < 1000; job++) {
             watch("job-" + job);
         }
@@ -80,7 +80,7 @@ class JobPollerPauseTest extends PollerTestSupport {
     }
 
     @Test
-    void deadlinesHoldDuringAPause() {
+    void deadlines_hold_during_a_pause() {
         AccountPause.begin(account, ofMinutes(10));
         CompletableFuture<Job> outcome = watch("a", ofMinutes(1));
 

@@ -27,7 +27,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void aRefusalIsBelievedWhenItHasComeThreeTimesInARow(Throwable refusal) {
+    void a_refusal_ends_the_wait_after_three_in_a_row(Throwable refusal) {
         api.fail(refusal);
         CompletableFuture<Job> outcome = watchAged("a", ofMinutes(1));
         CompletableFuture<Job> other = watchAged("a", ofMinutes(1));
@@ -52,7 +52,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void aYoungJobThatIsNotFoundIsGivenAMinuteAndThenTheSameThreeTimes() {
+    void a_young_job_that_is_not_found_has_a_minute_and_then_three_more_answers() {
         api.fail(Failures.notFound());
         CompletableFuture<Job> outcome = watch("a");
 
@@ -68,7 +68,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void aYoungJobThatIsFoundLaterWasNeverLost() {
+    void a_young_job_that_is_found_later_was_never_lost() {
         api.fail(Failures.notFound());
         CompletableFuture<Job> outcome = watch("a");
         pass(ofSeconds(50));
@@ -79,7 +79,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void theYouthOfAJobIsNoExcuseForARefusedToken() {
+    void a_refused_token_ends_the_wait_of_a_young_job_too() {
         api.fail(Failures.unauthorized());
         CompletableFuture<Job> outcome = watch("a");
         pass(ofSeconds(59));
@@ -89,7 +89,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void anyOtherAnswerInBetweenMakesTheRefusalsCountAnew() {
+    void any_other_answer_in_between_makes_the_refusals_count_anew() {
         int[] question = {0};
         api.script(id -> {
             question[0]++;
@@ -104,7 +104,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
 
     @ParameterizedTest
     @MethodSource("troubles")
-    void otherTroubleNeverEndsTheWait(Throwable trouble) {
+    void other_trouble_never_ends_the_wait(Throwable trouble) {
         api.fail(trouble);
         CompletableFuture<Job> outcome = watch("a");
         pass(ofMinutes(20));
@@ -126,7 +126,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void anApiThatThrowsInsteadOfFailingItsFutureStopsNobody() {
+    void an_api_that_throws_instead_of_failing_its_future_does_not_stop_the_other_waits() {
         api.script(id -> {
             if (id.equals("bad")) {
                 throw new IllegalStateException("thrown");
@@ -146,7 +146,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void anExecutorThatTakesNothingMoreStopsNobody() {
+    void an_executor_that_rejects_tasks_does_not_stop_the_other_waits() {
         ScriptedApi blocking = ScriptedApi.nonBlocking();
         boolean[] full = {true};
         JobPoller poller = new JobPoller(
@@ -170,7 +170,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void aWaitThatTheApiAsksForIsKept() {
+    void a_wait_that_the_api_requests_is_kept() {
         api.fail(Failures.tooManyRequests(ofMinutes(5)));
         watch("a");
         pass(ofSeconds(6));
@@ -183,7 +183,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void anObserverThatFailsDoesNotEndTheWait() {
+    void an_observer_that_fails_does_not_end_the_wait() {
         api.answer(IN_PROGRESS, COMPLETED);
         CompletableFuture<Job> outcome = watch("a", TIMEOUT, seen -> {
             throw new IllegalStateException("the ledger is away");
@@ -198,7 +198,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void aCallbackThatFailsDoesNotStopOtherWaits() {
+    void a_callback_that_fails_does_not_stop_other_waits() {
         api.answer(COMPLETED);
         CompletableFuture<Void> failing = watch("a").thenAccept(job -> {
             throw new IllegalStateException("somebody's route");

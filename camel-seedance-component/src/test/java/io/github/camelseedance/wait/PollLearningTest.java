@@ -55,7 +55,7 @@ class PollLearningTest {
     /** And no more calls than without learning, for less than half the lag. */
     @ParameterizedTest
     @EnumSource
-    void halfTheCallsOfAFixedIntervalForTheSameMedianLag(GenerationTimes kind) {
+    void half_the_calls_of_a_fixed_interval_for_the_same_median_lag(GenerationTimes kind) {
         double[] times = kind.of(JOBS);
 
         PollResult learned = learned(kind.title(), times, simulation(DEFAULTS));
@@ -72,7 +72,7 @@ class PollLearningTest {
 
     @ParameterizedTest
     @EnumSource
-    void alsoIfTheApiTellsNoTimes(GenerationTimes kind) {
+    void half_the_calls_also_if_the_api_reports_no_times(GenerationTimes kind) {
         double[] times = kind.of(JOBS);
 
         PollResult learned =
@@ -87,7 +87,7 @@ class PollLearningTest {
     /** The adversary: all times change at once, to a third and to ten times of what they were, again and again. */
     @ParameterizedTest
     @ValueSource(ints = {300, 100, 20})
-    void neverWorseThanAFixedIntervalWhenTimesChangeSuddenly(int jobsPerPhase) {
+    void never_worse_than_a_fixed_interval_when_times_change_suddenly(int jobsPerPhase) {
         double[] times = GenerationTimes.changing(JOBS, jobsPerPhase);
 
         PollResult learned = learned("change after " + jobsPerPhase + " jobs", times, simulation(DEFAULTS));
@@ -102,7 +102,7 @@ class PollLearningTest {
     /** What is not told is learned later, so that the worst lags, not the usual ones, may be a quarter longer. */
     @ParameterizedTest
     @ValueSource(ints = {300, 100, 20})
-    void alsoIfTimesChangeSuddenlyAndTheApiTellsNone(int jobsPerPhase) {
+    void never_worse_also_if_the_api_reports_no_times(int jobsPerPhase) {
         double[] times = GenerationTimes.changing(JOBS, jobsPerPhase);
 
         PollResult learned = learned(
@@ -120,7 +120,7 @@ class PollLearningTest {
     }
 
     @Test
-    void whoPollsEverySecondToKnowAtOncePaysLessThanHalfForIt() {
+    void polling_every_second_costs_less_than_half_the_calls() {
         double[] times = GenerationTimes.UNIFORM.of(JOBS);
         PollSchedule everySecond =
                 new PollSchedule(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(15), 1);
@@ -133,7 +133,7 @@ class PollLearningTest {
     }
 
     @Test
-    void ofThousandsSubmittedAtOnceTheFirstToEndAreNotTakenForTypical() {
+    void the_first_ends_of_thousands_submitted_at_once_are_not_taken_for_typical() {
         double[] times = GenerationTimes.UNIFORM.of(5_000);
 
         PollResult learned = learned(
@@ -145,7 +145,7 @@ class PollLearningTest {
     }
 
     @Test
-    void jobsSubmittedTogetherAreNotAskedAboutInOneBurst() {
+    void jobs_submitted_together_are_not_polled_in_one_burst() {
         JobDurations known = known();
 
         PollResult herd = new PollSimulation(new LearningSchedule(DEFAULTS, known))
@@ -157,7 +157,7 @@ class PollLearningTest {
     }
 
     @Test
-    void theCapOfTheAccountHolds() {
+    void the_cap_of_the_account_holds() {
         double[] times = GenerationTimes.UNIFORM.of(JOBS);
 
         PollResult learned = learned(
@@ -178,7 +178,7 @@ class PollLearningTest {
     }
 
     @Test
-    void aPauseThatTheApiAsksForIsKeptAndDoesNotEndInABurst() {
+    void a_requested_pause_is_kept_and_does_not_end_in_a_burst() {
         PollSimulation simulation = new PollSimulation(new LearningSchedule(DEFAULTS, known()));
         double[] times = new double[1_000];
         Arrays.fill(times, 30);

@@ -26,7 +26,7 @@ class EmbeddedLedgerCrashTest {
 
     @RepeatedTest(3)
     @Tag("crash")
-    void whatWasRecordedSurvivesAKilledProcess() throws Exception {
+    void recorded_entries_survive_a_killed_process() throws Exception {
         List<String> recorded = new ArrayList<>();
         try (LedgerProcess process = new LedgerProcess(directory)) {
             while (recorded.size() < 150) {

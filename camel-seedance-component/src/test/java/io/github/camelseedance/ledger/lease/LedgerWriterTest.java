@@ -137,7 +137,7 @@ class LedgerWriterTest {
     }
 
     @Test
-    void an_update_reads_the_entry_again_when_it_is_stale_and_gives_up_at_last() {
+    void an_update_reads_a_stale_entry_again_and_fails_after_several_attempts() {
         LedgerEntry stale = writer.confirm(reserve(), "job-1", LEASE);
         writer.record(stale, Job.of("job-1", JobStatus.IN_PROGRESS));
 

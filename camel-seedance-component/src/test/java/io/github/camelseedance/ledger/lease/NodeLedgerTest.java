@@ -128,7 +128,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void extensions_go_on_after_an_outage_of_the_ledger() {
+    void extensions_continue_after_an_outage_of_the_ledger() {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
 

@@ -23,7 +23,7 @@ class SecretsTest {
     Path folder;
 
     @Test
-    void nothing_secret_is_logged_or_told() throws Exception {
+    void nothing_secret_is_logged_or_returned() throws Exception {
         Path users = folder.resolve("made.users");
         try (LogCapture log = new LogCapture();
                 ConsoleUnderTest console = ConsoleUnderTest.start(

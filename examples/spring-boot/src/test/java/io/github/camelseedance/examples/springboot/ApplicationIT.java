@@ -60,7 +60,7 @@ class ApplicationIT {
     }
 
     @Test
-    void a_picture_becomes_a_video_and_the_application_tells_how_it_is() throws Exception {
+    void a_picture_becomes_a_video_and_the_application_reports_its_health() throws Exception {
         Program program = start();
 
         drop();

@@ -57,7 +57,7 @@ class DecisionsTest {
     }
 
     @Test
-    void anUnconfirmedJobIsFollowedOnceItsRequestIdIsEntered(Browser browser) {
+    void an_unconfirmed_job_is_followed_once_its_request_id_is_entered(Browser browser) {
         submitWithoutAnswer("kite.png");
         String requestId = console.sandbox().jobs().get(0).requestId();
         try (Visit visit = Visit.of(console, browser).openTab()) {
@@ -87,7 +87,7 @@ class DecisionsTest {
     }
 
     @Test
-    void anUnconfirmedJobIsForgottenOnlyAfterItWasSaidWhatThatMayCost(Browser browser) {
+    void an_unconfirmed_job_is_forgotten_only_after_the_dialog_named_the_risk(Browser browser) {
         submitWithoutAnswer("kite.png");
         try (Visit visit = Visit.of(console, browser).openTab()) {
             visit.page().locator(".sd-decision").getByText("Forget").click();
@@ -106,7 +106,7 @@ class DecisionsTest {
     }
 
     @Test
-    void aParkedJobIsHandedOutAgain(Browser browser) {
+    void a_parked_job_is_delivered_again(Browser browser) {
         delivered().whenAnyExchangeReceived(exchange -> {
             throw new IllegalStateException("The archive does not answer");
         });

@@ -57,7 +57,7 @@ class ReadmeScreenshotTest {
     private Path folder;
 
     @Test
-    void theReadmeShowsJobsInAllStates(Browser browser) throws IOException {
+    void the_readme_shows_jobs_in_all_states(Browser browser) throws IOException {
         Sandbox sandbox = Sandbox.builder()
                 .queueTime(Duration.ofSeconds(2))
                 .generationTime(Duration.ofSeconds(4), Duration.ofSeconds(9))
