@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance;
 
 import java.util.List;
@@ -159,9 +160,7 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, true);
         preparing.incrementAndGet();
         prepare(deliverable, exchange)
-                .whenCompleteAsync(
-                        (done, failure) -> route(deliverable, exchange, failure),
-                        routeExecutor);
+                .whenCompleteAsync((done, failure) -> route(deliverable, exchange, failure), routeExecutor);
     }
 
     private static CompletableFuture<Void> prepare(Deliverable deliverable, Exchange exchange) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance;
 
 import java.time.Clock;
@@ -19,8 +20,8 @@ import io.github.camelseedance.deliver.OriginalExchanges;
 import io.github.camelseedance.deliver.Outcome;
 import io.github.camelseedance.deliver.Receiver;
 import io.github.camelseedance.download.VideoDownloader;
-import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.input.ModelSchemas;
+import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.lease.Ledgers;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ApiProbe;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance;
 
 import java.util.concurrent.ExecutionException;
@@ -35,10 +36,7 @@ final class SeedancePollingConsumer extends PollingConsumerSupport implements Dy
      * @param precheck throws if deliveries cannot succeed
      */
     SeedancePollingConsumer(
-            Endpoint endpoint,
-            String requestId,
-            BiFunction<String, Receiver, JobSource> sources,
-            Runnable precheck) {
+            Endpoint endpoint, String requestId, BiFunction<String, Receiver, JobSource> sources, Runnable precheck) {
         super(endpoint);
         this.sources = sources;
         this.precheck = precheck;

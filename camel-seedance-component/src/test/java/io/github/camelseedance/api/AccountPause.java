@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.api;
 
 import java.time.Duration;
@@ -8,8 +9,8 @@ public final class AccountPause {
     private AccountPause() {}
 
     /** A call was answered with 429. */
-    public static void begin(Pacing account, Duration asked) {
-        account.refused(asked);
+    public static void begin(Pacing account, Duration requested) {
+        account.refused(requested);
     }
 
     /** A call was answered. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.api;
 
 import java.math.BigDecimal;
@@ -287,7 +288,7 @@ class JobJsonTest {
         String answer = "{'status': 'vaporised', " + beside + "}";
 
         assertThat(queued(answer).status())
-                .as("only its result tells how it ended")
+                .as("only its result shows how it ended")
                 .isEqualTo(inQueue);
         assertThat(outcome(answer).status()).isEqualTo(inResult);
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.api;
 
 import java.time.Duration;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Rules that hold for any mix of answers at any times. */
+/** Properties of the pacing for any mix of answers at any times. */
 class PacingPropertyTest {
 
     private static final int ANSWERS = 5_000;
@@ -32,20 +33,22 @@ class PacingPropertyTest {
             clock.advance(Duration.ofMillis(random.nextInt(random.nextInt(20) == 0 ? 30_000 : 50)));
             Instant now = clock.instant();
             Instant before = pacing.pausedUntil();
-            Duration asked = asked(random);
+            Duration requested = requested(random);
             double kind = random.nextDouble();
             if (kind < refused) {
-                pacing.refused(asked);
-                assertThat(pacing.pausedUntil()).isAfterOrEqualTo(now.plus(asked == null ? Duration.ZERO : asked));
+                pacing.refused(requested);
+                assertThat(pacing.pausedUntil())
+                        .isAfterOrEqualTo(now.plus(requested == null ? Duration.ZERO : requested));
             } else if (kind < refused + failed) {
-                pacing.failed(asked);
+                pacing.failed(requested);
             } else {
                 pacing.answered();
                 assertThat(pacing.pausedUntil()).isEqualTo(before);
             }
 
             assertThat(pacing.pausedUntil()).isAfterOrEqualTo(before);
-            Duration longest = asked == null || asked.compareTo(LONGEST_OWN_PAUSE) < 0 ? LONGEST_OWN_PAUSE : asked;
+            Duration longest =
+                    requested == null || requested.compareTo(LONGEST_OWN_PAUSE) < 0 ? LONGEST_OWN_PAUSE : requested;
             if (pacing.pausedUntil().isAfter(before)) {
                 assertThat(pacing.pausedUntil()).isBeforeOrEqualTo(now.plus(longest));
             }
@@ -68,7 +71,7 @@ class PacingPropertyTest {
         for (int call = 0; call < ANSWERS; call++) {
             clock.advance(Duration.ofMillis(random.nextInt(50)));
             if (call % 3 == 0) {
-                pacing.failed(asked(random));
+                pacing.failed(requested(random));
             } else {
                 pacing.answered();
             }
@@ -93,15 +96,15 @@ class PacingPropertyTest {
             clock.advance(Duration.ofMillis(random.nextInt(50)));
             switch (random.nextInt(3)) {
                 case 0 -> pacing.answered();
-                case 1 -> pacing.refused(asked(random));
-                default -> pacing.failed(asked(random));
+                case 1 -> pacing.refused(requested(random));
+                default -> pacing.failed(requested(random));
             }
             effects.add(pacing.pausedUntil() + " " + pacing.concurrentPolls() + " " + pacing.reserve(true));
         }
         return effects;
     }
 
-    private static Duration asked(Random random) {
+    private static Duration requested(Random random) {
         return switch (random.nextInt(4)) {
             case 0 -> null;
             case 1 -> Duration.ZERO;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.api;
 
 import java.time.Duration;
@@ -90,10 +91,10 @@ class PacingTest {
 
     @ParameterizedTest
     @MethodSource("waitsOfNextToNothing")
-    void while_calls_are_refused_the_pause_doubles_up_to_a_minute(Duration asked) {
+    void while_calls_are_refused_the_pause_doubles_up_to_a_minute(Duration requested) {
         List<Duration> pauses = IntStream.range(0, 8)
                 .mapToObj(time -> {
-                    pacing.refused(asked);
+                    pacing.refused(requested);
                     Duration pause = pacing.pauseLeft();
                     clock.advance(pause);
                     return pause;
@@ -169,10 +170,10 @@ class PacingTest {
         assertThat(failUntilPaused(ofSeconds(30))).isEqualTo(ofSeconds(30));
     }
 
-    private Duration failUntilPaused(Duration asked) {
+    private Duration failUntilPaused(Duration requested) {
         clock.advance(pacing.pauseLeft());
         while (pacing.pauseLeft().isZero()) {
-            pacing.failed(asked);
+            pacing.failed(requested);
         }
         return pacing.pauseLeft();
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.api;
 
 import java.time.Duration;
@@ -12,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RetryAfterTest {
 
-    /** Stands at Friday, 2 January 2026, 03:04:05. */
+    /** Fixed at Friday, 2 January 2026, 03:04:05. */
     private final SettableClock clock = new SettableClock();
 
     @ParameterizedTest

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.crash;
 
 import java.io.IOException;
@@ -51,7 +52,7 @@ abstract class CrashTestSupport {
         sandbox.close();
     }
 
-    /** Waits until the node is through with all keys; returns the jobs of those that it was told are confirmed. */
+    /** Waits until the node has submitted all keys; returns the confirmed jobs. */
     static Set<String> awaitKeys(NodeProcess node, int keys) {
         node.await(TIME_TO_SUBMIT, node.report()::isThrough);
         Map<String, String> outcomes = node.report().keys();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.crash;
 
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** Submits every key from the first to the last, several at once, whatever an earlier run has done with them. */
+/** Submits every key from the first to the last, several at once, also those that an earlier run has submitted. */
 final class KeySubmitter {
 
     static final String CONFIRMED = "confirmed";

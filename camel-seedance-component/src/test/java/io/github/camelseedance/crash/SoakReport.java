@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.crash;
 
 import java.io.IOException;
@@ -26,7 +27,7 @@ record SoakReport(
     static final String SENT = "SENT";
 
     /**
-     * What the node holds at one moment.
+     * The size of the node at one moment.
      *
      * @param backlog jobs sent and not yet delivered
      * @param heap in KiB, after a garbage collection

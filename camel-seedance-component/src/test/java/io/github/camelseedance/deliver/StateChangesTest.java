@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.deliver;
 
 import java.util.List;
@@ -82,7 +83,7 @@ class StateChangesTest extends JobSourceTestSupport {
 
         pass(source, ofMinutes(2));
 
-        assertThat(api.asked()).hasSizeBetween(2, 6);
+        assertThat(api.polled()).hasSizeBetween(2, 6);
         assertThat(stateOf("job-1")).startsWith("RUNNING");
     }
 
@@ -95,7 +96,7 @@ class StateChangesTest extends JobSourceTestSupport {
         pass(source, ofSeconds(10));
 
         assertThat(places.delivered).isEmpty();
-        assertThat(api.asked()).isEqualTo(List.of());
+        assertThat(api.polled()).isEqualTo(List.of());
     }
 
     private void complete() {

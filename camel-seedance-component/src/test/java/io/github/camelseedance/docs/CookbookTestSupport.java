@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.docs;
 
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs recipes as they stand on the page, between an inbox and an outbox. */
+/** Runs the recipes of the page, between an inbox and an outbox. */
 abstract class CookbookTestSupport extends SeedanceTest {
 
     @TempDir

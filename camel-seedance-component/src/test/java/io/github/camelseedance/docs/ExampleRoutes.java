@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.docs;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** Loads routes that stand in the page as text. */
+/** Loads routes from the text of the page. */
 final class ExampleRoutes {
 
     private ExampleRoutes() {}

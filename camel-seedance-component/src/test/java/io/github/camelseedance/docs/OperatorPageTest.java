@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.docs;
 
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page for operators names what there is, and nothing else. */
+/** The page for operators names exactly the existing attributes, operations, metrics and events. */
 class OperatorPageTest extends SeedanceTest {
 
     private static final Path PAGE = Path.of("src/main/docs/seedance-operator.adoc");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.download;
 
 import java.io.ByteArrayOutputStream;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The content is checked, whatever the server calls it. */
+/** The content is checked, independent of its media type. */
 @Tag("once")
 class ContentCheckTest extends DownloadTestSupport {
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.input;
 
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An invisible prompt is refused by the name of its source, whatever else is set. */
+/** An invisible prompt is refused with the name of its source, independent of the other options. */
 class InvisiblePromptTest extends BinderTest {
 
     private static final int[] INVISIBLE = {

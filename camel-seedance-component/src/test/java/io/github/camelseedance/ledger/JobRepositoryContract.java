@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger;
 
 import java.time.Clock;
@@ -24,7 +25,7 @@ public abstract class JobRepositoryContract
     private final SettableClock clock = new SettableClock();
     private JobRepository ledger;
 
-    /** An empty ledger that tells the time by this clock. */
+    /** Returns an empty ledger with this clock. */
     protected abstract JobRepository repository(Clock clock);
 
     @BeforeEach

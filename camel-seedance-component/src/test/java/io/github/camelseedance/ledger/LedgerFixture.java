@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger;
 
 import java.time.Duration;
@@ -49,7 +50,7 @@ public interface LedgerFixture {
         return ledger().confirm(reserve(key), requestId, LEASE);
     }
 
-    /** A job in nobody's hands that is due at once. */
+    /** A running job without lease that is due at once. */
     default LedgerEntry running(String requestId) {
         return runningIn(CHANNEL, requestId);
     }
@@ -60,7 +61,7 @@ public interface LedgerFixture {
         return ledger().confirm(reservation.entry(), requestId, Lease.dueIn(Duration.ZERO));
     }
 
-    /** An ended job in nobody's hands that is due at once. */
+    /** An ended job without lease that is due at once. */
     default LedgerEntry ended(String requestId) {
         return ledger().record(running(requestId), seen(requestId, JobStatus.COMPLETED));
     }

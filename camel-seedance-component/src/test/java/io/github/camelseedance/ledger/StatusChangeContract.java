@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger;
 
 import java.time.Duration;
@@ -14,7 +15,7 @@ import static io.github.camelseedance.model.JobStatus.IN_QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Every status change of a job is published once, by one node, whoever leases the job. */
+/** Every status change of a job is published once, by one node, even if another node leases the job. */
 public interface StatusChangeContract extends LedgerFixture {
 
     @Test

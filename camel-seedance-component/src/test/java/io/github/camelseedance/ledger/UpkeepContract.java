@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger;
 
 import java.time.Duration;
@@ -12,7 +13,7 @@ import static io.github.camelseedance.model.JobStatus.IN_QUEUE;
 import static io.github.camelseedance.model.JobStatus.SUBMITTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is in the ledger can be looked at, and goes when it is old. */
+/** Entries can be listed and counted, and are removed when they are old. */
 public interface UpkeepContract extends LedgerFixture {
 
     @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.metadata;
 
 import java.io.IOException;
@@ -86,7 +87,7 @@ class BundleManifestTest {
         }
     }
 
-    /** The packages of a header with what stands behind each; commas and semicolons in quotes separate nothing. */
+    /** Returns the packages of a header with their attributes; commas and semicolons in quotes separate nothing. */
     private static Map<String, String> clauses(String header) {
         Map<String, String> clauses = new LinkedHashMap<>();
         for (String clause : header.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")) {

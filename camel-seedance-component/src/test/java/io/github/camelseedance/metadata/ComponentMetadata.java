@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.metadata;
 
 import java.io.IOException;
@@ -10,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.SeedanceComponent;
 
-/** The generated metadata as it lies in the jar. */
+/** The generated metadata as it is in the jar. */
 public final class ComponentMetadata {
 
     private static final String PATH = "META-INF/io/github/camelseedance/seedance.json";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
 import java.lang.management.ManagementFactory;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Waiting holds no thread: a thousand exchanges wait at once on the threads of one. */
+/** Waiting blocks no thread: a thousand exchanges wait at once on the threads of one. */
 class ManyInFlightTest extends SeedanceTest {
 
     private static final int EXCHANGES = 1_000;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
 import java.util.List;
@@ -171,7 +172,7 @@ class OpenTelemetryTest extends SeedanceTest {
                 .join();
         assertThat(afterSubmission).isSameAs(Context.root());
 
-        // Camel itself leaves one on the thread of the route when an endpoint goes on by another one: not looked at.
+        // Camel itself leaves one on the thread of the route when an endpoint continues on another one: not checked.
         CompletableFuture.runAsync(() -> send("direct:generate", "Waves"), fresh)
                 .join();
         Executor polls = Internals.apiExecutor(context);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
 import java.io.File;
@@ -90,7 +91,7 @@ class OutcomeBeforePayingTest extends SeedanceTest {
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
-    /** Whatever is not refused has to be there in the end, and nowhere else. */
+    /** A name that is not refused is that of the stored file, and no other file exists. */
     @Test
     void any_name_is_refused_before_it_is_paid_or_gets_its_video() throws Exception {
         Random random = new Random(8);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
 import java.net.InetAddress;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A submission is sent once, whatever the network and the server do. One run per transport. */
+/** A submission is sent once, in spite of all faults of the network and the server. One run per transport. */
 abstract class SubmitSafetyContract extends SeedanceTest {
 
     private static final String KEYED = "seedance:submit?jobKey=the-key";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The component's token never gets to a server that only an endpoint names, whoever wrote the endpoint's URI. */
+/** The component's token is never sent to a server that only an endpoint names. */
 class TokenOriginTest extends SeedanceTest {
 
     private static final String ID = "a1b2c3";

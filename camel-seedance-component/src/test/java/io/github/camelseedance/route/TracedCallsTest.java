@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
 import java.util.Base64;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What Camel's tracers, and whoever else listens, are told of the calls to the API. */
+/** The events about API calls that Camel's tracers and other event notifiers receive. */
 class TracedCallsTest extends SeedanceTest {
 
     private static final String PROMPT = "a prompt that is nobody's business";

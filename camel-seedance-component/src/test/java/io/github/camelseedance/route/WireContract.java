@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
 import java.io.IOException;
@@ -199,7 +200,7 @@ abstract class WireContract extends SeedanceTest {
 
         Exchange again = send("seedance:generate?jobKey=k", "Waves at dawn");
         assertThat(again.getException())
-                .as("found in the ledger it tells the same")
+                .as("the job found in the ledger is the same")
                 .hasSameClassAs(answer.getException())
                 .hasMessage(answer.getException().getMessage());
         assertThat(sandbox.requests().submissions()).isEqualTo(1);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.scale;
 
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class SimulatedApi {
         pausedUntil = clock.instant().plus(pause);
     }
 
-    /** Makes a call; what it finds is what there is when it arrives, half of the way later. */
+    /** Makes a call. It reads the state at its arrival, after half of the round trip. */
     <T> CompletableFuture<T> call(Function<Instant, T> answer) {
         Instant now = clock.instant();
         Duration refusal = refusal(now);

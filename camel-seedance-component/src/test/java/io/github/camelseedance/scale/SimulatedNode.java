@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.scale;
 
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class SimulatedNode {
     private final JobPoller poller;
     private final ApiClient client;
     private final Schedule schedule = new LearningSchedule(DEFAULTS, new JobDurations());
-    /** When each was taken in hand. */
+    /** When each was claimed. */
     private final Map<Integer, Instant> inHand = new HashMap<>();
 
     private Instant lastExtended = Instant.MIN;
@@ -159,7 +160,7 @@ final class SimulatedNode {
         after(CONSUMER_DELAY, this::consume);
     }
 
-    /** The process is gone: what it has in hand is free when its last lease is over. */
+    /** The process has died: its jobs can be claimed when their leases have expired. */
     void die() {
         dead = true;
         poller.stop();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.testsupport;
 
 import java.io.IOException;
@@ -25,7 +26,7 @@ public final class ClosingProxy implements AutoCloseable {
         return thread;
     });
 
-    /** @param server the base URL of the server behind it */
+    /** @param server the base URL of the target server */
     public ClosingProxy(String server) {
         this.server = URI.create(server);
         try {

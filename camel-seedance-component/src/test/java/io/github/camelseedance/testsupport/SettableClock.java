@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.testsupport;
 
 import java.time.Clock;
@@ -6,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it. */
+/** A clock that only a test moves. */
 public final class SettableClock extends Clock {
 
     public static final Instant START = Instant.parse("2026-01-02T03:04:05Z");

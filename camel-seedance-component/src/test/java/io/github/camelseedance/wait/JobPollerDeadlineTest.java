@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
 import java.time.Duration;
@@ -15,7 +16,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Nobody waits longer than they asked for. */
+/** No wait lasts longer than its timeout. */
 class JobPollerDeadlineTest extends PollerTestSupport {
 
     @Test
@@ -73,16 +74,16 @@ class JobPollerDeadlineTest extends PollerTestSupport {
     @Test
     void every_waiter_has_a_deadline_of_their_own() {
         api.answer(IN_PROGRESS);
-        CompletableFuture<Job> patient = watch("a", ofMinutes(10));
-        CompletableFuture<Job> impatient = watch("a", ofSeconds(1));
+        CompletableFuture<Job> longer = watch("a", ofMinutes(10));
+        CompletableFuture<Job> imlonger = watch("a", ofSeconds(1));
 
         pass(ofSeconds(2));
-        assertThat(impatient).isCompletedExceptionally();
-        assertThat(patient).isNotDone();
+        assertThat(imlonger).isCompletedExceptionally();
+        assertThat(longer).isNotDone();
 
         api.answer(COMPLETED);
         pass(ofMinutes(1));
-        assertThat(patient).isCompleted();
+        assertThat(longer).isCompleted();
         assertNothingIsLeft();
     }
 
@@ -107,7 +108,7 @@ class JobPollerDeadlineTest extends PollerTestSupport {
         pass(ofSeconds(1));
 
         assertThat(outcome).isCompletedExceptionally();
-        assertThat(api.asked()).isEmpty();
+        assertThat(api.polled()).isEmpty();
         assertNothingIsLeft();
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
 import java.util.List;
@@ -16,7 +17,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Ten thousand jobs are no more trouble than one. */
+/** Ten thousand jobs cost no more than their polls. */
 class JobPollerLoadTest extends PollerTestSupport {
 
     @Test
@@ -29,12 +30,12 @@ class JobPollerLoadTest extends PollerTestSupport {
 
         api.hanging().get(0).complete(Job.of("job-0", COMPLETED));
         assertThat(api.hanging()).hasSize(Pacing.CONCURRENT_REQUESTS);
-        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS + 1);
+        assertThat(api.polled()).hasSize(Pacing.CONCURRENT_REQUESTS + 1);
 
         while (!api.hanging().isEmpty()) {
             api.release(Job.of("any", COMPLETED));
         }
-        assertThat(api.asked()).hasSize(waiting).doesNotHaveDuplicates();
+        assertThat(api.polled()).hasSize(waiting).doesNotHaveDuplicates();
         assertNothingIsLeft();
     }
 
@@ -56,7 +57,7 @@ class JobPollerLoadTest extends PollerTestSupport {
             api.hanging().get(0).complete(Job.of("any", COMPLETED));
         }
 
-        assertThat(api.asked()).hasSize(200).doesNotHaveDuplicates();
+        assertThat(api.polled()).hasSize(200).doesNotHaveDuplicates();
     }
 
     @Test
@@ -67,7 +68,7 @@ class JobPollerLoadTest extends PollerTestSupport {
 
         api.release(Job.of("any", IN_PROGRESS));
 
-        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
+        assertThat(api.polled()).hasSize(Pacing.CONCURRENT_REQUESTS);
         assertNothingIsLeft();
     }
 
@@ -82,7 +83,7 @@ class JobPollerLoadTest extends PollerTestSupport {
         pass(ofMinutes(1));
 
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isCompleted());
-        assertThat(api.asked()).hasSize(20_000);
+        assertThat(api.polled()).hasSize(20_000);
         assertNothingIsLeft();
     }
 
@@ -94,7 +95,7 @@ class JobPollerLoadTest extends PollerTestSupport {
         List<CompletableFuture<Job>> hanging = api.hanging();
         api.answer(COMPLETED);
 
-        hanging.forEach(question -> question.complete(Job.of("any", COMPLETED)));
+        hanging.forEach(poll -> poll.complete(Job.of("any", COMPLETED)));
 
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isCompleted());
         assertNothingIsLeft();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** When an operator has had enough, nothing is asked until they say so. */
+/** After an operator has paused polling, no job is polled until it is resumed. */
 class JobPollerOperatorPauseTest extends PollerTestSupport {
 
     @Test
@@ -23,7 +24,7 @@ class JobPollerOperatorPauseTest extends PollerTestSupport {
         CompletableFuture<Job> during = watch("b");
 
         pass(ofMinutes(20));
-        assertThat(api.asked()).isEmpty();
+        assertThat(api.polled()).isEmpty();
         assertThat(timer.waiting()).isLessThanOrEqualTo(2);
 
         poller.resume();
@@ -50,7 +51,7 @@ class JobPollerOperatorPauseTest extends PollerTestSupport {
         pass(ofSeconds(6));
         poller.pause();
 
-        api.hanging().forEach(question -> question.complete(Job.of("a", COMPLETED)));
+        api.hanging().forEach(poll -> poll.complete(Job.of("a", COMPLETED)));
 
         assertThat(outcome).isCompleted();
         assertNothingIsLeft();
@@ -62,13 +63,13 @@ class JobPollerOperatorPauseTest extends PollerTestSupport {
             watch("job-" + job, ofHours(3));
         }
         pass(ofSeconds(6));
-        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
+        assertThat(api.polled()).hasSize(Pacing.CONCURRENT_REQUESTS);
 
         poller.pause();
         api.answer(COMPLETED);
-        api.hanging().forEach(question -> question.complete(Job.of("job", COMPLETED)));
+        api.hanging().forEach(poll -> poll.complete(Job.of("job", COMPLETED)));
         pass(ofHours(1));
-        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
+        assertThat(api.polled()).hasSize(Pacing.CONCURRENT_REQUESTS);
 
         poller.resume();
         pass(ofSeconds(30));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
 import java.util.concurrent.CompletableFuture;
@@ -27,9 +28,9 @@ class JobPollerPauseTest extends PollerTestSupport {
         AccountPause.begin(account, ofMinutes(2));
 
         pass(ofSeconds(119));
-        assertThat(api.asked()).isEmpty();
+        assertThat(api.polled()).isEmpty();
         pass(ofSeconds(4));
-        assertThat(api.asked()).hasSize(100);
+        assertThat(api.polled()).hasSize(100);
         assertNothingIsLeft();
     }
 
@@ -56,9 +57,9 @@ class JobPollerPauseTest extends PollerTestSupport {
         pass(ofMinutes(1));
         pass(ofMillis(500));
 
-        assertThat(api.asked()).hasSizeBetween(2, 20);
+        assertThat(api.polled()).hasSizeBetween(2, 20);
         pass(ofSeconds(3));
-        assertThat(api.asked()).hasSize(40);
+        assertThat(api.polled()).hasSize(40);
     }
 
     @Test
@@ -67,13 +68,13 @@ class JobPollerPauseTest extends PollerTestSupport {
             watch("job-" + job);
         }
         pass(ofSeconds(6));
-        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
+        assertThat(api.polled()).hasSize(Pacing.CONCURRENT_REQUESTS);
 
         AccountPause.begin(account, ofMinutes(1));
-        api.hanging().forEach(question -> question.completeExceptionally(Failures.tooManyRequests(ofMinutes(1))));
+        api.hanging().forEach(poll -> poll.completeExceptionally(Failures.tooManyRequests(ofMinutes(1))));
         pass(ofSeconds(30));
 
-        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
+        assertThat(api.polled()).hasSize(Pacing.CONCURRENT_REQUESTS);
         api.answer(COMPLETED);
         pass(ofMinutes(2));
         assertThat(poller.size()).isZero();

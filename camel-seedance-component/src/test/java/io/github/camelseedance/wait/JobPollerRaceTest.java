@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
 import java.time.Clock;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Real threads and real time: joining, ending, expiring and letting go at the same moment. */
+/** Real threads and real time: joining, ending, expiring and releasing at the same moment. */
 @Timeout(60)
 class JobPollerRaceTest {
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A shutdown lets go of every wait and cancels nothing: the scripted API would not have it. */
+/** A shutdown ends every wait and cancels no job: the scripted API rejects a cancellation. */
 class JobPollerShutdownTest extends PollerTestSupport {
 
     @Test
@@ -37,7 +38,7 @@ class JobPollerShutdownTest extends PollerTestSupport {
         poller.stop();
 
         assertAbandoned(watch("late"), "late");
-        assertThat(api.asked()).isEmpty();
+        assertThat(api.polled()).isEmpty();
         assertNothingIsLeft();
     }
 

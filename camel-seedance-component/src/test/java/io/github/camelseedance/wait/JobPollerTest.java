@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
 import java.time.Duration;
@@ -31,7 +32,7 @@ class JobPollerTest extends PollerTestSupport {
         pass(ofMinutes(1));
 
         assertThat(outcome).isCompletedWithValueMatching(job -> job.status() == end);
-        assertThat(api.asked()).hasSize(3);
+        assertThat(api.polled()).hasSize(3);
         assertNothingIsLeft();
     }
 
@@ -41,9 +42,9 @@ class JobPollerTest extends PollerTestSupport {
         watch("a");
 
         pass(ofMillis(4_990));
-        assertThat(api.asked()).isEmpty();
+        assertThat(api.polled()).isEmpty();
         pass(ofMillis(20));
-        assertThat(api.asked()).containsExactly("a");
+        assertThat(api.polled()).containsExactly("a");
     }
 
     @Test
@@ -82,7 +83,7 @@ class JobPollerTest extends PollerTestSupport {
         assertThat(first).isCompleted();
         assertThat(second).isCompleted();
         assertThat(seenBySecond).containsExactly(IN_QUEUE, COMPLETED);
-        assertThat(api.asked()).hasSize(2);
+        assertThat(api.polled()).hasSize(2);
         assertNothingIsLeft();
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A paid job is not given up for an odd answer. */
+/** A paid job is not abandoned for an odd answer. */
 class JobPollerTroubleTest extends PollerTestSupport {
 
     @ParameterizedTest
@@ -32,13 +33,13 @@ class JobPollerTroubleTest extends PollerTestSupport {
         CompletableFuture<Job> outcome = watchAged("a", ofMinutes(1));
         CompletableFuture<Job> other = watchAged("a", ofMinutes(1));
 
-        while (api.asked().size() < 2) {
+        while (api.polled().size() < 2) {
             pass(ofSeconds(1));
         }
         assertThat(outcome).isNotDone();
         pass(ofMinutes(1));
 
-        assertThat(api.asked()).hasSize(3);
+        assertThat(api.polled()).hasSize(3);
         assertThatThrownBy(outcome::join).hasCause(refusal);
         assertThatThrownBy(other::join).hasCause(refusal);
         assertNothingIsLeft();
@@ -57,12 +58,12 @@ class JobPollerTroubleTest extends PollerTestSupport {
         CompletableFuture<Job> outcome = watch("a");
 
         pass(ofSeconds(59));
-        assertThat(api.asked()).hasSizeGreaterThan(5);
+        assertThat(api.polled()).hasSizeGreaterThan(5);
         assertThat(outcome).isNotDone();
-        int asked = api.asked().size();
+        int before = api.polled().size();
         pass(ofMinutes(1));
 
-        assertThat(api.asked()).hasSize(asked + 3);
+        assertThat(api.polled()).hasSize(before + 3);
         assertThatThrownBy(outcome::join).hasCauseInstanceOf(JobNotFoundException.class);
         assertNothingIsLeft();
     }
@@ -85,20 +86,20 @@ class JobPollerTroubleTest extends PollerTestSupport {
         pass(ofSeconds(59));
 
         assertThat(outcome).isCompletedExceptionally();
-        assertThat(api.asked()).hasSize(3);
+        assertThat(api.polled()).hasSize(3);
     }
 
     @Test
     void any_other_answer_in_between_makes_the_refusals_count_anew() {
-        int[] question = {0};
+        int[] polls = {0};
         api.script(id -> {
-            question[0]++;
-            return CompletableFuture.failedFuture(question[0] % 3 == 0 ? Failures.serverError() : Failures.notFound());
+            polls[0]++;
+            return CompletableFuture.failedFuture(polls[0] % 3 == 0 ? Failures.serverError() : Failures.notFound());
         });
         CompletableFuture<Job> outcome = watch("a");
 
         pass(ofMinutes(10));
-        assertThat(api.asked()).hasSizeGreaterThan(20);
+        assertThat(api.polled()).hasSizeGreaterThan(20);
         assertThat(outcome).isNotDone();
     }
 
@@ -109,7 +110,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
         CompletableFuture<Job> outcome = watch("a");
         pass(ofMinutes(20));
         assertThat(outcome).isNotDone();
-        assertThat(api.asked()).hasSizeBetween(100, 140);
+        assertThat(api.polled()).hasSizeBetween(100, 140);
 
         api.answer(COMPLETED);
         pass(ofMinutes(1));
@@ -149,15 +150,12 @@ class JobPollerTroubleTest extends PollerTestSupport {
     void an_executor_that_rejects_tasks_does_not_stop_the_other_waits() {
         ScriptedApi blocking = ScriptedApi.nonBlocking();
         boolean[] full = {true};
-        JobPoller poller = new JobPoller(
-                clock,
-                timer,
-                task -> {
-                    if (full[0]) {
-                        throw new RejectedExecutionException("full");
-                    }
-                    task.run();
-                });
+        JobPoller poller = new JobPoller(clock, timer, task -> {
+            if (full[0]) {
+                throw new RejectedExecutionException("full");
+            }
+            task.run();
+        });
         blocking.answer(COMPLETED);
         CompletableFuture<Job> outcome = poller.await(
                 new Wait("a", ofSeconds(0), new ApiClient(blocking, account), SCHEDULE, TIMEOUT, seen -> {}));
@@ -174,12 +172,12 @@ class JobPollerTroubleTest extends PollerTestSupport {
         api.fail(Failures.tooManyRequests(ofMinutes(5)));
         watch("a");
         pass(ofSeconds(6));
-        assertThat(api.asked()).hasSize(1);
+        assertThat(api.polled()).hasSize(1);
 
         pass(ofMinutes(4));
-        assertThat(api.asked()).hasSize(1);
+        assertThat(api.polled()).hasSize(1);
         pass(ofMinutes(1));
-        assertThat(api.asked()).hasSize(2);
+        assertThat(api.polled()).hasSize(2);
     }
 
     @Test

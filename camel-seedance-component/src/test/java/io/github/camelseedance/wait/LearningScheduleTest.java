@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
 import java.time.Duration;
@@ -36,9 +37,9 @@ class LearningScheduleTest {
         end(15);
 
         assertThat(schedule.next("job", NEW, NOW)).isEqualTo(plain.next("job", NEW, NOW));
-        PollHistory asked = NEW.answered();
-        assertThat(schedule.next("job", asked, NOW.plusSeconds(5)))
-                .isEqualTo(plain.next("job", asked, NOW.plusSeconds(5)));
+        PollHistory answered = NEW.answered();
+        assertThat(schedule.next("job", answered, NOW.plusSeconds(5)))
+                .isEqualTo(plain.next("job", answered, NOW.plusSeconds(5)));
     }
 
     @Test

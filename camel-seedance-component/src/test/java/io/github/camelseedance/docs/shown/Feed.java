@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.docs.shown;
 
 import java.io.IOException;
@@ -20,7 +21,7 @@ interface Feed {
     /** Brings again, to the restarted application, what a source would bring again. */
     void bringAgain(ShownApplication application);
 
-    /** Pictures in a folder, which brings them again by itself as long as they lie there. */
+    /** Pictures in a folder, which are read again as long as they are there. */
     static Feed pictures(String folder, String... names) {
         return new Feed() {
             @Override

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.docs.shown;
 
 import java.io.File;
@@ -76,7 +77,7 @@ final class ProcessApplication implements ShownApplication {
 
     @Override
     public ProducerTemplate template() {
-        throw new UnsupportedOperationException("Nobody sends messages to another process");
+        throw new UnsupportedOperationException("Messages cannot be sent to another process");
     }
 
     @Override

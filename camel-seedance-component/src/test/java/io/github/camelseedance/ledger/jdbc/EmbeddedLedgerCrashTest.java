@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
 import java.nio.file.Path;
@@ -37,13 +38,13 @@ class EmbeddedLedgerCrashTest {
 
         try (EmbeddedLedger ledger = EmbeddedLedger.open(directory)) {
             JobRepository repository = ledger.repository();
-            // A line can be cut off in the middle: the last one tells nothing.
+            // The last line can be incomplete, so it is ignored.
             recorded.subList(0, recorded.size() - 1)
                     .forEach(requestId -> assertThat(repository.findByRequestId("default", requestId))
                             .as(requestId)
                             .isPresent());
             assertThat(repository.claim(new Claim(Claim.What.RUNNING, "default", null, LEASE, 10)))
-                    .as("nobody waits for the lease of the dead")
+                    .as("the jobs of the dead process are due at once")
                     .hasSize(10);
         }
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
 import java.io.BufferedReader;
@@ -15,7 +16,7 @@ import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.SubmissionIntent;
 
 /**
- * A process of its own that submits job after job into an embedded ledger and tells each one when it is recorded, until it is
+ * A process of its own that submits jobs into an embedded ledger and prints each recorded one, until it is
  * killed.
  */
 final class LedgerProcess implements AutoCloseable {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
 import java.io.IOException;
@@ -14,12 +15,12 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A file system for H2 whose disk only has what was forced to it. Where the file is {@code ledger}, what a power cut would leave
+ * A file system for H2 whose disk only has what was flushed to it. Where the file is {@code ledger}, what a power cut would leave
  * of it is {@code ledger.disk}.
  */
 public final class PowerCut extends FilePathWrapper {
 
-    /** How H2 is told of it, over the file access that the ledger has. */
+    /** The scheme by which H2 finds it, over the file access of the ledger. */
     static final String FILE_ACCESS = "powercut:async";
 
     static final AtomicInteger SYNCS = new AtomicInteger();

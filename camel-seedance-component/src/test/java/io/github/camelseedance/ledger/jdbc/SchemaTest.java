@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class SchemaTest extends JdbcTestSupport {
             startTogether(file.dataSource());
 
             assertThat(tables(file.dataSource()))
-                    .as("nothing but the tables that were asked for")
+                    .as("only the expected tables")
                     .containsExactlyInAnyOrderElementsOf(IntStream.range(0, ROUNDS)
                             .mapToObj(round -> "STARTED_" + round)
                             .toList());

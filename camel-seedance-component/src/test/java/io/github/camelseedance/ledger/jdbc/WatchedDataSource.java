@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
 import java.io.PrintWriter;
@@ -39,7 +40,7 @@ final class WatchedDataSource implements DataSource {
         failing = method;
     }
 
-    /** Connections are handed out like this. */
+    /** The state in which connections are borrowed. */
     void setAutoCommit(boolean autoCommit) {
         this.autoCommit = autoCommit;
     }
@@ -52,7 +53,7 @@ final class WatchedDataSource implements DataSource {
         return opened.get();
     }
 
-    /** Whether one came back otherwise than it was handed out. */
+    /** Returns whether a connection was returned in another state than it was borrowed. */
     boolean changed() {
         return changed;
     }

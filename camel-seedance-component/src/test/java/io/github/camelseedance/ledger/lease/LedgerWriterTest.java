@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.lease;
 
 import java.time.Duration;
@@ -28,7 +29,7 @@ class LedgerWriterTest {
 
     private final List<String> events = new ArrayList<>();
 
-    /** A store that is none of ours: listeners are called whatever the store is. */
+    /** A user's store: listeners are called for every kind of store. */
     private final DelegatingRepository store = new DelegatingRepository();
 
     private final LedgerWriter writer = new LedgerWriter(store, List.of(listener("a"), listener("b")));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait.learn;
 
 import java.time.Duration;
@@ -99,7 +100,7 @@ class JobDurationsTest {
         IntStream.range(0, jobs).forEach(job -> ended(0, seconds + 1, ofSeconds(seconds)));
     }
 
-    private void ended(int from, int until, Duration told) {
-        times.ended(ofSeconds(from), ofSeconds(until), told, ofSeconds(60));
+    private void ended(int from, int until, Duration reported) {
+        times.ended(ofSeconds(from), ofSeconds(until), reported, ofSeconds(60));
     }
 }

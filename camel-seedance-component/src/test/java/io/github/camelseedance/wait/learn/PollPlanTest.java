@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait.learn;
 
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ class PollPlanTest {
         PollPlan plan = plan(
                 WIDE, () -> random.nextBoolean() ? 30 + 3 * random.nextGaussian() : 90 + 5 * random.nextGaussian());
 
-        assertThat(questions(plan, 120)).filteredOn(age -> age > 42 && age < 76).hasSizeLessThanOrEqualTo(1);
-        assertThat(questions(plan, 120)).filteredOn(age -> age > 24 && age < 36).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(polls(plan, 120)).filteredOn(age -> age > 42 && age < 76).hasSizeLessThanOrEqualTo(1);
+        assertThat(polls(plan, 120)).filteredOn(age -> age > 24 && age < 36).hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -47,7 +48,7 @@ class PollPlanTest {
 
         double age = 60;
         List<Double> delays = new ArrayList<>();
-        for (int question = 0; question < 3; question++) {
+        for (int poll = 0; poll < 3; poll++) {
             delays.add(plan.delayAfter(age));
             age += plan.delayAfter(age);
         }
@@ -77,7 +78,7 @@ class PollPlanTest {
 
     @Test
     void it_polls_no_more_than_the_schedule_without_learning() {
-        // 5, 7, 10, 14.5, 21.25, and 31.4 or also 46.4: 6.5 questions.
+        // 5, 7, 10, 14.5, 21.25, and 31.4 or also 46.4: 6.5 polls.
         PollPlan plan = plan(new PollPlan.Bounds(5, 2, 60, 1.5), () -> 22 + 20 * random.nextDouble());
 
         assertThat(plan.calls()).isBetween(3.0, 6.5);
@@ -101,7 +102,7 @@ class PollPlanTest {
             PollPlan plan = PollPlan.best(table.curve(), bounds);
 
             assertThat(plan.first()).isBetween(bounds.initial(), bounds.initial() + bounds.longest());
-            for (int question = 0; question < 50; question++) {
+            for (int poll = 0; poll < 50; poll++) {
                 assertThat(plan.delayAfter(any())).isBetween(bounds.shortest(), bounds.longest());
             }
         }
@@ -120,7 +121,7 @@ class PollPlanTest {
         assertThat(plan.delayAfter(0)).isEqualTo(2);
     }
 
-    private static List<Double> questions(PollPlan plan, double end) {
+    private static List<Double> polls(PollPlan plan, double end) {
         List<Double> ages = new ArrayList<>();
         for (double age = plan.first(); age < end; age += plan.delayAfter(age)) {
             ages.add(age);
