@@ -46,7 +46,7 @@ class SmokeTest {
                 "in-flight-consumer", List.of("end to route p50, s", "calls per job", "done"),
                 "polling", List.of("calls per job", "calls ÷ fixed interval"),
                 "submit", List.of("of bare POST", "per second"),
-                "ledger", List.of("RUNNING p50, ms", "NEWS p50, ms", "count, ms"),
+                "ledger", List.of("RUNNING p50, ms", "CHANGED p50, ms", "count, ms"),
                 "ledger-nodes", List.of("4 nodes ÷ 1"),
                 "ledger-submit", List.of("of memory", "submissions/s"),
                 "start", List.of("start, ms", "heap, KiB"));
@@ -55,7 +55,7 @@ class SmokeTest {
                     .allSatisfy(row -> assertThat(row.value(figure)).as(figure).isPositive());
         }
         if (benchmark instanceof InFlight) {
-            // No job is done before its end, and each is submitted, asked about and fetched.
+            // No job ends too early, and each is submitted, polled and fetched.
             assertThat(rows).hasSizeGreaterThan(4).allSatisfy(row -> {
                 assertThat(row.value("done")).isEqualTo(20);
                 assertThat(row.value("calls per job")).isGreaterThanOrEqualTo(3);

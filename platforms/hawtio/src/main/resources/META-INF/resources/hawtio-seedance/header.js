@@ -58,7 +58,7 @@ function text(state, data, error, trouble) {
     return `${error.message}${error.loggedOut ? '' : data ? ' What you see is not up to date. Trying again.' : ' Trying again.'}`;
   }
   if (state === 'warning') {
-    return 'Polling is paused: this node asks about no running job. Submitting and deliveries go on.';
+    return 'Polling is paused: this node polls no running job. Submissions and deliveries continue.';
   }
   return trouble ?? (data ? 'Live' : 'Loading');
 }

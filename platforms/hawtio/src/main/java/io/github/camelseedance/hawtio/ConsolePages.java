@@ -114,7 +114,7 @@ final class ConsolePages {
                 "allowErrorDetails", "false",
                 "includeStackTrace", "false",
                 "discoveryEnabled", "false",
-                // Nothing that calls others, tells others, or waits for calls of others.
+                // No plugin that calls other servers, sends data to them, or listens for their calls.
                 "enabledServices",
                         "org.jolokia.server.core.service.impl.VersionRequestHandler,"
                                 + "org.jolokia.service.jmx.LocalRequestHandler,"

@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Lets in only what a person's browser asks for a page of the console, before anything else looks at it:
+ * Accepts only requests of a browser for the console, before any other filter:
  *
  * <ul>
  *   <li>calls to the host of the console: a page of the internet whose name suddenly leads to this machine (DNS rebinding)

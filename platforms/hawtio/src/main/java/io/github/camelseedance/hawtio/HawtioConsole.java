@@ -36,7 +36,7 @@ public class HawtioConsole implements CamelContextAware {
         return camelContext;
     }
 
-    /** Camel tells each bean of its registry. From now on the console begins and ends with the context. */
+    /** Called by Camel for each bean of its registry. From now on the console starts and stops with the context. */
     @Override
     public void setCamelContext(CamelContext camelContext) {
         if (this.camelContext != camelContext) {
@@ -80,7 +80,7 @@ public class HawtioConsole implements CamelContextAware {
         return port;
     }
 
-    /** The port, by default 8888; with 0 a free one, which the log and {@link #getUrl} tell. */
+    /** Sets the port, by default 8888; 0 selects a free one, which is logged and in {@link #getUrl}. */
     public void setPort(int port) {
         this.port = port;
     }

@@ -47,7 +47,7 @@ final class HawtioServices extends HawtioContextListener {
                     "false",
                     AuthenticationConfiguration.REALM,
                     Users.REALM,
-                    // Whoever is in the file may log in: there are no roles in it.
+                    // Every user in the file may log in: it has no roles.
                     AuthenticationConfiguration.ROLES,
                     "*",
                     AuthenticationConfiguration.USER_PRINCIPAL_CLASSES,

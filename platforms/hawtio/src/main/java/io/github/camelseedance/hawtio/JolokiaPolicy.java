@@ -17,7 +17,7 @@ import org.jolokia.server.core.service.api.Restrictor;
  */
 final class JolokiaPolicy {
 
-    /** Ours: everything can be read but what holds secrets, and nothing can be changed but jobs. */
+    /** Our policy: everything except secrets can be read, and nothing except jobs can be changed. */
     private static final String DEFAULT = "classpath:io/github/camelseedance/hawtio/jolokia-access.xml";
 
     private static final String ORIGINS = "{{origins}}";

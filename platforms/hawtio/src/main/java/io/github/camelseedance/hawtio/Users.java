@@ -29,7 +29,7 @@ final class Users extends Configuration {
     /** The name of the login configuration. */
     static final String REALM = "seedance-console";
 
-    /** What stands for the name of a user who has logged in. */
+    /** The placeholder for the name of the logged-in user. */
     static final String PRINCIPAL = "javax.management.remote.JMXPrincipal";
 
     private static final String MODULE = "com.sun.jmx.remote.security.FileLoginModule";
@@ -75,7 +75,7 @@ final class Users extends Configuration {
         String text = "# Users of the Seedance console: name password\n" + "operator " + password + "\n";
         try {
             Files.createDirectories(file.getParent());
-            // Whole or not at all: with an empty file nobody could ever log in.
+            // Atomically: with an empty file no user could ever log in.
             Path draft =
                     Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part", ownerOnly());
             try {

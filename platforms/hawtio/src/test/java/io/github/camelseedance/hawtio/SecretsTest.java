@@ -47,7 +47,7 @@ class SecretsTest {
             String jobs = "org.apache.camel:context=" + console.context().getManagementName()
                     + ",type=services,name=SeedanceComponent";
 
-            String told = String.join(
+            String returned = String.join(
                     "\n",
                     log.text(),
                     user.get("/").body(),
@@ -66,7 +66,7 @@ class SecretsTest {
                                     + "'arguments':['','',0,10]}")
                             .body());
 
-            assertThat(told)
+            assertThat(returned)
                     .contains(users.toString(), "\"entryId\":\"" + entryId)
                     .doesNotContain(password)
                     .doesNotContain(console.sandbox().token())

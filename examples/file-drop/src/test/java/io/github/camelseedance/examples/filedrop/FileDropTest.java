@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The route as it is shipped, in Camel Main, with real servers and pictures; the sandbox stands in for the API. */
+/** The route as it is shipped, in Camel Main, with real servers and pictures; the sandbox replaces the API. */
 @Timeout(60)
 class FileDropTest {
 

@@ -9,7 +9,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** Fetches a video by the component of its job, so that all of its rules for downloads hold. */
+/** Fetches a video with the component of its job, so that its download rules apply. */
 final class Download {
 
     private final CamelContext context;

@@ -106,10 +106,10 @@ final class FirstFrames extends EventNotifierSupport {
         synchronized (byRequestId) {
             byte[] before = byRequestId.put(requestId, picture);
             bytes += picture.length - (before == null ? 0 : before.length);
-            var eldest = byRequestId.entrySet().iterator();
+            var oldest = byRequestId.entrySet().iterator();
             while (byRequestId.size() > MOST_PICTURES || bytes > MOST_BYTES) {
-                bytes -= eldest.next().getValue().length;
-                eldest.remove();
+                bytes -= oldest.next().getValue().length;
+                oldest.remove();
             }
         }
     }

@@ -95,7 +95,7 @@ final class MediaServlet extends HttpServlet {
                     "The video cannot be had: " + failure.getMessage());
         } catch (IOException e) {
             LOG.debug(
-                    "Nobody waits for the video of job {} any more", job.entry().requestId(), e);
+                    "No client waits for the video of job {} any more", job.entry().requestId(), e);
         } finally {
             later.complete();
         }

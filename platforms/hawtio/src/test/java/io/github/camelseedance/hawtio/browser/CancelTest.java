@@ -73,8 +73,8 @@ class CancelTest {
             assertThat(row).containsText("Generating");
             row.getByText("Cancel").click();
             assertThat(visit.dialog()).containsText("It cannot be stopped any more: it runs, and is billed");
-            visit.button("Ask for it anyway").click();
-            assertThat(visit.dialog().locator("[role=status]")).containsText("could not be cancelled any more");
+            visit.button("Try it anyway").click();
+            assertThat(visit.dialog().locator("[role=status]")).containsText("can no longer be cancelled");
         }
     }
 
@@ -88,7 +88,7 @@ class CancelTest {
         }
     }
 
-    /** With the keyboard alone: to the job, into the question, out of it, and back where one was. */
+    /** With the keyboard alone: to the job, into the dialog, out of it, and back. */
     @Test
     void everything_is_reached_with_the_keyboard(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab()) {

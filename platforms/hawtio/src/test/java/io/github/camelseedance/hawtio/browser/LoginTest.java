@@ -73,7 +73,7 @@ class LoginTest {
         try (Visit visit = Visit.of(console, browser).openTab()) {
             assertThat(visit.page().locator(".sd-empty")).containsText("No jobs yet");
             assertThat(visit.page().locator(".sd-empty")).containsText("ledger-directory");
-            // SigtermTest of the component runs the route as it stands in the source.
+            // SigtermTest of the component runs the route of the source.
             assertThat(visit.page().locator(".sd-example")).containsText("fileName: ${file:name.noext.single}.mp4");
             visit.screenshot("empty");
         }
