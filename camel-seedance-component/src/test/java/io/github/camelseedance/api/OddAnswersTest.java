@@ -140,7 +140,7 @@ class OddAnswersTest {
         });
     }
 
-    /** What is beside the state must never hide it. */
+    /** Other fields must never hide the state. */
     @ParameterizedTest
     @MethodSource("numbers")
     void a_number_that_json_does_not_allow_makes_no_answer_unreadable(String number) {

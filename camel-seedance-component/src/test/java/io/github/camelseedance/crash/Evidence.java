@@ -88,7 +88,7 @@ record Evidence(List<SandboxJob> jobs, List<Handling> handlings, List<LedgerEntr
                 .isEqualTo(confirmed);
     }
 
-    /** How often a route was through with each job. */
+    /** Returns how often a route has completed each job. */
     Map<String, Integer> deliveries() {
         Map<String, Integer> deliveries = new HashMap<>();
         handlings.stream()

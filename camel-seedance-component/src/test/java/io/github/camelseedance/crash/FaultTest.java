@@ -180,7 +180,7 @@ class FaultTest {
         }
     }
 
-    /** What falls due while the clock is ahead is due a day later, and no sooner; but it is not lost. */
+    /** A job that is scheduled while the clock is ahead is due a day later, but it is not lost. */
     @Test
     void a_clock_that_jumps_a_day_forward_and_back_loses_nothing() throws Exception {
         List<String> keys = Keys.all(150);

@@ -109,7 +109,7 @@ public final class SoakNode implements AutoCloseable {
         awaitEnd();
     }
 
-    /** What is left after this time is lost. */
+    /** A job that is not delivered after this time is lost. */
     private void awaitEnd() throws InterruptedException {
         long end = System.nanoTime() + WAIT_TIMEOUT.plusSeconds(10).toNanos();
         while (settled.get() < sent.get() && System.nanoTime() < end) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * What a {@link SoakNode} has reported.
+ * The report of a {@link SoakNode}.
  *
  * @param delivered the key of each delivery
  * @param unconfirmed the keys whose submission raised the exception of that name

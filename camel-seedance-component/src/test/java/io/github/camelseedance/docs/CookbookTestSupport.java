@@ -60,7 +60,7 @@ abstract class CookbookTestSupport extends SeedanceTest {
         }
     }
 
-    /** What was submitted for this field, in the order of the submissions. */
+    /** Returns the submitted values of this field, in the order of the submissions. */
     final List<String> submitted(String field) {
         return sandbox.requests().of(Call.SUBMIT).stream()
                 .map(request -> request.body().path(field).asText())

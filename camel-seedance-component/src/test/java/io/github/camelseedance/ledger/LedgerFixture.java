@@ -78,7 +78,7 @@ public interface LedgerFixture {
         return Job.of(requestId, status);
     }
 
-    /** What this node gets, for a minute. */
+    /** Claims for this node, for a minute. */
     default List<LedgerEntry> claim(Claim.What what, String owner) {
         return ledger().claim(new Claim(what, CHANNEL, null, Lease.of(owner, MINUTE), 100));
     }

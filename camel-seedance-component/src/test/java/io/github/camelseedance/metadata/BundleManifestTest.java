@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Karaf needs to find the component; with dynamic imports alone it silently does not. */
+/** The headers by which Karaf finds the component; with dynamic imports alone it does not, silently. */
 class BundleManifestTest {
 
     private static final String CAMEL = "org.apache.camel";

@@ -30,7 +30,7 @@ public final class ComponentMetadata {
         }
     }
 
-    /** What is said of the component as a whole, such as {@code description}. */
+    /** Returns a value of the component as a whole, such as {@code description}. */
     public String about(String field) {
         return root.path("component").path(field).asText();
     }

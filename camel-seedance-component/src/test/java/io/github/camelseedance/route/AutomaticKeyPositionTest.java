@@ -243,7 +243,7 @@ class AutomaticKeyPositionTest extends SeedanceTest {
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 
-    /** A wire tap goes on by itself. */
+    /** A wire tap continues independently. */
     private void settle() throws Exception {
         taps.submit(() -> {}).get();
         await().until(() -> context.getInflightRepository().size() == 0);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** How long jobs take is learned by those who wait for them, and operators see it. */
+/** Waits learn how long jobs take, and operators see it. */
 class LearningTest extends SeedanceTest {
 
     @Override

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What can be known of the outcome is checked before anything is paid; what is paid gets its video all the same. */
+/** The outcome is checked as far as possible before anything is paid; a paid job always gets its video. */
 class OutcomeBeforePayingTest extends SeedanceTest {
 
     private static final String GENERATE =

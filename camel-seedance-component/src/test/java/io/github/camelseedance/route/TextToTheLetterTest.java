@@ -153,7 +153,7 @@ class TextToTheLetterTest extends SeedanceTest {
             };
         }
 
-        /** What a URI encodes is decoded, once. */
+        /** Encoded characters of a URI are decoded once. */
         String meant(String text) {
             return this == JAVA || this == XML
                     ? URLDecoder.decode(text.replaceAll("%(?![0-9a-fA-F]{2})", "%25"), StandardCharsets.UTF_8)

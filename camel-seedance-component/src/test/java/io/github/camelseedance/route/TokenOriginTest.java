@@ -28,7 +28,7 @@ class TokenOriginTest extends SeedanceTest {
 
     private static final String ID = "a1b2c3";
 
-    /** The server of somebody else, who takes any token that comes. */
+    /** A foreign server that accepts any token. */
     private final Sandbox elsewhere = Sandbox.builder()
             .instant()
             .render(false)

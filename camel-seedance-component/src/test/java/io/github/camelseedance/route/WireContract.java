@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What goes over the wire and what comes of the answers. One run per transport. */
+/** The requests on the wire and the results of the answers. One run per transport. */
 abstract class WireContract extends SeedanceTest {
 
     /** More than the connections in the pool of http. */

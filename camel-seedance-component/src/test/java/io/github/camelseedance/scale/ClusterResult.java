@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import io.github.camelseedance.testsupport.SettableClock;
 
 /**
- * What a cluster has made of its load.
+ * The result of a cluster simulation.
  *
  * @param left jobs that the killed node had claimed
  * @param calls in each second

@@ -20,7 +20,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Waiting as it goes when nothing goes wrong. */
+/** Waits without failures. */
 class JobPollerTest extends PollerTestSupport {
 
     @ParameterizedTest

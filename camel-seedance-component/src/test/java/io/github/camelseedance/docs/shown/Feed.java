@@ -12,7 +12,7 @@ import io.github.camelseedance.testsupport.Pictures;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** What a shown route is given, as its source would: what has failed is brought again after a restart. */
+/** The input of a shown route, as from its source: failed messages come again after a restart. */
 interface Feed {
 
     /** Gives it for the first time. */

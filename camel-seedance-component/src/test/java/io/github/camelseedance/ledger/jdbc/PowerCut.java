@@ -25,14 +25,14 @@ public final class PowerCut extends FilePathWrapper {
 
     static final AtomicInteger SYNCS = new AtomicInteger();
 
-    /** So many of the next writes fail. */
+    /** The number of next writes that fail. */
     static final AtomicInteger REFUSED = new AtomicInteger();
 
     static void install() {
         FilePath.register(new PowerCut());
     }
 
-    /** What is left of the file, in the place of another one. */
+    /** Copies the remains of the file to another one. */
     static void leave(Path file, Path left) throws IOException {
         Files.copy(disk(file), left, StandardCopyOption.REPLACE_EXISTING);
     }

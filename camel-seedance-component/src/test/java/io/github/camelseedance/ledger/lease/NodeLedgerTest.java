@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The leases of one node, and its writes while the ledger comes and goes. */
+/** The leases of one node, and its writes during outages of the ledger. */
 class NodeLedgerTest {
 
     private static final Lease LEASE = Lease.of("node", Duration.ofSeconds(60));
@@ -322,7 +322,7 @@ class NodeLedgerTest {
             super(ledger);
         }
 
-        /** Somebody is quick: it is claimed before the caller goes on. */
+        /** Another node claims the entry before the caller continues. */
         @Override
         public LedgerEntry release(LedgerEntry entry, Duration dueIn) {
             LedgerEntry released = super.release(entry, dueIn);

@@ -57,7 +57,7 @@ class DecisionsTest {
     }
 
     @Test
-    void an_unconfirmed_job_is_followed_once_its_request_id_is_entered(Browser browser) {
+    void an_unconfirmed_job_is_polled_once_its_request_id_is_entered(Browser browser) {
         submitWithoutAnswer("kite.png");
         String requestId = console.sandbox().jobs().get(0).requestId();
         try (Visit visit = Visit.of(console, browser).openTab()) {

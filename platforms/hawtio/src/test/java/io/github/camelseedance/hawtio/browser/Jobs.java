@@ -7,10 +7,10 @@ import java.util.UUID;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.hawtio.ConsoleUnderTest;
+import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.SubmissionIntent;
-import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.ProducerTemplate;
@@ -22,7 +22,7 @@ final class Jobs {
     private static final Lease LEASE = Lease.of("test", Duration.ofMinutes(10));
 
     private final ConsoleUnderTest console;
-    private final LedgerWriter ledger;
+    private final JobRepository ledger;
 
     Jobs(ConsoleUnderTest console) {
         this.console = console;
