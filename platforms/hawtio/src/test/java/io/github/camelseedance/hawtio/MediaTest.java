@@ -121,7 +121,7 @@ class MediaTest {
 
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.body())
-                .startsWith("The video cannot be had: ")
+                .startsWith("The video cannot be loaded: ")
                 .doesNotContain("expires=", "signature=", console.sandbox().token());
     }
 

@@ -22,7 +22,7 @@ final class Download {
      * Waits for it.
      *
      * @return the file in the folder
-     * @throws Exception saying why it cannot be had
+     * @throws Exception with the reason
      */
     Path into(Path folder, Jobs.Found job) throws Exception {
         Endpoint endpoint = context.getEndpoint(

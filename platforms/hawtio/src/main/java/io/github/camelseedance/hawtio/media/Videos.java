@@ -42,7 +42,7 @@ final class Videos extends ServiceSupport {
             folder = Files.createTempDirectory(
                     "seedance-console-" + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
-            throw new UncheckedIOException("there is no temporary folder for videos: " + e.getMessage(), e);
+            throw new UncheckedIOException("no temporary folder for videos can be created: " + e.getMessage(), e);
         }
         workers = context.getExecutorServiceManager().newFixedThreadPool(this, "SeedanceVideos", DOWNLOADS_AT_ONCE);
     }

@@ -101,7 +101,7 @@ class JobsTabTest {
             visit.expect("502 GET " + console.url() + "/seedance/media/" + id + "/video")
                     .openTab("?channel=archive");
             visit.row("lost.png").locator(".sd-frame-play").click();
-            assertThat(visit.dialog().locator("[role=alert]")).containsText("The video cannot be had");
+            assertThat(visit.dialog().locator("[role=alert]")).containsText("The video cannot be loaded");
             assertThat(visit.button("Try again")).isVisible();
         }
     }
