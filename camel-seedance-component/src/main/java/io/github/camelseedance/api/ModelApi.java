@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.api;
 
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.docs;
 
 import org.junit.jupiter.api.Tag;

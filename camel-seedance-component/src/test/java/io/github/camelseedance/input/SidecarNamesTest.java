@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.input;
 
 import java.io.IOException;

@@ -316,7 +316,8 @@ class PromptListTest extends RouteTest {
 
     @ParameterizedTest
     @MethodSource("noLists")
-    void a_file_that_is_no_list_is_stored_beside_the_reason(String name, byte[] content, String reason) throws Exception {
+    void a_file_that_is_no_list_is_stored_beside_the_reason(String name, byte[] content, String reason)
+            throws Exception {
         RouteRun run = start();
 
         drop(run, name, content);

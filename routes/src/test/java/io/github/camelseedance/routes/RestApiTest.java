@@ -200,7 +200,8 @@ class RestApiTest extends RouteTest {
         "503, 502, do not send it again",
         "422, 400, correct the input",
     })
-    void an_error_of_the_provider_is_reported_without_its_secrets(int provider, int status, String detail) throws Exception {
+    void an_error_of_the_provider_is_reported_without_its_secrets(int provider, int status, String detail)
+            throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.status(provider).header("Retry-After", "7"));
         start(sandbox);
 

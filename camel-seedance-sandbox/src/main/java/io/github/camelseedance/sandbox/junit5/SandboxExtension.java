@@ -1,4 +1,3 @@
-// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.sandbox.junit5;
 
 import java.util.List;

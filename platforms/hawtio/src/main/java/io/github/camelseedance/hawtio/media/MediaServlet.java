@@ -95,7 +95,9 @@ final class MediaServlet extends HttpServlet {
                     "The video cannot be loaded: " + failure.getMessage());
         } catch (IOException e) {
             LOG.debug(
-                    "No client waits for the video of job {} any more", job.entry().requestId(), e);
+                    "No client waits for the video of job {} any more",
+                    job.entry().requestId(),
+                    e);
         } finally {
             later.complete();
         }
