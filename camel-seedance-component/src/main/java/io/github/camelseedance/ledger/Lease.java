@@ -24,7 +24,7 @@ public record Lease(String owner, Duration duration) {
         return new Lease(Objects.requireNonNull(owner, "owner"), duration);
     }
 
-    /** Creates a lease without owner: the entry is due after this time. */
+    /** Creates a lease of nobody: the entry is due after this time. */
     public static Lease dueIn(Duration dueIn) {
         return new Lease(null, dueIn);
     }
