@@ -148,7 +148,7 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         throw new UnsupportedOperationException();
     }
 
-    /** Camel counts an exchange itself as soon as it is in the route. */
+    /** Returns only the exchanges that Camel does not count yet: those that are not in the route. */
     @Override
     public int getPendingExchangesSize() {
         return preparing.get() + super.getPendingExchangesSize();
@@ -200,7 +200,7 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    /** What else is to be done at the end of the exchange is done: a temporary video is removed. */
+    /** Runs the other completions of the exchange, such as the removal of a temporary video, and releases the job. */
     private static void release(Deliverable deliverable, Exchange exchange) {
         List<Synchronization> completions = exchange.getExchangeExtension().handoverCompletions();
         if (completions != null) {
@@ -210,7 +210,7 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
         deliverable.release();
     }
 
-    /** A job without video does not go down the happy path: the error handler of the route gets it at the first step. */
+    /** Passes a job without video to the error handler of the route, before its first step. */
     private void failed(Exchange exchange, Throwable failure, AsyncCallback done) {
         exchange.setException(failure);
         if (!FirstStep.hasErrorHandler(getRoute())) {

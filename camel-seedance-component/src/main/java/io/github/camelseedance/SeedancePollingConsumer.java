@@ -137,7 +137,7 @@ final class SeedancePollingConsumer extends PollingConsumerSupport implements Dy
         return exchange;
     }
 
-    /** Of an exchange that has failed already Camel takes the exception only: nobody else would end it. */
+    /** Ends an exchange that has failed already: Camel only takes its exception. */
     private static void endFailed(Exchange exchange) {
         UnitOfWorkHelper.doneSynchronizations(
                 exchange, exchange.getExchangeExtension().handoverCompletions());
@@ -192,7 +192,7 @@ final class SeedancePollingConsumer extends PollingConsumerSupport implements Dy
             return taken;
         }
 
-        /** Releases a job that nobody has received. */
+        /** Releases a job that no call has received. */
         synchronized void close() {
             closed = true;
             if (ready != null) {

@@ -25,7 +25,7 @@ import io.github.camelseedance.benchmarks.report.Section;
 import io.github.camelseedance.benchmarks.start.Start;
 import io.github.camelseedance.benchmarks.submit.SubmitRate;
 
-/** Runs the benchmarks that are asked for, prints the table, and writes the page with its plots. */
+/** Runs the selected benchmarks, prints the table, and writes the page with its plots. */
 public final class Benchmarks {
 
     static final List<Benchmark> ALL = List.of(

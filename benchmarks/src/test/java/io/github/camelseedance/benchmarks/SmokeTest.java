@@ -37,7 +37,7 @@ class SmokeTest {
 
     @ParameterizedTest
     @MethodSource("benchmarks")
-    void aBenchmarkGivesFiguresThatCanBeTrue(Benchmark benchmark) throws Exception {
+    void a_benchmark_gives_figures_that_can_be_true(Benchmark benchmark) throws Exception {
         List<Row> rows = benchmark.run(lab(false));
 
         assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row.shown()).isNotEmpty());
@@ -46,7 +46,7 @@ class SmokeTest {
                 "in-flight-consumer", List.of("end to route p50, s", "calls per job", "done"),
                 "polling", List.of("calls per job", "calls ÷ fixed interval"),
                 "submit", List.of("of bare POST", "per second"),
-                "ledger", List.of("RUNNING p50, ms", "NEWS p50, ms", "count, ms"),
+                "ledger", List.of("RUNNING p50, ms", "CHANGED p50, ms", "count, ms"),
                 "ledger-nodes", List.of("4 nodes ÷ 1"),
                 "ledger-submit", List.of("of memory", "submissions/s"),
                 "start", List.of("start, ms", "heap, KiB"));
@@ -55,7 +55,7 @@ class SmokeTest {
                     .allSatisfy(row -> assertThat(row.value(figure)).as(figure).isPositive());
         }
         if (benchmark instanceof InFlight) {
-            // No job is done before its end, and each is submitted, asked about and fetched.
+            // No job ends too early, and each is submitted, polled and fetched.
             assertThat(rows).hasSizeGreaterThan(4).allSatisfy(row -> {
                 assertThat(row.value("done")).isEqualTo(20);
                 assertThat(row.value("calls per job")).isGreaterThanOrEqualTo(3);
@@ -65,7 +65,7 @@ class SmokeTest {
     }
 
     @Test
-    void aSideInAJvmOfItsOwnAnswers() throws Exception {
+    void a_side_in_a_jvm_of_its_own_answers() throws Exception {
         try (Session stub = lab(true)
                 .open("stub", ApiStub.class, Settings.NONE.with("from", 0).with("to", 0))) {
             assertThat(stub.round(Settings.NONE.with("do", "address")).text("api"))
@@ -74,7 +74,7 @@ class SmokeTest {
     }
 
     @Test
-    void thePageHoldsTheMachineAndEveryRow() throws Exception {
+    void the_page_shows_the_machine_and_every_row() throws Exception {
         page().put(submit("0.50"));
 
         assertThat(directory.resolve("RESULTS.md"))
@@ -86,7 +86,7 @@ class SmokeTest {
     }
 
     @Test
-    void aBenchmarkThatIsRunAgainKeepsItsPlaceOnThePage() throws Exception {
+    void a_benchmark_that_is_run_again_keeps_its_place_on_the_page() throws Exception {
         page().put(submit("0.50"));
         page().put(new Section(
                 "in-flight", "on another day", List.of(new Row("in-flight", "10 jobs", "a")), List.of()));

@@ -174,7 +174,7 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
         });
     }
 
-    /** Of a failure only its kind: the message of the HTTP component could hold anything. */
+    /** Publishes only the type of a failure: the message of the HTTP component could contain a secret. */
     private static void writeOutcome(ApiResponse response, Throwable failure, Exchange trace) {
         if (failure != null) {
             Throwable cause = Failures.unwrap(failure);

@@ -47,7 +47,7 @@ final class PacedTransport extends ServiceSupport implements ApiTransport {
         ServiceHelper.startService(transport);
     }
 
-    /** Fails the calls that still wait for their turn: nobody may wait for an answer for ever. */
+    /** Fails the calls that still wait for their turn, so that no caller waits for ever. */
     @Override
     protected void doStop() {
         waiting.forEach(turn -> turn.completeExceptionally(new NotSentException()));

@@ -25,15 +25,15 @@ record Claims(NodeLedger ledger, String channel, String requestId) {
                 claimed.stream().filter(entry -> take(entry, heldBefore)).toList(), claimed.size() == max);
     }
 
-    /** Claims without the check whether this node holds the entries. */
+    /** Claims without checking whether this node has a lease on the entries already. */
     List<LedgerEntry> news(Claim.What what, int max) {
         return ledger.writer()
                 .claim(new Claim(what, channel, requestId, ledger.lease().ofConsumer(), max));
     }
 
     /**
-     * After an outage our own leases have run out, and we may claim what we hold. Whoever held an entry may have delivered it
-     * between the claim and now: such an entry is released for another claim, if it is still due then.
+     * After an outage this node can claim an entry whose own lease has expired. The earlier owner may have delivered the entry
+     * between the claim and now, so it is released for another claim, if it is still due then.
      */
     private boolean take(LedgerEntry entry, Set<String> heldBefore) {
         if (!ledger.leases().claim(entry.entryId())) {

@@ -25,6 +25,6 @@ public interface JobSource {
     /** Stops to deliver and releases all claimed jobs. The answers of calls in flight are still recorded. */
     void close();
 
-    /** Makes a running job due, because somebody waits for it. */
+    /** Makes a running job due, because a caller waits for it. */
     default void hurry() {}
 }

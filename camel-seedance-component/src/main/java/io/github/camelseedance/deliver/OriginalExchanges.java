@@ -86,7 +86,7 @@ public final class OriginalExchanges {
         return Optional.of(new Original(id, copy, now.end()));
     }
 
-    /** Adds a completion whose {@code onComplete} is called only if the route went on with what the exchange brought. */
+    /** Adds a completion whose {@code onComplete} is called only if the route continues with the result of the exchange. */
     public void addOnCompletion(Exchange exchange, Synchronization completion) {
         Optional<Original> original = of(exchange);
         exchange.getExchangeExtension()

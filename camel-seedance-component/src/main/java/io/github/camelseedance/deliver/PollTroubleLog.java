@@ -58,7 +58,7 @@ public final class PollTroubleLog implements ExceptionHandler {
     }
 
     /**
-     * A poll has not failed.
+     * Records a poll without a failure.
      *
      * @param proven whether a job was delivered; a poll that finds nothing to do says little about the API
      */

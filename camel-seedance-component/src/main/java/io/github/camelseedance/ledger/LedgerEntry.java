@@ -146,7 +146,7 @@ public record LedgerEntry(
         return Stage.of(progress, delivery);
     }
 
-    /** Returns whether the job ended before this time and was delivered, or nobody ever tried to deliver it. */
+    /** Returns whether the job ended before this time and was delivered, or no consumer ever tried to deliver it. */
     public boolean mayBeRemoved(Instant limit) {
         return progress.endedAt() != null
                 && progress.endedAt().isBefore(limit)

@@ -170,8 +170,7 @@ final class ComponentMeters implements AutoCloseable {
         counter(name, more, unit, description, self -> self.statistics.count(counter));
     }
 
-    // The registry refers to this weakly, so a value is a function of it and captures nothing of the component.
-
+    /** Takes the value as a function of this, because the registry refers to this weakly and must not capture the component. */
     private void counter(
             String name, Tags more, String unit, String description, ToDoubleFunction<ComponentMeters> value) {
         meters.add(FunctionCounter.builder(PREFIX + name, this, value)

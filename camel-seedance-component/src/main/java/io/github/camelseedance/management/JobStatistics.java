@@ -23,7 +23,7 @@ import org.apache.camel.support.LRUCacheFactory;
  */
 public final class JobStatistics implements LedgerListener, CallObserver {
 
-    /** What is counted. */
+    /** The counters. */
     public enum Counter {
         /** Jobs that the API has accepted. */
         SUBMITTED,

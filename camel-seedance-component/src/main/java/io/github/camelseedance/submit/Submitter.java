@@ -234,8 +234,7 @@ public final class Submitter {
                     }
                     // An exchange that fails from here on still carries the id of its paid job.
                     exchange.getMessage().setHeader(SeedanceConstants.REQUEST_ID, job.requestId());
-                    return recorder.accepted(
-                            intent, job, bound.request(), mode.lease(intent.model(), job.requestId()));
+                    return recorder.accepted(intent, job, bound.request(), mode.lease(intent.model(), job.requestId()));
                 })
                 .thenCompose(Function.identity());
     }

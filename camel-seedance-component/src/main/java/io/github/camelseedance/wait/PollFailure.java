@@ -10,7 +10,7 @@ import io.github.camelseedance.error.SeedanceAuthenticationException;
 /** Classifies the failure of a poll. */
 public final class PollFailure {
 
-    /** A paid job is not given up for one odd answer: a refusal counts if it comes this often in a row. */
+    /** A paid job is not abandoned for one odd answer: a refusal counts if it comes this often in a row. */
     static final int REFUSALS_UNTIL_BELIEVED = 3;
 
     /** How long a job can be unknown to some servers of the API after it was accepted. */

@@ -91,8 +91,8 @@ final class PolledJob {
      * Replaces the task at which this job needs attention next. It is computed and added under one lock, or two threads could
      * leave the later of two.
      *
-     * @param paused whether polling is paused, so that only deadlines count; read under the lock, so that whoever ends the pause
-     *     and plans again comes after whoever still saw it
+     * @param paused whether polling is paused, so that only deadlines count; read under the lock, so that a resume plans again
+     *     after every plan that still saw the pause
      */
     synchronized void plan(TaskTimer timer, Runnable attention, BooleanSupplier paused) {
         removeTask(timer);
@@ -160,7 +160,7 @@ final class PolledJob {
         scheduleNext(now);
     }
 
-    /** The answer could not be recorded: the next one counts as a change again, and teaches what this one would have. */
+    /** Forgets an answer that could not be recorded: the next one counts as a change again, and is learned in its place. */
     synchronized void notRecorded(Instant now) {
         poll = Poll.NONE;
         lastSeen = null;

@@ -27,7 +27,7 @@ final class TaskTimer {
     private static final Logger LOG = LoggerFactory.getLogger(TaskTimer.class);
     /** Tasks this close together share an alarm. */
     private static final Duration GRAIN = Duration.ofMillis(5);
-    /** The nanoseconds of an alarm cannot hold centuries. */
+    /** The limit of an alarm: centuries would overflow its nanoseconds. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final TreeSet<Task> tasks =

@@ -8,8 +8,8 @@ public final class AccountPause {
     private AccountPause() {}
 
     /** A call was answered with 429. */
-    public static void begin(Pacing account, Duration asked) {
-        account.refused(asked);
+    public static void begin(Pacing account, Duration requested) {
+        account.refused(requested);
     }
 
     /** A call was answered. */

@@ -51,7 +51,7 @@ class ApiTokenTest {
     @ValueSource(
             strings = {"secret\r\nX-Evil: 1", "secret token", "secret\ttoken", "secret\0", "secr\u00e9t", "secret\u007f"
             })
-    void a_token_that_no_header_can_hold_is_refused_without_showing_it(String token) {
+    void a_token_that_no_header_can_carry_is_refused_without_showing_it(String token) {
         assertThatThrownBy(() -> ApiToken.find(token, name -> null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("apiToken")

@@ -214,7 +214,7 @@ class JobJsonTest {
     }
 
     @Test
-    void an_error_holds_no_secrets() {
+    void an_error_contains_no_secrets() {
         assertThat(outcome("{'status': 'failed', 'error': 'cannot fetch https://h.example/a?sig=secret'}")
                         .error())
                 .doesNotContain("secret");
@@ -287,7 +287,7 @@ class JobJsonTest {
         String answer = "{'status': 'vaporised', " + beside + "}";
 
         assertThat(queued(answer).status())
-                .as("only its result tells how it ended")
+                .as("only its result shows how it ended")
                 .isEqualTo(inQueue);
         assertThat(outcome(answer).status()).isEqualTo(inResult);
     }
@@ -354,7 +354,7 @@ class JobJsonTest {
     }
 
     @Test
-    void a_code_holds_no_secret_and_is_short() {
+    void a_code_contains_no_secret_and_is_short() {
         assertThat(outcome("{'status': 'failed', 'error': {'code': 'x-the-token-y'}}")
                         .errorCode())
                 .doesNotContain("the-token");

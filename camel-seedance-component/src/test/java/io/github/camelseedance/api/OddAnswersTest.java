@@ -32,13 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-/** Answers with odd values: whatever comes, a call ends with a value or with a documented exception, and soon. */
+/** Answers with odd values: every call ends with a value or with a documented exception, and soon. */
 class OddAnswersTest {
 
     private static final String MARK = "@odd@";
     private static final String TOKEN = "rc-7f3a9b2c";
 
-    /** As they stand in the answer, so some are no JSON at all. */
+    /** The raw values of the answer; some are not JSON. */
     private static final List<String> ODD = Stream.concat(
                     Stream.of(
                             "NaN",
@@ -139,7 +139,7 @@ class OddAnswersTest {
         });
     }
 
-    /** What is beside the state must never hide it. */
+    /** Other fields must never hide the state. */
     @ParameterizedTest
     @MethodSource("numbers")
     void a_number_that_json_does_not_allow_makes_no_answer_unreadable(String number) {

@@ -105,7 +105,7 @@ class OutputUrlsTest {
     }
 
     @Test
-    void only_the_documented_fields_count_if_they_hold_a_link() {
+    void only_the_documented_fields_count_if_they_contain_a_link() {
         assertThat(read("{'thumbnail': 'https://h.example/t.jpg', 'video': {'url': 'https://h.example/v',"
                         + " 'preview': 'https://h.example/p.mp4'}, 'audio': 'https://h.example/a'}"))
                 .containsExactly("https://h.example/v");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Rules that hold for any mix of answers at any times. */
+/** Properties of the pacing for any mix of answers at any times. */
 class PacingPropertyTest {
 
     private static final int ANSWERS = 5_000;
@@ -23,7 +23,7 @@ class PacingPropertyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void a_pause_is_as_long_as_asked_and_never_cut_short_and_rates_stay_in_their_bounds(int seed) {
+    void a_pause_is_as_long_as_requested_and_rates_stay_in_their_bounds(int seed) {
         Random random = new Random(seed);
         double refused = random.nextDouble() / 2;
         double failed = random.nextDouble() / 2;
@@ -32,20 +32,22 @@ class PacingPropertyTest {
             clock.advance(Duration.ofMillis(random.nextInt(random.nextInt(20) == 0 ? 30_000 : 50)));
             Instant now = clock.instant();
             Instant before = pacing.pausedUntil();
-            Duration asked = asked(random);
+            Duration requested = requested(random);
             double kind = random.nextDouble();
             if (kind < refused) {
-                pacing.refused(asked);
-                assertThat(pacing.pausedUntil()).isAfterOrEqualTo(now.plus(asked == null ? Duration.ZERO : asked));
+                pacing.refused(requested);
+                assertThat(pacing.pausedUntil())
+                        .isAfterOrEqualTo(now.plus(requested == null ? Duration.ZERO : requested));
             } else if (kind < refused + failed) {
-                pacing.failed(asked);
+                pacing.failed(requested);
             } else {
                 pacing.answered();
                 assertThat(pacing.pausedUntil()).isEqualTo(before);
             }
 
             assertThat(pacing.pausedUntil()).isAfterOrEqualTo(before);
-            Duration longest = asked == null || asked.compareTo(LONGEST_OWN_PAUSE) < 0 ? LONGEST_OWN_PAUSE : asked;
+            Duration longest =
+                    requested == null || requested.compareTo(LONGEST_OWN_PAUSE) < 0 ? LONGEST_OWN_PAUSE : requested;
             if (pacing.pausedUntil().isAfter(before)) {
                 assertThat(pacing.pausedUntil()).isBeforeOrEqualTo(now.plus(longest));
             }
@@ -68,7 +70,7 @@ class PacingPropertyTest {
         for (int call = 0; call < ANSWERS; call++) {
             clock.advance(Duration.ofMillis(random.nextInt(50)));
             if (call % 3 == 0) {
-                pacing.failed(asked(random));
+                pacing.failed(requested(random));
             } else {
                 pacing.answered();
             }
@@ -93,15 +95,15 @@ class PacingPropertyTest {
             clock.advance(Duration.ofMillis(random.nextInt(50)));
             switch (random.nextInt(3)) {
                 case 0 -> pacing.answered();
-                case 1 -> pacing.refused(asked(random));
-                default -> pacing.failed(asked(random));
+                case 1 -> pacing.refused(requested(random));
+                default -> pacing.failed(requested(random));
             }
             effects.add(pacing.pausedUntil() + " " + pacing.concurrentPolls() + " " + pacing.reserve(true));
         }
         return effects;
     }
 
-    private static Duration asked(Random random) {
+    private static Duration requested(Random random) {
         return switch (random.nextInt(4)) {
             case 0 -> null;
             case 1 -> Duration.ZERO;

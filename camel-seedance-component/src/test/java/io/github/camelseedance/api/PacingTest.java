@@ -70,7 +70,7 @@ class PacingTest {
     }
 
     @Test
-    void a_refusal_pauses_polls_as_long_as_the_api_asks() {
+    void a_refusal_pauses_polls_as_long_as_the_api_requests() {
         pacing.refused(ofSeconds(30));
 
         assertThat(pacing.pauseLeft()).isEqualTo(ofSeconds(30));
@@ -90,10 +90,10 @@ class PacingTest {
 
     @ParameterizedTest
     @MethodSource("waitsOfNextToNothing")
-    void while_calls_are_refused_the_pause_doubles_up_to_a_minute(Duration asked) {
+    void while_calls_are_refused_the_pause_doubles_up_to_a_minute(Duration requested) {
         List<Duration> pauses = IntStream.range(0, 8)
                 .mapToObj(time -> {
-                    pacing.refused(asked);
+                    pacing.refused(requested);
                     Duration pause = pacing.pauseLeft();
                     clock.advance(pause);
                     return pause;
@@ -169,10 +169,10 @@ class PacingTest {
         assertThat(failUntilPaused(ofSeconds(30))).isEqualTo(ofSeconds(30));
     }
 
-    private Duration failUntilPaused(Duration asked) {
+    private Duration failUntilPaused(Duration requested) {
         clock.advance(pacing.pauseLeft());
         while (pacing.pauseLeft().isZero()) {
-            pacing.failed(asked);
+            pacing.failed(requested);
         }
         return pacing.pauseLeft();
     }

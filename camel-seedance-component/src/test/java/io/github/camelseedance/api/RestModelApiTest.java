@@ -145,7 +145,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void a_failure_that_holds_a_secret_is_not_passed_on() {
+    void a_failure_that_contains_a_secret_is_not_passed_on() {
         fail(new IllegalStateException(
                 "POST with Bearer " + TOKEN, new RuntimeException("https://h.example/a?sig=" + TOKEN)));
 
@@ -319,7 +319,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void a404ThatIsNotTheApisDoesNotBlameTheModel() {
+    void a_404_from_another_server_does_not_blame_the_model() {
         answer(404, "<html>");
         answer(404, "{'error_code': 404001}");
 
@@ -369,7 +369,7 @@ class RestModelApiTest {
     }
 
     @Test
-    void a_value_that_json_cannot_hold_is_found_before_it_is_sent() {
+    void a_value_that_json_cannot_represent_is_found_before_it_is_sent() {
         GenerationRequest odd =
                 GenerationRequest.builder().field("odd", new Object()).build();
 

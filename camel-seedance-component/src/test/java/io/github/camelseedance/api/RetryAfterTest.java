@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RetryAfterTest {
 
-    /** Stands at Friday, 2 January 2026, 03:04:05. */
+    /** Fixed at Friday, 2 January 2026, 03:04:05. */
     private final SettableClock clock = new SettableClock();
 
     @ParameterizedTest

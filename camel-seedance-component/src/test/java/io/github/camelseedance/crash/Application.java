@@ -20,7 +20,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Routes that submit, wait for and consume jobs, in the test's own process, and what they had in hand. */
+/** Routes that submit, wait for and consume jobs, in the test's own process, and a record of their deliveries. */
 final class Application implements AutoCloseable {
 
     private static final Duration LEASE = Duration.ofSeconds(3);
@@ -29,7 +29,7 @@ final class Application implements AutoCloseable {
     private final List<Handling> handlings = new CopyOnWriteArrayList<>();
     private final ProducerTemplate template;
 
-    /** @param timeInRoute how long the consuming route has a job in hand */
+    /** @param timeInRoute how long the consuming route processes a job */
     Application(Sandbox sandbox, JobRepository ledger, Duration timeInRoute) throws Exception {
         SeedanceComponent component = new SeedanceComponent();
         configure(component.getConfiguration(), sandbox, ledger);
@@ -69,7 +69,7 @@ final class Application implements AutoCloseable {
         handlings.add(new Handling(requestId, "here", begin, Instant.now()));
     }
 
-    /** What the routes had, once they were through with it. */
+    /** Returns the completed deliveries. */
     List<Handling> handlings() {
         return handlings;
     }

@@ -25,11 +25,11 @@ class ClusterTest extends CrashTestSupport {
     private static final int KEYS = 1_000;
     private static final int DELIVERIES_BEFORE_THE_KILL = 50;
 
-    /** The end of a node, and what it had in hand then. */
-    private record Death(Instant at, Set<String> inHand) {}
+    /** The end of a node, and the jobs that it had claimed. */
+    private record Death(Instant at, Set<String> claimed) {}
 
     @Test
-    void nodes_that_share_a_ledger_pay_each_key_once_and_never_have_the_same_job_in_hand() throws Exception {
+    void nodes_that_share_a_ledger_pay_each_key_once_and_never_claim_the_same_job() throws Exception {
         sandbox.faults().always(Call.SUBMIT, Fault.acceptThenDelay(Duration.ofMillis(50)));
         try (PostgresServer postgres = PostgresServer.start(directory)) {
             workTogether(LedgerPlace.postgresql(postgres.jdbcUrl()));
@@ -60,20 +60,20 @@ class ClusterTest extends CrashTestSupport {
 
         Evidence evidence = evidence(ledger);
         System.out.printf(
-                "Three nodes, %s: 1 kill with %d jobs in hand, %s, by node %s, %d s%n",
+                "Three nodes, %s: 1 kill with %d claimed jobs, %s, by node %s, %d s%n",
                 ledger.kind(),
-                death.inHand().size(),
+                death.claimed().size(),
                 evidence.figures(),
                 completedByNode(evidence),
                 Duration.ofNanos(System.nanoTime() - begin).toSeconds());
         assertThat(evidence.deliveries().keySet()).isEqualTo(confirmed);
         evidence.check("three nodes", Keys.all(KEYS));
         assertThat(evidence.overlaps(death.at()))
-                .as("the same job in the hands of two nodes")
+                .as("the same job claimed by two nodes")
                 .isEmpty();
-        assertThat(death.inHand())
-                .as("what the dead node had in hand, and so all that may be handed out again")
-                .containsAll(evidence.handedOutAgain());
+        assertThat(death.claimed())
+                .as("the jobs that the dead node had claimed, the only ones that may be delivered again")
+                .containsAll(evidence.deliveredAgain());
         assertThat(completedByNode(evidence)).as("nodes at work").hasSize(3);
     }
 
@@ -83,7 +83,7 @@ class ClusterTest extends CrashTestSupport {
                 && handlings.stream().anyMatch(handling -> !handling.isComplete());
     }
 
-    /** The ledger tells what it had in hand, for as long as the leases of the dead node last. */
+    /** Reads the claimed jobs from the ledger, which has them while the leases of the dead node last. */
     private static Death kill(NodeProcess node, LedgerPlace place) throws InterruptedException {
         try (HikariDataSource pool = place.pool()) {
             JdbcJobRepository ledger = new JdbcJobRepository(pool);
@@ -93,13 +93,13 @@ class ClusterTest extends CrashTestSupport {
             return new Death(
                     at,
                     Evidence.entries(ledger).stream()
-                            .filter(entry -> isInHandOf(node, entry))
+                            .filter(entry -> isClaimedBy(node, entry))
                             .map(LedgerEntry::requestId)
                             .collect(Collectors.toSet()));
         }
     }
 
-    private static boolean isInHandOf(NodeProcess node, LedgerEntry entry) {
+    private static boolean isClaimedBy(NodeProcess node, LedgerEntry entry) {
         String owner = entry.delivery().owner();
         return owner != null && owner.contains("-" + node.pid() + "-");
     }

@@ -78,7 +78,7 @@ class CrashTest extends CrashTestSupport {
         return !node.report().isThrough();
     }
 
-    /** The last node goes through all keys, and delivers what is left. */
+    /** The last node submits all keys again, and delivers the remaining jobs. */
     private Set<String> finishWork(LedgerPlace ledger) throws Exception {
         NodeProcess node = nodes.start(sandbox.baseUrl(), ledger, KEYS);
         node.awaitUp();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestInfo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A sandbox in this process, and nodes in others. What they leave behind stays under {@code target/crash} until the next run. */
+/** A sandbox in this process, and nodes in others. Their files stay under {@code target/crash} until the next run. */
 @Tag("crash")
 abstract class CrashTestSupport {
 
@@ -51,7 +51,7 @@ abstract class CrashTestSupport {
         sandbox.close();
     }
 
-    /** Waits until the node is through with all keys; returns the jobs of those that it was told are confirmed. */
+    /** Waits until the node has submitted all keys; returns the confirmed jobs. */
     static Set<String> awaitKeys(NodeProcess node, int keys) {
         node.await(TIME_TO_SUBMIT, node.report()::isThrough);
         Map<String, String> outcomes = node.report().keys();
@@ -66,7 +66,7 @@ abstract class CrashTestSupport {
                 .collect(Collectors.toSet());
     }
 
-    /** Waits until a route was through with each of these jobs. */
+    /** Waits until a route has completed each of these jobs. */
     void awaitDeliveries(Set<String> requestIds) {
         await().atMost(TIME_TO_DELIVER).until(() -> nodes.handlings().stream()
                 .filter(Handling::isComplete)

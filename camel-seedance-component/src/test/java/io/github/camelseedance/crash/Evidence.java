@@ -17,11 +17,11 @@ import io.github.camelseedance.sandbox.job.SandboxJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What three witnesses say that do not know each other.
+ * The records of the sandbox, the routes and the ledger, which are independent of each other.
  *
- * @param jobs what the sandbox has accepted, and charged
- * @param handlings what the routes had in hand
- * @param entries what stands in the ledger
+ * @param jobs the jobs that the sandbox accepted and charged
+ * @param handlings the jobs that the routes processed
+ * @param entries the entries of the ledger
  */
 record Evidence(List<SandboxJob> jobs, List<Handling> handlings, List<LedgerEntry> entries) {
 
@@ -32,14 +32,14 @@ record Evidence(List<SandboxJob> jobs, List<Handling> handlings, List<LedgerEntr
     }
 
     /**
-     * All that no crash may break.
+     * Checks what no crash may break.
      *
      * @param circumstances for the message
      */
     void check(String circumstances, List<String> keys) {
         noKeyIsPaidTwice(circumstances);
         everyKeyIsDeliveredOrUnconfirmed(circumstances, keys);
-        everyPaidJobStandsInTheLedger(circumstances);
+        everyPaidJobIsInTheLedger(circumstances);
         everyConfirmedJobWasDelivered(circumstances);
     }
 
@@ -62,7 +62,7 @@ record Evidence(List<SandboxJob> jobs, List<Handling> handlings, List<LedgerEntr
         return entry.stage() == Stage.DELIVERED || entry.stage() == Stage.UNCONFIRMED;
     }
 
-    private void everyPaidJobStandsInTheLedger(String circumstances) {
+    private void everyPaidJobIsInTheLedger(String circumstances) {
         Map<String, LedgerEntry> byKey =
                 entries.stream().collect(Collectors.toMap(LedgerEntry::jobKey, entry -> entry));
         assertThat(jobs.stream()
@@ -87,7 +87,7 @@ record Evidence(List<SandboxJob> jobs, List<Handling> handlings, List<LedgerEntr
                 .isEqualTo(confirmed);
     }
 
-    /** How often a route was through with each job. */
+    /** Returns how often a route has completed each job. */
     Map<String, Integer> deliveries() {
         Map<String, Integer> deliveries = new HashMap<>();
         handlings.stream()
@@ -96,8 +96,8 @@ record Evidence(List<SandboxJob> jobs, List<Handling> handlings, List<LedgerEntr
         return deliveries;
     }
 
-    /** Jobs that came to a route more than once, because a node died over them. */
-    Set<String> handedOutAgain() {
+    /** Returns the jobs that were delivered more than once, because a node died during a delivery. */
+    Set<String> deliveredAgain() {
         Set<String> seen = new HashSet<>();
         return handlings.stream()
                 .map(Handling::requestId)
@@ -105,7 +105,7 @@ record Evidence(List<SandboxJob> jobs, List<Handling> handlings, List<LedgerEntr
                 .collect(Collectors.toSet());
     }
 
-    /** Where two nodes had the same job in hand at the same time. */
+    /** Returns the deliveries of the same job by two nodes at the same time. */
     List<Handling> overlaps(Instant killed) {
         return handlings.stream()
                 .filter(one -> handlings.stream()
@@ -116,12 +116,12 @@ record Evidence(List<SandboxJob> jobs, List<Handling> handlings, List<LedgerEntr
     }
 
     String figures() {
-        return "%d keys, %d jobs paid, %d delivered (%d handed out again, %d delivered twice), %d keys unconfirmed"
+        return "%d keys, %d jobs paid, %d delivered (%d delivered again, %d completed twice), %d keys unconfirmed"
                 .formatted(
                         entries.size(),
                         jobs.size(),
                         deliveries().size(),
-                        handedOutAgain().size(),
+                        deliveredAgain().size(),
                         deliveries().values().stream()
                                 .filter(times -> times > 1)
                                 .count(),

@@ -102,7 +102,7 @@ class FaultTest {
         try (HikariDataSource pool = place.pool();
                 LogCapture log = LogCapture.of("io.github.camelseedance");
                 Application application = application(new JdbcJobRepository(pool), SHORT);
-                PatientSender sender = new PatientSender(application, keys)) {
+                RetryingSender sender = new RetryingSender(application, keys)) {
             List<CompletableFuture<Exchange>> waits =
                     awaited.stream().map(application::generate).toList();
             await().until(() -> sandbox.jobs().size() > 60);
@@ -143,8 +143,8 @@ class FaultTest {
             evidence.check(
                     "database away",
                     Stream.concat(keys.stream(), awaited.stream()).toList());
-            assertThat(evidence.handedOutAgain())
-                    .as("handed out twice, although no node died")
+            assertThat(evidence.deliveredAgain())
+                    .as("delivered twice, although no node died")
                     .isEmpty();
         }
     }
@@ -155,7 +155,7 @@ class FaultTest {
         JobRepository ledger = new MemoryJobRepository();
         try (LogCapture log = LogCapture.of("io.github.camelseedance");
                 Application application = application(ledger, SHORT);
-                PatientSender sender = new PatientSender(application, keys)) {
+                RetryingSender sender = new RetryingSender(application, keys)) {
             await().until(() -> application.handlings().size() > 5);
             int callsBefore = sandbox.requests().count(Call.STATUS);
             sandbox.faults().always(Call.STATUS, Fault.status(503)).always(Call.RESULT, Fault.status(503));
@@ -170,7 +170,7 @@ class FaultTest {
                     OUTAGE.toSeconds(), evidence.figures(), callsInVain);
             assertThat(sender.failures()).isEmpty();
             evidence.check("503", keys);
-            assertThat(evidence.handedOutAgain()).isEmpty();
+            assertThat(evidence.deliveredAgain()).isEmpty();
             assertThat(log.messages().stream()
                             .filter(line -> line.contains("Failed to poll"))
                             .toList())
@@ -179,14 +179,14 @@ class FaultTest {
         }
     }
 
-    /** What falls due while the clock is ahead is due a day later, and no sooner; but it is not lost. */
+    /** A job that is scheduled while the clock is ahead is due a day later, but it is not lost. */
     @Test
     void a_clock_that_jumps_a_day_forward_and_back_loses_nothing() throws Exception {
         List<String> keys = Keys.all(150);
         JumpingClock clock = new JumpingClock();
         JobRepository ledger = new MemoryJobRepository(clock, 10_000);
         try (Application application = application(ledger, LONG);
-                PatientSender sender = new PatientSender(application, keys)) {
+                RetryingSender sender = new RetryingSender(application, keys)) {
             await().until(() -> hasJobsInHand(ledger));
             for (int jumps = 0; jumps < 3; jumps++) {
                 clock.jump(Duration.ofDays(1));
@@ -213,7 +213,7 @@ class FaultTest {
         return new Application(sandbox, ledger, timeInRoute);
     }
 
-    /** Waits until nothing is left to be done about so many jobs, and says how it stands if that does not happen. */
+    /** Waits until this number of jobs is settled; a timeout reports the state of the others. */
     private Evidence awaitEnd(Application application, JobRepository ledger, int jobs) {
         await().atMost(Duration.ofSeconds(SECONDS_TO_RECOVER))
                 .untilAsserted(() -> assertThat(Evidence.entries(ledger).stream()

@@ -13,7 +13,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** Submits every key from the first to the last, several at once, whatever an earlier run has done with them. */
+/** Submits every key from the first to the last, several at once, also those that an earlier run has submitted. */
 final class KeySubmitter {
 
     static final String CONFIRMED = "confirmed";

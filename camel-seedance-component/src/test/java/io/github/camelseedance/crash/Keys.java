@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import io.github.camelseedance.sandbox.job.SandboxJob;
 import io.github.camelseedance.sandbox.record.RecordedRequest;
 
-/** The keys of the jobs. The prompt of a job is its key, so that the sandbox can tell which key a job was paid for. */
+/** The keys of the jobs. The prompt of a job is its key, which shows for which key a job in the sandbox was paid. */
 final class Keys {
 
     private static final String PREFIX = "key-";

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * What a {@link Node} has to know.
+ * The settings of a {@link Node}.
  *
  * @param baseUrl of the sandbox, which runs in the test
  * @param ledger where the ledger is
  * @param keys how many keys it submits
- * @param report the file in which it tells what it does
+ * @param report the file to which it reports
  */
 record NodeSettings(String baseUrl, LedgerPlace ledger, int keys, Path report) {
 

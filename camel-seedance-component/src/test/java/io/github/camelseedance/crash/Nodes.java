@@ -27,7 +27,7 @@ final class Nodes implements AutoCloseable {
         return node;
     }
 
-    /** What the routes of all nodes had. */
+    /** Returns the deliveries of all nodes. */
     List<Handling> handlings() {
         return processes.stream()
                 .flatMap(node -> node.report().handlings().stream())

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What a node has done, line by line in a file of its own. Each line is one write to the operating system, so that it is there,
+ * The log of a node in a file, one line per event. Each line is one write to the operating system, so that it is there,
  * and whole, also when the node is killed right after it.
  */
 final class Report implements AutoCloseable {
@@ -36,12 +36,12 @@ final class Report implements AutoCloseable {
         line(BEGIN + " " + requestId + " " + System.currentTimeMillis());
     }
 
-    /** The route is through with a job. */
+    /** The route has completed a job. */
     void end(String requestId) {
         line(END + " " + requestId + " " + System.currentTimeMillis());
     }
 
-    /** What came of submitting a key. */
+    /** The outcome of submitting a key. */
     void key(String key, String outcome) {
         line(KEY + " " + key + " " + outcome.replaceAll("\\s+", " "));
     }

@@ -28,12 +28,12 @@ final class ReportReader {
         return lines(Report.THROUGH).findAny().isPresent();
     }
 
-    /** What came of each key that was submitted. */
+    /** Returns the outcome of each submitted key. */
     Map<String, String> keys() {
         return lines(Report.KEY).collect(Collectors.toMap(line -> line[1], line -> line[2]));
     }
 
-    /** What the route of the node had; no node gets the same job twice, unless its exchange fails. */
+    /** Returns the deliveries of the node; no node delivers a job twice, unless its exchange fails. */
     List<Handling> handlings() {
         Map<String, Instant> ends =
                 lines(Report.END).collect(Collectors.toMap(line -> line[1], ReportReader::time, (a, b) -> b));
@@ -41,7 +41,7 @@ final class ReportReader {
         lines(Report.BEGIN).forEach(line -> {
             Handling handling = new Handling(line[1], file.getFileName().toString(), time(line), ends.get(line[1]));
             if (handlings.put(line[1], handling) != null) {
-                throw new AssertionError("Handed out twice by one node: " + handling);
+                throw new AssertionError("Delivered twice by one node: " + handling);
             }
         });
         return List.copyOf(handlings.values());

@@ -27,7 +27,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * An application that starts jobs at a constant rate, alternately by {@code generate} and by {@code submit} with a consumer, and
- * reports what becomes of each and how much it holds. {@link SoakReport} reads the file.
+ * reports the outcome of each and its own size. {@link SoakReport} reads the file.
  */
 public final class SoakNode implements AutoCloseable {
 
@@ -108,13 +108,13 @@ public final class SoakNode implements AutoCloseable {
         awaitEnd();
     }
 
-    /** What is left after this time is lost. */
+    /** A job that is not delivered after this time is lost. */
     private void awaitEnd() throws InterruptedException {
         long end = System.nanoTime() + WAIT_TIMEOUT.plusSeconds(10).toNanos();
         while (settled.get() < sent.get() && System.nanoTime() < end) {
             Thread.sleep(100);
         }
-        // Whatever is delivered twice comes in this time.
+        // A second delivery would happen in this time.
         Thread.sleep(TimeUnit.SECONDS.toMillis(SAMPLE_SECONDS));
         report.println(SoakReport.SENT + " " + sent.get());
     }

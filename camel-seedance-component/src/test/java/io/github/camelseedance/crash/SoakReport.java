@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * What a {@link SoakNode} has reported.
+ * The report of a {@link SoakNode}.
  *
  * @param delivered the key of each delivery
  * @param unconfirmed the keys whose submission raised the exception of that name
@@ -26,7 +26,7 @@ record SoakReport(
     static final String SENT = "SENT";
 
     /**
-     * What the node holds at one moment.
+     * The size of the node at one moment.
      *
      * @param backlog jobs sent and not yet delivered
      * @param heap in KiB, after a garbage collection

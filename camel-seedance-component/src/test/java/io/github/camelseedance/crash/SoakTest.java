@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * An application with a durable ledger under constant load and an API in constant trouble. {@code -Dsoak.minutes=0.5} makes it
- * shorter. What the node leaves behind stays under {@code target/crash} until the next run.
+ * shorter. The files of the node stay under {@code target/crash} until the next run.
  */
 @Tag("soak")
 class SoakTest {

@@ -7,7 +7,7 @@ import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.fault.Faults;
 
-/** What goes wrong with submissions, always the same with the same key. */
+/** The faults of submissions, always the same for the same key. */
 final class Troubles {
 
     private static final Duration SLOW = Duration.ofMillis(200);

@@ -72,11 +72,11 @@ class FinishedJobsTest extends JobSourceTestSupport {
         submitted(1);
         pass(source, ofSeconds(3));
         int writes = repository.writes;
-        int polls = api.asked().size();
+        int polls = api.polled().size();
 
         pass(source, ofMinutes(5));
 
-        assertThat(api.asked()).hasSizeGreaterThan(polls + 100);
+        assertThat(api.polled()).hasSizeGreaterThan(polls + 100);
         assertThat(repository.writes).isEqualTo(writes);
         assertThat(stateOf("job-1")).isEqualTo("RUNNING node/consumer");
         assertThat(claimBy("other", Claim.What.RUNNING)).isEmpty();
@@ -93,13 +93,13 @@ class FinishedJobsTest extends JobSourceTestSupport {
             pass(source, ofSeconds(1));
             most = Math.max(most, poller.size());
         }
-        Set<String> polled = Set.copyOf(api.asked());
-        int asked = api.asked().size();
+        Set<String> polled = Set.copyOf(api.polled());
+        int asked = api.polled().size();
         pass(source, ofSeconds(4));
 
         assertThat(polled.size()).isEqualTo(jobs);
         assertThat(most).isLessThanOrEqualTo(RunningJobs.MOST_POLLED + 500);
-        assertThat(Set.copyOf(api.asked().subList(asked, api.asked().size())).size())
+        assertThat(Set.copyOf(api.polled().subList(asked, api.polled().size())).size())
                 .isEqualTo(jobs);
     }
 
@@ -132,7 +132,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         api.release(job("any", IN_PROGRESS));
         timer.advance(ofMillis(100));
 
-        assertThat(Set.copyOf(api.asked()).size())
+        assertThat(Set.copyOf(api.polled()).size())
                 .as("claimed without another poll")
                 .isEqualTo(2_000);
     }
@@ -148,7 +148,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         assertThat(stateOf("job-1")).isEqualTo("RUNNING null");
         assertThat(poller.size()).isZero();
         pass(source, ofMinutes(10));
-        assertThat(api.asked()).hasSize(2);
+        assertThat(api.polled()).hasSize(2);
     }
 
     @Test
@@ -215,7 +215,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
 
         assertThat(places.delivered).as("claimed without another poll").hasSize(2);
         assertThat(stateOf("job-3")).isEqualTo("ENDED node/consumer");
-        assertThat(api.asked()).hasSize(3);
+        assertThat(api.polled()).hasSize(3);
     }
 
     @Test
@@ -246,7 +246,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         source.poll();
 
         assertThat(places.delivered).hasSize(1);
-        assertThat(api.asked()).hasSize(2);
+        assertThat(api.polled()).hasSize(2);
     }
 
     @Test
@@ -378,10 +378,10 @@ class FinishedJobsTest extends JobSourceTestSupport {
         pass(source, ofMinutes(1));
         places.delivered.remove(0).release();
 
-        int asked = api.asked().size();
+        int asked = api.polled().size();
         places.free = 0;
         pass(source, ofMinutes(5));
-        assertThat(api.asked().size() - asked).isBetween(1, 6);
+        assertThat(api.polled().size() - asked).isBetween(1, 6);
 
         places.free = 1;
         pass(source, ofMinutes(2));
@@ -414,7 +414,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         source.poll();
 
         assertThat(places.delivered).hasSize(1);
-        assertThat(api.asked()).hasSize(1);
+        assertThat(api.polled()).hasSize(1);
     }
 
     @Test

@@ -94,7 +94,7 @@ class JobRecorderTest {
         return repository.find("entry-1").orElseThrow().status();
     }
 
-    /** A ledger in which somebody else is faster for a while. */
+    /** A ledger in which another writer is faster for a while. */
     private static final class OvertakenRepository extends DelegatingRepository {
         private int overtakes;
 

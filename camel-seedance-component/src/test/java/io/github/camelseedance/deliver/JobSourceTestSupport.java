@@ -32,7 +32,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 
-/** A job source whose time is the test's. Nothing sleeps and nothing has a thread of its own. */
+/** A job source with a clock that the test moves. Nothing sleeps or has a thread of its own. */
 abstract class JobSourceTestSupport {
 
     static final String CHANNEL = "default";

@@ -67,7 +67,7 @@ class OneJobTest extends JobSourceTestSupport {
     }
 
     @Test
-    void a_job_that_nobody_knows_fails_the_next_poll_and_leaves_nothing() {
+    void an_unknown_job_fails_the_next_poll_and_leaves_nothing() {
         api.fail(Failures.notFound());
         JobSource source = finishedJobs("unknown");
         source.poll();

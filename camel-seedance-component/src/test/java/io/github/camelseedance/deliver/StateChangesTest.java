@@ -116,7 +116,7 @@ class StateChangesTest extends JobSourceTestSupport {
 
         pass(source, ofMinutes(2));
 
-        assertThat(api.asked()).hasSizeBetween(2, 6);
+        assertThat(api.polled()).hasSizeBetween(2, 6);
         assertThat(stateOf("job-1")).startsWith("RUNNING");
     }
 
@@ -129,7 +129,7 @@ class StateChangesTest extends JobSourceTestSupport {
         pass(source, ofSeconds(10));
 
         assertThat(places.delivered).isEmpty();
-        assertThat(api.asked()).isEqualTo(List.of());
+        assertThat(api.polled()).isEqualTo(List.of());
     }
 
     private void complete() {

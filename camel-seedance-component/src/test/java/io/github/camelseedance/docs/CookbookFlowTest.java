@@ -62,7 +62,7 @@ class CookbookFlowTest extends CookbookTestSupport {
     void the_report_has_a_line_for_each_prompt_in_their_order() throws Exception {
         load(Recipe.REPORT);
 
-        Exchange answer = tell("Waves at dawn\nGulls cry\nA boat comes in");
+        Exchange answer = send("Waves at dawn\nGulls cry\nA boat comes in");
 
         assertThat(answer.getException()).isNull();
         assertThat(outbox.resolve("harbour.txt"))
@@ -80,7 +80,7 @@ class CookbookFlowTest extends CookbookTestSupport {
         options.setApiToken(slow.token());
         load(Recipe.REPORT);
 
-        tell(String.join("\n", Collections.nCopies(PROMPTS, "Waves at dawn")));
+        send(String.join("\n", Collections.nCopies(PROMPTS, "Waves at dawn")));
 
         Instant firstEnd = slow.jobs().stream()
                 .map(job -> job.finishedAt().orElseThrow())
@@ -95,8 +95,8 @@ class CookbookFlowTest extends CookbookTestSupport {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
         load(Recipe.REPORT);
 
-        tell("Waves at dawn\nGulls cry");
-        tell("Waves at dawn\nGulls cry");
+        send("Waves at dawn\nGulls cry");
+        send("Waves at dawn\nGulls cry");
 
         assertThat(outbox.resolve("harbour.txt"))
                 .content()
@@ -145,7 +145,7 @@ class CookbookFlowTest extends CookbookTestSupport {
         assertThat(sandbox.requests().submissions()).isEqualTo(2);
     }
 
-    private Exchange tell(String prompts) {
+    private Exchange send(String prompts) {
         return send("direct:storyboard", prompts, Map.of("storyboard", "harbour", "CamelSeedanceImageUrl", IMAGE_URL));
     }
 }

@@ -51,7 +51,7 @@ class CookbookMoneyTest extends CookbookTestSupport {
     }
 
     @Test
-    void a_job_that_is_told_twice_is_counted_once() throws Exception {
+    void a_job_that_is_delivered_twice_is_counted_once() throws Exception {
         makeTable();
         load(Recipe.COST);
 

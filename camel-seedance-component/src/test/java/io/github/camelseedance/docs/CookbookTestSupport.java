@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs recipes as they stand on the page, between an inbox and an outbox. */
+/** Runs the recipes of the page, between an inbox and an outbox. */
 abstract class CookbookTestSupport extends SeedanceTest {
 
     @TempDir
@@ -59,7 +59,7 @@ abstract class CookbookTestSupport extends SeedanceTest {
         }
     }
 
-    /** What was submitted for this field, in the order of the submissions. */
+    /** Returns the submitted values of this field, in the order of the submissions. */
     final List<String> submitted(String field) {
         return sandbox.requests().of(Call.SUBMIT).stream()
                 .map(request -> request.body().path(field).asText())

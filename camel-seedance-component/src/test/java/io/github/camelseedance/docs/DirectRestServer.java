@@ -9,7 +9,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spi.RestConsumerFactory;
 
-/** Stands in for an HTTP server: what a rest definition serves can be called at {@code direct:METHOD-/path}. */
+/** Replaces an HTTP server: a service of a rest definition can be called at {@code direct:METHOD-/path}. */
 final class DirectRestServer implements RestConsumerFactory {
 
     @Override

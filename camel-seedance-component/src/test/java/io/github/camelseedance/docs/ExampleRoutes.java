@@ -4,7 +4,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** Loads routes that stand in the page as text. */
+/** Loads routes from the text of the page. */
 final class ExampleRoutes {
 
     private ExampleRoutes() {}

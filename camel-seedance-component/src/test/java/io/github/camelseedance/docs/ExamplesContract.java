@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the examples of the pages do, whatever language they are written in. */
+/** The behaviour of the examples of the pages, in every language. */
 @Tag("documentation")
 abstract class ExamplesContract extends SeedanceTest {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever way the page says to set up a durable ledger: the next run knows the job of the first one. */
+/** With each durable ledger of the page, the next run knows the job of the first one. */
 class LedgerExamplesTest {
 
     static final String DIRECTORY = "A directory";

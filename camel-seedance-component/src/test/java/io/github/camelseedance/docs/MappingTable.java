@@ -7,7 +7,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A table of a page between its markers: the cells of each row by what stands in the first one. */
+/** A table of a page between its markers: the cells of each row by the first one. */
 final class MappingTable {
 
     private MappingTable() {}

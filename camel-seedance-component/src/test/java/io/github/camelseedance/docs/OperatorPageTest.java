@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page for operators names what there is, and nothing else. */
+/** The page for operators names exactly the existing attributes, operations, metrics and events. */
 class OperatorPageTest extends SeedanceTest {
 
     private static final Path PAGE = Path.of("src/main/docs/seedance-operator.adoc");
-    /** What Camel gives to every service of its own accord is not ours to describe. */
+    /** The attributes that Camel adds to every service are not described. */
     private static final Set<String> OURS = Stream.of(ManagedSeedance.class.getMethods())
             .map(method -> method.getName().replaceFirst("^(get|is)(?=[A-Z])", ""))
             .collect(Collectors.toSet());

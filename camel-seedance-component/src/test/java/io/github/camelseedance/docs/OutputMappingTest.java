@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The table of the page about the outcome is true: each operation is asked about jobs in several states. */
+/** The table of the page about the outcome is true: each operation is called for jobs in several states. */
 class OutputMappingTest extends SeedanceTest {
 
     /** Its jobs stay in the queue. */
@@ -55,10 +55,10 @@ class OutputMappingTest extends SeedanceTest {
     void a_completed_job_leaves_what_the_table_says() {
         String id = submit(sandbox);
 
-        verify("status", ask("status", id), "completed", "billed");
-        verify("result", ask("result", id), "completed", "billed");
-        verify("result", ask("result?download=true", id), "completed", "billed", "downloaded");
-        verify("download", ask("download", id), "completed", "billed", "downloaded");
+        verify("status", call("status", id), "completed", "billed");
+        verify("result", call("result", id), "completed", "billed");
+        verify("result", call("result?download=true", id), "completed", "billed", "downloaded");
+        verify("download", call("download", id), "completed", "billed", "downloaded");
         verify("generate", send("seedance:generate", "Waves at dawn"), "completed", "billed");
         verify(
                 "generate",
@@ -73,8 +73,8 @@ class OutputMappingTest extends SeedanceTest {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
         String id = submit(sandbox);
 
-        verify("status", ask("status", id), "failed", "without video", "billed");
-        verify("result", ask("result?throwExceptionOnFailure=false", id), "failed", "without video", "billed");
+        verify("status", call("status", id), "failed", "without video", "billed");
+        verify("result", call("result?throwExceptionOnFailure=false", id), "failed", "without video", "billed");
         sandbox.faults().next(Call.SUBMIT, Fault.failJob(TextNode.valueOf("InputImageSensitiveContentDetected: no")));
         verify(
                 "generate",
@@ -91,9 +91,9 @@ class OutputMappingTest extends SeedanceTest {
         verify("submit", send("seedance:submit?" + api, "Waves at dawn"), "queued");
         String id = slow.jobs().get(0).requestId();
 
-        verify("status", ask("status?" + api, id), "queued");
-        verify("result", ask("result?" + api, id), "queued", "billed");
-        verify("cancel", ask("cancel?" + api, id), "without video");
+        verify("status", call("status?" + api, id), "queued");
+        verify("result", call("result?" + api, id), "queued", "billed");
+        verify("cancel", call("cancel?" + api, id), "without video");
     }
 
     @Test
@@ -106,7 +106,7 @@ class OutputMappingTest extends SeedanceTest {
         return api.jobs().get(0).requestId();
     }
 
-    private Exchange ask(String operation, String requestId) {
+    private Exchange call(String operation, String requestId) {
         return send("seedance:" + operation, null, new HashMap<>(Map.of(SeedanceConstants.REQUEST_ID, requestId)));
     }
 

@@ -80,7 +80,7 @@ final class Page {
         return blocks.get(0);
     }
 
-    /** What stands between a heading and the next one of any level. */
+    /** Returns the text between a heading and the next one of any level. */
     String section(String heading) {
         String[] parts = text.split(HEADING);
         for (String part : parts) {
@@ -91,7 +91,7 @@ final class Page {
         throw new AssertionError("The page has no heading '" + heading + "'");
     }
 
-    /** What stands between the markers of a generated table, or {@code null} if they are missing. */
+    /** Returns the text between the markers of a generated table, or {@code null} if they are missing. */
     String generated(String table) {
         int start = text.indexOf(begin(table));
         int end = text.indexOf(end(table));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The content is checked, whatever the server calls it. */
+/** The content is checked, independent of its media type. */
 @Tag("once")
 class ContentCheckTest extends DownloadTestSupport {
 
@@ -42,7 +42,7 @@ class ContentCheckTest extends DownloadTestSupport {
                 "Content-Type: image/png",
                 "Content-Type: audio/mpeg"
             })
-    void an_error_page_is_no_video_whatever_its_type(String type) {
+    void an_error_page_of_any_type_is_no_video(String type) {
         for (String page : List.of(
                 S3_ERROR, "\ufeff \r\n<!doctype html>", "{\"error\": \"gone\", \"code\": 404}", "  [1, 2, 3, 4, 5]")) {
             server.answerWith(raw(page.getBytes(StandardCharsets.UTF_8), type));
@@ -148,7 +148,7 @@ class ContentCheckTest extends DownloadTestSupport {
     }
 
     @Test
-    void a_whole_answer_that_holds_only_the_rest_does_not_become_a_video() {
+    void a_whole_answer_with_only_the_rest_does_not_become_a_video() {
         AtomicInteger answers = new AtomicInteger();
         server.answerWith((request, out) -> {
             if (answers.incrementAndGet() == 1) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What exceptions say and carry. */
+/** The messages and values of exceptions. */
 class MessagesTest {
 
     @Test

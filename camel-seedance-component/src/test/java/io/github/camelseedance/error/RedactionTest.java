@@ -103,7 +103,7 @@ class RedactionTest {
     }
 
     @Test
-    void the_secret_itself_is_removed_wherever_it_stands() {
+    void the_secret_itself_is_removed_everywhere() {
         assertThat(Redaction.clean("a$1b is wrong, xa$1by too", "a$1b"))
                 .isEqualTo("[removed] is wrong, x[removed]y too");
     }

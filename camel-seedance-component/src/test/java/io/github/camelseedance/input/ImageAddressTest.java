@@ -73,7 +73,7 @@ class ImageAddressTest extends BinderTest {
 
     @ParameterizedTest
     @EnumSource
-    void checks_the_address_whatever_the_validation(InputValidation mode) {
+    void checks_the_address_with_every_kind_of_validation(InputValidation mode) {
         options.setValidateInput(mode);
 
         assertThat(refusalOf("file:///tmp/sea.png")).contains("https URL");
@@ -122,7 +122,7 @@ class ImageAddressTest extends BinderTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_data_uri_holds_what_it_declares(InputValidation mode) {
+    void a_data_uri_contains_the_declared_format(InputValidation mode) {
         options.setValidateInput(mode);
         String base64 = Base64.getEncoder().encodeToString(Pictures.write("jpeg", 400, 301));
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An invisible prompt is refused by the name of its source, whatever else is set. */
+/** An invisible prompt is refused with the name of its source, independent of the other options. */
 class InvisiblePromptTest extends BinderTest {
 
     private static final int[] INVISIBLE = {
@@ -95,7 +95,7 @@ class InvisiblePromptTest extends BinderTest {
     }
 
     @Test
-    void other_texts_are_looked_at_as_well() {
+    void other_texts_are_checked_too() {
         completeOptions();
         options.setValidateInput(InputValidation.off);
 

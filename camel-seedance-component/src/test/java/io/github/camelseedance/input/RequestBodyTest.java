@@ -400,7 +400,7 @@ class RequestBodyTest extends BinderTest {
         completeOptions();
         for (byte[] content : List.of(PNG, utf8(JSON), new byte[] {1, 2, 3})) {
             InputStreamCache cache = new InputStreamCache(content);
-            cache.readNBytes(2); // somebody has looked at it before
+            cache.readNBytes(2); // read before, at least in part
             binding(exchange(cache)).handle((bound, failure) -> null).join();
 
             assertThat(cache.readAllBytes()).isEqualTo(content);

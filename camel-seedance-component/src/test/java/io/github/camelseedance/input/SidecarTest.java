@@ -180,7 +180,7 @@ class SidecarTest extends BinderTest {
         write("sea.txt", "Waves at dawn");
         write("sea.TXT", "Gulls");
         if (Files.exists(folder.resolve("sea.tXt"))) {
-            return; // the file system does not tell them apart
+            return; // the file system ignores case
         }
 
         assertThat(refusal(exchange(picture))).contains("several sidecar files", "sea.txt", "sea.TXT");

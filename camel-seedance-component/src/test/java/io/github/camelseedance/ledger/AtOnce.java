@@ -17,7 +17,7 @@ public final class AtOnce {
 
     private AtOnce() {}
 
-    /** What the task gives in each thread. */
+    /** Returns the results of the task in each thread. */
     public static <T> List<T> call(IntFunction<Callable<T>> tasks) throws Exception {
         return call(IntStream.range(0, THREADS).mapToObj(tasks).toList());
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import static io.github.camelseedance.model.JobStatus.COMPLETED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is written down with an intent comes back as it was. */
+/** The data of an intent is read back unchanged. */
 public interface CarryingContract extends LedgerFixture {
 
     @Test

@@ -76,7 +76,7 @@ public interface DeliveryContract extends LedgerFixture {
     }
 
     @Test
-    default void a_parked_job_that_still_runs_goes_on_where_it_was() {
+    default void a_parked_job_that_still_runs_continues_where_it_was() {
         LedgerEntry parked = ledger().park(running("job-1"), "expired");
         assertThat(current(parked)).isEqualTo(parked);
 

@@ -6,7 +6,7 @@ import io.github.camelseedance.testsupport.SettableClock;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * What every ledger has to do. A new one gets a subclass of this, for which the tests are in the {@code test-jar} of
+ * The contract of every ledger. A new one gets a subclass of this, for which the tests are in the {@code test-jar} of
  * {@code camel-seedance}; it needs JUnit Jupiter with parameters, and AssertJ.
  */
 public abstract class JobRepositoryContract
@@ -24,7 +24,7 @@ public abstract class JobRepositoryContract
     private final SettableClock clock = new SettableClock();
     private JobRepository ledger;
 
-    /** An empty ledger that tells the time by this clock. */
+    /** Returns an empty ledger with this clock. */
     protected abstract JobRepository repository(Clock clock);
 
     @BeforeEach

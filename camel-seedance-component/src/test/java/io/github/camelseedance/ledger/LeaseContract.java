@@ -83,12 +83,12 @@ public interface LeaseContract extends LedgerFixture {
 
     @Test
     default void an_entry_that_another_node_leases_is_not_claimed() {
-        LedgerEntry held = submitted("key", "job-1");
+        LedgerEntry leased = submitted("key", "job-1");
 
-        assertThat(ledger().claim(held, Lease.of("node-2", MINUTE))).isEmpty();
-        assertThat(current(held)).isEqualTo(held);
+        assertThat(ledger().claim(leased, Lease.of("node-2", MINUTE))).isEmpty();
+        assertThat(current(leased)).isEqualTo(leased);
         clock().advance(MINUTE);
-        assertThat(ledger().claim(held, Lease.of("node-2", MINUTE))).isPresent();
+        assertThat(ledger().claim(leased, Lease.of("node-2", MINUTE))).isPresent();
     }
 
     @Test

@@ -49,7 +49,7 @@ public interface LedgerFixture {
         return ledger().confirm(reserve(key), requestId, LEASE);
     }
 
-    /** A job in nobody's hands that is due at once. */
+    /** A running job without lease that is due at once. */
     default LedgerEntry running(String requestId) {
         return runningIn(CHANNEL, requestId);
     }
@@ -60,7 +60,7 @@ public interface LedgerFixture {
         return ledger().confirm(reservation.entry(), requestId, Lease.dueIn(Duration.ZERO));
     }
 
-    /** An ended job in nobody's hands that is due at once. */
+    /** An ended job without lease that is due at once. */
     default LedgerEntry ended(String requestId) {
         return ledger().record(running(requestId), seen(requestId, JobStatus.COMPLETED));
     }
@@ -77,7 +77,7 @@ public interface LedgerFixture {
         return Job.of(requestId, status);
     }
 
-    /** What this node gets, for a minute. */
+    /** Claims for this node, for a minute. */
     default List<LedgerEntry> claim(Claim.What what, String owner) {
         return ledger().claim(new Claim(what, CHANNEL, null, Lease.of(owner, MINUTE), 100));
     }

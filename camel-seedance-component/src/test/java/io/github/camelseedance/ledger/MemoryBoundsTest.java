@@ -54,7 +54,7 @@ class MemoryBoundsTest implements LedgerFixture {
     }
 
     @Test
-    void what_is_not_at_its_end_is_never_forgotten() {
+    void an_entry_of_a_job_that_has_not_ended_is_never_evicted() {
         LedgerEntry intent = reserve("intent");
         LedgerEntry unconfirmed = ledger.markUnconfirmed(reserve("unconfirmed"), "who knows");
         LedgerEntry queued = submitted("queued", "job-queued");

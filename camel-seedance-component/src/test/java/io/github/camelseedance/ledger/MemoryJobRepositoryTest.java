@@ -22,7 +22,7 @@ class MemoryJobRepositoryTest extends JobRepositoryContract {
     /** A node can have tens of thousands of leases. */
     @Test
     void others_use_the_ledger_while_many_leases_are_extended() {
-        List<LedgerEntry> held = List.of(reserve("a"), reserve("b"), reserve("c"));
+        List<LedgerEntry> leased = List.of(reserve("a"), reserve("b"), reserve("c"));
         List<String> usedMeanwhile = new ArrayList<>();
         List<String> ids = new AbstractList<>() {
             @Override
@@ -31,12 +31,12 @@ class MemoryJobRepositoryTest extends JobRepositoryContract {
                         .orTimeout(10, TimeUnit.SECONDS)
                         .join()
                         .jobKey());
-                return held.get(index).entryId();
+                return leased.get(index).entryId();
             }
 
             @Override
             public int size() {
-                return held.size();
+                return leased.size();
             }
         };
         clock().advance(Duration.ofSeconds(30));
@@ -45,7 +45,7 @@ class MemoryJobRepositoryTest extends JobRepositoryContract {
                 .isEqualTo(3);
 
         assertThat(usedMeanwhile).containsExactly("meanwhile-0", "meanwhile-1", "meanwhile-2");
-        assertThat(held)
+        assertThat(leased)
                 .allSatisfy(entry -> assertThat(current(entry).delivery().dueAt())
                         .isEqualTo(clock().instant().plusSeconds(60)));
     }

@@ -71,7 +71,7 @@ public interface ProgressContract extends LedgerFixture {
 
         LedgerEntry found = anotherNode().find(failed.entryId()).orElseThrow();
         assertThat(found.failureKind()).isEqualTo(kind);
-        assertThat(found.errorCode()).as("the column holds its beginning").startsWith(code.substring(0, 200));
+        assertThat(found.errorCode()).as("the column has its beginning").startsWith(code.substring(0, 200));
         assertThat(ledger().release(found, Duration.ZERO).failureKind()).isEqualTo(kind);
     }
 

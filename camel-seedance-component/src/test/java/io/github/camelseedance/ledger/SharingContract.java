@@ -48,7 +48,7 @@ public interface SharingContract extends LedgerFixture {
         assertThat(marked.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
     }
 
-    /** What all threads got until there was no more, or one of them got something that another had. */
+    /** Returns the claims of all threads, until nothing is due or two threads have claimed the same entry. */
     private ConcurrentLinkedQueue<String> claimedByAll(What what, int jobs) throws Exception {
         ConcurrentLinkedQueue<String> ids = new ConcurrentLinkedQueue<>();
         Instant deadline = Instant.now().plusSeconds(60);

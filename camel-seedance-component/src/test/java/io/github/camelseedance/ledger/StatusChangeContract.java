@@ -14,7 +14,7 @@ import static io.github.camelseedance.model.JobStatus.IN_QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Every status change of a job is published once, by one node, whoever leases the job. */
+/** Every status change of a job is published once, by one node, even if another node leases the job. */
 public interface StatusChangeContract extends LedgerFixture {
 
     @Test

@@ -60,13 +60,13 @@ class StorableTest {
         "1e-999999999, 0",
         "9999999999.999999999, 9999999999.999999999"
     })
-    void an_amount_is_rounded_to_what_is_kept(BigDecimal told, BigDecimal kept) {
-        assertThat(Storable.amount(told)).isEqualTo(kept);
+    void an_amount_is_rounded_to_what_is_kept(BigDecimal given, BigDecimal kept) {
+        assertThat(Storable.amount(given)).isEqualTo(kept);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e30", "1e999999999", "10000000000", "9999999999.9999999996", "-0.01"})
-    void what_is_no_amount_is_not_kept(String told) {
-        assertThat(Storable.amount(new BigDecimal(told))).isNull();
+    void other_text_than_an_amount_is_dropped(String given) {
+        assertThat(Storable.amount(new BigDecimal(given))).isNull();
     }
 }

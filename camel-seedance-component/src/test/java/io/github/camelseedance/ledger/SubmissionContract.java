@@ -96,7 +96,7 @@ public interface SubmissionContract extends LedgerFixture {
     }
 
     @Test
-    default void a_request_id_stands_for_one_job_of_a_channel() {
+    default void a_request_id_is_unique_in_a_channel() {
         LedgerEntry first = submitted("first", "job-1");
         LedgerEntry second = reserve("second");
 

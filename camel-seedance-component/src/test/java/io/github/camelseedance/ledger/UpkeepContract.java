@@ -12,7 +12,7 @@ import static io.github.camelseedance.model.JobStatus.IN_QUEUE;
 import static io.github.camelseedance.model.JobStatus.SUBMITTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is in the ledger can be looked at, and goes when it is old. */
+/** Entries can be listed and counted, and are removed when they are old. */
 public interface UpkeepContract extends LedgerFixture {
 
     @Test

@@ -29,7 +29,7 @@ class ComponentMetersTest {
     }
 
     @Test
-    void a_composite_comes_first_because_it_holds_the_others() {
+    void a_composite_comes_first_because_it_contains_the_others() {
         CompositeMeterRegistry composite = new CompositeMeterRegistry();
         beans.bind("all", composite);
         beans.bind("metricsRegistry", meters);

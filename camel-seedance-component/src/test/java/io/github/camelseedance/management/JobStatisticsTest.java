@@ -130,7 +130,7 @@ class JobStatisticsTest implements LedgerFixture {
     }
 
     @Test
-    void unconfirmed_submissions_are_counted_whoever_detects_them() {
+    void unconfirmed_submissions_are_counted_in_every_path() {
         ledger.markUnconfirmed(reserve("answer lost"), "cut");
         reserve("node died");
         reserve("node died, too");

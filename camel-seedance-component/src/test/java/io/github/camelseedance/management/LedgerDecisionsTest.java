@@ -31,7 +31,7 @@ class LedgerDecisionsTest implements LedgerFixture {
             new LedgerDecisions(ledger, new LedgerWriter(ledger, List.of()), () -> api);
 
     @Test
-    void a_queued_job_is_cancelled_and_stands_so_in_the_ledger() {
+    void a_queued_job_is_cancelled_in_the_api_and_in_the_ledger() {
         LedgerEntry entry = running("a");
         api = cancelling(Cancellation.Outcome.CANCELLED, JobStatus.CANCELLED);
 
@@ -85,7 +85,7 @@ class LedgerDecisionsTest implements LedgerFixture {
     }
 
     @Test
-    void a_submission_under_way_is_never_released_for_it_could_be_paid_twice() {
+    void a_pending_submission_is_never_released_because_it_could_be_paid_twice() {
         LedgerEntry entry = reserve("k");
 
         assertThatThrownBy(() -> decisions.releaseLease(entry.entryId()))
@@ -96,7 +96,7 @@ class LedgerDecisionsTest implements LedgerFixture {
     }
 
     @Test
-    void what_nobody_has_in_hand_or_is_over_has_no_lease_to_release() {
+    void an_unclaimed_or_ended_job_has_no_lease_to_release() {
         LedgerEntry idle = running("a");
         LedgerEntry delivered = delivered("b");
 

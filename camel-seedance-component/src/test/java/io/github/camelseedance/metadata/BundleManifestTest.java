@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Karaf needs to find the component; with dynamic imports alone it silently does not. */
+/** The headers by which Karaf finds the component; with dynamic imports alone it does not, silently. */
 class BundleManifestTest {
 
     private static final String CAMEL = "org.apache.camel";
@@ -39,7 +39,7 @@ class BundleManifestTest {
     }
 
     @Test
-    void only_what_an_option_asks_for_is_optional() {
+    void only_packages_that_an_option_needs_are_optional() {
         imports.forEach((name, attributes) -> assertThat(attributes.contains("resolution:=optional"))
                 .as(name)
                 .isEqualTo(name.startsWith("io.vertx.")
@@ -87,7 +87,7 @@ class BundleManifestTest {
         }
     }
 
-    /** The packages of a header with what stands behind each; commas and semicolons in quotes separate nothing. */
+    /** Returns the packages of a header with their attributes; commas and semicolons in quotes separate nothing. */
     private static Map<String, String> clauses(String header) {
         Map<String, String> clauses = new LinkedHashMap<>();
         for (String clause : header.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What tools that take third-party components make of the metadata. */
+/** The metadata as tools for third-party components read it. */
 @Tag("camel-catalog")
 class CatalogTest {
 

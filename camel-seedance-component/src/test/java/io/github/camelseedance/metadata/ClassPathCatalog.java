@@ -10,7 +10,7 @@ import java.util.Properties;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 
-/** Camel's catalog and whatever else the service files on the class path announce, as a tool finds it that knows no names. */
+/** Camel's catalog and everything that the service files on the class path declare, as a tool finds it. */
 public final class ClassPathCatalog {
 
     private static final String SERVICES = "META-INF/services/org/apache/camel/";

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.SeedanceComponent;
 
-/** The generated metadata as it lies in the jar. */
+/** The generated metadata as it is in the jar. */
 public final class ComponentMetadata {
 
     private static final String PATH = "META-INF/io/github/camelseedance/seedance.json";
@@ -29,7 +29,7 @@ public final class ComponentMetadata {
         }
     }
 
-    /** What is said of the component as a whole, such as {@code description}. */
+    /** Returns a value of the component as a whole, such as {@code description}. */
     public String about(String field) {
         return root.path("component").path(field).asText();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The generator changes some characters, such as an asterisk at the end of a word: whoever reads a catalog misses them. */
+/** The generator changes some characters, such as an asterisk at the end of a word, which readers of a catalog then miss. */
 class DescriptionsTest {
 
     private static final ComponentMetadata METADATA = ComponentMetadata.read();

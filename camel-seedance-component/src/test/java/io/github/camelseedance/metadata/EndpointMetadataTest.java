@@ -41,7 +41,7 @@ class EndpointMetadataTest {
     }
 
     @Test
-    void what_camel_shows_of_an_endpoint_does_not_hold_a_token_in_its_uri() {
+    void what_camel_shows_of_an_endpoint_does_not_contain_a_token_in_its_uri() {
         SeedanceEndpoint endpoint = endpoint("seedance:generate?duration=8&apiToken=" + TOKEN);
 
         assertThat(endpoint.toString()).contains("seedance").doesNotContain(TOKEN);

@@ -234,7 +234,7 @@ class AutomaticKeyPositionTest extends SeedanceTest {
     }
 
     @Test
-    void the_same_input_is_the_same_however_it_is_given() {
+    void the_same_input_has_the_same_key_in_every_form() {
         sendTo("one", Map.of("prompt", "Waves", "duration", 5, "ratio", "1:1"));
         sendTo("one", "{\"ratio\": \"1:1\", \"duration\": 5.0, \"prompt\": \"Waves\"}");
         sendTo("one", "Waves", Map.of(SeedanceConstants.DURATION, "5", SeedanceConstants.RATIO, "1:1"));
@@ -242,7 +242,7 @@ class AutomaticKeyPositionTest extends SeedanceTest {
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 
-    /** A wire tap goes on by itself. */
+    /** A wire tap continues independently. */
     private void settle() throws Exception {
         taps.submit(() -> {}).get();
         await().until(() -> context.getInflightRepository().size() == 0);

@@ -134,7 +134,7 @@ class ConsumerLifecycleTest extends SeedanceTest {
     }
 
     @Test
-    void suspended_it_claims_nothing_and_resumed_it_goes_on() throws Exception {
+    void a_suspended_consumer_claims_nothing_and_a_resumed_one_continues() throws Exception {
         MockEndpoint plain = context.getEndpoint("mock:plain", MockEndpoint.class);
         context.getRouteController().suspendRoute("plain");
         submit("plain", 1);

@@ -41,7 +41,7 @@ class GenerateTest extends SeedanceTest {
     }
 
     @Test
-    void the_request_holds_what_was_said_and_no_defaults() {
+    void the_request_has_the_given_values_and_no_defaults() {
         send("seedance:generate?duration=8&resolution=720p", "Waves at dawn");
 
         var body = sandbox.requests().last(Call.SUBMIT).body();
@@ -70,7 +70,7 @@ class GenerateTest extends SeedanceTest {
     }
 
     @Test
-    void a_failed_job_goes_on_with_its_state_where_the_route_wants_that() {
+    void with_throw_exception_on_failure_off_a_failed_job_continues_with_its_state() {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("no luck"));
 
         Exchange answer = send("seedance:generate?throwExceptionOnFailure=false&download=true", "Waves at dawn");
@@ -108,7 +108,7 @@ class GenerateTest extends SeedanceTest {
     }
 
     @Test
-    void a_wait_that_takes_too_long_fails_with_the_id_while_the_job_goes_on() {
+    void a_wait_that_takes_too_long_fails_with_the_id_while_the_job_continues() {
         try (Sandbox slow = slow()) {
             Exchange answer = send(at(slow, "seedance:generate?waitTimeout=150"), "Waves at dawn");
 

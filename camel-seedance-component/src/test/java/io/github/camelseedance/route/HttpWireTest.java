@@ -21,7 +21,7 @@ class HttpWireTest extends WireContract {
     /** Vert.x gives no way to close the connection of a call: it stays until the server is done. */
     @Test
     @Timeout(20)
-    void dripping_answers_hold_no_connection_for_ever() {
+    void dripping_answers_do_not_occupy_a_connection_for_ever() {
         try (ClosingProxy proxy = new ClosingProxy(sandbox.baseUrl())) {
             String at = "?requestId=job-1&apiToken=" + sandbox.token() + "&baseUrl=" + proxy.baseUrl();
             sandbox.faults().always(Call.STATUS, Fault.drip(Duration.ofMillis(200)));

@@ -53,7 +53,7 @@ class JobTimeoutTest {
         options.setImageUrl(SeedanceTest.IMAGE_URL);
         options.setJobRepository(ledger);
         options.setPollLearning(false);
-        // The timer runs in real time, and looks at the clock of the test this often.
+        // The timer runs in real time, and reads the clock of the test this often.
         options.setPollDelay(10);
         options.setPollMaxDelay(20);
         context.addComponent("seedance", component);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** How long jobs take is learned by those who wait for them, and operators see it. */
+/** Waits learn how long jobs take, and operators see it. */
 class LearningTest extends SeedanceTest {
 
     @Override
@@ -33,7 +33,7 @@ class LearningTest extends SeedanceTest {
     }
 
     @Test
-    void generate_learns_by_what_was_asked_for() throws Exception {
+    void generate_learns_by_model_and_request() throws Exception {
         send("seedance:generate?resolution=720p&duration=8", "Waves");
         send("seedance:generate?resolution=720p&duration=8", "Clouds");
 
@@ -58,7 +58,7 @@ class LearningTest extends SeedanceTest {
     }
 
     @Test
-    void a_job_that_is_submitted_is_due_when_the_first_of_such_jobs_end() throws Exception {
+    void a_submitted_job_is_due_when_the_first_jobs_of_its_kind_end() throws Exception {
         MemoryJobRepository ledger = new MemoryJobRepository();
         context.getRegistry().bind("ledger", ledger);
         String uri =

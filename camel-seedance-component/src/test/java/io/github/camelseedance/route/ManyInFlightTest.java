@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Waiting holds no thread: a thousand exchanges wait at once on the threads of one. */
+/** Waiting blocks no thread: a thousand exchanges wait at once on the threads of one. */
 class ManyInFlightTest extends SeedanceTest {
 
     private static final int EXCHANGES = 1_000;

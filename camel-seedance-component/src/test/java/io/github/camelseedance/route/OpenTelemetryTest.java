@@ -123,7 +123,7 @@ class OpenTelemetryTest extends SeedanceTest {
     }
 
     @Test
-    void a_refusal_is_an_error_that_tells_its_code() {
+    void a_refusal_is_an_error_with_its_code() {
         sandbox.faults().next(Call.SUBMIT, Fault.status(500));
 
         send("direct:submit", "Waves");
@@ -171,7 +171,7 @@ class OpenTelemetryTest extends SeedanceTest {
                 .join();
         assertThat(afterSubmission).isSameAs(Context.root());
 
-        // Camel itself leaves one on the thread of the route when an endpoint goes on by another one: not looked at.
+        // Camel itself leaves one on the thread of the route when an endpoint continues on another one: not checked.
         CompletableFuture.runAsync(() -> send("direct:generate", "Waves"), fresh)
                 .join();
         Executor polls = Internals.apiExecutor(context);

@@ -38,7 +38,7 @@ class OperationsTest extends SeedanceTest {
     }
 
     @Test
-    void status_tells_the_position_in_the_queue() {
+    void status_returns_the_position_in_the_queue() {
         try (Sandbox queueing = Sandbox.builder()
                 .instant()
                 .slots(1)
@@ -57,7 +57,7 @@ class OperationsTest extends SeedanceTest {
     }
 
     @Test
-    void status_tells_a_failed_job_from_one_that_the_queue_calls_completed() {
+    void status_distinguishes_a_failed_job_that_the_queue_calls_completed() {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("no luck"));
         Exchange submitted = send("seedance:submit", "Waves at dawn");
 
@@ -126,7 +126,7 @@ class OperationsTest extends SeedanceTest {
     }
 
     @Test
-    void cancel_tells_that_a_finished_job_cannot_be_cancelled() {
+    void cancel_reports_that_a_finished_job_cannot_be_cancelled() {
         Exchange cancelled = send("seedance:cancel?requestId=" + submittedId(), null);
 
         assertThat(cancelled.getException()).isNull();
@@ -135,7 +135,7 @@ class OperationsTest extends SeedanceTest {
     }
 
     @Test
-    void a_cancellation_that_comes_too_late_tells_how_the_job_really_ended() {
+    void a_cancellation_that_comes_too_late_reports_how_the_job_ended() {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("no luck"));
 
         Exchange cancelled = send("seedance:cancel?requestId=" + submittedId(), null);
@@ -146,7 +146,7 @@ class OperationsTest extends SeedanceTest {
     }
 
     @Test
-    void model_tells_the_price_and_the_input_schema() {
+    void model_returns_the_price_and_the_input_schema() {
         ModelInfo model = send("seedance:model", null).getMessage().getBody(ModelInfo.class);
 
         assertThat(model.basePriceUsd()).isPositive();
@@ -204,7 +204,7 @@ class OperationsTest extends SeedanceTest {
     }
 
     @Test
-    void a_header_asks_for_another_operation() {
+    void a_header_selects_another_operation() {
         String id = submittedId();
 
         Exchange result = send(

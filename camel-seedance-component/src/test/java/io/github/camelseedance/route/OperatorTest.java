@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What an operator sees and does over JMX. */
+/** The attributes and operations of the MBean. */
 class OperatorTest extends SeedanceTest {
 
     /** Camel gives it to every service, with a value to those of a route. */

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What can be known of the outcome is checked before anything is paid; what is paid gets its video all the same. */
+/** The outcome is checked as far as possible before anything is paid; a paid job always gets its video. */
 class OutcomeBeforePayingTest extends SeedanceTest {
 
     private static final String GENERATE =
@@ -90,7 +90,7 @@ class OutcomeBeforePayingTest extends SeedanceTest {
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
-    /** Whatever is not refused has to be there in the end, and nowhere else. */
+    /** A name that is not refused is that of the stored file, and no other file exists. */
     @Test
     void any_name_is_refused_before_it_is_paid_or_gets_its_video() throws Exception {
         Random random = new Random(8);

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
-/** A file that is polled again, without any {@code jobKey}, whatever goes wrong. */
+/** A file that is polled again, without a {@code jobKey}, after every kind of failure, is paid once. */
 class PaidOnceByDefaultTest extends SeedanceTest {
 
     private static final String FOUND_AGAIN = "io.github.camelseedance.submit.ExistingJobLog";
@@ -107,7 +107,8 @@ class PaidOnceByDefaultTest extends SeedanceTest {
     }
 
     @Test
-    void a_file_whose_job_failed_fails_again_without_being_paid_and_is_told_how_to_get_a_new_job() throws Exception {
+    void a_file_whose_job_failed_fails_again_without_being_paid_and_the_error_says_how_to_get_a_new_job()
+            throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("no luck"));
         run("", "seedance:generate");
 

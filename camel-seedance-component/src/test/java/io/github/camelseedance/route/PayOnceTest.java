@@ -151,7 +151,7 @@ class PayOnceTest extends SeedanceTest {
     }
 
     @Test
-    void a_redelivery_goes_on_with_the_job_that_was_submitted_already() {
+    void a_redelivery_continues_with_the_submitted_job() {
         sandbox.faults().next(Call.DOWNLOAD, Fault.status(404));
 
         Exchange answer = send("direct:redelivered", "Waves");

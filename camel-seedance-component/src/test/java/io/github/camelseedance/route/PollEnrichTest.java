@@ -75,7 +75,7 @@ class PollEnrichTest extends SeedanceTest {
     }
 
     @Test
-    void a_job_that_nobody_knows_is_an_error_and_leaves_nothing() {
+    void an_unknown_job_is_an_error_and_leaves_nothing() {
         Exchange enriched = send("direct:enrich", "before", Map.of(SeedanceConstants.REQUEST_ID, "no-such-job"));
 
         assertThat(enriched.getException()).hasRootCauseInstanceOf(JobNotFoundException.class);
@@ -83,7 +83,7 @@ class PollEnrichTest extends SeedanceTest {
     }
 
     @Test
-    void a_failed_job_fails_the_exchange_and_is_told() {
+    void a_failed_job_fails_the_exchange_and_is_acknowledged() {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("no luck"));
         String id = submitted("seedance:submit");
 
@@ -94,7 +94,7 @@ class PollEnrichTest extends SeedanceTest {
     }
 
     @Test
-    void an_exchange_that_fails_afterwards_gives_the_job_back() {
+    void an_exchange_that_fails_afterwards_releases_the_job() {
         String id = submitted("seedance:submit");
 
         assertThat(send("direct:enrich-and-fail", "before", Map.of(SeedanceConstants.REQUEST_ID, id))
@@ -109,7 +109,7 @@ class PollEnrichTest extends SeedanceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc&baseUrl=https://other.example", "../models", "a b", "${header.x}", "RAW(a)", ""})
-    void what_is_no_request_id_fails_and_no_call_is_made(String id) {
+    void an_invalid_request_id_fails_without_a_call(String id) {
         Exchange enriched = send("direct:enrich", "before", Map.of(SeedanceConstants.REQUEST_ID, id));
 
         assertThat(enriched.getException())

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What no video can be made of is refused before anything is sent, although the options alone would make a request. */
+/** Unusable input is refused before anything is sent, although the options alone would make a request. */
 class RefusedInputTest extends SeedanceTest {
 
     private static final byte[] PNG = Pictures.png(400, 400);

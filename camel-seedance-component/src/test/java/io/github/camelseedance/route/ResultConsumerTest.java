@@ -190,7 +190,7 @@ class ResultConsumerTest extends SeedanceTest {
     }
 
     @Test
-    void an_unhandled_failed_job_is_told_once_as_well() throws Exception {
+    void an_unhandled_failed_job_is_delivered_once_too() throws Exception {
         MockEndpoint unhandled = mock("unhandled", 0);
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("no luck"));
         String id = submit("seedance:submit?channel=unhandled", Map.of());
@@ -222,7 +222,7 @@ class ResultConsumerTest extends SeedanceTest {
     }
 
     @Test
-    void an_exception_that_is_continued_goes_on_with_the_second_step() throws Exception {
+    void a_continued_exception_continues_with_the_second_step() throws Exception {
         MockEndpoint continued = mock("continued", 1);
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("no luck"));
         String id = submit("seedance:submit?channel=continued", Map.of());
@@ -251,7 +251,7 @@ class ResultConsumerTest extends SeedanceTest {
     }
 
     @Test
-    void a_job_that_the_api_no_longer_knows_is_told_once_and_parked() throws Exception {
+    void a_job_that_the_api_no_longer_knows_is_delivered_once_and_parked() throws Exception {
         MockEndpoint gone = mock("gone", 1);
         MockEndpoint lost = mock("lost", 0);
         Lease lease = Lease.of("an-earlier-node", Duration.ofSeconds(1));
@@ -269,7 +269,7 @@ class ResultConsumerTest extends SeedanceTest {
     }
 
     @Test
-    void a_job_that_was_accepted_a_moment_ago_is_not_given_up_though_the_api_does_not_know_it_yet() throws Exception {
+    void a_job_accepted_a_moment_ago_is_not_abandoned_though_the_api_does_not_know_it_yet() throws Exception {
         MockEndpoint gone = mock("gone", 0);
         MockEndpoint lost = mock("lost", 1);
         sandbox.faults().next(Call.STATUS, 5, Fault.status(404));
@@ -282,7 +282,7 @@ class ResultConsumerTest extends SeedanceTest {
     }
 
     @Test
-    void an_error_handler_can_hand_the_failed_job_on_to_other_routes() throws Exception {
+    void an_error_handler_can_send_the_failed_job_to_other_routes() throws Exception {
         MockEndpoint sorry = mock("sub-route", 1);
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("no luck"));
         String id = submit("seedance:submit?channel=sub-route", Map.of());

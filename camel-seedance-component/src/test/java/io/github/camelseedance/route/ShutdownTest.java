@@ -56,7 +56,7 @@ class ShutdownTest extends SeedanceTest {
     }
 
     @Test
-    void a_shutdown_lets_go_of_the_waits_at_once_and_cancels_nothing() {
+    void a_shutdown_ends_the_waits_at_once_and_cancels_nothing() {
         for (int i = 0; i < 5; i++) {
             context.createProducerTemplate().sendBody("seda:in", "Waves");
         }

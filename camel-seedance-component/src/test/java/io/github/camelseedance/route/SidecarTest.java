@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The text beside a dropped picture is its prompt, and goes out of the way with it. */
+/** The text beside a dropped picture is its prompt, and is moved with it. */
 class SidecarTest extends SeedanceTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);

@@ -75,7 +75,7 @@ class StatusConsumerTest extends SeedanceTest {
     }
 
     @Test
-    void every_change_is_told_once_also_of_jobs_that_generate_waits_for() {
+    void every_change_is_published_once_also_of_jobs_that_generate_waits_for() {
         send("seedance:submit?channel=watched&carryHeaders=order", "Waves", Map.of("order", 1));
         send("seedance:generate?channel=watched&carryHeaders=order", "Waves", Map.of("order", 2));
 
@@ -88,7 +88,7 @@ class StatusConsumerTest extends SeedanceTest {
     }
 
     @Test
-    void a_change_whose_exchange_fails_is_told_all_the_same() {
+    void a_change_whose_exchange_fails_counts_as_published() {
         send("seedance:submit?channel=failing", "Waves");
 
         await().atMost(Duration.ofSeconds(10)).until(() -> states.contains("completed"));
@@ -111,7 +111,7 @@ class StatusConsumerTest extends SeedanceTest {
     }
 
     @Test
-    void a_job_that_the_api_no_longer_knows_is_asked_about_with_pauses() {
+    void a_job_that_the_api_no_longer_knows_is_polled_with_backoff() {
         Lease lease = Lease.of("an-earlier-node", Duration.ofSeconds(1));
         LedgerEntry intent = ledger.reserve(new SubmissionIntent("entry", "lost", null, "a/b"), lease)
                 .entry();

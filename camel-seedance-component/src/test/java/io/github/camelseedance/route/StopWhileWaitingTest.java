@@ -165,7 +165,7 @@ class StopWhileWaitingTest {
     void what_waits_in_a_queue_is_not_submitted_and_stays_too() throws Exception {
         Definition routes = route -> {
             route.from(inbox("")).to("seda:generate");
-            // One consumer that is held up by a wait, so the two others stay in the queue.
+            // One consumer that is blocked by a wait, so the two others stay in the queue.
             route.from("seda:generate")
                     .process(exchange -> await().until(() ->
                             sandbox.jobs().isEmpty() || route.getContext().isStopping()))
@@ -203,7 +203,7 @@ class StopWhileWaitingTest {
     }
 
     @Test
-    void who_sent_the_message_is_told() throws Exception {
+    void the_sender_of_the_message_gets_an_error() throws Exception {
         start(
                 route -> route.from("direct:in")
                         .to("seedance:generate?imageUrl=" + SeedanceTest.IMAGE_URL)
@@ -269,7 +269,7 @@ class StopWhileWaitingTest {
         assertThat(sandbox.jobs()).hasSize(3);
     }
 
-    /** At most a line for each message that waited, beside what Camel itself tells of a stop. */
+    /** At most a line for each message that waited, besides what Camel itself logs about a stop. */
     private static void assertQuiet(List<String> logged) {
         assertThat(logged).noneMatch(line -> line.startsWith("ERROR") || line.contains("\tat "));
         assertThat(logged).filteredOn(line -> line.startsWith("WARN")).hasSizeLessThanOrEqualTo(3);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A submission is sent once, whatever the network and the server do. One run per transport. */
+/** A submission is sent once, in spite of all faults of the network and the server. One run per transport. */
 abstract class SubmitSafetyContract extends SeedanceTest {
 
     private static final String KEYED = "seedance:submit?jobKey=the-key";
@@ -60,7 +60,7 @@ abstract class SubmitSafetyContract extends SeedanceTest {
     }
 
     @Test
-    void too_many_requests_is_told_and_not_tried_again() {
+    void too_many_requests_is_reported_and_not_retried() {
         sandbox.faults().next(Call.SUBMIT, Fault.status(429).header("Retry-After", "0"));
 
         Throwable failure = failureOf("seedance:submit");

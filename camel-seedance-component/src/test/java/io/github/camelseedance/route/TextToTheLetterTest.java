@@ -152,7 +152,7 @@ class TextToTheLetterTest extends SeedanceTest {
             };
         }
 
-        /** What a URI encodes is decoded, once. */
+        /** Encoded characters of a URI are decoded once. */
         String meant(String text) {
             return this == JAVA || this == XML
                     ? URLDecoder.decode(text.replaceAll("%(?![0-9a-fA-F]{2})", "%25"), StandardCharsets.UTF_8)
@@ -324,7 +324,7 @@ class TextToTheLetterTest extends SeedanceTest {
     }
 
     @Test
-    void beside_such_a_placeholder_a_percent_sign_is_right_or_refused() throws Exception {
+    void beside_a_nested_placeholder_a_percent_sign_is_right_or_refused() throws Exception {
         for (String text : List.of("100 %", "50%", "a%20b", LINK)) {
             try {
                 yaml(Map.of("prompt", text, "resolution", "{{?nobody.set.this}}", "imageUrl", IMAGE_URL));
@@ -345,7 +345,7 @@ class TextToTheLetterTest extends SeedanceTest {
     }
 
     @Test
-    void options_given_beside_the_uri_are_taken_as_they_are() {
+    void options_given_beside_the_uri_are_not_decoded() {
         for (String text : texts()) {
             Map<String, Object> options = Map.of("prompt", text, "hash", String.valueOf(text.hashCode()));
             if (!text.startsWith("#")) {

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The component's token never gets to a server that only an endpoint names, whoever wrote the endpoint's URI. */
+/** The component's token is never sent to a server that only an endpoint names. */
 class TokenOriginTest extends SeedanceTest {
 
     private static final String ID = "a1b2c3";
 
-    /** The server of somebody else, who takes any token that comes. */
+    /** A foreign server that accepts any token. */
     private final Sandbox elsewhere = Sandbox.builder()
             .instant()
             .render(false)
@@ -130,7 +130,7 @@ class TokenOriginTest extends SeedanceTest {
     }
 
     @Test
-    void the_rule_looks_at_the_component_an_endpoint_belongs_to() throws Exception {
+    void the_rule_applies_to_the_component_of_the_endpoint() throws Exception {
         SeedanceComponent other = new SeedanceComponent();
         other.getConfiguration().setBaseUrl(elsewhere.baseUrl());
         other.getConfiguration().setApiToken(elsewhere.token());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What Camel's tracers, and whoever else listens, are told of the calls to the API. */
+/** The events about API calls that Camel's tracers and other event notifiers receive. */
 class TracedCallsTest extends SeedanceTest {
 
     private static final String PROMPT = "a prompt that is nobody's business";
@@ -62,7 +62,7 @@ class TracedCallsTest extends SeedanceTest {
     }
 
     @Test
-    void a_call_is_told_with_method_address_and_code() {
+    void a_call_is_traced_with_method_address_and_code() {
         send("direct:in", PROMPT);
 
         assertThat(begun).hasSize(1);
@@ -97,7 +97,7 @@ class TracedCallsTest extends SeedanceTest {
     }
 
     @Test
-    void the_polls_of_a_message_that_waits_are_told_as_its_calls() {
+    void the_polls_of_a_waiting_message_are_traced_as_its_calls() {
         send("seedance:generate", PROMPT);
 
         assertThat(ended)
@@ -108,7 +108,7 @@ class TracedCallsTest extends SeedanceTest {
     }
 
     @Test
-    void polls_for_which_no_message_waits_are_not_told() throws Exception {
+    void polls_for_which_no_message_waits_are_not_traced() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -125,7 +125,7 @@ class TracedCallsTest extends SeedanceTest {
     }
 
     @Test
-    void a_refusal_is_told_as_a_failure_with_its_code_only() {
+    void a_refusal_is_traced_as_a_failure_with_its_code_only() {
         sandbox.faults().next(Call.SUBMIT, Fault.status(429));
 
         send("direct:in", PROMPT);
@@ -136,7 +136,7 @@ class TracedCallsTest extends SeedanceTest {
     }
 
     @Test
-    void a_call_without_an_answer_is_told_as_a_failure_by_its_kind_only() {
+    void a_call_without_an_answer_is_traced_as_a_failure_with_its_kind_only() {
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
 
         send("direct:in", PROMPT);
@@ -148,7 +148,7 @@ class TracedCallsTest extends SeedanceTest {
 
     @Test
     @Tag("vertx-http")
-    void calls_through_a_transport_that_does_not_block_are_not_told() {
+    void calls_through_a_non_blocking_transport_are_not_traced() {
         send("seedance:submit?httpComponent=vertx-http", PROMPT);
 
         assertThat(begun).isEmpty();

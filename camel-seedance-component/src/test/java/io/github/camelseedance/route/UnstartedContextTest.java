@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-/** What users do when they could not configure or start a context: they stop it. */
+/** Stops a context that could not be configured or started. */
 class UnstartedContextTest {
 
     @Test

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What goes over the wire and what comes of the answers. One run per transport. */
+/** The requests on the wire and the results of the answers. One run per transport. */
 abstract class WireContract extends SeedanceTest {
 
     /** More than the connections in the pool of http. */
@@ -67,7 +67,7 @@ abstract class WireContract extends SeedanceTest {
     }
 
     @Test
-    void the_cost_is_asked_for_and_read() {
+    void the_cost_is_requested_and_read() {
         Exchange answer = send("seedance:generate", "Waves at dawn");
 
         assertThat(sandbox.requests().last(Call.RESULT).query()).isEqualTo("include_cost=true");
@@ -199,7 +199,7 @@ abstract class WireContract extends SeedanceTest {
 
         Exchange again = send("seedance:generate?jobKey=k", "Waves at dawn");
         assertThat(again.getException())
-                .as("found in the ledger it tells the same")
+                .as("the job found in the ledger is the same")
                 .hasSameClassAs(answer.getException())
                 .hasMessage(answer.getException().getMessage());
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
@@ -221,7 +221,7 @@ abstract class WireContract extends SeedanceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 404, 429, 500})
-    void another_refusal_of_the_result_is_asked_about_again(int status) {
+    void another_refusal_of_the_result_is_polled_again(int status) {
         sandbox.faults().next(Call.RESULT, Fault.status(status).header("Retry-After", "0"));
 
         assertThat(send("seedance:generate", "Waves at dawn").getException()).isNull();

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import io.github.camelseedance.testsupport.SettableClock;
 
 /**
- * What a cluster has made of its load.
+ * The result of a cluster simulation.
  *
- * @param left jobs that the node had in hand that died
+ * @param left jobs that the killed node had claimed
  * @param calls in each second
  * @param refused those of them that were answered with 429
  * @param rows written into the ledger
@@ -27,7 +27,7 @@ record ClusterResult(
         int mostInHand,
         int notTaken) {
 
-    /** Before this second nobody knows how long jobs take. */
+    /** Until this second no node has learned how long jobs take. */
     private static final int SETTLED = 45;
 
     /** From the end of a job to its discovery, in seconds, of jobs that were accepted when it was known how long they take. */

@@ -31,7 +31,7 @@ class ClusterSimulationTest {
 
     @Test
     @Tag("simulation")
-    void aThousandJobsASecond() throws Exception {
+    void a_thousand_jobs_a_second() throws Exception {
         ClusterResult usual = cluster(1, 256, true, 65).run();
 
         assertThat(usual.lost() + usual.neverAccepted() + usual.refused(0, 3_600))
@@ -45,7 +45,7 @@ class ClusterSimulationTest {
     /** With an eighth of everything it is the same per job, so that what goes wrong can be shown with that. */
     @Test
     @Tag("simulation")
-    void anEighthOfItIsTheSame() throws Exception {
+    void an_eighth_of_it_is_the_same() throws Exception {
         ClusterResult usual = cluster(8, 256, true, 80).run();
 
         assertThat(usual.lost() + usual.neverAccepted() + usual.refused(0, 3_600))
@@ -54,7 +54,7 @@ class ClusterSimulationTest {
     }
 
     @Test
-    void withoutEnoughConnectionsEndsAreNoticedLaterAndNothingElse() throws Exception {
+    void too_few_connections_only_delay_the_ends() throws Exception {
         ClusterResult narrow = cluster(8, 64, true, 80).run();
 
         assertThat(narrow.lost() + narrow.neverAccepted() + narrow.refused(0, 3_600))
@@ -64,7 +64,7 @@ class ClusterSimulationTest {
 
     @Test
     @Tag("simulation")
-    void theJobsOfANodeThatDiesAreTakenOverAfterTheLease() throws Exception {
+    void the_jobs_of_a_node_that_dies_are_taken_over_after_the_lease() throws Exception {
         ClusterResult result = cluster(8, 256, true, 150).killOneAt(TROUBLE).run();
 
         assertThat(result.neverAccepted()).isZero();
@@ -86,7 +86,7 @@ class ClusterSimulationTest {
 
     @Test
     @Tag("simulation")
-    void afterAPauseNoNodeCallsMoreOftenThanItsShare() throws Exception {
+    void after_a_pause_no_node_calls_more_often_than_its_share() throws Exception {
         ClusterResult result = paused(true);
 
         assertThat(result.notTaken()).isPositive();
@@ -99,7 +99,7 @@ class ClusterSimulationTest {
     /** Nothing is lost, but for a while every other second is a refusal. */
     @Test
     @Tag("simulation")
-    void withoutACapOfTheirOwnTheNodesRunIntoTheLimitAgainAndAgain() throws Exception {
+    void without_a_cap_of_their_own_the_nodes_hit_the_limit_repeatedly() throws Exception {
         ClusterResult result = paused(false);
 
         assertThat(result.lost() + result.neverAccepted()).isZero();

@@ -5,7 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** The connections of a node to the API: who finds none stands in line. */
+/** The connections of a node to the API; calls without a free connection are queued. */
 final class Connections {
 
     private final Queue<Runnable> line = new ArrayDeque<>();

@@ -38,7 +38,7 @@ final class SimulatedApi {
         pausedUntil = clock.instant().plus(pause);
     }
 
-    /** Makes a call; what it finds is what there is when it arrives, half of the way later. */
+    /** Makes a call. It reads the state at its arrival, after half of the round trip. */
     <T> CompletableFuture<T> call(Function<Instant, T> answer) {
         Instant now = clock.instant();
         Duration refusal = refusal(now);

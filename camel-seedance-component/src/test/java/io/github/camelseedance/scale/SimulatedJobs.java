@@ -9,7 +9,7 @@ import java.util.List;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
-/** What became of each job. */
+/** The outcome of each job. */
 final class SimulatedJobs {
 
     private final double[] seconds;

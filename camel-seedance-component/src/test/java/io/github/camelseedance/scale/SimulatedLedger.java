@@ -43,7 +43,7 @@ final class SimulatedLedger {
         return rows;
     }
 
-    /** Its node has died: it is there for the others when its lease is over. */
+    /** Its node has died: other nodes can claim it when its lease has expired. */
     void abandon(int job, Instant free) {
         abandoned.add(new Abandoned(job, free));
     }

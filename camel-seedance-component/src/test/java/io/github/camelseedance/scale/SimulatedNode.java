@@ -49,7 +49,7 @@ final class SimulatedNode {
     private final JobPoller poller;
     private final ApiClient client;
     private final Schedule schedule = new LearningSchedule(DEFAULTS, new JobDurations());
-    /** When each was taken in hand. */
+    /** When each was claimed. */
     private final Map<Integer, Instant> inHand = new HashMap<>();
 
     private Instant lastExtended = Instant.MIN;
@@ -159,7 +159,7 @@ final class SimulatedNode {
         after(CONSUMER_DELAY, this::consume);
     }
 
-    /** The process is gone: what it has in hand is free when its last lease is over. */
+    /** The process has died: its jobs can be claimed when their leases have expired. */
     void die() {
         dead = true;
         poller.stop();

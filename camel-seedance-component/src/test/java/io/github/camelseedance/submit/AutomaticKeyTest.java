@@ -86,7 +86,7 @@ class AutomaticKeyTest extends ExchangeTestSupport {
 
     @ParameterizedTest
     @MethodSource("sources")
-    void it_stays_the_same_whatever_else_changes(
+    void the_key_does_not_depend_on_other_headers(
             String shown, Map<String, Object> headers, Map<String, Object> others) {
         Map<String, Object> all = new HashMap<>(others);
         all.put("breadcrumbId", "another each time");

@@ -8,7 +8,7 @@ import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 
-/** A self-signed certificate for localhost, which only who uses its parameters trusts. */
+/** A self-signed certificate for localhost, trusted only by users of its parameters. */
 public final class Certificate {
 
     private static final String PASSWORD = "changeit";

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 
-/** The class path of the tests as users have it who left out an optional dependency. */
+/** The class path of the tests without an optional dependency. */
 public final class ClassPathWithout {
 
     private ClassPathWithout() {}

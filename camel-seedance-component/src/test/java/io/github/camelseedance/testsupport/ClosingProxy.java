@@ -25,7 +25,7 @@ public final class ClosingProxy implements AutoCloseable {
         return thread;
     });
 
-    /** @param server the base URL of the server behind it */
+    /** @param server the base URL of the target server */
     public ClosingProxy(String server) {
         this.server = URI.create(server);
         try {

@@ -8,7 +8,7 @@ import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SeedanceAuthenticationException;
 
-/** What the API can answer instead of a job. */
+/** The error answers of the API. */
 public final class Failures {
 
     private Failures() {}

@@ -18,7 +18,7 @@ public final class LogCapture implements AutoCloseable {
     private final Level before;
     private final AbstractAppender appender;
 
-    /** What a class logs, from INFO on. */
+    /** Captures the log of a class, from INFO on. */
     public LogCapture(Class<?> owner) {
         this((Logger) LogManager.getLogger(owner), Level.INFO);
     }
@@ -28,7 +28,7 @@ public final class LogCapture implements AutoCloseable {
         return new LogCapture((Logger) LogManager.getLogger("io.github.camelseedance"), Level.TRACE);
     }
 
-    /** What is logged under this name, from INFO on. */
+    /** Captures the log of this name, from INFO on. */
     public static LogCapture of(String name) {
         return new LogCapture((Logger) LogManager.getLogger(name), Level.INFO);
     }

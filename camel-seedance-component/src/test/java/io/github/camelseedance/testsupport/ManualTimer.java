@@ -56,7 +56,7 @@ public final class ManualTimer extends AbstractExecutorService implements Schedu
         return tasks.size();
     }
 
-    /** From now on tasks are running already when somebody wants to cancel them. */
+    /** From now on tasks cannot be cancelled, as if they were running already. */
     public void cancelsTooLate() {
         cancelsTooLate = true;
     }
@@ -130,7 +130,7 @@ public final class ManualTimer extends AbstractExecutorService implements Schedu
             this.number = number;
         }
 
-        /** On the test's thread, so that what goes wrong ends the test. */
+        /** Runs on the test's thread, so that a failure ends the test. */
         @Override
         public void run() {
             try {

@@ -14,7 +14,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
-/** A real PostgreSQL for tests: one server for the JVM, which ends with it, and a database of its own for who asks. */
+/** A real PostgreSQL for tests: one server for the JVM, which ends with it, and a new database for each call. */
 public final class Postgres {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();

@@ -12,12 +12,12 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
 /**
- * An API that tells of jobs what the test wants, and remembers what it was asked. Everything but observing a
- * job and its result is an error.
+ * An API that returns the job states of a script, and records its polls. Every call except observing a job and its result is an
+ * error.
  */
 public final class ScriptedApi extends UnusedApi {
 
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> polled = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<Job>> hanging = new CopyOnWriteArrayList<>();
     private volatile Function<String, CompletableFuture<Job>> script = this::hang;
 
@@ -27,13 +27,12 @@ public final class ScriptedApi extends UnusedApi {
         return new ScriptedApi();
     }
 
-    /** Every job goes through these states, one for each question, and stays in the last. */
+    /** Returns these states of every job, one per poll, and then the last one. */
     public void answer(JobStatus... states) {
-        Map<String, AtomicInteger> questions = new ConcurrentHashMap<>();
+        Map<String, AtomicInteger> polls = new ConcurrentHashMap<>();
         script = id -> {
-            int question =
-                    questions.computeIfAbsent(id, first -> new AtomicInteger()).getAndIncrement();
-            return CompletableFuture.completedFuture(Job.of(id, states[Math.min(question, states.length - 1)]));
+            int poll = polls.computeIfAbsent(id, first -> new AtomicInteger()).getAndIncrement();
+            return CompletableFuture.completedFuture(Job.of(id, states[Math.min(poll, states.length - 1)]));
         };
     }
 
@@ -56,24 +55,24 @@ public final class ScriptedApi extends UnusedApi {
         return answer;
     }
 
-    /** Answers the questions that hang, in their order. */
+    /** Answers the pending polls in their order. */
     public void release(Job answer) {
-        hanging().forEach(question -> question.complete(answer));
+        hanging().forEach(poll -> poll.complete(answer));
     }
 
-    /** The questions that are not answered yet. */
+    /** Returns the polls that are not answered yet. */
     public List<CompletableFuture<Job>> hanging() {
-        return hanging.stream().filter(question -> !question.isDone()).toList();
+        return hanging.stream().filter(poll -> !poll.isDone()).toList();
     }
 
-    /** The ids that were asked about, in this order. */
-    public List<String> asked() {
-        return asked;
+    /** Returns the polled ids, in the order of the polls. */
+    public List<String> polled() {
+        return polled;
     }
 
     @Override
     public CompletableFuture<Job> observe(String requestId) {
-        asked.add(requestId);
+        polled.add(requestId);
         return script.apply(requestId);
     }
 

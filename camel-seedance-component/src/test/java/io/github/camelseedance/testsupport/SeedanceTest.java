@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A Camel context with the component pointed at a sandbox that makes jobs and videos without any waiting. */
 public abstract class SeedanceTest {
 
-    /** A picture address that passes every check and that nobody fetches. */
+    /** A picture address that passes every check and is never fetched. */
     public static final String IMAGE_URL = "https://example.org/first-frame.png";
 
     @RegisterExtension
@@ -63,7 +63,7 @@ public abstract class SeedanceTest {
         return false;
     }
 
-    /** Whatever the context needs before it gets its routes. */
+    /** Prepares the context before it gets its routes. */
     protected void prepare() {}
 
     /** The routes of the test, or {@code null} if it sends to endpoints directly. */

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 
 /**
- * What a loop of delay and question brings, the first question after the first delay: computed, so that it has neither spread
- * nor latency to its disadvantage.
+ * Polling at a fixed interval, the first poll after the first interval. Computed, so that it has neither spread nor latency.
  */
 public final class FixedInterval {
 
@@ -25,12 +24,12 @@ public final class FixedInterval {
         return new PollResult(calls, lags, List.of());
     }
 
-    /** The one with the longest interval that has no longer a median lag. */
+    /** Returns the result of the longest interval that has no longer a median lag. */
     public static PollResult withMedian(double[] seconds, double median) {
         return of(seconds, longest(interval -> of(seconds, interval).median() <= median));
     }
 
-    /** The one with the shortest interval that asks no more questions. */
+    /** Returns the result of the shortest interval that needs no more polls. */
     public static PollResult withCalls(double[] seconds, double calls) {
         double interval = longest(candidate -> of(seconds, candidate).calls() > calls);
         return of(seconds, interval * 1.0001);

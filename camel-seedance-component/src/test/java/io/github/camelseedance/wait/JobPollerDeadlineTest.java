@@ -15,11 +15,11 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Nobody waits longer than they asked for. */
+/** No wait lasts longer than its timeout. */
 class JobPollerDeadlineTest extends PollerTestSupport {
 
     @Test
-    void aWaitEndsAtItsDeadlineAndSaysThatTheJobGoesOn() {
+    void a_wait_ends_at_its_deadline_and_says_that_the_job_continues() {
         api.answer(IN_PROGRESS);
         CompletableFuture<Job> outcome = watch("a", ofMinutes(3));
 
@@ -39,7 +39,7 @@ class JobPollerDeadlineTest extends PollerTestSupport {
     }
 
     @Test
-    void theDeadlineHoldsWhileAPollHangs() {
+    void the_deadline_holds_while_a_poll_hangs() {
         CompletableFuture<Job> outcome = watch("a", ofMinutes(1));
         pass(ofMinutes(2));
 
@@ -49,7 +49,7 @@ class JobPollerDeadlineTest extends PollerTestSupport {
     }
 
     @Test
-    void anAnswerThatComesAfterTheDeadlineChangesNothing() {
+    void an_answer_that_comes_after_the_deadline_changes_nothing() {
         CompletableFuture<Job> outcome = watch("a", ofMinutes(1));
         pass(ofMinutes(2));
 
@@ -60,7 +60,7 @@ class JobPollerDeadlineTest extends PollerTestSupport {
     }
 
     @Test
-    void aFailureThatComesAfterTheDeadlineChangesNothing() {
+    void a_failure_that_comes_after_the_deadline_changes_nothing() {
         CompletableFuture<Job> outcome = watch("a", ofMinutes(1));
         pass(ofMinutes(2));
 
@@ -71,23 +71,23 @@ class JobPollerDeadlineTest extends PollerTestSupport {
     }
 
     @Test
-    void everyWaiterHasADeadlineOfTheirOwn() {
+    void every_waiter_has_a_deadline_of_their_own() {
         api.answer(IN_PROGRESS);
-        CompletableFuture<Job> patient = watch("a", ofMinutes(10));
-        CompletableFuture<Job> impatient = watch("a", ofSeconds(1));
+        CompletableFuture<Job> longer = watch("a", ofMinutes(10));
+        CompletableFuture<Job> imlonger = watch("a", ofSeconds(1));
 
         pass(ofSeconds(2));
-        assertThat(impatient).isCompletedExceptionally();
-        assertThat(patient).isNotDone();
+        assertThat(imlonger).isCompletedExceptionally();
+        assertThat(longer).isNotDone();
 
         api.answer(COMPLETED);
         pass(ofMinutes(1));
-        assertThat(patient).isCompleted();
+        assertThat(longer).isCompleted();
         assertNothingIsLeft();
     }
 
     @Test
-    void aWaiterWhoComesLateHasTheFullTime() {
+    void a_wait_that_joins_late_has_the_full_time() {
         api.answer(IN_PROGRESS);
         watch("a", ofMinutes(5));
         pass(ofMinutes(4));
@@ -101,18 +101,18 @@ class JobPollerDeadlineTest extends PollerTestSupport {
     }
 
     @Test
-    void aDeadlineBeforeTheFirstPollAsksNothing() {
+    void a_deadline_before_the_first_poll_sends_nothing() {
         CompletableFuture<Job> outcome = watch("a", ofMillis(100));
 
         pass(ofSeconds(1));
 
         assertThat(outcome).isCompletedExceptionally();
-        assertThat(api.asked()).isEmpty();
+        assertThat(api.polled()).isEmpty();
         assertNothingIsLeft();
     }
 
     @Test
-    void aTimeoutOfCenturiesDoesNotOverflow() {
+    void a_timeout_of_centuries_does_not_overflow() {
         CompletableFuture<Job> outcome = watch("a", Duration.ofMillis(Long.MAX_VALUE));
 
         pass(ofMinutes(10));

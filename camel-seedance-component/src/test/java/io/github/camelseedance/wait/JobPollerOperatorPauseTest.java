@@ -12,18 +12,18 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** When an operator has had enough, nothing is asked until they say so. */
+/** After an operator has paused polling, no job is polled until it is resumed. */
 class JobPollerOperatorPauseTest extends PollerTestSupport {
 
     @Test
-    void while_it_is_paused_no_job_is_asked_about_and_afterwards_every_one_is() {
+    void during_a_pause_no_job_is_polled_and_afterwards_every_job_is() {
         api.answer(COMPLETED);
         CompletableFuture<Job> before = watch("a");
         poller.pause();
         CompletableFuture<Job> during = watch("b");
 
         pass(ofMinutes(20));
-        assertThat(api.asked()).isEmpty();
+        assertThat(api.polled()).isEmpty();
         assertThat(timer.waiting()).isLessThanOrEqualTo(2);
 
         poller.resume();
@@ -34,7 +34,7 @@ class JobPollerOperatorPauseTest extends PollerTestSupport {
     }
 
     @Test
-    void deadlines_hold_while_it_is_paused() {
+    void deadlines_apply_during_the_pause() {
         poller.pause();
         CompletableFuture<Job> outcome = watch("a", ofMinutes(1));
 
@@ -45,30 +45,30 @@ class JobPollerOperatorPauseTest extends PollerTestSupport {
     }
 
     @Test
-    void an_answer_that_was_under_way_counts() {
+    void the_answer_of_a_poll_in_flight_counts() {
         CompletableFuture<Job> outcome = watch("a");
         pass(ofSeconds(6));
         poller.pause();
 
-        api.hanging().forEach(question -> question.complete(Job.of("a", COMPLETED)));
+        api.hanging().forEach(poll -> poll.complete(Job.of("a", COMPLETED)));
 
         assertThat(outcome).isCompleted();
         assertNothingIsLeft();
     }
 
     @Test
-    void jobs_that_stand_in_line_for_their_poll_stay_unasked_too() {
+    void jobs_queued_for_a_poll_are_not_polled_either() {
         for (int job = 0; job < 200; job++) {
             watch("job-" + job, ofHours(3));
         }
         pass(ofSeconds(6));
-        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
+        assertThat(api.polled()).hasSize(Pacing.CONCURRENT_REQUESTS);
 
         poller.pause();
         api.answer(COMPLETED);
-        api.hanging().forEach(question -> question.complete(Job.of("job", COMPLETED)));
+        api.hanging().forEach(poll -> poll.complete(Job.of("job", COMPLETED)));
         pass(ofHours(1));
-        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
+        assertThat(api.polled()).hasSize(Pacing.CONCURRENT_REQUESTS);
 
         poller.resume();
         pass(ofSeconds(30));

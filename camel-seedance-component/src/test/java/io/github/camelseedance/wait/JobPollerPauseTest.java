@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JobPollerPauseTest extends PollerTestSupport {
 
     @Test
-    void noJobOfTheAccountIsAskedAboutDuringThePause() {
+    void no_job_of_the_account_is_polled_during_the_pause() {
         api.answer(COMPLETED);
         for (int job = 0; job < 100; job++) {
             watch("job-" + job);
@@ -27,14 +27,14 @@ class JobPollerPauseTest extends PollerTestSupport {
         AccountPause.begin(account, ofMinutes(2));
 
         pass(ofSeconds(119));
-        assertThat(api.asked()).isEmpty();
+        assertThat(api.polled()).isEmpty();
         pass(ofSeconds(4));
-        assertThat(api.asked()).hasSize(100);
+        assertThat(api.polled()).hasSize(100);
         assertNothingIsLeft();
     }
 
     @Test
-    void otherAccountsGoOn() {
+    void other_accounts_continue() {
         api.answer(COMPLETED);
         AccountPause.begin(account, ofMinutes(10));
         CompletableFuture<Job> resting = watch("a");
@@ -48,7 +48,7 @@ class JobPollerPauseTest extends PollerTestSupport {
     }
 
     @Test
-    void afterThePauseTheJobsDoNotComeInOneBurst() {
+    void after_the_pause_the_jobs_are_not_polled_in_one_burst() {
         for (int job = 0; job < 40; job++) {
             watch("job-" + job);
         }
@@ -56,31 +56,31 @@ class JobPollerPauseTest extends PollerTestSupport {
         pass(ofMinutes(1));
         pass(ofMillis(500));
 
-        assertThat(api.asked()).hasSizeBetween(2, 20);
+        assertThat(api.polled()).hasSizeBetween(2, 20);
         pass(ofSeconds(3));
-        assertThat(api.asked()).hasSize(40);
+        assertThat(api.polled()).hasSize(40);
     }
 
     @Test
-    void jobsThatStandInLineForTheirPollRestToo() {
+    void jobs_queued_for_a_poll_are_paused_too() {
         for (int job = 0; job < 1000; job++) {
             watch("job-" + job);
         }
         pass(ofSeconds(6));
-        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
+        assertThat(api.polled()).hasSize(Pacing.CONCURRENT_REQUESTS);
 
         AccountPause.begin(account, ofMinutes(1));
-        api.hanging().forEach(question -> question.completeExceptionally(Failures.tooManyRequests(ofMinutes(1))));
+        api.hanging().forEach(poll -> poll.completeExceptionally(Failures.tooManyRequests(ofMinutes(1))));
         pass(ofSeconds(30));
 
-        assertThat(api.asked()).hasSize(Pacing.CONCURRENT_REQUESTS);
+        assertThat(api.polled()).hasSize(Pacing.CONCURRENT_REQUESTS);
         api.answer(COMPLETED);
         pass(ofMinutes(2));
         assertThat(poller.size()).isZero();
     }
 
     @Test
-    void deadlinesHoldDuringAPause() {
+    void deadlines_hold_during_a_pause() {
         AccountPause.begin(account, ofMinutes(10));
         CompletableFuture<Job> outcome = watch("a", ofMinutes(1));
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Real threads and real time: joining, ending, expiring and letting go at the same moment. */
+/** Real threads and real time: joining, ending, expiring and releasing at the same moment. */
 @Timeout(60)
 class JobPollerRaceTest {
 
@@ -45,7 +45,7 @@ class JobPollerRaceTest {
     }
 
     @Test
-    void whoJoinsAtTheMomentOfTheEndGetsTheOutcomeAllTheSame() throws Exception {
+    void a_wait_that_joins_at_the_moment_of_the_end_gets_the_outcome() throws Exception {
         api.answer(JobStatus.COMPLETED);
         List<CompletableFuture<Job>> outcomes = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -62,7 +62,7 @@ class JobPollerRaceTest {
     }
 
     @Test
-    void answersAndDeadlinesThatMeetEndEveryWaitExactlyOnce() throws Exception {
+    void answers_and_deadlines_that_meet_end_every_wait_exactly_once() throws Exception {
         api.script(id -> CompletableFuture.supplyAsync(() -> Job.of(id, JobStatus.COMPLETED), threads));
         List<CompletableFuture<Job>> outcomes = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -77,7 +77,7 @@ class JobPollerRaceTest {
     }
 
     @Test
-    void noWaitSurvivesLettingGo() throws Exception {
+    void no_wait_survives_a_release() throws Exception {
         for (int round = 0; round < 500; round++) {
             JobPoller poller = new JobPoller(clock, timer, threads);
             CyclicBarrier start = new CyclicBarrier(2);

@@ -12,11 +12,11 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A shutdown lets go of every wait and cancels nothing: the scripted API would not have it. */
+/** A shutdown ends every wait and cancels no job: the scripted API rejects a cancellation. */
 class JobPollerShutdownTest extends PollerTestSupport {
 
     @Test
-    void allWaitsEndAndSayThatTheJobGoesOn() {
+    void all_waits_end_and_say_that_the_job_continues() {
         api.answer(IN_QUEUE);
         CompletableFuture<Job> one = watch("a");
         CompletableFuture<Job> same = watch("a");
@@ -33,16 +33,16 @@ class JobPollerShutdownTest extends PollerTestSupport {
     }
 
     @Test
-    void aWaitThatBeginsLaterEndsAtOnce() {
+    void a_wait_that_begins_later_ends_at_once() {
         poller.stop();
 
         assertAbandoned(watch("late"), "late");
-        assertThat(api.asked()).isEmpty();
+        assertThat(api.polled()).isEmpty();
         assertNothingIsLeft();
     }
 
     @Test
-    void anAnswerThatComesLaterChangesNothing() {
+    void an_answer_that_comes_later_changes_nothing() {
         CompletableFuture<Job> outcome = watch("a");
         pass(ofSeconds(6));
         poller.stop();
@@ -54,7 +54,7 @@ class JobPollerShutdownTest extends PollerTestSupport {
     }
 
     @Test
-    void aTimerThatHasStoppedDoesNotFailTheAnswersThatStillCome() {
+    void a_stopped_timer_does_not_fail_the_answers_that_still_come() {
         CompletableFuture<Job> outcome = watch("a");
         pass(ofSeconds(6));
         timer.shutdown();

@@ -19,35 +19,35 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Waiting as it goes when nothing goes wrong. */
+/** Waits without failures. */
 class JobPollerTest extends PollerTestSupport {
 
     @ParameterizedTest
     @EnumSource(names = {"COMPLETED", "FAILED", "CANCELLED"})
-    void theWaitEndsWithTheJobWhateverItsEnd(JobStatus end) {
+    void the_wait_ends_with_every_final_state_of_the_job(JobStatus end) {
         api.answer(IN_QUEUE, IN_PROGRESS, end);
 
         CompletableFuture<Job> outcome = watch("a");
         pass(ofMinutes(1));
 
         assertThat(outcome).isCompletedWithValueMatching(job -> job.status() == end);
-        assertThat(api.asked()).hasSize(3);
+        assertThat(api.polled()).hasSize(3);
         assertNothingIsLeft();
     }
 
     @Test
-    void nothingIsAskedBeforeTheInitialDelay() {
+    void nothing_is_polled_before_the_initial_delay() {
         api.answer(IN_QUEUE);
         watch("a");
 
         pass(ofMillis(4_990));
-        assertThat(api.asked()).isEmpty();
+        assertThat(api.polled()).isEmpty();
         pass(ofMillis(20));
-        assertThat(api.asked()).containsExactly("a");
+        assertThat(api.polled()).containsExactly("a");
     }
 
     @Test
-    void aResumedJobIsAskedAboutAtOnce() {
+    void a_resumed_job_is_polled_at_once() {
         api.answer(COMPLETED);
         CompletableFuture<Job> outcome =
                 poller.await(new Wait("old", ofMinutes(20), client, SCHEDULE, TIMEOUT, seen -> {}));
@@ -59,7 +59,7 @@ class JobPollerTest extends PollerTestSupport {
     }
 
     @Test
-    void theObserverSeesEveryStateBeforeTheWaitEnds() {
+    void the_observer_sees_every_state_before_the_wait_ends() {
         api.answer(IN_QUEUE, IN_PROGRESS, COMPLETED);
         List<String> story = new ArrayList<>();
         watch("a", TIMEOUT, seen -> story.add(seen.status().toString())).thenRun(() -> story.add("end"));
@@ -70,7 +70,7 @@ class JobPollerTest extends PollerTestSupport {
     }
 
     @Test
-    void twoWhoWaitForOneJobShareItsPolls() {
+    void two_waits_for_one_job_share_its_polls() {
         api.answer(IN_QUEUE, COMPLETED);
         List<JobStatus> seenBySecond = new ArrayList<>();
 
@@ -82,12 +82,12 @@ class JobPollerTest extends PollerTestSupport {
         assertThat(first).isCompleted();
         assertThat(second).isCompleted();
         assertThat(seenBySecond).containsExactly(IN_QUEUE, COMPLETED);
-        assertThat(api.asked()).hasSize(2);
+        assertThat(api.polled()).hasSize(2);
         assertNothingIsLeft();
     }
 
     @Test
-    void whoJoinsWhileAPollIsUnderWayGetsItsAnswer() {
+    void a_wait_that_joins_during_a_poll_gets_its_answer() {
         CompletableFuture<Job> first = watch("a");
         pass(ofSeconds(6));
         CompletableFuture<Job> second = watch("a");
@@ -100,7 +100,7 @@ class JobPollerTest extends PollerTestSupport {
     }
 
     @Test
-    void aJobCanBeWaitedForAgainAfterItsEnd() {
+    void a_job_can_be_waited_for_again_after_its_end() {
         api.answer(COMPLETED);
         watch("a");
         pass(ofMinutes(1));
@@ -113,7 +113,7 @@ class JobPollerTest extends PollerTestSupport {
     }
 
     @Test
-    void aWaitCanBeginInTheCallbackOfAnother() {
+    void a_wait_can_begin_in_the_callback_of_another() {
         api.answer(COMPLETED);
         CompletableFuture<Job> chain = watch("a")
                 .thenCompose(a -> watch("b"))
@@ -127,12 +127,12 @@ class JobPollerTest extends PollerTestSupport {
     }
 
     @Test
-    void anIdleWatcherHasNoAlarm() {
+    void an_idle_poller_has_no_alarm() {
         assertThat(timer.waiting()).isZero();
     }
 
     @Test
-    void manyJobsHaveOneAlarm() {
+    void many_jobs_have_one_alarm() {
         api.answer(IN_QUEUE);
         for (int job = 0; job < 500; job++) {
             watch("job-" + job);

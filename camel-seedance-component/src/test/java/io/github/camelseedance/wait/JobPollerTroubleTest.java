@@ -22,23 +22,23 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A paid job is not given up for an odd answer. */
+/** A paid job is not abandoned for an odd answer. */
 class JobPollerTroubleTest extends PollerTestSupport {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void aRefusalIsBelievedWhenItHasComeThreeTimesInARow(Throwable refusal) {
+    void a_refusal_ends_the_wait_after_three_in_a_row(Throwable refusal) {
         api.fail(refusal);
         CompletableFuture<Job> outcome = watchAged("a", ofMinutes(1));
         CompletableFuture<Job> other = watchAged("a", ofMinutes(1));
 
-        while (api.asked().size() < 2) {
+        while (api.polled().size() < 2) {
             pass(ofSeconds(1));
         }
         assertThat(outcome).isNotDone();
         pass(ofMinutes(1));
 
-        assertThat(api.asked()).hasSize(3);
+        assertThat(api.polled()).hasSize(3);
         assertThatThrownBy(outcome::join).hasCause(refusal);
         assertThatThrownBy(other::join).hasCause(refusal);
         assertNothingIsLeft();
@@ -52,23 +52,23 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void aYoungJobThatIsNotFoundIsGivenAMinuteAndThenTheSameThreeTimes() {
+    void a_young_job_that_is_not_found_has_a_minute_and_then_three_more_answers() {
         api.fail(Failures.notFound());
         CompletableFuture<Job> outcome = watch("a");
 
         pass(ofSeconds(59));
-        assertThat(api.asked()).hasSizeGreaterThan(5);
+        assertThat(api.polled()).hasSizeGreaterThan(5);
         assertThat(outcome).isNotDone();
-        int asked = api.asked().size();
+        int before = api.polled().size();
         pass(ofMinutes(1));
 
-        assertThat(api.asked()).hasSize(asked + 3);
+        assertThat(api.polled()).hasSize(before + 3);
         assertThatThrownBy(outcome::join).hasCauseInstanceOf(JobNotFoundException.class);
         assertNothingIsLeft();
     }
 
     @Test
-    void aYoungJobThatIsFoundLaterWasNeverLost() {
+    void a_young_job_that_is_found_later_was_never_lost() {
         api.fail(Failures.notFound());
         CompletableFuture<Job> outcome = watch("a");
         pass(ofSeconds(50));
@@ -79,37 +79,37 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void theYouthOfAJobIsNoExcuseForARefusedToken() {
+    void a_refused_token_ends_the_wait_of_a_young_job_too() {
         api.fail(Failures.unauthorized());
         CompletableFuture<Job> outcome = watch("a");
         pass(ofSeconds(59));
 
         assertThat(outcome).isCompletedExceptionally();
-        assertThat(api.asked()).hasSize(3);
+        assertThat(api.polled()).hasSize(3);
     }
 
     @Test
-    void anyOtherAnswerInBetweenMakesTheRefusalsCountAnew() {
-        int[] question = {0};
+    void any_other_answer_in_between_makes_the_refusals_count_anew() {
+        int[] polls = {0};
         api.script(id -> {
-            question[0]++;
-            return CompletableFuture.failedFuture(question[0] % 3 == 0 ? Failures.serverError() : Failures.notFound());
+            polls[0]++;
+            return CompletableFuture.failedFuture(polls[0] % 3 == 0 ? Failures.serverError() : Failures.notFound());
         });
         CompletableFuture<Job> outcome = watch("a");
 
         pass(ofMinutes(10));
-        assertThat(api.asked()).hasSizeGreaterThan(20);
+        assertThat(api.polled()).hasSizeGreaterThan(20);
         assertThat(outcome).isNotDone();
     }
 
     @ParameterizedTest
     @MethodSource("troubles")
-    void otherTroubleNeverEndsTheWait(Throwable trouble) {
+    void other_trouble_never_ends_the_wait(Throwable trouble) {
         api.fail(trouble);
         CompletableFuture<Job> outcome = watch("a");
         pass(ofMinutes(20));
         assertThat(outcome).isNotDone();
-        assertThat(api.asked()).hasSizeBetween(100, 140);
+        assertThat(api.polled()).hasSizeBetween(100, 140);
 
         api.answer(COMPLETED);
         pass(ofMinutes(1));
@@ -126,7 +126,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void anApiThatThrowsInsteadOfFailingItsFutureStopsNobody() {
+    void an_api_that_throws_instead_of_failing_its_future_does_not_stop_the_other_waits() {
         api.script(id -> {
             if (id.equals("bad")) {
                 throw new IllegalStateException("thrown");
@@ -146,7 +146,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void anExecutorThatTakesNothingMoreStopsNobody() {
+    void an_executor_that_rejects_tasks_does_not_stop_the_other_waits() {
         ScriptedApi blocking = ScriptedApi.nonBlocking();
         boolean[] full = {true};
         JobPoller poller = new JobPoller(clock, timer, task -> {
@@ -167,20 +167,20 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void aWaitThatTheApiAsksForIsKept() {
+    void a_wait_that_the_api_requests_is_kept() {
         api.fail(Failures.tooManyRequests(ofMinutes(5)));
         watch("a");
         pass(ofSeconds(6));
-        assertThat(api.asked()).hasSize(1);
+        assertThat(api.polled()).hasSize(1);
 
         pass(ofMinutes(4));
-        assertThat(api.asked()).hasSize(1);
+        assertThat(api.polled()).hasSize(1);
         pass(ofMinutes(1));
-        assertThat(api.asked()).hasSize(2);
+        assertThat(api.polled()).hasSize(2);
     }
 
     @Test
-    void anObserverThatFailsDoesNotEndTheWait() {
+    void an_observer_that_fails_does_not_end_the_wait() {
         api.answer(IN_PROGRESS, COMPLETED);
         CompletableFuture<Job> outcome = watch("a", TIMEOUT, seen -> {
             throw new IllegalStateException("the ledger is away");
@@ -195,7 +195,7 @@ class JobPollerTroubleTest extends PollerTestSupport {
     }
 
     @Test
-    void aCallbackThatFailsDoesNotStopOtherWaits() {
+    void a_callback_that_fails_does_not_stop_other_waits() {
         api.answer(COMPLETED);
         CompletableFuture<Void> failing = watch("a").thenAccept(job -> {
             throw new IllegalStateException("somebody's route");

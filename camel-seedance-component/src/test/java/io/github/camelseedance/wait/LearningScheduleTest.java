@@ -32,24 +32,24 @@ class LearningScheduleTest {
     private final LearningSchedule schedule = new LearningSchedule(plain, times);
 
     @Test
-    void untilEnoughIsKnownItIsTheScheduleWithoutLearning() {
+    void without_enough_data_it_is_the_schedule_without_learning() {
         end(15);
 
         assertThat(schedule.next("job", NEW, NOW)).isEqualTo(plain.next("job", NEW, NOW));
-        PollHistory asked = NEW.answered();
-        assertThat(schedule.next("job", asked, NOW.plusSeconds(5)))
-                .isEqualTo(plain.next("job", asked, NOW.plusSeconds(5)));
+        PollHistory answered = NEW.answered();
+        assertThat(schedule.next("job", answered, NOW.plusSeconds(5)))
+                .isEqualTo(plain.next("job", answered, NOW.plusSeconds(5)));
     }
 
     @Test
-    void thenTheFirstQuestionWaitsForTheFirstEnds() {
+    void then_the_first_poll_waits_for_the_first_ends() {
         end(100);
 
         assertThat(schedule.next("job", NEW, NOW)).isBetween(NOW.plusSeconds(26), NOW.plusSeconds(36));
     }
 
     @Test
-    void aJobThatIsOlderIsAskedAboutAtOnce() {
+    void an_older_job_is_polled_at_once() {
         end(100);
 
         assertThat(schedule.next("job", PollHistory.begin(NOW.minusSeconds(900)), NOW))
@@ -57,7 +57,7 @@ class LearningScheduleTest {
     }
 
     @Test
-    void troubleIsMetLikeWithoutLearning() {
+    void failures_back_off_as_without_learning() {
         end(100);
         PollHistory failed = NEW.failed(ofSeconds(300));
 
@@ -67,7 +67,7 @@ class LearningScheduleTest {
     }
 
     @Test
-    void theBoundsHoldForEveryJobAtEveryAge() {
+    void the_bounds_hold_for_every_job_at_every_age() {
         end(100);
         PollSchedule tight = new PollSchedule(ofSeconds(5), ofSeconds(3), ofSeconds(10), 1.5);
         LearningSchedule bounded = new LearningSchedule(tight, times);
@@ -80,7 +80,7 @@ class LearningScheduleTest {
     }
 
     @Test
-    void jobsSubmittedTogetherDriftApartAlsoAtTheUpperBound() {
+    void jobs_submitted_together_drift_apart_also_at_the_upper_bound() {
         end(100);
         LearningSchedule bounded =
                 new LearningSchedule(new PollSchedule(ofSeconds(5), ofSeconds(3), ofSeconds(10), 1.5), times);
@@ -96,7 +96,7 @@ class LearningScheduleTest {
     @EnumSource(
             value = JobStatus.class,
             names = {"FAILED", "CANCELLED"})
-    void jobsWithoutVideoSayNothingAboutHowLongAVideoTakes(JobStatus status) {
+    void jobs_without_video_are_not_learned(JobStatus status) {
         IntStream.range(0, 100).forEach(job -> schedule.learn(Job.of("job", status), ofSeconds(1), ofSeconds(2)));
 
         assertThat(schedule.next("job", NEW, NOW)).isEqualTo(plain.next("job", NEW, NOW));
@@ -104,7 +104,7 @@ class LearningScheduleTest {
     }
 
     @Test
-    void anEndThatMayHaveBeenLongAgoSaysNothingUnlessTheApiTellsWhenItWas() {
+    void an_end_that_may_be_long_ago_is_not_learned_unless_the_api_reports_its_time() {
         schedule.learn(Job.of("job", JobStatus.COMPLETED), ZERO, Duration.ofHours(1));
         assertThat(learned.kinds().get(0).ended()).isZero();
 
@@ -113,7 +113,7 @@ class LearningScheduleTest {
     }
 
     @Test
-    void aRunThatNobodyLookedAtForLongSaysNothing() {
+    void a_run_with_a_long_gap_between_polls_is_not_learned() {
         end(100);
         Instant before = schedule.next("job", NEW, NOW);
 

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What learning brings, measured: the real poller and the real schedules wait for thousands of jobs that arrive over time, on a
- * virtual clock, beginning without knowledge. Unless a test says otherwise the options are the defaults and the API tells the
- * times of its jobs.
+ * Measures what learning saves: the real poller and the real schedules wait for thousands of jobs that arrive over time, on a
+ * virtual clock, beginning without knowledge. Unless a test says otherwise the options are the defaults and the API reports
+ * the times of its jobs.
  *
- * <p>The rival asks at a fixed interval: an ideal one, computed. It is compared twice: with the interval that gives the same
+ * <p>Learning is compared with ideal polling at a fixed interval, twice: with the interval that gives the same
  * median lag, for the calls it needs, and with the interval that needs the same calls, for the lag it has.
  */
 @Tag("once")
@@ -55,7 +55,7 @@ class PollLearningTest {
     /** And no more calls than without learning, for less than half the lag. */
     @ParameterizedTest
     @EnumSource
-    void halfTheCallsOfAFixedIntervalForTheSameMedianLag(GenerationTimes kind) {
+    void half_the_calls_of_a_fixed_interval_for_the_same_median_lag(GenerationTimes kind) {
         double[] times = kind.of(JOBS);
 
         PollResult learned = learned(kind.title(), times, simulation(DEFAULTS));
@@ -72,11 +72,11 @@ class PollLearningTest {
 
     @ParameterizedTest
     @EnumSource
-    void alsoIfTheApiTellsNoTimes(GenerationTimes kind) {
+    void half_the_calls_also_if_the_api_reports_no_times(GenerationTimes kind) {
         double[] times = kind.of(JOBS);
 
-        PollResult learned =
-                learned(kind.title() + ", not told", times, simulation(DEFAULTS).timesNotTold());
+        PollResult learned = learned(
+                kind.title() + ", not reported", times, simulation(DEFAULTS).timesNotReported());
 
         assertThat(learned.calls())
                 .isLessThanOrEqualTo(
@@ -84,10 +84,10 @@ class PollLearningTest {
         assertNoSlowerThanFixedForTheSameCalls(times, learned);
     }
 
-    /** The adversary: all times change at once, to a third and to ten times of what they were, again and again. */
+    /** The adversary: all times change at once, to a third and to ten times of what they were, repeatedly. */
     @ParameterizedTest
     @ValueSource(ints = {300, 100, 20})
-    void neverWorseThanAFixedIntervalWhenTimesChangeSuddenly(int jobsPerPhase) {
+    void never_worse_than_a_fixed_interval_when_times_change_suddenly(int jobsPerPhase) {
         double[] times = GenerationTimes.changing(JOBS, jobsPerPhase);
 
         PollResult learned = learned("change after " + jobsPerPhase + " jobs", times, simulation(DEFAULTS));
@@ -99,16 +99,16 @@ class PollLearningTest {
         assertThat(learned.longest()).isLessThanOrEqualTo(LONGEST_LAG);
     }
 
-    /** What is not told is learned later, so that the worst lags, not the usual ones, may be a quarter longer. */
+    /** An end without a reported time is learned later, so that the worst lags, not the usual ones, may be a quarter longer. */
     @ParameterizedTest
     @ValueSource(ints = {300, 100, 20})
-    void alsoIfTimesChangeSuddenlyAndTheApiTellsNone(int jobsPerPhase) {
+    void never_worse_also_if_the_api_reports_no_times(int jobsPerPhase) {
         double[] times = GenerationTimes.changing(JOBS, jobsPerPhase);
 
         PollResult learned = learned(
-                "change after " + jobsPerPhase + " jobs, not told",
+                "change after " + jobsPerPhase + " jobs, not reported",
                 times,
-                simulation(DEFAULTS).timesNotTold());
+                simulation(DEFAULTS).timesNotReported());
 
         assertThat(learned.calls())
                 .isLessThanOrEqualTo(
@@ -120,7 +120,7 @@ class PollLearningTest {
     }
 
     @Test
-    void whoPollsEverySecondToKnowAtOncePaysLessThanHalfForIt() {
+    void polling_every_second_costs_less_than_half_the_calls() {
         double[] times = GenerationTimes.UNIFORM.of(JOBS);
         PollSchedule everySecond =
                 new PollSchedule(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(15), 1);
@@ -133,7 +133,7 @@ class PollLearningTest {
     }
 
     @Test
-    void ofThousandsSubmittedAtOnceTheFirstToEndAreNotTakenForTypical() {
+    void the_first_ends_of_thousands_submitted_at_once_are_not_taken_for_typical() {
         double[] times = GenerationTimes.UNIFORM.of(5_000);
 
         PollResult learned = learned(
@@ -145,19 +145,19 @@ class PollLearningTest {
     }
 
     @Test
-    void jobsSubmittedTogetherAreNotAskedAboutInOneBurst() {
+    void jobs_submitted_together_are_not_polled_in_one_burst() {
         JobDurations known = known();
 
         PollResult herd = new PollSimulation(new LearningSchedule(DEFAULTS, known))
                 .jobsPerSecond(1e9)
                 .run(GenerationTimes.UNIFORM.of(JOBS));
 
-        assertThat(mostWithin(Duration.ofMillis(100), herd.questions())).isLessThan(JOBS / 4);
+        assertThat(mostWithin(Duration.ofMillis(100), herd.polls())).isLessThan(JOBS / 4);
         assertThat(herd.calls()).isLessThan(7);
     }
 
     @Test
-    void theCapOfTheAccountHolds() {
+    void the_cap_of_the_account_holds() {
         double[] times = GenerationTimes.UNIFORM.of(JOBS);
 
         PollResult learned = learned(
@@ -172,13 +172,13 @@ class PollLearningTest {
                         .maxRequestsPerSecond(20)
                         .run(times));
 
-        assertThat(mostWithin(Duration.ofSeconds(1), learned.questions())).isLessThanOrEqualTo(21);
+        assertThat(mostWithin(Duration.ofSeconds(1), learned.polls())).isLessThanOrEqualTo(21);
         assertThat(learned.median()).isLessThan(plain.median());
         assertThat(learned.p95()).isLessThan(plain.p95());
     }
 
     @Test
-    void aPauseThatTheApiAsksForIsKeptAndDoesNotEndInABurst() {
+    void a_requested_pause_is_kept_and_does_not_end_in_a_burst() {
         PollSimulation simulation = new PollSimulation(new LearningSchedule(DEFAULTS, known()));
         double[] times = new double[1_000];
         Arrays.fill(times, 30);
@@ -187,10 +187,10 @@ class PollLearningTest {
                 .timer()
                 .schedule(() -> AccountPause.begin(simulation.account(), Duration.ofSeconds(60)), 10, TimeUnit.SECONDS);
 
-        List<Instant> questions = simulation.jobsPerSecond(1e9).run(times).questions();
+        List<Instant> polls = simulation.jobsPerSecond(1e9).run(times).polls();
 
-        assertThat(questions).hasSize(1_000).allSatisfy(at -> assertThat(at).isAfterOrEqualTo(end));
-        assertThat(mostWithin(Duration.ofSeconds(1), questions)).isLessThan(700);
+        assertThat(polls).hasSize(1_000).allSatisfy(at -> assertThat(at).isAfterOrEqualTo(end));
+        assertThat(mostWithin(Duration.ofSeconds(1), polls)).isLessThan(700);
     }
 
     /** Knows uniform times. */
@@ -232,8 +232,8 @@ class PollLearningTest {
         assertThat(learned.p95()).isLessThanOrEqualTo(fixed.p95());
     }
 
-    private static long mostWithin(Duration time, List<Instant> questions) {
-        List<Instant> sorted = questions.stream().sorted().toList();
+    private static long mostWithin(Duration time, List<Instant> polls) {
+        List<Instant> sorted = polls.stream().sorted().toList();
         int most = 0;
         int first = 0;
         for (int last = 0; last < sorted.size(); last++) {

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a way of polling has brought.
+ * The result of a simulation.
  *
- * @param calls questions per job, on the average
- * @param lags from the end of each job until it was noticed, in seconds, the shortest first
- * @param questions when they were asked; empty where nobody looked
+ * @param calls the mean number of polls per job
+ * @param lags from the end of each job until it was detected, in seconds, the shortest first
+ * @param polls the times of the polls; empty if they were not recorded
  */
-public record PollResult(double calls, double[] lags, List<Instant> questions) {
+public record PollResult(double calls, double[] lags, List<Instant> polls) {
 
     public double median() {
         return percentile(0.5);

@@ -28,9 +28,9 @@ public final class PollSimulation {
     private final Pacing account = new Pacing(clock);
     private final ScriptedApi api = ScriptedApi.nonBlocking();
     private final JobPoller poller = new JobPoller(clock, timer, Runnable::run);
-    private final List<Instant> questions = new ArrayList<>();
+    private final List<Instant> polls = new ArrayList<>();
     private double jobsPerSecond = 2;
-    private boolean timesTold = true;
+    private boolean timesReported = true;
     private Instant[] begin;
     private Instant[] end;
     private double[] lags;
@@ -49,15 +49,15 @@ public final class PollSimulation {
         });
     }
 
-    /** How many jobs are submitted per second, on the average. */
+    /** Sets the mean number of jobs submitted per second. */
     public PollSimulation jobsPerSecond(double jobs) {
         jobsPerSecond = jobs;
         return this;
     }
 
-    /** The API does not tell when a job began and ended. */
-    public PollSimulation timesNotTold() {
-        timesTold = false;
+    /** The API does not report when a job began and ended. */
+    public PollSimulation timesNotReported() {
+        timesReported = false;
         return this;
     }
 
@@ -79,19 +79,19 @@ public final class PollSimulation {
     }
 
     private Job answer(int job) {
-        questions.add(clock.instant());
+        polls.add(clock.instant());
         calls[job]++;
         String id = Integer.toString(job);
         if (clock.instant().isBefore(end[job])) {
             return Job.of(id, JobStatus.IN_PROGRESS);
         }
         lags[job] = Duration.between(end[job], clock.instant()).toNanos() / 1e9;
-        return timesTold
+        return timesReported
                 ? new Job(id, null, null, JobStatus.COMPLETED, null, null, null, null, begin[job], end[job])
                 : Job.of(id, JobStatus.COMPLETED);
     }
 
-    /** Submits a job for each of these generation times, in seconds, and waits for the last to be noticed. */
+    /** Submits a job for each of these generation times, in seconds, and waits until the last end is detected. */
     public PollResult run(double[] seconds) {
         Random random = new Random(7);
         submitAll(seconds, () -> -StrictMath.log(1 - random.nextDouble()) / jobsPerSecond);
@@ -101,7 +101,7 @@ public final class PollSimulation {
         }
         double[] sorted = lags.clone();
         Arrays.sort(sorted);
-        return new PollResult(Arrays.stream(calls).average().orElseThrow(), sorted, questions);
+        return new PollResult(Arrays.stream(calls).average().orElseThrow(), sorted, polls);
     }
 
     /** Submits without waiting for the end. */

@@ -13,7 +13,7 @@ import io.github.camelseedance.testsupport.SettableClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A poller whose time is the test's. Nothing sleeps and nothing has a thread of its own. */
+/** A poller with a clock and a timer that the test moves. Nothing sleeps or has a thread of its own. */
 abstract class PollerTestSupport {
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
@@ -51,12 +51,12 @@ abstract class PollerTestSupport {
         timer.advance(time);
     }
 
-    /** No job, no appointment and, once the last alarm has found nothing to do, no alarm. */
+    /** No job, no task and, once the last alarm has found nothing to do, no alarm. */
     void assertNothingIsLeft() {
         assertThat(poller.size()).isZero();
-        int questions = api.asked().size();
+        int polls = api.polled().size();
         pass(Duration.ofDays(1));
         assertThat(timer.waiting()).isZero();
-        assertThat(api.asked()).hasSize(questions);
+        assertThat(api.polled()).hasSize(polls);
     }
 }

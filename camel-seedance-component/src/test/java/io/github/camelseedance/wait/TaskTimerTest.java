@@ -21,7 +21,7 @@ class TaskTimerTest {
     private final List<String> ran = new ArrayList<>();
 
     @Test
-    void appointmentsAreKeptInTheOrderOfTheirTime() {
+    void tasks_run_in_the_order_of_their_time() {
         at(30, "late");
         at(10, "early");
         at(10, "early too");
@@ -34,7 +34,7 @@ class TaskTimerTest {
     }
 
     @Test
-    void anEarlierAppointmentReplacesTheAlarm() {
+    void an_earlier_task_replaces_the_alarm() {
         at(30, "late");
         at(10, "early");
         assertThat(manual.waiting()).isEqualTo(1);
@@ -44,7 +44,7 @@ class TaskTimerTest {
     }
 
     @Test
-    void anAppointmentThatFailsDoesNotTouchTheOthers() {
+    void a_task_that_fails_does_not_affect_the_others() {
         timer.add(clock.instant().plusSeconds(1), () -> {
             throw new IllegalStateException("trouble");
         });
@@ -57,7 +57,7 @@ class TaskTimerTest {
     }
 
     @Test
-    void whatWasTakenOutDoesNotHappen() {
+    void a_cancelled_task_does_not_run() {
         TaskTimer.Task task = timer.add(clock.instant().plusSeconds(1), () -> ran.add("never"));
         timer.wake();
         timer.remove(task);
@@ -69,7 +69,7 @@ class TaskTimerTest {
     }
 
     @Test
-    void alarmsThatCouldNotBeCancelledInTimeDoNotMultiply() {
+    void alarms_that_were_not_cancelled_in_time_do_not_multiply() {
         manual.cancelsTooLate();
         for (int seconds = 20; seconds > 0; seconds--) {
             at(seconds, "at " + seconds);
@@ -83,7 +83,7 @@ class TaskTimerTest {
     }
 
     @Test
-    void anAppointmentInTheFarFutureDoesNotOverflow() {
+    void a_task_in_the_far_future_does_not_overflow() {
         timer.add(Instant.MAX.minusSeconds(1), () -> ran.add("at the end of time"));
         timer.wake();
         manual.advance(ofDays(1));

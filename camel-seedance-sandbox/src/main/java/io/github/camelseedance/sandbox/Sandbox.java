@@ -9,7 +9,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelseedance.sandbox.api.Addresses;
 import io.github.camelseedance.sandbox.api.ApiRouter;
-import io.github.camelseedance.sandbox.api.PictureIntake;
+import io.github.camelseedance.sandbox.api.PictureReceiver;
 import io.github.camelseedance.sandbox.fault.Faults;
 import io.github.camelseedance.sandbox.http.Dispatcher;
 import io.github.camelseedance.sandbox.http.LocalServer;
@@ -71,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
                         settings.renderTimeout())
                 : new CannedPreviews(directory.pictures());
         var addresses = new Addresses(baseUrl());
-        var intake = new PictureIntake(pictures, addresses, settings.fetchAtSubmit(), workers.transfers());
+        var receiver = new PictureReceiver(pictures, addresses, settings.fetchAtSubmit(), workers.transfers());
         var router = ApiRouter.of(
                 Set.of(settings.token(), settings.otherToken()),
                 new Catalog(settings.models()),
@@ -79,7 +79,7 @@ public final class Sandbox implements AutoCloseable {
                 board,
                 addresses,
                 store,
-                intake,
+                receiver,
                 previews,
                 faults);
         server.start(new Dispatcher(router, requests, faults, workers, settings.clock()), workers);
@@ -115,12 +115,12 @@ public final class Sandbox implements AutoCloseable {
         return requests;
     }
 
-    /** All jobs as they stand now, oldest first. */
+    /** Returns the current states of all jobs, oldest first. */
     public List<SandboxJob> jobs() {
         return board.all();
     }
 
-    /** One job as it stands now. */
+    /** Returns the current state of one job. */
     public Optional<SandboxJob> job(String requestId) {
         return board.find(requestId);
     }
@@ -154,7 +154,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** A job without a generation time is in progress until it is rendered. */
     private void lookAfter(Duration time) {
-        workers.after(time, board::look);
+        workers.after(time, board::refresh);
     }
 
     private void started(SandboxJob job) {

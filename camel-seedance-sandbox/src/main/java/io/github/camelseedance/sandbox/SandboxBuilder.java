@@ -91,7 +91,7 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** The clock that decides where jobs stand; default the system's. A clock that stands still needs a generation time. */
+    /** The clock that determines the states of jobs; default the system's. A clock that does not run needs a generation time. */
     public SandboxBuilder clock(Clock newClock) {
         this.clock = newClock;
         return this;
@@ -134,8 +134,8 @@ public final class SandboxBuilder {
     }
 
     /**
-     * Whether a picture behind an address is fetched at the submit, and the submit refused (422001) if it cannot be had or
-     * breaks a rule; default true. With false it is fetched for the rendering, and a plain picture stands in if that fails.
+     * Whether a picture behind an address is fetched at the submit, and the submit refused (422001) if it cannot be fetched or
+     * breaks a rule; default true. With false it is fetched for the rendering, and a plain picture replaces it if that fails.
      */
     public SandboxBuilder fetchPicturesAtSubmit(boolean fetch) {
         this.fetchPicturesAtSubmit = fetch;

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 
 import io.github.camelseedance.sandbox.model.ModelEntry;
 
-/** The sandbox as a program; {@code --help} tells its options. Ctrl-C ends it. */
+/** The sandbox as a program; {@code --help} lists its options. Ctrl-C ends it. */
 public final class SandboxMain {
 
     /** A PNG of sky and sea, 512 by 320 pixels: inline, so that the printed command needs no file and no other server. */

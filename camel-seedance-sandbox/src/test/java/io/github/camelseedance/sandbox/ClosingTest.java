@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ClosingTest {
 
     @Test
-    void noThreadNoProcessAndNoFileIsLeftEvenInTheMiddleOfARendering() throws Exception {
+    void no_thread_no_process_and_no_file_is_left_even_in_the_middle_of_a_rendering() throws Exception {
         var threadsBefore = threads();
         var filesBefore = files();
         var sandbox = Sandbox.builder().queueTime(Duration.ZERO).start();

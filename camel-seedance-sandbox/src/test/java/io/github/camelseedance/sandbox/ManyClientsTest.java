@@ -19,7 +19,7 @@ class ManyClientsTest {
     private static final int CLIENTS = 1_000;
 
     @Test
-    void aThousandSlowAnswersAtOnceHoldNoThreads() {
+    void a_thousand_slow_answers_at_once_block_no_threads() {
         try (var sandbox = Sandbox.builder().instant().render(false).start()) {
             var id = new Client(sandbox).submitted();
             sandbox.faults().always(Call.STATUS, Fault.acceptThenDelay(Duration.ofMillis(700)));

@@ -29,7 +29,7 @@ record PrintedCurl(List<String> words) {
                 .toList());
     }
 
-    /** The same command with a value in the place of a word that stands for it. */
+    /** Returns the same command with a value in place of a placeholder. */
     PrintedCurl with(String placeholder, String value) {
         return new PrintedCurl(
                 words.stream().map(word -> word.replace(placeholder, value)).toList());

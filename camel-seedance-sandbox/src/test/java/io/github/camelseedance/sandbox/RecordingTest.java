@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RecordingTest {
 
     @Test
-    void aRequestIsRecordedWholeButShowsNoSecrets() {
+    void a_request_is_recorded_in_full_without_secrets() {
         try (var sandbox =
                 Sandbox.builder().instant().token("top-secret").render(false).start()) {
             var client = new Client(sandbox);
@@ -29,7 +29,7 @@ class RecordingTest {
     }
 
     @Test
-    void countsStayExactWhenOldRequestsAreDropped() {
+    void counts_stay_exact_when_old_requests_are_dropped() {
         try (var sandbox =
                 Sandbox.builder().instant().render(false).maxRecordedRequests(2).start()) {
             var client = new Client(sandbox);

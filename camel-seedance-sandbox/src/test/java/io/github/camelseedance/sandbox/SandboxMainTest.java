@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class SandboxMainTest {
 
     @Test
-    void itTellsWhereItIsAndObeysItsOptions() {
+    void it_prints_its_address_and_applies_its_options() {
         var out = new ByteArrayOutputStream();
         var commandLine = CommandLine.parse(
                 "--token", "mine", "--instant", "--queue-time", "90s", "--generation-time", "500ms", "--slots", "1");
@@ -70,7 +70,7 @@ class SandboxMainTest {
     }
 
     @Test
-    void wrongOptionsAreNamed() {
+    void wrong_options_are_named() {
         assertThatThrownBy(() -> CommandLine.parse("--prot", "1")).hasMessageContaining("--prot");
         assertThatThrownBy(() -> CommandLine.parse("--port")).hasMessageContaining("--port");
         assertThatThrownBy(() -> CommandLine.parse("--port", "x")).hasMessageContaining("--port");
@@ -79,7 +79,7 @@ class SandboxMainTest {
     }
 
     @Test
-    void asAProgramItRunsUntilItIsStopped() throws Exception {
+    void as_a_program_it_runs_until_it_is_stopped() throws Exception {
         var process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("consumer-project")
 class ConsumerProjectsIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private static final Path PROJECTS = Path.of("target/projects");
     private static final Path EXPORTED = Path.of("target/exported");
@@ -89,7 +89,7 @@ class ConsumerProjectsIT {
 
         try (ProgramRun run = new ProgramRun(program, home, sandbox.sandbox())) {
             Path done = inbox.resolve(".done/boat.png");
-            Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(done) || !run.isRunning());
+            Awaitility.await().atMost(TIMEOUT).until(() -> Files.exists(done) || !run.isRunning());
 
             assertThat(done).as(run::output).exists();
             assertThat(home.resolve("outbox/boat.mp4")).as(run::output).isNotEmptyFile();
@@ -107,7 +107,7 @@ class ConsumerProjectsIT {
 
         try (ProgramRun run = new ProgramRun(mixed, home, sandbox.sandbox())) {
             Awaitility.await()
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .until(() -> run.output().contains("Camel versions are mixed") || !run.isRunning());
 
             assertThat(run.output()).contains("4.14.0 (camel-direct), 4.18.0 (camel-");

@@ -96,7 +96,7 @@ record Program(String name, List<String> arguments, List<Jar> jars) {
         return jars;
     }
 
-    /** Several, where a jar holds others. */
+    /** Returns several paths if a jar contains others. */
     private static Stream<Jar> jars(InputStream in) throws IOException {
         List<Jar> jars = new ArrayList<>();
         ZipInputStream zip = new ZipInputStream(in);

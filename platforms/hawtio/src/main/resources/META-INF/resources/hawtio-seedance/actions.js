@@ -1,9 +1,9 @@
 /*
- * What people can do to a job. Each says before what it does and what is paid for it, and looks at the job again first.
+ * The actions on a job. Each first reads the job again, and says what it does and what it costs.
  *
- * offer: the button that leads to it; label: the button that does it; words: what is said before, about the job as it is now;
- * refusal: why it cannot be done any more, or nothing; aboutOwner: whether the words are about the node that holds the job;
- * run: does it, and returns what became of it.
+ * offer: the button that opens the dialog; label: the button that confirms; words: the explanation for the current job;
+ * refusal: why it is no longer possible, or nothing; aboutOwner: whether the explanation names the node with the lease;
+ * run: does it, and returns the outcome.
  */
 import { h } from './platform.js';
 import { count } from './format.js';
@@ -22,7 +22,7 @@ const nextMessage = job =>
 const cancel = {
   offer: 'Cancel',
   title: 'Cancel this job?',
-  label: job => (job.status === 'in_queue' ? 'Cancel the job' : 'Ask for it anyway'),
+  label: job => (job.status === 'in_queue' ? 'Cancel the job' : 'Try it anyway'),
   dismiss: 'Keep the job',
   danger: true,
   refusal: job => (job.stage === 'RUNNING' ? undefined : `There is nothing to cancel any more: this job is ${nameOf(job.status).toLowerCase()}.`),
@@ -34,7 +34,7 @@ const cancel = {
         ]
       : [
           p(strong('It cannot be stopped any more: it runs, and is billed.')),
-          p('A running job goes on to its end, whatever is asked for, and its video is delivered like any other.'),
+          p('A running job always continues to its end, and its video is delivered like any other.'),
         ],
   run: (mbean, job) => execute(mbean, 'cancel', job.entryId),
 };
@@ -42,16 +42,16 @@ const cancel = {
 const resolve = {
   offer: 'Enter request id',
   title: 'It was accepted: enter its request id',
-  label: () => 'Follow this job',
+  label: () => 'Poll this job',
   dismiss: 'Back',
   field: { label: 'Request id, from the history of the provider', pattern: /^[A-Za-z0-9_-]{1,128}$/, hint: 'Letters, digits, - and _ only' },
   refusal: only('UNCONFIRMED'),
   words: () => [
-    p('Look into the history of the provider. If the submission stands there, enter its id: the job is followed from now on and delivered like any other.'),
+    p('Look into the history of the provider. If it contains the submission, enter its id: the job is polled from now on and delivered like any other.'),
     p(strong('Nothing is submitted and nothing more is paid.'), ' An id that the provider does not know is refused.'),
   ],
   run: (mbean, job, id) =>
-    execute(mbean, 'resolveUnconfirmed', job.entryId, id).then(() => 'The job is followed from now on, and delivered when it has ended.'),
+    execute(mbean, 'resolveUnconfirmed', job.entryId, id).then(() => 'The job is polled from now on, and delivered when it has ended.'),
 };
 
 const forget = {
@@ -62,22 +62,22 @@ const forget = {
   danger: true,
   refusal: only('UNCONFIRMED'),
   words: job => [
-    p('Only if the history of the provider does not show this submission: the entry is struck out, and ', ...nextMessage(job), '.'),
+    p('Only if the history of the provider does not show this submission: the entry is removed, and ', ...nextMessage(job), '.'),
     p(strong('If it was accepted after all, it is billed, and its video never arrives here.')),
   ],
-  run: (mbean, job) => execute(mbean, 'forgetUnconfirmed', job.entryId).then(() => 'The entry was struck out. Nothing was paid for it.'),
+  run: (mbean, job) => execute(mbean, 'forgetUnconfirmed', job.entryId).then(() => 'The entry was removed. Nothing was paid for it.'),
 };
 
 const sendAgain = {
   offer: 'Send again',
   title: 'It was not accepted: let it be sent again?',
-  label: () => 'Free its job key',
+  label: () => 'Release its job key',
   dismiss: 'Back',
   danger: true,
   refusal: job =>
     only('UNCONFIRMED')(job) ?? (job.jobKey ? undefined : 'This entry has no job key by which its message could be found again. Forget it, and send the message once more: it is submitted like a new one, and paid.'),
   words: job => [
-    p('The ledger keeps no request, so nothing is sent now. The job key is freed, and ', ...nextMessage(job), '.'),
+    p('The ledger keeps no request, so nothing is sent now. The job key is released, and ', ...nextMessage(job), '.'),
     p(strong('If the first one was accepted after all, you pay twice.'), ' Look into the history of the provider first.'),
   ],
   run: (mbean, job) => execute(mbean, 'allowSendAgain', job.entryId),
@@ -85,35 +85,35 @@ const sendAgain = {
 
 const redeliver = {
   offer: 'Redeliver',
-  title: 'Hand this job to its route again?',
+  title: 'Deliver this job again?',
   label: () => 'Redeliver',
   dismiss: 'Back',
   refusal: only('PARKED'),
   words: job => [
-    p(`The route has had it in vain${job.attempts ? ` ${count(job.attempts)} times` : ''}. It is handed out once more, with as many attempts as a new one. Mend the cause first.`),
+    p(`Its delivery has failed${job.attempts ? ` ${count(job.attempts)} times` : ''}. It is delivered again, with as many attempts as a new job. Fix the cause first.`),
     p(strong('Nothing is generated and nothing is paid again.')),
   ],
-  run: (mbean, job) => execute(mbean, 'redeliverParked', job.entryId).then(() => 'The job is handed out again.'),
+  run: (mbean, job) => execute(mbean, 'redeliverParked', job.entryId).then(() => 'The job is delivered again.'),
 };
 
 const releaseLease = {
   offer: 'Release lease',
-  title: 'Take this job from the node that holds it?',
+  title: 'Release the lease of another node?',
   label: () => 'Release the lease',
   dismiss: 'Back',
   danger: true,
   aboutOwner: true,
-  refusal: job => (job.owner ? undefined : 'No node holds this job.'),
+  refusal: job => (job.owner ? undefined : 'No node has a lease on this job.'),
   words: job => [
-    p('It is in the hands of ', strong(job.owner), '. Do this only if that node is dead: another one can have the job at once then.'),
-    p(strong('If the node lives, two routes can get the same video.'), ' Nothing is paid again.'),
+    p('The lease belongs to ', strong(job.owner), '. Release it only if that node is dead: another node can then claim the job at once.'),
+    p(strong('If the node is alive, two routes can get the same video.'), ' Nothing is paid again.'),
   ],
-  run: (mbean, job) => execute(mbean, 'releaseLease', job.entryId).then(() => 'The job is free for another node.'),
+  run: (mbean, job) => execute(mbean, 'releaseLease', job.entryId).then(() => 'Another node can claim the job now.'),
 };
 
 export const ACTIONS = { cancel, resolve, forget, sendAgain, redeliver, releaseLease };
 
-/** The names of what can be done to a job as it is. */
+/** Returns the names of the actions that are possible for the job. */
 export function actionsFor(job) {
   if (job.gone) {
     return [];

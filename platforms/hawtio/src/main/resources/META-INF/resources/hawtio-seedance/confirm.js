@@ -1,39 +1,39 @@
-/* Asks before something is done, does it, and tells what became of it. */
+/* Confirms an action, runs it, and shows its outcome. */
 import { h, React, PF } from './platform.js';
 import { titleOf } from './format.js';
 import { execute } from './mbean.js';
 import { State } from './state.js';
 
-const CHANGED = 'The job has changed in the meantime. This is how it stands now:';
+const CHANGED = 'The job has changed in the meantime. Its current state:';
 
-/** Looks at the job when it opens and again before it acts: what was said before has to be true still. */
+/** Reads the job when it opens and again before it acts: the explanation must still be true. */
 export function ConfirmDialog({ action, job: seen, mbean, close, refresh }) {
   const [job, setJob] = React.useState();
-  const [phase, setPhase] = React.useState('looking');
+  const [phase, setPhase] = React.useState('loading');
   const [message, setMessage] = React.useState('');
   const [text, setText] = React.useState('');
 
-  const look = React.useCallback(() => execute(mbean, 'job', seen.entryId), [mbean, seen.entryId]);
+  const read = React.useCallback(() => execute(mbean, 'job', seen.entryId), [mbean, seen.entryId]);
   const fail = React.useCallback(error => {
     setMessage(error.message);
     setPhase('failed');
   }, []);
 
   React.useEffect(() => {
-    look().then(found => {
+    read().then(found => {
       setJob(found);
-      setPhase('asking');
+      setPhase('confirming');
     }, fail);
-  }, [look, fail]);
+  }, [read, fail]);
 
   async function confirm() {
     setPhase('working');
     try {
-      const now = await look();
-      if (standing(action, now) !== standing(action, job)) {
+      const now = await read();
+      if (explained(action, now) !== explained(action, job)) {
         setJob(now);
         setMessage(CHANGED);
-        setPhase('asking');
+        setPhase('confirming');
         return;
       }
       setMessage(await action.run(mbean, now, text.trim()));
@@ -46,7 +46,7 @@ export function ConfirmDialog({ action, job: seen, mbean, close, refresh }) {
 
   const refusal = job && action.refusal(job);
   const over = phase === 'done' || phase === 'failed' || Boolean(refusal);
-  const ready = phase === 'asking' && (!action.field || action.field.pattern.test(text.trim()));
+  const ready = phase === 'confirming' && (!action.field || action.field.pattern.test(text.trim()));
   return h(
     PF.Modal,
     { isOpen: true, variant: 'small', onClose: close, 'aria-labelledby': 'sd-confirm-title', className: 'sd-dialog' },
@@ -69,14 +69,14 @@ export function ConfirmDialog({ action, job: seen, mbean, close, refresh }) {
   );
 }
 
-/** What was said depends on this; the owner comes and goes with each status call. */
-const standing = ({ aboutOwner }, job) => [job.status, job.stage, aboutOwner && job.owner].join();
+/** The state that the explanation depends on; the owner changes with each status call. */
+const explained = ({ aboutOwner }, job) => [job.status, job.stage, aboutOwner && job.owner].join();
 
 function said(phase, message, refusal) {
-  if (phase === 'looking') {
-    return h(PF.Spinner, { size: 'md', 'aria-label': 'Looking at the job' });
+  if (phase === 'loading') {
+    return h(PF.Spinner, { size: 'md', 'aria-label': 'Loading the job' });
   }
-  const text = phase === 'asking' || phase === 'working' ? (refusal ?? message) : message;
+  const text = phase === 'confirming' || phase === 'working' ? (refusal ?? message) : message;
   const variants = { done: 'success', failed: 'danger' };
   return text && h(PF.Alert, { isInline: true, isPlain: true, variant: variants[phase] ?? 'info', title: text });
 }

@@ -1,4 +1,4 @@
-/* A component: how it does, what needs a decision, its jobs. */
+/* A component: its state, the pending decisions, its jobs. */
 import { h, React, PF } from './platform.js';
 import { Decisions } from './decisions.js';
 import { DialogHost, useDialog } from './dialogs.js';
@@ -49,7 +49,7 @@ export function Dashboard({ component, components, local, view, change }) {
   );
 }
 
-/** Everything that is newer about jobs, whichever list they are in. */
+/** The newer data of the jobs in all lists. */
 function listOf(data, jobs, key) {
   if (!data) {
     return NOTHING;

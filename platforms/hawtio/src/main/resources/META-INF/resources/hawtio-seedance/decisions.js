@@ -1,4 +1,4 @@
-/* What waits for a person: submissions of which nobody knows whether they were accepted, and parked jobs. */
+/* The pending decisions: unconfirmed submissions and parked jobs. */
 import { h, React, PF, Icons } from './platform.js';
 import { ACTIONS, actionsFor } from './actions.js';
 import { age, count, money, titleOf } from './format.js';
@@ -6,7 +6,7 @@ import { Picture } from './frame.js';
 import { NEED_DECISION, total } from './snapshot.js';
 import { State } from './state.js';
 
-/** How many are shown before somebody asks for all. */
+/** The number of decisions shown until "all" is selected. */
 const FEW = 3;
 
 export function Decisions({ list, data, local, change, open }) {

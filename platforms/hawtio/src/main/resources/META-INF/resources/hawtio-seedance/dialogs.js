@@ -1,4 +1,4 @@
-/* One dialog at a time: a job in full, or the question before something is done to it. */
+/* One dialog at a time: a job in full, or the confirmation of an action. */
 import { h, React } from './platform.js';
 import { ACTIONS } from './actions.js';
 import { ConfirmDialog } from './confirm.js';
@@ -23,7 +23,7 @@ export function useDialog() {
     if (current === null && opener.current) {
       const target = opener.current;
       opener.current = null;
-      // After PatternFly's own focus trap, which knows the last dialog only.
+      // After PatternFly's own focus trap, which only knows the last dialog.
       setTimeout(() => giveFocus(target));
     }
   }, [current]);
@@ -31,8 +31,8 @@ export function useDialog() {
 }
 
 /**
- * Unless somebody has it: PatternFly has given it back, and who is quick has gone on already. What was clicked may be gone, or
- * have nothing to click any more: then the list that it was in.
+ * Restores the focus, unless another element has it: PatternFly or the user may have moved it already. If the clicked element
+ * is gone or has no button any more, its list gets the focus.
  */
 function giveFocus(target) {
   if (document.activeElement !== document.body) {
@@ -54,7 +54,7 @@ export function DialogHost({ dialog, data, local, mbean, refresh }) {
   return h(ConfirmDialog, { key: `${name} ${job.entryId}`, action: ACTIONS[name], job, mbean, close, refresh });
 }
 
-/** The job as it was last told of. */
+/** Returns the latest data of the job. */
 function latest(job, { jobs, decisions, others }) {
   const other = others.get(job.entryId);
   return (

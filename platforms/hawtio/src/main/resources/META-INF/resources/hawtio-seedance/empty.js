@@ -1,4 +1,4 @@
-/* What to do when there is nothing to see. */
+/* Explains what to do when there are no jobs. */
 import { React, h, PF, Icons } from './platform.js';
 
 const ROUTE = `- route:

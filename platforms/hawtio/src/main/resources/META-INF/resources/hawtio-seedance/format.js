@@ -46,7 +46,7 @@ export function age(then, now) {
   return s < 2 ? 'just now' : `${Math.round(s / size)} ${unit}`;
 }
 
-/** A point in time, in the time zone of whoever looks. */
+/** A point in time, in the time zone of the browser. */
 export const moment = iso =>
   iso ? new Date(iso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' }) : '';
 
@@ -56,5 +56,5 @@ export const clock = iso => new Date(iso).toLocaleTimeString('en-GB', { hour: '2
 /** 1 job, 2 jobs. */
 export const plural = (n, noun) => `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
 
-/** What a job is called: its prompt if the ledger keeps it, else its key, else its id. */
+/** The title of a job: its prompt if the ledger keeps it, else its key, else its id. */
 export const titleOf = job => job.prompt || job.jobKey || job.requestId || job.entryId;

@@ -1,4 +1,4 @@
-/* The top line: which component, whether what is seen is up to date, and the switch of the polling. */
+/* The top line: the component, whether the page is up to date, and the switch of the polling. */
 import { h, React, PF, Icons } from './platform.js';
 import { execute } from './mbean.js';
 
@@ -22,7 +22,7 @@ export function Header({ component, components, change, data, error, refresh, mb
   );
 }
 
-/** Always as high as it is, so that nothing below it moves when it changes. */
+/** Has a constant height, so that nothing below it moves when it changes. */
 function Status({ data, error, refresh, mbean }) {
   const [trouble, setTrouble] = React.useState();
   const paused = data?.attributes.PollingPaused;
@@ -58,7 +58,7 @@ function text(state, data, error, trouble) {
     return `${error.message}${error.loggedOut ? '' : data ? ' What you see is not up to date. Trying again.' : ' Trying again.'}`;
   }
   if (state === 'warning') {
-    return 'Polling is paused: this node asks about no running job. Submitting and deliveries go on.';
+    return 'Polling is paused: this node polls no running job. Submissions and deliveries continue.';
   }
   return trouble ?? (data ? 'Live' : 'Loading');
 }

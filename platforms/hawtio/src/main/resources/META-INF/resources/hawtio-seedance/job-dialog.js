@@ -33,7 +33,7 @@ function Facts({ facts }) {
       h('div', { key: name, className: kind === 'wide' ? 'sd-fact sd-fact-wide' : 'sd-fact' }, h('dt', null, name), h('dd', { className: kind === 'id' ? 'sd-id' : undefined }, value))));
 }
 
-/** All that the MBean tells, but for what the title says already. */
+/** All columns of the MBean except those in the title. */
 function factsOf(job, now) {
   return [
     ['Error', job.error, 'wide'],

@@ -1,4 +1,4 @@
-/* The table of jobs. Roles are spelt out, as the narrow layout takes the table layout away, and with it what browsers tell. */
+/* The table of jobs. Roles are spelt out, as the narrow layout removes the table layout, and with it the implicit roles. */
 import { h, React } from './platform.js';
 import { ACTIONS } from './actions.js';
 import { age, money, moment, titleOf } from './format.js';
@@ -29,7 +29,7 @@ const COLUMNS = [
   ['actions', 'Actions'],
 ];
 
-/** Some names are there for screen readers only, as what is in the column says enough. */
+/** Some names are for screen readers only, as the content of the column is clear. */
 function column(key, name, legend) {
   const silent = key === 'frame' || key === 'actions' || legend;
   return h('th', { key, scope: 'col', role: 'columnheader', className: `sd-col-${key}` }, silent ? h('span', { className: 'sd-silent' }, name) : name, legend);
@@ -54,7 +54,7 @@ const Row = React.memo(function Row({ job, now, scale, local, open }) {
   );
 });
 
-/** The line below the name: what went wrong, or else where the job belongs. */
+/** The line below the name: the error, or else the channel and key. */
 function Below({ job }) {
   if (job.error) {
     return h('span', { className: 'sd-error', title: job.error }, job.error);

@@ -1,18 +1,18 @@
-/* Asks again and again while somebody looks. */
+/* Polls while the page is visible. */
 import { React } from './platform.js';
 
-/** How long to wait between two answers, in ms. */
+/** The delay between two requests, in ms. */
 const INTERVAL = 2500;
 
-/** After each failure twice as long, up to this. */
+/** The maximum delay; it doubles with each failure. */
 const LONGEST = 20000;
 
 /**
- * Keeps an answer up to date: asks at once and then every 2.5 s, not while the page is hidden, and ever less often while there
- * is no answer. What was last answered stays.
+ * Keeps an answer up to date: requests it at once and then every 2.5 s, not while the page is hidden, and with backoff after
+ * failures. The last answer stays.
  *
  * @param load returns a promise of the answer; another function starts anew
- * @return { data, error, retryAt, refresh }: refresh asks at once, and returns a promise that is kept when it is answered
+ * @return { data, error, retryAt, refresh }: refresh sends a request at once, and returns a promise that settles with the answer
  */
 export function useLive(load) {
   const [state, setState] = React.useState({});

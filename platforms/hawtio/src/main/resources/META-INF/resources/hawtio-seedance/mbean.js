@@ -1,4 +1,4 @@
-/* The MBean of a component over Jolokia: one request each time, however much is asked. */
+/* The MBean of a component over Jolokia: one HTTP request per call, with any number of reads. */
 import { Hawtio } from './platform.js';
 
 const PATTERN = 'org.apache.camel:context=*,type=services,name=SeedanceComponent*';
@@ -14,7 +14,7 @@ export class NoAnswer extends Error {
   }
 }
 
-/** Whether the console looks at the JVM it runs in; pictures and videos are to be had only there. */
+/** Whether the console shows its own JVM; only there it serves pictures and videos. */
 export async function isLocal() {
   return !(await Hawtio.connectService.getCurrentConnectionId());
 }
@@ -45,7 +45,7 @@ export async function execute(mbean, operation, ...args) {
   return valueOf(answer);
 }
 
-/** What an answer holds. */
+/** Returns the value of an answer. */
 export function valueOf(answer) {
   if (isError(answer)) {
     throw new Refusal(messageOf(answer));
@@ -55,16 +55,16 @@ export function valueOf(answer) {
 
 export const isError = answer => answer.status !== 200;
 
-/** Jolokia puts the class of the exception before its message, which is no concern of people. */
+/** Removes the class of the exception, which Jolokia puts before its message. */
 function messageOf({ error = 'The application refused, and does not say why' }) {
   return error.replace(/^(?:[\w.$]+(?:Exception|Error)\s*:\s*)+/, '');
 }
 
-/** Asks all in one request; the answers are in the order of the requests, and each may be an error. */
+/** Sends all in one request; the answers are in the order of the requests, and each may be an error. */
 export async function ask(requests) {
   const jolokia = await Hawtio.jolokiaService.getJolokia();
   if (jolokia.CLIENT_VERSION === 'DUMMY') {
-    // Hawtio's stand-in where it has found no agent: it never answers.
+    // Hawtio's dummy client if it has found no agent: it never answers.
     throw new NoAnswer('The console has found no Jolokia agent. Load the page again once the application is up.', false);
   }
   return new Promise((resolve, reject) => {

@@ -8,10 +8,10 @@ export const frameOf = job => address(job.entryId, 'frame');
 
 export const videoOf = job => address(job.entryId, 'video');
 
-/** Jobs whose first frame is not to be had: asking for each once is enough. */
+/** Jobs without a first frame, so that each is requested only once. */
 const withoutFrame = new Set();
 
-/** The first frame is known from the submission on, and never for one of which nobody knows whether it was accepted. */
+/** The first frame is known from the submission on, and never for an unconfirmed one. */
 export const mayHaveFrame = job =>
   job.stage !== 'SUBMITTING' && job.stage !== 'UNCONFIRMED' && !withoutFrame.has(job.entryId);
 
@@ -20,7 +20,7 @@ export const hasNoFrame = job => withoutFrame.add(job.entryId);
 /** Whether there is something to play. */
 export const hasVideo = job => job.status === 'completed' && !job.gone;
 
-/** Why a video is not to be had, in the words of the console. */
+/** Returns the reason why a video cannot be loaded, from the answer of the console. */
 export async function whyNoVideo(job) {
   try {
     const answer = await fetch(videoOf(job), { headers: { Range: 'bytes=0-0' } });

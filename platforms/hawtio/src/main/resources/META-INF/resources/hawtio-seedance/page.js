@@ -6,7 +6,7 @@ import { NoComponent } from './empty.js';
 import { useLive } from './live.js';
 import { useView } from './view.js';
 
-/** The components, and whether pictures are to be had. Cheap: it only looks names up. */
+/** The components, and whether pictures are available. Cheap: it only searches names. */
 const look = async () => ({ components: await findComponents(), local: await isLocal() });
 
 export function SeedancePage() {

@@ -1,6 +1,6 @@
 /*
- * What the console shares with its plugins. The exports are live: they are empty until connect() has run, which
- * remoteEntry.js sees to before any other module is loaded.
+ * The packages that the console shares with its plugins. The exports are live: they are empty until connect() has run, which
+ * remoteEntry.js ensures before any other module is loaded.
  */
 
 /** React, React Router, PatternFly's components, tables and icons, and Hawtio's services. */
@@ -21,7 +21,7 @@ export async function connect(scope) {
   h = React.createElement;
 }
 
-/** The version that the console itself runs on, where there are several: two copies of React do not work together. */
+/** Selects the version of the console itself, if there are several: two copies of React do not work together. */
 async function load(scope, name) {
   const versions = Object.values(scope[name] ?? {});
   if (versions.length === 0) {

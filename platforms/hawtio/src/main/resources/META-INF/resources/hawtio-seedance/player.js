@@ -3,7 +3,7 @@ import { h, React, PF, Icons } from './platform.js';
 import { Picture } from './frame.js';
 import { frameOf, hasVideo, mayHaveFrame, videoOf, whyNoVideo } from './media.js';
 
-/** @param play whether it begins at once; else nothing is fetched before somebody asks for it */
+/** @param play whether it begins at once; else nothing is fetched before a click */
 export function Player({ job, local, play }) {
   const [trouble, setTrouble] = React.useState('');
   const [playing, setPlaying] = React.useState(play);

@@ -3,7 +3,7 @@ import { Hawtio } from './platform.js';
 import { findComponents, isLocal } from './mbean.js';
 import { SeedancePage } from './page.js';
 
-/** In the order in which they count: the last one has the last word. */
+/** In ascending precedence. */
 const STYLES = [
   'page.css', 'overview.css', 'decisions.css', 'jobs.css', 'row.css', 'strip.css', 'narrow.css', 'dialog.css', 'job-dialog.css',
 ];
@@ -20,7 +20,7 @@ export async function plugin() {
   });
 }
 
-/** In this JVM always, as the component may be made later; elsewhere only where there is one. */
+/** Always shown in this JVM, as the component may be created later; elsewhere only if there is one. */
 async function isActive() {
   if (await isLocal()) {
     return true;
@@ -29,7 +29,7 @@ async function isActive() {
   return components.length > 0;
 }
 
-/** Settles when the style sheet is there, so that the page is never seen without it. */
+/** Settles when the style sheet is loaded, so that the page is never shown without it. */
 function addStyle(name) {
   return new Promise(resolve => {
     const link = document.createElement('link');

@@ -1,6 +1,6 @@
 /*
- * The module federation container of the tab, written by hand: Hawtio loads this file as a classic script, hands over its
- * share scope (React, PatternFly, @hawtio/react) and asks for the module './plugin'. The modules beside this file are plain
+ * The module federation container of the tab, written by hand: Hawtio loads this file as a classic script, passes its
+ * share scope (React, PatternFly, @hawtio/react) and loads the module './plugin'. The modules beside this file are plain
  * ES modules, served as they are.
  */
 (() => {

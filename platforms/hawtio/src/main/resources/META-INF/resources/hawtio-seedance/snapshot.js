@@ -1,4 +1,4 @@
-/* All that the page shows at one moment. */
+/* A snapshot of all data of the page. */
 import { ask, call, isError, read, valueOf } from './mbean.js';
 
 /** How many jobs a page of the table has. */
@@ -7,12 +7,12 @@ export const PAGE_SIZE = 50;
 /** How many jobs of each kind are offered for a decision at once. */
 export const MOST_DECISIONS = 20;
 
-/** The states that only a person can lead out of. */
+/** The states that need a decision of a person. */
 export const NEED_DECISION = ['unconfirmed', 'parked'];
 
 const LIST = 'list(java.lang.String,java.lang.String,int,int)';
 
-/** Those that are kept in memory: the others count the ledger each time, which counts() does once for all. */
+/** The attributes that are kept in memory. The others count the ledger on each read, which counts() does once for all. */
 const ATTRIBUTES = [
   'SubmittedTotal', 'CompletedTotal', 'FailedTotal', 'CancelledTotal', 'UnconfirmedTotal', 'DeliveredTotal', 'ParkedTotal',
   'CostTotal', 'ApiCalls', 'ApiErrors', 'RateLimitPauses', 'WaitedFor', 'PollingPaused',
@@ -21,7 +21,7 @@ const ATTRIBUTES = [
 
 /**
  * @param view { channel, state, page } that the table shows
- * @param shown the ids of jobs that are on the screen: they are told of even if they are on that page no longer
+ * @param shown the ids of the displayed jobs, which are included even if they have left that page
  * @return { now, attributes, counts, jobs, decisions, others, minutes }; others: id -> job, or null if it is gone
  */
 export async function loadSnapshot(mbean, view, shown) {
@@ -42,7 +42,7 @@ export async function loadSnapshot(mbean, view, shown) {
   return { ...snapshot, ...(await loadRest(mbean, snapshot, shown)) };
 }
 
-/** What needs a decision, if anything does, and the jobs that have left the page. */
+/** Returns the pending decisions and the jobs that have left the page. */
 async function loadRest(mbean, { counts, jobs }, shown) {
   const stages = NEED_DECISION.filter(state => total(counts, { state }) > 0);
   const known = new Set(jobs.map(({ entryId }) => entryId));
@@ -71,7 +71,7 @@ function newestFirst(table) {
   return Object.values(table).sort((a, b) => Date.parse(b.created) - Date.parse(a.created));
 }
 
-/** How many entries there are in a channel and in a state of the job or stage of the ledger; an empty one stands for all. */
+/** Returns the number of entries of a channel in a state or stage; an empty value matches all. */
 export function total(counts, { channel = '', state = '' }) {
   return counts
     .filter(count => !channel || count.channel === channel)

@@ -2,7 +2,7 @@
 import { h, PF, Icons } from './platform.js';
 import { count } from './format.js';
 
-/** By state: what people call it, PatternFly's colour for it, its icon. */
+/** By state: its label, PatternFly's colour for it, its icon. */
 const STATES = {
   submitting: ['Submitting', 'grey', 'UploadIcon'],
   in_queue: ['In queue', 'grey', 'PendingIcon'],
@@ -13,7 +13,7 @@ const STATES = {
   unconfirmed: ['Unconfirmed', 'orange', 'QuestionCircleIcon'],
 };
 
-/** By stage of the ledger: what has to be done about a job next. */
+/** By stage of the ledger: the next step for a job. */
 const STAGES = {
   submitting: 'Being submitted',
   unconfirmed: 'Unconfirmed',
@@ -25,7 +25,7 @@ const STAGES = {
 
 export const stageOf = stage => STAGES[stage.toLowerCase()] ?? stage;
 
-/** What the list can be narrowed down to: [[group, [[value, name]]]]. */
+/** The filters of the list: [[group, [[value, name]]]]. */
 export const CHOICES = [
   ['Ledger', Object.entries(STAGES)],
   ['Job', ['in_queue', 'in_progress', 'completed', 'failed', 'cancelled'].map(state => [state, STATES[state][0]])],
@@ -33,7 +33,7 @@ export const CHOICES = [
 
 export const nameOf = status => STATES[status]?.[0] ?? status;
 
-/** What there is to say beside the state. */
+/** Returns the details beside the state. */
 function noteOf(job, quiet) {
   if (job.gone) {
     return 'no longer in the ledger';
@@ -45,7 +45,7 @@ function noteOf(job, quiet) {
   return quiet && job.stage === 'UNCONFIRMED' ? '' : notes[job.stage];
 }
 
-/** @param quiet leaves out what the place says already: that a decision is needed */
+/** @param quiet omits that a decision is needed */
 export function State({ job, quiet = false }) {
   const [name, color, icon] = STATES[job.status] ?? [job.status, 'grey', 'QuestionCircleIcon'];
   const note = noteOf(job, quiet);

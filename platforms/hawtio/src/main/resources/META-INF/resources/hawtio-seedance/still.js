@@ -1,8 +1,8 @@
-/* Lists that do not move under a hand: what is shown changes in place at once, what comes and goes waits until nobody points. */
+/* Lists that do not move under the pointer: rows change in place at once, and are added or removed when the pointer has left. */
 import { React } from './platform.js';
 
 /**
- * Whether somebody is at work in an area: the pointer is over it, or the focus is within a part marked with data-hold.
+ * Whether an area is in use: the pointer is over it, or the focus is within a part marked with data-hold.
  *
  * @return { held, area }: the properties to be spread on the element of the area
  */
@@ -20,16 +20,16 @@ export function useHold() {
   return { held: pointer || (focus && hasFocus(ref.current)), area };
 }
 
-/** Looked at anew each time: what is taken away with the focus on it does not tell that it has lost it. */
+/** Reads the focus each time: an element that is removed with the focus sends no event. */
 function hasFocus(element) {
   const focused = document.activeElement;
   return Boolean(element?.contains(focused) && focused.closest('[data-hold]'));
 }
 
-/** In ms: what goes out of a dialog is over the rows below it at once, but browsers tell of that a moment later. */
+/** In ms: browsers report the pointer over the rows below a closed dialog a moment late. */
 const LINGER = 400;
 
-/** Whether something is so, or was so until a moment ago. */
+/** Whether a value is true, or was true until a moment ago. */
 export function useLinger(active) {
   const [lingers, setLingers] = React.useState(active);
   React.useEffect(() => {
@@ -48,7 +48,7 @@ export function useLinger(active) {
  *
  * @param fresh { key, jobs, others }: the newest rows; another key is another list, which is shown at once
  * @param held whether rows must neither come, go nor move
- * @return { rows, waiting, show }: waiting tells how many rows are not shown yet, show() shows them
+ * @return { rows, waiting, show }: waiting is the number of rows not shown yet, show() shows them
  */
 export function useStillRows(fresh, held) {
   const [shown, setShown] = React.useState({ key: undefined, rows: [] });

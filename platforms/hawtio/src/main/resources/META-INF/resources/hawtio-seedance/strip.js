@@ -1,12 +1,12 @@
-/* Where the time of a job went: queue, generation and delivery, on one scale for all rows that are on the screen. */
+/* The times of a job: queue, generation and delivery, on one scale for all displayed rows. */
 import { h } from './platform.js';
 import { duration } from './format.js';
 
 const NICE = [5, 10, 20, 30, 60, 120, 180, 300, 600, 1200, 1800, 3600, 7200, 14400, 43200, 86400].map(s => s * 1000);
 
 /**
- * The parts of a job's time so far: [{ kind, ms, open }]. "waiting" is queue and generation together, where it is not known
- * when it began to run; an open part is not over yet.
+ * The parts of a job's time so far: [{ kind, ms, open }]. "waiting" is queue and generation together, if it is unknown
+ * when the job began to run; an open part has not ended yet.
  */
 export function partsOf(job, now) {
   const created = Date.parse(job.created);
@@ -32,7 +32,7 @@ export function partsOf(job, now) {
 
 const totalOf = parts => parts.reduce((sum, { ms }) => sum + ms, 0);
 
-/** The end of the scale in ms: all rows fit, but for those that took several times as long as most. */
+/** The end of the scale in ms: all rows fit, except those that took several times as long as most. */
 export function scaleOf(jobs, now) {
   const totals = jobs.map(job => totalOf(partsOf(job, now))).filter(ms => ms > 0).sort((a, b) => a - b);
   if (totals.length === 0) {
@@ -69,7 +69,7 @@ export function Strip({ job, now, scale }) {
   );
 }
 
-/** What the colours mean. */
+/** The legend of the colours. */
 export function StripLegend({ scale }) {
   return h(
     'span',

@@ -1,4 +1,4 @@
-/* What the page shows is in its address, so that it can be bookmarked, and Back works. */
+/* The view of the page is in its address, so that it can be bookmarked, and Back works. */
 import { React, Router } from './platform.js';
 
 const DEFAULTS = { component: '', channel: '', state: '', page: 1 };

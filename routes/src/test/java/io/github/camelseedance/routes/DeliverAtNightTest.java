@@ -44,11 +44,11 @@ class DeliverAtNightTest extends RouteTest {
         RouteRun day =
                 routes("deliver-at-night").with("seedance.cron", IN_MANY_YEARS).start();
         Sample.SEA_AT_DAWN.dropInto(day.inbox());
-        int asked = sandbox.requests().all().size();
+        int calls = sandbox.requests().all().size();
         Awaitility.await()
                 .during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(sandbox.requests().all()).hasSize(asked));
+                .untilAsserted(() -> assertThat(sandbox.requests().all()).hasSize(calls));
         assertThat(namesIn(day.outbox())).isEmpty();
         assertThat(namesIn(day.inbox())).contains("sea-at-dawn.jpg");
         day.close();

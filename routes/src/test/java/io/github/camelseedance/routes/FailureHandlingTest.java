@@ -31,7 +31,7 @@ class FailureHandlingTest extends RouteTest {
     }
 
     @Test
-    void a_failed_job_is_told_by_mail_once() throws Exception {
+    void a_failed_job_is_reported_by_mail_once() throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
         RouteRun run = start();
 
@@ -67,7 +67,7 @@ class FailureHandlingTest extends RouteTest {
     }
 
     @Test
-    void a_rate_limit_is_waited_for_as_long_as_the_api_asks() throws Exception {
+    void a_rate_limit_is_waited_for_as_long_as_the_api_requests() throws Exception {
         sandbox.faults().next(Call.SUBMIT, 2, Fault.status(429).header("Retry-After", "2"));
         RouteRun run = start();
 
@@ -86,7 +86,7 @@ class FailureHandlingTest extends RouteTest {
     }
 
     @Test
-    void a_rate_limit_without_an_end_is_given_up_and_paid_for_nothing() throws Exception {
+    void retries_of_an_endless_rate_limit_end_and_nothing_is_paid() throws Exception {
         sandbox.faults().always(Call.SUBMIT, Fault.status(429).header("Retry-After", "0"));
         RouteRun run = routes("failure-handling", "submit-and-deliver").with("seedance.retries", "3");
         run.start();

@@ -74,7 +74,7 @@ class FileToFolderTest extends RouteTest {
     }
 
     @Test
-    void a_name_may_hold_what_means_something_in_a_uri() throws Exception {
+    void a_name_may_contain_characters_of_uri_syntax() throws Exception {
         RouteRun run = routes("file-to-folder").start();
         Files.createDirectories(run.inbox());
         write(run.inbox().resolve("rock & roll, 50% (1)+2.txt"), "They dance");
@@ -88,7 +88,7 @@ class FileToFolderTest extends RouteTest {
     }
 
     @Test
-    void a_picture_that_takes_the_place_of_another_under_way_is_not_taken_for_done() throws Exception {
+    void a_picture_that_replaces_another_in_flight_is_not_taken_for_done() throws Exception {
         sandbox.faults().always(Call.STATUS, Fault.rawStatus("in_progress"));
         RouteRun run = routes("file-to-folder").start();
         Sample.PAPER_BOAT.dropInto(run.inbox());

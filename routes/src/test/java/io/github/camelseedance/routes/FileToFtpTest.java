@@ -73,8 +73,7 @@ class FileToFtpTest extends RouteTest {
     }
 
     @Test
-    void what_cannot_be_delivered_lies_in_failed_with_the_reason_and_is_delivered_when_it_is_put_back()
-            throws Exception {
+    void an_undeliverable_file_is_in_failed_with_the_reason_and_is_delivered_when_it_is_put_back() throws Exception {
         run.with("seedance.retry.delay", "1");
         start(false);
         Sample.PAPER_BOAT.dropInto(run.inbox());

@@ -85,7 +85,7 @@ class FileToS3Test extends RouteTest {
     }
 
     @Test
-    void with_a_wrong_key_nothing_is_paid_and_the_reason_is_told() throws Exception {
+    void with_a_wrong_key_nothing_is_paid_and_the_reason_is_reported() throws Exception {
         RouteRun run =
                 s3Route().with("camel.component.aws2-s3.secret-key", "wrong").start();
         Sample.PAPER_BOAT.dropInto(run.inbox());

@@ -65,7 +65,7 @@ class KameletsTest extends RouteTest {
     }
 
     @Test
-    void a_failed_job_does_not_go_down_the_route_of_a_source_unless_it_is_asked_for() throws Exception {
+    void a_failed_job_does_not_enter_the_route_of_a_source_by_default() throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
         RouteRun run = routeWithKamelets("fire-and-forget").start();
 

@@ -40,7 +40,7 @@ class PromptListTest extends RouteTest {
             "linked,A picture of the net,https://example.org/sea.png?signature=secret,,,");
 
     @Test
-    void each_line_becomes_a_video_and_the_report_tells_of_all() throws Exception {
+    void each_line_becomes_a_video_and_the_report_lists_all() throws Exception {
         stormsFail();
         RouteRun run = start();
 
@@ -152,7 +152,7 @@ class PromptListTest extends RouteTest {
     }
 
     @Test
-    void only_pictures_of_the_inbox_are_sent_and_a_name_stands_once() throws Exception {
+    void only_pictures_of_the_inbox_are_sent_and_each_name_occurs_once() throws Exception {
         RouteRun run = start();
         Files.copy(Sample.PAPER_BOAT.file(), home.resolve("private.png"));
         Files.createSymbolicLink(run.inbox().resolve("link.png"), home.resolve("private.png"));
@@ -317,7 +317,8 @@ class PromptListTest extends RouteTest {
 
     @ParameterizedTest
     @MethodSource("noLists")
-    void what_is_no_list_lies_beside_the_reason(String name, byte[] content, String reason) throws Exception {
+    void a_file_that_is_no_list_is_stored_beside_the_reason(String name, byte[] content, String reason)
+            throws Exception {
         RouteRun run = start();
 
         drop(run, name, content);

@@ -202,7 +202,7 @@ class RestApiAttacksTest extends RouteTest {
     }
 
     @Test
-    void whatever_a_query_parameter_is_called_it_is_refused_unless_it_is_documented() throws Exception {
+    void a_query_parameter_is_refused_unless_it_is_documented() throws Exception {
         Random random = new Random(14);
         List<String> known =
                 List.of("prompt", "imageUrl", "resolution", "ratio", "duration", "generateAudio", "cameraFixed");
@@ -281,7 +281,7 @@ class RestApiAttacksTest extends RouteTest {
                 "/videos/a/video/",
                 "/videos/%E2%80%AE",
             })
-    void an_id_that_is_none_is_not_found_and_nobody_is_asked(String path) throws Exception {
+    void an_invalid_id_is_not_found_without_a_call(String path) throws Exception {
         refused(404, call("GET " + path, ""));
         assertThat(sandbox.requests().countOf("GET", "/v1/requests")).isZero();
     }

@@ -64,7 +64,7 @@ class RestApiTest extends RouteTest {
     }
 
     @Test
-    void a_picture_is_the_body_and_its_fields_stand_in_the_query() throws Exception {
+    void a_picture_is_the_body_and_its_fields_are_in_the_query() throws Exception {
         start(sandbox);
 
         HttpResponse<byte[]> accepted = post(
@@ -183,7 +183,7 @@ class RestApiTest extends RouteTest {
     }
 
     @Test
-    void a_job_that_nobody_knows_is_not_found() throws Exception {
+    void an_unknown_job_is_not_found() throws Exception {
         start(sandbox);
 
         assertThat(problem(get("/11111111-2222-3333-4444-555555555555"), 404)).contains("no such video");
@@ -201,7 +201,8 @@ class RestApiTest extends RouteTest {
         "503, 502, do not send it again",
         "422, 400, correct the input",
     })
-    void trouble_of_the_provider_is_told_without_its_secrets(int provider, int status, String detail) throws Exception {
+    void an_error_of_the_provider_is_reported_without_its_secrets(int provider, int status, String detail)
+            throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.status(provider).header("Retry-After", "7"));
         start(sandbox);
 

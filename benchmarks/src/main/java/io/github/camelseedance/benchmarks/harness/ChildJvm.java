@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class ChildJvm implements Session {
 
     private final Process process;
-    private final PrintWriter questions;
+    private final PrintWriter requests;
     private final BufferedReader answers;
     private final Path log;
 
@@ -33,7 +33,7 @@ final class ChildJvm implements Session {
                 side.getName(),
                 settings.line()));
         process = new ProcessBuilder(command).redirectError(log.toFile()).start();
-        questions = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+        requests = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         answer();
     }
@@ -44,7 +44,7 @@ final class ChildJvm implements Session {
 
     @Override
     public Settings round(Settings settings) throws IOException {
-        questions.println(settings.line());
+        requests.println(settings.line());
         return answer();
     }
 
@@ -64,7 +64,7 @@ final class ChildJvm implements Session {
 
     @Override
     public void close() {
-        questions.close();
+        requests.close();
         try {
             process.onExit().get(20, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

@@ -48,7 +48,7 @@ public final class Machine {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** The memory of this process as the system sees it, in KiB; 0 where it does not tell. */
+    /** The memory of this process as the system sees it, in KiB; 0 if unknown. */
     public static long residentKib() {
         String digits = line("/proc/self/status", "VmRSS").replaceAll("\\D", "");
         return digits.isEmpty() ? 0 : Long.parseLong(digits);

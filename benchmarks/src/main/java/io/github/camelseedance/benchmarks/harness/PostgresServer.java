@@ -14,7 +14,7 @@ public final class PostgresServer implements AutoCloseable {
     private final HikariDataSource pool = new HikariDataSource();
 
     public PostgresServer(Path directory) throws IOException {
-        // Unless told otherwise the embedded server does not wait for its disk.
+        // By default the embedded server does not wait for its disk.
         server = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(directory.resolve("programs").toFile())
                 .setDataDirectory(directory.resolve("data"))

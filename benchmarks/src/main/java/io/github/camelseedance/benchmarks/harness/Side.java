@@ -8,7 +8,7 @@ import java.io.IOException;
  */
 public interface Side extends AutoCloseable {
 
-    /** Does the work once and tells what was measured. */
+    /** Does the work once and returns the measurements. */
     Settings round(Settings settings) throws Exception;
 
     @Override

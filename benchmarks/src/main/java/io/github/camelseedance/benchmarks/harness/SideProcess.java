@@ -15,12 +15,12 @@ public final class SideProcess {
     /** @param arguments the class of the side and its settings */
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = System.out;
-        // Whatever else is printed must not come between the answers.
+        // Other output must not come between the answers.
         System.setOut(System.err);
         try (Side side = create(arguments[0], Settings.parse(arguments[1]))) {
             answers.println(FIGURES);
-            BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            for (String line = questions.readLine(); line != null; line = questions.readLine()) {
+            BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            for (String line = requests.readLine(); line != null; line = requests.readLine()) {
                 answers.println(FIGURES + side.round(Settings.parse(line)).line());
             }
         } catch (Exception e) {

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.SeedanceConfiguration;
 
-/** The limit: the JDK's client, one timer thread, and nothing else. At most so many calls are under way at once. */
+/** The limit: the JDK's client, one timer thread, and nothing else. The number of concurrent calls is limited. */
 final class BareDriver implements Driver {
 
     private static final int CONNECTIONS = 64;
@@ -59,10 +59,10 @@ final class BareDriver implements Driver {
     }
 
     private void askLater(String id, Progress progress) {
-        timer.schedule(() -> ask(id, progress), delay, TimeUnit.MILLISECONDS);
+        timer.schedule(() -> poll(id, progress), delay, TimeUnit.MILLISECONDS);
     }
 
-    private void ask(String id, Progress progress) {
+    private void poll(String id, Progress progress) {
         get(id, "status").whenComplete((answer, failure) -> {
             if (failure != null) {
                 progress.failed(failure);

@@ -6,14 +6,14 @@ import java.util.Map;
 /** Gets many jobs done at once, in the way that is measured. */
 interface Driver extends AutoCloseable {
 
-    /** Begins a job and returns; its end is told to the progress. */
+    /** Begins a job and returns; reports its end to the progress. */
     void begin(Map<String, Object> input, Progress progress);
 
-    /** Holds something like a job that does nothing, until {@link #release()}; a way without exchanges holds nothing. */
-    default void hold(Map<String, Object> input) {}
+    /** Keeps an idle exchange until {@link #release()}; does nothing in a way without exchanges. */
+    default void keepIdle(Map<String, Object> input) {}
 
-    /** How many are held. */
-    default int held() {
+    /** Returns the number of idle exchanges. */
+    default int idle() {
         return 0;
     }
 

@@ -24,13 +24,13 @@ public final class GenerateSide implements Side {
         idleThreads = THREADS.getThreadCount();
     }
 
-    /** Takes {@code do=generate} for a whole round; {@code hold}, {@code begin} and {@code waiting} for the heap. */
+    /** Takes {@code do=generate} for a whole round; {@code idle}, {@code begin} and {@code waiting} for the heap. */
     @Override
     public Settings round(Settings settings) throws Exception {
         int jobs = (int) settings.number("jobs");
         return switch (settings.text("do")) {
             case "generate" -> generate(jobs, settings.decimal("perSecond"), settings.number("seconds"));
-            case "hold" -> hold(jobs);
+            case "idle" -> keepIdle(jobs);
             case "begin" -> begin(jobs);
             case "waiting" -> waiting(jobs);
             default -> throw new IllegalArgumentException(settings.text("do"));
@@ -71,18 +71,18 @@ public final class GenerateSide implements Side {
         }
     }
 
-    /** How much heap an exchange takes that just stands there. */
-    private Settings hold(int jobs) throws InterruptedException {
+    /** Measures the heap of an idle exchange. */
+    private Settings keepIdle(int jobs) throws InterruptedException {
         heapBefore = Machine.usedHeap();
         for (int i = 0; i < jobs; i++) {
-            driver.hold(input(i));
+            driver.keepIdle(input(i));
         }
-        while (driver.held() > 0 && driver.held() < jobs) {
+        while (driver.idle() > 0 && driver.idle() < jobs) {
             Thread.sleep(LOOK_MILLIS);
         }
-        long held = Machine.usedHeap() - heapBefore;
+        long used = Machine.usedHeap() - heapBefore;
         driver.release();
-        return Settings.NONE.with("perJob", (double) held / jobs);
+        return Settings.NONE.with("perJob", (double) used / jobs);
     }
 
     private Settings begin(int jobs) {

@@ -10,11 +10,11 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.dataformat.JsonLibrary;
 
 /**
- * What a user would write without the component: submit, ask every so often, fetch the result. No ledger, no validation, and
+ * What a user would write without the component: submit, poll at a fixed interval, fetch the result. No ledger, no validation, and
  * a submission that is lost or sent twice is not noticed.
  *
  * @param scheme {@code http} or {@code vertx-http}
- * @param delay the time between two questions, in milliseconds
+ * @param delay the time between two polls, in milliseconds
  */
 record HandWrittenSteps(String api, String scheme, long delay) implements RouteDriver.Steps {
 

@@ -29,7 +29,7 @@ public final class InFlight implements Benchmark {
     private static final String LAG = "lag p50, s";
     private static final String CPU = "CPU per job, ms";
     private static final Goal WALL_GOAL = Goal.atMost(1.15);
-    /** Camel's default profile lets no more than a thousand delays stand in line; who comes after them waits on its thread. */
+    /** Camel's default profile queues at most a thousand delays; further ones block their thread. */
     private static final int MOST_DELAYED = 900;
 
     private static final long SETTLE_MILLIS = 500;
@@ -72,7 +72,7 @@ public final class InFlight implements Benchmark {
                 : Stream.of(chosen.split(",")).mapToInt(Integer::parseInt).toArray();
     }
 
-    /** How far away the API is; on one machine nothing shows how many calls are under way at once. */
+    /** The latency of the API; without it the number of concurrent calls makes no difference. */
     static long latency() {
         String chosen = System.getProperty("benchmarks.latency", "");
         return chosen.isBlank() ? 0 : Long.parseLong(chosen);
@@ -112,10 +112,10 @@ public final class InFlight implements Benchmark {
         return heaps;
     }
 
-    /** What a waiting job takes beside its exchange: as many exchanges that just stand there are taken off. */
+    /** What a waiting job takes beside its exchange: the heap of as many idle exchanges is subtracted. */
     private static Settings heap(Stub stub, Session side, int jobs) throws Exception {
         Settings settings = Settings.NONE.with("jobs", jobs);
-        double exchange = side.round(settings.with("do", "hold")).decimal("perJob");
+        double exchange = side.round(settings.with("do", "idle")).decimal("perJob");
         side.round(settings.with("do", "begin"));
         while (stub.report().number("jobs") < jobs) {
             Thread.sleep(SETTLE_MILLIS);

@@ -32,7 +32,7 @@ final class RouteDriver implements Driver {
 
     private final CamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template;
-    private final Queue<AsyncCallback> held = new ConcurrentLinkedQueue<>();
+    private final Queue<AsyncCallback> idle = new ConcurrentLinkedQueue<>();
 
     RouteDriver(Steps steps) throws Exception {
         steps.prepare(context);
@@ -40,7 +40,7 @@ final class RouteDriver implements Driver {
             @Override
             public void configure() {
                 steps.addTo(from("seda:jobs" + QUEUE).routeId("jobs").process(RouteDriver::follow));
-                from("seda:held" + QUEUE).routeId("held").process(new Holder());
+                from("seda:idle" + QUEUE).routeId("idle").process(new IdleProcessor());
             }
         });
         context.start();
@@ -71,18 +71,18 @@ final class RouteDriver implements Driver {
     }
 
     @Override
-    public void hold(Map<String, Object> input) {
-        template.sendBody("seda:held", input);
+    public void keepIdle(Map<String, Object> input) {
+        template.sendBody("seda:idle", input);
     }
 
     @Override
-    public int held() {
-        return held.size();
+    public int idle() {
+        return idle.size();
     }
 
     @Override
     public void release() {
-        for (AsyncCallback callback = held.poll(); callback != null; callback = held.poll()) {
+        for (AsyncCallback callback = idle.poll(); callback != null; callback = idle.poll()) {
             callback.done(false);
         }
     }
@@ -92,10 +92,10 @@ final class RouteDriver implements Driver {
         context.stop();
     }
 
-    private final class Holder extends AsyncProcessorSupport {
+    private final class IdleProcessor extends AsyncProcessorSupport {
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
-            held.add(callback);
+            idle.add(callback);
             return false;
         }
     }

@@ -16,7 +16,7 @@ public enum Way {
     SEEDANCE_VERTX_1S("seedance-vertx-1s", "vertx-http", Way.SOONER),
     /** As the component comes, on the day when generation times change: what it has learned is wrong. */
     SEEDANCE_HTTP_SURPRISED("seedance-http-surprised", "http", Way.SURPRISED),
-    /** With more calls under way at once, which counts when the API is far away. */
+    /** With more concurrent calls, which matters for a distant API. */
     SEEDANCE_VERTX_256("seedance-vertx-256", "vertx-http", Way.MORE_CALLS),
     /** With the interval of the rivals. */
     SEEDANCE_HTTP_FIXED("seedance-http-fixed", "http", Way.FIXED),
@@ -33,7 +33,7 @@ public enum Way {
     private static final String BACK_OFF = "back-off";
     private static final String MORE_CALLS = "more-calls";
     private static final int MANY_CALLS = 256;
-    /** Between two questions of the rivals, in milliseconds. */
+    /** The delay between two polls of the other ways, in milliseconds. */
     private static final long DELAY = 2_000;
 
     private final String label;

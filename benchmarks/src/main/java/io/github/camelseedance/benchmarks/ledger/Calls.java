@@ -48,13 +48,13 @@ final class Calls {
 
     /** The other calls, by the names of their columns. */
     static Settings others(JobRepository ledger, int jobs) {
-        List<String> held = ledger.claim(claim(Claim.What.RUNNING, null, NODE, 5 * CLAIMED)).stream()
+        List<String> leased = ledger.claim(claim(Claim.What.RUNNING, null, NODE, 5 * CLAIMED)).stream()
                 .map(LedgerEntry::entryId)
                 .toList();
         LedgerQuery newest = LedgerQuery.newest(CLAIMED);
         Map<String, Runnable> calls = new LinkedHashMap<>();
         calls.put("claim one by request id, ms", () -> ledger.claim(claim(Claim.What.RUNNING, "job-" + jobs, NODE, 1)));
-        calls.put("extend " + held.size() + ", ms", () -> ledger.extend(Lease.of(NODE, LONG), held));
+        calls.put("extend " + leased.size() + ", ms", () -> ledger.extend(Lease.of(NODE, LONG), leased));
         calls.put("count, ms", ledger::count);
         calls.put("list newest, ms", () -> ledger.list(newest));
         calls.put("list RUNNING, ms", () -> ledger.list(newest.in(Stage.RUNNING)));

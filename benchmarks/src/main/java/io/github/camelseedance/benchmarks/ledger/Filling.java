@@ -15,7 +15,7 @@ final class Filling {
     private Filling() {}
 
     /**
-     * Empties the ledger and puts as many running jobs into it, in nobody's hands; they are due in the order of their numbers.
+     * Empties the ledger and adds this number of running jobs without lease; they are due in the order of their numbers.
      *
      * @param due how many of them are due by now; the others follow within an hour
      */

@@ -59,7 +59,7 @@ public final class LedgerSide implements Side {
                 .collect(Collectors.joining(","));
     }
 
-    /** That in memory is a new one, or it would hold millions after a few rounds. */
+    /** The ledger in memory is a new one, or it would have millions of entries after a few rounds. */
     private JobRepository ledger() {
         return database == null ? new MemoryJobRepository() : database.ledger();
     }

@@ -20,7 +20,7 @@ import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.SubmissionIntent;
 
-/** Several threads that ask the same of a ledger again and again. */
+/** Several threads that repeat the same call of a ledger. */
 final class Load {
 
     private record Done(List<Long> nanos, long jobs) {}
@@ -42,7 +42,7 @@ final class Load {
         });
     }
 
-    /** What a submission asks of the ledger: the intent, with a key, and the request id. */
+    /** The writes of a submission: the intent, with a key, and the request id. */
     static Settings submissions(JobRepository ledger, int submitters, double seconds) throws Exception {
         Lease lease = Lease.of("node-1", Duration.ofMinutes(1));
         return run(submitters, seconds, submitter -> () -> {

@@ -109,7 +109,7 @@ public final class Polling implements Benchmark {
         return report.decimal("calls") / report.decimal("jobs");
     }
 
-    /** With the interval that gives the lag of the other: the questions are the fewer the longer it is. */
+    /** With the interval that gives the lag of the other; the longer it is, the fewer the polls. */
     private static double callsAtFixedInterval(Settings fixed, Settings other) {
         return SUBMISSION_AND_RESULT + (callsPerJob(fixed) - SUBMISSION_AND_RESULT) * ratio(fixed, other, "lag50");
     }

@@ -8,7 +8,7 @@ import io.github.camelseedance.benchmarks.harness.Side;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
-/** A Camel application with one route, which is started as soon as it is made. */
+/** A Camel application with one route, which is started at once. */
 public final class StartSide implements Side {
 
     private final Main main = new Main();

@@ -81,7 +81,7 @@ public final class ApiStub implements Side {
             sparse.writeInt(0);
             sparse.writeInt(8);
             sparse.writeBytes("moov");
-            // Behind the type stands the size, in 64 bits.
+            // The type is followed by the size, in 64 bits.
             sparse.writeInt(1);
             sparse.writeBytes("mdat");
             sparse.writeLong(fileSize - 24);
@@ -93,13 +93,13 @@ public final class ApiStub implements Side {
         return "http://127.0.0.1:" + files.actualPort() + "/video.mp4";
     }
 
-    /** What is on its way for long does not hold up who comes after it. */
+    /** A slow answer does not delay later ones. */
     private void answer(HttpServerRequest request) {
         long latency = latencyMillis;
         if (latency == 0) {
             answerNow(request);
         } else {
-            // Whatever comes of the body meanwhile would be lost.
+            // Parts of the body that arrive meanwhile would be lost.
             request.pause();
             vertx.setTimer(latency, arrived -> {
                 answerNow(request);

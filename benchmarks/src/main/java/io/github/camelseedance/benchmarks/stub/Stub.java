@@ -26,7 +26,7 @@ public final class Stub implements AutoCloseable {
         return open(lab, "api", latencyMillis);
     }
 
-    /** @param name tells it from others at the same time */
+    /** @param name distinguishes it from others at the same time */
     public static Stub open(Lab lab, String name) throws Exception {
         return open(lab, name, 0);
     }

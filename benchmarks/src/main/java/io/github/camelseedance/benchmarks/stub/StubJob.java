@@ -6,7 +6,7 @@ final class StubJob {
     final String id;
     final long accepted;
     final long ends;
-    volatile long told;
+    volatile long reported;
     volatile int calls = 1;
 
     StubJob(String id, long accepted, long ends) {
@@ -20,8 +20,8 @@ final class StubJob {
         if (now < ends) {
             return false;
         }
-        if (told == 0) {
-            told = now;
+        if (reported == 0) {
+            reported = now;
         }
         return true;
     }

@@ -45,14 +45,14 @@ final class StubJobs {
             longest = Math.max(longest, (job.ends - job.accepted) / 1e9);
             first = Math.min(first, job.accepted);
             lastAccepted = Math.max(lastAccepted, job.accepted);
-            if (job.told != 0) {
-                lags.add((job.told - job.ends) / 1e6);
+            if (job.reported != 0) {
+                lags.add((job.reported - job.ends) / 1e6);
             }
         }
         Quantiles lag = Quantiles.of(lags);
         return Settings.NONE
                 .with("jobs", jobs.size())
-                .with("told", lags.size())
+                .with("reported", lags.size())
                 .with("calls", calls)
                 .with("longest", longest)
                 .with("submitting", jobs.isEmpty() ? 0 : (lastAccepted - first) / 1e9)

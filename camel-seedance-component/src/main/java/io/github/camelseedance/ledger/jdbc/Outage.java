@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Outage {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
     private boolean away;
     private long lastSeen = System.nanoTime();

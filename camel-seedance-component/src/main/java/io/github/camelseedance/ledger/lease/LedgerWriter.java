@@ -130,7 +130,7 @@ public final class LedgerWriter {
         return update(() -> store.find(entryId), change);
     }
 
-    /** Changes the entry at hand, and the entry as it is now if another writer was faster. */
+    /** Changes the given entry, or the current one if another writer was faster. */
     public Optional<LedgerEntry> update(LedgerEntry entry, UnaryOperator<LedgerEntry> change) {
         try {
             return Optional.of(change.apply(entry));

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import io.github.camelseedance.model.GenerationRequest;
 
 /**
- * What decides how long a job takes. It holds short values only, no prompt and no picture, because operators see it.
+ * The properties that determine how long a job takes. Contains short values only, no prompt and no picture, because operators
+ * see it.
  *
  * @param model the model id
  * @param input resolution, duration and audio, such as {@code 720p 8 -}, where a dash is a value that is not set; empty if

@@ -11,7 +11,7 @@ import io.github.camelseedance.testsupport.Pictures;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** What a shown route is given, as its source would: what has failed is brought again after a restart. */
+/** The input of a shown route, as from its source: failed messages come again after a restart. */
 interface Feed {
 
     /** Gives it for the first time. */
@@ -20,7 +20,7 @@ interface Feed {
     /** Brings again, to the restarted application, what a source would bring again. */
     void bringAgain(ShownApplication application);
 
-    /** Pictures in a folder, which brings them again by itself as long as they lie there. */
+    /** Pictures in a folder, which are read again as long as they are there. */
     static Feed pictures(String folder, String... names) {
         return new Feed() {
             @Override

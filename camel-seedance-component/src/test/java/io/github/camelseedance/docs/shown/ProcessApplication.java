@@ -76,7 +76,7 @@ final class ProcessApplication implements ShownApplication {
 
     @Override
     public ProducerTemplate template() {
-        throw new UnsupportedOperationException("Nobody sends messages to another process");
+        throw new UnsupportedOperationException("Messages cannot be sent to another process");
     }
 
     @Override

@@ -63,9 +63,9 @@ class ClaimOnPostgresTest {
     void a_claim_does_not_take_a_lease_that_was_extended_meanwhile() throws SQLException {
         LedgerEntry entry = JdbcTestSupport.running(ledger, "job-1");
         Claim claim = new Claim(Claim.What.RUNNING, "default", null, Lease.of("node-1", Duration.ZERO), 1);
-        LedgerEntry held = ledger.claim(claim).get(0);
+        LedgerEntry leased = ledger.claim(claim).get(0);
         Instant now = ledger.now();
-        LedgerEntry next = held.claimed(Lease.of("node-2", Duration.ofMinutes(1)), now);
+        LedgerEntry next = leased.claimed(Lease.of("node-2", Duration.ofMinutes(1)), now);
         ledger.extend(Lease.of("node-1", Duration.ofMinutes(1)), List.of(entry.entryId()));
 
         try (Connection connection = POSTGRES.getConnection()) {

@@ -21,11 +21,11 @@ class DatabaseClockTest {
 
     @Test
     void it_has_the_time_of_the_database() throws SQLException {
-        assertTellsTheTime(h2(), Dialect.H2);
-        assertTellsTheTime(Postgres.dataSource(), Dialect.POSTGRESQL);
+        assertShowsTheTime(h2(), Dialect.H2);
+        assertShowsTheTime(Postgres.dataSource(), Dialect.POSTGRESQL);
     }
 
-    static void assertTellsTheTime(DataSource database, Dialect dialect) throws SQLException {
+    static void assertShowsTheTime(DataSource database, Dialect dialect) throws SQLException {
         DatabaseClock clock = new DatabaseClock();
         assertThat(clock.isStale()).isTrue();
 

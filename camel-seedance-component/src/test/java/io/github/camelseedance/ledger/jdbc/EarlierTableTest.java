@@ -76,7 +76,7 @@ class EarlierTableTest extends JdbcTestSupport {
     Path directory;
 
     @Test
-    void an_embedded_ledger_goes_on_with_its_jobs() throws SQLException {
+    void an_embedded_ledger_continues_with_its_jobs() throws SQLException {
         try (H2File file = new H2File(directory.resolve("seedance-ledger"))) {
             makeEarlier(file.dataSource());
         }
@@ -89,7 +89,7 @@ class EarlierTableTest extends JdbcTestSupport {
     }
 
     @Test
-    void a_shared_table_goes_on_while_nodes_of_both_versions_use_it() throws Exception {
+    void a_shared_table_works_while_nodes_of_both_versions_use_it() throws Exception {
         DataSource postgres = Postgres.dataSource();
         makeEarlier(postgres);
         List<Callable<Integer>> nodes = new ArrayList<>();

@@ -26,7 +26,7 @@ class EmbeddedLedgerCrashTest {
 
     @RepeatedTest(3)
     @Tag("crash")
-    void whatWasRecordedSurvivesAKilledProcess() throws Exception {
+    void recorded_entries_survive_a_killed_process() throws Exception {
         List<String> recorded = new ArrayList<>();
         try (LedgerProcess process = new LedgerProcess(directory)) {
             while (recorded.size() < 150) {
@@ -37,13 +37,13 @@ class EmbeddedLedgerCrashTest {
 
         try (EmbeddedLedger ledger = EmbeddedLedger.open(directory)) {
             JobRepository repository = ledger.repository();
-            // A line can be cut off in the middle: the last one tells nothing.
+            // The last line can be incomplete, so it is ignored.
             recorded.subList(0, recorded.size() - 1)
                     .forEach(requestId -> assertThat(repository.findByRequestId("default", requestId))
                             .as(requestId)
                             .isPresent());
             assertThat(repository.claim(new Claim(Claim.What.RUNNING, "default", null, LEASE, 10)))
-                    .as("nobody waits for the lease of the dead")
+                    .as("the jobs of the dead process are due at once")
                     .hasSize(10);
         }
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What a power cut must not take from a ledger in a file. */
+/** The writes of a ledger in a file that must survive a power cut. */
 @Tag("once")
 class FlushedJobRepositoryTest {
 

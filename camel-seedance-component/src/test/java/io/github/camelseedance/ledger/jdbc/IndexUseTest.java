@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a job needs on its way is found by an index, however many others there are: the databases explain what is really run. */
+/** Every statement of a job's life uses an index, as the execution plans of the databases show. */
 class IndexUseTest {
 
     private static final int ENTRIES = 20_000;

@@ -15,7 +15,7 @@ import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.SubmissionIntent;
 
 /**
- * A process of its own that submits job after job into an embedded ledger and tells each one when it is recorded, until it is
+ * A process of its own that submits jobs into an embedded ledger and prints each recorded one, until it is
  * killed.
  */
 final class LedgerProcess implements AutoCloseable {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the contract does not show of a MariaDB: locks, rights, tables of other versions, indexes. */
+/** Tests of MariaDB beyond the contract: locks, rights, tables of other versions, indexes. */
 @Tag("mariadb")
 class MariaDbTest {
 
@@ -73,7 +73,7 @@ class MariaDbTest {
     @Test
     void the_clock_is_that_of_the_server_in_any_time_zone() throws SQLException {
         execute("SET GLOBAL time_zone = '-07:30'");
-        DatabaseClockTest.assertTellsTheTime(MariaDb.dataSource(), Dialect.MARIADB);
+        DatabaseClockTest.assertShowsTheTime(MariaDb.dataSource(), Dialect.MARIADB);
         execute("SET GLOBAL time_zone = 'SYSTEM'");
     }
 

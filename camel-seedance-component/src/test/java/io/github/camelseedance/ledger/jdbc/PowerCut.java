@@ -14,24 +14,24 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A file system for H2 whose disk only has what was forced to it. Where the file is {@code ledger}, what a power cut would leave
+ * A file system for H2 whose disk only has what was flushed to it. Where the file is {@code ledger}, what a power cut would leave
  * of it is {@code ledger.disk}.
  */
 public final class PowerCut extends FilePathWrapper {
 
-    /** How H2 is told of it, over the file access that the ledger has. */
+    /** The scheme by which H2 finds it, over the file access of the ledger. */
     static final String FILE_ACCESS = "powercut:async";
 
     static final AtomicInteger SYNCS = new AtomicInteger();
 
-    /** So many of the next writes fail. */
+    /** The number of next writes that fail. */
     static final AtomicInteger REFUSED = new AtomicInteger();
 
     static void install() {
         FilePath.register(new PowerCut());
     }
 
-    /** What is left of the file, in the place of another one. */
+    /** Copies the remains of the file to another one. */
     static void leave(Path file, Path left) throws IOException {
         Files.copy(disk(file), left, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -35,7 +35,7 @@ class RefusedDataTest extends JdbcTestSupport {
     }
 
     @Test
-    void what_is_refused_is_no_outage_and_says_so() throws Exception {
+    void a_refused_value_is_not_an_outage() throws Exception {
         ledger.count();
         narrow("job_key VARCHAR(3)");
         try (LogCapture log = new LogCapture(Database.class)) {

@@ -42,7 +42,7 @@ class SchemaTest extends JdbcTestSupport {
             startTogether(file.dataSource());
 
             assertThat(tables(file.dataSource()))
-                    .as("nothing but the tables that were asked for")
+                    .as("only the expected tables")
                     .containsExactlyInAnyOrderElementsOf(IntStream.range(0, ROUNDS)
                             .mapToObj(round -> "STARTED_" + round)
                             .toList());

@@ -23,7 +23,7 @@ class SqlFailuresTest {
     }
 
     @Test
-    void no_message_holds_a_password() {
+    void no_message_contains_a_password() {
         SQLException cause = new SQLException("no route to jdbc:postgresql://db/x?user=a&password=geheim", "08001", 7);
         SQLException failure = new SQLException("Login failed: Password=geheim;user=a", cause);
         failure.setNextException(new SQLException("password: geheim"));

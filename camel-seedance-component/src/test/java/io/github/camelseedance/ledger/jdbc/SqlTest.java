@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What can be known of the statements without a database; for some dialects the build has none. */
+/** Checks the statements without a database. */
 class SqlTest {
 
     private static final Lease LEASE = Lease.of("node", Duration.ofMinutes(1));

@@ -39,7 +39,7 @@ final class WatchedDataSource implements DataSource {
         failing = method;
     }
 
-    /** Connections are handed out like this. */
+    /** The state in which connections are borrowed. */
     void setAutoCommit(boolean autoCommit) {
         this.autoCommit = autoCommit;
     }
@@ -52,7 +52,7 @@ final class WatchedDataSource implements DataSource {
         return opened.get();
     }
 
-    /** Whether one came back otherwise than it was handed out. */
+    /** Returns whether a connection was returned in another state than it was borrowed. */
     boolean changed() {
         return changed;
     }

@@ -28,7 +28,7 @@ class LedgerWriterTest {
 
     private final List<String> events = new ArrayList<>();
 
-    /** A store that is none of ours: listeners are called whatever the store is. */
+    /** A user's store: listeners are called for every kind of store. */
     private final DelegatingRepository store = new DelegatingRepository();
 
     private final LedgerWriter writer = new LedgerWriter(store, List.of(listener("a"), listener("b")));
@@ -137,7 +137,7 @@ class LedgerWriterTest {
     }
 
     @Test
-    void an_update_reads_the_entry_again_when_it_is_stale_and_gives_up_at_last() {
+    void an_update_reads_a_stale_entry_again_and_fails_after_several_attempts() {
         LedgerEntry stale = writer.confirm(reserve(), "job-1", LEASE);
         writer.record(stale, Job.of("job-1", JobStatus.IN_PROGRESS));
 

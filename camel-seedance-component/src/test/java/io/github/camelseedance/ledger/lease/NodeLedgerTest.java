@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The leases of one node, and its writes while the ledger comes and goes. */
+/** The leases of one node, and its writes during outages of the ledger. */
 class NodeLedgerTest {
 
     private static final Lease LEASE = Lease.of("node", Duration.ofSeconds(60));
@@ -141,7 +141,7 @@ class NodeLedgerTest {
     }
 
     @Test
-    void extensions_go_on_after_an_outage_of_the_ledger() {
+    void extensions_continue_after_an_outage_of_the_ledger() {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
 
@@ -377,7 +377,7 @@ class NodeLedgerTest {
             super(ledger);
         }
 
-        /** Somebody is quick: it is claimed before the caller goes on. */
+        /** Another node claims the entry before the caller continues. */
         @Override
         public LedgerEntry release(LedgerEntry entry, Duration dueIn) {
             beforeRelease.run();

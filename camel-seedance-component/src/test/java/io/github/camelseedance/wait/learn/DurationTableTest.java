@@ -12,7 +12,7 @@ class DurationTableTest {
     private final DurationTable table = new DurationTable();
 
     @Test
-    void endsThatAreToldAreLearnedAsTheyAre() {
+    void reported_ends_are_learned_exactly() {
         IntStream.rangeClosed(1, 60).forEach(job -> table.endedAt(0, 20 + job / 3.0));
 
         assertThat(age(0.05)).isCloseTo(21, within(1.0));
@@ -21,7 +21,7 @@ class DurationTableTest {
     }
 
     @Test
-    void anEndBetweenTwoQuestionsIsNotTakenForTheTimeOfTheSecond() {
+    void an_end_between_two_polls_is_not_dated_at_the_second() {
         IntStream.range(0, 60).forEach(job -> {
             table.ran(0, 20);
             table.endedBetween(20, 40);
@@ -32,7 +32,7 @@ class DurationTableTest {
     }
 
     @Test
-    void endsAreSoughtWhereOthersWereAndTheMindStaysOpen() {
+    void ends_are_expected_near_earlier_ends_but_also_elsewhere() {
         IntStream.range(0, 60).forEach(job -> table.endedAt(0, 25 + job / 60.0));
         IntStream.range(0, 30).forEach(job -> table.endedBetween(0, 30));
 
@@ -41,7 +41,7 @@ class DurationTableTest {
     }
 
     @Test
-    void ofManyThatRunTheFirstToEndAreNotTakenForTypical() {
+    void the_first_ends_of_many_running_jobs_are_not_taken_for_typical() {
         IntStream.range(0, 1_000).forEach(job -> table.ran(0, 22));
         IntStream.range(0, 990).forEach(job -> table.ran(22, 23));
         IntStream.range(0, 10).forEach(job -> table.endedBetween(22, 23));
@@ -50,7 +50,7 @@ class DurationTableTest {
     }
 
     @Test
-    void whatWasLongAgoIsForgotten() {
+    void old_observations_are_forgotten() {
         IntStream.range(0, 500).forEach(job -> table.endedAt(0, 30 + job / 500.0));
         IntStream.range(0, 4 * DurationTable.MEMORY).forEach(job -> table.endedAt(0, 60 + job / 200.0));
 
@@ -58,7 +58,7 @@ class DurationTableTest {
     }
 
     @Test
-    void agesWithoutEndAreTakenForTheLastOne() {
+    void ages_without_end_are_taken_for_the_last_one() {
         table.endedAt(0, 1e9);
         table.ran(1e9, 2e9);
         table.endedBetween(1e9, 2e9);
@@ -67,7 +67,7 @@ class DurationTableTest {
     }
 
     @Test
-    void timesThatGoBackwardsChangeNothing() {
+    void times_that_go_backwards_change_nothing() {
         table.ran(10, 5);
         table.endedBetween(10, 10);
 
@@ -75,7 +75,7 @@ class DurationTableTest {
     }
 
     @Test
-    void aShareOfJobsOnlyEverShrinksHoweverEndsCrowd() {
+    void the_survival_curve_only_falls_however_dense_the_ends() {
         double edge = AgeScale.edge(AgeScale.cellOf(3_600));
         double width = AgeScale.edge(AgeScale.cellOf(3_600) + 1) - edge;
         IntStream.range(0, 10).forEach(job -> table.endedBetween(edge, edge + width / 10));

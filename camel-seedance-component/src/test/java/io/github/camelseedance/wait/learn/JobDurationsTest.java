@@ -17,7 +17,7 @@ class JobDurationsTest {
     private final JobDurations times = new JobDurations();
 
     @Test
-    void nothingIsMadeOfTooFewJobs() {
+    void too_few_jobs_give_no_plan() {
         end(JobDurations.ENOUGH - 1, 30);
         assertThat(times.plan(TERMS)).isEmpty();
 
@@ -26,14 +26,14 @@ class JobDurationsTest {
     }
 
     @Test
-    void jobsThatOnlyRunAreNotEnough() {
+    void running_jobs_alone_give_no_plan() {
         IntStream.range(0, 1_000).forEach(job -> times.ran(ZERO, ofSeconds(30)));
 
         assertThat(times.plan(TERMS)).isEmpty();
     }
 
     @Test
-    void aPlanIsKeptUntilThereIsNews() {
+    void a_plan_is_kept_until_more_is_learned() {
         end(100, 30);
         PollPlan plan = times.plan(TERMS).orElseThrow();
 
@@ -44,7 +44,7 @@ class JobDurationsTest {
     }
 
     @Test
-    void eachBoundsHaveAPlanOfTheirOwn() {
+    void each_bounds_have_a_plan_of_their_own() {
         end(100, 30);
 
         assertThat(times.plan(new PollPlan.Bounds(5, 2, 10, 1)).orElseThrow().first())
@@ -53,14 +53,14 @@ class JobDurationsTest {
     }
 
     @Test
-    void whatTheApiTellsIsBelievedIfItCanBeTrue() {
+    void a_reported_duration_is_used_if_it_is_possible() {
         IntStream.range(0, 50).forEach(job -> ended(20, 40, ofSeconds(21)));
 
         assertThat(times.describe(KIND).p95()).isBetween(ofSeconds(20), ofSeconds(23));
     }
 
     @Test
-    void whatTheApiTellsIsNotBelievedAgainstWhatWasSeen() {
+    void a_reported_duration_that_contradicts_an_observation_is_not_used() {
         IntStream.range(0, 50).forEach(job -> ended(20, 40, Duration.ofMillis(3)));
         IntStream.range(0, 50).forEach(job -> ended(20, 40, ofSeconds(-7_200)));
 
@@ -69,7 +69,7 @@ class JobDurationsTest {
     }
 
     @Test
-    void aJobThatWasSubmittedBeforeWeKnewOfItSaysNothing() {
+    void a_job_submitted_before_it_was_known_here_is_not_learned() {
         IntStream.range(0, 50).forEach(job -> ended(0, 1, ofSeconds(30)));
 
         assertThat(times.describe(KIND).ended()).isZero();
@@ -77,7 +77,7 @@ class JobDurationsTest {
     }
 
     @Test
-    void anEndInALongGapSaysSomethingOnlyIfTheApiTellsWhenItWas() {
+    void an_end_in_a_long_gap_is_learned_only_if_the_api_reports_its_time() {
         ended(0, 3_600, null);
         ended(0, 3_600, ofSeconds(-5));
         assertThat(times.describe(KIND).ended()).isZero();
@@ -87,7 +87,7 @@ class JobDurationsTest {
     }
 
     @Test
-    void anAgeThatFewHaveReachedIsNotTold() {
+    void an_age_that_few_jobs_have_reached_is_not_reported() {
         IntStream.range(0, 1_000).forEach(job -> times.ran(ZERO, ofSeconds(30)));
         ended(0, 20, ofSeconds(20));
 
@@ -99,7 +99,7 @@ class JobDurationsTest {
         IntStream.range(0, jobs).forEach(job -> ended(0, seconds + 1, ofSeconds(seconds)));
     }
 
-    private void ended(int from, int until, Duration told) {
-        times.ended(ofSeconds(from), ofSeconds(until), told, ofSeconds(60));
+    private void ended(int from, int until, Duration reported) {
+        times.ended(ofSeconds(from), ofSeconds(until), reported, ofSeconds(60));
     }
 }

@@ -14,7 +14,7 @@ class LearnedDurationsTest {
     private final LearnedDurations times = new LearnedDurations();
 
     @Test
-    void aKindIsModelResolutionDurationAndSoundAndNothingPrivate() {
+    void a_kind_is_model_resolution_duration_and_sound_and_nothing_private() {
         JobKind kind = JobKind.of(
                 "m",
                 GenerationRequest.builder()
@@ -32,7 +32,7 @@ class LearnedDurationsTest {
     }
 
     @Test
-    void whatWasLearnedIsToldByKind() {
+    void summaries_are_given_by_kind() {
         JobDurations known = times.of(JobKind.ofModel("m"));
         for (int job = 0; job < 40; job++) {
             known.ended(Duration.ZERO, Duration.ofSeconds(31), Duration.ofSeconds(30), Duration.ofMinutes(1));
@@ -47,7 +47,7 @@ class LearnedDurationsTest {
     }
 
     @Test
-    void theKindsSeenLastAreKept() {
+    void the_kinds_seen_last_are_kept() {
         JobDurations used = times.of(JobKind.ofModel("used"));
         JobDurations unused = times.of(JobKind.ofModel("unused"));
         for (int kind = 0; kind < LearnedDurations.MOST_KINDS - 1; kind++) {

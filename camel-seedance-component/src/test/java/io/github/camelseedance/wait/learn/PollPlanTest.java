@@ -19,35 +19,35 @@ class PollPlanTest {
     private final Random random = new Random(1);
 
     @Test
-    void theFirstQuestionComesWhenTheFirstJobsEnd() {
+    void the_first_poll_comes_when_the_first_jobs_end() {
         PollPlan plan = plan(WIDE, () -> 22 + 20 * random.nextDouble());
 
         assertThat(plan.first()).isBetween(22.0, 26.0);
     }
 
     @Test
-    void whereNoJobEndsHardlyAnyQuestionIsAsked() {
+    void where_no_job_ends_there_are_hardly_any_polls() {
         PollPlan plan = plan(
                 WIDE, () -> random.nextBoolean() ? 30 + 3 * random.nextGaussian() : 90 + 5 * random.nextGaussian());
 
-        assertThat(questions(plan, 120)).filteredOn(age -> age > 42 && age < 76).hasSizeLessThanOrEqualTo(1);
-        assertThat(questions(plan, 120)).filteredOn(age -> age > 24 && age < 36).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(polls(plan, 120)).filteredOn(age -> age > 42 && age < 76).hasSizeLessThanOrEqualTo(1);
+        assertThat(polls(plan, 120)).filteredOn(age -> age > 24 && age < 36).hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test
-    void theHigherTheOddsTheShorterTheDelay() {
+    void the_higher_the_odds_the_shorter_the_delay() {
         PollPlan plan = plan(WIDE, () -> 20 + 30 * Math.sqrt(random.nextDouble()));
 
         assertThat(plan.delayAfter(22)).isGreaterThan(1.5 * plan.delayAfter(42));
     }
 
     @Test
-    void whereNothingIsKnownTheDelayGrowsAsItDoesWithoutLearning() {
+    void without_data_the_delay_grows_as_without_learning() {
         PollPlan plan = plan(new PollPlan.Bounds(5, 2, 15, 1.5), () -> 22 + 20 * random.nextDouble());
 
         double age = 60;
         List<Double> delays = new ArrayList<>();
-        for (int question = 0; question < 3; question++) {
+        for (int poll = 0; poll < 3; poll++) {
             delays.add(plan.delayAfter(age));
             age += plan.delayAfter(age);
         }
@@ -65,7 +65,7 @@ class PollPlanTest {
         "30, 40, 50, 1.5",
         "1e6, 1, 2, 2"
     })
-    void theBoundsHoldAtEveryAge(double initial, double shortest, double longest, double growth) {
+    void the_bounds_hold_at_every_age(double initial, double shortest, double longest, double growth) {
         PollPlan.Bounds bounds = new PollPlan.Bounds(initial, shortest, longest, growth);
         PollPlan plan = plan(bounds, () -> 22 + 20 * random.nextDouble());
 
@@ -76,8 +76,8 @@ class PollPlanTest {
     }
 
     @Test
-    void itAsksNoMoreThanTheScheduleWithoutLearning() {
-        // 5, 7, 10, 14.5, 21.25, and 31.4 or also 46.4: 6.5 questions.
+    void it_polls_no_more_than_the_schedule_without_learning() {
+        // 5, 7, 10, 14.5, 21.25, and 31.4 or also 46.4: 6.5 polls.
         PollPlan plan = plan(new PollPlan.Bounds(5, 2, 60, 1.5), () -> 22 + 20 * random.nextDouble());
 
         assertThat(plan.calls()).isBetween(3.0, 6.5);
@@ -85,7 +85,7 @@ class PollPlanTest {
     }
 
     @Test
-    void whateverWasSeenAndIsWantedThereIsAPlanWithinTheBounds() {
+    void every_combination_of_data_and_bounds_has_a_plan_within_the_bounds() {
         for (int round = 0; round < 60; round++) {
             DurationTable table = new DurationTable();
             for (int job = 0; job < 40; job++) {
@@ -101,7 +101,7 @@ class PollPlanTest {
             PollPlan plan = PollPlan.best(table.curve(), bounds);
 
             assertThat(plan.first()).isBetween(bounds.initial(), bounds.initial() + bounds.longest());
-            for (int question = 0; question < 50; question++) {
+            for (int poll = 0; poll < 50; poll++) {
                 assertThat(plan.delayAfter(any())).isBetween(bounds.shortest(), bounds.longest());
             }
         }
@@ -113,14 +113,14 @@ class PollPlanTest {
     }
 
     @Test
-    void withoutAnyKnowledgeThereIsAPlanAllTheSame() {
+    void without_any_data_there_is_a_plan_too() {
         PollPlan plan = PollPlan.best(new DurationTable().curve(), WIDE);
 
         assertThat(plan.first()).isBetween(5.0, 65.0);
         assertThat(plan.delayAfter(0)).isEqualTo(2);
     }
 
-    private static List<Double> questions(PollPlan plan, double end) {
+    private static List<Double> polls(PollPlan plan, double end) {
         List<Double> ages = new ArrayList<>();
         for (double age = plan.first(); age < end; age += plan.delayAfter(age)) {
             ages.add(age);

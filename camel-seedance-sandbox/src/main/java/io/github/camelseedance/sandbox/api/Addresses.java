@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The addresses that answers tell, and the signatures of output links. */
+/** The addresses in answers, and the signatures of output links. */
 public final class Addresses {
 
     private static final String ALGORITHM = "HmacSHA256";

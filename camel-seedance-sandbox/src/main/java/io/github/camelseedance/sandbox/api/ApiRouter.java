@@ -51,13 +51,13 @@ public final class ApiRouter implements Router {
             JobBoard board,
             Addresses addresses,
             PictureStore store,
-            PictureIntake intake,
+            PictureReceiver receiver,
             Previews previews,
             Faults faults) {
         var guard = new Guard(tokens, board);
         return new ApiRouter(
                 guard,
-                new SubmitHandler(catalog, intake, account, board, addresses),
+                new SubmitHandler(catalog, receiver, account, board, addresses),
                 new JobHandlers(guard, board, account, addresses),
                 new ModelHandlers(catalog),
                 new FileHandlers(board, previews, store, addresses),

@@ -34,7 +34,7 @@ final class FileAnswer {
                 .header("Content-Range", "bytes %d-%d/%d".formatted(range.first(), range.last(), size));
     }
 
-    /** The range asked for; empty, and the whole file is sent, if it is none or more than one. */
+    /** Returns the requested range; empty, so that the whole file is sent, for none or several. */
     private static Optional<Range> parse(String header, long size) {
         var matcher = ONE_RANGE.matcher(header);
         if (!matcher.matches()

@@ -25,14 +25,14 @@ import io.github.camelseedance.sandbox.schema.Violation;
 final class SubmitHandler implements Handler {
 
     private final Catalog catalog;
-    private final PictureIntake intake;
+    private final PictureReceiver receiver;
     private final Account account;
     private final JobBoard board;
     private final Addresses addresses;
 
-    SubmitHandler(Catalog catalog, PictureIntake intake, Account account, JobBoard board, Addresses addresses) {
+    SubmitHandler(Catalog catalog, PictureReceiver receiver, Account account, JobBoard board, Addresses addresses) {
         this.catalog = catalog;
-        this.intake = intake;
+        this.receiver = receiver;
         this.account = account;
         this.board = board;
         this.addresses = addresses;
@@ -47,10 +47,10 @@ final class SubmitHandler implements Handler {
         if (!violations.isEmpty()) {
             throw ApiError.invalidInput(Violation.toDetail(violations));
         }
-        return intake.take(schema, (ObjectNode) body).thenApply(taken -> accept(request, model, taken));
+        return receiver.take(schema, (ObjectNode) body).thenApply(taken -> accept(request, model, taken));
     }
 
-    private Answer accept(Request request, ModelEntry model, PictureIntake.Taken taken) {
+    private Answer accept(Request request, ModelEntry model, PictureReceiver.Taken taken) {
         var input = taken.input();
         var cost = model.cost(input);
         if (!account.charge(cost)) {

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import io.github.camelseedance.sandbox.record.RecordedRequest;
 
 /**
- * The script of what goes wrong. Faults for the next calls come first, in the order they were added; then those that wait for
- * a certain request; then the standing one. Safe for use by several threads.
+ * The script of the faults. Faults for the next calls come first, in the order they were added; then those that wait for
+ * a certain request; then the permanent one. Safe for use by several threads.
  */
 public final class Faults {
 
@@ -23,7 +23,7 @@ public final class Faults {
 
     private final Map<Call, Deque<Fault>> next = new EnumMap<>(Call.class);
     private final List<Conditional> conditional = new ArrayList<>();
-    private final Map<Call, Fault> standing = new EnumMap<>(Call.class);
+    private final Map<Call, Fault> permanent = new EnumMap<>(Call.class);
 
     /** The next call of this kind goes wrong this way. */
     public Faults next(Call call, Fault fault) {
@@ -53,7 +53,7 @@ public final class Faults {
 
     /** Every call of this kind goes wrong this way, until {@link #clear()}. */
     public synchronized Faults always(Call call, Fault fault) {
-        standing.put(call, fault);
+        permanent.put(call, fault);
         return this;
     }
 
@@ -66,7 +66,7 @@ public final class Faults {
     public synchronized void clear() {
         next.clear();
         conditional.clear();
-        standing.clear();
+        permanent.clear();
     }
 
     /** The fault of this request, if any; one for the next call is used up. */
@@ -79,6 +79,6 @@ public final class Faults {
                 .filter(c -> c.call() == request.call() && c.condition().test(request))
                 .map(Conditional::fault)
                 .findFirst()
-                .or(() -> Optional.ofNullable(standing.get(request.call())));
+                .or(() -> Optional.ofNullable(permanent.get(request.call())));
     }
 }

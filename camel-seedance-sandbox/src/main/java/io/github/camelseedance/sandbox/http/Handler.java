@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** Answers one call, at once or later, without holding its thread meanwhile; an {@link ApiError} becomes the answer. */
+/** Answers one call, at once or later, without blocking its thread; an {@link ApiError} becomes the answer. */
 @FunctionalInterface
 public interface Handler {
 

@@ -49,7 +49,7 @@ public final class LocalServer implements AutoCloseable {
         server.stop(0);
     }
 
-    /** The server's own thread inherits this trait, so that a sandbox that nobody closed does not keep the JVM alive. */
+    /** Makes the server's own thread a daemon, so that a sandbox that was not closed does not keep the JVM alive. */
     private void startAsDaemon() {
         var starter = new Thread(server::start, "seedance-sandbox-start");
         starter.setDaemon(true);

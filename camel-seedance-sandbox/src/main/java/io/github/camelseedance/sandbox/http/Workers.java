@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * All threads of a sandbox: a fixed number, whatever the number of clients. They are daemons, named
+ * All threads of a sandbox: a fixed number, independent of the number of clients. They are daemons, named
  * {@code seedance-sandbox-…}, and end when idle or closed. Waiting is done by one timer, never by a sleeping thread.
  */
 public final class Workers implements AutoCloseable {
@@ -70,7 +70,7 @@ public final class Workers implements AutoCloseable {
         try {
             calls.execute(work);
         } catch (RejectedExecutionException e) {
-            // closed in the meantime: nobody waits for it any more
+            // closed meanwhile: no caller waits for it any more
         }
     }
 

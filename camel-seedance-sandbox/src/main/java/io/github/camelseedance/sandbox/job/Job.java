@@ -18,7 +18,7 @@ final class Job {
     Instant startedAt;
     /** When it ends; null in the queue, and while its rendering decides. */
     Instant endsAt;
-    /** What it ends with; told only then. */
+    /** The outcome, visible only at the end. */
     JsonNode error;
 
     Job(String requestId, long number, JobOrder order, Instant createdAt, Instant readyAt) {

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * All jobs. Where they stand follows from their times and the clock: whenever somebody looks, the board plays what has
- * happened since the last look. A test clock moves everything.
+ * All jobs. Their states follow from their times and the clock: each call first applies the changes that are due since the
+ * last one. So a test clock moves everything.
  */
 public final class JobBoard {
 
@@ -39,9 +39,9 @@ public final class JobBoard {
     private long numbers;
 
     /**
-     * @param onStart is told of each job that leaves the queue, soon after somebody looked
-     * @param reminder is asked to look again after this time, when a job can leave the queue: one that nobody asks about has
-     *     to be rendered all the same
+     * @param onStart receives each job that leaves the queue, soon after the call that found it
+     * @param reminder calls {@link #refresh} after this time, when a job can leave the queue: a job that no client polls is
+     *     rendered too
      */
     public JobBoard(Clock clock, JobTiming timing, Consumer<SandboxJob> onStart, Consumer<Duration> reminder) {
         this.clock = clock;
@@ -71,24 +71,24 @@ public final class JobBoard {
         return find(job.requestId);
     }
 
-    /** A job as it stands now. */
+    /** Returns the current state of a job. */
     public Optional<SandboxJob> find(String requestId) {
-        return looking(() -> Optional.ofNullable(jobs.get(requestId)).map(this::snapshot));
+        return upToDate(() -> Optional.ofNullable(jobs.get(requestId)).map(this::snapshot));
     }
 
-    /** All jobs as they stand now, oldest first. */
+    /** Returns the current states of all jobs, oldest first. */
     public List<SandboxJob> all() {
-        return looking(() -> jobs.values().stream().map(this::snapshot).toList());
+        return upToDate(() -> jobs.values().stream().map(this::snapshot).toList());
     }
 
-    /** Lets the jobs move on whose time has come. */
-    public void look() {
-        looking(() -> null);
+    /** Applies the changes of all jobs that are due. */
+    public void refresh() {
+        upToDate(() -> null);
     }
 
     /** Cancels a job if it is still in the queue; says whether that happened just now. */
     public boolean cancel(String requestId) {
-        return looking(() -> {
+        return upToDate(() -> {
             var job = jobs.get(requestId);
             if (job == null || job.state != JobState.IN_QUEUE) {
                 return false;
@@ -102,7 +102,7 @@ public final class JobBoard {
 
     /** The rendering of a job is done; with null, or with the error it failed with. */
     public void rendered(String requestId, JsonNode error) {
-        looking(() -> {
+        upToDate(() -> {
             var job = jobs.get(requestId);
             if (job != null && rendering.remove(job)) {
                 job.error = job.order.scriptedError().orElse(error);
@@ -122,12 +122,12 @@ public final class JobBoard {
         played = Instant.MIN;
     }
 
-    private <T> T looking(Supplier<T> look) {
+    private <T> T upToDate(Supplier<T> action) {
         var started = new ArrayList<SandboxJob>();
         T seen;
         synchronized (this) {
             play(started);
-            seen = look.get();
+            seen = action.get();
             play(started);
         }
         started.forEach(onStart);

@@ -12,7 +12,7 @@ import io.github.camelseedance.sandbox.render.RenderOrder;
  * An accepted submit.
  *
  * @param owner the token it came with
- * @param model the model asked for
+ * @param model the requested model
  * @param input what the result echoes: as it came, but with an inline picture replaced by its address
  * @param preview what to render
  * @param cost in USD

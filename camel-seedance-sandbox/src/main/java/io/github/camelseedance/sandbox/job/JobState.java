@@ -4,11 +4,11 @@ package io.github.camelseedance.sandbox.job;
 public enum JobState {
     /** Waits for its turn; can be cancelled. */
     IN_QUEUE("in_queue", "in_queue"),
-    /** Runs to its end, and is billed, whatever happens. */
+    /** Always runs to its end, and is billed. */
     IN_PROGRESS("in_progress", "in_progress"),
     /** Ended with a video. */
     SUCCEEDED("completed", "succeeded"),
-    /** Ended without one. The status call says "completed" all the same: only the result tells. */
+    /** Ended without one. The status call says "completed" too; only the result shows the failure. */
     FAILED("completed", "failed"),
     /** Cancelled in the queue. */
     CANCELLED("cancelled", "cancelled");

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.sandbox.render.RenderOrder;
 
 /**
- * A job as it stood at one moment.
+ * A snapshot of a job.
  *
  * @param requestId its id
  * @param modelId the model
- * @param state where it stood
+ * @param state its state
  * @param queuePosition 1 is the next to run; empty outside the queue
  * @param owner the token it was submitted with
  * @param input the input, with an inline picture replaced by its address

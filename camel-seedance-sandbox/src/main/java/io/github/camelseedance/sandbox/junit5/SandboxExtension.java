@@ -32,7 +32,7 @@ public final class SandboxExtension
 
     private final UnaryOperator<SandboxBuilder> settings;
     private Sandbox sandbox;
-    /** How many test classes, the nested ones included, are under way. */
+    /** The number of running test classes, including nested ones. */
     private int depth;
 
     /** Without any waiting; for {@code @ExtendWith(SandboxExtension.class)}. */

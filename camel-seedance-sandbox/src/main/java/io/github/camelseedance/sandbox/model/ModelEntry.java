@@ -64,7 +64,7 @@ public record ModelEntry(
         return basePriceUsd.multiply(BigDecimal.valueOf(durationSeconds(input)));
     }
 
-    /** The duration asked for, or else the schema's default, in seconds. */
+    /** Returns the requested duration, or else the schema's default, in seconds. */
     public int durationSeconds(JsonNode input) {
         return value(input, "duration").asInt(SECONDS_WHEN_UNSAID);
     }

@@ -64,17 +64,17 @@ public final class RecordedRequests {
         return found.get(found.size() - 1);
     }
 
-    /** How many requests of one kind arrived since the last {@link #clear()}; exact, whatever was dropped. */
+    /** How many requests of one kind arrived since the last {@link #clear()}; exact, even if requests were dropped. */
     public synchronized int count(Call call) {
         return counts.getOrDefault(call, 0);
     }
 
-    /** How many submits arrived, whatever became of them. */
+    /** Returns the number of received submits, including refused ones. */
     public int submissions() {
         return count(Call.SUBMIT);
     }
 
-    /** How often the status of this job was asked for. */
+    /** Returns the number of status calls for this job. */
     public synchronized int statusCalls(String requestId) {
         return statusCalls.getOrDefault("/v1/requests/" + requestId + "/status", 0);
     }

@@ -14,7 +14,7 @@ public sealed interface FirstFrame {
     record Stored(Path file, PictureInfo info) implements FirstFrame {}
 
     /**
-     * A picture to be fetched when it is rendered; a plain picture stands in for it if that fails.
+     * A picture to be fetched when it is rendered; a plain picture replaces it if that fails.
      *
      * @param url http or https
      */
@@ -25,6 +25,6 @@ public sealed interface FirstFrame {
         }
     }
 
-    /** No picture: a plain one stands in for it. */
+    /** No picture; a plain one is used. */
     record None() implements FirstFrame {}
 }

@@ -1,7 +1,7 @@
 package io.github.camelseedance.sandbox.render;
 
 /**
- * The size of a video: about as many pixels as a 16:9 picture of that height, whatever the ratio; both sides even.
+ * The size of a video: about as many pixels as a 16:9 picture of that height, for every ratio; both sides even.
  *
  * @param width in pixels
  * @param height in pixels

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps pictures on disk under a name made of their content, so that equal ones lie there once. Bounded: the oldest go. */
+/** Keeps pictures on disk under a name made of their content, so that equal ones are stored once. Bounded: removes the oldest. */
 public final class PictureStore {
 
     private static final int MAX_PICTURES = 2_000;

@@ -50,7 +50,7 @@ final class PreviewRenderer {
             try {
                 return Optional.of(pictures.fetch(remote.url()));
             } catch (PictureException e) {
-                LOG.info("A plain picture stands in for {}: {}", remote, e.getMessage());
+                LOG.info("A plain picture replaces {}: {}", remote, e.getMessage());
             }
         }
         return Optional.empty();

@@ -37,7 +37,7 @@ public final class InputSchema {
         return violations;
     }
 
-    /** The properties that hold the address of a picture: those with rules for picture files. */
+    /** The properties that contain the address of a picture: those with rules for picture files. */
     public List<String> pictures() {
         var found = new ArrayList<String>();
         schema.path("properties").properties().forEach(property -> {

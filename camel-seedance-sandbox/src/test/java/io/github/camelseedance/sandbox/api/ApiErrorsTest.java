@@ -25,27 +25,27 @@ class ApiErrorsTest {
     }
 
     @Test
-    void withoutOrWithAWrongTokenNothingIsAnswered() {
+    void a_missing_or_wrong_token_is_refused() {
         assertError(new Client(sandbox.baseUrl(), null).submit(Client.input()), 401, 401001);
         assertError(new Client(sandbox.baseUrl(), "wrong").get("/v1/models"), 401, 401001);
         assertThat(sandbox.jobs()).isEmpty();
     }
 
     @Test
-    void anUnknownModelIsRefused() {
+    void an_unknown_model_is_refused() {
         assertError(client.post("/v1/models/some/other", Client.input().toString()), 400, 400001);
         assertError(client.get("/v1/models/some/other"), 400, 400001);
     }
 
     @Test
-    void anUnknownRequestIsNotFound() {
+    void an_unknown_request_is_not_found() {
         assertError(client.status("no-such-id"), 404, 404001);
         assertError(client.result("no-such-id"), 404, 404001);
         assertError(client.cancel("no-such-id"), 404, 404001);
     }
 
     @Test
-    void aJobOfSomebodyElseIsForbidden() {
+    void a_job_of_somebody_else_is_forbidden() {
         var id = client.submitted();
         var other = new Client(sandbox.baseUrl(), sandbox.sandbox().otherToken());
 
@@ -55,7 +55,7 @@ class ApiErrorsTest {
     }
 
     @Test
-    void whenTheBalanceIsUsedUpASubmitIsRefused() {
+    void when_the_balance_is_used_up_a_submit_is_refused() {
         client.submitted();
         client.submitted();
 
@@ -65,7 +65,7 @@ class ApiErrorsTest {
     }
 
     @Test
-    void aWrongPathOrMethodIsAnError() {
+    void a_wrong_path_or_method_is_an_error() {
         assertError(client.get("/v2/nothing"), 404, 404001);
         assertError(client.post("/v1/requests/x/status", ""), 405, 405001);
     }

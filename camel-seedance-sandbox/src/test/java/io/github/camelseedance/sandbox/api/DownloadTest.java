@@ -32,7 +32,7 @@ class DownloadTest {
     }
 
     @Test
-    void aVideoComesWithoutTokenAndSaysWhatItIs() {
+    void a_video_comes_without_token_and_says_what_it_is() {
         var reply = client.download(url);
 
         assertThat(reply.status()).isEqualTo(200);
@@ -44,14 +44,14 @@ class DownloadTest {
     }
 
     @Test
-    void aTokenThatWentToADownloadIsSeen() {
+    void a_token_that_went_to_a_download_is_seen() {
         client.download(url, "Authorization", "Bearer leaked");
 
         assertThat(sandbox.requests().last(Call.DOWNLOAD).hasAuthorization()).isTrue();
     }
 
     @Test
-    void headTellsTheSizeWithoutTheBytes() {
+    void head_returns_the_size_without_the_bytes() {
         var reply = Client.send(HttpRequest.newBuilder(URI.create(url)).method("HEAD", BodyPublishers.noBody()));
 
         assertThat(reply.status()).isEqualTo(200);
@@ -60,7 +60,7 @@ class DownloadTest {
     }
 
     @Test
-    void partsCanBeAskedFor() {
+    void ranges_can_be_requested() {
         assertPart("bytes=100-199", 100, 200);
         assertPart("bytes=100-", 100, whole.length);
         assertPart("bytes=-50", whole.length - 50, whole.length);
@@ -68,7 +68,7 @@ class DownloadTest {
     }
 
     @Test
-    void aPartBeyondTheEndCannotBeHad() {
+    void a_range_beyond_the_end_is_refused() {
         var reply = client.download(url, "Range", "bytes=" + whole.length + "-");
 
         assertThat(reply.status()).isEqualTo(416);
@@ -76,14 +76,14 @@ class DownloadTest {
     }
 
     @Test
-    void whatIsNoSingleRangeGivesTheWholeFile() {
+    void any_other_range_header_returns_the_whole_file() {
         assertThat(client.download(url, "Range", "bytes=0-1,5-6").status()).isEqualTo(200);
         assertThat(client.download(url, "Range", "bytes=9-1").status()).isEqualTo(200);
         assertThat(client.download(url, "Range", "lines=1-2").status()).isEqualTo(200);
     }
 
     @Test
-    void aPartIsSentOnlyIfTheFileIsStillTheSame() {
+    void a_range_is_sent_only_if_the_file_is_unchanged() {
         var tag = client.download(url).header("ETag");
 
         assertThat(client.download(url, "Range", "bytes=0-9", "If-Range", tag).status())
@@ -94,7 +94,7 @@ class DownloadTest {
     }
 
     @Test
-    void aWrongSignatureIsForbidden() {
+    void a_wrong_signature_is_forbidden() {
         assertThat(client.download(url + "0").status()).isEqualTo(403);
         assertThat(client.download(url.replaceFirst("\\?.*", "")).status()).isEqualTo(403);
     }

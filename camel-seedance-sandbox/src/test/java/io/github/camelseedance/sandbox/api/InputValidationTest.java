@@ -30,7 +30,7 @@ class InputValidationTest {
     }
 
     @Test
-    void requiredFieldsAreMissedByName() {
+    void required_fields_are_missed_by_name() {
         var reply = client.submit(Json.object());
 
         assertViolations(reply, "prompt", "first_frame_image_url");
@@ -49,7 +49,7 @@ class InputValidationTest {
         "camera_fixed, 1",
         "prompt, 7"
     })
-    void aValueThatTheSchemaForbidsIsPointedAt(String field, String value) {
+    void a_value_that_the_schema_forbids_is_pointed_at(String field, String value) {
         assertViolations(client.submit(with(field, value)), field);
     }
 
@@ -62,19 +62,19 @@ class InputValidationTest {
         "camera_fixed, false",
         "something_new, 1"
     })
-    void otherValuesAreAccepted(String field, String value) {
+    void other_values_are_accepted(String field, String value) {
         assertThat(client.submit(with(field, value)).status()).isEqualTo(200);
     }
 
     @Test
-    void aBodyThatIsNoObjectIsInvalid() {
+    void a_body_that_is_no_object_is_invalid() {
         assertViolations(client.post("/v1/models/" + Client.SEEDANCE, "not json"), "");
         assertViolations(client.post("/v1/models/" + Client.SEEDANCE, "[1]"), "");
     }
 
     @ParameterizedTest
     @CsvSource({"300, 400", "400, 300", "1000, 400", "400, 1000", "6000, 3000"})
-    void anInlinePictureMustFulfilTheStrictRules(int width, int height) {
+    void an_inline_picture_must_fulfil_the_strict_rules(int width, int height) {
         var reply = client.submit(withPicture(TestPictures.dataUri("png", width, height)));
 
         assertViolations(reply, "first_frame_image_url");
@@ -82,7 +82,7 @@ class InputValidationTest {
 
     @ParameterizedTest
     @CsvSource({"png, 301, 301", "jpg, 640, 360", "gif, 400, 400", "bmp, 400, 400"})
-    void anInlinePictureWithinTheRulesIsAcceptedAndHosted(String format, int width, int height) {
+    void an_inline_picture_within_the_rules_is_accepted_and_hosted(String format, int width, int height) {
         var picture = TestPictures.picture(format, width, height);
         var id = client.submitted(withPicture(TestPictures.dataUri(format, picture)));
 
@@ -100,12 +100,12 @@ class InputValidationTest {
         "'ftp://host/picture.png'",
         "'picture.png'"
     })
-    void whatIsNoPictureIsRefused(String address) {
+    void other_content_than_a_picture_is_refused(String address) {
         assertViolations(client.submit(withPicture(address)), "first_frame_image_url");
     }
 
     @Test
-    void aPictureBehindAnAddressIsFetchedAndCheckedIfWanted() {
+    void a_picture_behind_an_address_is_fetched_and_checked_if_configured() {
         try (var host = new PictureHost();
                 var checking = Sandbox.builder()
                         .instant()

@@ -38,7 +38,7 @@ class JobStatesTest {
     }
 
     @Test
-    void aSubmitAnswersWithTheIdAndTheAddressesOfTheJob() {
+    void a_submit_answers_with_the_id_and_the_addresses_of_the_job() {
         var reply = client.submit(Client.input());
 
         assertThat(reply.status()).isEqualTo(200);
@@ -54,7 +54,7 @@ class JobStatesTest {
     }
 
     @Test
-    void aJobGoesFromTheQueueToProgressToCompleted() {
+    void a_job_goes_from_the_queue_to_progress_to_completed() {
         var id = client.submitted();
         assertThat(client.status(id).text("status")).isEqualTo("in_queue");
 
@@ -68,7 +68,7 @@ class JobStatesTest {
     }
 
     @Test
-    void jobsWithoutASlotWaitAndMoveUp() {
+    void jobs_without_a_slot_wait_and_move_up() {
         var first = client.submitted();
         var second = client.submitted();
         var third = client.submitted();
@@ -87,7 +87,7 @@ class JobStatesTest {
     }
 
     @Test
-    void whatHappenedWhileNobodyLookedHappenedAtItsOwnTime() {
+    void changes_between_two_requests_keep_their_own_time() {
         client.submitted();
         var second = client.submitted();
 
@@ -100,7 +100,7 @@ class JobStatesTest {
     }
 
     @Test
-    void theResultOfAnUnfinishedJobIsItsState() {
+    void the_result_of_an_unfinished_job_is_its_state() {
         var id = client.submitted();
 
         var result = client.result(id);
@@ -111,7 +111,7 @@ class JobStatesTest {
     }
 
     @Test
-    void aResultEchoesTheInputAndNamesTheModel() {
+    void a_result_echoes_the_input_and_names_the_model() {
         var input = Client.input().put("duration", 4);
         var id = client.submitted(input);
         CLOCK.advance(Duration.ofMinutes(1));
@@ -125,7 +125,7 @@ class JobStatesTest {
     }
 
     @Test
-    void theCostIsToldOnRequestOnly() {
+    void the_cost_is_returned_on_request_only() {
         var id = client.submitted(Client.input().put("duration", 4));
         CLOCK.advance(Duration.ofMinutes(1));
 
@@ -135,7 +135,7 @@ class JobStatesTest {
     }
 
     @Test
-    void aFailedJobIsCompletedAndOnlyTheResultTells() {
+    void a_failed_job_is_completed_and_only_the_result_shows_the_failure() {
         sandbox.faults()
                 .next(Call.SUBMIT, Fault.failJob("content policy"))
                 .next(Call.SUBMIT, Fault.failJob(Json.object().put("code", 7)));
@@ -153,7 +153,7 @@ class JobStatesTest {
     }
 
     @Test
-    void aQueuedJobCanBeCancelledAndCostsNothing() {
+    void a_queued_job_can_be_cancelled_and_costs_nothing() {
         var id = client.submitted();
 
         var reply = client.cancel(id);
@@ -172,7 +172,7 @@ class JobStatesTest {
     }
 
     @Test
-    void aJobInProgressRunsToItsEndAndIsBilled() {
+    void a_job_in_progress_runs_to_its_end_and_is_billed() {
         var id = client.submitted();
         CLOCK.advance(Duration.ofSeconds(10));
 
@@ -187,7 +187,7 @@ class JobStatesTest {
     }
 
     @Test
-    void jobsAreThereToBeLookedAt() {
+    void the_test_can_read_the_jobs() {
         var id = client.submitted();
 
         assertThat(sandbox.jobs()).singleElement().satisfies(job -> {

@@ -36,7 +36,7 @@ class ModelCatalogTest {
     }
 
     @Test
-    void anEntryHasThePriceAndTheSchema() {
+    void an_entry_has_the_price_and_the_schema() {
         var entry = client.get("/v1/models/" + Client.SEEDANCE).json();
 
         assertThat(entry.get("model_id").asText()).isEqualTo(Client.SEEDANCE);
@@ -49,7 +49,7 @@ class ModelCatalogTest {
     }
 
     @Test
-    void theCatalogCanBeSearched() {
+    void the_catalog_can_be_searched() {
         assertThat(client.get("/v1/models").json().get("total").asInt()).isEqualTo(2);
         assertThat(client.get("/v1/models?search=SEEDANCE")
                         .json()
@@ -66,7 +66,7 @@ class ModelCatalogTest {
     }
 
     @Test
-    void schemasComeOnRequestOnly() {
+    void schemas_come_on_request_only() {
         assertThat(client.get("/v1/models").json().at("/models/0").has("input_schema"))
                 .isFalse();
         assertThat(client.get("/v1/models?include_schema=true")
@@ -77,7 +77,7 @@ class ModelCatalogTest {
     }
 
     @Test
-    void anotherModelIsCheckedAgainstItsOwnSchemaAndPrice() {
+    void another_model_is_checked_against_its_own_schema_and_price() {
         assertThat(client.post("/v1/models/acme/still", "{}").status()).isEqualTo(422);
         var id = client.post("/v1/models/acme/still", "{\"text\":\"a\"}").text("request_id");
 

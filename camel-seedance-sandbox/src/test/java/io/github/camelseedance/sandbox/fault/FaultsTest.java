@@ -29,7 +29,7 @@ class FaultsTest {
     }
 
     @Test
-    void aStatusFaultRefusesTheNextCallOnly() {
+    void a_status_fault_refuses_the_next_call_only() {
         sandbox.faults().next(Call.SUBMIT, Fault.status(503));
 
         var refused = client.submit(Client.input());
@@ -44,7 +44,7 @@ class FaultsTest {
     }
 
     @Test
-    void aFaultCanComeSeveralTimesAndCarryHeaders() {
+    void a_fault_can_come_several_times_and_carry_headers() {
         var id = client.submitted();
         sandbox.faults().next(Call.STATUS, 3, Fault.status(429).header("Retry-After", "2"));
 
@@ -59,7 +59,7 @@ class FaultsTest {
     }
 
     @Test
-    void anErrorCanHideBehindASuccessAndCarryADetail() {
+    void an_error_can_come_with_status_200_and_carry_a_detail() {
         sandbox.faults().next(Call.SUBMIT, Fault.error(200, 400004, "expired").detail("[{\"loc\":[\"token\"]}]"));
 
         var reply = client.submit(Client.input());
@@ -70,7 +70,7 @@ class FaultsTest {
     }
 
     @Test
-    void anAnswerCanComeDropByDrop() {
+    void an_answer_can_come_drop_by_drop() {
         sandbox.faults().next(Call.SUBMIT, Fault.drip(Duration.ofMillis(1)));
         long begin = System.nanoTime();
 
@@ -82,7 +82,7 @@ class FaultsTest {
     }
 
     @Test
-    void anAnswerCanBeUnreadable() {
+    void an_answer_can_be_unreadable() {
         sandbox.faults().next(Call.RESULT, Fault.body(200, "text/html", "<html>"));
 
         var reply = client.result(client.submitted());
@@ -92,7 +92,7 @@ class FaultsTest {
     }
 
     @Test
-    void anAnswerCanPointElsewhere() {
+    void an_answer_can_point_elsewhere() {
         sandbox.faults().next(Call.MODEL, Fault.redirect("http://elsewhere.invalid/"));
 
         var reply = client.get("/v1/models/" + Client.SEEDANCE);
@@ -102,7 +102,7 @@ class FaultsTest {
     }
 
     @Test
-    void aConnectionCutBeforeLeavesNoJob() {
+    void a_connection_cut_before_leaves_no_job() {
         sandbox.faults().next(Call.SUBMIT, Fault.cutBefore());
 
         assertThatThrownBy(() -> client.submit(Client.input())).hasRootCauseInstanceOf(IOException.class);
@@ -111,7 +111,7 @@ class FaultsTest {
     }
 
     @Test
-    void aConnectionCutAfterwardsLeavesAJobThatCosts() {
+    void a_connection_cut_afterwards_leaves_a_job_that_costs() {
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
 
         assertThatThrownBy(() -> client.submit(Client.input())).hasRootCauseInstanceOf(IOException.class);
@@ -123,7 +123,7 @@ class FaultsTest {
     }
 
     @Test
-    void anAnswerCanComeLateAfterTheJobWasAccepted() throws Exception {
+    void an_answer_can_come_late_after_the_job_was_accepted() throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenDelay(Duration.ofMillis(600)));
 
         var answer = CompletableFuture.supplyAsync(() -> client.submit(Client.input()));
@@ -134,7 +134,7 @@ class FaultsTest {
     }
 
     @Test
-    void aSlowCallIsProcessedLate() {
+    void a_slow_call_is_processed_late() {
         sandbox.faults().next(Call.SUBMIT, Fault.delay(Duration.ofMillis(300)));
         long before = System.nanoTime();
 
@@ -144,7 +144,7 @@ class FaultsTest {
     }
 
     @Test
-    void aDownloadCanBeCutAndTriedAgain() {
+    void a_download_can_be_cut_and_tried_again() {
         var url = client.videoUrl(client.submitted());
         sandbox.faults().next(Call.DOWNLOAD, Fault.cutAfter(1000));
 
@@ -153,7 +153,7 @@ class FaultsTest {
     }
 
     @Test
-    void aStatusCanBeOneThatNobodyKnows() {
+    void a_status_can_be_unknown() {
         var id = client.submitted();
         sandbox.faults().next(Call.STATUS, Fault.rawStatus("weird_state"));
 
@@ -162,7 +162,7 @@ class FaultsTest {
     }
 
     @Test
-    void anAcceptedSubmitCanHideItsRequestId() {
+    void an_accepted_submit_can_hide_its_request_id() {
         sandbox.faults().next(Call.SUBMIT, Fault.noRequestId());
 
         var reply = client.submit(Client.input());
@@ -173,7 +173,7 @@ class FaultsTest {
     }
 
     @Test
-    void aStandingFaultLastsUntilItIsCleared() {
+    void a_permanent_fault_lasts_until_it_is_cleared() {
         sandbox.faults().always(Call.MODELS, Fault.status(500));
 
         assertThat(client.get("/v1/models").status()).isEqualTo(500);
@@ -183,7 +183,7 @@ class FaultsTest {
     }
 
     @Test
-    void aFaultCanWaitForACertainRequest() {
+    void a_fault_can_apply_to_a_later_request() {
         sandbox.faults()
                 .when(Call.SUBMIT, r -> r.body().path("prompt").asText().contains("storm"), Fault.failJob("too wild"));
 
@@ -194,7 +194,7 @@ class FaultsTest {
     }
 
     @Test
-    void faultsCanBeScriptedFromOutside() {
+    void faults_can_be_scripted_from_outside() {
         var script = Json.readObject("{\"call\":\"status\",\"times\":2,\"fault\":\"status\",\"status\":429,"
                 + "\"headers\":{\"Retry-After\":\"1\"}}");
         assertThat(client.post("/sandbox/faults", script.toString())

@@ -23,7 +23,7 @@ class SandboxExtensionTest {
                 SandboxExtension.with(settings -> settings.instant().render(false));
 
         @RepeatedTest(2)
-        void eachTestStartsWithEmptyRecords() {
+        void each_test_starts_with_empty_records() {
             assertThat(SHARED.requests().all()).isEmpty();
             assertThat(SHARED.jobs()).isEmpty();
             assertThat(SHARED.faults().pending()).isZero();
@@ -36,7 +36,7 @@ class SandboxExtensionTest {
         class AndInANestedClass {
 
             @Test
-            void theSameSandboxRuns(Sandbox injected) {
+            void the_same_sandbox_runs(Sandbox injected) {
                 assertThat(injected).isSameAs(SHARED.sandbox());
             }
         }
@@ -50,7 +50,7 @@ class SandboxExtensionTest {
                 SandboxExtension.with(settings -> settings.instant().render(false));
 
         @Test
-        void aTestHasItsOwn() {
+        void a_test_has_its_own() {
             assertThat(new Client(own.sandbox()).get("/v1/models").status()).isEqualTo(200);
         }
     }
@@ -60,13 +60,13 @@ class SandboxExtensionTest {
     class AsAnAnnotation {
 
         @Test
-        void theSandboxIsInjected(Sandbox sandbox) {
+        void the_sandbox_is_injected(Sandbox sandbox) {
             assertThat(new Client(sandbox).get("/v1/models").status()).isEqualTo(200);
         }
     }
 
     @Test
-    void outsideOfTestsThereIsNone() {
+    void outside_of_tests_there_is_none() {
         assertThatThrownBy(() -> SandboxExtension.instant().baseUrl()).isInstanceOf(IllegalStateException.class);
     }
 }

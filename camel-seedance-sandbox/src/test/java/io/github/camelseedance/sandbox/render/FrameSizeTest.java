@@ -19,7 +19,7 @@ class FrameSizeTest {
         "720p, adaptive, 1.7777778, 1280x720",
         "720p, adaptive, 9, 1518x608"
     })
-    void everyRatioHasAboutAsManyPixels(String resolution, String ratio, double pictureRatio, String size) {
+    void every_ratio_has_about_as_many_pixels(String resolution, String ratio, double pictureRatio, String size) {
         assertThat(FrameSize.of(resolution, ratio, pictureRatio)).hasToString(size);
     }
 }

@@ -14,7 +14,7 @@ class PictureProbeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpg", "gif", "bmp"})
-    void theHeaderTellsFormatAndSize(String format) {
+    void the_header_gives_format_and_size(String format) {
         var bytes = TestPictures.picture(format, 321, 123);
 
         var info = PictureProbe.probe(bytes).orElseThrow();
@@ -26,7 +26,7 @@ class PictureProbeTest {
     }
 
     @Test
-    void aPhotoThatLiesOnItsSideIsMeasuredUpright() {
+    void a_rotated_photo_is_measured_upright() {
         var jpeg = TestPictures.picture("jpg", 400, 200);
         var exif = HexFormat.of().parseHex("FFE1002245786966000049492A0008000000010012010300010000000600000000000000");
         var turned = new byte[jpeg.length + exif.length];
@@ -41,7 +41,7 @@ class PictureProbeTest {
     }
 
     @Test
-    void whatIsNoPictureOrIsCutIsNone() {
+    void other_content_or_a_cut_picture_has_no_size() {
         assertThat(PictureProbe.probe(new byte[0])).isEmpty();
         assertThat(PictureProbe.probe("<html></html>".getBytes())).isEmpty();
         for (var format : new String[] {"png", "jpg", "gif", "bmp"}) {

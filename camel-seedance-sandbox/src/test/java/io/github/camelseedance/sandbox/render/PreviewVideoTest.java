@@ -48,7 +48,7 @@ class PreviewVideoTest {
     }
 
     @Test
-    void aVideoPlaysInABrowserAndLastsAsLongAsAskedFor() {
+    void a_video_plays_in_a_browser_and_has_the_requested_duration() {
         var video = video(input("png", 800, 450).put("duration", 5));
 
         var probe = VideoProbe.of(video, directory);
@@ -69,7 +69,7 @@ class PreviewVideoTest {
         "gif, 400, 400, 21:9, 480p, 978x418",
         "bmp, 400, 400, 9:16, 720p, 720x1280"
     })
-    void sizeFollowsResolutionAndRatio(
+    void size_follows_resolution_and_ratio(
             String format, int width, int height, String ratio, String resolution, String size) {
         var input = input(format, width, height)
                 .put("ratio", ratio)
@@ -80,14 +80,14 @@ class PreviewVideoTest {
     }
 
     @Test
-    void aVideoCanBeSilent() {
+    void a_video_can_be_silent() {
         var video = video(input("png", 400, 400).put("generate_audio", false).put("duration", 4));
 
         assertThat(VideoProbe.of(video, directory).audio()).isEmpty();
     }
 
     @Test
-    void theAmbienceIsQuietButThere() {
+    void the_ambience_is_quiet_but_there() {
         var volume = VideoProbe.volume(video(input("png", 400, 400).put("duration", 4)), directory);
 
         double peak = Double.parseDouble(volume.replaceAll("(?s).*max_volume: (\\S+) dB.*", "$1"));
@@ -95,7 +95,7 @@ class PreviewVideoTest {
     }
 
     @Test
-    void aFixedCameraMovesMuchLessThanAFreeOne() {
+    void a_fixed_camera_moves_much_less_than_a_free_one() {
         var still = video(input("png", 400, 400).put("duration", 4).put("camera_fixed", true));
         var moving = video(input("png", 400, 400).put("duration", 4).put("camera_fixed", false));
 
@@ -103,7 +103,7 @@ class PreviewVideoTest {
     }
 
     @Test
-    void aWebpPictureAndOneBehindAnAddressWork() {
+    void a_webp_picture_and_one_behind_an_address_work() {
         try (var host = new PictureHost()) {
             var url = host.serve("/first.webp", Base64.getDecoder().decode(WEBP));
             var input = Client.input().put("first_frame_image_url", url).put("duration", 4);
@@ -115,14 +115,14 @@ class PreviewVideoTest {
     }
 
     @Test
-    void aPlainPictureStandsInForOneThatCannotBeFetched() {
+    void a_plain_picture_stands_in_for_one_that_cannot_be_fetched() {
         assertThat(VideoProbe.of(video(Client.input().put("duration", 4)), directory)
                         .size())
                 .isEqualTo("854x480");
     }
 
     @Test
-    void aPictureThatCannotBeDecodedMakesTheDownloadFailWithTheReason() {
+    void a_picture_that_cannot_be_decoded_makes_the_download_fail_with_the_reason() {
         var broken = TestPictures.picture("png", 400, 400);
         Arrays.fill(broken, 40, broken.length, (byte) 7);
         var id = client.submitted(Client.input().put("first_frame_image_url", TestPictures.dataUri("png", broken)));
@@ -134,7 +134,7 @@ class PreviewVideoTest {
     }
 
     @Test
-    void equalJobsAreRenderedOnce() {
+    void equal_jobs_are_rendered_once() {
         var input = input("png", 400, 400).put("duration", 4);
         var first = client.videoUrl(client.submitted(input));
         var second = client.videoUrl(client.submitted(input));

@@ -23,7 +23,7 @@ class RenderingTimeTest {
     Path videos;
 
     @Test
-    void aJobIsDoneWhenItsVideoIsThereAndTheVideoStays() throws InterruptedException {
+    void a_job_is_done_when_its_video_is_there_and_the_video_stays() throws InterruptedException {
         try (var sandbox = realistic().outputDirectory(videos).start()) {
             var client = new Client(sandbox);
             var id = client.submitted(Client.input()
@@ -41,7 +41,7 @@ class RenderingTimeTest {
     }
 
     @Test
-    void aJobThatNobodyAsksAboutIsRenderedAllTheSame(@TempDir Path videos) throws Exception {
+    void a_job_that_no_client_polls_is_rendered_too(@TempDir Path videos) throws Exception {
         try (var sandbox = realistic().outputDirectory(videos).start()) {
             new Client(sandbox)
                     .submitted(Client.input().put("first_frame_image_url", TestPictures.dataUri("png", 400, 400)));
@@ -60,14 +60,14 @@ class RenderingTimeTest {
     }
 
     @Test
-    void aJobWhoseRenderingFailsSaysWhatTheRendererSaid() throws InterruptedException {
+    void a_job_whose_rendering_fails_says_what_the_renderer_said() throws InterruptedException {
         var broken = TestPictures.picture("png", 400, 400);
         Arrays.fill(broken, 40, broken.length, (byte) 7);
         assertFails(realistic(), TestPictures.dataUri("png", broken), "ffmpeg failed");
     }
 
     @Test
-    void aRenderingThatTakesTooLongIsKilled() throws InterruptedException {
+    void a_rendering_that_takes_too_long_is_killed() throws InterruptedException {
         assertFails(
                 realistic().renderTimeout(Duration.ofMillis(20)),
                 TestPictures.dataUri("png", 400, 400),

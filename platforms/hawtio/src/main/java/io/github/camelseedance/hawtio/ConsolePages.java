@@ -40,7 +40,7 @@ import org.jolokia.server.core.service.api.Restrictor;
  */
 final class ConsolePages {
 
-    /** Where the console begins. */
+    /** The start page of the console. */
     static final String PATH = "/hawtio";
 
     private static final String JOLOKIA = "/jolokia/*";
@@ -61,7 +61,7 @@ final class ConsolePages {
     private final Media media;
     private final ServletContextHandler pages = new ServletContextHandler(PATH, ServletContextHandler.SESSIONS);
 
-    /** @param users who may log in, or {@code null} for everybody without login */
+    /** @param users the users who may log in, or {@code null} to need no login */
     ConsolePages(Origin origin, Users users, Restrictor policy, Media media) {
         this.origin = origin;
         this.users = users;
@@ -102,7 +102,7 @@ final class ConsolePages {
         pages.addFilter(new FilterHolder(filter), path, EnumSet.of(DispatcherType.REQUEST));
     }
 
-    /** For what the console forwards to, and nobody is to call. */
+    /** Answers direct calls of the targets of forwards. */
     private static void notFound(ServletResponse response) {
         ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_NOT_FOUND);
     }
@@ -114,7 +114,7 @@ final class ConsolePages {
                 "allowErrorDetails", "false",
                 "includeStackTrace", "false",
                 "discoveryEnabled", "false",
-                // Nothing that calls others, tells others, or waits for calls of others.
+                // No plugin that calls other servers, sends data to them, or listens for their calls.
                 "enabledServices",
                         "org.jolokia.server.core.service.impl.VersionRequestHandler,"
                                 + "org.jolokia.service.jmx.LocalRequestHandler,"
@@ -144,7 +144,7 @@ final class ConsolePages {
         return holder;
     }
 
-    /** Everything else is a place within the console's own page, to which a browser without login is not let. */
+    /** Every other path is a view of the console's page, which needs a login. */
     private static String[] pathsThatAreNoPages() {
         return Stream.concat(
                         Stream.of(AuthenticationConfiguration.UNSECURED_PATHS),

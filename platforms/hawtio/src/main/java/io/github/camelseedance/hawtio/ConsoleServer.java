@@ -14,13 +14,13 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The web server of the console, and what it serves beside Hawtio's own: the tab and its pictures and videos. */
+/** The web server of the console, with the tab and its pictures and videos. */
 final class ConsoleServer extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
     private static final int MOST_THREADS = 16;
     private static final int LEAST_THREADS = 4;
-    /** Many times what the pages send, and little enough to be read into memory. */
+    /** The maximum body: many times larger than the pages send, and small enough to be read into memory. */
     private static final long LARGEST_REQUEST = 1024L * 1024;
 
     private final CamelContext context;
@@ -82,7 +82,7 @@ final class ConsoleServer extends ServiceSupport {
         return failure.getCause() == null ? failure.getMessage() : rootMessage(failure.getCause());
     }
 
-    /** {@code null} while it does not listen. */
+    /** Returns {@code null} while it does not listen. */
     String url() {
         return connector == null || connector.getLocalPort() <= 0
                 ? null
@@ -91,7 +91,7 @@ final class ConsoleServer extends ServiceSupport {
 
     @Override
     protected void doStop() throws Exception {
-        // Each of them also if one before it fails.
+        // Stops each of them even if another one fails.
         try {
             plugin.unregister();
         } finally {

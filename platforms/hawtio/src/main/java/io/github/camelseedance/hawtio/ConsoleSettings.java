@@ -8,11 +8,11 @@ import java.util.Locale;
 /**
  * The options of a console, checked.
  *
- * @param address where to listen
+ * @param address the address to listen on
  * @param host the name by which browsers call it
  * @param port 0 for a free one
  * @param login whether users have to log in
- * @param usersFile who they are
+ * @param usersFile the file of the users
  * @param policy a Camel resource, or {@code null} for the policy that comes with the console
  */
 record ConsoleSettings(InetAddress address, String host, int port, boolean login, Path usersFile, String policy) {

@@ -11,13 +11,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Lets in only what a person's browser asks for a page of the console, before anything else looks at it:
+ * Accepts only requests of a browser for the console, before any other filter:
  *
  * <ul>
  *   <li>calls to the host of the console: a page of the internet whose name suddenly leads to this machine (DNS rebinding)
  *       would otherwise be taken for a page of the console;
- *   <li>calls by no other page: the cookie of a login goes along with calls by pages of other ports of this machine;
- *   <li>methods that something here needs.
+ *   <li>calls by no other page: browsers send the cookie of a login with calls by pages of other ports of this machine too;
+ *   <li>methods that the console needs.
  * </ul>
  */
 final class DoorFilter extends HttpFilter {

@@ -9,12 +9,12 @@ import org.apache.camel.VetoCamelContextStartException;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Hawtio with a tab for video generation jobs, in the same process as the routes. It begins and ends with the Camel context:
+ * Hawtio with a tab for video generation jobs, in the same process as the routes. It starts and stops with the Camel context:
  *
  * <pre>{@code camel.beans.hawtio = #class:io.github.camelseedance.hawtio.HawtioConsole}</pre>
  *
- * <p>It is safe as it is: reached from this machine only, by users of {@link #setUsersFile} only, and what could pay for a job
- * or stop a route is refused. Each option can be set as {@code camel.beans.hawtio.<option>}.
+ * <p>Secure by default: only users of {@link #setUsersFile} on this machine can call it, and operations that could pay for a job
+ * or stop a route are refused. Each option can be set as {@code camel.beans.hawtio.<option>}.
  */
 public class HawtioConsole implements CamelContextAware {
 
@@ -36,7 +36,7 @@ public class HawtioConsole implements CamelContextAware {
         return camelContext;
     }
 
-    /** Camel tells each bean of its registry. From now on the console begins and ends with the context. */
+    /** Called by Camel for each bean of its registry. From now on the console starts and stops with the context. */
     @Override
     public void setCamelContext(CamelContext camelContext) {
         if (this.camelContext != camelContext) {
@@ -46,7 +46,7 @@ public class HawtioConsole implements CamelContextAware {
     }
 
     private final class WithTheContext extends LifecycleStrategySupport {
-        /** A console that cannot start lets the context not start either: else it would be missed when it is needed. */
+        /** If the console cannot start, the context does not start either: otherwise it would be missing when it is needed. */
         @Override
         public void onContextStarting(CamelContext context) throws VetoCamelContextStartException {
             try {
@@ -59,7 +59,7 @@ public class HawtioConsole implements CamelContextAware {
         }
     }
 
-    /** Where the console is, for example {@code http://localhost:8888/hawtio}; {@code null} before it has started. */
+    /** Returns the address of the console, for example {@code http://localhost:8888/hawtio}; {@code null} before it has started. */
     public String getUrl() {
         return server == null ? null : server.url();
     }
@@ -80,7 +80,7 @@ public class HawtioConsole implements CamelContextAware {
         return port;
     }
 
-    /** The port, by default 8888; with 0 a free one, which the log and {@link #getUrl} tell. */
+    /** Sets the port, by default 8888; 0 selects a free one, which is logged and in {@link #getUrl}. */
     public void setPort(int port) {
         this.port = port;
     }
@@ -89,7 +89,7 @@ public class HawtioConsole implements CamelContextAware {
         return login;
     }
 
-    /** Whether users have to log in. Without it, who has an account on this machine can see and cancel jobs. */
+    /** Sets whether users have to log in. Without login every account of this machine can see and cancel jobs. */
     public void setLogin(boolean login) {
         this.login = login;
     }

@@ -10,12 +10,12 @@ import io.hawt.web.filters.CORSFilter;
 import io.hawt.web.filters.HttpHeaderFilter;
 import jakarta.servlet.ServletContext;
 
-/** Hawtio's own services, and what this console has decided about the login. */
+/** Hawtio's own services, with the login settings of this console. */
 final class HawtioServices extends HawtioContextListener {
 
     private final Users users;
 
-    /** @param users who may log in, or {@code null} for everybody without login */
+    /** @param users the users who may log in, or {@code null} to need no login */
     HawtioServices(Users users) {
         super(new Decided(users != null));
         this.users = users;
@@ -29,7 +29,7 @@ final class HawtioServices extends HawtioContextListener {
 
     /**
      * System properties such as {@code hawtio.authenticationEnabled} count for a whole process and may be meant for another
-     * console: what is decided here they do not change, the rest they do.
+     * console, so they do not change the settings made here.
      */
     private static final class Decided extends ConfigManager {
 
@@ -47,7 +47,7 @@ final class HawtioServices extends HawtioContextListener {
                     "false",
                     AuthenticationConfiguration.REALM,
                     Users.REALM,
-                    // Whoever is in the file may log in: there are no roles in it.
+                    // Every user in the file may log in: it has no roles.
                     AuthenticationConfiguration.ROLES,
                     "*",
                     AuthenticationConfiguration.USER_PRINCIPAL_CLASSES,

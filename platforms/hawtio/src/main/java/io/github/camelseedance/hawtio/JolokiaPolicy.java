@@ -12,12 +12,12 @@ import org.jolokia.server.core.restrictor.policy.PolicyRestrictor;
 import org.jolokia.server.core.service.api.Restrictor;
 
 /**
- * What may be done over HTTP, and by which pages. Jolokia refuses what is not allowed, whether it comes alone, in bulk, by GET
- * or by POST.
+ * The Jolokia policy: which operations are allowed over HTTP, and from which pages. Jolokia applies it to single and bulk
+ * requests, by GET and by POST.
  */
 final class JolokiaPolicy {
 
-    /** Ours: everything can be read but what holds secrets, and nothing can be changed but jobs. */
+    /** Our policy: everything except secrets can be read, and nothing except jobs can be changed. */
     private static final String DEFAULT = "classpath:io/github/camelseedance/hawtio/jolokia-access.xml";
 
     private static final String ORIGINS = "{{origins}}";
@@ -26,7 +26,7 @@ final class JolokiaPolicy {
 
     /**
      * @param resource a Camel resource with a policy, or {@code null} for ours
-     * @param origin whose pages may call
+     * @param origin the origin of the pages that may call
      */
     static Restrictor of(CamelContext context, String resource, Origin origin) throws IOException {
         String location = resource == null ? DEFAULT : resource;

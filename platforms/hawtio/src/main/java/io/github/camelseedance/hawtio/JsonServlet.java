@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Tells Hawtio's pages what is decided: always the same. */
+/** Serves a constant configuration to Hawtio's pages. */
 final class JsonServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where the console is, as a browser sees it.
+ * The address of the console, as a browser sees it.
  *
  * @param host the name or address it is called by
  * @param port where it listens
@@ -15,14 +15,14 @@ record Origin(String host, int port) {
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1");
     private static final int LEFT_OUT_BY_BROWSERS = 80;
 
-    /** The values of the header {@code Host} that are meant for this console. */
+    /** Returns the values of the header {@code Host} for this console. */
     Set<String> hosts() {
         return (LOCAL.contains(host) ? LOCAL.stream() : Stream.of(host))
                 .map(this::withPort)
                 .collect(Collectors.toSet());
     }
 
-    /** The values of the header {@code Origin} that pages of this console have. */
+    /** Returns the values of the header {@code Origin} of pages of this console. */
     Set<String> origins() {
         return hosts().stream().map(name -> "http://" + name).collect(Collectors.toSet());
     }

@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** Tells Hawtio where the tab is. There is one for all consoles of a process, as the tab shows all of its components. */
+/** Announces the tab to Hawtio. There is one for all consoles of a process, as the tab shows all of its components. */
 final class TabPlugin implements TabPluginMBean {
 
     /** The folder of the tab's files, below that of the console. */

@@ -1,9 +1,9 @@
 package io.github.camelseedance.hawtio;
 
-/** What Hawtio asks a plugin for: a module of a module-federation container. */
+/** The attributes that Hawtio reads of a plugin: a module of a module-federation container. */
 public interface TabPluginMBean {
 
-    /** The folder that {@code remoteEntry.js} lies in. */
+    /** Returns the folder of {@code remoteEntry.js}. */
     String getUrl();
 
     /** The name of the container. */

@@ -23,13 +23,13 @@ import javax.security.auth.login.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who may log in: the users of a file, checked by the JDK's own login module. */
+/** The users who may log in: those of a file, checked by the JDK's own login module. */
 final class Users extends Configuration {
 
     /** The name of the login configuration. */
     static final String REALM = "seedance-console";
 
-    /** What stands for the name of a user who has logged in. */
+    /** The placeholder for the name of the logged-in user. */
     static final String PRINCIPAL = "javax.management.remote.JMXPrincipal";
 
     private static final String MODULE = "com.sun.jmx.remote.security.FileLoginModule";
@@ -47,7 +47,7 @@ final class Users extends Configuration {
         this.made = made;
     }
 
-    /** Those of the file, which is made with one user if it is missing. */
+    /** Reads the file, or creates it with one user if it is missing. */
     static Users of(Path file) throws IOException {
         Path absolute = file.toAbsolutePath();
         if (Files.exists(absolute)) {
@@ -63,11 +63,11 @@ final class Users extends Configuration {
     private static void warnIfOthersCanRead(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view != null && !Collections.disjoint(view.readAttributes().permissions(), FOR_OTHERS)) {
-            LOG.warn("The users in {} can be read by others than its owner: chmod 600 would change that", file);
+            LOG.warn("The users in {} can be read by other users than its owner: set chmod 600", file);
         }
     }
 
-    /** Returns whether it was made, and not by somebody else in the meantime. */
+    /** Returns whether this process created the file. */
     private static boolean make(Path file) throws IOException {
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
@@ -75,7 +75,7 @@ final class Users extends Configuration {
         String text = "# Users of the Seedance console: name password\n" + "operator " + password + "\n";
         try {
             Files.createDirectories(file.getParent());
-            // Whole or not at all: with an empty file nobody could ever log in.
+            // Atomically: with an empty file no user could ever log in.
             Path draft =
                     Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part", ownerOnly());
             try {
@@ -101,7 +101,7 @@ final class Users extends Configuration {
                 : new FileAttribute<?>[0];
     }
 
-    /** For the log: where passwords are, never what they are. */
+    /** Returns a text for the log, which never contains a password. */
     String hint() {
         return made ? "; log in as operator with the password in " + file : "; users are in " + file;
     }

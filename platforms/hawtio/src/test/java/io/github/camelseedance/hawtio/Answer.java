@@ -10,7 +10,7 @@ record Answer(int status, String body) {
         return new Answer(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
     }
 
-    /** Whether it was allowed; Jolokia tells in the body, once for each request of a bulk. */
+    /** Returns whether it was allowed; Jolokia reports that in the body, once for each request of a bulk. */
     boolean isRefused() {
         return status == 403 || body.contains("\"status\":403");
     }

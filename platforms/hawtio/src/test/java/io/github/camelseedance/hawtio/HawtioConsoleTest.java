@@ -131,7 +131,7 @@ class HawtioConsoleTest {
     }
 
     @Test
-    void an_address_that_stands_for_all_of_them_is_no_name_to_be_called_by() {
+    void a_wildcard_address_is_no_host_name() {
         assertThatThrownBy(() -> start(Map.of("camel.beans.hawtio.host", "0.0.0.0")))
                 .rootCause()
                 .hasMessageContaining("host = 0.0.0.0");

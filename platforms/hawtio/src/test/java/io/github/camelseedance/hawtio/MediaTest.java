@@ -121,7 +121,7 @@ class MediaTest {
 
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.body())
-                .startsWith("The video cannot be had: ")
+                .startsWith("The video cannot be loaded: ")
                 .doesNotContain("expires=", "signature=", console.sandbox().token());
     }
 
@@ -170,7 +170,7 @@ class MediaTest {
         assertThat(frame.headers().firstValue("Content-Type")).contains("image/jpeg");
     }
 
-    /** The files lie in the console's own folder; neither their place nor tricks with it lead past the login. */
+    /** The files are in the console's own folder; no path to it bypasses the login. */
     @ParameterizedTest
     @ValueSource(
             strings = {

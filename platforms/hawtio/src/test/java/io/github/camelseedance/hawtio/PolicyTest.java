@@ -105,7 +105,7 @@ class PolicyTest {
     }
 
     @Test
-    void of_all_operations_only_those_that_look_or_decide_about_jobs_can_be_called() throws Exception {
+    void only_operations_that_show_or_decide_about_jobs_can_be_called() throws Exception {
         Restrictor policy = JolokiaPolicy.of(console.context(), null, new Origin("localhost", 1));
         List<String> allowed = new ArrayList<>();
         for (ObjectName name : SERVER.queryNames(null, null)) {

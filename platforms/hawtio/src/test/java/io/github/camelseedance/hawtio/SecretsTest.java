@@ -23,7 +23,7 @@ class SecretsTest {
     Path folder;
 
     @Test
-    void nothing_secret_is_logged_or_told() throws Exception {
+    void nothing_secret_is_logged_or_returned() throws Exception {
         Path users = folder.resolve("made.users");
         try (LogCapture log = new LogCapture();
                 ConsoleUnderTest console = ConsoleUnderTest.start(
@@ -47,7 +47,7 @@ class SecretsTest {
             String jobs = "org.apache.camel:context=" + console.context().getManagementName()
                     + ",type=services,name=SeedanceComponent";
 
-            String told = String.join(
+            String returned = String.join(
                     "\n",
                     log.text(),
                     user.get("/").body(),
@@ -66,7 +66,7 @@ class SecretsTest {
                                     + "'arguments':['','',0,10]}")
                             .body());
 
-            assertThat(told)
+            assertThat(returned)
                     .contains(users.toString(), "\"entryId\":\"" + entryId)
                     .doesNotContain(password)
                     .doesNotContain(console.sandbox().token())

@@ -57,7 +57,7 @@ class SecurityTest {
                 "/seedance/media/some-job/frame",
                 "/seedance/media/some-job/video"
             })
-    void without_login_nothing_is_told(String path) throws IOException {
+    void without_login_nothing_is_returned(String path) throws IOException {
         assertThat(new Visitor(console.url()).get(path).status()).isEqualTo(403);
     }
 
@@ -128,7 +128,7 @@ class SecurityTest {
     }
 
     @Test
-    void who_does_not_say_where_he_comes_from_may_not_call() throws IOException {
+    void a_request_without_origin_is_refused() throws IOException {
         Visitor user = new Visitor(console.url()).loggedIn();
 
         assertThat(user.from(null).jolokia(LIST).isRefused()).isTrue();
@@ -209,7 +209,7 @@ class SecurityTest {
     }
 
     @Test
-    void what_else_lies_on_the_class_path_is_not_told_to_strangers() throws IOException {
+    void other_resources_of_the_class_path_are_not_served_without_login() throws IOException {
         assertThat(new Visitor(console.url()).get("/keycloak/client-config").body())
                 .doesNotContain("secret");
         assertThat(new Visitor(console.url()).get("/keycloak/enabled").body()).isEqualTo("false");
@@ -275,7 +275,7 @@ class SecurityTest {
     }
 
     @Test
-    void placeholders_in_routes_are_not_filled_in_however_they_are_asked_for() throws IOException {
+    void placeholders_in_routes_are_never_resolved() throws IOException {
         Visitor user = new Visitor(console.url()).loggedIn();
 
         assertThat(user.jolokia("{'type':'exec','mbean':'" + CONTEXT + "','operation':'dumpRoutesAsXml()'}")
@@ -297,7 +297,7 @@ class SecurityTest {
     }
 
     @Test
-    void an_operation_by_get_is_held_to_the_same_rules() throws IOException {
+    void an_operation_by_get_follows_the_same_rules() throws IOException {
         Visitor user = new Visitor(console.url()).loggedIn();
 
         assertThat(user.get("/jolokia/exec/java.lang:type=Memory/gc").isRefused())

@@ -82,7 +82,7 @@ class ActuatorHealthTest {
     }
 
     @Test
-    void the_checks_of_producers_are_there_when_camel_is_told_to_make_them() {
+    void the_checks_of_producers_exist_when_camel_is_configured_to_create_them() {
         start("camel.health.producers-enabled=true", "camel.health.exposure-level=full");
 
         eventually(() -> assertThat(

@@ -14,7 +14,7 @@ public final class Applications {
 
     private Applications() {}
 
-    /** Without routes; there is a database only where a test asks for one. */
+    /** Without routes; there is a database only if a test needs one. */
     public static ApplicationContextRunner application() {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(

@@ -26,7 +26,7 @@ public final class S3Store implements AutoCloseable {
     /** The one bucket. */
     public static final String BUCKET = "videos";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Path folder;
     private final int port;
@@ -127,7 +127,7 @@ public final class S3Store implements AutoCloseable {
     }
 
     private void awaitPort() throws IOException {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(TIMEOUT);
         while (!isListening()) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 process.close();

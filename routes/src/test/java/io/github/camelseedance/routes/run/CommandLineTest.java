@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandLineTest {
 
     /** The first run downloads dependencies, as a user's does. */
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Duration TIMEOUT = Duration.ofMinutes(8);
 
     private static final String REST_API = "rest-api";
     private static final Pattern SERVER = Pattern.compile("HttpServer started on (\\S+):(\\d+)");
@@ -194,7 +194,7 @@ class CommandLineTest {
     private static void await(CamelCommand camel, Callable<Boolean> condition) {
         try {
             Awaitility.await()
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .failFast(() -> !camel.isRunning())
                     .until(condition);
         } catch (ConditionTimeoutException | TerminalFailureException e) {

@@ -169,7 +169,7 @@ class DynamicUrisTest {
     }
 
     @Test
-    void tells_the_text_of_the_line() {
+    void returns_the_text_of_the_line() {
         assertThat(DynamicUris.in("a.camel.yaml", "- to: a:b\n- toD:   c:d   \n"))
                 .containsExactly(new Finding(2, "- toD:   c:d", UriText.DYNAMIC));
     }

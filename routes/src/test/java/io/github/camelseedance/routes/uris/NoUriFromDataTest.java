@@ -52,7 +52,7 @@ class NoUriFromDataTest {
     }
 
     @Test
-    void routes_kamelets_examples_and_pages_are_all_looked_at() throws IOException {
+    void routes_kamelets_examples_and_pages_are_all_checked() throws IOException {
         assertThat(files())
                 .contains(
                         RouteFiles.of("file-to-folder"),

@@ -30,7 +30,7 @@ public record Api(boolean paid, Map<String, String> properties) {
     }
 
     /**
-     * Returns the sandbox, whatever token is in the environment. It is local and free, so it is polled often. It forgets its jobs
+     * Returns the sandbox, even with a token in the environment. It is local and free, so it is polled often. It forgets its jobs
      * when it ends, and the ledger does not, so each run has its own channel.
      */
     public static Api sandbox(Sandbox sandbox) {

@@ -17,7 +17,7 @@ class AnnouncementTest {
             new ModelInfo("some/model", "Some model", "video", List.of(), new BigDecimal("0.04"), "second", null, null);
 
     @Test
-    void before_anything_is_paid_the_address_the_number_of_jobs_and_the_price_are_told_and_never_the_token() {
+    void before_anything_is_paid_the_address_the_number_of_jobs_and_the_price_are_printed_and_never_the_token() {
         Api real = Api.real(Map.of("RUNCOMFY_TOKEN", "my-own-token")::get);
 
         assertThat(new Announcement(real, MODEL, Path.of("inbox"), 2, false).toString())

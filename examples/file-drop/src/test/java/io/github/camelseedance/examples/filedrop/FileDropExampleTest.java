@@ -67,7 +67,7 @@ class FileDropExampleTest {
     }
 
     @Test
-    void asked_for_a_console_it_says_where_it_is_and_goes_on_watching() throws Exception {
+    void with_a_console_it_prints_the_address_and_keeps_watching() throws Exception {
         FileDropExample example = example(Map.of("file-drop.console", "true", "file-drop.console.port", "0"), Map.of());
         Thread running = new Thread(() -> runUntilClosed(example));
         running.start();

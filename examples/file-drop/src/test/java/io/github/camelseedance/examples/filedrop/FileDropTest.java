@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The route as it is shipped, in Camel Main, with real servers and pictures; the sandbox stands in for the API. */
+/** The route as it is shipped, in Camel Main, with real servers and pictures; the sandbox replaces the API. */
 @Timeout(60)
 class FileDropTest {
 
@@ -82,7 +82,7 @@ class FileDropTest {
     }
 
     @Test
-    void what_was_sent_is_the_prompt_and_the_picture_and_what_was_used_lies_in_done() throws Exception {
+    void the_prompt_and_the_picture_are_sent_and_moved_to_done() throws Exception {
         dropReady("paper-boat.png", "paper-boat.txt");
 
         runUntilNext();
@@ -96,7 +96,7 @@ class FileDropTest {
     }
 
     @Test
-    void a_whole_request_beside_the_picture_is_sent_as_it_stands() throws Exception {
+    void a_whole_request_beside_the_picture_is_sent_unchanged() throws Exception {
         dropReady("sea-at-dawn.jpg", "sea-at-dawn.json");
 
         assertThat(runUntilNext().delivered()).isTrue();
@@ -228,7 +228,7 @@ class FileDropTest {
     }
 
     @Test
-    void a_shutdown_while_a_job_is_under_way_leaves_picture_and_prompt_in_the_inbox() throws Exception {
+    void a_shutdown_while_a_job_is_in_flight_leaves_picture_and_prompt_in_the_inbox() throws Exception {
         try (Sandbox slow =
                 Sandbox.builder().instant().queueTime(Duration.ofMinutes(5)).start()) {
             dropReady("paper-boat.png", "paper-boat.txt");
@@ -247,7 +247,7 @@ class FileDropTest {
     }
 
     @Test
-    void after_a_shutdown_while_a_job_is_under_way_the_next_start_waits_for_the_same_job() throws Exception {
+    void after_a_shutdown_while_a_job_is_in_flight_the_next_start_waits_for_the_same_job() throws Exception {
         sandbox.faults().always(Call.STATUS, Fault.rawStatus("in_progress"));
         dropReady("paper-boat.png", "paper-boat.txt");
         ftp = new FtpFolder(workspace.ftp(), 0).start();

@@ -3,7 +3,7 @@ package io.github.camelseedance.examples.springboot;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The whole Java of the example: the routes are YAML, the rest stands in {@code application.properties}. */
+/** The whole Java of the example: the routes are YAML, the rest is in {@code application.properties}. */
 @SpringBootApplication
 public class Application {
 

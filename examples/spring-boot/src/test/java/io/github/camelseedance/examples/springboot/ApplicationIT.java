@@ -60,7 +60,7 @@ class ApplicationIT {
     }
 
     @Test
-    void a_picture_becomes_a_video_and_the_application_tells_how_it_is() throws Exception {
+    void a_picture_becomes_a_video_and_the_application_reports_its_health() throws Exception {
         Program program = start();
 
         drop();
@@ -118,7 +118,7 @@ class ApplicationIT {
                 .doesNotContain("a-wrong-token");
 
         drop();
-        // The reason is written while the picture's exchange is under way; the picture is moved after it.
+        // The reason is written while the picture's exchange is in flight; the picture is moved after it.
         eventually(
                 () -> assertThat(home.resolve("inbox/.failed/paper-boat.png")).exists());
         assertThat(home.resolve("inbox/.failed/paper-boat.reason.txt"))

@@ -12,7 +12,7 @@ public final class Demo {
 
     private Demo() {}
 
-    /** @param args the folder that everything lies in, and the port of Actuator */
+    /** @param args the folder of all files, and the port of Actuator */
     public static void main(String[] args) throws Exception {
         Path home = Path.of(args[0]);
         Sandbox sandbox = Sandbox.builder().start();

@@ -54,7 +54,7 @@ class DockerfilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../spring-boot", "../../routes"})
-    void no_layer_holds_a_token_or_a_password(Path folder) throws IOException {
+    void no_layer_contains_a_token_or_a_password(Path folder) throws IOException {
         assertThat(Files.readString(folder.resolve("Dockerfile")))
                 .doesNotContainIgnoringCase("RUNCOMFY")
                 .doesNotContainIgnoringCase("password")

@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 final class Program {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     /** Camel reads it from the system's properties; what the tests run with, the program does. */
     private static final String VIRTUAL_THREADS = "camel.threads.virtual.enabled";
 
@@ -61,7 +61,7 @@ final class Program {
 
     private int awaitStart() {
         try {
-            await().atMost(PATIENCE).until(() -> log().contains("Started Application") || !process.isAlive());
+            await().atMost(TIMEOUT).until(() -> log().contains("Started Application") || !process.isAlive());
             Matcher port = PORT.matcher(log());
             assertThat(process.isAlive() && port.find()).as(log()).isTrue();
             return Integer.parseInt(port.group(1));
@@ -95,7 +95,7 @@ final class Program {
     /** As Ctrl-C, or the operating system at a shutdown, ends it. */
     void stop() throws InterruptedException {
         process.destroy();
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
     /** As a power failure ends it. */

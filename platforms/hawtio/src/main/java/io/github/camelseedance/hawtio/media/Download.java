@@ -9,7 +9,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** Fetches a video by the component of its job, so that all of its rules for downloads hold. */
+/** Fetches a video with the component of its job, so that its download rules apply. */
 final class Download {
 
     private final CamelContext context;
@@ -22,7 +22,7 @@ final class Download {
      * Waits for it.
      *
      * @return the file in the folder
-     * @throws Exception saying why it cannot be had
+     * @throws Exception with the reason
      */
     Path into(Path folder, Jobs.Found job) throws Exception {
         Endpoint endpoint = context.getEndpoint(

@@ -18,9 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Small pictures of what jobs begin with, in memory, made of the pictures that were submitted by this process. Only of those that
- * were in the request: one given as a link is not fetched, because a link can come from anywhere, and whoever sends one could
- * have this process call addresses that only it can reach.
+ * LRU cache of thumbnails of the pictures that this process has submitted inline. A picture given as a link is not fetched: a
+ * foreign link could make this process call addresses that only it can reach.
  */
 final class FirstFrames extends EventNotifierSupport {
 
@@ -30,7 +29,7 @@ final class FirstFrames extends EventNotifierSupport {
     private static final Logger LOG = LoggerFactory.getLogger(FirstFrames.class);
     private static final int MOST_PICTURES = 5_000;
     private static final long MOST_BYTES = 64L * 1024 * 1024;
-    /** What comes faster than it can be made smaller is left out. */
+    /** The maximum queue; further pictures are skipped. */
     private static final int MOST_WAITING = 1_000;
 
     private static final long MOST_CHARACTERS_WAITING = 64L * 1024 * 1024;
@@ -106,10 +105,10 @@ final class FirstFrames extends EventNotifierSupport {
         synchronized (byRequestId) {
             byte[] before = byRequestId.put(requestId, picture);
             bytes += picture.length - (before == null ? 0 : before.length);
-            var eldest = byRequestId.entrySet().iterator();
+            var oldest = byRequestId.entrySet().iterator();
             while (byRequestId.size() > MOST_PICTURES || bytes > MOST_BYTES) {
-                bytes -= eldest.next().getValue().length;
-                eldest.remove();
+                bytes -= oldest.next().getValue().length;
+                oldest.remove();
             }
         }
     }

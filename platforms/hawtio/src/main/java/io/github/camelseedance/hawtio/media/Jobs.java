@@ -10,7 +10,7 @@ import org.apache.camel.CamelContext;
 final class Jobs {
 
     /**
-     * A job and where it is known.
+     * A job and its component.
      *
      * @param component the name of its component
      */

@@ -11,10 +11,10 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 /** First frames and videos of jobs, for the page. */
 public final class Media extends ServiceSupport {
 
-    /** Below it is {@code /<entryId>/frame} and {@code /<entryId>/video}. */
+    /** The parent of {@code /<entryId>/frame} and {@code /<entryId>/video}. */
     public static final String PATH = "/seedance/media";
 
-    /** Videos that are there already: what {@link #PATH} forwards to. */
+    /** The path of cached videos, to which {@link #PATH} forwards. */
     public static final String FILES = "/seedance/files";
 
     private final CamelContext context;
@@ -41,7 +41,7 @@ public final class Media extends ServiceSupport {
         videos.stop();
     }
 
-    /** Serves them. Has to come after the start; who may see them is up to the filters. */
+    /** Registers the servlets, after the start. The filters restrict the access. */
     public void addTo(ServletContextHandler pages) {
         pages.addServlet(new ServletHolder(new MediaServlet(new Jobs(context), frames, videos)), PATH + "/*");
         Path folder = videos.folder();

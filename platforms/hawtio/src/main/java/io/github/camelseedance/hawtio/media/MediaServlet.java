@@ -15,7 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives out what belongs to a job of the ledger. Of the address only the id is used, and only to look the job up. */
+/** Serves the first frame and the video of a job of the ledger. Uses only the id of the address, and only to find the job. */
 final class MediaServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -32,7 +32,7 @@ final class MediaServlet extends HttpServlet {
         this.videos = videos;
     }
 
-    /** HEAD comes here as well. */
+    /** Handles HEAD too. */
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -50,7 +50,7 @@ final class MediaServlet extends HttpServlet {
     private void frame(Jobs.Found job, HttpServletResponse response) throws IOException {
         Optional<byte[]> picture = Optional.ofNullable(job.entry().requestId()).flatMap(frames::find);
         if (picture.isEmpty()) {
-            // No error: of most jobs nothing is known, and browsers write errors into their console.
+            // Not an error: most jobs have no first frame, and browsers log errors to their console.
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }
@@ -92,10 +92,12 @@ final class MediaServlet extends HttpServlet {
             answer(
                     (HttpServletResponse) later.getResponse(),
                     HttpServletResponse.SC_BAD_GATEWAY,
-                    "The video cannot be had: " + failure.getMessage());
+                    "The video cannot be loaded: " + failure.getMessage());
         } catch (IOException e) {
             LOG.debug(
-                    "Nobody waits for the video of job {} any more", job.entry().requestId(), e);
+                    "No client waits for the video of job {} any more",
+                    job.entry().requestId(),
+                    e);
         } finally {
             later.complete();
         }

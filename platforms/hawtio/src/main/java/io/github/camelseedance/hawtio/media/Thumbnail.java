@@ -22,17 +22,17 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class Thumbnail {
 
     private static final int EDGE = 240;
-    /** What the API takes at most. A progressive JPEG of that size takes some 200 MB while it is read. */
+    /** The maximum of the API. A progressive JPEG of that size takes some 200 MB while it is read. */
     private static final long MOST_PIXELS = 36_000_000;
 
-    /** Those the component sends inline, as far as Java can read them; not whatever else is on the class path. */
+    /** The formats that the component sends inline and Java can read; no other readers of the class path. */
     private static final Set<String> FORMATS = Set.of("jpeg", "png", "gif", "bmp");
 
     private static final String BASE64 = ";base64,";
 
     private Thumbnail() {}
 
-    /** Whether the picture itself is in there, and not a link to it. */
+    /** Returns whether the address contains the picture, and is not a link. */
     static boolean isInline(String address) {
         return address.regionMatches(true, 0, "data:image/", 0, "data:image/".length());
     }
@@ -40,8 +40,8 @@ final class Thumbnail {
     /**
      * Reads the size first, and then only as many pixels as are needed.
      *
-     * @param dataUri holds the picture
-     * @return as JPEG; empty for what Java cannot read, such as WebP, or what is too large
+     * @param dataUri contains the picture
+     * @return a JPEG; empty for a picture that Java cannot read, such as WebP, or that is too large
      */
     static Optional<byte[]> of(String dataUri) {
         int begin = dataUri.indexOf(BASE64);
@@ -59,7 +59,7 @@ final class Thumbnail {
             }
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            // Whatever is wrong with the picture: the page shows none.
+            // Any fault of the picture: the page shows none.
             return Optional.empty();
         }
     }

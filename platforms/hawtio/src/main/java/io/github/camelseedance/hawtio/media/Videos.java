@@ -15,8 +15,7 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.FileUtil;
 
 /**
- * Videos that somebody has looked at, in a private temporary folder. Several viewers of one wait for one download, and no
- * thread waits. The ones not looked at for longest go first.
+ * LRU cache of viewed videos in a private temporary folder. Several viewers of one share a download, and no thread waits.
  */
 final class Videos extends ServiceSupport {
 
@@ -43,7 +42,7 @@ final class Videos extends ServiceSupport {
             folder = Files.createTempDirectory(
                     "seedance-console-" + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
-            throw new UncheckedIOException("there is no temporary folder for videos: " + e.getMessage(), e);
+            throw new UncheckedIOException("no temporary folder for videos can be created: " + e.getMessage(), e);
         }
         workers = context.getExecutorServiceManager().newFixedThreadPool(this, "SeedanceVideos", DOWNLOADS_AT_ONCE);
     }
@@ -63,7 +62,7 @@ final class Videos extends ServiceSupport {
         return folder;
     }
 
-    /** The name of the file in {@link #folder}, as soon as it is there; or why it cannot be had. */
+    /** Completes with the name of the file in {@link #folder}, or fails with the reason. */
     CompletableFuture<String> fetch(Jobs.Found job) {
         String requestId = job.entry().requestId();
         Video wanted = new Video(new CompletableFuture<>(), 0);
@@ -103,15 +102,15 @@ final class Videos extends ServiceSupport {
         synchronized (byRequestId) {
             byRequestId.put(requestId, video);
             long bytes = byRequestId.values().stream().mapToLong(Video::size).sum();
-            var eldest = byRequestId.entrySet().iterator();
-            while (bytes > MOST_BYTES && eldest.hasNext()) {
-                Map.Entry<String, Video> candidate = eldest.next();
+            var oldest = byRequestId.entrySet().iterator();
+            while (bytes > MOST_BYTES && oldest.hasNext()) {
+                Map.Entry<String, Video> candidate = oldest.next();
                 if (candidate.getValue().size() > 0 && !candidate.getKey().equals(requestId)) {
-                    // Who is looking at it keeps it open.
+                    // A viewer keeps it open.
                     Files.deleteIfExists(
                             folder.resolve(candidate.getValue().name().join()));
                     bytes -= candidate.getValue().size();
-                    eldest.remove();
+                    oldest.remove();
                 }
             }
         }

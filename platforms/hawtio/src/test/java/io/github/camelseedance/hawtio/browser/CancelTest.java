@@ -47,7 +47,7 @@ class CancelTest {
     }
 
     @Test
-    void aQueuedJobIsCancelledAfterItWasSaidThatItIsNotBilled(Browser browser) {
+    void a_queued_job_is_cancelled_after_the_dialog_said_that_it_is_not_billed(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab()) {
             Locator row = visit.row("Waits in the queue");
             assertThat(row).containsText("position 1");
@@ -67,19 +67,19 @@ class CancelTest {
     }
 
     @Test
-    void ofARunningJobItIsSaidThatItCannotBeStoppedAndIsBilled(Browser browser) {
+    void the_dialog_says_that_a_running_job_cannot_be_stopped_and_is_billed(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab()) {
             Locator row = visit.row("Runs");
             assertThat(row).containsText("Generating");
             row.getByText("Cancel").click();
             assertThat(visit.dialog()).containsText("It cannot be stopped any more: it runs, and is billed");
-            visit.button("Ask for it anyway").click();
-            assertThat(visit.dialog().locator("[role=status]")).containsText("could not be cancelled any more");
+            visit.button("Try it anyway").click();
+            assertThat(visit.dialog().locator("[role=status]")).containsText("can no longer be cancelled");
         }
     }
 
     @Test
-    void pausedPollingIsSaidAndResumed(Browser browser) {
+    void paused_polling_is_shown_and_resumed(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab()) {
             visit.button("Pause polling").click();
             assertThat(visit.page().locator(".sd-status-warning")).containsText("Polling is paused");
@@ -88,9 +88,9 @@ class CancelTest {
         }
     }
 
-    /** With the keyboard alone: to the job, into the question, out of it, and back where one was. */
+    /** With the keyboard alone: to the job, into the dialog, out of it, and back. */
     @Test
-    void everythingIsReachedWithTheKeyboard(Browser browser) {
+    void everything_is_reached_with_the_keyboard(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab()) {
             Locator cancel = visit.row("Waits in the queue").locator(".sd-cancel");
             for (int steps = 0;

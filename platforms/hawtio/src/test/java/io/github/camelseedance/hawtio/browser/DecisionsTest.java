@@ -57,7 +57,7 @@ class DecisionsTest {
     }
 
     @Test
-    void anUnconfirmedJobIsFollowedOnceItsRequestIdIsEntered(Browser browser) {
+    void an_unconfirmed_job_is_polled_once_its_request_id_is_entered(Browser browser) {
         submitWithoutAnswer("kite.png");
         String requestId = console.sandbox().jobs().get(0).requestId();
         try (Visit visit = Visit.of(console, browser).openTab()) {
@@ -66,17 +66,17 @@ class DecisionsTest {
             visit.screenshot("needs-a-decision");
             decision.getByText("Enter request id").click();
             assertThat(visit.dialog()).containsText("nothing more is paid");
-            assertThat(visit.button("Follow this job")).isDisabled();
+            assertThat(visit.button("Poll this job")).isDisabled();
             assertThat(visit.dialog().locator("input")).isFocused();
             visit.dialog().locator("input").fill("unknown-to-the-provider");
-            visit.button("Follow this job").click();
+            visit.button("Poll this job").click();
             assertThat(visit.dialog().locator("[role=status]")).containsText("Nothing was changed");
             visit.button("Close").last().click();
 
             decision.getByText("Enter request id").click();
             visit.dialog().locator("input").fill(requestId);
             visit.page().keyboard().press("Enter");
-            assertThat(visit.dialog().locator("[role=status]")).containsText("followed from now on");
+            assertThat(visit.dialog().locator("[role=status]")).containsText("polled from now on");
             visit.page().keyboard().press("Escape");
             assertThat(visit.row("A kite over the sea")).containsText("delivered");
             assertThat(decision).containsText("Decided");
@@ -87,7 +87,7 @@ class DecisionsTest {
     }
 
     @Test
-    void anUnconfirmedJobIsForgottenOnlyAfterItWasSaidWhatThatMayCost(Browser browser) {
+    void an_unconfirmed_job_is_forgotten_only_after_the_dialog_named_the_risk(Browser browser) {
         submitWithoutAnswer("kite.png");
         try (Visit visit = Visit.of(console, browser).openTab()) {
             visit.page().locator(".sd-decision").getByText("Forget").click();
@@ -97,7 +97,7 @@ class DecisionsTest {
 
             visit.page().locator(".sd-decision").getByText("Forget").click();
             visit.button("Forget it").click();
-            assertThat(visit.dialog().locator("[role=status]")).containsText("struck out");
+            assertThat(visit.dialog().locator("[role=status]")).containsText("removed");
             visit.button("Close").last().click();
             visit.page().mouse().move(640, 20);
             assertThat(visit.page().locator(".sd-empty")).isVisible();
@@ -106,7 +106,7 @@ class DecisionsTest {
     }
 
     @Test
-    void aParkedJobIsHandedOutAgain(Browser browser) {
+    void a_parked_job_is_delivered_again(Browser browser) {
         delivered().whenAnyExchangeReceived(exchange -> {
             throw new IllegalStateException("The archive does not answer");
         });
@@ -118,7 +118,7 @@ class DecisionsTest {
             decision.getByText("Redeliver").click();
             assertThat(visit.dialog()).containsText("nothing is paid again");
             visit.button("Redeliver").last().click();
-            assertThat(visit.dialog().locator("[role=status]")).containsText("handed out again");
+            assertThat(visit.dialog().locator("[role=status]")).containsText("delivered again");
             visit.button("Close").last().click();
             assertThat(visit.row("A kite over the sea")).containsText("delivered");
         }

@@ -7,19 +7,19 @@ import java.util.UUID;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.hawtio.ConsoleUnderTest;
+import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.SubmissionIntent;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.ProducerTemplate;
 
-/** Jobs for people to look at. */
+/** Jobs for the tests of the tab. */
 final class Jobs {
 
     static final String MODEL = "bytedance/seedance-v1.5-pro/image-to-video";
-    private static final Lease HELD = Lease.of("test", Duration.ofMinutes(10));
+    private static final Lease LEASE = Lease.of("test", Duration.ofMinutes(10));
 
     private final ConsoleUnderTest console;
     private final JobRepository ledger;
@@ -47,7 +47,7 @@ final class Jobs {
     LedgerEntry delivered(String key) {
         String id = UUID.randomUUID().toString();
         SubmissionIntent intent = new SubmissionIntent(id, "archive", key, MODEL, Map.of(), null, Map.of());
-        LedgerEntry entry = ledger.confirm(ledger.reserve(intent, HELD).entry(), "r-" + id, HELD);
+        LedgerEntry entry = ledger.confirm(ledger.reserve(intent, LEASE).entry(), "r-" + id, LEASE);
         Job done = new Job(
                 entry.requestId(),
                 MODEL,

@@ -43,7 +43,7 @@ class JobsTabTest {
     }
 
     @Test
-    void jobsAreShownWithFirstFramePromptStateTimeAndCost(Browser browser) {
+    void jobs_are_shown_with_first_frame_prompt_state_time_and_cost(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab(SUBMITTED)) {
             assertThat(visit.rows()).hasCount(2);
             Locator row = visit.row("A harbour at dawn");
@@ -60,7 +60,7 @@ class JobsTabTest {
     }
 
     @Test
-    void aClickPlaysTheVideoAndEscapeGoesBackToTheRow(Browser browser) {
+    void a_click_plays_the_video_and_escape_goes_back_to_the_row(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab()) {
             Locator play = visit.row("Wind over dunes").locator(".sd-frame-play");
             play.click();
@@ -82,7 +82,7 @@ class JobsTabTest {
     }
 
     @Test
-    void theListIsNarrowedDownAndTheAddressSaysSo(Browser browser) {
+    void the_list_is_narrowed_down_and_the_address_says_so(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab(SUBMITTED)) {
             Page page = visit.page();
             page.getByLabel("State", new Page.GetByLabelOptions().setExact(true))
@@ -95,13 +95,13 @@ class JobsTabTest {
     }
 
     @Test
-    void aVideoThatIsNotToBeHadSaysWhyAndCanBeTriedAgain(Browser browser) {
+    void a_video_that_cannot_be_loaded_shows_the_reason_and_can_be_retried(Browser browser) {
         String id = new Jobs(console).delivered("lost.png").entryId();
         try (Visit visit = Visit.of(console, browser)) {
             visit.expect("502 GET " + console.url() + "/seedance/media/" + id + "/video")
                     .openTab("?channel=archive");
             visit.row("lost.png").locator(".sd-frame-play").click();
-            assertThat(visit.dialog().locator("[role=alert]")).containsText("The video cannot be had");
+            assertThat(visit.dialog().locator("[role=alert]")).containsText("The video cannot be loaded");
             assertThat(visit.button("Try again")).isVisible();
         }
     }

@@ -37,7 +37,7 @@ class LoginTest {
     }
 
     @Test
-    void withoutLoginTheTabLeadsToTheLoginPage(Browser browser) {
+    void without_login_the_tab_leads_to_the_login_page(Browser browser) {
         try (Visit visit = Visit.of(console, browser)) {
             visit.page().navigate(console.url() + "/seedance");
             assertThat(visit.page().locator("#pf-login-password-id")).isVisible();
@@ -46,7 +46,7 @@ class LoginTest {
     }
 
     @Test
-    void aWrongPasswordIsRefused(Browser browser) {
+    void a_wrong_password_is_refused(Browser browser) {
         try (Visit visit = Visit.of(console, browser)) {
             visit.expect("401 POST " + console.url() + "/auth/login")
                     .expect("403 POST " + console.url() + "/auth/login")
@@ -58,7 +58,7 @@ class LoginTest {
     }
 
     @Test
-    void theRouteDiagramIsDrawn(Browser browser) {
+    void the_route_diagram_is_drawn(Browser browser) {
         try (Visit visit = Visit.of(console, browser).logIn(ConsoleUnderTest.PASSWORD)) {
             Locator diagram = visit.page().locator(".react-flow");
             assertThat(diagram.locator(".react-flow__node")).hasCount(6);
@@ -69,11 +69,11 @@ class LoginTest {
     }
 
     @Test
-    void withoutJobsTheTabTellsWhatToDo(Browser browser) {
+    void without_jobs_the_tab_says_what_to_do(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab()) {
             assertThat(visit.page().locator(".sd-empty")).containsText("No jobs yet");
             assertThat(visit.page().locator(".sd-empty")).containsText("ledger-directory");
-            // SigtermTest of the component runs the route as it stands in the source.
+            // SigtermTest of the component runs the route of the source.
             assertThat(visit.page().locator(".sd-example")).containsText("fileName: ${file:name.noext.single}.mp4");
             visit.screenshot("empty");
         }

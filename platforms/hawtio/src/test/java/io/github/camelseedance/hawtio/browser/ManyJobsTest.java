@@ -48,7 +48,7 @@ class ManyJobsTest {
     }
 
     @Test
-    void fiveThousandJobsAreThereQuicklyPageByPage(Browser browser) {
+    void five_thousand_jobs_are_there_quickly_page_by_page(Browser browser) {
         try (Visit visit = Visit.of(console, browser).authenticate()) {
             long begin = System.nanoTime();
             visit.page().navigate(console.url() + "/seedance");
@@ -66,7 +66,7 @@ class ManyJobsTest {
     }
 
     @Test
-    void rowsStayUnderTheMouseWhileNewJobsArrive(Browser browser) {
+    void rows_stay_under_the_mouse_while_new_jobs_arrive(Browser browser) {
         Jobs jobs = new Jobs(console);
         jobs.delivered("under-the-mouse.jpg");
         try (Visit visit = Visit.of(console, browser).openTab()) {
@@ -91,7 +91,7 @@ class ManyJobsTest {
     }
 
     @Test
-    void aNarrowWindowShowsCardsAndNothingBesideThem(Browser browser) {
+    void a_narrow_window_shows_cards_and_nothing_beside_them(Browser browser) {
         try (Visit visit = Visit.of(console, browser, 400, 800, ColorScheme.LIGHT)) {
             visit.openTab();
             assertThat(visit.rows()).hasCount(50);
@@ -108,7 +108,7 @@ class ManyJobsTest {
     }
 
     @Test
-    void aDarkScreenGetsADarkTab(Browser browser) {
+    void a_dark_screen_gets_a_dark_tab(Browser browser) {
         try (Visit visit = Visit.of(console, browser, 1280, 800, ColorScheme.DARK)) {
             visit.openTab();
             assertThat(visit.rows()).hasCount(50);

@@ -35,7 +35,7 @@ final class Troubles {
     }
 
     private void read(Request request) {
-        // A video is asked for in pieces, and a page that is left stops asking.
+        // A video is requested in ranges, and a page that is left cancels its requests.
         if (!"net::ERR_ABORTED".equals(request.failure())) {
             troubles.add(request.failure() + " " + request.method() + " " + request.url());
         }

@@ -43,7 +43,7 @@ final class Visit implements AutoCloseable {
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colors));
         this.page = context.newPage();
         this.troubles = new Troubles(page);
-        // Hawtio asks who is there, before anybody is, and for connections to elsewhere, which this console does not
+        // Hawtio requests the user before the login, and connections to elsewhere, which this console does not
         // offer.
         expect("403 GET " + console.url() + "/user");
         expect("console: [hawtio-auth] Failed to fetch user: 403 Forbidden");

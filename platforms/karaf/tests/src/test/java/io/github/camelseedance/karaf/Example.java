@@ -19,7 +19,7 @@ final class Example {
     private static final String BUNDLE =
             "mvn:io.github.camelseedance/camel-seedance-example-karaf/" + System.getProperty("version.seedance");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Path karaf;
     private final Path folders;
@@ -55,10 +55,10 @@ final class Example {
     /** Moves a picture back from where it went to, and waits until all is done with it. */
     void dropAgain(String folder, String from, String name) throws IOException {
         var there = folders.resolve(folder).resolve(from).resolve(name);
-        await(there.toString()).atMost(PATIENCE).until(() -> Files.exists(there));
+        await(there.toString()).atMost(TIMEOUT).until(() -> Files.exists(there));
         Files.move(there, folders.resolve(folder).resolve(name));
         var done = folders.resolve(folder).resolve(".done").resolve(name);
-        await(done.toString()).atMost(PATIENCE).until(() -> Files.exists(done));
+        await(done.toString()).atMost(TIMEOUT).until(() -> Files.exists(done));
     }
 
     byte[] picture() throws IOException {
@@ -70,7 +70,7 @@ final class Example {
     /** Waits for it. */
     Path video(String name) {
         var video = folders.resolve("outbox").resolve(name);
-        await(name).atMost(PATIENCE).until(() -> Files.exists(video));
+        await(name).atMost(TIMEOUT).until(() -> Files.exists(video));
         return video;
     }
 }

@@ -33,10 +33,10 @@ class InKarafIT {
 
     private static final String VERSION = System.getProperty("version.seedance");
     private static final String OSGI_VERSION = VERSION.replace('-', '.');
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration GENERATION = Duration.ofHours(1);
 
-    /** Whatever Camel, Quartz, the ledger's database, the HTTP client or the component do. */
+    /** The threads of Camel, Quartz, the ledger's database, the HTTP client and the component. */
     private static final Predicate<String> OURS = Pattern.compile(
                     "Camel \\(|Quartz|H2 |MVStore|camelseedance|org\\.h2\\.|org\\.apache\\.hc\\.")
             .asPredicate();
@@ -145,7 +145,7 @@ class InKarafIT {
     void the_component_can_be_refreshed_under_a_running_route() throws Exception {
         var before = context();
         karaf().refresh(component());
-        await("the routes' restart").atMost(PATIENCE).until(() -> !before.equals(context()));
+        await("the routes' restart").atMost(TIMEOUT).until(() -> !before.equals(context()));
 
         drop("inbox", "gull.png");
         CLOCK.advance(GENERATION);
@@ -158,7 +158,7 @@ class InKarafIT {
     void nothing_runs_on_when_the_bundle_is_gone() throws Exception {
         assertThat(karaf().threads()).anyMatch(OURS);
         karaf().uninstall(bundle);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(karaf().threads()).noneMatch(OURS));
         assertThat(karaf().find("org.apache.camel:*")).isEmpty();
 
@@ -177,7 +177,7 @@ class InKarafIT {
                 .matcher(String.join("\n", KARAF.log()));
         assertThat(greeting.find()).isTrue();
         var guest = new SandboxGuest(greeting.group(1), greeting.group(2));
-        var video = guest.generate(example.picture(), PATIENCE);
+        var video = guest.generate(example.picture(), TIMEOUT);
         assertThat(new String(video, 4, 4)).isEqualTo("ftyp");
         assertThat(video).hasSizeGreaterThan(20_000);
 
@@ -190,7 +190,7 @@ class InKarafIT {
         int known = sandbox.jobs().size();
         example.drop(folder, name);
         await("the submission of " + name)
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> sandbox.jobs().size() == known + 1);
     }
 

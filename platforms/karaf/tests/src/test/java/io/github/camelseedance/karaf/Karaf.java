@@ -11,11 +11,11 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * A Karaf from its distribution, as a process of its own with folders of its own. The distribution itself stays as it is. Nothing is
- * left behind, whatever happens to the tests, but its log beside its folder.
+ * left behind, even if tests fail, except its log beside its folder.
  */
 final class Karaf implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final Path home = Path.of(System.getProperty("karaf.home")).normalize();
     private final Path base = Path.of(System.getProperty("karaf.base"));
@@ -41,7 +41,7 @@ final class Karaf implements AutoCloseable {
         starter.environment().put("JAVA_MAX_MEM", "512m");
         process = starter.start();
         management = new Management(folder.ports());
-        await("Karaf's start").atMost(PATIENCE).until(() -> {
+        await("Karaf's start").atMost(TIMEOUT).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("Karaf ended: " + Files.readString(folder.console()));
             }
@@ -83,7 +83,7 @@ final class Karaf implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // Under way already.
+            // Already in progress.
         }
     }
 

@@ -92,7 +92,7 @@ final class Management {
         return on(server -> server.invoke(name, operation, arguments, types));
     }
 
-    /** Their names, and where each stands. */
+    /** Returns their names and states. */
     List<String> threads() throws Exception {
         var threads = (CompositeData[]) on(server -> server.invoke(
                 new ObjectName("java.lang:type=Threading"),

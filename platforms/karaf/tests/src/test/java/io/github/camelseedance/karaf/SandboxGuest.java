@@ -30,7 +30,7 @@ final class SandboxGuest {
     }
 
     /** The video that it makes of a PNG. */
-    byte[] generate(byte[] png, Duration patience) throws IOException, InterruptedException {
+    byte[] generate(byte[] png, Duration timeout) throws IOException, InterruptedException {
         var request = Map.of(
                 "prompt", "The sea moves gently",
                 "first_frame_image_url",
@@ -39,7 +39,7 @@ final class SandboxGuest {
         var job = json(api("/v1/models/bytedance/seedance-v1.5-pro/image-to-video")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(request))));
         var id = job.get("request_id").asText();
-        await("the job's end").atMost(patience).until(() -> json(api("/v1/requests/" + id + "/status"))
+        await("the job's end").atMost(timeout).until(() -> json(api("/v1/requests/" + id + "/status"))
                 .get("status")
                 .asText()
                 .equals("completed"));

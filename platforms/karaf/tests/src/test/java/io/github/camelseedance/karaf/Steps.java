@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/** Of tests that go on from each other: the first failure is told with the end of Karaf's log, and leaves out the rest. */
+/** Runs tests that build on each other: the first failure is reported with the end of Karaf's log, and skips the rest. */
 final class Steps
         implements ExecutionCondition, TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
 

@@ -54,7 +54,7 @@ public class SeedanceLedgerAutoConfiguration {
 
     private static LedgerSetupException secondLedger(String where) {
         return new LedgerSetupException(
-                "camel.component.seedance.ledger.data-source asks for a ledger in a database, and " + where
+                "camel.component.seedance.ledger.data-source requires a ledger in a database, and " + where
                         + " for another one.",
                 "Set one of these.");
     }

@@ -34,7 +34,7 @@ class LedgerTest {
     private static final String ONLY = "camel.component.seedance.ledger.data-source=true";
 
     @Test
-    void the_ledger_lies_in_the_applications_database_when_a_property_asks_for_it() {
+    void the_ledger_is_in_the_applications_database_when_a_property_says_so() {
         withDatabase("asked").withPropertyValues(ONLY).run(application -> {
             JobRepository ledger = component(application).getConfiguration().getJobRepository();
 
@@ -196,7 +196,7 @@ class LedgerTest {
     }
 
     @Test
-    void it_waits_for_who_makes_the_tables() {
+    void it_waits_for_the_bean_that_creates_the_tables() {
         withDatabase("scripts")
                 .withConfiguration(AutoConfigurations.of(SqlInitializationAutoConfiguration.class))
                 .withPropertyValues(ONLY, "spring.sql.init.mode=always")
@@ -208,7 +208,7 @@ class LedgerTest {
     }
 
     @Test
-    void a_data_source_that_joins_the_transactions_of_routes_is_looked_behind() {
+    void a_data_source_that_joins_the_transactions_of_routes_is_unwrapped() {
         DataSource database = database("transactions");
 
         assertThat(OutsideTransactions.of(

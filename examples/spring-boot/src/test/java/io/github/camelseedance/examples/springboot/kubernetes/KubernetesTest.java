@@ -179,7 +179,7 @@ class KubernetesTest {
     }
 
     @Test
-    void the_template_of_the_secret_holds_no_secret() {
+    void the_template_of_the_secret_contains_no_secret() {
         assertThat(manifests.named(Secret.class, "seedance").getStringData().values())
                 .allMatch(String::isEmpty);
     }
@@ -204,7 +204,7 @@ class KubernetesTest {
     }
 
     @Test
-    void each_probe_asks_for_a_group_of_health_checks_with_those_of_camel() throws IOException {
+    void each_probe_requests_a_group_of_health_checks_with_those_of_camel() throws IOException {
         assertThat(probes()).hasSize(3).allSatisfy(probe -> {
             assertThat(probe.getPath()).startsWith("/actuator/health/");
             String group = probe.getPath().substring("/actuator/health/".length());

@@ -50,7 +50,7 @@ record Manifests(List<HasMetadata> objects) {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
-    /** All that a folder holds. */
+    /** Returns all manifests of a folder. */
     static Manifests in(Path folder) throws IOException {
         List<HasMetadata> objects = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import org.apache.camel.Exchange;
 
-/** Whoever sends the messages: one whose exchange has failed comes again a little later, as from a queue. */
-final class PatientSender implements AutoCloseable {
+/** Sends messages, and sends a message whose exchange has failed again a little later, as a queue does. */
+final class RetryingSender implements AutoCloseable {
 
     private static final int AT_ONCE = 4;
     private static final long MILLIS_BETWEEN = 100;
@@ -22,7 +22,7 @@ final class PatientSender implements AutoCloseable {
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
 
-    PatientSender(Application application, List<String> keys) {
+    RetryingSender(Application application, List<String> keys) {
         this.application = application;
         this.keys = new ArrayBlockingQueue<>(keys.size() + 1, false, keys);
         for (int i = 0; i < AT_ONCE; i++) {
@@ -51,7 +51,7 @@ final class PatientSender implements AutoCloseable {
         }
     }
 
-    /** What exchanges failed with whose message was sent again. */
+    /** Returns the failures of the exchanges whose messages were sent again. */
     List<Exception> failures() {
         return failures;
     }

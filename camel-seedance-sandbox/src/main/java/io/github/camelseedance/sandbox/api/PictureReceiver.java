@@ -14,8 +14,8 @@ import io.github.camelseedance.sandbox.render.Pictures;
 import io.github.camelseedance.sandbox.schema.InputSchema;
 import io.github.camelseedance.sandbox.schema.Violation;
 
-/** Takes in the pictures of an input: decodes inline ones, fetches others if wanted, and holds them to the schema's rules. */
-public final class PictureIntake {
+/** Receives the pictures of an input: decodes inline ones, fetches others if configured, and checks them against the schema. */
+public final class PictureReceiver {
 
     private static final String FIRST_FRAME = "first_frame_image_url";
 
@@ -25,7 +25,7 @@ public final class PictureIntake {
     private final Executor fetching;
 
     /** @param fetch whether pictures behind an address are fetched and checked now; else when rendered */
-    public PictureIntake(Pictures pictures, Addresses addresses, boolean fetch, Executor fetching) {
+    public PictureReceiver(Pictures pictures, Addresses addresses, boolean fetch, Executor fetching) {
         this.pictures = pictures;
         this.addresses = addresses;
         this.fetch = fetch;
@@ -33,14 +33,14 @@ public final class PictureIntake {
     }
 
     /**
-     * What was taken in.
+     * The received input.
      *
      * @param input as it came, but with the address of the hosted copy in place of an inline picture
      * @param firstFrame the picture to start from
      */
     record Taken(ObjectNode input, FirstFrame firstFrame) {}
 
-    /** Takes in all pictures. @throws ApiError (also later) that tells which one breaks which rule */
+    /** Receives all pictures. @throws ApiError (also later) naming the picture and the violated rule */
     CompletionStage<Taken> take(InputSchema schema, ObjectNode input) {
         boolean anyToFetch = fetch
                 && schema.pictures().stream()
