@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Adds the Markdown files of the modules to the site, in the frame of its first page, and points links of all pages to them.
 // Fails on a link to a file or section that is not there.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 new PagefindUI({ element: '#search', showImages: false, showSubResults: true });
 
 document.querySelectorAll('.bar nav a').forEach((link) => {

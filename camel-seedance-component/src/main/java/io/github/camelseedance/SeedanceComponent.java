@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance;
 
 import java.time.Clock;
@@ -95,7 +96,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private final LearnedDurations learnedDurations = new LearnedDurations();
     private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
     private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
-    private final LetGo letGo = new LetGo();
+    private final StopPolling stopPolling = new StopPolling();
     private final RouteOptionsCheck routeOptionsCheck = new RouteOptionsCheck(this);
 
     public SeedanceComponent() {}
@@ -184,7 +185,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         registration = new ComponentRegistration(
                 getCamelContext(), this, view, new ManagedSeedance(view, ledger.writer(), this::api));
         registration.add();
-        getCamelContext().addLifecycleStrategy(letGo);
+        getCamelContext().addLifecycleStrategy(stopPolling);
     }
 
     @Override
@@ -193,7 +194,7 @@ public class SeedanceComponent extends HealthCheckComponent {
             // Never started, in a context that failed to start.
             return;
         }
-        getCamelContext().getLifecycleStrategies().remove(letGo);
+        getCamelContext().getLifecycleStrategies().remove(stopPolling);
         poller.stop();
         registration.remove();
         originals.stop();
@@ -302,7 +303,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     }
 
     /** Ends all waits when a shutdown begins, before Camel waits for the exchanges in flight. */
-    private final class LetGo extends LifecycleStrategySupport {
+    private final class StopPolling extends LifecycleStrategySupport {
         @Override
         public void onContextStopping(CamelContext context) {
             poller.stop();

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.api;
 
 /** Listener of the calls to the API. Called on the threads of the transport, so it must return quickly and not throw. */

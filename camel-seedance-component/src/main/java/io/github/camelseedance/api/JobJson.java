@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.api;
 
 import java.time.Instant;
@@ -131,8 +132,8 @@ final class JobJson {
 
     /** Returns the API's reason, or else the state if it says more than that the job failed. */
     private String reason(JobError error, String state) {
-        boolean telling = !state.equalsIgnoreCase("failed") && !state.equalsIgnoreCase("error");
-        return error.message() == null && telling
+        boolean describesError = !state.equalsIgnoreCase("failed") && !state.equalsIgnoreCase("error");
+        return error.message() == null && describesError
                 ? "it ended as '" + Redaction.clean(state, token) + "'"
                 : error.message();
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.api;
 
 import java.time.Clock;
@@ -92,12 +93,12 @@ public final class Pacing {
     /**
      * Records a call that was refused because of too many calls.
      *
-     * @param asked how long the API asked to wait, or {@code null}. A wait of next to nothing does not replace our own pause
+     * @param requested how long the API asks to wait, or {@code null}. A wait of next to nothing does not replace our own pause
      */
-    synchronized void refused(Duration asked) {
+    synchronized void refused(Duration requested) {
         Instant now = clock.instant();
         recent.add(RecentAnswers.Kind.REFUSED, withoutPauses(now));
-        pause(asked, now);
+        pause(requested, now);
         if (recent.areEnough()) {
             Instant resume = pausedUntil.isAfter(now) ? pausedUntil : now;
             pollRate.refused(recent.refusedShare(), recent.perSecond(), now, resume);
@@ -107,20 +108,20 @@ public final class Pacing {
     /**
      * Records a call that failed for another reason: an error of the server, a cut connection or an unreadable answer.
      *
-     * @param asked how long the API asked to wait, or {@code null}
+     * @param requested how long the API asks to wait, or {@code null}
      */
-    synchronized void failed(Duration asked) {
+    synchronized void failed(Duration requested) {
         Instant now = clock.instant();
         recent.add(RecentAnswers.Kind.FAILED, withoutPauses(now));
         if (recent.areEnough() && recent.mostlyFailed()) {
-            pause(asked, now);
+            pause(requested, now);
         }
     }
 
     /** Pauses as long as the API asks, and while most calls fail at least for a time that doubles up to a minute. */
-    private void pause(Duration asked, Instant now) {
+    private void pause(Duration requested, Instant now) {
         boolean paused = pausedUntil.isAfter(now);
-        Duration pause = asked == null ? Duration.ZERO : asked;
+        Duration pause = requested == null ? Duration.ZERO : requested;
         // An answer to a call that was in flight when the pause began says nothing new.
         if (!paused && recent.mostlyFailed()) {
             pause = max(pause, ownPause);

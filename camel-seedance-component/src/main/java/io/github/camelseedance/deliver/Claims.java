@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.deliver;
 
 import java.time.Duration;
@@ -19,14 +20,14 @@ record Claims(NodeLedger ledger, String channel, String requestId) {
     record Claimed(List<LedgerEntry> entries, boolean full) {}
 
     Claimed claim(Claim.What what, int max) {
-        Set<String> heldBefore = ledger.leases().entryIds();
-        List<LedgerEntry> claimed = news(what, max);
+        Set<String> leasedBefore = ledger.leases().entryIds();
+        List<LedgerEntry> claimed = claimUnchecked(what, max);
         return new Claimed(
-                claimed.stream().filter(entry -> take(entry, heldBefore)).toList(), claimed.size() == max);
+                claimed.stream().filter(entry -> take(entry, leasedBefore)).toList(), claimed.size() == max);
     }
 
     /** Claims without checking whether this node has a lease on the entries already. */
-    List<LedgerEntry> news(Claim.What what, int max) {
+    List<LedgerEntry> claimUnchecked(Claim.What what, int max) {
         return ledger.writer()
                 .claim(new Claim(what, channel, requestId, ledger.lease().ofConsumer(), max));
     }
@@ -35,11 +36,11 @@ record Claims(NodeLedger ledger, String channel, String requestId) {
      * After an outage this node can claim an entry whose own lease has expired. The earlier owner may have delivered the entry
      * between the claim and now, so it is released for another claim, if it is still due then.
      */
-    private boolean take(LedgerEntry entry, Set<String> heldBefore) {
+    private boolean take(LedgerEntry entry, Set<String> leasedBefore) {
         if (!ledger.leases().claim(entry.entryId())) {
             return false;
         }
-        if (heldBefore.contains(entry.entryId())) {
+        if (leasedBefore.contains(entry.entryId())) {
             ledger.release(entry, Duration.ZERO);
             return false;
         }

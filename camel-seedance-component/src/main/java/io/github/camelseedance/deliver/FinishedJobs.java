@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.deliver;
 
 import java.time.Duration;
@@ -179,7 +180,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
                         Duration.between(entry.createdAt(), ledger.repository().now()));
         if (!gone) {
             trouble.failed(failure);
-            release(entry, nextPoll(entry, 1, PollFailure.askedToWait(failure)));
+            release(entry, nextPoll(entry, 1, PollFailure.requestedWait(failure)));
         } else if (policy.isLast(entry)) {
             deliver(entry, entry.job().orElseThrow(), (SeedanceApiException) failure);
         } else {
@@ -188,10 +189,10 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
         }
     }
 
-    private Duration nextPoll(LedgerEntry entry, int failures, Duration askedToWait) {
+    private Duration nextPoll(LedgerEntry entry, int failures, Duration requestedWait) {
         Instant now = ledger.repository().now();
         PollHistory history =
-                new PollHistory(entry.createdAt(), entry.progress().polls() + 1, failures, askedToWait);
+                new PollHistory(entry.createdAt(), entry.progress().polls() + 1, failures, requestedWait);
         Instant next = schedules.apply(JobKind.ofModel(entry.model())).next(entry.requestId(), history, now);
         return next.isAfter(now) ? Duration.between(now, next) : Duration.ZERO;
     }

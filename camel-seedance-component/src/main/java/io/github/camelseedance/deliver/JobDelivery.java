@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.deliver;
 
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class JobDelivery extends SynchronizationAdapter implements Deliverable {
         exchange.getExchangeExtension().addOnCompletion(this);
         exchange.getMessage().setHeaders(new HashMap<>(entry.intent().headers()));
         if (lost != null) {
-            outcome.tell(job, exchange);
+            outcome.writeState(job, exchange);
             return CompletableFuture.failedFuture(lost);
         }
         return outcome.deliver(job, exchange);

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.deliver;
 
 import java.math.BigDecimal;
@@ -112,7 +113,7 @@ public final class Outcome {
     }
 
     /** Writes the job in any state. */
-    public void tell(Job job, Exchange exchange) {
+    public void writeState(Job job, Exchange exchange) {
         JobAnswer.write(job, exchange.getMessage());
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.deliver;
 
 /** Receives claimed jobs. It has a bounded number of places for deliveries in flight. */

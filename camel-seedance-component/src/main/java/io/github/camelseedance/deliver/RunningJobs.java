@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.deliver;
 
 import java.time.Duration;
@@ -63,7 +64,7 @@ final class RunningJobs {
     private final Outcomes outcomes;
     private final SourceTrouble trouble;
 
-    private final Map<String, HeldJob> held = new ConcurrentHashMap<>();
+    private final Map<String, ClaimedJob> polled = new ConcurrentHashMap<>();
     /** Claimed jobs that wait for their first answer. */
     private final AtomicInteger ahead = new AtomicInteger();
 
@@ -101,7 +102,7 @@ final class RunningJobs {
     /** Releases the jobs, except those with a poll in flight, whose answer is recorded first. */
     void close() {
         open = false;
-        held.values().forEach(HeldJob::leave);
+        polled.values().forEach(ClaimedJob::leave);
     }
 
     /** Returns whether a claimed job waits for its first answer. */
@@ -127,7 +128,7 @@ final class RunningJobs {
             ahead.addAndGet(claimed.size() - room);
         }
         for (LedgerEntry entry : claimed) {
-            HeldJob job = new HeldJob(entry);
+            ClaimedJob job = new ClaimedJob(entry);
             try {
                 job.follow();
             } catch (RuntimeException e) {
@@ -158,15 +159,15 @@ final class RunningJobs {
         }
     }
 
-    /** A claimed job that is polled. Whoever removes it from {@link #held} decides what becomes of it. */
-    private final class HeldJob implements Follower {
+    /** A claimed job that is polled. Whoever removes it from {@link #polled} decides what becomes of it. */
+    private final class ClaimedJob implements Follower {
 
         private volatile LedgerEntry entry;
         private final Instant claimedAt = context.now();
         private final Duration ageAtClaim;
         private final AtomicBoolean waiting = new AtomicBoolean(true);
 
-        private HeldJob(LedgerEntry entry) {
+        private ClaimedJob(LedgerEntry entry) {
             this.entry = entry;
             this.ageAtClaim = Duration.between(entry.createdAt(), entry.updatedAt());
         }
@@ -177,7 +178,7 @@ final class RunningJobs {
         }
 
         private void follow() {
-            held.put(entry.entryId(), this);
+            polled.put(entry.entryId(), this);
             poller.follow(
                     new PollRequest(
                             entry.requestId(),
@@ -195,7 +196,7 @@ final class RunningJobs {
 
         /** Returns whether the caller decides from now on what becomes of the job. */
         private boolean take() {
-            return held.remove(entry.entryId(), this);
+            return polled.remove(entry.entryId(), this);
         }
 
         private void firstAnswer() {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.deliver;
 
 import java.time.Duration;
@@ -85,7 +86,7 @@ final class StateChanges implements JobSource, RunningJobs.Outcomes {
         }
         List<LedgerEntry> claimed = List.of();
         try {
-            claimed = claims.news(Claim.What.CHANGED, places);
+            claimed = claims.claimUnchecked(Claim.What.CHANGED, places);
             hasMore = claimed.size() == places;
         } finally {
             receiver.free(places - claimed.size());
@@ -148,7 +149,7 @@ final class StateChanges implements JobSource, RunningJobs.Outcomes {
         public CompletableFuture<Void> prepare(Exchange exchange) {
             exchange.getExchangeExtension().addOnCompletion(this);
             exchange.getMessage().setHeaders(new HashMap<>(entry.intent().headers()));
-            outcome.tell(entry.job().orElseThrow(), exchange);
+            outcome.writeState(entry.job().orElseThrow(), exchange);
             return CompletableFuture.completedFuture(null);
         }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.error;
 
 /** Thrown when a finished video cannot be fetched or stored. It stays at the provider until it expires. */

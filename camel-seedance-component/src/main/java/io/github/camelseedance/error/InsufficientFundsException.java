@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.error;
 
 /** Thrown when the account has no balance left. Nothing was submitted. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.error;
 
 /** Thrown before anything is sent or paid when the input of an exchange is not a valid request. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.error;
 
 /** Thrown when the ledger cannot be read or written. The message says what that means for the job. */

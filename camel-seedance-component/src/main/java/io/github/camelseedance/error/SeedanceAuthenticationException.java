@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.error;
 
 /** Thrown when the token is missing, wrong, expired or revoked, or the job belongs to another account. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.error;
 
 /** Thrown when it is unknown whether a submission was accepted. A job may be running and be billed; it is not sent again. */

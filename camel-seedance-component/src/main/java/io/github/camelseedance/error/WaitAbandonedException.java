@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.error;
 
 /** Thrown when a shutdown ends a wait. The job continues. There is no stack trace, because consumers log the exception. */

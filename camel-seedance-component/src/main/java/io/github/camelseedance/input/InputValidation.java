@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.input;
 
 /** Reaction to input that breaks a rule of the model's schema. */

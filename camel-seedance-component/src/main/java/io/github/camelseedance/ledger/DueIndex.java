@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger;
 
 import java.time.Instant;
@@ -15,11 +16,11 @@ final class DueIndex<K> {
     /** Sorts after every entry id. */
     private static final String LAST = "\uffff";
 
-    private record Appointment(Instant at, String entryId) {}
+    private record DueEntry(Instant at, String entryId) {}
 
     private final Function<LedgerEntry, K> kind;
     private final Function<LedgerEntry, Instant> due;
-    private final Map<K, NavigableSet<Appointment>> appointments = new HashMap<>();
+    private final Map<K, NavigableSet<DueEntry>> dueEntries = new HashMap<>();
 
     /**
      * @param kind returns the kind of an entry
@@ -33,34 +34,34 @@ final class DueIndex<K> {
     void add(LedgerEntry entry) {
         Instant at = due.apply(entry);
         if (at != null) {
-            appointments
+            dueEntries
                     .computeIfAbsent(
                             kind.apply(entry),
                             missing -> new TreeSet<>(
-                                    Comparator.comparing(Appointment::at).thenComparing(Appointment::entryId)))
-                    .add(new Appointment(at, entry.entryId()));
+                                    Comparator.comparing(DueEntry::at).thenComparing(DueEntry::entryId)))
+                    .add(new DueEntry(at, entry.entryId()));
         }
     }
 
     void remove(LedgerEntry entry) {
         Instant at = due.apply(entry);
-        NavigableSet<Appointment> ofKind = appointments.get(kind.apply(entry));
+        NavigableSet<DueEntry> ofKind = dueEntries.get(kind.apply(entry));
         if (at != null && ofKind != null) {
-            ofKind.remove(new Appointment(at, entry.entryId()));
+            ofKind.remove(new DueEntry(at, entry.entryId()));
         }
     }
 
     /** Returns all kinds that have or had entries. */
     Stream<K> kinds() {
-        return appointments.keySet().stream();
+        return dueEntries.keySet().stream();
     }
 
     /** Returns the ids of entries of a kind that are due since a time, those that have been due longest first. */
     Stream<String> due(K wanted, Instant after, Instant now) {
-        NavigableSet<Appointment> ofKind = appointments.get(wanted);
+        NavigableSet<DueEntry> ofKind = dueEntries.get(wanted);
         return ofKind == null
                 ? Stream.empty()
-                : ofKind.subSet(new Appointment(after, LAST), false, new Appointment(now, LAST), true).stream()
-                        .map(Appointment::entryId);
+                : ofKind.subSet(new DueEntry(after, LAST), false, new DueEntry(now, LAST), true).stream()
+                        .map(DueEntry::entryId);
     }
 }

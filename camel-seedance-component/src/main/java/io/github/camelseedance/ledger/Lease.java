@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger;
 
 import java.time.Duration;
@@ -40,7 +41,7 @@ public record Lease(String owner, Duration duration) {
         return isOfConsumer(owner) ? owner.substring(0, owner.length() - CONSUMER.length()) : owner;
     }
 
-    /** Creates a lease of nobody: the entry is due after this time. */
+    /** Creates a lease without an owner: the entry is due after this time. */
     public static Lease dueIn(Duration dueIn) {
         return new Lease(null, dueIn);
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger;
 
 /** The next step for an entry; follows from its {@link Progress} and {@link Delivery}. */

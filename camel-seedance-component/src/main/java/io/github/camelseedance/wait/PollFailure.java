@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class PollFailure {
     }
 
     /** Returns the wait that the API asked for, or zero. */
-    public static Duration askedToWait(Throwable failure) {
+    public static Duration requestedWait(Throwable failure) {
         return failure instanceof SeedanceApiException api ? api.getRetryAfter().orElse(Duration.ZERO) : Duration.ZERO;
     }
 }

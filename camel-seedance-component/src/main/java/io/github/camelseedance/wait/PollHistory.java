@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
 import java.time.Duration;
@@ -9,9 +10,9 @@ import java.time.Instant;
  * @param since when the job was submitted
  * @param polls the number of answered polls
  * @param failuresInARow the number of failed polls since the last answer
- * @param askedToWait the wait that the API asked for in its last answer, or zero
+ * @param requestedWait the wait that the API asked for in its last answer, or zero
  */
-public record PollHistory(Instant since, int polls, int failuresInARow, Duration askedToWait) {
+public record PollHistory(Instant since, int polls, int failuresInARow, Duration requestedWait) {
 
     /** Returns the history of a job without a poll. */
     public static PollHistory begin(Instant since) {
@@ -22,7 +23,7 @@ public record PollHistory(Instant since, int polls, int failuresInARow, Duration
         return new PollHistory(since, polls + 1, 0, Duration.ZERO);
     }
 
-    PollHistory failed(Duration askedToWait) {
-        return new PollHistory(since, polls, failuresInARow + 1, askedToWait);
+    PollHistory failed(Duration requestedWait) {
+        return new PollHistory(since, polls, failuresInARow + 1, requestedWait);
     }
 }

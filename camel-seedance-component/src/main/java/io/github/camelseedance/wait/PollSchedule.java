@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
 import java.time.Duration;
@@ -33,7 +34,7 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
             Instant first = history.since().plus(initialDelay);
             return first.isBefore(now) ? now : first;
         }
-        return now.plus(atLeast(history.askedToWait(), capped(jittered(requestId, history, grown(history)))));
+        return now.plus(atLeast(history.requestedWait(), capped(jittered(requestId, history, grown(history)))));
     }
 
     @Override
@@ -96,8 +97,8 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
         return delay.getSeconds() * 1e9 + delay.getNano();
     }
 
-    private static Duration atLeast(Duration asked, Duration planned) {
-        return planned.compareTo(asked) < 0 ? asked : planned;
+    private static Duration atLeast(Duration requested, Duration planned) {
+        return planned.compareTo(requested) < 0 ? requested : planned;
     }
 
     private static void require(boolean condition, String message) {

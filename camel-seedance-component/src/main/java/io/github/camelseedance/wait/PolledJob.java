@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
 import java.time.Duration;
@@ -172,7 +173,7 @@ final class PolledJob {
     synchronized boolean failed(Throwable failure, Instant now) {
         poll = Poll.NONE;
         refusalsInARow = PollFailure.isRefusal(failure, age(now)) ? refusalsInARow + 1 : 0;
-        history = history.failed(PollFailure.askedToWait(failure));
+        history = history.failed(PollFailure.requestedWait(failure));
         scheduleNext(now);
         return refusalsInARow >= PollFailure.REFUSALS_UNTIL_BELIEVED;
     }

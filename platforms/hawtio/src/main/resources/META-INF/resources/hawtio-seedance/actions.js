@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /*
  * The actions on a job. Each first reads the job again, and says what it does and what it costs.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Two small charts of the last hour, one column for each minute. */
 import { h } from './platform.js';
 import { clock, count, duration, plural } from './format.js';

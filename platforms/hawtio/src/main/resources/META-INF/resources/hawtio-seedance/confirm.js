@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Confirms an action, runs it, and shows its outcome. */
 import { h, React, PF } from './platform.js';
 import { titleOf } from './format.js';

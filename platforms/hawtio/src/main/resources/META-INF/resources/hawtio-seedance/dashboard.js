@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* A component: its state, the pending decisions, its jobs. */
 import { h, React, PF } from './platform.js';
 import { Decisions } from './decisions.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The pending decisions: unconfirmed submissions and parked jobs. */
 import { h, React, PF, Icons } from './platform.js';
 import { ACTIONS, actionsFor } from './actions.js';

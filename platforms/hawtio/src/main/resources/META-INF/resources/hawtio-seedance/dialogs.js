@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* One dialog at a time: a job in full, or the confirmation of an action. */
 import { h, React } from './platform.js';
 import { ACTIONS } from './actions.js';

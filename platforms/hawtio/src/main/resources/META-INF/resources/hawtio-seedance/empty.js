@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Explains what to do when there are no jobs. */
 import { React, h, PF, Icons } from './platform.js';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Values as people read them. Pure functions. */
 
 /** USD with two decimals, or as many more, up to four, as it takes to show it. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The first frame of a job, which plays its video when there is one. */
 import { h, React, Icons } from './platform.js';
 import { titleOf } from './format.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The top line: the component, whether the page is up to date, and the switch of the polling. */
 import { h, React, PF, Icons } from './platform.js';
 import { execute } from './mbean.js';

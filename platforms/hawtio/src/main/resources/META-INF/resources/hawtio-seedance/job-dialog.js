@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* A job in full, with its video. */
 import { h, PF } from './platform.js';
 import { ACTIONS, actionsFor } from './actions.js';

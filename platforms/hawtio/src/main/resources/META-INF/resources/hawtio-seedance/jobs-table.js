@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The table of jobs. Roles are spelt out, as the narrow layout removes the table layout, and with it the implicit roles. */
 import { h, React } from './platform.js';
 import { ACTIONS } from './actions.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The list of jobs with its filters and pages. */
 import { h, React, PF, Icons } from './platform.js';
 import { count, plural } from './format.js';

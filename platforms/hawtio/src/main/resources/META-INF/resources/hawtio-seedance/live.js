@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Polls while the page is visible. */
 import { React } from './platform.js';
 

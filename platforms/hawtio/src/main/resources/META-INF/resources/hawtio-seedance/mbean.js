@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The MBean of a component over Jolokia: one HTTP request per call, with any number of reads. */
 import { Hawtio } from './platform.js';
 

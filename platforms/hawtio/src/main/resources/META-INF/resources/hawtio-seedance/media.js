@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Pictures and videos of jobs, which the console serves beside the tab, behind the same login. */
 import { Hawtio } from './platform.js';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Counters and charts. */
 import { h, React } from './platform.js';
 import { MinuteChart, TimeChart } from './chart.js';

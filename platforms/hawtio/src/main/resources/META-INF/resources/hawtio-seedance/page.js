@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The tab: finds the components, shows one of them. */
 import { h, React, PF } from './platform.js';
 import { findComponents, isLocal } from './mbean.js';

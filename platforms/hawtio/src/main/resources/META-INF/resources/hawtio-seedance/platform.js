@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /*
  * The packages that the console shares with its plugins. The exports are live: they are empty until connect() has run, which
  * remoteEntry.js ensures before any other module is loaded.

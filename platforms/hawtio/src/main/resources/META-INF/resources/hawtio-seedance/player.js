@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Plays the video of a job in the page. */
 import { h, React, PF, Icons } from './platform.js';
 import { Picture } from './frame.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The entry point that Hawtio calls: adds the tab and its style sheets. */
 import { Hawtio } from './platform.js';
 import { findComponents, isLocal } from './mbean.js';

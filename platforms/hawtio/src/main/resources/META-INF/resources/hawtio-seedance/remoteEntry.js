@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /*
  * The module federation container of the tab, written by hand: Hawtio loads this file as a classic script, passes its
  * share scope (React, PatternFly, @hawtio/react) and loads the module './plugin'. The modules beside this file are plain

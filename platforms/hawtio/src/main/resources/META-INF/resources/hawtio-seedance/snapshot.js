@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* A snapshot of all data of the page. */
 import { ask, call, isError, read, valueOf } from './mbean.js';
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* States of jobs in words and colours. */
 import { h, PF, Icons } from './platform.js';
 import { count } from './format.js';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* Lists that do not move under the pointer: rows change in place at once, and are added or removed when the pointer has left. */
 import { React } from './platform.js';
 

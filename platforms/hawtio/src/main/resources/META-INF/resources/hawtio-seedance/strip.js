@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The times of a job: queue, generation and delivery, on one scale for all displayed rows. */
 import { h } from './platform.js';
 import { duration } from './format.js';

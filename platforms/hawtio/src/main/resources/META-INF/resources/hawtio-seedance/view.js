@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /* The view of the page is in its address, so that it can be bookmarked, and Back works. */
 import { React, Router } from './platform.js';
 

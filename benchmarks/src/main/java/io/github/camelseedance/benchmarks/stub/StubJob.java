@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.benchmarks.stub;
 
 /** A job of the stub, in nanoseconds of its own clock. Used by one event loop, read by another thread. */

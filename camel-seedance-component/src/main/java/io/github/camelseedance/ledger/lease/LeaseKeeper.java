@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.lease;
 
 import java.util.Collection;
@@ -27,12 +28,12 @@ public final class LeaseKeeper {
     private static final int ROUNDS_BETWEEN_EXTENSIONS = 3;
 
     /** What this node knows of a lease. */
-    private static final class Held {
+    private static final class Leased {
         private int holders = 1;
         private long extendedInRound;
         private boolean claimedInVain;
 
-        private Held(long round) {
+        private Leased(long round) {
             this.extendedInRound = round;
         }
     }
@@ -43,7 +44,7 @@ public final class LeaseKeeper {
     private final Executor executor;
     private final Consumer<String> reclaim;
     /** In the order of the claims, which is about that of the rows: an extension then touches fewer pages of the database. */
-    private final Map<String, Held> leases = new LinkedHashMap<>();
+    private final Map<String, Leased> leases = new LinkedHashMap<>();
 
     private long round;
     private boolean scheduled;
@@ -74,9 +75,9 @@ public final class LeaseKeeper {
      * @return whether the claim is good
      */
     public synchronized boolean claim(String entryId) {
-        Held held = leases.putIfAbsent(entryId, new Held(round));
-        if (held != null) {
-            held.claimedInVain = true;
+        Leased leased = leases.putIfAbsent(entryId, new Leased(round));
+        if (leased != null) {
+            leased.claimedInVain = true;
             return false;
         }
         schedule();
@@ -85,9 +86,9 @@ public final class LeaseKeeper {
 
     /** Keeps the lease together with anybody else here who works on the entry. */
     public synchronized void join(String entryId) {
-        Held held = leases.putIfAbsent(entryId, new Held(round));
-        if (held != null) {
-            held.holders++;
+        Leased leased = leases.putIfAbsent(entryId, new Leased(round));
+        if (leased != null) {
+            leased.holders++;
         }
         schedule();
     }
@@ -96,12 +97,12 @@ public final class LeaseKeeper {
     public boolean release(String entryId) {
         boolean inVain;
         synchronized (this) {
-            Held held = leases.get(entryId);
-            if (held != null && --held.holders > 0) {
+            Leased leased = leases.get(entryId);
+            if (leased != null && --leased.holders > 0) {
                 return false;
             }
             leases.remove(entryId);
-            inVain = held != null && held.claimedInVain;
+            inVain = leased != null && leased.claimedInVain;
         }
         if (inVain) {
             reclaim.accept(entryId);
@@ -116,8 +117,8 @@ public final class LeaseKeeper {
 
     /** Returns how many here work on the entry. */
     synchronized int holders(String entryId) {
-        Held held = leases.get(entryId);
-        return held == null ? 0 : held.holders;
+        Leased leased = leases.get(entryId);
+        return leased == null ? 0 : leased.holders;
     }
 
     /** Returns the number of leases. */
@@ -144,7 +145,7 @@ public final class LeaseKeeper {
     }
 
     private void extend() {
-        Map<String, Held> due = nextRound();
+        Map<String, Leased> due = nextRound();
         if (due.isEmpty()) {
             return;
         }
@@ -166,23 +167,23 @@ public final class LeaseKeeper {
     }
 
     /** Begins a round, and returns the leases to extend: none while the call of an earlier round is in flight. */
-    private synchronized Map<String, Held> nextRound() {
+    private synchronized Map<String, Leased> nextRound() {
         round++;
         scheduled = false;
         if (!leases.isEmpty()) {
             schedule();
         }
-        Map<String, Held> due = new LinkedHashMap<>(leases);
-        due.values().removeIf(held -> extending || round - held.extendedInRound < ROUNDS_BETWEEN_EXTENSIONS);
+        Map<String, Leased> due = new LinkedHashMap<>(leases);
+        due.values().removeIf(leased -> extending || round - leased.extendedInRound < ROUNDS_BETWEEN_EXTENSIONS);
         extending = extending || !due.isEmpty();
         return due;
     }
 
     /** @param begun the round of the call: leases that it extended end a lease after its beginning */
-    private synchronized void end(Collection<Held> due, boolean extended, long begun) {
+    private synchronized void end(Collection<Leased> due, boolean extended, long begun) {
         extending = false;
         if (extended) {
-            due.forEach(held -> held.extendedInRound = begun);
+            due.forEach(leased -> leased.extendedInRound = begun);
         }
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
 import java.time.Duration;
@@ -25,7 +26,7 @@ class DatabaseAwayTest extends JdbcTestSupport {
     @Test
     void every_call_fails_until_it_is_back_and_one_warning_is_logged() {
         LedgerEntry entry = running(ledger, "job-1");
-        try (LogCapture log = new LogCapture(Database.class)) {
+        try (LogCapture log = new LogCapture(Outage.class)) {
             database.goAway();
             for (int round = 0; round < 3; round++) {
                 everyCall(entry).forEach(call -> assertThatThrownBy(call)
@@ -78,7 +79,7 @@ class DatabaseAwayTest extends JdbcTestSupport {
 
     @Test
     void what_the_database_refuses_is_no_outage() {
-        try (LogCapture log = new LogCapture(Database.class)) {
+        try (LogCapture log = new LogCapture(Outage.class)) {
             assertThatThrownBy(() -> running(ledger, "x".repeat(300))).isInstanceOf(LedgerException.class);
             running(ledger, "job-1");
 

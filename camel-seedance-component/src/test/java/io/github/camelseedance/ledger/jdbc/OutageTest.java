@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ class OutageTest {
 
     @Test
     void a_failure_that_began_before_the_last_success_is_no_outage() {
-        try (LogCapture log = new LogCapture(Database.class)) {
+        try (LogCapture log = new LogCapture(Outage.class)) {
             long early = System.nanoTime();
             outage.succeeded(early);
 
@@ -29,7 +30,7 @@ class OutageTest {
 
     @Test
     void callers_that_waited_for_a_connection_do_not_reopen_an_outage() {
-        try (LogCapture log = new LogCapture(Database.class)) {
+        try (LogCapture log = new LogCapture(Outage.class)) {
             outage.failed(System.nanoTime(), TIMEOUT);
             long waiting = System.nanoTime();
             outage.succeeded(System.nanoTime());
@@ -41,7 +42,7 @@ class OutageTest {
 
     @Test
     void a_success_that_began_before_the_outage_does_not_end_it() {
-        try (LogCapture log = new LogCapture(Database.class)) {
+        try (LogCapture log = new LogCapture(Outage.class)) {
             long early = System.nanoTime();
             outage.failed(System.nanoTime(), TIMEOUT);
             outage.succeeded(early);

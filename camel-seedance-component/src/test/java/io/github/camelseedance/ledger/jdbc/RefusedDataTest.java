@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
 import java.sql.Connection;
@@ -38,7 +39,7 @@ class RefusedDataTest extends JdbcTestSupport {
     void a_refused_value_is_not_an_outage() throws Exception {
         ledger.count();
         narrow("job_key VARCHAR(3)");
-        try (LogCapture log = new LogCapture(Database.class)) {
+        try (LogCapture log = new LogCapture(Outage.class)) {
             assertThatThrownBy(() -> ledger.reserve(
                             new SubmissionIntent("entry", "default", "a key that is too long", "a/b"), LEASE))
                     .isInstanceOfSatisfying(LedgerException.class, refused -> assertThat(refused.isRefused())

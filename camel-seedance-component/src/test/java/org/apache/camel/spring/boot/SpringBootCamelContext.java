@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.apache.camel.spring.boot;
 
 import org.apache.camel.impl.DefaultCamelContext;

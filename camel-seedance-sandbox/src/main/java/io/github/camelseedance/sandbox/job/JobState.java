@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.sandbox.job;
 
 /** The states of a job, and what the API calls them. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.sandbox.render;
 
 /** A preview that could not be rendered; the message is fit for a job's error. */

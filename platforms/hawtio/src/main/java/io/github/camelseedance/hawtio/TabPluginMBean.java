@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.hawtio;
 
 /** The attributes that Hawtio reads of a plugin: a module of a module-federation container. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.springboot.ledger;
 
 /** Thrown when the configured ledger cannot be created. */
