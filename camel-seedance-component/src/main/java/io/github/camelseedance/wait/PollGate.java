@@ -36,7 +36,13 @@ final class PollGate {
     private void start() {
         Runnable poll = begin();
         while (poll != null) {
-            poll.run();
+            try {
+                poll.run();
+            } catch (RuntimeException | Error e) {
+                // Otherwise nobody would start the polls in line.
+                stopStarting();
+                throw e;
+            }
             poll = next();
         }
     }
@@ -56,5 +62,9 @@ final class PollGate {
         }
         starting = false;
         return null;
+    }
+
+    private synchronized void stopStarting() {
+        starting = false;
     }
 }
