@@ -58,7 +58,7 @@ export function ConfirmDialog({ action, job: seen, mbean, close, refresh }) {
       h('p', { className: 'sd-confirm-job' }, h('span', { className: 'sd-confirm-name' }, titleOf(seen)), job && h(State, { job, quiet: true })),
       h('div', { role: 'status' }, said(phase, message, refusal)),
       !over && job && h('div', { className: 'sd-words' }, ...action.words(job)),
-      !over && action.field && h(Field, { field: action.field, text, setText, submit: () => ready && confirm() }),
+      !over && job && action.field && h(Field, { field: action.field, text, setText, submit: () => ready && confirm() }),
     ),
     h(
       PF.ModalFooter,
