@@ -4,7 +4,6 @@ package io.github.camelseedance.deliver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -42,7 +41,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
     private final SourceTrouble trouble;
     private final RunningJobs running;
     private final AtomicInteger resultCalls = new AtomicInteger();
-    private final AtomicBoolean refilling = new AtomicBoolean();
+    private final Refill refill;
     private volatile boolean hasMore;
 
     FinishedJobs(
@@ -60,6 +59,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
         this.policy = context.policy();
         this.receiver = receiver;
         this.trouble = trouble;
+        this.refill = new Refill(ledger.executor(), trouble, this::claimEnded);
         this.running = new RunningJobs(context, requestId, schedules, this, trouble);
     }
 
@@ -77,11 +77,8 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
 
     @Override
     public void refill() {
-        if (hasMore && running.isOpen() && refilling.compareAndSet(false, true)) {
-            ledger.executor().execute(() -> {
-                refilling.set(false);
-                trouble.watch(this::claimEnded);
-            });
+        if (hasMore && running.isOpen()) {
+            refill.request();
         }
     }
 

@@ -68,7 +68,7 @@ final class RunningJobs {
     /** Claimed jobs that wait for their first answer. */
     private final AtomicInteger ahead = new AtomicInteger();
 
-    private final AtomicBoolean claimingMore = new AtomicBoolean();
+    private final Refill refill;
     private volatile boolean hasMore;
     private volatile boolean open;
 
@@ -89,6 +89,7 @@ final class RunningJobs {
         this.policy = context.policy();
         this.outcomes = outcomes;
         this.trouble = trouble;
+        this.refill = new Refill(ledger.executor(), trouble, this::claim);
     }
 
     void open() {
@@ -151,11 +152,8 @@ final class RunningJobs {
     }
 
     private void claimMore() {
-        if (hasMore && 2 * ahead.get() <= mostAhead() && isOpen() && claimingMore.compareAndSet(false, true)) {
-            ledger.executor().execute(() -> {
-                claimingMore.set(false);
-                trouble.watch(this::claim);
-            });
+        if (hasMore && 2 * ahead.get() <= mostAhead() && isOpen()) {
+            refill.request();
         }
     }
 

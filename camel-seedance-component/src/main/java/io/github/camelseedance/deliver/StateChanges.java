@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.ledger.Claim;
@@ -35,7 +34,7 @@ final class StateChanges implements JobSource, RunningJobs.Outcomes {
     /** By entry id the changes in flight; the last one of a job is delivered, or follows the first one. */
     private final Map<String, Deque<LedgerEntry>> inFlight = new HashMap<>();
 
-    private final AtomicBoolean refilling = new AtomicBoolean();
+    private final Refill refill;
     private volatile boolean hasMore;
 
     StateChanges(SourceContext context, String requestId, Schedule schedule, Receiver receiver) {
@@ -44,6 +43,7 @@ final class StateChanges implements JobSource, RunningJobs.Outcomes {
         this.outcome = context.outcome();
         this.receiver = receiver;
         this.claims = context.claims(requestId);
+        this.refill = new Refill(ledger.executor(), trouble, this::claimChanges);
         this.running = new RunningJobs(context, requestId, kind -> schedule, this, trouble);
     }
 
@@ -61,11 +61,8 @@ final class StateChanges implements JobSource, RunningJobs.Outcomes {
 
     @Override
     public void refill() {
-        if (hasMore && running.isOpen() && refilling.compareAndSet(false, true)) {
-            ledger.executor().execute(() -> {
-                refilling.set(false);
-                trouble.watch(this::claimChanges);
-            });
+        if (hasMore && running.isOpen()) {
+            refill.request();
         }
     }
 

@@ -4,7 +4,7 @@ package io.github.camelseedance.input.picture;
 import java.io.IOException;
 import java.util.Set;
 
-/** Parses WebP files: lossy (VP8), lossless (VP8L) or extended (VP8X), as the first chunk tells. */
+/** Parses WebP files: lossy (VP8), lossless (VP8L) or extended (VP8X), depending on the first chunk. */
 final class Webp {
 
     private static final int FOURTEEN_BITS = 0x3FFF;
