@@ -4,22 +4,13 @@ package io.github.camelseedance.ledger.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-import io.github.camelseedance.ledger.Claim;
-import io.github.camelseedance.ledger.Lease;
-import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.testsupport.Postgres;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-class ClaimOnPostgresTest {
+class ClaimOnPostgresTest implements ClaimRaceContract {
 
     private static final DataSource POSTGRES = Postgres.dataSource();
 
@@ -39,39 +30,18 @@ class ClaimOnPostgresTest {
         }
     }
 
-    @Test
-    void a_claim_passes_over_what_another_node_is_claiming() throws SQLException {
-        IntStream.range(0, 4).forEach(job -> JdbcTestSupport.running(ledger, "job-" + job));
-        Claim two = new Claim(Claim.What.RUNNING, "default", null, Lease.of("node-1", Duration.ofMinutes(1)), 2);
-        Instant now = ledger.now();
-        try (Connection connection = POSTGRES.getConnection()) {
-            connection.setAutoCommit(false);
-            List<LedgerEntry> first = new Reads(connection, sql).due(two, now);
-
-            List<LedgerEntry> second = ledger.claim(two);
-
-            assertThat(first).hasSize(2);
-            assertThat(second).hasSize(2);
-            assertThat(second)
-                    .extracting(LedgerEntry::entryId)
-                    .doesNotContainAnyElementsOf(
-                            first.stream().map(LedgerEntry::entryId).toList());
-            connection.rollback();
-        }
+    @Override
+    public DataSource database() {
+        return POSTGRES;
     }
 
-    @Test
-    void a_claim_does_not_take_a_lease_that_was_extended_meanwhile() throws SQLException {
-        LedgerEntry entry = JdbcTestSupport.running(ledger, "job-1");
-        Claim claim = new Claim(Claim.What.RUNNING, "default", null, Lease.of("node-1", Duration.ZERO), 1);
-        LedgerEntry leased = ledger.claim(claim).get(0);
-        Instant now = ledger.now();
-        LedgerEntry next = leased.claimed(Lease.of("node-2", Duration.ofMinutes(1)), now);
-        ledger.extend(Lease.of("node-1", Duration.ofMinutes(1)), List.of(entry.entryId()));
+    @Override
+    public JobRepository ledger() {
+        return ledger;
+    }
 
-        try (Connection connection = POSTGRES.getConnection()) {
-            assertThat(new Writes(connection, sql).claim(Claim.What.RUNNING, List.of(next), now))
-                    .isEmpty();
-        }
+    @Override
+    public Sql sql() {
+        return sql;
     }
 }

@@ -6,12 +6,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import io.github.camelseedance.error.LedgerException;
@@ -34,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Tests of MariaDB beyond the contract: locks, rights, tables of other versions, indexes. */
 @Tag("mariadb")
-class MariaDbTest {
+class MariaDbTest implements ClaimRaceContract {
 
     private static final Sql SQL = new Sql(Dialect.MARIADB, TableName.DEFAULT);
 
@@ -45,6 +43,21 @@ class MariaDbTest {
     void create() {
         database = MariaDb.dataSource();
         ledger = new JdbcJobRepository(database);
+    }
+
+    @Override
+    public DataSource database() {
+        return database;
+    }
+
+    @Override
+    public JobRepository ledger() {
+        return ledger;
+    }
+
+    @Override
+    public Sql sql() {
+        return SQL;
     }
 
     private void execute(String sql) throws SQLException {
@@ -76,44 +89,6 @@ class MariaDbTest {
         execute("SET GLOBAL time_zone = '-07:30'");
         DatabaseClockTest.assertShowsTheTime(MariaDb.dataSource(), Dialect.MARIADB);
         execute("SET GLOBAL time_zone = 'SYSTEM'");
-    }
-
-    @Test
-    void a_claim_passes_over_what_another_node_is_claiming() throws SQLException {
-        IntStream.range(0, 4).forEach(job -> JdbcTestSupport.running(ledger, "job-" + job));
-        Claim two = new Claim(Claim.What.RUNNING, "default", null, Lease.of("node-1", Duration.ofMinutes(1)), 2);
-        Instant now = ledger.now();
-        try (Connection connection = database.getConnection()) {
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            connection.setAutoCommit(false);
-            List<LedgerEntry> first = new Reads(connection, SQL).due(two, now);
-
-            List<LedgerEntry> second = ledger.claim(two);
-
-            assertThat(first).hasSize(2);
-            assertThat(second)
-                    .hasSize(2)
-                    .extracting(LedgerEntry::entryId)
-                    .doesNotContainAnyElementsOf(
-                            first.stream().map(LedgerEntry::entryId).toList());
-            connection.rollback();
-        }
-    }
-
-    @Test
-    void a_claim_does_not_take_a_lease_that_was_extended_meanwhile() throws SQLException {
-        LedgerEntry entry = JdbcTestSupport.running(ledger, "job-1");
-        LedgerEntry leased = ledger.claim(
-                        new Claim(Claim.What.RUNNING, "default", null, Lease.of("node-1", Duration.ZERO), 1))
-                .get(0);
-        Instant now = ledger.now();
-        LedgerEntry next = leased.claimed(Lease.of("node-2", Duration.ofMinutes(1)), now);
-        ledger.extend(Lease.of("node-1", Duration.ofMinutes(1)), List.of(entry.entryId()));
-
-        try (Connection connection = database.getConnection()) {
-            assertThat(new Writes(connection, SQL).claim(Claim.What.RUNNING, List.of(next), now))
-                    .isEmpty();
-        }
     }
 
     /** With the default isolation of the server, claims lock gaps: insertions wait for them and deadlock with them. */
