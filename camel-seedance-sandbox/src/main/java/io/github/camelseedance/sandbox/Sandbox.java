@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelseedance.sandbox.api.Addresses;
@@ -28,7 +29,7 @@ import io.github.camelseedance.sandbox.render.RenderedPreviews;
 
 /**
  * A local stand-in for the video generation API. It answers on a loopback address as the real API does, charges nothing, and
- * renders previews: a slow camera move over the first frame, made by ffmpeg, not by Seedance. Safe for use by several threads.
+ * renders previews made by ffmpeg, not by Seedance. Safe for use by several threads.
  *
  * <pre>{@code
  * try (var sandbox = Sandbox.instant()) {
@@ -156,8 +157,11 @@ public final class Sandbox implements AutoCloseable {
 
     private void started(SandboxJob job) {
         if (settings.timing().shortest().isEmpty()) {
-            previews.video(job.preview())
-                    .whenComplete((file, error) -> board.rendered(
+            var files = job.outputs().stream()
+                    .map(output -> previews.file(job.preview(), output).toCompletableFuture())
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(files)
+                    .whenComplete((nothing, error) -> board.rendered(
                             job.requestId(), error == null ? null : TextNode.valueOf(error.getMessage())));
         }
     }

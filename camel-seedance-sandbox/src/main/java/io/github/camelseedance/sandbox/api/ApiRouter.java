@@ -32,7 +32,7 @@ public final class ApiRouter implements Router {
             FileHandlers files,
             FaultHandlers faults) {
         paths = List.of(
-                path("GET HEAD", "/outputs/([A-Za-z0-9_-]{1,128})/video\\.mp4", Call.DOWNLOAD, files::video),
+                path("GET HEAD", "/outputs/([A-Za-z0-9_-]{1,128}/[a-z0-9_.-]+)", Call.DOWNLOAD, files::output),
                 path("GET HEAD", "/inputs/([a-z0-9.]+)", Call.OTHER, Handler.of(files::input)),
                 path("GET", "/v1/requests/([^/]+)/status", Call.STATUS, guard.withToken(Handler.of(jobs::status))),
                 path("GET", "/v1/requests/([^/]+)/result", Call.RESULT, guard.withToken(Handler.of(jobs::result))),

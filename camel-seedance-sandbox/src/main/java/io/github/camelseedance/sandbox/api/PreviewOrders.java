@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.sandbox.model.Field;
 import io.github.camelseedance.sandbox.model.ModelEntry;
 import io.github.camelseedance.sandbox.render.CameraMove;
 import io.github.camelseedance.sandbox.render.Medium;
+import io.github.camelseedance.sandbox.render.OutputFile;
 import io.github.camelseedance.sandbox.render.RenderOrder;
 import io.github.camelseedance.sandbox.render.Scene;
 import io.github.camelseedance.sandbox.render.Source;
@@ -26,6 +28,7 @@ final class PreviewOrders {
     private static final Pattern RESOLUTION_IN_ID = Pattern.compile(".*/(\\d+[pk])");
 
     private static final int MAX_TITLE = 400;
+    private static final int MAX_IMAGES = 15;
 
     private PreviewOrders() {}
 
@@ -36,10 +39,21 @@ final class PreviewOrders {
                 resolution(model, input),
                 model.value(input, Field.RATIO).asText("adaptive"),
                 model.durationSeconds(input),
-                CameraMove.of(prompt, model.value(input, Field.CAMERA_FIXED).asBoolean(true)),
+                CameraMove.of(prompt, model.value(input, Field.CAMERA_FIXED).asBoolean()),
                 model.value(input, Field.WITH_SOUND).asBoolean(true),
                 sources(sources, field -> field.medium() == Medium.AUDIO).stream()
                         .findFirst());
+    }
+
+    /** The files that a job makes: a video, perhaps with its last frame, or images. */
+    static List<OutputFile> outputs(ModelEntry model, JsonNode input) {
+        if (model.kind().equals("image")) {
+            int number = Math.min(MAX_IMAGES, model.outputs(input));
+            return IntStream.rangeClosed(1, number).mapToObj(OutputFile::image).toList();
+        }
+        return model.value(input, Field.WITH_LAST_FRAME).asBoolean()
+                ? List.of(OutputFile.VIDEO, OutputFile.LAST_FRAME)
+                : List.of(OutputFile.VIDEO);
     }
 
     private static Scene scene(String prompt, Map<MediaField, List<Source>> sources) {

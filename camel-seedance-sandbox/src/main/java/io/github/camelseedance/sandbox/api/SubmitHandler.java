@@ -58,6 +58,7 @@ final class SubmitHandler implements Handler {
                 model,
                 input,
                 PreviewOrders.of(model, input, taken.sources()),
+                PreviewOrders.outputs(model, input),
                 cost,
                 request.scriptedFailure());
         var job = board.submit(order).orElseThrow(() -> {

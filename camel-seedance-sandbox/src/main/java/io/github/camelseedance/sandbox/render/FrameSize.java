@@ -47,6 +47,11 @@ public record FrameSize(int width, int height) {
         return number < 4 ? 1024 * number * 1024 * number : MAX_HEIGHT * MAX_HEIGHT * WIDE;
     }
 
+    /** The same shape with sides this many times as long. */
+    FrameSize scaled(double factor) {
+        return new FrameSize(even(width * factor), even(height * factor));
+    }
+
     private static int even(double length) {
         return 2 * (int) Math.round(length / 2);
     }
