@@ -32,7 +32,7 @@ public final class SandboxBuilder {
     private final List<ModelEntry> moreModels = new ArrayList<>();
     private boolean render = true;
     private int rendersAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    private Duration renderTimeout = Duration.ofMinutes(2);
+    private Duration renderTimeout = Duration.ofMinutes(5);
     private boolean fetchPicturesAtSubmit = true;
     private Optional<Path> outputDirectory = Optional.empty();
     private int maxRecordedRequests = 20_000;
@@ -137,7 +137,7 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Whether videos are rendered; default true. With false every video is the same tiny clip, and no ffmpeg is run. */
+    /** Whether videos are rendered; default true. With false every video is the same tiny clip, every image the same, and no ffmpeg is run. */
     public SandboxBuilder render(boolean rendering) {
         this.render = rendering;
         return this;
@@ -149,15 +149,15 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** After which a rendering is killed, and its job fails; default 2 minutes. */
+    /** After which a rendering is killed, and its job fails; default 5 minutes. */
     public SandboxBuilder renderTimeout(Duration time) {
         this.renderTimeout = time;
         return this;
     }
 
     /**
-     * Whether a picture behind an address is fetched at the submit, and the submit refused (422001) if it cannot be fetched or
-     * breaks a rule; default true. With false it is fetched for the rendering, and a plain picture replaces it if that fails.
+     * Whether a picture, video or sound behind an address is fetched at the submit, and the submit refused (422001) if it cannot be fetched or
+     * breaks a rule; default true. With false it is fetched for the rendering, and left out (a picture: replaced by a plain one) if that fails.
      */
     public SandboxBuilder fetchPicturesAtSubmit(boolean fetch) {
         this.fetchPicturesAtSubmit = fetch;

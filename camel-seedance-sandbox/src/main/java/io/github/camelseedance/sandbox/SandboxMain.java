@@ -17,14 +17,14 @@ public final class SandboxMain {
 
     private SandboxMain() {}
 
-    /** Runs until it is stopped; with wrong options it explains them and ends with 2. */
+    /** Runs until it is stopped; with a wrong option or a broken file of models it names that and ends with 2. */
     public static void main(String[] arguments) throws InterruptedException {
         CommandLine commandLine;
         try {
             commandLine = CommandLine.parse(arguments);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.err.println(CommandLine.HELP);
+            System.err.println("--help lists all options.");
             System.exit(2);
             return;
         }

@@ -63,9 +63,7 @@ final class FilterGraph {
 
     /** One shot after the other. */
     String cut(List<String> shots) {
-        return shots.size() == 1
-                ? shots.get(0)
-                : chain("%sconcat=n=%d:v=1:a=0", String.join("", shots), shots.size());
+        return shots.size() == 1 ? shots.get(0) : chain("%sconcat=n=%d:v=1:a=0", String.join("", shots), shots.size());
     }
 
     /** From one shot to the other; the first and the last tenth show only one of them. */

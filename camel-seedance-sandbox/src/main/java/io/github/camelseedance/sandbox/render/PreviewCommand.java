@@ -66,7 +66,17 @@ final class PreviewCommand {
 
     static List<String> lastFrame(Path video, Path target) {
         return List.of(
-                "-sseof", "-0.4", "-i", video.toString(), "-c:v", "png", "-f", "image2", "-update", "1", target.toString());
+                "-sseof",
+                "-0.4",
+                "-i",
+                video.toString(),
+                "-c:v",
+                "png",
+                "-f",
+                "image2",
+                "-update",
+                "1",
+                target.toString());
     }
 
     /** Fewer frames for what is both large and long. */

@@ -61,7 +61,7 @@ final class SceneShots {
 
     private String titleCard(String text, int frames) {
         var card = new TitleCard(text, move.variant());
-        var behind = card.background(graph.canvas(), directory.resolve("background.png"));
+        var behind = card.background(graph.canvas(), directory.resolve("background.bmp"));
         var shot = graph.shot(Optional.of(behind), CameraPath.of(move, frames), frames);
         return card.text(graph.size(), directory.resolve("text.png"))
                 .map(letters -> graph.rising(shot, letters, frames))

@@ -47,7 +47,12 @@ final class TitleCard {
         var image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
         var graphics = graphics(image);
         graphics.setPaint(new GradientPaint(
-                0, 0, Color.getHSBColor(hue, 0.55f, 0.35f), size.width(), size.height(), Color.getHSBColor(hue + 0.12f, 0.6f, 0.75f)));
+                0,
+                0,
+                Color.getHSBColor(hue, 0.55f, 0.35f),
+                size.width(),
+                size.height(),
+                Color.getHSBColor(hue + 0.12f, 0.6f, 0.75f)));
         graphics.fillRect(0, 0, size.width(), size.height());
         var random = new Random(text.hashCode());
         for (int i = 0; i < CIRCLES; i++) {
@@ -61,7 +66,7 @@ final class TitleCard {
                     diameter);
         }
         graphics.dispose();
-        return write(image, target);
+        return write(image, "bmp", target);
     }
 
     /** Draws the text, white on nothing; empty on a machine without fonts. */
@@ -71,7 +76,7 @@ final class TitleCard {
             var graphics = graphics(image);
             drawText(graphics, size);
             graphics.dispose();
-            return Optional.of(write(image, target));
+            return Optional.of(write(image, "png", target));
         } catch (LinkageError | RuntimeException | InternalError e) {
             LOG.info("The title card has no text, as this machine has no fonts for Java: {}", e.toString());
             return Optional.empty();
@@ -133,9 +138,9 @@ final class TitleCard {
         return graphics;
     }
 
-    private static Path write(BufferedImage image, Path target) {
+    private static Path write(BufferedImage image, String format, Path target) {
         try {
-            ImageIO.write(image, "png", target.toFile());
+            ImageIO.write(image, format, target.toFile());
             return target;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
