@@ -27,14 +27,15 @@ final class EntryReader {
     }
 
     ModelEntry model() {
+        var kind = text("kind", text("output", "video"));
         try {
             return new ModelEntry(
                     id(),
                     text("display_name", id()),
-                    text("kind", text("output", "video")),
+                    kind,
                     categories(),
                     price(),
-                    text("price_unit", "second"),
+                    text("price_unit", kind.equals("image") ? "output" : "second"),
                     text("pricing_note", ModelEntry.INVENTED_PRICE),
                     schema());
         } catch (IllegalArgumentException e) {

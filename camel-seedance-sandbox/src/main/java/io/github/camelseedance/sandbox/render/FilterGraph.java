@@ -53,9 +53,9 @@ final class FilterGraph {
                 input, filling(canvas), camera.zoom(), camera.x(), camera.y(), frames, size, framesPerSecond);
     }
 
-    /** The beginning of a video, again and again if it is too short. */
+    /** The beginning of a video, again and again if it is too short; decoded in one thread, as each needs its own frames. */
     String part(Path video, int frames) {
-        int input = input("-stream_loop", "-1", "-i", video.toString());
+        int input = input("-threads", "1", "-stream_loop", "-1", "-i", video.toString());
         return chain(
                 "[%d:v]fps=%d,%s,format=yuv420p,trim=end_frame=%d,setpts=PTS-STARTPTS",
                 input, framesPerSecond, filling(size), frames);

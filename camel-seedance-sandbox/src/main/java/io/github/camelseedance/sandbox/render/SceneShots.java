@@ -11,7 +11,7 @@ import java.util.Optional;
 final class SceneShots {
 
     /** More shots are left out: each needs memory for its picture. */
-    private static final int MAX_SHOTS = 24;
+    private static final int MAX_SHOTS = 16;
 
     private final FilterGraph graph;
     private final CameraMove move;

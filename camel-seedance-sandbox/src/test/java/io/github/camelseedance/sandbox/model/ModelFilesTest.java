@@ -47,7 +47,15 @@ class ModelFilesTest {
         assertThat(model.modelId()).isEqualTo("acme/one");
         assertThat(model.kind()).isEqualTo("video");
         assertThat(model.basePriceUsd()).isEqualTo(ModelEntry.DEFAULT_PRICE);
+        assertThat(model.priceUnit()).isEqualTo("second");
         assertThat(model.pricingNote()).contains("invented");
+    }
+
+    @Test
+    void an_image_model_without_a_price_unit_costs_per_output() {
+        var json = "{\"model_id\":\"acme/still\",\"kind\":\"image\",\"input_schema\":{\"properties\":{}}}";
+
+        assertThat(ModelFiles.parse(json, "here").get(0).priceUnit()).isEqualTo("output");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -49,8 +50,10 @@ class SceneVideoTest {
              "input_schema": {"properties": {"text": {}, "resolution": {"default": "240p"}, "num_images": {"type": "integer"}}}}""";
 
     @RegisterExtension
-    static SandboxExtension sandbox = SandboxExtension.with(
-            settings -> small(settings.instant()).models(WITH_LAST_FRAME).models(SEVERAL_IMAGES));
+    static SandboxExtension sandbox =
+            SandboxExtension.with(settings -> small(settings.instant().renderTimeout(Duration.ofMinutes(10)))
+                    .models(WITH_LAST_FRAME)
+                    .models(SEVERAL_IMAGES));
 
     @TempDir
     Path directory;
@@ -164,8 +167,11 @@ class SceneVideoTest {
         var video = client.download(with.get("video").asText()).bytes();
         assertThat(image.getWidth() + "x" + image.getHeight())
                 .isEqualTo(VideoProbe.of(video, directory).size());
-        assertThat(difference(frame(video, 3.95), VideoProbe.gray(png.bytes(), "png", directory)))
-                .isLessThan(1);
+        var pixels = VideoProbe.gray(png.bytes(), "png", directory);
+        assertThat(difference(frame(video, 3.95), pixels))
+                .as("it is the last frame, not one of before")
+                .isLessThan(difference(frame(video, 3.75), pixels))
+                .isLessThan(difference(frame(video, 2.5), pixels) / 2);
         assertThat(client.download(without.get("video").asText().replace("video.mp4", "last_frame.png"))
                         .status())
                 .isEqualTo(404);
