@@ -63,13 +63,18 @@ final class PreviewOrders {
         var shown = new ArrayList<>(pictures);
         shown.addAll(videos);
         if (shown.isEmpty()) {
-            return last.<Scene>map(Scene.Still::new)
-                    .orElseGet(() -> new Scene.TitleCard(prompt.substring(0, Math.min(MAX_TITLE, prompt.length()))));
+            return last.<Scene>map(Scene.Still::new).orElseGet(() -> new Scene.TitleCard(title(prompt)));
         }
         if (last.isPresent()) {
             return new Scene.Blend(shown.get(0), last.get());
         }
         return shown.size() == 1 && videos.isEmpty() ? new Scene.Still(shown.get(0)) : new Scene.Cut(shown);
+    }
+
+    private static String title(String prompt) {
+        return prompt.codePointCount(0, prompt.length()) <= MAX_TITLE
+                ? prompt
+                : prompt.substring(0, prompt.offsetByCodePoints(0, MAX_TITLE)) + "…";
     }
 
     private static boolean isLast(MediaField field) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.sandbox.api;
 
+import java.util.Base64;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedance.sandbox.Client;
@@ -206,6 +208,26 @@ class InputValidationTest {
                     .containsExactly(wrong == null ? new String[0] : wrong.split(" "));
             assertThat(reply.status()).isEqualTo(wrong == null ? 200 : 422);
         }
+    }
+
+    @Test
+    void inline_files_of_a_list_are_hosted_in_their_places() {
+        var clip = new byte[] {0, 0, 0, 0, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm', 0, 0, 0, 0};
+        var input = Json.object().put("prompt", "a");
+        input.putArray("images").add("https://a.invalid/b.png").add(PNG);
+        input.putArray("videos")
+                .add("data:video/mp4;base64," + Base64.getEncoder().encodeToString(clip));
+
+        var id = client.post("/v1/models/bytedance/seedance-2.5/reference-to-video/4k", input.toString())
+                .text("request_id");
+
+        var echo = client.result(id).json().get("input");
+        assertThat(echo.at("/images/0").asText()).isEqualTo("https://a.invalid/b.png");
+        assertThat(client.download(echo.at("/images/1").asText()).header("Content-Type"))
+                .isEqualTo("image/png");
+        var video = client.download(echo.at("/videos/0").asText());
+        assertThat(video.header("Content-Type")).isEqualTo("video/mp4");
+        assertThat(video.bytes()).isEqualTo(clip);
     }
 
     /** Such as {@code images.1} for {@code ["body", "images", 1]}. */

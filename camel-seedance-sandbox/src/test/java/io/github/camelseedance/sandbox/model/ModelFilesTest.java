@@ -59,6 +59,20 @@ class ModelFilesTest {
     }
 
     @Test
+    void the_model_of_the_readme_can_be_read() throws Exception {
+        var readme = Files.readString(Path.of("README.md"));
+        var json = readme.substring(readme.indexOf("```json") + 7);
+
+        assertThat(ModelFiles.parse(json.substring(0, json.indexOf("```")), "README.md"))
+                .hasSize(1);
+        for (var model : ModelFiles.bundled()) {
+            assertThat(readme)
+                    .as("it lists the family")
+                    .contains(model.modelId().split("/")[1] + "/");
+        }
+    }
+
+    @Test
     void a_directory_has_a_model_or_a_list_in_each_file() throws Exception {
         Files.writeString(directory.resolve("b.json"), MINIMAL.formatted("b"));
         Files.writeString(
