@@ -3,7 +3,6 @@ package io.github.camelseedance.ledger.jdbc;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,13 +46,11 @@ public class JdbcJobRepository extends JobRepositorySupport {
     }
 
     public JdbcJobRepository(DataSource dataSource) {
-        this();
-        setDataSource(dataSource);
+        this(dataSource, new DatabaseClock());
     }
 
-    /** Creates a ledger with a clock that a test moves. */
-    JdbcJobRepository(DataSource dataSource, Clock clock) {
-        this.clock = DatabaseClock.of(clock);
+    JdbcJobRepository(DataSource dataSource, DatabaseClock clock) {
+        this.clock = clock;
         setDataSource(dataSource);
     }
 
