@@ -87,24 +87,26 @@ final class ComponentMeters implements AutoCloseable {
 
     private void registerCounters() {
         for (Counter event : EnumSet.range(Counter.SUBMITTED, Counter.PARKED)) {
-            counter("job.events", JOBS, "What happened to jobs", event, "event", ComponentView.label(event));
+            counter(
+                    "job.events",
+                    JOBS,
+                    "What happened to jobs",
+                    self -> self.statistics.count(event),
+                    "event",
+                    ComponentView.label(event));
         }
-        counter("api.calls", CALLS, "Calls to the API", Counter.API_CALLS);
+        counter("api.calls", CALLS, "Calls to the API", self -> self.statistics.count(Counter.API_CALLS));
         counter(
                 "api.errors",
                 CALLS,
                 "Calls that were answered with a code of 400 or more, or not at all",
-                Counter.API_ERRORS);
+                self -> self.statistics.count(Counter.API_ERRORS));
         counter(
                 "api.pauses",
                 "pauses",
                 "How often polling paused because the API refused calls as too many",
-                Counter.RATE_LIMIT_PAUSES);
-        meters.add(FunctionCounter.builder(PREFIX + "cost", this, ComponentMeters::highestCost)
-                .tags(tags)
-                .baseUnit("usd")
-                .description("What jobs were billed, as far as the API has reported")
-                .register(registry));
+                self -> self.statistics.count(Counter.RATE_LIMIT_PAUSES));
+        counter("cost", "usd", "What jobs were billed, as far as the API has reported", ComponentMeters::highestCost);
     }
 
     /** A corrected bill must not lower the counter: a counter that falls is taken for one that was reset. */
@@ -165,15 +167,16 @@ final class ComponentMeters implements AutoCloseable {
         statistics.onDuration((phase, duration) -> timers.get(phase).record(duration));
     }
 
-    private void counter(String name, String unit, String description, Counter counter, String... more) {
-        meters.add(FunctionCounter.builder(PREFIX + name, this, self -> self.statistics.count(counter))
+    /** Takes the value as a function of this, because the registry refers to this weakly and must not capture the component. */
+    private void counter(
+            String name, String unit, String description, ToDoubleFunction<ComponentMeters> value, String... more) {
+        meters.add(FunctionCounter.builder(PREFIX + name, this, value)
                 .tags(tags.and(more))
                 .baseUnit(unit)
                 .description(description)
                 .register(registry));
     }
 
-    /** Takes the value as a function of this, because the registry refers to this weakly and must not capture the component. */
     private void gauge(
             String name, String unit, String description, ToDoubleFunction<ComponentMeters> value, String... more) {
         meters.add(Gauge.builder(PREFIX + name, this, value)

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -35,6 +37,24 @@ class DatabaseClock {
 
     DatabaseClock(LongSupplier nanos) {
         this.nanos = nanos;
+    }
+
+    /** Returns a clock that does not read the database, for tests. */
+    static DatabaseClock of(Clock clock) {
+        return new DatabaseClock() {
+            @Override
+            boolean isStale() {
+                return false;
+            }
+
+            @Override
+            void refresh(Connection connection, String timeStatement) {}
+
+            @Override
+            Instant instant() {
+                return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            }
+        };
     }
 
     /** Returns whether the clock has to be {@linkplain #refresh refreshed} before it is read. */

@@ -3,6 +3,7 @@ package io.github.camelseedance.ledger.jdbc;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,11 +47,13 @@ public class JdbcJobRepository extends JobRepositorySupport {
     }
 
     public JdbcJobRepository(DataSource dataSource) {
-        this(dataSource, new DatabaseClock());
+        this();
+        setDataSource(dataSource);
     }
 
-    JdbcJobRepository(DataSource dataSource, DatabaseClock clock) {
-        this.clock = clock;
+    /** Creates a ledger with a clock that a test moves. */
+    JdbcJobRepository(DataSource dataSource, Clock clock) {
+        this.clock = DatabaseClock.of(clock);
         setDataSource(dataSource);
     }
 

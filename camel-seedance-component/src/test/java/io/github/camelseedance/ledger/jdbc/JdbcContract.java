@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
-import java.sql.Connection;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -22,7 +19,7 @@ abstract class JdbcContract extends JobRepositoryContract {
 
     @Override
     protected JobRepository repository(Clock clock) {
-        JdbcJobRepository repository = new JdbcJobRepository(dataSource(), new TestClock(clock));
+        JdbcJobRepository repository = new JdbcJobRepository(dataSource(), clock);
         repository.setTableName(table);
         return repository;
     }
@@ -30,28 +27,5 @@ abstract class JdbcContract extends JobRepositoryContract {
     @Override
     public JobRepository anotherNode() {
         return repository(clock());
-    }
-
-    /** Shows the time of a test instead of that of the database. */
-    private static final class TestClock extends DatabaseClock {
-
-        private final Clock clock;
-
-        private TestClock(Clock clock) {
-            this.clock = clock;
-        }
-
-        @Override
-        boolean isStale() {
-            return false;
-        }
-
-        @Override
-        void refresh(Connection connection, String timeStatement) {}
-
-        @Override
-        Instant instant() {
-            return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        }
     }
 }
