@@ -207,8 +207,8 @@ public final class ManagedSeedance {
 
     @ManagedOperation(
             description = "The durations of jobs that this node has learned since its start, by kind: the model, and"
-                + " resolution, duration and sound where the request is known; how many have ended, and after how many"
-                + " ms 5, 50 and 95 % of them had")
+                    + " resolution, duration and sound where the request is known; how many have ended, and after how many"
+                    + " ms 5, 50 and 95 % of them had")
     public TabularData learned() {
         return OpenData.table(
                 "kind", "Generation times", ComponentView.LEARNED_COLUMNS, List.of("model", "input"), view.learned());
