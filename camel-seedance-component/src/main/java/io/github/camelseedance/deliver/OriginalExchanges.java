@@ -16,7 +16,7 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.spi.Synchronization;
-import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
@@ -133,18 +133,12 @@ public final class OriginalExchanges {
         watched.computeIfPresent(id, (same, now) -> now.copies() > 1 ? new Watched(now.copies() - 1, now.end()) : null);
     }
 
-    private final class Ends extends EventNotifierSupport {
+    private final class Ends extends SimpleEventNotifierSupport {
 
         private Ends() {
-            setIgnoreExchangeCreatedEvent(true);
-            setIgnoreExchangeSentEvents(true);
-            setIgnoreExchangeRedeliveryEvents(true);
-            setIgnoreExchangeAsyncProcessingStartedEvents(true);
-            setIgnoreStepEvents(true);
-            setIgnoreRouteEvents(true);
-            setIgnoreServiceEvents(true);
-            setIgnoreCamelContextEvents(true);
-            setIgnoreCamelContextInitEvents(true);
+            setIgnoreExchangeEvents(false);
+            setIgnoreExchangeCompletedEvent(false);
+            setIgnoreExchangeFailedEvents(false);
         }
 
         @Override

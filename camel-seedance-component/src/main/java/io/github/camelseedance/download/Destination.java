@@ -87,7 +87,7 @@ final class Destination {
             if (file.moveToNew(parent.resolve(name.file()))) {
                 return Optional.of(name.file());
             }
-            String unique = name.with("-" + job.requestId()).file();
+            String unique = name.fileWith("-" + job.requestId());
             file.moveTo(parent.resolve(unique));
             LOG.warn(
                     "The video of job {} is stored as {}, because {} already has another file {} (option fileName)",
@@ -98,7 +98,8 @@ final class Destination {
             return Optional.of(unique);
         } catch (IOException | InvalidPathException e) {
             LOG.warn(
-                    "The video of job {} is stored under its request id, because it cannot be named {} (option fileName): {}",
+                    "The video of job {} is stored under its request id, because it cannot be named {} (option"
+                            + " fileName): {}",
                     job.requestId(),
                     Redaction.clean(name.toString()),
                     Redaction.clean(e.toString()));

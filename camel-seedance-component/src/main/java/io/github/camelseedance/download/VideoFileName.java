@@ -4,7 +4,6 @@ package io.github.camelseedance.download;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -123,22 +122,19 @@ record VideoFileName(List<String> segments) {
      */
     VideoFileName withStem() {
         if (WITHOUT_STEM.matcher(file()).matches()) {
-            throw new DownloadException(
-                    "The option fileName gave '" + this
-                            + "', which has only punctuation before its extension, like a name whose header is missing; a"
-                            + " header that was set before a submission is there again only if the option carryHeaders names it");
+            throw new DownloadException("The option fileName gave '" + this
+                    + "', which has only punctuation before its extension, like a name whose header is"
+                    + " missing; a header that was set before a submission is there again only if the option"
+                    + " carryHeaders names it");
         }
         return this;
     }
 
-    /** Returns the name with this text added before its extension. */
-    VideoFileName with(String addition) {
-        String file = file();
-        int dot = file.lastIndexOf('.');
-        String stem = dot > 0 ? file.substring(0, dot) : file;
-        List<String> added = new ArrayList<>(folders());
-        added.add(stem + addition + file.substring(stem.length()));
-        return new VideoFileName(added);
+    /** Returns the name of the file alone with this text added before its extension. */
+    String fileWith(String addition) {
+        int dot = file().lastIndexOf('.');
+        int end = dot > 0 ? dot : file().length();
+        return file().substring(0, end) + addition + file().substring(end);
     }
 
     @Override

@@ -87,27 +87,26 @@ final class ComponentMeters implements AutoCloseable {
 
     private void registerCounters() {
         for (Counter event : EnumSet.range(Counter.SUBMITTED, Counter.PARKED)) {
-            counter("job.events", Tags.of("event", ComponentView.label(event)), JOBS, "What happened to jobs", event);
+            counter(
+                    "job.events",
+                    JOBS,
+                    "What happened to jobs",
+                    self -> self.statistics.count(event),
+                    "event",
+                    ComponentView.label(event));
         }
-        counter("api.calls", Tags.empty(), CALLS, "Calls to the API", Counter.API_CALLS);
+        counter("api.calls", CALLS, "Calls to the API", self -> self.statistics.count(Counter.API_CALLS));
         counter(
                 "api.errors",
-                Tags.empty(),
                 CALLS,
                 "Calls that were answered with a code of 400 or more, or not at all",
-                Counter.API_ERRORS);
+                self -> self.statistics.count(Counter.API_ERRORS));
         counter(
                 "api.pauses",
-                Tags.empty(),
                 "pauses",
                 "How often polling paused because the API refused calls as too many",
-                Counter.RATE_LIMIT_PAUSES);
-        counter(
-                "cost",
-                Tags.empty(),
-                "usd",
-                "What jobs were billed, as far as the API has reported",
-                ComponentMeters::highestCost);
+                self -> self.statistics.count(Counter.RATE_LIMIT_PAUSES));
+        counter("cost", "usd", "What jobs were billed, as far as the API has reported", ComponentMeters::highestCost);
     }
 
     /** A corrected bill must not lower the counter: a counter that falls is taken for one that was reset. */
@@ -120,18 +119,20 @@ final class ComponentMeters implements AutoCloseable {
         for (JobStatus status : ComponentView.IN_FLIGHT) {
             gauge(
                     "jobs.inflight",
-                    Tags.of("state", status.toString()),
                     JOBS,
                     "Jobs of the ledger in flight",
-                    self -> self.entries(view -> view.entries(status)));
+                    self -> self.entries(view -> view.entries(status)),
+                    "state",
+                    status.toString());
         }
         for (Stage stage : Stage.values()) {
             gauge(
                     "ledger.entries",
-                    Tags.of("stage", ComponentView.label(stage)),
                     JOBS,
                     "Entries of the ledger",
-                    self -> self.entries(view -> view.entries(stage)));
+                    self -> self.entries(view -> view.entries(stage)),
+                    "stage",
+                    ComponentView.label(stage));
         }
     }
 
@@ -146,12 +147,11 @@ final class ComponentMeters implements AutoCloseable {
     }
 
     private void registerPollingGauges() {
-        gauge("jobs.waited", Tags.empty(), JOBS, "Jobs that exchanges wait for on this node", self -> self.view
+        gauge("jobs.waited", JOBS, "Jobs that exchanges wait for on this node", self -> self.view
                 .polling()
                 .waits());
         gauge(
                 "polling.paused",
-                Tags.empty(),
                 null,
                 "1 while polling is paused on this node, otherwise 0",
                 self -> self.view.polling().isPaused() ? 1 : 0);
@@ -167,13 +167,9 @@ final class ComponentMeters implements AutoCloseable {
         statistics.onDuration((phase, duration) -> timers.get(phase).record(duration));
     }
 
-    private void counter(String name, Tags more, String unit, String description, Counter counter) {
-        counter(name, more, unit, description, self -> self.statistics.count(counter));
-    }
-
     /** Takes the value as a function of this, because the registry refers to this weakly and must not capture the component. */
     private void counter(
-            String name, Tags more, String unit, String description, ToDoubleFunction<ComponentMeters> value) {
+            String name, String unit, String description, ToDoubleFunction<ComponentMeters> value, String... more) {
         meters.add(FunctionCounter.builder(PREFIX + name, this, value)
                 .tags(tags.and(more))
                 .baseUnit(unit)
@@ -182,7 +178,7 @@ final class ComponentMeters implements AutoCloseable {
     }
 
     private void gauge(
-            String name, Tags more, String unit, String description, ToDoubleFunction<ComponentMeters> value) {
+            String name, String unit, String description, ToDoubleFunction<ComponentMeters> value, String... more) {
         meters.add(Gauge.builder(PREFIX + name, this, value)
                 .tags(tags.and(more))
                 .baseUnit(unit)

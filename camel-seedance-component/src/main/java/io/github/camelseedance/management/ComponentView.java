@@ -25,7 +25,9 @@ import org.apache.camel.util.StringHelper;
  */
 public final class ComponentView {
 
-    static final List<String> LEARNED_COLUMNS = List.of("model", "input", "ended", "p05", "p50", "p95");
+    /** The columns of what was learned about a kind of jobs. */
+    public static final List<String> LEARNED_COLUMNS = List.of("model", "input", "ended", "p05", "p50", "p95");
+
     static final List<JobStatus> IN_FLIGHT = List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
 
     private final LedgerView repository;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
 
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.model.JobStatus;
+import org.apache.camel.util.ObjectHelper;
 
 /** Parses the channel and the state by which people select jobs. */
 final class JobQuery {
@@ -22,36 +23,23 @@ final class JobQuery {
      * @throws IllegalArgumentException listing what is possible
      */
     static LedgerQuery narrow(LedgerQuery query, String channel, String state) {
-        LedgerQuery ofChannel = isEmpty(channel) ? query : query.ofChannel(channel.strip());
-        if (isEmpty(state)) {
+        LedgerQuery ofChannel = ObjectHelper.isEmpty(channel) ? query : query.ofChannel(channel.strip());
+        if (ObjectHelper.isEmpty(state)) {
             return ofChannel;
         }
-        String name = state.strip().toUpperCase(Locale.ROOT);
-        // The names that are both a stage and a state select the same entries.
-        return stages().filter(stage -> stage.name().equals(name))
-                .findFirst()
-                .map(ofChannel::in)
-                .or(() -> statuses()
-                        .filter(status -> status.name().equals(name))
-                        .findFirst()
-                        .map(ofChannel::being))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no stage or state '" + state.strip() + "', possible are: "
-                                + Stream.concat(stages(), statuses())
-                                        .map(possible -> possible.name().toLowerCase(Locale.ROOT))
-                                        .distinct()
-                                        .collect(Collectors.joining(", "))));
-    }
-
-    private static Stream<Stage> stages() {
-        return Stream.of(Stage.values());
-    }
-
-    private static Stream<JobStatus> statuses() {
-        return Stream.of(JobStatus.values());
-    }
-
-    private static boolean isEmpty(String text) {
-        return text == null || text.isBlank();
+        Map<String, LedgerQuery> possible = new LinkedHashMap<>();
+        for (Stage stage : Stage.values()) {
+            possible.put(stage.name().toLowerCase(Locale.ROOT), ofChannel.in(stage));
+        }
+        for (JobStatus status : JobStatus.values()) {
+            // A name that is both a stage and a state selects the same entries.
+            possible.putIfAbsent(status.name().toLowerCase(Locale.ROOT), ofChannel.being(status));
+        }
+        LedgerQuery narrowed = possible.get(state.strip().toLowerCase(Locale.ROOT));
+        if (narrowed == null) {
+            throw new IllegalArgumentException("There is no stage or state '" + state.strip() + "', possible are: "
+                    + String.join(", ", possible.keySet()));
+        }
+        return narrowed;
     }
 }

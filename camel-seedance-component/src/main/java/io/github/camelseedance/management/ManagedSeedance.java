@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,6 +12,8 @@ import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.lease.LedgerWriter;
+import io.github.camelseedance.management.JobStatistics.Counter;
+import io.github.camelseedance.management.JobStatistics.Phase;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
@@ -20,7 +23,7 @@ import org.apache.camel.api.management.ManagedResource;
  * that an endpoint has of its own; the counters cover all endpoints.
  */
 @ManagedResource(description = "Video generation: jobs, what they cost, and what needs a decision")
-public final class ManagedSeedance implements CounterAttributes {
+public final class ManagedSeedance {
 
     private static final int MAX_PAGE_SIZE = 500;
 
@@ -36,9 +39,84 @@ public final class ManagedSeedance implements CounterAttributes {
         this.decisions = new LedgerDecisions(view.repository(), writer, api);
     }
 
-    @Override
-    public JobStatistics statistics() {
-        return view.statistics();
+    @ManagedAttribute(description = "Jobs that the API has accepted, since the start")
+    public long getSubmittedTotal() {
+        return view.statistics().count(Counter.SUBMITTED);
+    }
+
+    @ManagedAttribute(description = "Jobs that have completed, since the start")
+    public long getCompletedTotal() {
+        return view.statistics().count(Counter.COMPLETED);
+    }
+
+    @ManagedAttribute(description = "Jobs that have failed, since the start")
+    public long getFailedTotal() {
+        return view.statistics().count(Counter.FAILED);
+    }
+
+    @ManagedAttribute(description = "Jobs that were cancelled, since the start")
+    public long getCancelledTotal() {
+        return view.statistics().count(Counter.CANCELLED);
+    }
+
+    @ManagedAttribute(description = "Submissions that became unconfirmed, since the start; some may be resolved by now")
+    public long getUnconfirmedTotal() {
+        return view.statistics().count(Counter.UNCONFIRMED);
+    }
+
+    @ManagedAttribute(description = "Finished jobs that were delivered, since the start")
+    public long getDeliveredTotal() {
+        return view.statistics().count(Counter.DELIVERED);
+    }
+
+    @ManagedAttribute(description = "Jobs that were parked, since the start; some may be delivered by now")
+    public long getParkedTotal() {
+        return view.statistics().count(Counter.PARKED);
+    }
+
+    @ManagedAttribute(description = "What jobs were billed, in USD, since the start, as far as the API has reported")
+    public BigDecimal getCostTotal() {
+        return view.statistics().cost();
+    }
+
+    @ManagedAttribute(description = "Calls to the API, since the start")
+    public long getApiCalls() {
+        return view.statistics().count(Counter.API_CALLS);
+    }
+
+    @ManagedAttribute(
+            description =
+                    "Calls to the API that were answered with an HTTP code of 400 or more, or not at all, since the"
+                            + " start")
+    public long getApiErrors() {
+        return view.statistics().count(Counter.API_ERRORS);
+    }
+
+    @ManagedAttribute(
+            description = "How often polling paused because the API refused calls as too many, since the start")
+    public long getRateLimitPauses() {
+        return view.statistics().count(Counter.RATE_LIMIT_PAUSES);
+    }
+
+    @ManagedAttribute(description = "From the submission until the job was seen running, in ms, since the start")
+    public CompositeData getQueueTime() {
+        return durations(Phase.QUEUE);
+    }
+
+    @ManagedAttribute(description = "From when the job was seen running until it had completed, in ms, since the start")
+    public CompositeData getGenerationTime() {
+        return durations(Phase.GENERATION);
+    }
+
+    @ManagedAttribute(description = "From the end of a job until it was detected, in ms, since the start")
+    public CompositeData getDetectionLag() {
+        return durations(Phase.DETECTION_LAG);
+    }
+
+    @ManagedAttribute(
+            description = "From when the end of a job was detected until the job was delivered, in ms, since the start")
+    public CompositeData getDeliveryTime() {
+        return durations(Phase.DELIVERY);
     }
 
     @ManagedAttribute(description = "Submissions of which it is unknown whether they were accepted")
@@ -75,6 +153,13 @@ public final class ManagedSeedance implements CounterAttributes {
     @ManagedAttribute(description = "Whether polling is paused on this node")
     public boolean isPollingPaused() {
         return view.polling().isPaused();
+    }
+
+    private CompositeData durations(Phase phase) {
+        return OpenData.composite(
+                "timing",
+                "Durations in milliseconds",
+                view.statistics().durations(phase).toMap());
     }
 
     @ManagedOperation(

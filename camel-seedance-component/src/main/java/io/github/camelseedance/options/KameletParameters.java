@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.options;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,15 +99,12 @@ public final class KameletParameters extends ServiceSupport implements Processor
         });
     }
 
-    private Collection<KameletEndpoint> endpoints() {
-        List<KameletEndpoint> endpoints = new ArrayList<>();
-        context.getEndpoints().forEach(endpoint -> {
-            if (endpoint instanceof KameletEndpoint kamelet
-                    && kamelet.getTemplateId().equals(templateId)) {
-                endpoints.add(kamelet);
-            }
-        });
-        return endpoints;
+    private List<KameletEndpoint> endpoints() {
+        return context.getEndpoints().stream()
+                .filter(KameletEndpoint.class::isInstance)
+                .map(KameletEndpoint.class::cast)
+                .filter(kamelet -> kamelet.getTemplateId().equals(templateId))
+                .toList();
     }
 
     private List<String> names() {

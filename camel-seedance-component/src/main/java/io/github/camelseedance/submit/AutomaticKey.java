@@ -4,6 +4,7 @@ package io.github.camelseedance.submit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelseedance.input.InputFingerprint;
@@ -58,8 +59,7 @@ final class AutomaticKey {
         return Job.AUTOMATIC_KEY
                 + Stream.of(identity.kind(), shown(), hash(parts))
                         .filter(part -> !part.isEmpty())
-                        .reduce((left, right) -> left + ":" + right)
-                        .orElseThrow();
+                        .collect(Collectors.joining(":"));
     }
 
     private List<String> position() {

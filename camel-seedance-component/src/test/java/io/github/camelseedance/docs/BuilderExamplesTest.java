@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.docs;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 import io.github.camelseedance.SeedanceComponent;
-import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.testsupport.Pictures;
-import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,30 +16,15 @@ import static io.github.camelseedance.builder.StaticEndpointBuilders.seedance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Tag("documentation")
-class BuilderExamplesTest extends SeedanceTest {
-
-    @TempDir
-    Path inbox;
-
-    @TempDir
-    Path outbox;
-
-    @Override
-    protected void configure(SeedanceConfiguration options) {
-        super.configure(options);
-        options.setImageUrl(null);
-    }
+class BuilderExamplesTest extends InboxTestSupport {
 
     @Test
     void a_route_of_type_safe_endpoints_makes_a_video_of_a_picture() throws Exception {
-        context.getPropertiesComponent().addInitialProperty("inbox", inbox.toString());
-        context.getPropertiesComponent().addInitialProperty("outbox", outbox.toString());
         context.addRoutes(new BuilderExamples.FileDrop());
 
-        Files.write(inbox.resolve("sea.png"), Pictures.png(640, 360));
+        drop("sea.png");
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(outbox.resolve("sea.mp4"))
-                .isNotEmptyFile());
+        await(() -> assertThat(outbox.resolve("sea.mp4")).isNotEmptyFile());
         assertThat(sandbox.requests().last(Call.SUBMIT).body().path("prompt").asText())
                 .isEqualTo("The camera moves slowly towards the horizon");
     }

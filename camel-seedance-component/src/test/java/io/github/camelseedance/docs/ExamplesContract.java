@@ -5,28 +5,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
-import io.github.camelseedance.testsupport.Pictures;
-import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The behaviour of the examples of the pages, in every language. */
 @Tag("documentation")
-abstract class ExamplesContract extends SeedanceTest {
+abstract class ExamplesContract extends InboxTestSupport {
 
     static final String FILE_DROP = "A folder of pictures becomes a folder of videos";
     static final String REST_SUBMIT = "Submit over REST";
@@ -40,25 +33,12 @@ abstract class ExamplesContract extends SeedanceTest {
     private static final String REQUEST =
             "{\"prompt\": \"Waves at dawn\", \"imageUrl\": \"https://example.org/sea.png\"}";
 
-    @TempDir
-    Path inbox;
-
-    @TempDir
-    Path outbox;
-
     /** Adds the routes of the example below a heading. */
     abstract void load(String heading) throws Exception;
 
     @Override
-    protected void configure(SeedanceConfiguration options) {
-        super.configure(options);
-        options.setImageUrl(null);
-    }
-
-    @Override
     protected void prepare() {
-        context.getPropertiesComponent().addInitialProperty("inbox", inbox.toString());
-        context.getPropertiesComponent().addInitialProperty("outbox", outbox.toString());
+        super.prepare();
         context.getRegistry().bind("rest-server", new DirectRestServer());
     }
 
@@ -68,7 +48,7 @@ abstract class ExamplesContract extends SeedanceTest {
 
         drop("sea.png");
 
-        await(() -> assertThat(videos()).containsExactly("sea.mp4"));
+        await(() -> assertThat(outcome()).containsExactly("sea.mp4"));
         // A file is there before it is whole.
         await(() -> assertThat(head(outbox.resolve("sea.mp4"))).contains("ftyp"));
         JsonNode submitted = sandbox.requests().last(Call.SUBMIT).body();
@@ -85,7 +65,7 @@ abstract class ExamplesContract extends SeedanceTest {
         drop("sea.png");
 
         await(() -> assertThat(inbox.resolve(".failed/sea.png")).exists());
-        assertThat(videos()).isEmpty();
+        assertThat(outcome()).isEmpty();
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 
@@ -132,7 +112,7 @@ abstract class ExamplesContract extends SeedanceTest {
     }
 
     @Test
-    void a_failed_job_leaves_a_note_beside_the_videos() throws Exception {
+    void a_failed_job_leaves_a_note_beside_the_outcome() throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
         load(FAILURES);
 
@@ -152,7 +132,7 @@ abstract class ExamplesContract extends SeedanceTest {
 
         drop("sea.png");
 
-        await(() -> assertThat(videos()).containsExactly("sea.mp4"));
+        await(() -> assertThat(outcome()).containsExactly("sea.mp4"));
         assertThat(sandbox.faults().pending()).isZero();
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
@@ -164,14 +144,14 @@ abstract class ExamplesContract extends SeedanceTest {
         drop("sea.png");
 
         await(() -> assertThat(inbox.resolve(".camel/sea.png")).exists());
-        await(() -> assertThat(videos()).containsExactly("sea.mp4"));
+        await(() -> assertThat(outcome()).containsExactly("sea.mp4"));
         // A file is there before it is whole.
         await(() -> assertThat(head(outbox.resolve("sea.mp4"))).contains("ftyp"));
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 
     @Test
-    void a_failed_job_of_a_consumer_leaves_a_note_beside_the_videos() throws Exception {
+    void a_failed_job_of_a_consumer_leaves_a_note_beside_the_outcome() throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
         load(FAILED_JOBS);
 
@@ -182,17 +162,17 @@ abstract class ExamplesContract extends SeedanceTest {
                 .exists()
                 .content()
                 .contains("The picture shows nothing"));
-        assertThat(videos()).hasSize(1);
+        assertThat(outcome()).hasSize(1);
     }
 
     @Test
     void by_a_cron_expression_a_job_is_delivered_as_well() throws Exception {
-        context.getPropertiesComponent().addInitialProperty("delivery.cron", "0/1 * * * * ?");
+        property("delivery.cron", "0/1 * * * * ?");
         load(ON_SCHEDULE);
 
         send("seedance:submit", "Waves at dawn", Map.of("CamelSeedanceImageUrl", IMAGE_URL));
 
-        await(() -> assertThat(videos()).hasSize(1));
+        await(() -> assertThat(outcome()).hasSize(1));
     }
 
     @Test
@@ -204,21 +184,7 @@ abstract class ExamplesContract extends SeedanceTest {
         Exchange answer = send("direct:fetch", null, Map.of("CamelSeedanceRequestId", id));
 
         assertThat(answer.getException()).isNull();
-        assertThat(videos()).containsExactly(id + ".mp4");
-    }
-
-    private void drop(String name) throws IOException {
-        Files.write(inbox.resolve(name), Pictures.png(640, 360));
-    }
-
-    private static void await(org.awaitility.core.ThrowingRunnable condition) {
-        Awaitility.await().atMost(java.time.Duration.ofSeconds(30)).untilAsserted(condition);
-    }
-
-    private List<String> videos() throws IOException {
-        try (Stream<Path> files = Files.list(outbox)) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        }
+        assertThat(outcome()).containsExactly(id + ".mp4");
     }
 
     private static String head(Path video) throws IOException {

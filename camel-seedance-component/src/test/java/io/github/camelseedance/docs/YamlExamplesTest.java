@@ -24,7 +24,7 @@ class YamlExamplesTest extends ExamplesContract {
 
     @Test
     void a_staged_picture_is_in_the_published_folder_under_the_name_in_the_request() throws Exception {
-        context.getPropertiesComponent().addInitialProperty("published", published.toString());
+        property("published", published.toString());
         load("Pictures");
         Path picture = Files.write(inbox.resolve("sea.png"), Pictures.png(640, 360));
 

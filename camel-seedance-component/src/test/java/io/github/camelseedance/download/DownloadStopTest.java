@@ -104,8 +104,7 @@ class DownloadStopTest extends DownloadTestSupport {
 
     @Test
     void stopping_ends_a_pause() {
-        DownloadRetry longPauses =
-                new DownloadRetry(5, 5, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+        DownloadRetry longPauses = new DownloadRetry(Duration.ofHours(1), Duration.ofHours(1));
         try (VideoDownloader slow = new VideoDownloader(context, configuration, executor, scheduler, longPauses)) {
             slow.start();
             CompletableFuture<DownloadedVideo> future = slow.download(job(server.url("/a")), exchange());

@@ -35,8 +35,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /** A context, a server, a downloader that hardly pauses between attempts, and a folder to download to. */
 abstract class DownloadTestSupport {
 
-    static final DownloadRetry HARDLY_PAUSING =
-            new DownloadRetry(5, 50, Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMillis(8));
+    static final DownloadRetry HARDLY_PAUSING = new DownloadRetry(Duration.ofMillis(1), Duration.ofMillis(8));
 
     @TempDir
     Path folder;

@@ -20,6 +20,7 @@ import io.github.camelseedance.wait.JobPoller;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.model.CircuitBreakerDefinition;
 import org.apache.camel.processor.aggregate.UseLatestAggregationStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,32 +57,17 @@ class AbandonedExchangeTest extends SeedanceTest {
                         .autoStartup(false)
                         .to("mock:consumer");
 
-                from("direct:breaker-with-time-out")
-                        .circuitBreaker()
-                        .resilience4jConfiguration()
-                        .timeoutEnabled(true)
-                        .timeoutDuration(TIMEOUT)
-                        .end()
+                breaker("direct:breaker-with-time-out", TIMEOUT)
                         .to("seedance:generate")
                         .onFallback()
                         .setBody(constant("fallback"))
                         .end();
 
-                from("direct:breaker-without-fallback")
-                        .circuitBreaker()
-                        .resilience4jConfiguration()
-                        .timeoutEnabled(true)
-                        .timeoutDuration(TIMEOUT)
-                        .end()
+                breaker("direct:breaker-without-fallback", TIMEOUT)
                         .to("seedance:generate")
                         .end();
 
-                from("direct:breaker-and-a-slow-fallback")
-                        .circuitBreaker()
-                        .resilience4jConfiguration()
-                        .timeoutEnabled(true)
-                        .timeoutDuration(TIMEOUT)
-                        .end()
+                breaker("direct:breaker-and-a-slow-fallback", TIMEOUT)
                         .to("seedance:generate")
                         .onFallback()
                         .process(exchange -> {
@@ -90,12 +76,7 @@ class AbandonedExchangeTest extends SeedanceTest {
                         })
                         .end();
 
-                from("direct:breaker-in-a-sub-route")
-                        .circuitBreaker()
-                        .resilience4jConfiguration()
-                        .timeoutEnabled(true)
-                        .timeoutDuration(TIMEOUT)
-                        .end()
+                breaker("direct:breaker-in-a-sub-route", TIMEOUT)
                         .to("direct:generates")
                         .onFallback()
                         .setBody(constant("fallback"))
@@ -130,12 +111,7 @@ class AbandonedExchangeTest extends SeedanceTest {
                         .to("seedance:generate")
                         .end()
                         .throwException(IllegalStateException.class, "The FTP server is away");
-                from("direct:roomy-breaker")
-                        .circuitBreaker()
-                        .resilience4jConfiguration()
-                        .timeoutEnabled(true)
-                        .timeoutDuration(20_000)
-                        .end()
+                breaker("direct:roomy-breaker", 20_000)
                         .to("seedance:generate")
                         .onFallback()
                         .setBody(constant("fallback"))
@@ -162,6 +138,16 @@ class AbandonedExchangeTest extends SeedanceTest {
                         .to("seedance:generate")
                         .end()
                         .to("mock:next");
+            }
+
+            /** Begins a route whose circuit breaker gives up after this time. */
+            private CircuitBreakerDefinition breaker(String uri, int timeout) {
+                return from(uri)
+                        .circuitBreaker()
+                        .resilience4jConfiguration()
+                        .timeoutEnabled(true)
+                        .timeoutDuration(timeout)
+                        .end();
             }
         };
     }

@@ -140,8 +140,9 @@ final class Database {
                     ? dialect
                     : Dialect.of(connection.getMetaData().getDatabaseProductName());
             Sql sql = new Sql(known, table);
-            new Schema(connection, sql).createIfMissing(createTable);
-            new MissingColumns(connection, sql).add(createTable);
+            Schema schema = new Schema(connection, sql);
+            schema.createIfMissing(createTable);
+            schema.addMissingColumns(createTable);
             prepared = sql;
         }
         return prepared;

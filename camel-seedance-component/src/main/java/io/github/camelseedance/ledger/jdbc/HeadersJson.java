@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,23 +29,17 @@ final class HeadersJson {
         }
         ObjectNode json = JSON.createObjectNode();
         headers.forEach((name, value) -> json.set(name, node(name, value)));
-        return escaped(json.toString());
+        String text = json.toString();
+        return Storable.isText(text) ? text : escaped(json);
     }
 
     /** Escapes unpaired surrogates, which a database that stores text as UTF-8 would lose. */
-    private static String escaped(String json) {
-        if (Storable.isText(json)) {
-            return json;
+    private static String escaped(ObjectNode json) {
+        try {
+            return JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
-        StringBuilder escaped = new StringBuilder(json.length() + 100);
-        json.chars().forEach(c -> {
-            if (Character.isSurrogate((char) c)) {
-                escaped.append(String.format("\\u%04x", c));
-            } else {
-                escaped.append((char) c);
-            }
-        });
-        return escaped.toString();
     }
 
     private static JsonNode node(String name, Object value) {

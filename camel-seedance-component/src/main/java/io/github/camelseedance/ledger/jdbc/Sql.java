@@ -4,6 +4,7 @@ package io.github.camelseedance.ledger.jdbc;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -12,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The statements of a dialect for a table. A file in the folder of the dialect takes precedence over the shared one. */
 final class Sql {
@@ -109,18 +109,13 @@ final class Sql {
     }
 
     private String load(String file) {
-        return Stream.of(dialect.folder() + "/" + file, file)
-                .map(Sql.class::getResource)
-                .filter(resource -> resource != null)
-                .findFirst()
-                .map(resource -> {
-                    try (InputStream in = resource.openStream()) {
-                        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                        return COMMENT.matcher(text).replaceAll("");
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })
-                .orElseThrow(() -> new IllegalStateException("There is no " + file + " for " + dialect));
+        URL ofDialect = Sql.class.getResource(dialect.folder() + "/" + file);
+        URL resource = ofDialect != null ? ofDialect : Sql.class.getResource(file);
+        try (InputStream in = resource.openStream()) {
+            return COMMENT.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .replaceAll("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,6 +2,7 @@
 package io.github.camelseedance.ledger.jdbc;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -37,29 +38,31 @@ final class SqlFailures {
     private SqlFailures() {}
 
     static boolean isDuplicate(SQLException failure) {
-        return failure.getSQLState() != null && failure.getSQLState().startsWith(INTEGRITY);
+        return state(failure).startsWith(INTEGRITY);
     }
 
     /** Returns whether the database refuses the values, and would accept others. */
     static boolean isAboutTheData(SQLException failure) {
-        return isDuplicate(failure)
-                || failure.getSQLState() != null && failure.getSQLState().startsWith(DATA);
+        return isDuplicate(failure) || state(failure).startsWith(DATA);
     }
 
     /** Returns whether the table is missing. */
     static boolean isMissing(SQLException failure) {
-        return failure.getSQLState() != null && MISSING.contains(failure.getSQLState());
+        return MISSING.contains(state(failure));
     }
 
     /** Returns whether the database user lacks the rights. */
     static boolean isDenied(SQLException failure) {
-        return failure.getSQLState() != null && DENIED.contains(failure.getSQLState())
-                || DENIED_IN_MARIADB.contains(failure.getErrorCode());
+        return DENIED.contains(state(failure)) || DENIED_IN_MARIADB.contains(failure.getErrorCode());
     }
 
     /** Returns whether nothing was changed, so that the work can be retried. */
     static boolean isRolledBack(SQLException failure) {
-        return failure.getSQLState() != null && ROLLED_BACK.contains(failure.getSQLState());
+        return ROLLED_BACK.contains(state(failure));
+    }
+
+    private static String state(SQLException failure) {
+        return Objects.toString(failure.getSQLState(), "");
     }
 
     /** Returns the failure for users, who may see the messages of its causes as well. */

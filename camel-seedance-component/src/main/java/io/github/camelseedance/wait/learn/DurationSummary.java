@@ -3,7 +3,6 @@ package io.github.camelseedance.wait.learn;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,9 +15,6 @@ import java.util.Map;
  * @param p95 the age at which 95 % have ended, or {@code null}
  */
 public record DurationSummary(JobKind kind, long ended, Duration p05, Duration p50, Duration p95) {
-
-    /** The keys of {@link #toMap()}, in order. */
-    public static final List<String> NAMES = List.of("model", "input", "ended", "p05", "p50", "p95");
 
     /** Returns the times in milliseconds, {@code null} where unknown. */
     public Map<String, Object> toMap() {

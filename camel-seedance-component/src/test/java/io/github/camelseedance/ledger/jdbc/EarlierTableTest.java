@@ -116,7 +116,7 @@ class EarlierTableTest extends JdbcTestSupport {
         try (Connection connection = postgres.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET ROLE outsider");
-            assertThatThrownBy(() -> new MissingColumns(connection, sql).add(true))
+            assertThatThrownBy(() -> new Schema(connection, sql).addMissingColumns(true))
                     .hasMessageContaining("must be owner of table");
             statement.execute("RESET ROLE");
         }

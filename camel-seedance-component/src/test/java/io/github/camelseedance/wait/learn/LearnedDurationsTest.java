@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelseedance.management.ComponentView;
 import io.github.camelseedance.model.GenerationRequest;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class LearnedDurationsTest {
         List<DurationSummary> kinds = times.kinds();
 
         assertThat(kinds).hasSize(1);
-        assertThat(kinds.get(0).toMap().keySet()).containsExactlyElementsOf(DurationSummary.NAMES);
+        assertThat(kinds.get(0).toMap().keySet()).containsExactlyElementsOf(ComponentView.LEARNED_COLUMNS);
         assertThat(kinds.get(0).ended()).isEqualTo(40);
         assertThat(kinds.get(0).p50()).isBetween(Duration.ofSeconds(28), Duration.ofSeconds(32));
     }
