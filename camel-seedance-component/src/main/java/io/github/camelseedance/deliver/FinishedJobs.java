@@ -4,6 +4,8 @@ package io.github.camelseedance.deliver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -24,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Delivers every ended job of a channel, under a lease, until a route has received it. A place of the receiver is reserved
- * before a job is claimed; a running job that ends while no place is free is released, so that any node can claim it.
+ * before a job is claimed; a running job that ends while no place is free waits for one a little, and is then released, so that
+ * any node can claim it.
  */
 final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
 
@@ -41,6 +44,8 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
     private final SourceTrouble trouble;
     private final RunningJobs running;
     private final AtomicInteger resultCalls = new AtomicInteger();
+    private final ReadyJobs ready = new ReadyJobs();
+    private final AtomicBoolean checkScheduled = new AtomicBoolean();
     private final Refill refill;
     private volatile boolean hasMore;
 
@@ -75,10 +80,27 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
         trouble.rethrow();
     }
 
+    /** What is due in the ledger has waited longer than the ready jobs. */
     @Override
     public void refill() {
-        if (hasMore && running.isOpen()) {
+        if (!running.isOpen()) {
+            return;
+        }
+        if (hasMore) {
             refill.request();
+        } else {
+            deliverReady();
+        }
+    }
+
+    private void deliverReady() {
+        while (!ready.isEmpty() && receiver.reserve(1) == 1) {
+            ReadyJobs.Ready next = ready.poll();
+            if (next == null) {
+                receiver.free(1);
+            } else {
+                deliver(next.entry(), next.job(), null);
+            }
         }
     }
 
@@ -90,6 +112,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
     @Override
     public void close() {
         running.close();
+        releaseReady(Instant.MAX);
     }
 
     private void claimEnded() {
@@ -122,7 +145,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
             }
         }
         if (claimed.entries().size() < places) {
-            // A job may have been released for want of a place while these were reserved.
+            // A job may have ended while these places were reserved.
             refill();
         }
     }
@@ -205,10 +228,37 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
 
     @Override
     public void ended(LedgerEntry entry, Job job) {
-        if (running.isOpen() && receiver.reserve(1) == 1) {
-            deliver(entry, job, null);
+        if (!running.isOpen() || !ready.offer(entry, job, context.now())) {
+            releaseEnded(entry, job);
             return;
         }
+        refill();
+        if (running.isOpen()) {
+            scheduleCheck();
+        } else {
+            // It was closed meanwhile.
+            releaseReady(Instant.MAX);
+        }
+    }
+
+    private void scheduleCheck() {
+        if (!ready.isEmpty() && checkScheduled.compareAndSet(false, true)) {
+            ledger.later(ReadyJobs.MAX_WAIT, this::releaseOverdue);
+        }
+    }
+
+    private CompletableFuture<Void> releaseOverdue() {
+        checkScheduled.set(false);
+        releaseReady(context.now().minus(ReadyJobs.MAX_WAIT));
+        scheduleCheck();
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void releaseReady(Instant waitingSince) {
+        ready.removeWaitingSince(waitingSince).forEach(job -> releaseEnded(job.entry(), job.job()));
+    }
+
+    private void releaseEnded(LedgerEntry entry, Job job) {
         memory.ended(entry, job, context.now());
         hasMore = true;
         // A place may become free before the job is released.

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 import io.github.camelseedance.error.LedgerException;
+import io.github.camelseedance.error.RateLimitedException;
+import io.github.camelseedance.error.SeedanceApiException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
@@ -45,8 +47,7 @@ public final class PollTroubleLog implements ExceptionHandler {
             return;
         }
         lastTrouble = System.nanoTime();
-        // Not by the message, which names another job each time.
-        if (!logged.add(exception.getClass())) {
+        if (!logged.add(trouble(exception))) {
             log.debug("Still failing to poll {}", endpoint, exception);
             return;
         }
@@ -56,6 +57,14 @@ public final class PollTroubleLog implements ExceptionHandler {
         } else {
             log.warn("Failed to poll {}, trying again until it works: {}", endpoint, exception.getMessage());
         }
+    }
+
+    /**
+     * Returns what is the same trouble: not the message, which names another job each time. An API that is overloaded refuses
+     * calls in several ways, and other polls are then not sent.
+     */
+    private static Class<?> trouble(Throwable exception) {
+        return exception instanceof RateLimitedException ? SeedanceApiException.class : exception.getClass();
     }
 
     /**

@@ -4,11 +4,13 @@ package io.github.camelseedance.deliver;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.github.camelseedance.api.AccountPause;
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.testsupport.Failures;
@@ -204,19 +206,75 @@ class FinishedJobsTest extends JobSourceTestSupport {
     }
 
     @Test
-    void a_job_that_ends_without_a_free_place_is_released_and_needs_no_second_result_call() {
+    void a_job_that_ends_without_a_free_place_waits_for_one_and_costs_no_write() {
+        api.answer(COMPLETED);
+        places.free = 2;
+        submitted(3);
+        pass(source, ofSeconds(2));
+        assertThat(places.delivered).hasSize(2);
+        assertThat(stateOf("job-3")).isEqualTo("ENDED node/consumer");
+        int writes = repository.writes;
+
+        places.complete();
+
+        assertThat(places.delivered).as("without another poll").hasSize(2);
+        assertThat(repository.writes).isEqualTo(writes);
+        assertThat(api.polled()).hasSize(3);
+    }
+
+    @Test
+    void a_job_that_waits_too_long_for_a_place_is_released_and_needs_no_second_result_call() {
         api.answer(COMPLETED);
         places.free = 2;
         submitted(3);
 
-        pass(source, ofSeconds(2));
-        assertThat(places.delivered).hasSize(2);
+        pass(source, ofSeconds(2).plus(ReadyJobs.MAX_WAIT.multipliedBy(2)));
         assertThat(stateOf("job-3")).isEqualTo("ENDED null");
         places.complete();
 
         assertThat(places.delivered).as("claimed without another poll").hasSize(2);
         assertThat(stateOf("job-3")).isEqualTo("ENDED node/consumer");
         assertThat(api.polled()).hasSize(3);
+    }
+
+    @Test
+    void jobs_beyond_those_that_may_wait_are_released_at_once_and_all_are_delivered_once() {
+        int jobs = 600;
+        api.answer(COMPLETED);
+        places.free = 0;
+        submitted(jobs);
+        pass(source, ofSeconds(1));
+        assertThat(entries(Stage.ENDED).filter(entry -> entry.delivery().owner() == null))
+                .hasSize(jobs - 500);
+
+        places.free = 20;
+        source.poll();
+        int delivered = 0;
+        while (!places.delivered.isEmpty()) {
+            places.complete();
+            timer.advance(ofMillis(1));
+            delivered++;
+        }
+
+        assertThat(delivered).isEqualTo(jobs);
+        assertThat(count(Stage.ENDED)).isZero();
+        assertThat(api.polled()).hasSize(jobs);
+    }
+
+    private Stream<LedgerEntry> entries(Stage stage) {
+        return repository.list(new LedgerQuery(null, Set.of(stage), Set.of(), 0, 1_000)).stream();
+    }
+
+    @Test
+    void a_source_that_closes_releases_the_jobs_that_wait_for_a_place() {
+        api.answer(COMPLETED);
+        places.free = 0;
+        submitted(3);
+        pass(source, ofSeconds(2));
+
+        source.close();
+
+        assertThat(claimBy("other", Claim.What.ENDED)).hasSize(3);
     }
 
     @Test

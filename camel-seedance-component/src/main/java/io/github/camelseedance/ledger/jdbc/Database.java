@@ -4,7 +4,6 @@ package io.github.camelseedance.ledger.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import javax.sql.DataSource;
 
 import io.github.camelseedance.error.LedgerException;
 import org.slf4j.Logger;
@@ -16,33 +15,36 @@ import org.slf4j.LoggerFactory;
  */
 final class Database {
 
-    /** Work with the statements of this database. */
-    @FunctionalInterface
-    interface Work<T> {
-        T run(Connection connection, Sql sql) throws SQLException;
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 3;
 
-    private final DataSource dataSource;
+    private final Connections connections;
     private final TableName table;
     private final boolean createTable;
     private final Dialect dialect;
     private final DatabaseClock clock;
     private final Outage outage = new Outage();
+    private final GroupCommit groupCommit;
     private volatile Sql prepared;
 
     /**
      * @param createTable whether a missing table is created
      * @param dialect the dialect, or {@code null} to read it from the database
+     * @param oneWriter whether writes that are requested at the same time are committed together
      */
-    Database(DataSource dataSource, TableName table, boolean createTable, Dialect dialect, DatabaseClock clock) {
-        this.dataSource = dataSource;
+    Database(
+            Connections connections,
+            TableName table,
+            boolean createTable,
+            Dialect dialect,
+            DatabaseClock clock,
+            boolean oneWriter) {
+        this.connections = connections;
         this.table = table;
         this.createTable = createTable;
         this.dialect = dialect;
         this.clock = clock;
+        this.groupCommit = oneWriter ? new GroupCommit(work -> transact("write", work)) : null;
     }
 
     Instant now() {
@@ -57,8 +59,10 @@ final class Database {
         for (int attempt = 1; ; attempt++) {
             long begun = System.nanoTime();
             Connection connection = open(what, begun);
+            boolean sound = false;
             try {
                 T result = inAutoCommit(connection, work);
+                sound = true;
                 outage.succeeded(begun);
                 return result;
             } catch (SQLException e) {
@@ -67,13 +71,34 @@ final class Database {
                 }
                 LOG.debug("Retrying to {}", what, e);
             } finally {
-                quietly(connection::close);
+                close(connection, sound);
             }
         }
     }
 
+    private void close(Connection connection, boolean sound) {
+        quietly(() -> connections.close(connection, sound));
+    }
+
+    /** Runs statements that write, each of which is a transaction at most. */
+    <T> T write(String what, Work<T> work) {
+        return groupCommit == null ? call(what, work) : committedInGroup(what, work);
+    }
+
     /** Runs all statements in one transaction. */
-    <T> T transact(String what, Work<T> work) {
+    <T> T writeAll(String what, Work<T> work) {
+        return groupCommit == null ? transact(what, work) : committedInGroup(what, work);
+    }
+
+    private <T> T committedInGroup(String what, Work<T> work) {
+        try {
+            return groupCommit.write(work);
+        } catch (SQLException e) {
+            throw SqlFailures.ledgerException(what, e);
+        }
+    }
+
+    private <T> T transact(String what, Work<T> work) {
         return call(
                 what,
                 (connection, sql) -> sql.dialect().locksGaps()
@@ -109,7 +134,7 @@ final class Database {
 
     private Connection open(String what, long begun) {
         try {
-            return dataSource.getConnection();
+            return connections.open();
         } catch (SQLException | RuntimeException e) {
             // Pools throw unchecked exceptions of their own for a database they cannot reach.
             outage.failed(begun, e);

@@ -30,7 +30,7 @@ public final class EmbeddedLedger implements AutoCloseable {
     private EmbeddedLedger(DirectoryLock lock, H2File file) {
         this.lock = lock;
         this.file = file;
-        this.repository = new FlushedJobRepository(file.dataSource(), H2File.FLUSH);
+        this.repository = new FlushedJobRepository(file, H2File.FLUSH);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class EmbeddedLedger implements AutoCloseable {
 
     private static void requireH2() {
         try {
-            Class.forName("org.h2.jdbcx.JdbcConnectionPool", false, EmbeddedLedger.class.getClassLoader());
+            Class.forName("org.h2.jdbcx.JdbcDataSource", false, EmbeddedLedger.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException("The option ledgerDirectory needs com.h2database:h2 on the classpath", e);
         }

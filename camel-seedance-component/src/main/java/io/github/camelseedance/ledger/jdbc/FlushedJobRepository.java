@@ -2,7 +2,6 @@
 package io.github.camelseedance.ledger.jdbc;
 
 import java.util.Optional;
-import javax.sql.DataSource;
 
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -18,14 +17,14 @@ final class FlushedJobRepository extends JdbcJobRepository {
     private final GroupFlush disk;
 
     /** @param flushStatement makes durable what is committed */
-    FlushedJobRepository(DataSource dataSource, String flushStatement) {
-        super(dataSource);
+    FlushedJobRepository(Connections connections, String flushStatement) {
+        super(connections, new DatabaseClock(), true);
         this.disk = new GroupFlush(() -> execute("flush", flushStatement));
     }
 
     /** Creates a ledger with another way to flush, for tests. */
-    FlushedJobRepository(DataSource dataSource, Runnable flush) {
-        super(dataSource);
+    FlushedJobRepository(Connections connections, Runnable flush) {
+        super(connections, new DatabaseClock(), true);
         this.disk = new GroupFlush(flush);
     }
 

@@ -35,7 +35,8 @@ public class JdbcJobRepository extends JobRepositorySupport {
     private static final int ATTEMPTS_TO_INSERT = 5;
 
     private final DatabaseClock clock;
-    private DataSource dataSource;
+    private final boolean oneWriter;
+    private Connections connections;
     private TableName table = TableName.DEFAULT;
     private boolean createTable = true;
     private Dialect dialect;
@@ -43,7 +44,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
 
     /** Creates a ledger that needs a data source before its first use. */
     public JdbcJobRepository() {
-        this.clock = new DatabaseClock();
+        this(null, new DatabaseClock(), false);
     }
 
     public JdbcJobRepository(DataSource dataSource) {
@@ -53,13 +54,19 @@ public class JdbcJobRepository extends JobRepositorySupport {
 
     /** Creates a ledger with a clock that a test moves. */
     JdbcJobRepository(DataSource dataSource, Clock clock) {
-        this.clock = DatabaseClock.of(clock);
-        setDataSource(dataSource);
+        this(Connections.of(dataSource), DatabaseClock.of(clock), false);
+    }
+
+    /** @param oneWriter whether writes that are requested at the same time are committed together */
+    JdbcJobRepository(Connections connections, DatabaseClock clock, boolean oneWriter) {
+        this.connections = connections;
+        this.clock = clock;
+        this.oneWriter = oneWriter;
     }
 
     public void setDataSource(DataSource dataSource) {
         checkUnused();
-        this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+        this.connections = Connections.of(Objects.requireNonNull(dataSource, "dataSource"));
     }
 
     /**
@@ -99,11 +106,11 @@ public class JdbcJobRepository extends JobRepositorySupport {
     }
 
     private synchronized Database createDatabase() {
-        if (dataSource == null) {
+        if (connections == null) {
             throw new IllegalStateException("The JdbcJobRepository needs a dataSource");
         }
         if (database == null) {
-            database = new Database(dataSource, table, createTable, dialect, clock);
+            database = new Database(connections, table, createTable, dialect, clock, oneWriter);
         }
         return database;
     }
@@ -115,7 +122,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
 
     @Override
     protected LedgerEntry insert(LedgerEntry entry) {
-        return database().call("reserve", (connection, sql) -> {
+        return database().write("reserve", (connection, sql) -> {
             Reads reads = new Reads(connection, sql);
             for (int attempt = 1; attempt <= ATTEMPTS_TO_INSERT; attempt++) {
                 // Reading first avoids an error in the usual case of a key that exists; the insertion decides.
@@ -134,7 +141,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
 
     @Override
     protected boolean replace(LedgerEntry expected, LedgerEntry next) {
-        return database().call("write", (connection, sql) -> {
+        return database().write("write", (connection, sql) -> {
             try {
                 return new Writes(connection, sql).replace(expected, next, leavesLease(expected, next));
             } catch (SQLException e) {
@@ -149,7 +156,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
 
     @Override
     protected boolean delete(LedgerEntry expected) {
-        return database().call("forget", (connection, sql) -> new Writes(connection, sql).delete(expected));
+        return database().write("forget", (connection, sql) -> new Writes(connection, sql).delete(expected));
     }
 
     /** Only reads: {@link #claim} reads and writes in one transaction. */
@@ -161,7 +168,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
     @Override
     public List<LedgerEntry> claim(Claim claim) {
         Instant now = now();
-        return database().transact("claim", (connection, sql) -> {
+        return database().writeAll("claim", (connection, sql) -> {
             List<LedgerEntry> due = new Reads(connection, sql).due(claim, now);
             if (due.isEmpty()) {
                 return due;
@@ -185,7 +192,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
         }
         Instant now = now();
         List<String> all = new ArrayList<>(entryIds);
-        return database().call("extend", (connection, sql) -> {
+        return database().write("extend", (connection, sql) -> {
             int extended = 0;
             for (int from = 0; from < all.size(); from += ENTRIES_PER_STATEMENT) {
                 List<String> part = all.subList(from, Math.min(from + ENTRIES_PER_STATEMENT, all.size()));
@@ -224,7 +231,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
     @Override
     public int removeEnded(Duration retention) {
         Instant limit = now().minus(retention);
-        return database().call("remove", (connection, sql) -> new Writes(connection, sql).removeEnded(limit));
+        return database().write("remove", (connection, sql) -> new Writes(connection, sql).removeEnded(limit));
     }
 
     /** Runs a statement of this database only. */
@@ -239,7 +246,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
     /** Ends all leases at once, for a database that only this process can use. */
     void endLeases() {
         Instant now = now();
-        database().call("open", (connection, sql) -> {
+        database().write("open", (connection, sql) -> {
             new Writes(connection, sql).endLeases(now);
             return null;
         });

@@ -53,8 +53,8 @@ class FlushedJobRepositoryTest {
     void open() throws SQLException {
         PowerCut.install();
         file = new H2File(directory.resolve("ledger"), PowerCut.FILE_ACCESS);
-        unflushed = new JdbcJobRepository(file.dataSource());
-        ledger = new FlushedJobRepository(file.dataSource(), this::flush);
+        unflushed = new JdbcJobRepository(file, new DatabaseClock(), false);
+        ledger = new FlushedJobRepository(file, this::flush);
         unflushed.now();
         flush();
     }
@@ -205,7 +205,7 @@ class FlushedJobRepositoryTest {
 
     @Test
     void a_write_that_the_disk_rejects_fails() {
-        JobRepository broken = new FlushedJobRepository(file.dataSource(), () -> {
+        JobRepository broken = new FlushedJobRepository(file, () -> {
             throw new LedgerException("No space left on device", null);
         });
 
@@ -217,7 +217,7 @@ class FlushedJobRepositoryTest {
     @Test
     void a_write_that_could_not_be_flushed_is_flushed_before_it_is_found() throws Exception {
         AtomicBoolean full = new AtomicBoolean();
-        JobRepository repeating = new FlushedJobRepository(file.dataSource(), () -> {
+        JobRepository repeating = new FlushedJobRepository(file, () -> {
             if (full.get()) {
                 throw new LedgerException("No space left on device", null);
             }

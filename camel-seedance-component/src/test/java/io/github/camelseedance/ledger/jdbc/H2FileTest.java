@@ -25,13 +25,13 @@ class H2FileTest {
     void an_interrupted_thread_does_not_close_it_for_the_others() throws Exception {
         Path path = directory.resolve("ledger");
         try (H2File file = new H2File(path)) {
-            JobRepository ledger = new JdbcJobRepository(file.dataSource());
+            JobRepository ledger = new JdbcJobRepository(file, new DatabaseClock(), false);
             IntStream.range(0, ENTRIES).forEach(entry -> reserve(ledger, entry));
         }
 
         // Nothing of the file is cached yet, so that it has to be read.
         try (H2File file = new H2File(path)) {
-            JobRepository ledger = new JdbcJobRepository(file.dataSource());
+            JobRepository ledger = new JdbcJobRepository(file, new DatabaseClock(), false);
             ledger.now();
             Thread interrupted = new Thread(() -> IntStream.range(0, ENTRIES).forEach(entry -> {
                 Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,10 +16,12 @@ class H2JobRepositoryTest extends JdbcContract {
     static Path directory;
 
     private static H2File file;
+    private static DataSource pool;
 
     @BeforeAll
     static void open() {
         file = new H2File(directory.resolve("ledger"));
+        pool = JdbcConnectionPool.create(file.dataSource());
     }
 
     @AfterAll
@@ -28,6 +31,6 @@ class H2JobRepositoryTest extends JdbcContract {
 
     @Override
     DataSource dataSource() {
-        return file.dataSource();
+        return pool;
     }
 }

@@ -22,6 +22,7 @@ import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.Postgres;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,10 +43,10 @@ class IndexUseTest {
     @Test
     void on_h2_a_claim_reads_no_more_than_it_claims() throws Exception {
         try (H2File file = new H2File(directory.resolve("ledger"))) {
-            fill(file.dataSource(), "(SELECT X AS n FROM SYSTEM_RANGE(1, " + ENTRIES + ")) AS series");
+            DataSource pool = JdbcConnectionPool.create(file.dataSource());
+            fill(pool, "(SELECT X AS n FROM SYSTEM_RANGE(1, " + ENTRIES + ")) AS series");
 
-            Map<String, String> plans =
-                    useEverything(new ExplainedStatements(file.dataSource(), "EXPLAIN ANALYZE ", "EXPLAIN "));
+            Map<String, String> plans = useEverything(new ExplainedStatements(pool, "EXPLAIN ANALYZE ", "EXPLAIN "));
 
             assertThat(plans.values()).noneMatch(plan -> plan.contains("tableScan"));
             assertThat(claims(plans))

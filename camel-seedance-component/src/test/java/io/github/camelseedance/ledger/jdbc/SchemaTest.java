@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.testsupport.Postgres;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,9 +41,10 @@ class SchemaTest extends JdbcTestSupport {
     @Test
     void many_nodes_can_start_at_once_on_h_2() throws Exception {
         try (H2File file = new H2File(directory.resolve("ledger"))) {
-            startTogether(file.dataSource());
+            DataSource pool = JdbcConnectionPool.create(file.dataSource());
+            startTogether(pool);
 
-            assertThat(tables(file.dataSource()))
+            assertThat(tables(pool))
                     .as("only the expected tables")
                     .containsExactlyInAnyOrderElementsOf(IntStream.range(0, ROUNDS)
                             .mapToObj(round -> "STARTED_" + round)
