@@ -15,6 +15,7 @@ import java.util.function.ToLongFunction;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.JobStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -88,6 +89,14 @@ final class ComponentMeters implements AutoCloseable {
     private void registerCounters() {
         for (Counter event : EnumSet.range(Counter.SUBMITTED, Counter.PARKED)) {
             counter("job.events", Tags.of("event", ComponentView.label(event)), JOBS, "What happened to jobs", event);
+        }
+        for (FailureKind kind : FailureKind.values()) {
+            counter(
+                    "job.failures",
+                    Tags.of("failureKind", kind.toString()),
+                    JOBS,
+                    "Jobs that ended without a video",
+                    self -> self.statistics.count(kind));
         }
         counter("api.calls", Tags.empty(), CALLS, "Calls to the API", Counter.API_CALLS);
         counter(

@@ -29,6 +29,12 @@ public interface CounterAttributes {
         return statistics().count(Counter.FAILED);
     }
 
+    @ManagedAttribute(description = "Jobs that ended without a video by the kind of failure, since the start")
+    default CompositeData getFailures() {
+        return OpenData.composite(
+                "failures", "Jobs by kind of failure", statistics().failures());
+    }
+
     @ManagedAttribute(description = "Jobs that were cancelled, since the start")
     default long getCancelledTotal() {
         return statistics().count(Counter.CANCELLED);
