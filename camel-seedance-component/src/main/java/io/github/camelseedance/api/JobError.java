@@ -35,7 +35,7 @@ record JobError(String message, String code, FailureKind kind) {
     private static final Pattern MODERATION_TEXT =
             Pattern.compile("(?<!\\bin|case.?|case.?in)(?:(?<=\\w)sensitive|sensitive\\w)"
                     + "|sensitive (content|information|material|words?)"
-                    + "|moderat|likeness|real[ -](person|people|human)|celebrit"
+                    + "|moderat(ion|ed|or)|likeness|real[ -](person|people|human)|celebrit"
                     + "|public figure|copyright|nsfw|content (policy|policies|guidelines)|safety (policy|filter|system)"
                     + "|(violat\\w+|breach\\w*) (of )?(our|the|its|any|this)? ?(content|usage|safety|community|terms|policy|policies)"
                     + "|policy violation|inappropriate");

@@ -156,6 +156,7 @@ class JobErrorTest {
                     Cannot read: the picture                                            | | UNKNOWN
                     the field is case-sensitive                                         | | UNKNOWN
                     names are case insensitive here                                     | | UNKNOWN
+                    motion has to be low, moderate or high                              | | UNKNOWN
                     the scale is sensitive to light                                     | | UNKNOWN
                     """)
     void a_text_can_begin_with_its_code(String text, String code, FailureKind kind) {

@@ -53,6 +53,10 @@ class FailureChoiceTest extends SeedanceTest {
                         .to("mock:rejected")
                         .otherwise()
                         .to("mock:other");
+
+                from("seedance:status?channel=seen&delay=20&initialDelay=0")
+                        .filter(simple("${header.CamelSeedanceStatus} == 'failed'"))
+                        .to("mock:seen");
             }
         };
     }
@@ -96,6 +100,19 @@ class FailureChoiceTest extends SeedanceTest {
         assertThat(job.get("errorCode")).isEqualTo("OutputVideoSensitiveContentDetected");
         assertThat(mock.getExchanges().get(0).getMessage().getBody(String.class))
                 .contains("\"failureKind\":\"moderation\"", "\"errorCode\":\"OutputVideoSensitiveContentDetected\"");
+    }
+
+    @Test
+    void a_status_consumer_gets_code_and_kind_too() throws Exception {
+        MockEndpoint seen = context.getEndpoint("mock:seen", MockEndpoint.class);
+        seen.expectedMessageCount(1);
+        seen.expectedHeaderReceived(SeedanceConstants.FAILURE_KIND, "moderation");
+        seen.expectedHeaderReceived(SeedanceConstants.ERROR_CODE, "OutputVideoSensitiveContentDetected");
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("OutputVideoSensitiveContentDetected: no"));
+
+        send("seedance:submit?channel=seen", "Waves at dawn");
+
+        seen.assertIsSatisfied();
     }
 
     @Test
