@@ -122,13 +122,15 @@ public final class SeedanceConstants {
     @Metadata(
             label = "common",
             javaType = "String",
-            description = "Out: why the job failed, without secrets. Set for failed jobs only.")
+            description =
+                    "Out: why the job failed, or the request was refused, without secrets. Set for failed jobs and "
+                            + "failed exchanges only.")
     public static final String ERROR = "CamelSeedanceError";
 
     @Metadata(
             label = "common",
             javaType = "String",
-            description = "Out: the provider's error code of a failed job, for example "
+            description = "Out: the provider's error code of a failed job or a refused request, for example "
                     + "OutputVideoSensitiveContentDetected, if it gave one.")
     public static final String ERROR_CODE = "CamelSeedanceErrorCode";
 
@@ -136,8 +138,8 @@ public final class SeedanceConstants {
             label = "common",
             javaType = "String",
             enums = "moderation,invalid_input,expired,timeout,cancelled,provider,unknown",
-            description = "Out: why the job ended without a video, independent of the provider's codes. Set for "
-                    + "failed and cancelled jobs only.")
+            description = "Out: why the job ended without a video, or the request was refused, independent of the "
+                    + "provider's codes. Set for failed and cancelled jobs and refused requests only.")
     public static final String FAILURE_KIND = "CamelSeedanceFailureKind";
 
     @Metadata(

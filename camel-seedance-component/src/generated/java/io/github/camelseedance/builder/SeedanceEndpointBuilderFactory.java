@@ -3438,7 +3438,8 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceCancelOutcome";
         }
         /**
-         * Out: why the job failed, without secrets. Set for failed jobs only.
+         * Out: why the job failed, or the request was refused, without secrets.
+         * Set for failed jobs and failed exchanges only.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3450,8 +3451,8 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceError";
         }
         /**
-         * Out: the provider's error code of a failed job, for example
-         * OutputVideoSensitiveContentDetected, if it gave one.
+         * Out: the provider's error code of a failed job or a refused request,
+         * for example OutputVideoSensitiveContentDetected, if it gave one.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3463,8 +3464,9 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceErrorCode";
         }
         /**
-         * Out: why the job ended without a video, independent of the provider's
-         * codes. Set for failed and cancelled jobs only.
+         * Out: why the job ended without a video, or the request was refused,
+         * independent of the provider's codes. Set for failed and cancelled
+         * jobs and refused requests only.
          * 
          * The option is a: {@code String} type.
          * 

@@ -88,10 +88,12 @@ final class ApiAnswers {
     private ApiError error(ApiResponse response, JsonNode body) {
         JsonNode fields = body == null ? MissingNode.getInstance() : body;
         JsonNode code = first(fields, "error_code", "code");
+        JsonNode message = first(fields, "message", "error_message", "error");
         return new ApiError(
                 response.status(),
-                number(code),
-                message(code, text(first(fields, "message", "error_message", "error"))),
+                code == null ? 0 : code.asInt(0),
+                codeText(code, fields.path("error")),
+                message == null ? null : clean(ErrorFields.message(message)),
                 text(first(fields, "detail")),
                 RetryAfter.parse(response.retryAfter(), clock.instant()).orElse(null));
     }
@@ -106,21 +108,22 @@ final class ApiAnswers {
         return null;
     }
 
-    private static int number(JsonNode code) {
-        return code == null ? 0 : code.asInt(0);
-    }
-
-    /** Puts a textual code before the message, since {@link ApiError} only holds a number. */
-    private String message(JsonNode code, String message) {
-        if (code == null || !code.isTextual() || code.asText().isBlank() || number(code) != 0) {
-            return message;
-        }
-        String word = text(code);
-        return message == null ? word : word + ": " + message;
+    /** Returns the code of the answer, or else of the error object in it. */
+    private String codeText(JsonNode code, JsonNode error) {
+        boolean isCode =
+                code != null && ErrorFields.isGiven(code) && !code.asText().equals("0");
+        String text = isCode
+                ? text(code)
+                : ErrorFields.codes(error).stream().findFirst().map(this::clean).orElse("");
+        return Redaction.shortened(text);
     }
 
     private String text(JsonNode value) {
-        return value == null ? null : Redaction.clean(value.isTextual() ? value.asText() : value.toString(), token);
+        return value == null ? null : clean(value.isTextual() ? value.asText() : value.toString());
+    }
+
+    private String clean(String text) {
+        return Redaction.clean(text, token);
     }
 
     /** Returns the JSON, or empty if the answer is none. */

@@ -9,6 +9,7 @@ import io.github.camelseedance.error.JobNotFoundException;
 import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SeedanceAuthenticationException;
+import io.github.camelseedance.model.FailureKind;
 
 /** Maps an error answer to its exception. The error code of the API is more precise than the HTTP status, so it counts first. */
 final class ErrorMapping {
@@ -73,13 +74,20 @@ final class ErrorMapping {
     }
 
     private static SeedanceApiException invalid(String what, ApiError error, Subject subject) {
-        return new InvalidRequestException(what + foreign(error) + invalidAdvice(error, subject), error);
+        boolean rejected = JobError.of(error).kind() == FailureKind.MODERATION;
+        return new InvalidRequestException(
+                what + foreign(error) + invalidAdvice(error, subject, rejected),
+                error,
+                rejected ? FailureKind.MODERATION : FailureKind.INVALID_INPUT);
     }
 
-    private static String invalidAdvice(ApiError error, Subject subject) {
+    private static String invalidAdvice(ApiError error, Subject subject, boolean rejected) {
         if (subject.isJob()) {
             return ". This is about a job that was submitted before, and may be billed: look it up in the provider's request"
                     + " history.";
+        }
+        if (rejected) {
+            return ". Nothing was submitted: the provider's moderation rejects this content, so change the prompt or the picture.";
         }
         return error.code() == WRONG_MODEL_ID || family(error) == 404
                 ? ". Check the option model or the header CamelSeedanceModel."
@@ -106,8 +114,8 @@ final class ErrorMapping {
 
     private static String describe(ApiError error) {
         StringBuilder text = new StringBuilder("HTTP ").append(error.httpStatus());
-        if (error.code() > 0) {
-            text.append(", error code ").append(error.code());
+        if (error.codeText() != null) {
+            text.append(", error code ").append(error.codeText());
         }
         if (error.message() != null) {
             text.append(": ").append(error.message());

@@ -78,7 +78,7 @@ final class JobJson {
 
     private JobStatus end(JsonNode answer, String state, List<String> urls) {
         boolean fileless = urls.isEmpty();
-        boolean erroneous = JobError.isGiven(answer.path("error"));
+        boolean erroneous = ErrorFields.isGiven(answer.path("error"));
         Optional<JobStatus> known = statusOf(state);
         if (known.isPresent()) {
             return known.get() == JobStatus.COMPLETED && fileless && erroneous ? JobStatus.FAILED : known.get();
@@ -91,12 +91,12 @@ final class JobJson {
 
     /** Returns whether fields other than the state show that the job has ended. */
     private static boolean isOver(JsonNode answer) {
-        return isTime(answer.path("finished_at")) || JobError.isGiven(answer.path("error"));
+        return isTime(answer.path("finished_at")) || ErrorFields.isGiven(answer.path("error"));
     }
 
     /** Some servers write the beginning of the calendar or of 1970 if there is no time yet. */
     private static boolean isTime(JsonNode time) {
-        return JobError.isGiven(time)
+        return ErrorFields.isGiven(time)
                 && JsonValues.time(time)
                         .map(read -> read.isAfter(Instant.EPOCH))
                         .orElseGet(() -> !time.asText().strip().startsWith("0001-01-01"));
@@ -113,7 +113,7 @@ final class JobJson {
     private Job job(
             String requestId, JsonNode answer, String state, JobStatus status, List<String> urls, String rawOutput) {
         boolean failed = status == JobStatus.FAILED;
-        JobError error = failed || JobError.isGiven(answer.path("error")) ? JobError.of(answer, state, token) : null;
+        JobError error = failed || ErrorFields.isGiven(answer.path("error")) ? JobError.of(answer, state, token) : null;
         return new Job(
                 requestId,
                 JsonValues.text(answer, "model_id"),

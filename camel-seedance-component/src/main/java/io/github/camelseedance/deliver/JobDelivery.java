@@ -53,6 +53,7 @@ final class JobDelivery extends SynchronizationAdapter implements Deliverable {
         exchange.getMessage().setHeaders(new HashMap<>(entry.intent().headers()));
         if (lost != null) {
             outcome.writeState(job, exchange);
+            JobAnswer.writeFailure(lost, exchange.getMessage());
             return CompletableFuture.failedFuture(lost);
         }
         return outcome.deliver(job, exchange);

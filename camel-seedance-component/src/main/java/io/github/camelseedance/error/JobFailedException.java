@@ -10,17 +10,25 @@ import io.github.camelseedance.model.Job;
 public class JobFailedException extends JobException {
 
     public JobFailedException(Job job) {
-        this(job, newJob(job));
+        this(
+                job,
+                job.failureKind() == FailureKind.INVALID_INPUT
+                        ? "Correct the input: the same input fails again, and may be paid again."
+                        : newJob(job));
     }
 
     /** @param advice the end of the message: what to do next */
     protected JobFailedException(Job job, String advice) {
         super(
-                "Job " + job.requestId() + " failed"
-                        + (job.errorCode() == null ? "" : " with code " + job.errorCode()) + ": "
+                "Job " + job.requestId() + " failed" + cause(job) + ": "
                         + (job.error() == null ? "the API gave no reason" : job.error())
                         + ". " + advice,
                 job);
+    }
+
+    private static String cause(Job job) {
+        String cause = FailureKind.describe(job.failureKind(), job.errorCode());
+        return cause.isEmpty() ? "" : " (" + cause + ")";
     }
 
     /** Returns the provider's error code, or {@code null}. */

@@ -6,7 +6,11 @@ import java.util.regex.Pattern;
 /** Removes secrets from foreign text before it goes into a message or a log. */
 public final class Redaction {
 
+    /** The ledger has room for as much, so a reason reads the same before and after it was recorded. */
     private static final int MAX_LENGTH = 2_000;
+
+    private static final int MAX_CODE = 100;
+    private static final String CUT = "...";
     /** Text beyond this is cut off first, so that its author cannot choose how long the cleaning takes. */
     private static final int MAX_READ = 20_000;
 
@@ -23,15 +27,18 @@ public final class Redaction {
 
     private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[^\\s\"',}]+");
 
-    /** Line breaks could forge log lines, and changes of direction disguise names: {@code \\u202Efdp.mov} shows as {@code vom.pdf}. */
+    /**
+     * Line breaks could forge log lines, changes of direction disguise names ({@code \\u202Efdp.mov} shows as {@code vom.pdf}),
+     * and no database holds half a character.
+     */
     private static final Pattern CONTROL =
-            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+");
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+");
 
     private Redaction() {}
 
     /**
-     * Returns the text on one line without data URIs, bearer tokens, and the user names, passwords and queries of links; cut
-     * to 2,000 characters. Returns {@code null} for {@code null}.
+     * Returns the text on one line without data URIs, bearer tokens, and the user names, passwords and queries of links, at most
+     * 2,000 characters. Returns {@code null} for {@code null}.
      */
     public static String clean(String text) {
         if (text == null) {
@@ -44,7 +51,7 @@ public final class Redaction {
         clean = BARE_QUERY.matcher(clean).replaceAll("?[removed]");
         clean = BEARER.matcher(clean).replaceAll("$1[removed]");
         clean = CONTROL.matcher(clean).replaceAll(" ");
-        return clean.length() <= MAX_LENGTH ? clean : clean.substring(0, MAX_LENGTH) + "...";
+        return clean.length() <= MAX_LENGTH ? clean : beginning(clean, MAX_LENGTH - CUT.length()) + CUT;
     }
 
     /** Also removes a given secret; see {@link #clean(String)}. */
@@ -53,5 +60,16 @@ public final class Redaction {
             return clean(text);
         }
         return clean(text.replace(secret, "[removed]"));
+    }
+
+    /** Returns the first 100 characters of a clean error code, or {@code null} if it is blank. */
+    public static String shortened(String cleanCode) {
+        String code = cleanCode.strip();
+        return code.isEmpty() ? null : code.length() <= MAX_CODE ? code : beginning(code, MAX_CODE);
+    }
+
+    /** Does not cut a character in half. */
+    private static String beginning(String text, int length) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 }

@@ -30,9 +30,14 @@ public class SeedanceApiException extends SeedanceException implements HttpRespo
         return error == null ? ApiError.answered(httpStatus) : error;
     }
 
-    /** Returns the API's own error code, for example 422001, or 0. */
+    /** Returns the API's own error code, for example 422001, or 0 without one that is a number. */
     public int getErrorCode() {
         return getError().code();
+    }
+
+    /** Returns the error code as the API writes it, which can be a word, or {@code null}. */
+    public String getErrorCodeText() {
+        return getError().codeText();
     }
 
     /** Returns the API's own message without secrets, or {@code null}. */

@@ -15,6 +15,7 @@ import java.util.function.ToLongFunction;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.JobStatus;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -94,6 +95,15 @@ final class ComponentMeters implements AutoCloseable {
                     self -> self.statistics.count(event),
                     "event",
                     ComponentView.label(event));
+        }
+        for (FailureKind kind : FailureKind.values()) {
+            counter(
+                    "job.failures",
+                    JOBS,
+                    "Jobs that ended without a video",
+                    self -> self.statistics.count(kind),
+                    "failureKind",
+                    kind.toString());
         }
         counter("api.calls", CALLS, "Calls to the API", self -> self.statistics.count(Counter.API_CALLS));
         counter(

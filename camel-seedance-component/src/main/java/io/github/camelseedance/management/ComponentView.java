@@ -129,6 +129,7 @@ public final class ComponentView {
         map.put("ledger", ledger);
         map.put("inFlight", inFlight());
         map.put("counters", counters);
+        map.put("failures", statistics.failures());
         map.put("cost", statistics.cost().toPlainString());
         map.put("timings", timings);
         map.put("learned", learned());

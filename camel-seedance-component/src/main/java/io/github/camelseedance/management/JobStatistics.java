@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,6 +15,7 @@ import java.util.function.BiConsumer;
 import io.github.camelseedance.api.CallObserver;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.support.LRUCacheFactory;
@@ -59,6 +61,7 @@ public final class JobStatistics implements LedgerListener, CallObserver {
     private static final int MAX_STARTS = 20_000;
 
     private final Map<Counter, LongAdder> counters = new EnumMap<>(Counter.class);
+    private final Map<FailureKind, LongAdder> failures = new EnumMap<>(FailureKind.class);
     private final Map<Phase, DurationHistogram> durations = new EnumMap<>(Phase.class);
     private final AtomicReference<BigDecimal> cost = new AtomicReference<>(BigDecimal.ZERO);
     private final RecentMinutes minutes = new RecentMinutes();
@@ -70,6 +73,9 @@ public final class JobStatistics implements LedgerListener, CallObserver {
     public JobStatistics() {
         for (Counter counter : Counter.values()) {
             counters.put(counter, new LongAdder());
+        }
+        for (FailureKind kind : FailureKind.values()) {
+            failures.put(kind, new LongAdder());
         }
         for (Phase phase : Phase.values()) {
             durations.put(phase, new DurationHistogram());
@@ -111,6 +117,10 @@ public final class JobStatistics implements LedgerListener, CallObserver {
             starts.put(after.entryId(), after.updatedAt());
         } else if (after.status().isTerminal()) {
             increment(counterOf(after.status()));
+            if (after.status() != JobStatus.COMPLETED) {
+                failures.get(after.failureKind() == null ? FailureKind.UNKNOWN : after.failureKind())
+                        .increment();
+            }
             recordEnd(after, seen.finishedAt());
         }
     }
@@ -184,6 +194,18 @@ public final class JobStatistics implements LedgerListener, CallObserver {
 
     public long count(Counter counter) {
         return counters.get(counter).sum();
+    }
+
+    /** Returns the number of jobs that ended without a video for this kind of reason. */
+    long count(FailureKind kind) {
+        return failures.get(kind).sum();
+    }
+
+    /** Returns the numbers of jobs that ended without a video by the name of the kind. */
+    Map<String, Long> failures() {
+        Map<String, Long> byKind = new LinkedHashMap<>();
+        failures.forEach((kind, jobs) -> byKind.put(kind.toString(), jobs.sum()));
+        return byKind;
     }
 
     /** Returns what jobs were billed, in USD, as far as the API has reported. */

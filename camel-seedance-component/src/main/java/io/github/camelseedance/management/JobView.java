@@ -34,6 +34,8 @@ final class JobView {
         columns.put("stage", entry -> entry.stage().toString());
         columns.put("cost", entry -> entry.cost() == null ? null : entry.cost().toPlainString());
         columns.put("error", entry -> Redaction.clean(entry.error()));
+        columns.put("errorCode", entry -> Redaction.clean(entry.errorCode()));
+        columns.put("failureKind", entry -> text(entry.failureKind()));
         columns.put("parkedReason", entry -> Redaction.clean(entry.delivery().parkedReason()));
         columns.put("attempts", entry -> entry.delivery().attempts());
         columns.put("polls", entry -> entry.progress().polls());

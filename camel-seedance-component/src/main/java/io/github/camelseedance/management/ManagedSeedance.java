@@ -54,6 +54,12 @@ public final class ManagedSeedance {
         return view.statistics().count(Counter.FAILED);
     }
 
+    @ManagedAttribute(description = "Jobs that ended without a video by the kind of failure, since the start")
+    public CompositeData getFailures() {
+        return OpenData.composite(
+                "failures", "Jobs by kind of failure", view.statistics().failures());
+    }
+
     @ManagedAttribute(description = "Jobs that were cancelled, since the start")
     public long getCancelledTotal() {
         return view.statistics().count(Counter.CANCELLED);

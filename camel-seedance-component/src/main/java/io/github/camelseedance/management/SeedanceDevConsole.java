@@ -76,6 +76,7 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
         line(text, "Ledger", view.get("ledger"));
         line(text, "In flight", view.get("inFlight"));
         line(text, "Since the start", view.get("counters"));
+        line(text, "Without a video since the start", view.get("failures"));
         line(text, "Cost", view.get("cost") + " USD");
         ((Map<?, ?>) view.get("timings"))
                 .forEach((name, durations) -> line(text, "Time of " + name + " in ms", durations));

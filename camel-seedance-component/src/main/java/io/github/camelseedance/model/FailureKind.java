@@ -11,7 +11,7 @@ public enum FailureKind {
     INVALID_INPUT,
     /** The job, or something it needed, expired before it was done. */
     EXPIRED,
-    /** The job took longer than the provider, or the option {@code jobTimeout}, allows. */
+    /** The job took longer than the provider allows. */
     TIMEOUT,
     /** The job was cancelled. */
     CANCELLED,
@@ -19,6 +19,12 @@ public enum FailureKind {
     PROVIDER,
     /** The provider's answer does not say why. */
     UNKNOWN;
+
+    /** Returns kind and code of a failure in words, for example {@code moderation, code X}; empty if neither is known. */
+    public static String describe(FailureKind kind, String code) {
+        String known = kind == null || kind == UNKNOWN ? "" : kind.toString();
+        return code == null ? known : known + (known.isEmpty() ? "code " : ", code ") + code;
+    }
 
     /** Returns the kind as written in headers and JSON, for example {@code invalid_input}. */
     @Override

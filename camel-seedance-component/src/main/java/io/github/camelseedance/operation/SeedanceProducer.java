@@ -10,6 +10,7 @@ import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceOperation;
 import io.github.camelseedance.api.CallOrigin;
 import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.deliver.JobAnswer;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.submit.ShutdownRollback;
 import org.apache.camel.AsyncCallback;
@@ -118,6 +119,9 @@ public abstract class SeedanceProducer extends DefaultAsyncProducer {
             exchange.setException(e.getCause() == null ? e : e.getCause());
         } catch (RuntimeException e) {
             exchange.setException(e);
+        }
+        if (exchange.getException() != null) {
+            JobAnswer.writeFailure(exchange.getException(), exchange.getMessage());
         }
         if (exchange.getException() instanceof WaitAbandonedException abandoned) {
             ShutdownRollback.of(exchange, abandoned);

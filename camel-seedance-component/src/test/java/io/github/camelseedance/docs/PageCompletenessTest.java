@@ -71,7 +71,7 @@ class PageCompletenessTest {
 
     @Test
     void every_exception_has_a_row_or_is_named_as_the_root() throws IOException {
-        String errors = Page.about("errors").section("Errors");
+        String errors = Page.about("errors").section("What may be tried again and what may not");
         assertThat(exceptions()).hasSizeGreaterThan(10).allSatisfy(exception -> {
             if (exception.equals("SeedanceException")) {
                 assertThat(errors).contains("extend `SeedanceException`");

@@ -3,6 +3,7 @@ package io.github.camelseedance.error;
 
 import java.time.Duration;
 
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.Exchange;
@@ -38,6 +39,23 @@ class MessagesTest {
         assertThat(new JobFailedException(job)).hasMessageContaining("Job job-1 failed: no GPU");
         assertThat(new JobFailedException(job).getJob()).isSameAs(job);
         assertThat(new JobFailedException(Job.of("job-1", JobStatus.FAILED))).hasMessageContaining("gave no reason");
+    }
+
+    @Test
+    void a_failed_job_names_the_kind_and_the_code_as_far_as_they_are_known() {
+        assertThat(failed("E7", FailureKind.PROVIDER)).hasMessageContaining("Job job-1 failed (provider, code E7): no");
+        assertThat(failed(null, FailureKind.EXPIRED)).hasMessageContaining("Job job-1 failed (expired): no");
+        assertThat(failed("E7", FailureKind.UNKNOWN)).hasMessageContaining("Job job-1 failed (code E7): no");
+        assertThat(failed(null, FailureKind.UNKNOWN)).hasMessageContaining("Job job-1 failed: no");
+        assertThat(failed(null, FailureKind.INVALID_INPUT)).hasMessageContaining("Correct the input");
+        assertThat(failed(null, FailureKind.MODERATION))
+                .isInstanceOf(ContentRejectedException.class)
+                .hasMessageContaining("Change the prompt or the picture");
+    }
+
+    private static JobFailedException failed(String code, FailureKind kind) {
+        return Failures.of(
+                new Job("job-1", null, null, JobStatus.FAILED, null, null, null, "no", code, kind, null, null));
     }
 
     @Test

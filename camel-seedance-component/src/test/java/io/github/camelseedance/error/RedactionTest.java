@@ -4,6 +4,7 @@ package io.github.camelseedance.error;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,19 @@ class RedactionTest {
     @Test
     void long_text_is_cut() {
         assertThat(Redaction.clean("x".repeat(2_000))).hasSize(2_000);
-        assertThat(Redaction.clean("x".repeat(2_001))).hasSize(2_003).endsWith("x...");
+        assertThat(Redaction.clean("x".repeat(2_001))).hasSize(2_000).endsWith("x...");
+    }
+
+    @Test
+    void no_character_is_cut_in_half_and_half_of_one_is_removed() {
+        String faces = "\ud83d\ude00".repeat(1_500);
+        for (String text : List.of(faces, "x" + faces)) {
+            assertThat(Redaction.clean(text).codePoints())
+                    .noneMatch(character -> Character.getType(character) == Character.SURROGATE);
+            assertThat(Redaction.shortened(Redaction.clean(text)).codePoints())
+                    .noneMatch(character -> Character.getType(character) == Character.SURROGATE);
+        }
+        assertThat(Redaction.clean("a\ud83db")).isEqualTo("a b");
     }
 
     @Test

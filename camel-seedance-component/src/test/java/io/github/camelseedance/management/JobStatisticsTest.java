@@ -16,6 +16,7 @@ import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.management.DurationHistogram.Summary;
 import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.ListenedRepository;
@@ -68,6 +69,25 @@ class JobStatisticsTest implements LedgerFixture {
         assertThat(statistics.count(Counter.FAILED)).isEqualTo(2);
         assertThat(statistics.count(Counter.CANCELLED)).isEqualTo(1);
         assertThat(statistics.count(Counter.DELIVERED)).isZero();
+    }
+
+    @Test
+    void ends_without_a_video_are_counted_by_their_kind() {
+        for (FailureKind kind : FailureKind.values()) {
+            String id = "job-" + kind;
+            ledger.record(
+                    running(id), new Job(id, null, null, FAILED, null, null, null, "no", "code", kind, null, null));
+        }
+        ledger.record(running("a"), seen("a", FAILED));
+        ledger.record(running("b"), seen("b", CANCELLED));
+        ledger.record(running("c"), seen("c", COMPLETED));
+
+        assertThat(statistics.failures().keySet())
+                .containsExactly(
+                        "moderation", "invalid_input", "expired", "timeout", "cancelled", "provider", "unknown");
+        assertThat(statistics.count(FailureKind.MODERATION)).isEqualTo(1);
+        assertThat(statistics.count(FailureKind.CANCELLED)).isEqualTo(2);
+        assertThat(statistics.count(FailureKind.UNKNOWN)).isEqualTo(2);
     }
 
     @Test

@@ -64,7 +64,7 @@ class JobViewTest {
     @Test
     void the_columns_keep_their_names_and_order() {
         String columns =
-                "entryId channel jobKey requestId model status queuePosition stage cost error parkedReason attempts"
+                "entryId channel jobKey requestId model status queuePosition stage cost error errorCode failureKind parkedReason attempts"
                         + " polls owner due created started changed ended delivered carriedHeaders prompt";
 
         assertThat(view.columns()).containsExactly(columns.split(" "));

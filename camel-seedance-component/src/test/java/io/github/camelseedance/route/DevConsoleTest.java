@@ -54,6 +54,18 @@ class DevConsoleTest extends SeedanceTest {
     }
 
     @Test
+    void a_failed_job_shows_its_code_and_kind() {
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("OutputVideoSensitiveContentDetected: it was withheld"));
+
+        send("seedance:generate", PROMPT);
+
+        assertThat(component(Map.of()).at("/jobs/0/failureKind").asText()).isEqualTo("moderation");
+        assertThat(component(Map.of()).at("/failures/moderation").asInt()).isEqualTo(1);
+        assertThat(text())
+                .contains("moderation=1", "failureKind=moderation", "errorCode=OutputVideoSensitiveContentDetected");
+    }
+
+    @Test
     void jobs_are_selected_by_channel_stage_and_number() {
         send("seedance:submit?channel=a", PROMPT);
         send("seedance:submit?channel=b", PROMPT);

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.management.event.JobEvent;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
@@ -60,6 +61,26 @@ class EventsTest extends SeedanceTest {
             assertThat(event.getChannel()).isEqualTo("default");
             assertThat(event.toString()).doesNotContain("http");
         });
+    }
+
+    @Test
+    void the_end_of_a_failed_job_is_published_with_its_code_and_kind() {
+        Recorder recorder = new Recorder();
+        context.getManagementStrategy().addEventNotifier(recorder);
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("OutputVideoSensitiveContentDetected: a private text"));
+
+        send("seedance:generate", "Waves at dawn");
+
+        await().untilAsserted(
+                        () -> assertThat(recorder.kinds()).endsWith(JobEvent.Kind.FINISHED, JobEvent.Kind.DELIVERED));
+        List<JobEvent> ends = recorder.events.subList(recorder.events.size() - 2, recorder.events.size());
+        assertThat(ends).allSatisfy(event -> {
+            assertThat(event.getJob().errorCode()).isEqualTo("OutputVideoSensitiveContentDetected");
+            assertThat(event.getJob().failureKind()).isEqualTo(FailureKind.MODERATION);
+        });
+        assertThat(ends.get(0).toString())
+                .endsWith("failed (moderation, code OutputVideoSensitiveContentDetected)")
+                .doesNotContain("private");
     }
 
     @Test

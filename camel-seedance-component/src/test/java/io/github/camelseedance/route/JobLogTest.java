@@ -65,6 +65,20 @@ class JobLogTest extends SeedanceTest {
     }
 
     @Test
+    void a_failed_job_is_logged_with_kind_and_code() {
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("OutputVideoSensitiveContentDetected: it was withheld"));
+        try (LogCapture ends = new LogCapture(JobLog.class)) {
+            send("seedance:generate", "Waves");
+
+            assertThat(ends.messages())
+                    .singleElement()
+                    .asString()
+                    .endsWith("channel default, moderation, code OutputVideoSensitiveContentDetected:"
+                            + " OutputVideoSensitiveContentDetected: it was withheld");
+        }
+    }
+
+    @Test
     void the_end_of_a_job_that_a_consumer_polls_is_logged_once_too() throws Exception {
         try (LogCapture ends = new LogCapture(JobLog.class)) {
             context.addRoutes(new RouteBuilder() {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import io.github.camelseedance.Internals;
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.SeedanceTest;
@@ -45,6 +46,35 @@ class MetricsTest extends SeedanceTest {
         assertThat(meter("camel.seedance.job.detection.lag").timer().count()).isEqualTo(1);
         assertThat(meter("camel.seedance.job.delivery").timer().totalTime(TimeUnit.SECONDS))
                 .isBetween(0.0, 60.0);
+    }
+
+    @Test
+    void jobs_without_a_video_are_counted_by_the_kind_of_their_failure_and_never_by_their_code() {
+        sandbox.faults()
+                .next(Call.SUBMIT, Fault.failJob("OutputVideoSensitiveContentDetected: no"))
+                .next(Call.SUBMIT, Fault.failJob("InternalServiceError-4711: no GPU"))
+                .next(Call.SUBMIT, Fault.failJob("no luck"));
+        for (int job = 0; job < 4; job++) {
+            send("seedance:generate", "Waves");
+        }
+
+        await().untilAsserted(() -> assertThat(events("completed")).isEqualTo(1));
+        for (FailureKind kind : FailureKind.values()) {
+            double expected =
+                    switch (kind) {
+                        case MODERATION, PROVIDER, UNKNOWN -> 1;
+                        default -> 0;
+                    };
+            assertThat(meter("camel.seedance.job.failures")
+                            .tag("failureKind", kind.toString())
+                            .functionCounter()
+                            .count())
+                    .as(kind.toString())
+                    .isEqualTo(expected);
+        }
+        assertThat(ours().stream().filter(meter -> meter.getId().getName().equals("camel.seedance.job.failures")))
+                .hasSize(FailureKind.values().length);
+        assertThat(ours()).noneMatch(meter -> meter.getId().toString().contains("4711"));
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.CamelMBeans;
 import io.github.camelseedance.testsupport.ComponentMBean;
 import io.github.camelseedance.testsupport.SeedanceTest;
@@ -54,6 +56,21 @@ class OperatorTest extends SeedanceTest {
         CompositeData delivery = (CompositeData) mbean().get("DeliveryTime");
         assertThat(delivery.get("count")).isEqualTo(1L);
         assertThat((Long) delivery.get("max")).isBetween(0L, 60_000L);
+    }
+
+    @Test
+    void a_failed_job_shows_its_code_and_kind_and_is_counted_by_its_kind() throws Exception {
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("OutputVideoSensitiveContentDetected: it was withheld"));
+
+        send("seedance:generate", "Waves");
+
+        await().untilAsserted(() -> assertThat(((CompositeData) mbean().get("Failures")).get("moderation"))
+                .isEqualTo(1L));
+        assertThat(((CompositeData) mbean().get("Failures")).get("provider")).isEqualTo(0L);
+        CompositeData job = mbean().job(mbean().entryIds().get(0));
+        assertThat(job.get("failureKind")).isEqualTo("moderation");
+        assertThat(job.get("errorCode")).isEqualTo("OutputVideoSensitiveContentDetected");
+        assertThat(job.get("error").toString()).endsWith("it was withheld");
     }
 
     @Test

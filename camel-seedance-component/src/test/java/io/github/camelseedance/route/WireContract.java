@@ -13,15 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.deliver.Outcome;
 import io.github.camelseedance.error.ContentRejectedException;
 import io.github.camelseedance.error.DownloadException;
+import io.github.camelseedance.error.Failures;
+import io.github.camelseedance.error.InsufficientFundsException;
+import io.github.camelseedance.error.InvalidRequestException;
 import io.github.camelseedance.error.JobFailedException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.ClosingProxy;
@@ -218,6 +223,100 @@ abstract class WireContract extends SeedanceTest {
         send("seedance:submit?channel=calm", "Waves at dawn");
 
         calm.assertIsSatisfied();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {"code": "OutputAudioSensitiveContentDetected", "message": "no", "type": "BadRequest"} | OutputAudioSensitiveContentDetected | MODERATION
+                    {"code": 422001, "message": "no", "type": "content_moderation"}                        | 422001                   | MODERATION
+                    [{"code": "InternalServiceError", "message": "no"}]                                    | InternalServiceError     | PROVIDER
+                    {"message": "no", "type": "TaskTimeout"}                                               | TaskTimeout              | TIMEOUT
+                    {"code": "LinkExpired", "message": "no"}                                               | LinkExpired              | EXPIRED
+                    "no"                                                                                   |                          | UNKNOWN
+                    """)
+    void a_failed_job_says_why_in_headers_body_and_exception(String error, String code, FailureKind kind)
+            throws Exception {
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob(new ObjectMapper().readTree(error)));
+
+        Exchange answer = send("seedance:generate?jobKey=k", "Waves at dawn");
+
+        assertThat(answer.getException())
+                .hasSameClassAs(Failures.of(
+                        new Job("a", null, null, JobStatus.FAILED, null, null, null, null, code, kind, null, null)))
+                .hasMessageContaining(FailureKind.describe(kind, code));
+        for (String operation : List.of("generate?jobKey=k", "result", "status", "download")) {
+            Exchange same = send(
+                    "seedance:" + operation,
+                    null,
+                    Map.of(SeedanceConstants.REQUEST_ID, answer.getMessage().getHeader(SeedanceConstants.REQUEST_ID)));
+            assertThat(same.getMessage().getHeader(SeedanceConstants.ERROR)).isEqualTo("no");
+            assertThat(same.getMessage().getHeader(SeedanceConstants.ERROR_CODE))
+                    .as(operation)
+                    .isEqualTo(code);
+            assertThat(same.getMessage().getHeader(SeedanceConstants.FAILURE_KIND))
+                    .as(operation)
+                    .isEqualTo(kind.toString());
+        }
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    422 | {"error_code": 422001, "message": "The picture shows the likeness of a real person"} | 422001 | MODERATION
+                    422 | {"error_code": 422001, "message": "no", "detail": [{"type": "content_moderation"}]}   | 422001 | MODERATION
+                    400 | {"code": "InputImageSensitiveContentDetected", "message": "no"}                       | InputImageSensitiveContentDetected | MODERATION
+                    400 | {"error": {"code": "InputTextModeration", "message": "no"}}                           | InputTextModeration | MODERATION
+                    422 | {"error_code": 422001, "message": "duration must be at most 12"}                      | 422001 | INVALID_INPUT
+                    400 | {"error_code": 400001, "message": "InvalidResourceIdentifier"}                        | 400001 | INVALID_INPUT
+                    """)
+    void a_refused_submission_says_why_so_that_a_route_can_choose_and_is_not_recorded(
+            int status, String body, String code, FailureKind kind) {
+        sandbox.faults().next(Call.SUBMIT, Fault.body(status, "application/json", body));
+
+        Exchange refused = send("seedance:submit?jobKey=k", "Waves at dawn");
+
+        assertThat(refused.getException())
+                .isInstanceOfSatisfying(InvalidRequestException.class, refusal -> {
+                    assertThat(refusal.getFailureKind()).isEqualTo(kind);
+                    assertThat(refusal.getErrorCodeText()).isEqualTo(code);
+                })
+                .hasMessageContaining(kind == FailureKind.MODERATION ? "moderation rejects" : code);
+        assertThat(refused.getMessage().getHeaders())
+                .containsEntry(SeedanceConstants.ERROR_CODE, code)
+                .containsEntry(SeedanceConstants.FAILURE_KIND, kind.toString())
+                .containsKey(SeedanceConstants.ERROR)
+                .doesNotContainKeys(SeedanceConstants.REQUEST_ID, SeedanceConstants.STATUS);
+        assertThat(sandbox.jobs()).isEmpty();
+
+        Exchange next = send(
+                "seedance:submit?jobKey=k",
+                "Waves at dawn",
+                refused.getMessage().getHeaders());
+        assertThat(next.getException()).isNull();
+        assertThat(next.getMessage().getHeaders())
+                .as("nothing is left of the refusal")
+                .doesNotContainKeys(
+                        SeedanceConstants.ERROR, SeedanceConstants.ERROR_CODE, SeedanceConstants.FAILURE_KIND);
+    }
+
+    @Test
+    void a_failure_of_a_call_has_the_code_of_the_api_and_no_kind() {
+        sandbox.faults().next(Call.SUBMIT, Fault.status(402));
+
+        Exchange failed =
+                send("seedance:submit", "Waves at dawn", Map.of(SeedanceConstants.FAILURE_KIND, "moderation"));
+
+        assertThat(failed.getException()).isInstanceOf(InsufficientFundsException.class);
+        assertThat(failed.getMessage().getHeaders())
+                .containsEntry(SeedanceConstants.ERROR_CODE, "400002")
+                .doesNotContainKey(SeedanceConstants.FAILURE_KIND);
     }
 
     @ParameterizedTest

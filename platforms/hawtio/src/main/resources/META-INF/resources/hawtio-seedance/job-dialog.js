@@ -4,7 +4,7 @@ import { h, PF } from './platform.js';
 import { ACTIONS, actionsFor } from './actions.js';
 import { count, money, moment, titleOf } from './format.js';
 import { Player } from './player.js';
-import { stageOf, State } from './state.js';
+import { failureOf, stageOf, State } from './state.js';
 import { partsOf, wordsFor } from './strip.js';
 
 /** @param play whether the video begins at once */
@@ -37,6 +37,8 @@ function Facts({ facts }) {
 /** All columns of the MBean except those in the title. */
 function factsOf(job, now) {
   return [
+    ['Failure', failureOf(job)],
+    ['Error code', job.errorCode, 'id'],
     ['Error', job.error, 'wide'],
     ['Parked because', job.parkedReason, 'wide'],
     ['Prompt', job.prompt === titleOf(job) && job.prompt.length < 80 ? '' : job.prompt, 'wide'],

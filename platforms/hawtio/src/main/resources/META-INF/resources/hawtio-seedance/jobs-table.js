@@ -4,7 +4,7 @@ import { h, React } from './platform.js';
 import { ACTIONS } from './actions.js';
 import { age, money, moment, titleOf } from './format.js';
 import { Frame } from './frame.js';
-import { State } from './state.js';
+import { reasonOf, State } from './state.js';
 import { scaleOf, Strip, StripLegend } from './strip.js';
 
 export function JobsTable({ jobs, now, local, open }) {
@@ -55,10 +55,11 @@ const Row = React.memo(function Row({ job, now, scale, local, open }) {
   );
 });
 
-/** The line below the name: the error, or else the channel and key. */
+/** The line below the name: the reason of a failure, or else the channel and key. */
 function Below({ job }) {
-  if (job.error) {
-    return h('span', { className: 'sd-error', title: job.error }, job.error);
+  const reason = reasonOf(job);
+  if (reason) {
+    return h('span', { className: 'sd-error', title: reason }, reason);
   }
   const key = job.prompt && job.jobKey;
   return h('span', { className: 'sd-key' }, h('span', { className: 'sd-key-channel' }, job.channel, key && ' · '), key);

@@ -32,6 +32,21 @@ export const CHOICES = [
   ['Job', ['in_queue', 'in_progress', 'completed', 'failed', 'cancelled'].map(state => [state, STATES[state][0]])],
 ];
 
+/** By kind of failure: its name. A failure of an unknown kind has none. */
+const FAILURES = {
+  moderation: 'Rejected by moderation',
+  invalid_input: 'Invalid input',
+  expired: 'Expired',
+  timeout: 'Timed out',
+  cancelled: 'Cancelled',
+  provider: 'Provider error',
+};
+
+export const failureOf = job => (job.status === 'failed' ? FAILURES[job.failureKind] ?? '' : '');
+
+/** Returns why a job has no video: the kind of failure, and the error or else its code. */
+export const reasonOf = job => [failureOf(job), job.error || job.errorCode].filter(Boolean).join(': ');
+
 export const nameOf = status => STATES[status]?.[0] ?? status;
 
 /** Returns the details beside the state. */

@@ -47,6 +47,17 @@ class FailureHandlingTest extends RouteTest {
     }
 
     @Test
+    void the_mail_about_a_failed_job_has_its_kind_and_code() throws Exception {
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("OutputVideoSensitiveContentDetected: it was withheld"));
+        RouteRun run = start();
+
+        Sample.PAPER_BOAT.dropInto(run.inbox());
+
+        onlyMail();
+        assertThat(text()).contains("Kind: moderation", "Code: OutputVideoSensitiveContentDetected", "it was withheld");
+    }
+
+    @Test
     void without_balance_the_submitting_route_stops_and_a_mail_says_so() throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.status(402));
         RouteRun run = start();

@@ -34,14 +34,14 @@ class FileToFolderTest extends RouteTest {
 
     @Test
     void a_failed_job_leaves_picture_and_reason_in_the_folder_of_failures() throws Exception {
-        sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("OutputVideoSensitiveContentDetected: it was withheld"));
         RouteRun run = routes("file-to-folder").start();
 
         Sample.PAPER_BOAT.dropInto(run.inbox());
 
         eventually(() -> assertThat(namesIn(run.failed())).containsExactly("paper-boat.png", "paper-boat.reason.txt"));
         eventually(() -> assertThat(Files.readString(run.failed().resolve("paper-boat.reason.txt")))
-                .contains("The picture shows nothing"));
+                .contains("(moderation, code OutputVideoSensitiveContentDetected): ", "it was withheld"));
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 

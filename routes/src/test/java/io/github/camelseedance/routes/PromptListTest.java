@@ -9,16 +9,21 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelseedance.routes.run.RouteRun;
 import io.github.camelseedance.routes.run.Sample;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.job.SandboxJob;
+import io.github.camelseedance.sandbox.record.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -57,9 +62,9 @@ class PromptListTest extends RouteTest {
             assertThat(Double.parseDouble(row[4])).isPositive();
         }
         assertThat(report.get(3)[3]).isEqualTo("failed");
-        assertThat(report.get(3)[6]).contains("too wild");
+        assertThat(report.get(3)[8]).contains("too wild");
         assertThat(report.get(4)).contains("long", "not submitted");
-        assertThat(report.get(4)[6]).contains("duration");
+        assertThat(report.get(4)[8]).contains("duration");
         assertThat(Files.readString(run.outbox().resolve("trip.csv/report.csv")))
                 .doesNotContain("signature", "://");
 
@@ -69,6 +74,57 @@ class PromptListTest extends RouteTest {
         assertThat(boat.input().path("duration").asInt()).isEqualTo(4);
         assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("trip.csv");
         assertThat(namesIn(run.failed())).isEmpty();
+    }
+
+    @Test
+    void a_list_goes_on_when_lines_are_rejected_and_the_report_says_why() throws Exception {
+        sandbox.faults()
+                .when(Call.SUBMIT, prompt("withheld"), Fault.failJob(error("OutputVideoSensitiveContentDetected")))
+                .when(
+                        Call.SUBMIT,
+                        prompt("celebrity"),
+                        Fault.error(422, 422001, "It shows the likeness of a celebrity"))
+                .when(Call.SUBMIT, prompt("no GPU"), Fault.failJob(error("InternalServiceError")));
+        RouteRun run = start();
+
+        drop(
+                run,
+                "trip.csv",
+                List.of(
+                        "name,prompt,image,duration",
+                        "one,The boat leaves,paper-boat.png,",
+                        "two,withheld,paper-boat.png,",
+                        "three,The sea is calm,pictures/sea-at-dawn.jpg,",
+                        "four,a celebrity,paper-boat.png,",
+                        "five,no GPU,paper-boat.png,",
+                        "six,too long,paper-boat.png,99",
+                        "a/b,no name,paper-boat.png,"));
+
+        Map<Integer, String[]> report = report(run, "trip.csv");
+        assertThat(report).hasSize(7);
+        assertThat(report.get(1)).contains("completed");
+        assertThat(Arrays.copyOfRange(report.get(1), 6, 9)).containsExactly("", "", "");
+        assertThat(Arrays.copyOfRange(report.get(2), 6, 8))
+                .containsExactly("moderation", "OutputVideoSensitiveContentDetected");
+        assertThat(report.get(2)).contains("failed");
+        assertThat(report.get(3)).contains("completed");
+        assertThat(report.get(4)).contains("not submitted");
+        assertThat(Arrays.copyOfRange(report.get(4), 6, 8)).containsExactly("moderation", "422001");
+        assertThat(report.get(4)[8]).contains("likeness of a celebrity");
+        assertThat(Arrays.copyOfRange(report.get(5), 6, 8)).containsExactly("provider", "InternalServiceError");
+        assertThat(Arrays.copyOfRange(report.get(6), 6, 8)).containsExactly("invalid_input", "");
+        assertThat(Arrays.copyOfRange(report.get(7), 6, 8)).containsExactly("invalid_input", "");
+        assertThat(namesIn(run.outbox().resolve("trip.csv"))).containsExactly("one.mp4", "report.csv", "three.mp4");
+        assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("trip.csv");
+        assertThat(sandbox.requests().submissions()).isEqualTo(5);
+    }
+
+    private static Predicate<RecordedRequest> prompt(String text) {
+        return request -> request.body().path("prompt").asText().contains(text);
+    }
+
+    private static JsonNode error(String code) {
+        return JsonNodeFactory.instance.objectNode().put("code", code).put("message", "no");
     }
 
     @Test
@@ -128,7 +184,7 @@ class PromptListTest extends RouteTest {
             drop(run, "trip.csv", list);
             Map<Integer, String[]> report = report(run, "trip.csv");
             assertThat(report.get(1)[3]).isEqualTo("completed");
-            assertThat(report.get(2)[6]).contains("is in the list already");
+            assertThat(report.get(2)[8]).contains("is in the list already");
             Files.delete(run.outbox().resolve("trip.csv/report.csv"));
         }
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
@@ -173,11 +229,11 @@ class PromptListTest extends RouteTest {
 
         Map<Integer, String[]> report = report(run, "trip.csv");
         for (int line = 1; line <= 4; line++) {
-            assertThat(report.get(line)[6]).startsWith("image: there is no picture");
+            assertThat(report.get(line)[8]).startsWith("image: there is no picture");
         }
         assertThat(List.of(report.get(5)[3], report.get(6)[3])).containsExactlyInAnyOrder("completed", "not submitted");
-        assertThat(report.get(7)[6]).startsWith("name: '../out' cannot be");
-        assertThat(report.get(8)[6]).contains("URL").doesNotContain("secret");
+        assertThat(report.get(7)[8]).startsWith("name: '../out' cannot be");
+        assertThat(report.get(8)[8]).contains("URL").doesNotContain("secret");
         assertThat(namesIn(home)).doesNotContain("out.mp4");
         assertThat(namesIn(run.outbox())).containsExactly("trip.csv");
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
@@ -192,7 +248,7 @@ class PromptListTest extends RouteTest {
                 "trip.json",
                 List.of("[{\"prompt\":\"Up\",\"image\":\"paper-boat.png\",\"imageUrl\":\"https://x/y.png\"}]"));
 
-        assertThat(report(run, "trip.json").get(1)[6]).contains("image: the line names another picture");
+        assertThat(report(run, "trip.json").get(1)[8]).contains("image: the line names another picture");
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
@@ -237,7 +293,7 @@ class PromptListTest extends RouteTest {
                 List.of("image,prompt", "paper-boat.png,The boat leaves, slowly", "paper-boat.png,Rain,,"));
 
         Map<Integer, String[]> report = report(run, "trip.csv");
-        assertThat(report.get(1)[6]).contains("more cells than the header");
+        assertThat(report.get(1)[8]).contains("more cells than the header");
         assertThat(report.get(2)[3]).isEqualTo("completed");
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
@@ -248,7 +304,7 @@ class PromptListTest extends RouteTest {
 
         drop(run, "trip.json", List.of("[{\"prompt\":{\"a\":1},\"image\":\"paper-boat.png\"}]"));
 
-        assertThat(report(run, "trip.json").get(1)[6]).contains("prompt: has to be a text");
+        assertThat(report(run, "trip.json").get(1)[8]).contains("prompt: has to be a text");
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
@@ -372,10 +428,10 @@ class PromptListTest extends RouteTest {
     private static Map<Integer, String[]> report(RouteRun run, String list) throws Exception {
         Path file = reported(run, list);
         List<String> lines = Files.readAllLines(file);
-        assertThat(lines.get(0)).isEqualTo("line,name,requestId,status,cost,file,reason");
+        assertThat(lines.get(0)).isEqualTo("line,name,requestId,status,cost,file,failureKind,errorCode,reason");
         return lines.stream()
                 .skip(1)
-                .map(line -> line.split(",", 7))
+                .map(line -> line.split(",", 9))
                 .collect(Collectors.toMap(row -> Integer.valueOf(row[0]), row -> row));
     }
 

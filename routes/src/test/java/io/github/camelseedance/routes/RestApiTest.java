@@ -156,6 +156,29 @@ class RestApiTest extends RouteTest {
     }
 
     @Test
+    void a_rejected_job_has_its_code_and_kind() throws Exception {
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("OutputVideoSensitiveContentDetected: it was withheld"));
+        start(sandbox);
+
+        JsonNode job = json(get("/" + submitted()));
+
+        assertThat(job.path("failureKind").asText()).isEqualTo("moderation");
+        assertThat(job.path("errorCode").asText()).isEqualTo("OutputVideoSensitiveContentDetected");
+    }
+
+    @Test
+    void a_request_that_is_refused_for_its_content_says_so() throws Exception {
+        sandbox.faults().next(Call.SUBMIT, Fault.error(422, 422001, "It shows the likeness of a celebrity"));
+        start(sandbox);
+
+        HttpResponse<byte[]> refused = post("", BodyPublishers.ofString(REQUEST));
+
+        assertThat(problem(refused, 400)).contains("likeness of a celebrity");
+        assertThat(json(refused).path("failureKind").asText()).isEqualTo("moderation");
+        assertThat(json(refused).path("errorCode").asText()).isEqualTo("422001");
+    }
+
+    @Test
     void wrong_input_is_answered_with_the_name_of_the_field_and_nothing_is_sent() throws Exception {
         start(sandbox);
 

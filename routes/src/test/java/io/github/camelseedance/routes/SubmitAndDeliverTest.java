@@ -67,14 +67,14 @@ class SubmitAndDeliverTest extends RouteTest {
 
     @Test
     void a_failed_job_leaves_its_reason_once() throws Exception {
-        sandbox.faults().next(Call.SUBMIT, Fault.failJob("The picture shows nothing"));
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("OutputVideoSensitiveContentDetected: it was withheld"));
         RouteRun run = start();
 
         Sample.PAPER_BOAT.dropInto(run.inbox());
 
         eventually(() -> assertThat(namesIn(run.failed())).containsExactly("paper-boat.reason.txt"));
         eventually(() -> assertThat(Files.readString(run.failed().resolve("paper-boat.reason.txt")))
-                .contains("The picture shows nothing"));
+                .contains("(moderation, code OutputVideoSensitiveContentDetected): ", "it was withheld"));
 
         Files.delete(run.failed().resolve("paper-boat.reason.txt"));
         Sample.SEA_AT_DAWN.dropInto(run.inbox());

@@ -5,8 +5,10 @@ import java.util.EventObject;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
 
@@ -89,16 +91,19 @@ public final class JobEvent extends EventObject implements CamelEvent {
         this.timestamp = timestamp;
     }
 
-    /** Contains only ids and states, because it ends up in logs. */
+    /** Contains only ids, states, and kind and code of a failure, because it ends up in logs. */
     @Override
     public String toString() {
         if (job == null) {
             return "A submission is unconfirmed";
         }
         String position = job.queuePosition() == null ? "" : " (position " + job.queuePosition() + ")";
+        String cause = kind == Kind.FINISHED && job.status() == JobStatus.FAILED
+                ? FailureKind.describe(job.failureKind(), job.errorCode())
+                : "";
         String what = kind == Kind.DELIVERED || kind == Kind.PARKED
                 ? kind.name().toLowerCase(Locale.ROOT)
-                : job.status() + position;
+                : job.status() + position + (cause.isEmpty() ? "" : " (" + cause + ")");
         return "Job " + job.requestId() + ": " + what;
     }
 }

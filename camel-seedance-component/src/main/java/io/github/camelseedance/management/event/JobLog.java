@@ -6,7 +6,9 @@ import java.time.Duration;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,7 @@ public final class JobLog implements LedgerListener {
         if (after.status().isTerminal() && !before.status().isTerminal() && LOG.isInfoEnabled()) {
             Duration time = Duration.between(after.createdAt(), after.updatedAt());
             LOG.info(
-                    "Job {} {} after {}.{} s, {}, key {}, channel {}{}",
+                    "Job {} {} after {}.{} s, {}, key {}, channel {}{}{}",
                     after.requestId(),
                     after.status(),
                     time.toSeconds(),
@@ -30,7 +32,13 @@ public final class JobLog implements LedgerListener {
                             : "cost " + after.cost().toPlainString() + " USD",
                     after.jobKey() == null ? "none" : Redaction.clean(after.jobKey()),
                     Redaction.clean(after.channel()),
+                    cause(after),
                     after.error() == null ? "" : ": " + Redaction.clean(after.error()));
         }
+    }
+
+    private static String cause(LedgerEntry failed) {
+        String cause = FailureKind.describe(failed.failureKind(), failed.errorCode());
+        return cause.isEmpty() || failed.status() == JobStatus.CANCELLED ? "" : ", " + cause;
     }
 }

@@ -12,6 +12,7 @@ import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.ProducerTemplate;
@@ -44,11 +45,23 @@ final class Jobs {
         return this;
     }
 
-    /** Writes a job into the ledger that was done and delivered, without any API. */
-    LedgerEntry delivered(String key) {
+    /** Writes a job into the ledger that failed and was delivered, without any API. */
+    LedgerEntry failed(String key, FailureKind kind, String code, String error) {
+        LedgerEntry entry = confirmed(key);
+        Job failed = new Job(
+                entry.requestId(), MODEL, key, JobStatus.FAILED, null, null, null, error, code, kind, null, null);
+        return ledger.deliver(ledger.record(entry, failed));
+    }
+
+    private LedgerEntry confirmed(String key) {
         String id = UUID.randomUUID().toString();
         SubmissionIntent intent = new SubmissionIntent(id, "archive", key, MODEL, Map.of(), null, Map.of());
-        LedgerEntry entry = ledger.confirm(ledger.reserve(intent, LEASE).entry(), "r-" + id, LEASE);
+        return ledger.confirm(ledger.reserve(intent, LEASE).entry(), "r-" + id, LEASE);
+    }
+
+    /** Writes a job into the ledger that was done and delivered, without any API. */
+    LedgerEntry delivered(String key) {
+        LedgerEntry entry = confirmed(key);
         Job done = new Job(
                 entry.requestId(),
                 MODEL,

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.github.camelseedance.hawtio.ConsoleUnderTest;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +93,30 @@ class JobsTabTest {
             assertThat(page.url()).contains("state=failed");
             page.goBack();
             assertThat(visit.rows()).hasCount(2);
+        }
+    }
+
+    @Test
+    void a_failed_job_shows_the_kind_of_failure_in_its_row_and_the_code_in_its_details(Browser browser) {
+        Jobs jobs = new Jobs(console);
+        jobs.failed(
+                "rejected.png",
+                FailureKind.MODERATION,
+                "OutputVideoSensitiveContentDetected",
+                "it was <b>withheld</b>");
+        jobs.failed("silent.png", FailureKind.PROVIDER, "InternalServiceError", null);
+        jobs.failed("odd.png", FailureKind.UNKNOWN, null, "no luck");
+        try (Visit visit = Visit.of(console, browser).openTab("?channel=archive")) {
+            assertThat(visit.row("rejected.png").locator(".sd-error"))
+                    .hasText("Rejected by moderation: it was <b>withheld</b>");
+            assertThat(visit.row("silent.png").locator(".sd-error")).hasText("Provider error: InternalServiceError");
+            assertThat(visit.row("odd.png").locator(".sd-error")).hasText("no luck");
+
+            visit.row("rejected.png").locator(".sd-title").click();
+
+            assertThat(visit.dialog()).containsText("Rejected by moderation");
+            assertThat(visit.dialog()).containsText("Error codeOutputVideoSensitiveContentDetected");
+            assertThat(visit.dialog()).containsText("it was <b>withheld</b>");
         }
     }
 
