@@ -81,6 +81,9 @@ final class ErrorMapping {
             return ". This is about a job that was submitted before, and may be billed: look it up in the provider's request"
                     + " history.";
         }
+        if (subject.kind() == Subject.Kind.CATALOG) {
+            return ". Correct the search, category, limit or offset.";
+        }
         return error.code() == WRONG_MODEL_ID || family(error) == 404
                 ? ". Check the option model or the header CamelSeedanceModel."
                 : ". Nothing was submitted: correct the input.";
