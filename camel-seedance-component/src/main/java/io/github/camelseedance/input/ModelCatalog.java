@@ -129,23 +129,24 @@ public final class ModelCatalog {
         }
 
         private void lookUp(CompletableFuture<Known> answer) {
-            CompletableFuture.completedFuture(modelId).thenCompose(lookup).whenComplete((info, failure) -> {
-                Known read = failure != null
-                        ? null
-                        : new Known(
-                                info,
-                                new ModelSchema(modelId, info == null ? null : info.inputSchema()),
-                                clock.instant());
-                synchronized (this) {
-                    known = read == null ? known : read;
-                    pending = null;
-                }
-                if (read != null) {
-                    answer.complete(read);
-                } else {
-                    answer.completeExceptionally(failure);
-                }
-            });
+            CompletableFuture.completedFuture(modelId)
+                    .thenCompose(lookup)
+                    .thenApply(this::read)
+                    .whenComplete((read, failure) -> {
+                        synchronized (this) {
+                            known = failure == null ? read : known;
+                            pending = null;
+                        }
+                        if (failure == null) {
+                            answer.complete(read);
+                        } else {
+                            answer.completeExceptionally(failure);
+                        }
+                    });
+        }
+
+        private Known read(ModelInfo info) {
+            return new Known(info, new ModelSchema(modelId, info == null ? null : info.inputSchema()), clock.instant());
         }
     }
 }

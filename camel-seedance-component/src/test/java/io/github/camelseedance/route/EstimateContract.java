@@ -204,6 +204,23 @@ abstract class EstimateContract extends SeedanceTest {
     }
 
     @Test
+    void an_api_without_catalog_fails_an_estimate_and_no_submission() {
+        sandbox.faults().always(Call.MODEL, Fault.status(500));
+
+        assertThat(send("seedance:estimate", EIGHT_SECONDS).getException()).isInstanceOf(SeedanceApiException.class);
+        assertThat(send("seedance:submit", EIGHT_SECONDS).getException()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fail", "off"})
+    void an_unknown_model_has_no_estimate(String validation) {
+        assertThat(send("seedance:estimate?model=no/such-model&validateInput=" + validation, Map.of("text", "Waves"))
+                        .getException())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("option model");
+    }
+
+    @Test
     void a_job_of_a_model_without_a_price_can_be_submitted() {
         sandbox.faults().next(Call.MODEL, Fault.body(200, "application/json", "{\"input_schema\": {}}"));
         // Not on offer, so the sandbox refuses it; but it was sent.
