@@ -84,10 +84,10 @@ import org.apache.camel.util.URISupport;
 public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriPath(
-            description =
-                    "The operation: submit a job, get its status, get its result, cancel it, generate (submit "
-                            + "and wait for the result), download the video of a finished job, get the catalog entry of a "
-                            + "model, list models, or estimate the cost of a job. A consumer delivers finished jobs (result) or status changes (status).")
+            description = "The operation: submit a job, get its status, get its result, cancel it, generate (submit "
+                    + "and wait for the result), download the video of a finished job, get the catalog entry of a "
+                    + "model, list models, or estimate the cost of a job. A consumer delivers finished jobs (result) or "
+                    + "status changes (status).")
     @Metadata(required = true)
     private final SeedanceOperation operation;
 
