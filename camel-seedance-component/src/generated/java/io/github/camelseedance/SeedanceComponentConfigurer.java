@@ -46,6 +46,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "cancelOnTimeout": getOrCreateConfiguration(target).setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
         case "carryheaders":
         case "carryHeaders": getOrCreateConfiguration(target).setCarryHeaders(property(camelContext, java.lang.String.class, value)); return true;
+        case "category": getOrCreateConfiguration(target).setCategory(property(camelContext, java.lang.String.class, value)); return true;
         case "channel": getOrCreateConfiguration(target).setChannel(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelseedance.SeedanceConfiguration.class, value)); return true;
         case "connecttimeout":
@@ -86,6 +87,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": target.setLedgerDirectory(property(camelContext, java.lang.String.class, value)); return true;
         case "ledgerretention":
         case "ledgerRetention": target.setLedgerRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, int.class, value)); return true;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": target.setMaxConcurrentRequests(property(camelContext, int.class, value)); return true;
         case "maxdeliveries":
@@ -97,6 +99,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": getOrCreateConfiguration(target).setMaxRequestsPerSecond(property(camelContext, double.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
+        case "offset": getOrCreateConfiguration(target).setOffset(property(camelContext, int.class, value)); return true;
         case "pollbackoffmultiplier":
         case "pollBackoffMultiplier": getOrCreateConfiguration(target).setPollBackoffMultiplier(property(camelContext, double.class, value)); return true;
         case "polldelay":
@@ -114,6 +117,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "resolution": getOrCreateConfiguration(target).setResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "search": getOrCreateConfiguration(target).setSearch(property(camelContext, java.lang.String.class, value)); return true;
         case "sidecar": getOrCreateConfiguration(target).setSidecar(property(camelContext, boolean.class, value)); return true;
         case "sidecarmove":
         case "sidecarMove": getOrCreateConfiguration(target).setSidecarMove(property(camelContext, java.lang.String.class, value)); return true;
@@ -153,6 +157,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "cancelOnTimeout": return boolean.class;
         case "carryheaders":
         case "carryHeaders": return java.lang.String.class;
+        case "category": return java.lang.String.class;
         case "channel": return java.lang.String.class;
         case "configuration": return io.github.camelseedance.SeedanceConfiguration.class;
         case "connecttimeout":
@@ -193,6 +198,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": return java.lang.String.class;
         case "ledgerretention":
         case "ledgerRetention": return long.class;
+        case "limit": return int.class;
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return int.class;
         case "maxdeliveries":
@@ -204,6 +210,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return double.class;
         case "model": return java.lang.String.class;
+        case "offset": return int.class;
         case "pollbackoffmultiplier":
         case "pollBackoffMultiplier": return double.class;
         case "polldelay":
@@ -221,6 +228,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "resolution": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "search": return java.lang.String.class;
         case "sidecar": return boolean.class;
         case "sidecarmove":
         case "sidecarMove": return java.lang.String.class;
@@ -256,6 +264,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "cancelOnTimeout": return getOrCreateConfiguration(target).isCancelOnTimeout();
         case "carryheaders":
         case "carryHeaders": return getOrCreateConfiguration(target).getCarryHeaders();
+        case "category": return getOrCreateConfiguration(target).getCategory();
         case "channel": return getOrCreateConfiguration(target).getChannel();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
@@ -296,6 +305,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "ledgerDirectory": return target.getLedgerDirectory();
         case "ledgerretention":
         case "ledgerRetention": return target.getLedgerRetention();
+        case "limit": return getOrCreateConfiguration(target).getLimit();
         case "maxconcurrentrequests":
         case "maxConcurrentRequests": return target.getMaxConcurrentRequests();
         case "maxdeliveries":
@@ -307,6 +317,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return getOrCreateConfiguration(target).getMaxRequestsPerSecond();
         case "model": return getOrCreateConfiguration(target).getModel();
+        case "offset": return getOrCreateConfiguration(target).getOffset();
         case "pollbackoffmultiplier":
         case "pollBackoffMultiplier": return getOrCreateConfiguration(target).getPollBackoffMultiplier();
         case "polldelay":
@@ -324,6 +335,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "resolution": return getOrCreateConfiguration(target).getResolution();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "search": return getOrCreateConfiguration(target).getSearch();
         case "sidecar": return getOrCreateConfiguration(target).isSidecar();
         case "sidecarmove":
         case "sidecarMove": return getOrCreateConfiguration(target).getSidecarMove();

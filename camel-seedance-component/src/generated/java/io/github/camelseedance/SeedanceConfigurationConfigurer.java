@@ -35,6 +35,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "cancelOnTimeout": target.setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
         case "carryheaders":
         case "carryHeaders": target.setCarryHeaders(property(camelContext, java.lang.String.class, value)); return true;
+        case "category": target.setCategory(property(camelContext, java.lang.String.class, value)); return true;
         case "channel": target.setChannel(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
@@ -64,6 +65,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "keepPrompt": target.setKeepPrompt(property(camelContext, boolean.class, value)); return true;
         case "leaseduration":
         case "leaseDuration": target.setLeaseDuration(property(camelContext, long.class, value)); return true;
+        case "limit": target.setLimit(property(camelContext, int.class, value)); return true;
         case "maxdeliveries":
         case "maxDeliveries": target.setMaxDeliveries(property(camelContext, int.class, value)); return true;
         case "maxdownloadsize":
@@ -73,6 +75,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": target.setMaxRequestsPerSecond(property(camelContext, double.class, value)); return true;
         case "model": target.setModel(property(camelContext, java.lang.String.class, value)); return true;
+        case "offset": target.setOffset(property(camelContext, int.class, value)); return true;
         case "pollbackoffmultiplier":
         case "pollBackoffMultiplier": target.setPollBackoffMultiplier(property(camelContext, double.class, value)); return true;
         case "polldelay":
@@ -90,6 +93,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "resolution": target.setResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
+        case "search": target.setSearch(property(camelContext, java.lang.String.class, value)); return true;
         case "sidecar": target.setSidecar(property(camelContext, boolean.class, value)); return true;
         case "sidecarmove":
         case "sidecarMove": target.setSidecarMove(property(camelContext, java.lang.String.class, value)); return true;
@@ -120,6 +124,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "cancelOnTimeout": return boolean.class;
         case "carryheaders":
         case "carryHeaders": return java.lang.String.class;
+        case "category": return java.lang.String.class;
         case "channel": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
@@ -149,6 +154,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "keepPrompt": return boolean.class;
         case "leaseduration":
         case "leaseDuration": return long.class;
+        case "limit": return int.class;
         case "maxdeliveries":
         case "maxDeliveries": return int.class;
         case "maxdownloadsize":
@@ -158,6 +164,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return double.class;
         case "model": return java.lang.String.class;
+        case "offset": return int.class;
         case "pollbackoffmultiplier":
         case "pollBackoffMultiplier": return double.class;
         case "polldelay":
@@ -175,6 +182,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "resolution": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "search": return java.lang.String.class;
         case "sidecar": return boolean.class;
         case "sidecarmove":
         case "sidecarMove": return java.lang.String.class;
@@ -206,6 +214,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "cancelOnTimeout": return target.isCancelOnTimeout();
         case "carryheaders":
         case "carryHeaders": return target.getCarryHeaders();
+        case "category": return target.getCategory();
         case "channel": return target.getChannel();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
@@ -235,6 +244,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "keepPrompt": return target.isKeepPrompt();
         case "leaseduration":
         case "leaseDuration": return target.getLeaseDuration();
+        case "limit": return target.getLimit();
         case "maxdeliveries":
         case "maxDeliveries": return target.getMaxDeliveries();
         case "maxdownloadsize":
@@ -244,6 +254,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return target.getMaxRequestsPerSecond();
         case "model": return target.getModel();
+        case "offset": return target.getOffset();
         case "pollbackoffmultiplier":
         case "pollBackoffMultiplier": return target.getPollBackoffMultiplier();
         case "polldelay":
@@ -261,6 +272,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "resolution": return target.getResolution();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "search": return target.getSearch();
         case "sidecar": return target.isSidecar();
         case "sidecarmove":
         case "sidecarMove": return target.getSidecarMove();

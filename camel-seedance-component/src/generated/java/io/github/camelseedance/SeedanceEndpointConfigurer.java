@@ -43,6 +43,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "cancelOnTimeout": target.getConfiguration().setCancelOnTimeout(property(camelContext, boolean.class, value)); return true;
         case "carryheaders":
         case "carryHeaders": target.getConfiguration().setCarryHeaders(property(camelContext, java.lang.String.class, value)); return true;
+        case "category": target.getConfiguration().setCategory(property(camelContext, java.lang.String.class, value)); return true;
         case "channel": target.getConfiguration().setChannel(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -82,6 +83,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "leaseduration":
         case "leaseDuration": target.getConfiguration().setLeaseDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "limit": target.getConfiguration().setLimit(property(camelContext, int.class, value)); return true;
         case "maxdeliveries":
         case "maxDeliveries": target.getConfiguration().setMaxDeliveries(property(camelContext, int.class, value)); return true;
         case "maxdownloadsize":
@@ -91,6 +93,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": target.getConfiguration().setMaxRequestsPerSecond(property(camelContext, double.class, value)); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
+        case "offset": target.getConfiguration().setOffset(property(camelContext, int.class, value)); return true;
         case "pollbackoffmultiplier":
         case "pollBackoffMultiplier": target.getConfiguration().setPollBackoffMultiplier(property(camelContext, double.class, value)); return true;
         case "polldelay":
@@ -119,6 +122,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "search": target.getConfiguration().setSearch(property(camelContext, java.lang.String.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sidecar": target.getConfiguration().setSidecar(property(camelContext, boolean.class, value)); return true;
@@ -170,6 +174,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "cancelOnTimeout": return boolean.class;
         case "carryheaders":
         case "carryHeaders": return java.lang.String.class;
+        case "category": return java.lang.String.class;
         case "channel": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
@@ -209,6 +214,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return boolean.class;
         case "leaseduration":
         case "leaseDuration": return long.class;
+        case "limit": return int.class;
         case "maxdeliveries":
         case "maxDeliveries": return int.class;
         case "maxdownloadsize":
@@ -218,6 +224,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return double.class;
         case "model": return java.lang.String.class;
+        case "offset": return int.class;
         case "pollbackoffmultiplier":
         case "pollBackoffMultiplier": return double.class;
         case "polldelay":
@@ -246,6 +253,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduler": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.util.Map.class;
+        case "search": return java.lang.String.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sidecar": return boolean.class;
@@ -293,6 +301,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "cancelOnTimeout": return target.getConfiguration().isCancelOnTimeout();
         case "carryheaders":
         case "carryHeaders": return target.getConfiguration().getCarryHeaders();
+        case "category": return target.getConfiguration().getCategory();
         case "channel": return target.getConfiguration().getChannel();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
@@ -332,6 +341,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "leaseduration":
         case "leaseDuration": return target.getConfiguration().getLeaseDuration();
+        case "limit": return target.getConfiguration().getLimit();
         case "maxdeliveries":
         case "maxDeliveries": return target.getConfiguration().getMaxDeliveries();
         case "maxdownloadsize":
@@ -341,6 +351,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return target.getConfiguration().getMaxRequestsPerSecond();
         case "model": return target.getConfiguration().getModel();
+        case "offset": return target.getConfiguration().getOffset();
         case "pollbackoffmultiplier":
         case "pollBackoffMultiplier": return target.getConfiguration().getPollBackoffMultiplier();
         case "polldelay":
@@ -369,6 +380,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduler": return target.getScheduler();
         case "schedulerproperties":
         case "schedulerProperties": return target.getSchedulerProperties();
+        case "search": return target.getConfiguration().getSearch();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sidecar": return target.getConfiguration().isSidecar();

@@ -23,7 +23,7 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(64);
+        Set<String> props = new HashSet<>(68);
         props.add("apiToken");
         props.add("autoJobKey");
         props.add("backoffErrorThreshold");
@@ -34,6 +34,7 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
         props.add("cameraFixed");
         props.add("cancelOnTimeout");
         props.add("carryHeaders");
+        props.add("category");
         props.add("channel");
         props.add("connectTimeout");
         props.add("delay");
@@ -56,11 +57,13 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
         props.add("keepPrompt");
         props.add("lazyStartProducer");
         props.add("leaseDuration");
+        props.add("limit");
         props.add("maxDeliveries");
         props.add("maxDownloadSize");
         props.add("maxMessagesPerPoll");
         props.add("maxRequestsPerSecond");
         props.add("model");
+        props.add("offset");
         props.add("operation");
         props.add("pollBackoffMultiplier");
         props.add("pollDelay");
@@ -78,6 +81,7 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
+        props.add("search");
         props.add("sendEmptyMessageWhenIdle");
         props.add("sidecar");
         props.add("sidecarMove");

@@ -15,7 +15,7 @@ import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.deliver.OriginalExchanges;
-import io.github.camelseedance.input.ModelSchemas;
+import io.github.camelseedance.input.ModelCatalog;
 import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.ledger.MonotonicClock;
 import io.github.camelseedance.ledger.Storable;
@@ -94,7 +94,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private OriginalExchanges originals;
     private final PendingSubmissions pendingSubmissions = new PendingSubmissions();
     private final LearnedDurations learnedDurations = new LearnedDurations();
-    private final Map<ModelApi, ModelSchemas> schemas = new ConcurrentHashMap<>();
+    private final Map<ModelApi, ModelCatalog> catalogs = new ConcurrentHashMap<>();
     private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
     private final StopPolling stopPolling = new StopPolling();
     private final RouteOptionsCheck routeOptionsCheck = new RouteOptionsCheck(this);
@@ -199,7 +199,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         registration.remove();
         originals.stop();
         ServiceHelper.stopAndShutdownServices(clients);
-        schemas.clear();
+        catalogs.clear();
         probes.clear();
         ledgers.stop();
         pools.shutdown();
@@ -285,7 +285,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         return new SeedanceEndpoint.Services(
                 configuration,
                 clients,
-                client -> schemas.computeIfAbsent(client.api(), api -> new ModelSchemas(api::model)),
+                client -> catalogs.computeIfAbsent(client.api(), api -> new ModelCatalog(api::model, clock)),
                 (client, model) -> probes.computeIfAbsent(
                         client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock)),
                 ledgers,

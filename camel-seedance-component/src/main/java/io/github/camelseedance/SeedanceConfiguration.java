@@ -8,6 +8,7 @@ import io.github.camelseedance.api.BaseUrl;
 import io.github.camelseedance.input.InputValidation;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Storable;
+import io.github.camelseedance.model.ModelQuery;
 import io.github.camelseedance.model.RequestId;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
@@ -93,6 +94,28 @@ public class SeedanceConfiguration implements Cloneable {
                     + "CamelSeedanceRequestId nor the body names one. A consumer delivers this job only; a consumer "
                     + "of result accepts a job that is not in the ledger yet.")
     private String requestId;
+
+    @UriParam(
+            label = "producer",
+            description = "A text in the id or the name of the models that the operation models lists.")
+    private String search;
+
+    @UriParam(
+            label = "producer",
+            description = "The category of the models that the operation models lists, for example image-to-video.")
+    private String category;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "50",
+            description = "The maximum number of models that the operation models lists, from 1 to 200.")
+    private int limit = ModelQuery.DEFAULT_LIMIT;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "0",
+            description = "How many models the operation models skips, to list the next page.")
+    private int offset;
 
     @UriParam(
             label = "producer",
@@ -395,6 +418,38 @@ public class SeedanceConfiguration implements Cloneable {
         this.requestId = requestId;
     }
 
+    public String getSearch() {
+        return search;
+    }
+
+    public void setSearch(String search) {
+        this.search = search;
+    }
+
+    public String getCategory() {
+        return category;
+    }
+
+    public void setCategory(String category) {
+        this.category = category;
+    }
+
+    public int getLimit() {
+        return limit;
+    }
+
+    public void setLimit(int limit) {
+        this.limit = limit;
+    }
+
+    public int getOffset() {
+        return offset;
+    }
+
+    public void setOffset(int offset) {
+        this.offset = offset;
+    }
+
     public String getPrompt() {
         return prompt;
     }
@@ -683,6 +738,7 @@ public class SeedanceConfiguration implements Cloneable {
                 requestId == null || RequestId.isValid(requestId),
                 "requestId must be 1 to 128 letters, digits, '_' or '-'. It takes no expression: send the id in the header "
                         + SeedanceConstants.REQUEST_ID);
+        requireQuery();
         if (sidecarMove != null) {
             require(sidecar, "sidecarMove needs sidecar=true: without it no sidecar file is read");
             require(
@@ -691,6 +747,14 @@ public class SeedanceConfiguration implements Cloneable {
             require(
                     !sidecarMove.contains("${") && !sidecarMove.contains("$simple{"),
                     "sidecarMove is taken literally and takes no expression: write a folder, for example .done");
+        }
+    }
+
+    private void requireQuery() {
+        try {
+            new ModelQuery(search, category, limit, offset);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The option " + e.getMessage(), e);
         }
     }
 

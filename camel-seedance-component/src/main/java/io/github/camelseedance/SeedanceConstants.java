@@ -16,7 +16,7 @@ public final class SeedanceConstants {
     @Metadata(
             label = "producer",
             javaType = "io.github.camelseedance.SeedanceOperation",
-            enums = "submit,status,result,cancel,generate,download,model",
+            enums = "submit,status,result,cancel,generate,download,model,models,estimate",
             description = "In: the operation to perform instead of the one in the endpoint URI. An unknown value "
                     + "fails the exchange.")
     public static final String OPERATION = "CamelSeedanceOperation";
@@ -80,6 +80,36 @@ public final class SeedanceConstants {
     public static final String UNCONFIRMED_ACTION = "CamelSeedanceUnconfirmedAction";
 
     @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "In: a text in the id or the name of the models to list, instead of the option search.")
+    public static final String SEARCH = "CamelSeedanceSearch";
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "In: the category of the models to list, instead of the option category.")
+    public static final String CATEGORY = "CamelSeedanceCategory";
+
+    @Metadata(
+            label = "producer",
+            javaType = "Integer",
+            description = "In: the maximum number of models to list, from 1 to 200, instead of the option limit.")
+    public static final String LIMIT = "CamelSeedanceLimit";
+
+    @Metadata(
+            label = "producer",
+            javaType = "Integer",
+            description = "In: how many models to skip, instead of the option offset.")
+    public static final String OFFSET = "CamelSeedanceOffset";
+
+    @Metadata(
+            label = "producer",
+            javaType = "Integer",
+            description = "Out: how many models match the search of models, on all pages, if the API says so.")
+    public static final String TOTAL = "CamelSeedanceTotal";
+
+    @Metadata(
             label = "common",
             javaType = "String",
             enums = "in_queue,in_progress,completed,failed,cancelled",
@@ -110,6 +140,14 @@ public final class SeedanceConstants {
             javaType = "java.math.BigDecimal",
             description = "Out: the cost of the job in USD, if the API reports it.")
     public static final String COST = "CamelSeedanceCost";
+
+    @Metadata(
+            label = "producer",
+            javaType = "java.math.BigDecimal",
+            description =
+                    "Out: what the job is expected to cost, in USD: by estimate, and by submit and generate for a "
+                            + "new job if the current price is known without a call.")
+    public static final String ESTIMATED_COST = "CamelSeedanceEstimatedCost";
 
     @Metadata(
             label = "producer",

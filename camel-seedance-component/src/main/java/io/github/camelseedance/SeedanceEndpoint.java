@@ -22,7 +22,7 @@ import io.github.camelseedance.deliver.OriginalExchanges;
 import io.github.camelseedance.deliver.Outcome;
 import io.github.camelseedance.deliver.Receiver;
 import io.github.camelseedance.download.VideoDownloader;
-import io.github.camelseedance.input.ModelSchemas;
+import io.github.camelseedance.input.ModelCatalog;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.lease.Ledgers;
 import io.github.camelseedance.ledger.lease.NodeLedger;
@@ -33,14 +33,17 @@ import io.github.camelseedance.management.event.JobEvents;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.operation.CancelProducer;
 import io.github.camelseedance.operation.DownloadProducer;
+import io.github.camelseedance.operation.EstimateProducer;
 import io.github.camelseedance.operation.GenerateProducer;
 import io.github.camelseedance.operation.ModelProducer;
+import io.github.camelseedance.operation.ModelsProducer;
 import io.github.camelseedance.operation.ProducerContext;
 import io.github.camelseedance.operation.ResultProducer;
 import io.github.camelseedance.operation.SeedanceProducer;
 import io.github.camelseedance.operation.StatusProducer;
 import io.github.camelseedance.operation.SubmitProducer;
 import io.github.camelseedance.options.OptionUse;
+import io.github.camelseedance.submit.Estimator;
 import io.github.camelseedance.submit.IntentFactory;
 import io.github.camelseedance.submit.PendingSubmissions;
 import io.github.camelseedance.submit.Submitter;
@@ -82,8 +85,9 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @UriPath(
             description = "The operation: submit a job, get its status, get its result, cancel it, generate (submit "
-                    + "and wait for the result), download the video of a finished job, or get the catalog entry of a "
-                    + "model. A consumer delivers finished jobs (result) or status changes (status).")
+                    + "and wait for the result), download the video of a finished job, get the catalog entry of a "
+                    + "model, list models, or estimate the cost of a job. A consumer delivers finished jobs (result) or "
+                    + "status changes (status).")
     @Metadata(required = true)
     private final SeedanceOperation operation;
 
@@ -159,6 +163,8 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             case generate -> new GenerateProducer(this, context);
             case download -> new DownloadProducer(this, context);
             case model -> new ModelProducer(this, context);
+            case models -> new ModelsProducer(this, context);
+            case estimate -> new EstimateProducer(this, context);
         };
     }
 
@@ -224,12 +230,9 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         ThreadPools executors = shared.executors();
         client = shared.clients()
                 .client(configuration, ApiToken.forEndpoint(configuration, shared.defaults(), System::getenv));
+        ModelCatalog catalog = shared.catalogs().apply(client);
         binder = new RequestBinder(
-                getCamelContext(),
-                configuration,
-                shared.schemas().apply(client),
-                executors.api(),
-                shared.originals()::addOnCompletion);
+                getCamelContext(), configuration, catalog, executors.api(), shared.originals()::addOnCompletion);
         downloader = new VideoDownloader(getCamelContext(), configuration, executors.download(), executors.timer());
         ledger = shared.ledgers()
                 .ledger(configuration.getJobRepository(), Duration.ofMillis(configuration.getLeaseDuration()));
@@ -247,11 +250,13 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 shared.clock(),
                 outcome,
                 deliveryPolicy);
+        Estimator estimator = new Estimator(binder, catalog);
         Submitter submitter = new Submitter(
                 client.api(),
                 ledger,
                 shared.pendingSubmissions(),
                 binder,
+                estimator,
                 new IntentFactory(
                         getCamelContext(), configuration, getCamelContext().getUuidGenerator()::generateUuid),
                 (intent, job, request) -> {
@@ -273,6 +278,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 ledger,
                 new JobRecorder(ledger, listener, configuration.getChannel()),
                 submitter,
+                estimator,
                 outcome,
                 shared.originals(),
                 shared.poller(),
@@ -323,7 +329,8 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     }
 
     @ManagedAttribute(
-            description = "What the endpoint does: submit, status, result, cancel, generate, download or model")
+            description =
+                    "What the endpoint does: submit, status, result, cancel, generate, download, model, models or estimate")
     public String getOperationName() {
         return operation.toString();
     }
@@ -367,7 +374,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     record Services(
             SeedanceConfiguration defaults,
             ApiClients clients,
-            Function<ApiClient, ModelSchemas> schemas,
+            Function<ApiClient, ModelCatalog> catalogs,
             BiFunction<ApiClient, String, ApiProbe> probes,
             Ledgers ledgers,
             PendingSubmissions pendingSubmissions,

@@ -13,7 +13,9 @@ public enum SeedanceOperation {
     cancel,
     generate,
     download,
-    model;
+    model,
+    models,
+    estimate;
 
     /**
      * Returns the operation with a name, ignoring case.

@@ -28,6 +28,6 @@ class SeedanceOperationTest {
         assertThatThrownBy(() -> SeedanceOperation.of(name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + name + "'")
-                .hasMessageContaining("submit, status, result, cancel, generate, download, model");
+                .hasMessageContaining("submit, status, result, cancel, generate, download, model, models, estimate");
     }
 }

@@ -585,6 +585,22 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
+         * The category of the models that the operation models lists, for
+         * example image-to-video.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param category the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder category(java.lang.String category) {
+            doSetProperty("category", category);
+            return this;
+        }
+    
+        /**
          * The length of the video in seconds, a number from 4 to 12 without a
          * unit. Not sent unless set; the API then uses 5.
          * 
@@ -693,6 +709,39 @@ public interface SeedanceComponentBuilderFactory {
             return this;
         }
     
+        
+        /**
+         * The maximum number of models that the operation models lists, from 1
+         * to 200.
+         * 
+         * The option is a: &lt;code&gt;int&lt;/code&gt; type.
+         * 
+         * Default: 50
+         * Group: producer
+         * 
+         * @param limit the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder limit(int limit) {
+            doSetProperty("limit", limit);
+            return this;
+        }
+    
+        /**
+         * How many models the operation models skips, to list the next page.
+         * 
+         * The option is a: &lt;code&gt;int&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param offset the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder offset(int offset) {
+            doSetProperty("offset", offset);
+            return this;
+        }
+    
         /**
          * The prompt: what happens in the video. A header and the body take
          * precedence.
@@ -738,6 +787,22 @@ public interface SeedanceComponentBuilderFactory {
          */
         default SeedanceComponentBuilder resolution(java.lang.String resolution) {
             doSetProperty("resolution", resolution);
+            return this;
+        }
+    
+        /**
+         * A text in the id or the name of the models that the operation models
+         * lists.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param search the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder search(java.lang.String search) {
+            doSetProperty("search", search);
             return this;
         }
     
@@ -1078,15 +1143,19 @@ public interface SeedanceComponentBuilderFactory {
             case "cameraFixed": getOrCreateConfiguration((SeedanceComponent) component).setCameraFixed((java.lang.Boolean) value); return true;
             case "cancelOnTimeout": getOrCreateConfiguration((SeedanceComponent) component).setCancelOnTimeout((boolean) value); return true;
             case "carryHeaders": getOrCreateConfiguration((SeedanceComponent) component).setCarryHeaders((java.lang.String) value); return true;
+            case "category": getOrCreateConfiguration((SeedanceComponent) component).setCategory((java.lang.String) value); return true;
             case "duration": getOrCreateConfiguration((SeedanceComponent) component).setDuration((java.lang.String) value); return true;
             case "generateAudio": getOrCreateConfiguration((SeedanceComponent) component).setGenerateAudio((java.lang.Boolean) value); return true;
             case "imageUrl": getOrCreateConfiguration((SeedanceComponent) component).setImageUrl((java.lang.String) value); return true;
             case "jobKey": getOrCreateConfiguration((SeedanceComponent) component).setJobKey((java.lang.String) value); return true;
             case "keepPrompt": getOrCreateConfiguration((SeedanceComponent) component).setKeepPrompt((boolean) value); return true;
             case "lazyStartProducer": ((SeedanceComponent) component).setLazyStartProducer((boolean) value); return true;
+            case "limit": getOrCreateConfiguration((SeedanceComponent) component).setLimit((int) value); return true;
+            case "offset": getOrCreateConfiguration((SeedanceComponent) component).setOffset((int) value); return true;
             case "prompt": getOrCreateConfiguration((SeedanceComponent) component).setPrompt((java.lang.String) value); return true;
             case "ratio": getOrCreateConfiguration((SeedanceComponent) component).setRatio((java.lang.String) value); return true;
             case "resolution": getOrCreateConfiguration((SeedanceComponent) component).setResolution((java.lang.String) value); return true;
+            case "search": getOrCreateConfiguration((SeedanceComponent) component).setSearch((java.lang.String) value); return true;
             case "sidecar": getOrCreateConfiguration((SeedanceComponent) component).setSidecar((boolean) value); return true;
             case "sidecarMove": getOrCreateConfiguration((SeedanceComponent) component).setSidecarMove((java.lang.String) value); return true;
             case "stagingEndpoint": getOrCreateConfiguration((SeedanceComponent) component).setStagingEndpoint((java.lang.String) value); return true;

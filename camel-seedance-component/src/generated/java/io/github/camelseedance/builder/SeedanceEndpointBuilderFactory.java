@@ -1962,6 +1962,21 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * The category of the models that the operation models lists, for
+         * example image-to-video.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param category the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder category(String category) {
+            doSetProperty("category", category);
+            return this;
+        }
+        /**
          * The length of the video in seconds, a number from 4 to 12 without a
          * unit. Not sent unless set; the API then uses 5.
          * 
@@ -2072,6 +2087,68 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * The maximum number of models that the operation models lists, from 1
+         * to 200.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 50
+         * Group: producer
+         * 
+         * @param limit the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder limit(int limit) {
+            doSetProperty("limit", limit);
+            return this;
+        }
+        /**
+         * The maximum number of models that the operation models lists, from 1
+         * to 200.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 50
+         * Group: producer
+         * 
+         * @param limit the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder limit(String limit) {
+            doSetProperty("limit", limit);
+            return this;
+        }
+        /**
+         * How many models the operation models skips, to list the next page.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: producer
+         * 
+         * @param offset the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder offset(int offset) {
+            doSetProperty("offset", offset);
+            return this;
+        }
+        /**
+         * How many models the operation models skips, to list the next page.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: producer
+         * 
+         * @param offset the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder offset(String offset) {
+            doSetProperty("offset", offset);
+            return this;
+        }
+        /**
          * The prompt: what happens in the video. A header and the body take
          * precedence.
          * 
@@ -2114,6 +2191,21 @@ public interface SeedanceEndpointBuilderFactory {
          */
         default SeedanceEndpointProducerBuilder resolution(String resolution) {
             doSetProperty("resolution", resolution);
+            return this;
+        }
+        /**
+         * A text in the id or the name of the models that the operation models
+         * lists.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param search the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder search(String search) {
+            doSetProperty("search", search);
             return this;
         }
         /**
@@ -3155,10 +3247,11 @@ public interface SeedanceEndpointBuilderFactory {
          * Path parameter: operation (required)
          * The operation: submit a job, get its status, get its result, cancel
          * it, generate (submit and wait for the result), download the video of
-         * a finished job, or get the catalog entry of a model. A consumer
-         * delivers finished jobs (result) or status changes (status).
-         * There are 7 enums and the value can be one of: submit, status,
-         * result, cancel, generate, download, model
+         * a finished job, get the catalog entry of a model, list models, or
+         * estimate the cost of a job. A consumer delivers finished jobs
+         * (result) or status changes (status).
+         * There are 9 enums and the value can be one of: submit, status,
+         * result, cancel, generate, download, model, models, estimate
          * 
          * @param path operation
          * @return the dsl builder
@@ -3180,10 +3273,11 @@ public interface SeedanceEndpointBuilderFactory {
          * Path parameter: operation (required)
          * The operation: submit a job, get its status, get its result, cancel
          * it, generate (submit and wait for the result), download the video of
-         * a finished job, or get the catalog entry of a model. A consumer
-         * delivers finished jobs (result) or status changes (status).
-         * There are 7 enums and the value can be one of: submit, status,
-         * result, cancel, generate, download, model
+         * a finished job, get the catalog entry of a model, list models, or
+         * estimate the cost of a job. A consumer delivers finished jobs
+         * (result) or status changes (status).
+         * There are 9 enums and the value can be one of: submit, status,
+         * result, cancel, generate, download, model, models, estimate
          * 
          * @param componentName to use a custom component name for the endpoint
          * instead of the default name
@@ -3363,6 +3457,70 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceUnconfirmedAction";
         }
         /**
+         * In: a text in the id or the name of the models to list, instead of
+         * the option search.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SeedanceSearch}.
+         */
+        public String seedanceSearch() {
+            return "CamelSeedanceSearch";
+        }
+        /**
+         * In: the category of the models to list, instead of the option
+         * category.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SeedanceCategory}.
+         */
+        public String seedanceCategory() {
+            return "CamelSeedanceCategory";
+        }
+        /**
+         * In: the maximum number of models to list, from 1 to 200, instead of
+         * the option limit.
+         * 
+         * The option is a: {@code Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SeedanceLimit}.
+         */
+        public String seedanceLimit() {
+            return "CamelSeedanceLimit";
+        }
+        /**
+         * In: how many models to skip, instead of the option offset.
+         * 
+         * The option is a: {@code Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SeedanceOffset}.
+         */
+        public String seedanceOffset() {
+            return "CamelSeedanceOffset";
+        }
+        /**
+         * Out: how many models match the search of models, on all pages, if the
+         * API says so.
+         * 
+         * The option is a: {@code Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SeedanceTotal}.
+         */
+        public String seedanceTotal() {
+            return "CamelSeedanceTotal";
+        }
+        /**
          * Out: the status of the job.
          * 
          * The option is a: {@code String} type.
@@ -3423,6 +3581,20 @@ public interface SeedanceEndpointBuilderFactory {
          */
         public String seedanceCost() {
             return "CamelSeedanceCost";
+        }
+        /**
+         * Out: what the job is expected to cost, in USD: by estimate, and by
+         * submit and generate for a new job if the current price is known
+         * without a call.
+         * 
+         * The option is a: {@code java.math.BigDecimal} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SeedanceEstimatedCost}.
+         */
+        public String seedanceEstimatedCost() {
+            return "CamelSeedanceEstimatedCost";
         }
         /**
          * Out: the outcome of a cancellation. A job that is not_cancellable

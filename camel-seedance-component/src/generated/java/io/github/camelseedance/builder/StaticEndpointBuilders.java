@@ -40,10 +40,11 @@ public class StaticEndpointBuilders {
      * Path parameter: operation (required)
      * The operation: submit a job, get its status, get its result, cancel it,
      * generate (submit and wait for the result), download the video of a
-     * finished job, or get the catalog entry of a model. A consumer delivers
-     * finished jobs (result) or status changes (status).
-     * There are 7 enums and the value can be one of: submit, status, result,
-     * cancel, generate, download, model
+     * finished job, get the catalog entry of a model, list models, or estimate
+     * the cost of a job. A consumer delivers finished jobs (result) or status
+     * changes (status).
+     * There are 9 enums and the value can be one of: submit, status, result,
+     * cancel, generate, download, model, models, estimate
      * 
      * @param path operation
      * @return the dsl builder
@@ -65,10 +66,11 @@ public class StaticEndpointBuilders {
      * Path parameter: operation (required)
      * The operation: submit a job, get its status, get its result, cancel it,
      * generate (submit and wait for the result), download the video of a
-     * finished job, or get the catalog entry of a model. A consumer delivers
-     * finished jobs (result) or status changes (status).
-     * There are 7 enums and the value can be one of: submit, status, result,
-     * cancel, generate, download, model
+     * finished job, get the catalog entry of a model, list models, or estimate
+     * the cost of a job. A consumer delivers finished jobs (result) or status
+     * changes (status).
+     * There are 9 enums and the value can be one of: submit, status, result,
+     * cancel, generate, download, model, models, estimate
      * 
      * @param componentName to use a custom component name for the endpoint
      * instead of the default name

@@ -48,6 +48,14 @@ public final class SeedanceConvertersLoader implements TypeConverterLoader, Came
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camelseedance.model.Estimate.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toBytes((io.github.camelseedance.model.Estimate) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, io.github.camelseedance.model.Job.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelseedance.model.SeedanceConverters.toBytes((io.github.camelseedance.model.Job) value);
@@ -59,6 +67,22 @@ public final class SeedanceConvertersLoader implements TypeConverterLoader, Came
         addTypeConverter(registry, byte[].class, io.github.camelseedance.model.ModelInfo.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelseedance.model.SeedanceConverters.toBytes((io.github.camelseedance.model.ModelInfo) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, byte[].class, io.github.camelseedance.model.ModelPage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toBytes((io.github.camelseedance.model.ModelPage) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelseedance.model.Estimate.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toJsonNode((io.github.camelseedance.model.Estimate) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -80,9 +104,25 @@ public final class SeedanceConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelseedance.model.ModelPage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toJsonNode((io.github.camelseedance.model.ModelPage) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.github.camelseedance.model.GenerationRequest.class, java.util.Map.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelseedance.model.SeedanceConverters.toRequest((java.util.Map) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelseedance.model.Estimate.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toInputStream((io.github.camelseedance.model.Estimate) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -104,6 +144,22 @@ public final class SeedanceConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelseedance.model.ModelPage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toInputStream((io.github.camelseedance.model.ModelPage) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelseedance.model.Estimate.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toString((io.github.camelseedance.model.Estimate) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelseedance.model.Job.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelseedance.model.SeedanceConverters.toString((io.github.camelseedance.model.Job) value);
@@ -115,6 +171,22 @@ public final class SeedanceConvertersLoader implements TypeConverterLoader, Came
         addTypeConverter(registry, java.lang.String.class, io.github.camelseedance.model.ModelInfo.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelseedance.model.SeedanceConverters.toString((io.github.camelseedance.model.ModelInfo) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelseedance.model.ModelPage.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toString((io.github.camelseedance.model.ModelPage) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelseedance.model.Estimate.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toMap((io.github.camelseedance.model.Estimate) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

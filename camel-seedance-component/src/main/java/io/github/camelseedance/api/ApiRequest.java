@@ -21,7 +21,8 @@ record ApiRequest(
         enum Kind {
             SUBMISSION,
             JOB,
-            MODEL
+            MODEL,
+            CATALOG
         }
 
         static Subject submission(String model) {
@@ -36,6 +37,10 @@ record ApiRequest(
             return new Subject(Kind.MODEL, modelId);
         }
 
+        static Subject catalog() {
+            return new Subject(Kind.CATALOG, null);
+        }
+
         boolean isJob() {
             return kind == Kind.JOB;
         }
@@ -46,6 +51,7 @@ record ApiRequest(
                 case SUBMISSION -> "a submission to model " + id;
                 case JOB -> "job " + id;
                 case MODEL -> "model " + id;
+                case CATALOG -> "the catalog";
             };
         }
     }

@@ -89,6 +89,9 @@ final class ErrorMapping {
         if (rejected) {
             return ". Nothing was submitted: the provider's moderation rejects this content, so change the prompt or the picture.";
         }
+        if (subject.kind() == Subject.Kind.CATALOG) {
+            return ". Correct the search, category, limit or offset.";
+        }
         return error.code() == WRONG_MODEL_ID || family(error) == 404
                 ? ". Check the option model or the header CamelSeedanceModel."
                 : ". Nothing was submitted: correct the input.";

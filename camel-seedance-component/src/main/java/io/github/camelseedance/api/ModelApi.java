@@ -8,6 +8,8 @@ import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.model.ModelInfo;
+import io.github.camelseedance.model.ModelPage;
+import io.github.camelseedance.model.ModelQuery;
 
 /**
  * The provider's API in the words of the domain.
@@ -34,8 +36,11 @@ public interface ModelApi {
     /** Cancels a job that is still queued. */
     CompletableFuture<Cancellation> cancel(String requestId);
 
-    /** Returns the catalog entry of a model; free of charge. */
+    /** Returns the catalog entry of a model, possibly without a price; free of charge. */
     CompletableFuture<ModelInfo> model(String modelId);
+
+    /** Returns the models that match a search, possibly without their schemas; free of charge. */
+    CompletableFuture<ModelPage> models(ModelQuery query);
 
     /** Returns the same API with its calls made on behalf of an exchange, for tracers. */
     default ModelApi onBehalfOf(CallOrigin origin) {

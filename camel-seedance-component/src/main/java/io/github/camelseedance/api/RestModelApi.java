@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.api;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +11,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +32,8 @@ import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.model.ModelInfo;
+import io.github.camelseedance.model.ModelPage;
+import io.github.camelseedance.model.ModelQuery;
 import io.github.camelseedance.model.RequestId;
 
 /** The API of RunComfy over HTTP and JSON. */
@@ -190,6 +196,27 @@ final class RestModelApi implements ModelApi {
         return call(
                 () -> ApiRequest.get("/v1/models/" + checkModelId(modelId), null, Subject.model(modelId)),
                 (response, answer) -> ModelJson.read(modelId, answer));
+    }
+
+    @Override
+    public CompletableFuture<ModelPage> models(ModelQuery query) {
+        String parameters = Stream.of(
+                        parameter("search", query.search()),
+                        parameter("category", query.category()),
+                        parameter("limit", query.limit()),
+                        parameter("offset", query.offset()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("&"));
+        return call(
+                () -> ApiRequest.get("/v1/models", parameters, Subject.catalog()),
+                (response, answer) -> ModelJson.readPage(answer, query.limit()));
+    }
+
+    private static Optional<String> parameter(String name, Object value) {
+        return Optional.ofNullable(value)
+                .map(present -> URLEncoder.encode(present.toString(), StandardCharsets.UTF_8))
+                // Every server reads %20 as a blank, but not every one a plus.
+                .map(encoded -> name + "=" + encoded.replace("+", "%20"));
     }
 
     private <T> CompletableFuture<T> call(Supplier<ApiRequest> request, BiFunction<ApiResponse, JsonNode, T> reader) {

@@ -2,8 +2,9 @@
 package io.github.camelseedance.api;
 
 import java.net.SocketTimeoutException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.AsyncResult;
@@ -23,7 +24,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.vertx.http.DefaultVertxHttpBinding;
 import org.apache.camel.component.vertx.http.VertxHttpConfiguration;
 import org.apache.camel.component.vertx.http.VertxHttpEndpoint;
-import org.apache.camel.util.URISupport;
 
 /**
  * The Vert.x client by itself follows redirects and takes the token along to the other host, speaks plain HTTP to an HTTPS
@@ -102,9 +102,14 @@ final class VertxHttpSafety {
                     .ssl(secure)
                     .as(deadline);
             // The component only reads the query from the header of the URI, and some versions would send it twice.
-            String query = exchange.getMessage().getHeader(Exchange.HTTP_QUERY, String.class);
-            for (Map.Entry<String, Object> field : URISupport.parseQuery(query).entrySet()) {
-                request.setQueryParam(field.getKey(), field.getValue().toString());
+            String query = exchange.getMessage().getHeader(Exchange.HTTP_QUERY, "", String.class);
+            for (String parameter : query.split("&")) {
+                int end = parameter.indexOf('=');
+                if (end > 0) {
+                    // Decoded, because the client encodes it.
+                    String value = URLDecoder.decode(parameter.substring(end + 1), StandardCharsets.UTF_8);
+                    request.setQueryParam(parameter.substring(0, end), value);
+                }
             }
             return request;
         }

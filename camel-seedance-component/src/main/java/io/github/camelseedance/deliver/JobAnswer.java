@@ -25,6 +25,7 @@ public final class JobAnswer {
             SeedanceConstants.VIDEO_URL,
             SeedanceConstants.OUTPUT_URLS,
             SeedanceConstants.COST,
+            SeedanceConstants.ESTIMATED_COST,
             SeedanceConstants.CANCEL_OUTCOME,
             SeedanceConstants.ERROR,
             SeedanceConstants.ERROR_CODE,

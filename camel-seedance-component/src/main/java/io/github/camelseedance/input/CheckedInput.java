@@ -21,6 +21,17 @@ public final class CheckedInput {
         this.values = values;
     }
 
+    /** Returns the model id. */
+    public String model() {
+        return model;
+    }
+
+    /** Returns the value of a field in the type of the schema, or {@code null}. */
+    public Object value(String field) {
+        GivenValue given = values.get(field);
+        return given == null ? null : given.value();
+    }
+
     /** Returns the fingerprint of the input. Reads all local pictures. */
     public InputFingerprint fingerprint() {
         try {

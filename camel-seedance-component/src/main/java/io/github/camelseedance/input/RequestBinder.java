@@ -36,7 +36,7 @@ public final class RequestBinder extends ServiceSupport {
     private static final Logger LOG = LoggerFactory.getLogger(RequestBinder.class);
 
     private final SeedanceConfiguration configuration;
-    private final ModelSchemas schemas;
+    private final ModelCatalog catalog;
     private final Staging staging;
     private final Executor executor;
     private final BiConsumer<Exchange, Synchronization> completions;
@@ -51,13 +51,13 @@ public final class RequestBinder extends ServiceSupport {
     public RequestBinder(
             CamelContext context,
             SeedanceConfiguration configuration,
-            ModelSchemas schemas,
+            ModelCatalog catalog,
             Executor executor,
             BiConsumer<Exchange, Synchronization> completions) {
         this.completions = completions;
         this.configuration = Objects.requireNonNull(configuration, "configuration");
         this.executor = Objects.requireNonNull(executor, "executor");
-        this.schemas = Objects.requireNonNull(schemas, "schemas");
+        this.catalog = Objects.requireNonNull(catalog, "catalog");
         String endpoint = configuration.getStagingEndpoint();
         this.staging =
                 endpoint == null || endpoint.isBlank() ? new InlineStaging() : new EndpointStaging(context, endpoint);
@@ -88,10 +88,25 @@ public final class RequestBinder extends ServiceSupport {
      * @return empty if the input is not wanted
      */
     public CompletableFuture<Optional<BoundRequest>> bind(Exchange exchange, Predicate<CheckedInput> wanted) {
+        return reading(exchange, reader -> read(exchange, reader, configuration.getSidecarMove())
+                .thenCompose(input -> stage(input, wanted)));
+    }
+
+    /** Checks the exchange as {@link #bind} does, but stages no picture and moves no sidecar file. */
+    public CompletableFuture<CheckedInput> check(Exchange exchange) {
+        return reading(exchange, reader -> read(exchange, reader, null));
+    }
+
+    private <T> CompletableFuture<T> reading(Exchange exchange, Reading<T> work) {
         Contents contents = new Contents(exchange, staging.memoryLimit());
         return unwrapped(CompletableFuture.completedFuture(new BodyReader(exchange, contents))
-                .thenCompose(reader -> unchecked(() -> read(exchange, reader, wanted)))
-                .whenComplete((bound, failure) -> contents.close()));
+                .thenCompose(reader -> unchecked(() -> work.with(reader)))
+                .whenComplete((done, failure) -> contents.close()));
+    }
+
+    /** Work with the body of an exchange. */
+    private interface Reading<T> {
+        CompletableFuture<T> with(BodyReader reader) throws IOException;
     }
 
     private static <T> CompletableFuture<T> unwrapped(CompletableFuture<T> work) {
@@ -115,19 +130,19 @@ public final class RequestBinder extends ServiceSupport {
         }
     }
 
-    private CompletableFuture<Optional<BoundRequest>> read(
-            Exchange exchange, BodyReader reader, Predicate<CheckedInput> wanted) throws IOException {
+    /** @param sidecarMove the folder to which sidecar files are moved, or {@code null} */
+    private CompletableFuture<CheckedInput> read(Exchange exchange, BodyReader reader, String sidecarMove)
+            throws IOException {
         String model = model(exchange);
         InputMerge input = new InputMerge(exchange, configuration);
         Map<String, GivenValue> body = configuration.isSidecar()
-                ? new Sidecar(configuration.getSidecarMove(), completions).with(reader.read(), exchange)
+                ? new Sidecar(sidecarMove, completions).with(reader.read(), exchange)
                 : reader.read();
         CompletableFuture<ModelSchema> schema = configuration.getValidateInput() == InputValidation.off
-                ? CompletableFuture.completedFuture(schemas.withoutLookup(model))
-                : schemas.of(model);
+                ? CompletableFuture.completedFuture(catalog.schemaWithoutLookup(model))
+                : catalog.schema(model);
         Executor here = schema.isDone() ? Runnable::run : executor;
-        return schema.thenComposeAsync(
-                known -> stage(unchecked(() -> checked(known, input.with(body, known))), wanted), here);
+        return schema.thenApplyAsync(known -> unchecked(() -> checked(known, input.with(body, known))), here);
     }
 
     private String model(Exchange exchange) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -15,8 +16,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param displayName the name for display, or {@code null}
  * @param kind what the model makes, for example {@code video}, or {@code null}
  * @param categories the categories it is listed under
- * @param basePriceUsd the price of one unit in USD, never negative
- * @param priceUnit what is priced: {@code second} or {@code output}
+ * @param basePriceUsd the price of one unit in USD, never negative; {@code null} if the entry has no usable price, which is never
+ *     taken for free
+ * @param priceUnit what is priced: {@code second} or {@code output}; {@code null} if the entry does not say
  * @param pricingNote what the provider says about the price, or {@code null}
  * @param inputSchema the JSON schema of the input, or {@code null}
  */
@@ -32,6 +34,20 @@ public record ModelInfo(
 
     public ModelInfo {
         categories = categories == null ? List.of() : List.copyOf(categories);
+    }
+
+    /** Returns the price; empty if its amount or unit is missing or unknown. */
+    public Optional<Price> price() {
+        return basePriceUsd == null
+                ? Optional.empty()
+                : Price.Unit.of(priceUnit).map(unit -> new Price(basePriceUsd, unit, pricingNote));
+    }
+
+    /** Returns the default of a field as text, or {@code null} if the schema has no default that is text, a number or a boolean. */
+    String defaultOf(String field) {
+        return inputSchema == null
+                ? null
+                : inputSchema.path("properties").path(field).path("default").asText(null);
     }
 
     /** Returns the entry as a map in the order of its JSON, without unknown values. */

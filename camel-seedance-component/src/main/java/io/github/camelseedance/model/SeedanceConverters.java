@@ -3,6 +3,7 @@ package io.github.camelseedance.model;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.Converter;
 
-/** Converts jobs and models to JSON text, map, tree and stream, and a map to a request. */
+/** Converts jobs, models and estimates to JSON text, map, tree and stream, and a map to a request. */
 @Converter(generateLoader = true, ignoreOnLoadError = true)
 public final class SeedanceConverters {
 
@@ -69,6 +70,51 @@ public final class SeedanceConverters {
     }
 
     @Converter
+    public static JsonNode toJsonNode(ModelPage models) {
+        return JSON.valueToTree(maps(models));
+    }
+
+    @Converter
+    public static String toString(ModelPage models) throws JsonProcessingException {
+        return JSON.writeValueAsString(maps(models));
+    }
+
+    @Converter
+    public static byte[] toBytes(ModelPage models) throws JsonProcessingException {
+        return JSON.writeValueAsBytes(maps(models));
+    }
+
+    @Converter
+    public static InputStream toInputStream(ModelPage models) throws JsonProcessingException {
+        return new ByteArrayInputStream(toBytes(models));
+    }
+
+    @Converter
+    public static Map<String, Object> toMap(Estimate estimate) {
+        return estimate.toMap();
+    }
+
+    @Converter
+    public static JsonNode toJsonNode(Estimate estimate) {
+        return JSON.valueToTree(estimate.toMap());
+    }
+
+    @Converter
+    public static String toString(Estimate estimate) throws JsonProcessingException {
+        return JSON.writeValueAsString(estimate.toMap());
+    }
+
+    @Converter
+    public static byte[] toBytes(Estimate estimate) throws JsonProcessingException {
+        return JSON.writeValueAsBytes(estimate.toMap());
+    }
+
+    @Converter
+    public static InputStream toInputStream(Estimate estimate) throws JsonProcessingException {
+        return new ByteArrayInputStream(toBytes(estimate));
+    }
+
+    @Converter
     public static Map<String, Object> toMap(GenerationRequest request) {
         return request.input();
     }
@@ -76,5 +122,9 @@ public final class SeedanceConverters {
     @Converter
     public static GenerationRequest toRequest(Map<String, Object> input) {
         return GenerationRequest.of(input);
+    }
+
+    private static List<Map<String, Object>> maps(ModelPage models) {
+        return models.stream().map(ModelInfo::toMap).toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceOperation;
+import io.github.camelseedance.error.Failures;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
@@ -20,6 +21,11 @@ public final class ModelProducer extends SeedanceProducer {
     protected CompletableFuture<Void> perform(Exchange exchange) {
         String model = exchange.getMessage()
                 .getHeader(SeedanceConstants.MODEL, context().configuration().getModel(), String.class);
-        return api(exchange).model(model).thenAccept(exchange.getMessage()::setBody);
+        return api(exchange).model(model).thenAccept(entry -> {
+            if (entry.basePriceUsd() == null) {
+                throw Failures.withoutPrice(entry);
+            }
+            exchange.getMessage().setBody(entry);
+        });
     }
 }

@@ -12,6 +12,7 @@ import io.github.camelseedance.deliver.OriginalExchanges;
 import io.github.camelseedance.deliver.Outcome;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ProducerHealthCheck;
+import io.github.camelseedance.submit.Estimator;
 import io.github.camelseedance.submit.Submitter;
 import io.github.camelseedance.wait.JobPoller;
 import io.github.camelseedance.wait.Schedule;
@@ -32,6 +33,7 @@ public record ProducerContext(
         NodeLedger ledger,
         JobRecorder recorder,
         Submitter submitter,
+        Estimator estimator,
         Outcome outcome,
         OriginalExchanges originals,
         JobPoller poller,

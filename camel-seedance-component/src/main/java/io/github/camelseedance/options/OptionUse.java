@@ -17,8 +17,9 @@ import io.github.camelseedance.SeedanceOperation;
 
 import static io.github.camelseedance.options.OptionUse.Role.CANCEL;
 import static io.github.camelseedance.options.OptionUse.Role.DOWNLOAD;
+import static io.github.camelseedance.options.OptionUse.Role.ESTIMATE;
 import static io.github.camelseedance.options.OptionUse.Role.GENERATE;
-import static io.github.camelseedance.options.OptionUse.Role.MODEL;
+import static io.github.camelseedance.options.OptionUse.Role.MODELS;
 import static io.github.camelseedance.options.OptionUse.Role.RESULT;
 import static io.github.camelseedance.options.OptionUse.Role.RESULT_CONSUMER;
 import static io.github.camelseedance.options.OptionUse.Role.STATUS;
@@ -42,6 +43,8 @@ public final class OptionUse {
         GENERATE("to(\"seedance:generate\")"),
         DOWNLOAD("to(\"seedance:download\")"),
         MODEL("to(\"seedance:model\")"),
+        MODELS("to(\"seedance:models\")"),
+        ESTIMATE("to(\"seedance:estimate\")"),
         RESULT_CONSUMER("from(\"seedance:result\")"),
         STATUS_CONSUMER("from(\"seedance:status\")");
 
@@ -62,9 +65,10 @@ public final class OptionUse {
     }
 
     private static final Set<Role> ANY = EnumSet.allOf(Role.class);
-    private static final Set<Role> PRODUCERS = EnumSet.range(SUBMIT, MODEL);
+    private static final Set<Role> PRODUCERS = EnumSet.range(SUBMIT, ESTIMATE);
     private static final Set<Role> CONSUMERS = EnumSet.of(RESULT_CONSUMER, STATUS_CONSUMER);
     private static final Set<Role> SUBMITTING = EnumSet.of(SUBMIT, GENERATE);
+    private static final Set<Role> WITH_INPUT = EnumSet.of(SUBMIT, GENERATE, ESTIMATE);
     private static final Set<Role> POLLING = EnumSet.of(SUBMIT, GENERATE, RESULT_CONSUMER, STATUS_CONSUMER);
     private static final Set<Role> WITH_REQUEST_ID =
             EnumSet.of(STATUS, RESULT, CANCEL, DOWNLOAD, RESULT_CONSUMER, STATUS_CONSUMER);
@@ -88,8 +92,9 @@ public final class OptionUse {
                 "model",
                 "responseTimeout");
         allow(PRODUCERS, "lazyStartProducer");
+        allow(EnumSet.of(MODELS), "search", "category", "limit", "offset");
         allow(
-                SUBMITTING,
+                WITH_INPUT,
                 "prompt",
                 "imageUrl",
                 "resolution",
@@ -99,12 +104,8 @@ public final class OptionUse {
                 "cameraFixed",
                 "validateInput",
                 "stagingEndpoint",
-                "sidecar",
-                "sidecarMove",
-                "jobKey",
-                "autoJobKey",
-                "carryHeaders",
-                "keepPrompt");
+                "sidecar");
+        allow(SUBMITTING, "sidecarMove", "jobKey", "autoJobKey", "carryHeaders", "keepPrompt");
         allow(EnumSet.of(GENERATE), "waitTimeout", "cancelOnTimeout");
         allow(POLLING, "pollInitialDelay", "pollDelay", "pollMaxDelay", "pollBackoffMultiplier", "pollLearning");
         allow(WITH_REQUEST_ID, "requestId");

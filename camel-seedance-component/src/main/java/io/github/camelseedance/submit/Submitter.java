@@ -27,6 +27,7 @@ import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.ledger.lease.NodeLedger;
+import io.github.camelseedance.model.Estimate;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.wait.learn.JobKind;
@@ -47,6 +48,7 @@ public final class Submitter {
     private final LedgerWriter writer;
     private final PendingSubmissions pending;
     private final RequestBinder binder;
+    private final Estimator estimator;
     private final IntentFactory intents;
     private final SubmissionRecorder recorder;
     private final ExistingSubmissions existingSubmissions;
@@ -58,6 +60,7 @@ public final class Submitter {
             NodeLedger ledger,
             PendingSubmissions pending,
             RequestBinder binder,
+            Estimator estimator,
             IntentFactory intents,
             TriConsumer<LedgerEntry, Job, GenerationRequest> listener) {
         this.api = api;
@@ -66,6 +69,7 @@ public final class Submitter {
         this.writer = ledger.writer();
         this.pending = pending;
         this.binder = binder;
+        this.estimator = estimator;
         this.intents = intents;
         this.recorder = new SubmissionRecorder(ledger, listener);
         this.existingSubmissions = new ExistingSubmissions(ledger, pending);
@@ -227,6 +231,8 @@ public final class Submitter {
 
     private CompletableFuture<LedgerEntry> send(
             Exchange exchange, BoundRequest bound, LedgerEntry intent, SubmitMode mode) {
+        estimator.known(bound).map(Estimate::cost).ifPresent(cost -> exchange.getMessage()
+                .setHeader(SeedanceConstants.ESTIMATED_COST, cost));
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .submit(bound.model(), bound.request())
                 .handle((job, failure) -> {

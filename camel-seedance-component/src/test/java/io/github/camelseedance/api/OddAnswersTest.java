@@ -19,9 +19,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.model.Cancellation;
+import io.github.camelseedance.model.Estimate;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.ModelInfo;
+import io.github.camelseedance.model.ModelQuery;
 import io.github.camelseedance.testsupport.Json;
 import io.github.camelseedance.testsupport.SettableClock;
 import org.junit.jupiter.api.Test;
@@ -95,7 +97,10 @@ class OddAnswersTest {
                         + " '2026-01-02T03:04:05Z', 'finished_at': 1767323045, 'error': {'code': 7, 'message': 'no', 'type': 'x'}}"),
         CANCEL("{'request_id': 'job-1', 'status': 'cancelled', 'outcome': 'cancelled'}"),
         MODEL("{'model_id': 'a/b', 'display_name': 'x', 'kind': 'video', 'categories': ['x'], 'base_price_usd': 0.05,"
-                + " 'price_unit': 'second', 'pricing_note': 'x', 'input_schema': {'type': 'object'}}"),
+                + " 'price_unit': 'second', 'pricing_note': 'x', 'input_schema': {'type': 'object', 'properties':"
+                + " {'duration': {'default': 5}}}}"),
+        MODELS("{'models': [{'model_id': 'a/b', 'categories': ['x'], 'base_price_usd': 0.05, 'price_unit': 'second'}],"
+                + " 'total': 1}"),
         ERROR("{'error_code': 422001, 'message': 'no', 'detail': [{'loc': ['x'], 'msg': 'y'}]}");
 
         private final JsonNode template;
@@ -239,9 +244,25 @@ class OddAnswersTest {
                     case STATUS -> api::status;
                     case RESULT, ERROR -> api::result;
                     case CANCEL -> id -> api.cancel(id).thenApply(Cancellation::job);
-                    case MODEL -> id -> api.model("a/b").thenApply(ModelInfo::toMap);
+                    case MODEL -> id -> api.model("a/b").thenApply(OddAnswersTest::estimated);
+                    case MODELS -> id -> api.models(new ModelQuery(null, null, 50, 0));
                 };
         return call.apply("job-1");
+    }
+
+    /** Returns the estimate for the entry, or the entry itself if it has no price; a cost is never negative, and short. */
+    private static Object estimated(ModelInfo model) {
+        assertThat(model.toMap()).isNotEmpty();
+        return model.price()
+                .<Object>map(price -> {
+                    Estimate estimate = Estimate.of(model, price, null);
+                    if (estimate.cost() != null) {
+                        assertThat(estimate.cost()).isNotNegative();
+                        assertThat(estimate.cost().toPlainString()).hasSizeLessThan(200);
+                    }
+                    return estimate;
+                })
+                .orElse(model);
     }
 
     private static String broken(String text, Random random) {

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
+import io.github.camelseedance.testsupport.Pictures;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,41 @@ class CookbookMoneyTest extends CookbookTestSupport {
 
         assertThat(sandbox.requests().submissions()).isEqualTo(3);
         assertThat(sandbox.requests().last(Call.SUBMIT).time()).isAfterOrEqualTo(start.plusMillis(2000));
+    }
+
+    @Test
+    void a_job_within_the_limit_is_made_with_the_picture_of_the_message() throws Exception {
+        load(Recipe.PRICED);
+
+        send("direct:priced", Pictures.png(640, 360), priced("0.30"));
+
+        await(() -> assertThat(outcome()).containsExactly("4711.mp4"));
+        assertThat(submitted("duration")).containsExactly("10");
+    }
+
+    @Test
+    void a_job_above_the_limit_is_not_made() throws Exception {
+        load(Recipe.PRICED);
+
+        send("direct:priced", Pictures.png(640, 360), priced("0.29"));
+
+        assertThat(outbox.resolve("4711.txt")).hasContent("Not made: it would cost 0.3 USD");
+        assertThat(sandbox.requests().submissions()).isZero();
+    }
+
+    @Test
+    void models_are_listed_with_their_prices() throws Exception {
+        load(Recipe.MODELS);
+
+        send("direct:models", null);
+
+        assertThat(outbox.resolve("models.txt"))
+                .content()
+                .contains("bytedance/seedance-v1.5-pro/image-to-video: 0.03 USD per second");
+    }
+
+    private static Map<String, Object> priced(String limit) {
+        return Map.of("orderId", "4711", "limit", limit, "CamelSeedancePrompt", "Waves at dawn");
     }
 
     private static Map<String, Object> order(String id) {

@@ -102,6 +102,14 @@ class OutputMappingTest extends SeedanceTest {
         verify("model", send("seedance:model", null));
     }
 
+    @Test
+    void a_list_of_models_and_an_estimate_leave_what_the_table_says() {
+        verify("models", send("seedance:models", null), "counted");
+        verify("estimate", send("seedance:estimate", "Waves at dawn"), "priced");
+        verify("submit", send("seedance:submit", "Waves at dawn"), "priced");
+        verify("generate", send("seedance:generate", "Waves at dawn"), "completed", "billed", "priced");
+    }
+
     private String submit(SandboxExtension api) {
         send("seedance:submit", "Waves at dawn");
         return api.jobs().get(0).requestId();

@@ -9,6 +9,8 @@ enum Recipe {
     CHAIN("Chain two jobs: a cheap preview, then the film"),
     S3("Store videos in S3"),
     COST("Keep the cost in a database"),
+    PRICED("Check the cost before a job"),
+    MODELS("List models and prices"),
     THROTTLE("Limit how many jobs are started"),
     REPORT("Split a list, and report once"),
     ONCE("Take each file once");

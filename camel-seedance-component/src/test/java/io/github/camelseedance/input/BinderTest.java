@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.input;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +62,7 @@ abstract class BinderTest {
             binder = new RequestBinder(
                     context,
                     options,
-                    new ModelSchemas(id -> otherModel),
+                    new ModelCatalog(id -> otherModel, Clock.systemUTC()),
                     Runnable::run,
                     (same, completion) -> same.getExchangeExtension().addOnCompletion(completion));
             binder.start();

@@ -54,7 +54,7 @@ class EndpointMetadataTest {
     @Test
     void an_unknown_operation_or_option_fails_when_the_endpoint_is_created() {
         assertThatThrownBy(() -> context.getEndpoint("seedance:render"))
-                .hasStackTraceContaining("submit, status, result, cancel, generate, download, model");
+                .hasStackTraceContaining("submit, status, result, cancel, generate, download, model, models, estimate");
         assertThatThrownBy(() -> context.getEndpoint("seedance:submit?resolutoin=720p"))
                 .hasStackTraceContaining("resolutoin");
     }

@@ -70,7 +70,7 @@ class OptionMetadataTest {
     }
 
     @Test
-    void the_path_is_one_of_the_seven_operations() {
+    void the_path_is_one_of_the_nine_operations() {
         List<OptionMetadata> path = METADATA.endpointOptions().stream()
                 .filter(option -> option.kind().equals("path"))
                 .toList();
@@ -79,7 +79,16 @@ class OptionMetadataTest {
             assertThat(operation.name()).isEqualTo("operation");
             assertThat(operation.required()).isTrue();
             assertThat(operation.enums())
-                    .containsExactly("submit", "status", "result", "cancel", "generate", "download", "model");
+                    .containsExactly(
+                            "submit",
+                            "status",
+                            "result",
+                            "cancel",
+                            "generate",
+                            "download",
+                            "model",
+                            "models",
+                            "estimate");
             assertThat(Stream.of(SeedanceOperation.values()).map(Enum::name))
                     .containsExactlyElementsOf(operation.enums());
         });

@@ -24,6 +24,8 @@ class SeedanceConvertersTest {
 
     private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
     private static final Job JOB = Job.of("job-1", JobStatus.IN_QUEUE);
+    private static final Estimate ESTIMATE = new Estimate(
+            "a/b", new BigDecimal("0.15"), new BigDecimal("5"), new BigDecimal("0.03"), Price.Unit.SECOND, null, null);
     private static final String JSON = "{\"requestId\":\"job-1\",\"status\":\"in_queue\"}";
 
     private final TypeConverter converter = CONTEXT.getTypeConverter();
@@ -77,6 +79,46 @@ class SeedanceConvertersTest {
     }
 
     @Test
+    void a_page_of_models_becomes_a_json_array() throws Exception {
+        ModelPage page = new ModelPage(
+                List.of(new ModelInfo("a/b", null, null, List.of("x"), new BigDecimal("0.05"), "second", null, null)),
+                7);
+        String json = "[{\"modelId\":\"a/b\",\"categories\":[\"x\"],\"basePriceUsd\":0.05,\"priceUnit\":\"second\"}]";
+
+        assertThat(converter.convertTo(String.class, page)).isEqualTo(json);
+        assertThat(converter.convertTo(JsonNode.class, page)).hasToString(json);
+        assertThat(new String(converter.convertTo(byte[].class, page), StandardCharsets.UTF_8))
+                .isEqualTo(json);
+        try (InputStream stream = converter.convertTo(InputStream.class, page)) {
+            assertThat(stream).hasContent(json);
+        }
+    }
+
+    @Test
+    void an_estimate_becomes_json_and_a_map() throws Exception {
+        String json = "{\"model\":\"a/b\",\"cost\":0.15,\"duration\":5,\"unitPrice\":0.03,\"unit\":\"second\"}";
+
+        assertThat(converter.convertTo(String.class, ESTIMATE)).isEqualTo(json);
+        assertThat(converter.convertTo(JsonNode.class, ESTIMATE)).hasToString(json);
+        assertThat(asMap(ESTIMATE)).isEqualTo(ESTIMATE.toMap());
+        try (InputStream stream = converter.convertTo(InputStream.class, ESTIMATE)) {
+            assertThat(stream).hasContent(json);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "${body.cost}, 0.15",
+        "${body.duration}, 5",
+        "${body.unitPrice}, 0.03",
+        "${body.unit}, second",
+        "${body.model}, a/b"
+    })
+    void simple_reads_an_estimate(String expression, String value) {
+        assertThat(evaluate(expression, ESTIMATE, String.class)).isEqualTo(value);
+    }
+
+    @Test
     void a_map_becomes_a_request_and_back() {
         Map<String, Object> input = Map.of("prompt", "Waves");
 
@@ -126,7 +168,7 @@ class SeedanceConvertersTest {
         return converter.convertTo(Map.class, value);
     }
 
-    private static <T> T evaluate(String text, Job body, Class<T> type) {
+    private static <T> T evaluate(String text, Object body, Class<T> type) {
         var exchange = new DefaultExchange(CONTEXT);
         exchange.getMessage().setBody(body);
         var simple = CONTEXT.resolveLanguage("simple");

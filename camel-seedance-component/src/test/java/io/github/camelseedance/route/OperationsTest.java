@@ -221,7 +221,7 @@ class OperationsTest extends SeedanceTest {
 
         assertThat(answer.getException())
                 .hasMessageContaining("CamelSeedanceOperation")
-                .hasMessageContaining("submit, status, result, cancel, generate, download, model");
+                .hasMessageContaining("submit, status, result, cancel, generate, download, model, models, estimate");
         assertThat(sandbox.requests().all()).isEmpty();
     }
 
@@ -229,7 +229,7 @@ class OperationsTest extends SeedanceTest {
     void an_unknown_operation_in_the_uri_fails_when_the_endpoint_is_created() {
         assertThatThrownBy(() -> context.getEndpoint("seedance:generat"))
                 .isInstanceOf(ResolveEndpointFailedException.class)
-                .hasStackTraceContaining("submit, status, result, cancel, generate, download, model");
+                .hasStackTraceContaining("submit, status, result, cancel, generate, download, model, models, estimate");
     }
 
     @Test

@@ -23,7 +23,7 @@ import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.input.InputValidation;
-import io.github.camelseedance.input.ModelSchemas;
+import io.github.camelseedance.input.ModelCatalog;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -61,6 +61,8 @@ class SubmitterTest extends ExchangeTestSupport {
     private final PendingSubmissions underWay = new PendingSubmissions();
     private final AtomicInteger lastId = new AtomicInteger();
     private final SubmissionMark mark = new SubmissionMark();
+    private final ModelCatalog catalog =
+            new ModelCatalog(id -> CompletableFuture.failedFuture(new AssertionError("no lookup is needed")), clock);
     private RequestBinder binder;
     private Submitter keyed;
     private Submitter keyless;
@@ -72,7 +74,7 @@ class SubmitterTest extends ExchangeTestSupport {
         binder = new RequestBinder(
                 context,
                 configuration,
-                new ModelSchemas(id -> CompletableFuture.failedFuture(new AssertionError("no schema is needed"))),
+                catalog,
                 Runnable::run,
                 (exchange, completion) -> exchange.getExchangeExtension().addOnCompletion(completion));
         binder.start();
@@ -88,6 +90,7 @@ class SubmitterTest extends ExchangeTestSupport {
                 node,
                 underWay,
                 binder,
+                new Estimator(binder, catalog),
                 new IntentFactory(context, configuration, () -> "entry-" + lastId.incrementAndGet()),
                 (intent, accepted, request) -> {});
     }

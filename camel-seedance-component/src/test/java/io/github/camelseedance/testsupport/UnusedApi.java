@@ -8,6 +8,8 @@ import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.ModelInfo;
+import io.github.camelseedance.model.ModelPage;
+import io.github.camelseedance.model.ModelQuery;
 
 /** An API of which every call is an error; tests override what they expect to be called. */
 public abstract class UnusedApi implements ModelApi {
@@ -35,5 +37,10 @@ public abstract class UnusedApi implements ModelApi {
     @Override
     public CompletableFuture<ModelInfo> model(String modelId) {
         throw new AssertionError("model is not expected here");
+    }
+
+    @Override
+    public CompletableFuture<ModelPage> models(ModelQuery query) {
+        throw new AssertionError("models is not expected here");
     }
 }

@@ -64,6 +64,13 @@ enum Shown {
             Set.of("4711.mp4"),
             2,
             1),
+    PRICED(
+            Example.of(Pages.COOKBOOK, "Check the cost before a job", "yaml"),
+            Feed.message(
+                    "direct:priced",
+                    Pictures.png(640, 360),
+                    Map.of("orderId", "4711", "limit", "0.50", "CamelSeedancePrompt", "Waves at dawn")),
+            Set.of("4711.mp4")),
     REPORT(
             List.of(Example.of(Pages.COOKBOOK, "Split a list, and report once", "yaml")),
             Feed.message(

@@ -192,6 +192,11 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private String carryHeaders;
 
     /**
+     * The category of the models that the operation models lists, for example image-to-video.
+     */
+    private String category;
+
+    /**
      * The length of the video in seconds, a number from 4 to 12 without a unit. Not sent unless set; the API then uses
      * 5.
      */
@@ -230,6 +235,16 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean lazyStartProducer;
 
     /**
+     * The maximum number of models that the operation models lists, from 1 to 200.
+     */
+    private Integer limit;
+
+    /**
+     * How many models the operation models skips, to list the next page.
+     */
+    private Integer offset;
+
+    /**
      * The prompt: what happens in the video. A header and the body take precedence.
      */
     private String prompt;
@@ -243,6 +258,11 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
      * The resolution of the video. Not sent unless set; the API then uses 480p.
      */
     private String resolution;
+
+    /**
+     * A text in the id or the name of the models that the operation models lists.
+     */
+    private String search;
 
     /**
      * Whether to read the sidecar files of a local file in the body: for sea.png, sea.txt is the prompt and sea.json
@@ -565,6 +585,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
         this.carryHeaders = carryHeaders;
     }
 
+    public String getCategory() {
+        return category;
+    }
+
+    public void setCategory(String category) {
+        this.category = category;
+    }
+
     public String getDuration() {
         return duration;
     }
@@ -613,6 +641,22 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
         this.lazyStartProducer = lazyStartProducer;
     }
 
+    public Integer getLimit() {
+        return limit;
+    }
+
+    public void setLimit(Integer limit) {
+        this.limit = limit;
+    }
+
+    public Integer getOffset() {
+        return offset;
+    }
+
+    public void setOffset(Integer offset) {
+        this.offset = offset;
+    }
+
     public String getPrompt() {
         return prompt;
     }
@@ -635,6 +679,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setResolution(String resolution) {
         this.resolution = resolution;
+    }
+
+    public String getSearch() {
+        return search;
+    }
+
+    public void setSearch(String search) {
+        this.search = search;
     }
 
     public Boolean getSidecar() {

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelseedance.submit;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelseedance.error.Failures;
+import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.error.SeedanceApiException;
+import io.github.camelseedance.input.BoundRequest;
+import io.github.camelseedance.input.ModelCatalog;
+import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.model.Estimate;
+import io.github.camelseedance.model.GenerationRequest;
+import io.github.camelseedance.model.ModelInfo;
+import io.github.camelseedance.model.Price;
+import org.apache.camel.Exchange;
+
+/** Estimates what jobs would cost. Costs nothing. */
+public final class Estimator {
+
+    private final RequestBinder binder;
+    private final ModelCatalog catalog;
+
+    public Estimator(RequestBinder binder, ModelCatalog catalog) {
+        this.binder = binder;
+        this.catalog = catalog;
+    }
+
+    /**
+     * Checks the input of a message as a submission does, and estimates its job. Submits, stages and moves nothing. Fails with
+     * {@link InvalidInputException} for input that a submission would refuse, and with {@link SeedanceApiException} if the model
+     * has no usable price.
+     */
+    public CompletableFuture<Estimate> estimate(Exchange exchange) {
+        return binder.check(exchange).thenCompose(input -> catalog.priced(input.model())
+                .thenApply(model -> estimate(model, input.value(GenerationRequest.DURATION))));
+    }
+
+    private static Estimate estimate(ModelInfo model, Object duration) {
+        Price price = model.price().orElseThrow(() -> Failures.withoutPrice(model));
+        return Estimate.of(model, price, duration);
+    }
+
+    /** Estimates a job if the current price of its model is known without a call. */
+    Optional<Estimate> known(BoundRequest bound) {
+        Object duration = bound.request().input().get(GenerationRequest.DURATION);
+        return catalog.known(bound.model()).map(model -> estimate(model, duration));
+    }
+}
