@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.Content;
 import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.Exchange;
@@ -29,7 +29,7 @@ final class BodyReader {
     }
 
     /**
-     * Returns the values of the body by the names that it uses, and local pictures as {@link LocalImage}.
+     * Returns the values of the body by the names that it uses, and local pictures as {@link LocalMedia}.
      *
      * @throws InvalidInputException if the body is not accepted
      */
@@ -81,17 +81,12 @@ final class BodyReader {
                 throw BodyRefusal.notAccepted("The body is a Map with a key that is no text");
             }
             String origin = "the body field " + key;
-            Object value = entry.getValue() == null ? null : fieldValue(entry.getValue(), origin);
+            Object value = PlainValues.of(entry.getValue(), contents, origin);
             if (value != null) {
                 fields.put(key.toString(), new GivenValue(value, origin));
             }
         }
         return fields;
-    }
-
-    private Object fieldValue(Object value, String origin) throws IOException {
-        Optional<Content> content = contents.of(value);
-        return content.isPresent() ? LocalImage.of(content.get(), ownName(value)) : PlainValues.of(value, origin);
     }
 
     private Map<String, GivenValue> text(String text) throws IOException {
@@ -120,8 +115,8 @@ final class BodyReader {
             throw BodyRefusal.empty(body);
         }
         String named = ownName(body);
-        LocalImage image = LocalImage.of(content, named != null ? named : nameInHeader());
-        if (image.format().filter(ImageFormat::isAccepted).isPresent()) {
+        LocalMedia image = LocalMedia.of(content, named != null ? named : nameInHeader());
+        if (image.isAccepted()) {
             return Map.of(GenerationRequest.FIRST_FRAME, new GivenValue(image, GivenValue.BODY));
         }
         if (!JsonRequests.begins(EncodedText.beginning(content)) && !EncodedText.isDeclared(exchange)) {
@@ -168,13 +163,13 @@ final class BodyReader {
 
     private String nameInHeader() {
         return exchange.getMessage().getHeader(Exchange.FILE_NAME) instanceof String name
-                ? LocalImage.nameOnly(name)
+                ? LocalMedia.nameOnly(name)
                 : null;
     }
 
     private static String ownName(Object value) {
         return LocalFile.of(value)
-                .map(file -> LocalImage.nameOnly(file.toString()))
+                .map(file -> LocalMedia.nameOnly(file.toString()))
                 .orElse(null);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Collection;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
 import org.apache.camel.WrappedFile;
 
 /** Creates the exceptions for bodies that cannot be used. */
@@ -67,7 +67,7 @@ final class BodyRefusal {
     }
 
     private static String name(FileSystemException failure) {
-        return LocalFile.shown(LocalImage.nameOnly(String.valueOf(failure.getFile())));
+        return LocalFile.shown(LocalMedia.nameOnly(String.valueOf(failure.getFile())));
     }
 
     /** Returns a readable description of a value; a file is described by its name. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.input.picture.Media;
+import io.github.camelseedance.input.schema.FieldSchema;
 import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.util.StringHelper;
 
@@ -39,6 +41,12 @@ enum InputField {
         return Arrays.stream(values())
                 .filter(known -> known.option.equals(option))
                 .findFirst();
+    }
+
+    /** Returns what files a field takes: as its schema says, or by its name. */
+    static Media media(FieldSchema field) {
+        boolean firstFrame = field.name().equals(FIRST_FRAME.field);
+        return field.media() == Media.NONE && firstFrame ? Media.PICTURE : field.media();
     }
 
     /** Returns the field with the header and the option that set it, for messages. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.input;
 
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.net.URI;
 import java.net.URL;
@@ -10,11 +11,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.input.picture.LocalMedia;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Reduces values to what JSON has: text, numbers, booleans, lists and maps. Another type would fail only after the ledger entry. */
@@ -22,25 +27,51 @@ final class PlainValues {
 
     private static final int MAX_DEPTH = 32;
 
-    private PlainValues() {}
+    private final Contents contents;
+    private final String origin;
+
+    private PlainValues(Contents contents, String origin) {
+        this.contents = contents;
+        this.origin = origin;
+    }
 
     /**
-     * Returns a value of the body in plain Java types; {@code null} stays {@code null}.
+     * Returns a value in plain Java types, with a {@link LocalMedia} for each file, stream and byte array at any depth;
+     * {@code null} stays {@code null}.
      *
+     * @param contents recognizes files
      * @param origin where the value comes from, for messages
      * @throws InvalidInputException if the value, or one inside it, has no JSON form
      */
-    static Object of(Object value, String origin) {
-        return plain(value, origin, 0);
+    static Object of(Object value, Contents contents, String origin) {
+        return new PlainValues(contents, origin).plain(value, 0);
     }
 
-    private static Object plain(Object value, String origin, int depth) {
+    private Optional<LocalMedia> media(Object value) {
+        try {
+            return contents.media(value);
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private Object plain(Object value, int depth) {
         if (depth > MAX_DEPTH) {
             throw new InvalidInputException(origin + " is nested deeper than " + MAX_DEPTH + " levels.");
         }
-        Function<Object, Object> nested = element -> plain(element, origin, depth + 1);
+        Function<Object, Object> nested = element -> plain(element, depth + 1);
         if (value == null || isScalar(value)) {
             return scalar(value);
+        }
+        Optional<LocalMedia> file = media(value);
+        if (file.isPresent()) {
+            return file.get();
+        }
+        if (value instanceof Exchange aggregated) {
+            return nested.apply(aggregated.getMessage());
+        }
+        if (value instanceof Message message) {
+            return nested.apply(message.getBody());
         }
         if (value instanceof JsonNode node) {
             return nested.apply(JsonRequests.toJava(node));
@@ -55,7 +86,7 @@ final class PlainValues {
             collection.forEach(element -> plain.add(nested.apply(element)));
             return plain;
         }
-        if (value.getClass().isArray() && !(value instanceof byte[])) {
+        if (value.getClass().isArray()) {
             List<Object> plain = new ArrayList<>();
             IntStream.range(0, Array.getLength(value)).forEach(i -> plain.add(nested.apply(Array.get(value, i))));
             return plain;
