@@ -3,9 +3,6 @@ package io.github.camelseedance.input;
 
 import java.io.IOException;
 import java.lang.reflect.Array;
-import java.net.URI;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +18,7 @@ import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.LocalMedia;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.util.StringHelper;
 
 /** Reduces values to what JSON has: text, numbers, booleans, lists and maps. Another type would fail only after the ledger entry. */
 final class PlainValues {
@@ -45,6 +43,27 @@ final class PlainValues {
      */
     static Object of(Object value, Contents contents, String origin) {
         return new PlainValues(contents, origin).plain(value, 0);
+    }
+
+    /**
+     * Returns the values of a map by their keys, without those that are {@code null}.
+     *
+     * @param origin where the values come from, before the key
+     * @throws InvalidInputException if a key is no text, or a value has no JSON form
+     */
+    static Map<String, GivenValue> fields(Map<?, ?> map, Contents contents, String origin) {
+        Map<String, GivenValue> fields = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (!(key instanceof CharSequence)) {
+                throw new InvalidInputException(StringHelper.capitalize(origin) + key
+                        + " has no text as its name: give values by their names.");
+            }
+            Object plain = of(value, contents, origin + key);
+            if (plain != null) {
+                fields.put(key.toString(), new GivenValue(plain, origin + key));
+            }
+        });
+        return fields;
     }
 
     private Optional<LocalMedia> media(Object value) {
@@ -95,7 +114,7 @@ final class PlainValues {
                 + ", which has no JSON form: give text, a number, true or false, a list or a map.");
     }
 
-    private static boolean isScalar(Object value) {
+    static boolean isScalar(Object value) {
         return value instanceof Number
                 || value instanceof Boolean
                 || value instanceof CharSequence
@@ -103,37 +122,10 @@ final class PlainValues {
                 || value instanceof Enum<?>;
     }
 
-    private static Object scalar(Object value) {
+    static Object scalar(Object value) {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
         return value == null || value instanceof Number || value instanceof Boolean ? value : value.toString();
-    }
-
-    /**
-     * Returns the header of a field, or {@code null} if it is not set. Accepts text, numbers and booleans only: anything else
-     * would be submitted as its {@code toString()}.
-     *
-     * @throws InvalidInputException if the header has another type
-     */
-    static Object ofHeader(Message message, InputField field) {
-        Object header = message.getHeader(field.header());
-        Object value = header instanceof JsonNode node && node.isValueNode() ? JsonRequests.toJava(node) : header;
-        if (value == null || isScalar(value)) {
-            return scalar(value);
-        }
-        if (value instanceof URI || value instanceof URL) {
-            return value.toString();
-        }
-        if (value instanceof byte[] bytes) { // as Kafka brings them
-            return EncodedText.decode(bytes, StandardCharsets.UTF_8)
-                    .orElseThrow(() -> refusal(field, "contains bytes that are not text in UTF-8"));
-        }
-        throw refusal(field, "is a " + BodyRefusal.describe(value));
-    }
-
-    private static InvalidInputException refusal(InputField field, String found) {
-        return new InvalidInputException("The header " + field.header() + " " + found + ", which is not a value for "
-                + field.field() + ": set it to the value as text.");
     }
 }

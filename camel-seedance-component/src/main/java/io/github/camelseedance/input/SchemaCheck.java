@@ -86,7 +86,7 @@ final class SchemaCheck {
     }
 
     private static String shown(FieldSchema field, Object value) {
-        boolean isPrivate = InputField.media(field) != Media.NONE || field.name().equals(InputField.PROMPT.field());
+        boolean isPrivate = InputField.media(field) != Media.NONE || InputField.isPrompt(field.name());
         if (value instanceof String text) {
             boolean shown = !isPrivate && SHOWN.matcher(text).matches();
             return shown ? '"' + text + '"' : "a text of " + text.codePointCount(0, text.length()) + " characters";
