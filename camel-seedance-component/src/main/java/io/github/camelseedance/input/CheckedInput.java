@@ -2,11 +2,8 @@
 package io.github.camelseedance.input;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,46 +35,13 @@ public final class CheckedInput {
     CompletableFuture<BoundRequest> stage(Staging staging) {
         Map<LocalMedia, String> urls = new IdentityHashMap<>();
         CompletableFuture<Void> staged = CompletableFuture.completedFuture(null);
-        for (LocalMedia file : files()) {
+        for (LocalMedia file : LocalFiles.in(values.values().stream().map(GivenValue::value).toList())) {
             staged = staged.thenCompose(done -> staging.stage(file)).thenAccept(url -> urls.put(file, url));
         }
         return staged.thenApply(done -> {
             Map<String, Object> input = new LinkedHashMap<>();
-            values.forEach((name, given) -> input.put(name, withUrls(given.value(), urls)));
+            values.forEach((name, given) -> input.put(name, LocalFiles.replaced(given.value(), urls::get)));
             return new BoundRequest(model, GenerationRequest.of(input));
         });
-    }
-
-    private List<LocalMedia> files() {
-        List<LocalMedia> files = new ArrayList<>();
-        values.values().forEach(given -> addFiles(given.value(), files));
-        return files;
-    }
-
-    private static void addFiles(Object value, List<LocalMedia> files) {
-        if (value instanceof LocalMedia file) {
-            files.add(file);
-        } else if (value instanceof Collection<?> list) {
-            list.forEach(element -> addFiles(element, files));
-        } else if (value instanceof Map<?, ?> map) {
-            map.values().forEach(element -> addFiles(element, files));
-        }
-    }
-
-    private static Object withUrls(Object value, Map<LocalMedia, String> urls) {
-        if (value instanceof LocalMedia file) {
-            return urls.get(file);
-        }
-        if (value instanceof Collection<?> list) {
-            List<Object> elements = new ArrayList<>(list.size());
-            list.forEach(element -> elements.add(withUrls(element, urls)));
-            return elements;
-        }
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> entries = new LinkedHashMap<>();
-            map.forEach((key, element) -> entries.put(key, withUrls(element, urls)));
-            return entries;
-        }
-        return value;
     }
 }

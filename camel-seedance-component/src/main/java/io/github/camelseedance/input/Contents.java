@@ -25,7 +25,7 @@ import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Recognizes the files, streams and byte arrays of an exchange. Reads a stream into memory while it is small, else into a file. */
+/** Recognizes the files, streams and byte arrays of an exchange. Reads streams into memory while they are small, else into files. */
 final class Contents implements Closeable {
 
     /** The maximum size of a stream: the API takes no larger request. */
@@ -36,13 +36,13 @@ final class Contents implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
 
     private final Exchange exchange;
-    private final int memoryLimit;
+    private int memoryLeft;
     private final List<Content> opened = new ArrayList<>();
 
-    /** @param memoryLimit the maximum number of bytes of a stream in memory */
+    /** @param memoryLimit the maximum number of bytes of all streams in memory */
     Contents(Exchange exchange, int memoryLimit) {
         this.exchange = exchange;
-        this.memoryLimit = memoryLimit;
+        this.memoryLeft = memoryLimit;
     }
 
     /**
@@ -165,8 +165,12 @@ final class Contents implements Closeable {
 
     private Content spool(InputStream stream) throws IOException {
         try (stream) {
-            byte[] start = stream.readNBytes(memoryLimit + 1);
-            return start.length <= memoryLimit ? new Content.Bytes(start) : temporary(start, stream);
+            byte[] start = stream.readNBytes(memoryLeft + 1);
+            if (start.length > memoryLeft) {
+                return temporary(start, stream);
+            }
+            memoryLeft -= start.length;
+            return new Content.Bytes(start);
         }
     }
 
@@ -179,8 +183,7 @@ final class Contents implements Closeable {
                 size += part.length;
                 if (size > LIMIT) {
                     throw new InvalidInputException("The stream is larger than " + LIMIT
-                            + " bytes (64 MiB): pass a larger picture as a file, or publish it and set the header"
-                            + " CamelSeedanceImageUrl.");
+                            + " bytes (64 MiB): pass what is larger as a local file, or publish it and give its https URL.");
                 }
                 out.write(part);
             }

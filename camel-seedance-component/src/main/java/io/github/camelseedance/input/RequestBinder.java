@@ -150,22 +150,20 @@ public final class RequestBinder extends ServiceSupport {
         List<String> unplaced = new ArrayList<>();
         SchemaCheck check = new SchemaCheck(schema);
         Map<String, GivenValue> values = check.typed(input.of(schema, mode != InputValidation.off, unplaced));
-        PictureCheck pictures = new PictureCheck(staging);
-        for (Map.Entry<String, GivenValue> entry : values.entrySet()) {
-            pictures.check(schema.field(entry.getKey()), entry.getValue());
-        }
+        MediaCheck media = new MediaCheck(staging);
+        media.check(schema, values);
         List<String> reasons = new ArrayList<>();
         if (mode != InputValidation.off) {
             check.check(values);
             reasons.addAll(check.violations());
-            reasons.addAll(pictures.breaches());
+            reasons.addAll(media.breaches());
         }
         if (mode == InputValidation.warn && !reasons.isEmpty()) {
             LOG.warn("The input breaks rules of the model {}: {}", schema.modelId(), String.join("; ", reasons));
             reasons.clear();
         }
         reasons.addAll(unplaced);
-        reasons.addAll(pictures.refusals());
+        reasons.addAll(media.refusals());
         if (!reasons.isEmpty()) {
             throw new InvalidInputException("The input is not valid for the model " + schema.modelId() + ": "
                     + String.join("; ", reasons) + ".");

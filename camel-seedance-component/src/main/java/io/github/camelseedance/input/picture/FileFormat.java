@@ -19,6 +19,9 @@ public interface FileFormat {
     /** Returns the media type of an accepted format. */
     String mediaType();
 
+    /** Returns whether a data URI may declare this media type, given in lower case. */
+    boolean isCalled(String mediaType);
+
     /** Returns what a whole file in an accepted format is; empty if it is only part of a file, or damaged. */
     Optional<Media> ofWhole(Content content) throws IOException;
 }

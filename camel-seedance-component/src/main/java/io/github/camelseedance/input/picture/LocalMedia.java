@@ -13,7 +13,9 @@ import java.util.Optional;
 public record LocalMedia(Content content, Optional<FileFormat> format, String fileName) {
 
     public static LocalMedia of(Content content, String fileName) throws IOException {
-        return new LocalMedia(content, ImageFormat.of(content).map(FileFormat.class::cast), fileName);
+        Optional<ImageFormat> picture = ImageFormat.of(content);
+        Optional<? extends FileFormat> format = picture.isPresent() ? picture : RecordingFormat.of(content);
+        return new LocalMedia(content, format.map(FileFormat.class::cast), fileName);
     }
 
     /** Returns what the file is by its first bytes. */
