@@ -39,15 +39,19 @@ final class InputMerge {
         Map<String, GivenValue> options = new LinkedHashMap<>();
         if (configuration.getInput() != null) {
             options.putAll(PlainValues.fields(configuration.getInput(), contents, "the option input."));
+            options.values().removeIf(option -> isBlank(option.value()));
         }
         for (InputField role : InputField.values()) {
             Object option = role.configured(configuration);
-            if (option != null) {
+            if (option != null && !isBlank(option)) {
                 GivenValue.putOnce(options, role.option(), new GivenValue(option, "the option " + role.option()));
             }
         }
-        options.values().removeIf(option -> option.value().toString().isBlank());
         return options;
+    }
+
+    private static boolean isBlank(Object value) {
+        return value.toString().isBlank();
     }
 
     /**

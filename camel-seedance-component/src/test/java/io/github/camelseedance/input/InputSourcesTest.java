@@ -110,7 +110,7 @@ class InputSourcesTest extends BinderTest {
         model(TEXT);
         options.setPrompt("Waves");
         options.setImageUrl(" ");
-        options.setInput(Map.of("ratio", ""));
+        options.setInput(Map.of("ratio", "", "prompt", " "));
 
         assertThat(bound(exchange(null))).containsOnlyKeys("text");
     }

@@ -38,7 +38,8 @@ public record FieldSchema(
             GenerationRequest.RATIO, "string",
             GenerationRequest.DURATION, "integer",
             GenerationRequest.GENERATE_AUDIO, "boolean",
-            GenerationRequest.CAMERA_FIXED, "boolean");
+            GenerationRequest.CAMERA_FIXED, "boolean",
+            "seed", "integer");
 
     /** Types that schemas name otherwise than JSON schema does. */
     private static final Map<String, String> OTHER_NAMES = Map.of(
