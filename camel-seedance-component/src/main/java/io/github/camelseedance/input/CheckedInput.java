@@ -35,7 +35,8 @@ public final class CheckedInput {
     CompletableFuture<BoundRequest> stage(Staging staging) {
         Map<LocalMedia, String> urls = new IdentityHashMap<>();
         CompletableFuture<Void> staged = CompletableFuture.completedFuture(null);
-        for (LocalMedia file : LocalFiles.in(values.values().stream().map(GivenValue::value).toList())) {
+        for (LocalMedia file :
+                LocalFiles.in(values.values().stream().map(GivenValue::value).toList())) {
             staged = staged.thenCompose(done -> staging.stage(file)).thenAccept(url -> urls.put(file, url));
         }
         return staged.thenApply(done -> {

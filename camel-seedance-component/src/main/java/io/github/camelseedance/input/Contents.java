@@ -182,8 +182,9 @@ final class Contents implements Closeable {
             for (byte[] part = start; part.length > 0; part = rest.readNBytes(PART)) {
                 size += part.length;
                 if (size > LIMIT) {
-                    throw new InvalidInputException("The stream is larger than " + LIMIT
-                            + " bytes (64 MiB): pass what is larger as a local file, or publish it and give its https URL.");
+                    throw new InvalidInputException(
+                            "The stream is larger than " + LIMIT
+                                    + " bytes (64 MiB): pass what is larger as a local file, or publish it and give its https URL.");
                 }
                 out.write(part);
             }

@@ -101,8 +101,8 @@ final class EndpointStaging extends ServiceSupport implements Staging {
 
     private SeedanceException failure(Exception cause) {
         return new SeedanceException(
-                "The file could not be published by the stagingEndpoint " + shownUri()
-                        + ", so nothing was submitted: " + Redaction.clean(cause == null ? null : cause.getMessage()),
+                "The file could not be published by the stagingEndpoint " + shownUri() + ", so nothing was submitted: "
+                        + Redaction.clean(cause == null ? null : cause.getMessage()),
                 cause);
     }
 

@@ -20,8 +20,9 @@ final class InlineStaging extends ServiceSupport implements Staging {
     /** A picture has to be smaller than this many bytes, as in the provider's own client. */
     static final int LIMIT = 6 * 1024 * 1024;
 
-    private static final String REMEDY = "set the option stagingEndpoint to an endpoint that publishes files and answers"
-            + " with their URL, or give the https URL of the file";
+    private static final String REMEDY =
+            "set the option stagingEndpoint to an endpoint that publishes files and answers"
+                    + " with their URL, or give the https URL of the file";
 
     @Override
     public Optional<String> refusal(LocalMedia file) throws IOException {

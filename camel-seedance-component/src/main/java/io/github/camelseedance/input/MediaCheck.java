@@ -92,7 +92,8 @@ final class MediaCheck {
             refuse(field, named, "is a file, which is no value for this field: give its value as text");
             return;
         }
-        Optional<String> problem = problem(InputField.media(field), file.content(), file.format().orElse(null));
+        Optional<String> problem =
+                problem(InputField.media(field), file.content(), file.format().orElse(null));
         if (problem.isPresent()) {
             refuse(field, named, problem.get());
             return;
@@ -200,7 +201,8 @@ final class MediaCheck {
 
     private void checkRules(FieldSchema field, GivenValue given, Content content, FileFormat format)
             throws IOException {
-        ImageSize size = format instanceof ImageFormat picture ? picture.size(content).orElse(null) : null;
+        ImageSize size =
+                format instanceof ImageFormat picture ? picture.size(content).orElse(null) : null;
         boolean needed = format.isInline() || field.limitsPixels();
         if (size == null && needed && format.media() == Media.PICTURE) {
             breaches.add(
@@ -216,8 +218,9 @@ final class MediaCheck {
             case PICTURE -> ImageFormat.ACCEPTED;
             case VIDEO -> RecordingFormat.ACCEPTED_VIDEO;
             case AUDIO -> RecordingFormat.ACCEPTED_AUDIO;
-            case NONE -> ImageFormat.ACCEPTED + " for a picture, " + RecordingFormat.ACCEPTED_VIDEO + " for a video, or "
-                    + RecordingFormat.ACCEPTED_AUDIO + " for an audio file";
+            case NONE ->
+                ImageFormat.ACCEPTED + " for a picture, " + RecordingFormat.ACCEPTED_VIDEO + " for a video, or "
+                        + RecordingFormat.ACCEPTED_AUDIO + " for an audio file";
         };
     }
 

@@ -31,9 +31,10 @@ final class RequestSize {
         }
         return bytes.count < LIMIT
                 ? Optional.empty()
-                : Optional.of("the request would have " + bytes.count + " bytes, and the API takes less than 64 MiB: set"
-                        + " the option stagingEndpoint to an endpoint that publishes files and answers with their URL, or"
-                        + " give files as https URLs");
+                : Optional.of(
+                        "the request would have " + bytes.count + " bytes, and the API takes less than 64 MiB: set"
+                                + " the option stagingEndpoint to an endpoint that publishes files and answers with their URL, or"
+                                + " give files as https URLs");
     }
 
     private static final class Counter extends OutputStream {

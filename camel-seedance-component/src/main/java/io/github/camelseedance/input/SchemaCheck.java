@@ -42,10 +42,20 @@ final class SchemaCheck {
     private GivenValue typed(FieldSchema field, GivenValue given) {
         Optional<Object> typed = field.coerce(given.value());
         if (typed.isEmpty()) {
-            violations.add(sentence(field, given, "must be of type " + String.join(" or ", field.types())));
+            violations.add(sentence(field, given, wanted(field, given.value())));
         }
         Object value = typed.orElse(given.value());
         return given.with(InputField.media(field) == Media.NONE ? value : stripped(value));
+    }
+
+    private static String wanted(FieldSchema field, Object value) {
+        boolean elements = field.items() != null
+                && value instanceof Collection
+                && field.types().contains("array");
+        return elements
+                ? "must have elements of type "
+                        + String.join(" or ", field.items().types())
+                : "must be of type " + String.join(" or ", field.types());
     }
 
     /** Strips URLs: one from a file or a property often ends with a line break. */

@@ -64,6 +64,18 @@ abstract class BinderTest {
     }
 
     CompletableFuture<BoundRequest> binding(Exchange exchange) {
+        return binder().bind(exchange);
+    }
+
+    /** Returns the fingerprint of the exchange's input; nothing is staged. */
+    InputFingerprint fingerprint(Exchange exchange) {
+        CompletableFuture<InputFingerprint> fingerprint = new CompletableFuture<>();
+        assertThat(binder().bind(exchange, input -> !fingerprint.complete(input.fingerprint())))
+                .succeedsWithin(10, TimeUnit.SECONDS);
+        return fingerprint.join();
+    }
+
+    private RequestBinder binder() {
         if (binder == null) {
             binder = new RequestBinder(
                     context,
@@ -73,7 +85,7 @@ abstract class BinderTest {
                     (same, completion) -> same.getExchangeExtension().addOnCompletion(completion));
             binder.start();
         }
-        return binder.bind(exchange);
+        return binder;
     }
 
     /** Binds the exchange and returns the fields of the request. */

@@ -15,14 +15,14 @@ import java.util.function.Predicate;
  * publishes; the others are recognized to name them in messages.
  */
 public enum ImageFormat implements FileFormat {
-    PNG(Png::begins, inOrder(Png::size), inOrder(Png::skipToEnd), "image/png"),
-    JPEG(Jpeg::begins, inOrder(Jpeg::size), inOrder(Jpeg::skipToEnd), "image/jpeg", "image/jpg", "image/pjpeg"),
-    WEBP(Webp::begins, inOrder(Webp::size), inOrder(Webp::skipToEnd), "image/webp"),
-    GIF(Gif::begins, inOrder(Gif::size), inOrder(Gif::skipToEnd), "image/gif"),
-    BMP(Bmp::begins, inOrder(Bmp::size), inOrder(Bmp::skipToEnd), "image/bmp", "image/x-bmp", "image/x-ms-bmp"),
+    PNG(Png::begins, inOrder(Png::size), toEnd(Png::skipToEnd), "image/png"),
+    JPEG(Jpeg::begins, inOrder(Jpeg::size), toEnd(Jpeg::skipToEnd), "image/jpeg", "image/jpg", "image/pjpeg"),
+    WEBP(Webp::begins, inOrder(Webp::size), toEnd(Webp::skipToEnd), "image/webp"),
+    GIF(Gif::begins, inOrder(Gif::size), toEnd(Gif::skipToEnd), "image/gif"),
+    BMP(Bmp::begins, inOrder(Bmp::size), toEnd(Bmp::skipToEnd), "image/bmp", "image/x-bmp", "image/x-ms-bmp"),
     TIFF(Tiff::begins, Tiff::size, Tiff::requireWhole, "image/tiff"),
-    AVIF(Heif::beginsAvif, inOrder(Heif::size), inOrder(Heif::skipToEnd), "image/avif"),
-    HEIC(Heif::beginsHeic, inOrder(Heif::size), inOrder(Heif::skipToEnd), "image/heic", "image/heif"),
+    AVIF(Heif::beginsAvif, inOrder(Heif::size), toEnd(Heif::skipToEnd), "image/avif"),
+    HEIC(Heif::beginsHeic, inOrder(Heif::size), toEnd(Heif::skipToEnd), "image/heic", "image/heif"),
     JPEG_XL("JPEG XL", head -> beginsWithAny(head, "\u00ff\n", "\0\0\0\fJXL ")),
     JPEG_2000("JPEG 2000", head -> head.startsWith("\0\0\0\fjP  ")),
     PHOTOSHOP("Photoshop", head -> head.startsWith("8BPS")),
@@ -142,7 +142,7 @@ public enum ImageFormat implements FileFormat {
     }
 
     /** Reads a picture from front to back. */
-    private static WholeCheck inOrder(EndParser parser) {
+    private static WholeCheck toEnd(EndParser parser) {
         return content -> {
             try (InputStream in = content.open()) {
                 parser.skipToEnd(PictureBytes.ofWhole(in));

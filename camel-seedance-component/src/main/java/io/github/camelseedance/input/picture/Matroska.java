@@ -20,8 +20,23 @@ final class Matroska {
 
     /** The elements of a segment, and those of a cluster: one that is streamed has no length, so both follow each other. */
     private static final Set<Long> ELEMENTS = Set.of(
-            TRACKS, CLUSTER, 0x114D9B74L, 0x1549A966L, 0x1C53BB6BL, 0x1254C367L, 0x1941A469L, 0x1043A770L, 0xECL, 0xBFL,
-            0xE7L, 0xA7L, 0xABL, 0xA3L, 0xA0L, 0xAFL, 0x5854L);
+            TRACKS,
+            CLUSTER,
+            0x114D9B74L,
+            0x1549A966L,
+            0x1C53BB6BL,
+            0x1254C367L,
+            0x1941A469L,
+            0x1043A770L,
+            0xECL,
+            0xBFL,
+            0xE7L,
+            0xA7L,
+            0xABL,
+            0xA3L,
+            0xA0L,
+            0xAFL,
+            0x5854L);
 
     private Matroska() {}
 
@@ -30,7 +45,8 @@ final class Matroska {
     }
 
     static boolean beginsWebm(String head) {
-        return begins(head) && head.substring(0, Math.min(head.length(), TYPE_WITHIN)).contains("webm");
+        return begins(head)
+                && head.substring(0, Math.min(head.length(), TYPE_WITHIN)).contains("webm");
     }
 
     /** Skips elements by their lengths. Returns audio if there are tracks of sound only. */
@@ -85,7 +101,7 @@ final class Matroska {
             int first = file.u8();
             int more = Integer.numberOfLeadingZeros(first) - 24;
             if (more > 3) {
-                throw new PictureBytes.MalformedException("No element");
+                return new Element(0, 0); // no element has this id
             }
             long id = (long) first << 8 * more | file.bigEndian(more);
             long length = length(file);
@@ -101,8 +117,8 @@ final class Matroska {
         void read(PictureBytes file, long end) throws IOException {
             while (file.position() < end) {
                 Element element = Element.next(file);
-                if (element.end > end) {
-                    throw new PictureBytes.MalformedException("A track that is longer than all");
+                if (element.id == 0 || element.end > end) {
+                    throw new PictureBytes.MalformedException("No track where one has to be");
                 }
                 if (element.id == TRACK) {
                     read(file, element.end);

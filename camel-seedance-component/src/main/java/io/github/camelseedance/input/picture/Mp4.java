@@ -11,7 +11,8 @@ final class Mp4 {
 
     /** Boxes that follow the movie and its data; anything else there is no part of the file. */
     private static final Set<String> LATER = Set.of(
-            "mdat", "moov", "moof", "mfra", "free", "skip", "udta", "meta", "uuid", "sidx", "ssix", "styp", "emsg", "prft");
+            "mdat", "moov", "moof", "mfra", "free", "skip", "udta", "meta", "uuid", "sidx", "ssix", "styp", "emsg",
+            "prft");
 
     private static final Set<String> TO_HANDLER = Set.of("trak", "mdia");
 

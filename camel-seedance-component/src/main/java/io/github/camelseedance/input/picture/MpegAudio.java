@@ -8,7 +8,8 @@ final class MpegAudio {
 
     private static final int HEADER_LENGTH = 6;
     private static final int[] KILOBITS = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0};
-    private static final int[] KILOBITS_OF_LOW_RATES = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0};
+    private static final int[] KILOBITS_OF_LOW_RATES = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0
+    };
     private static final int[] RATES = {44_100, 48_000, 32_000, 0};
     private static final int SPARE_VERSION = 1;
     private static final int FIRST_VERSION = 3;
@@ -97,8 +98,8 @@ final class MpegAudio {
 
     /** Returns the length of the frame that begins with this ADTS header; 0 if it is none. */
     private static int aacFrame(String header) {
-        boolean isFrame = header.charAt(0) == 0xFF && (header.charAt(1) & 0xF6) == 0xF0
-                && (header.charAt(2) >> 2 & 0xF) < 13;
+        boolean isFrame =
+                header.charAt(0) == 0xFF && (header.charAt(1) & 0xF6) == 0xF0 && (header.charAt(2) >> 2 & 0xF) < 13;
         int length = (header.charAt(3) & 3) << 11 | header.charAt(4) << 3 | header.charAt(5) >> 5;
         return isFrame && length > HEADER_LENGTH ? length : 0;
     }
