@@ -263,6 +263,27 @@ class RolesTest extends BinderTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("models")
+    void what_the_ledger_and_learning_need_is_found_in_the_fields_of_the_model(String model) {
+        startOver(model);
+        Map<String, Object> headers = new HashMap<>(CatalogSample.required(model, "none"));
+        CatalogSample.placed(model)
+                .filter(placed -> !placed.role().equals("imageUrls"))
+                .forEach(placed -> headers.put(CatalogSample.header(placed.role()), placed.value()));
+
+        BoundRequest request = binding(exchange(null, headers)).join();
+
+        assertThat(request.prompt()).isEqualTo("Waves at dawn");
+        assertThat(request.duration()).isEqualTo(value(model, "duration"));
+        assertThat(request.resolution()).isEqualTo(value(model, "resolution"));
+        assertThat(request.generateAudio()).isEqualTo(value(model, "generateAudio"));
+    }
+
+    private static Object value(String model, String role) {
+        return placed(model, role).map(Placed::value).orElse(null);
+    }
+
     private static Optional<Placed> placed(String model, String role) {
         return CatalogSample.placed(model)
                 .filter(placed -> placed.role().equals(role))

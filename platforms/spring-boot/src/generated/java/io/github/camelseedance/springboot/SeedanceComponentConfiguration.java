@@ -167,6 +167,12 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Integer maxMessagesPerPoll;
 
     /**
+     * The audio files of a model that takes some, such as references: comma-separated HTTPS URLs. A header and the body
+     * take precedence.
+     */
+    private String audioUrls;
+
+    /**
      * Whether to derive a job key, if jobKey is not set, from the identity of the message: of files, JMS, Kafka, AMQP,
      * RabbitMQ, SQS, S3, mail and Idempotency-Key. The same message with the same input at the same step then finds its
      * job and pays nothing. If false, a redelivered message is a new, paid job.
@@ -174,7 +180,7 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean autoJobKey;
 
     /**
-     * Whether the camera is fixed. Not sent unless set; the API then fixes the camera.
+     * Whether the camera is fixed. Not sent unless set; Seedance 1.5 Pro then fixes the camera.
      */
     private Boolean cameraFixed;
 
@@ -192,21 +198,33 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private String carryHeaders;
 
     /**
-     * The length of the video in seconds, a number from 4 to 12 without a unit. Not sent unless set; the API then uses
-     * 5.
+     * The length of the video in seconds, a number without a unit, for Seedance 1.5 Pro from 4 to 12. Not sent unless
+     * set; Seedance 1.5 Pro then uses 5.
      */
     private String duration;
 
     /**
-     * Whether the video has sound. Not sent unless set; the API then generates sound.
+     * Whether the video has sound. Not sent unless set; Seedance 1.5 Pro then generates sound.
      */
     private Boolean generateAudio;
 
     /**
-     * The first frame of the video: an HTTPS URL that the provider can fetch without login, or a base64 data URI. A
+     * The first picture of the video: an HTTPS URL that the provider can fetch without login, or a base64 data URI. A
      * header and the body take precedence.
      */
     private String imageUrl;
+
+    /**
+     * The pictures of a model that takes several, such as references: comma-separated HTTPS URLs or base64 data URIs. A
+     * header and the body take precedence.
+     */
+    private String imageUrls;
+
+    /**
+     * Other fields of the model, by their names in its schema, for example input.negative_prompt=blurry. A header and
+     * the body take precedence. This is a multi-value option with prefix: input.
+     */
+    private java.util.Map<java.lang.String, java.lang.Object> input;
 
     /**
      * A Simple expression for the job key, at most 512 characters, for example ${header.orderId}. A message with a
@@ -218,6 +236,12 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
      * Whether the ledger stores the prompt. Off by default, because prompts can be confidential.
      */
     private Boolean keepPrompt;
+
+    /**
+     * The last picture of the video: an HTTPS URL or a base64 data URI. Only some models take one. A header and the
+     * body take precedence.
+     */
+    private String lastImageUrl;
 
     /**
      * Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow
@@ -235,14 +259,22 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private String prompt;
 
     /**
-     * The aspect ratio of the video. Not sent unless set; the API then uses adaptive, the ratio of the picture.
+     * The aspect ratio of the video, for example 16:9, 4:3, 1:1, 3:4, 9:16, 21:9 or adaptive (the ratio of the
+     * picture), as the model offers it. Not sent unless set; Seedance 1.5 Pro then uses adaptive.
      */
     private String ratio;
 
     /**
-     * The resolution of the video. Not sent unless set; the API then uses 480p.
+     * The resolution of the video, for example 480p, 720p, 1080p or 4k, as the model offers it. Not sent unless set;
+     * Seedance 1.5 Pro then uses 480p.
      */
     private String resolution;
+
+    /**
+     * The seed of the random numbers, for models that take one. The same seed and input make similar videos. Not sent
+     * unless set.
+     */
+    private Long seed;
 
     /**
      * Whether to read the sidecar files of a local file in the body: for sea.png, sea.txt is the prompt and sea.json
@@ -267,6 +299,12 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
      * it before anything is paid, warn logs the violations and submits, off does not check.
      */
     private io.github.camelseedance.input.InputValidation validateInput;
+
+    /**
+     * The videos of a model that takes some, such as references: comma-separated HTTPS URLs. A header and the body take
+     * precedence.
+     */
+    private String videoUrls;
 
     /**
      * Maximum time generate waits for the end of a job, from the start of the wait, in milliseconds or as a duration
@@ -533,6 +571,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
         this.maxMessagesPerPoll = maxMessagesPerPoll;
     }
 
+    public String getAudioUrls() {
+        return audioUrls;
+    }
+
+    public void setAudioUrls(String audioUrls) {
+        this.audioUrls = audioUrls;
+    }
+
     public Boolean getAutoJobKey() {
         return autoJobKey;
     }
@@ -589,6 +635,22 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
         this.imageUrl = imageUrl;
     }
 
+    public String getImageUrls() {
+        return imageUrls;
+    }
+
+    public void setImageUrls(String imageUrls) {
+        this.imageUrls = imageUrls;
+    }
+
+    public java.util.Map<java.lang.String, java.lang.Object> getInput() {
+        return input;
+    }
+
+    public void setInput(java.util.Map<java.lang.String, java.lang.Object> input) {
+        this.input = input;
+    }
+
     public String getJobKey() {
         return jobKey;
     }
@@ -603,6 +665,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setKeepPrompt(Boolean keepPrompt) {
         this.keepPrompt = keepPrompt;
+    }
+
+    public String getLastImageUrl() {
+        return lastImageUrl;
+    }
+
+    public void setLastImageUrl(String lastImageUrl) {
+        this.lastImageUrl = lastImageUrl;
     }
 
     public Boolean getLazyStartProducer() {
@@ -637,6 +707,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
         this.resolution = resolution;
     }
 
+    public Long getSeed() {
+        return seed;
+    }
+
+    public void setSeed(Long seed) {
+        this.seed = seed;
+    }
+
     public Boolean getSidecar() {
         return sidecar;
     }
@@ -667,6 +745,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setValidateInput(io.github.camelseedance.input.InputValidation validateInput) {
         this.validateInput = validateInput;
+    }
+
+    public String getVideoUrls() {
+        return videoUrls;
+    }
+
+    public void setVideoUrls(String videoUrls) {
+        this.videoUrls = videoUrls;
     }
 
     public java.time.Duration getWaitTimeout() {

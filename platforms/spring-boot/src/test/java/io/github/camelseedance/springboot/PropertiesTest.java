@@ -239,7 +239,7 @@ class PropertiesTest {
         String sample = sample(option);
         return switch (option.getJavaType()) {
             case "boolean", "java.lang.Boolean" -> Boolean.valueOf(sample);
-            case "long" -> "duration".equals(option.getType()) ? 77_000L : Long.parseLong(sample);
+            case "long", "java.lang.Long" -> "duration".equals(option.getType()) ? 77_000L : Long.parseLong(sample);
             case "int", "java.lang.Integer" -> Integer.valueOf(sample);
             case "double" -> Double.valueOf(sample);
             case "java.lang.String" -> sample;
