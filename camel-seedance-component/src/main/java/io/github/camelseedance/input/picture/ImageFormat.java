@@ -15,14 +15,14 @@ import java.util.function.Predicate;
  * publishes; the others are recognized to name them in messages.
  */
 public enum ImageFormat implements FileFormat {
-    PNG(Png::begins, inOrder(Png::size), inOrder(Png::skipToEnd), "image/png"),
-    JPEG(Jpeg::begins, inOrder(Jpeg::size), inOrder(Jpeg::skipToEnd), "image/jpeg", "image/jpg", "image/pjpeg"),
-    WEBP(Webp::begins, inOrder(Webp::size), inOrder(Webp::skipToEnd), "image/webp"),
-    GIF(Gif::begins, inOrder(Gif::size), inOrder(Gif::skipToEnd), "image/gif"),
-    BMP(Bmp::begins, inOrder(Bmp::size), inOrder(Bmp::skipToEnd), "image/bmp", "image/x-bmp", "image/x-ms-bmp"),
+    PNG(Png::begins, header(Png::size), whole(Png::skipToEnd), "image/png"),
+    JPEG(Jpeg::begins, header(Jpeg::size), whole(Jpeg::skipToEnd), "image/jpeg", "image/jpg", "image/pjpeg"),
+    WEBP(Webp::begins, header(Webp::size), whole(Webp::skipToEnd), "image/webp"),
+    GIF(Gif::begins, header(Gif::size), whole(Gif::skipToEnd), "image/gif"),
+    BMP(Bmp::begins, header(Bmp::size), whole(Bmp::skipToEnd), "image/bmp", "image/x-bmp", "image/x-ms-bmp"),
     TIFF(Tiff::begins, Tiff::size, Tiff::requireWhole, "image/tiff"),
-    AVIF(Heif::beginsAvif, inOrder(Heif::size), inOrder(Heif::skipToEnd), "image/avif"),
-    HEIC(Heif::beginsHeic, inOrder(Heif::size), inOrder(Heif::skipToEnd), "image/heic", "image/heif"),
+    AVIF(Heif::beginsAvif, header(Heif::size), whole(Heif::skipToEnd), "image/avif"),
+    HEIC(Heif::beginsHeic, header(Heif::size), whole(Heif::skipToEnd), "image/heic", "image/heif"),
     JPEG_XL("JPEG XL", head -> beginsWithAny(head, "\u00ff\n", "\0\0\0\fJXL ")),
     JPEG_2000("JPEG 2000", head -> head.startsWith("\0\0\0\fjP  ")),
     PHOTOSHOP("Photoshop", head -> head.startsWith("8BPS")),
@@ -133,7 +133,7 @@ public enum ImageFormat implements FileFormat {
     }
 
     /** Reads a header from front to back. */
-    private static SizeParser inOrder(HeaderParser parser) {
+    private static SizeParser header(HeaderParser parser) {
         return content -> {
             try (InputStream in = content.open()) {
                 return parser.size(PictureBytes.ofHeader(in));
@@ -142,7 +142,7 @@ public enum ImageFormat implements FileFormat {
     }
 
     /** Reads a picture from front to back. */
-    private static WholeCheck inOrder(EndParser parser) {
+    private static WholeCheck whole(EndParser parser) {
         return content -> {
             try (InputStream in = content.open()) {
                 parser.skipToEnd(PictureBytes.ofWhole(in));
