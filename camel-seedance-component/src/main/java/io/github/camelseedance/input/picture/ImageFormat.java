@@ -15,14 +15,14 @@ import java.util.function.Predicate;
  * publishes; the others are recognized to name them in messages.
  */
 public enum ImageFormat implements FileFormat {
-    PNG(Png::begins, header(Png::size), whole(Png::skipToEnd), "image/png"),
-    JPEG(Jpeg::begins, header(Jpeg::size), whole(Jpeg::skipToEnd), "image/jpeg", "image/jpg", "image/pjpeg"),
-    WEBP(Webp::begins, header(Webp::size), whole(Webp::skipToEnd), "image/webp"),
-    GIF(Gif::begins, header(Gif::size), whole(Gif::skipToEnd), "image/gif"),
-    BMP(Bmp::begins, header(Bmp::size), whole(Bmp::skipToEnd), "image/bmp", "image/x-bmp", "image/x-ms-bmp"),
+    PNG(Png::begins, inOrder(Png::size), toEnd(Png::skipToEnd), "image/png"),
+    JPEG(Jpeg::begins, inOrder(Jpeg::size), toEnd(Jpeg::skipToEnd), "image/jpeg", "image/jpg", "image/pjpeg"),
+    WEBP(Webp::begins, inOrder(Webp::size), toEnd(Webp::skipToEnd), "image/webp"),
+    GIF(Gif::begins, inOrder(Gif::size), toEnd(Gif::skipToEnd), "image/gif"),
+    BMP(Bmp::begins, inOrder(Bmp::size), toEnd(Bmp::skipToEnd), "image/bmp", "image/x-bmp", "image/x-ms-bmp"),
     TIFF(Tiff::begins, Tiff::size, Tiff::requireWhole, "image/tiff"),
-    AVIF(Heif::beginsAvif, header(Heif::size), whole(Heif::skipToEnd), "image/avif"),
-    HEIC(Heif::beginsHeic, header(Heif::size), whole(Heif::skipToEnd), "image/heic", "image/heif"),
+    AVIF(Heif::beginsAvif, inOrder(Heif::size), toEnd(Heif::skipToEnd), "image/avif"),
+    HEIC(Heif::beginsHeic, inOrder(Heif::size), toEnd(Heif::skipToEnd), "image/heic", "image/heif"),
     JPEG_XL("JPEG XL", head -> beginsWithAny(head, "\u00ff\n", "\0\0\0\fJXL ")),
     JPEG_2000("JPEG 2000", head -> head.startsWith("\0\0\0\fjP  ")),
     PHOTOSHOP("Photoshop", head -> head.startsWith("8BPS")),
@@ -133,7 +133,7 @@ public enum ImageFormat implements FileFormat {
     }
 
     /** Reads a header from front to back. */
-    private static SizeParser header(HeaderParser parser) {
+    private static SizeParser inOrder(HeaderParser parser) {
         return content -> {
             try (InputStream in = content.open()) {
                 return parser.size(PictureBytes.ofHeader(in));
@@ -142,7 +142,7 @@ public enum ImageFormat implements FileFormat {
     }
 
     /** Reads a picture from front to back. */
-    private static WholeCheck whole(EndParser parser) {
+    private static WholeCheck toEnd(EndParser parser) {
         return content -> {
             try (InputStream in = content.open()) {
                 parser.skipToEnd(PictureBytes.ofWhole(in));
