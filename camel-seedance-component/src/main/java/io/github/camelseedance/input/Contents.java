@@ -111,9 +111,8 @@ final class Contents implements Closeable {
 
     private Content file(Path path) throws IOException {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw new InvalidInputException(
-                    "The file " + LocalFile.shown(path) + " of the body cannot be read: it does not"
-                            + " exist, is no plain file, or may not be read by this process.");
+            throw new InvalidInputException("The file " + LocalFile.shown(path) + " cannot be read: it does not"
+                    + " exist, is no plain file, or may not be read by this process.");
         }
         // A path into an archive or another file system has no java.io.File that a staging route could take.
         return path.getFileSystem() == FileSystems.getDefault()
@@ -148,10 +147,10 @@ final class Contents implements Closeable {
         try {
             stream = exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, wrapped);
         } catch (TypeConversionException e) {
-            throw new InvalidInputException("The file of the body could not be read.", e);
+            throw new InvalidInputException("The remote file could not be read.", e);
         }
         if (stream == null) {
-            throw new InvalidInputException("The file of the body has no content that can be read: fetch it before,"
+            throw new InvalidInputException("The remote file has no content that can be read: fetch it before,"
                     + " for example with convertBodyTo(byte[]).");
         }
         return stream(stream);

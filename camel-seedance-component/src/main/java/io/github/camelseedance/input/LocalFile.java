@@ -28,7 +28,7 @@ final class LocalFile {
             return file instanceof File local ? Optional.of(local.toPath()) : Optional.ofNullable((Path) file);
         } catch (InvalidPathException e) {
             throw new InvalidInputException("The file " + shown(((File) file).getName())
-                    + " of the body cannot be read: its name has characters that this JVM cannot use in file names. Start"
+                    + " cannot be read: its name has characters that this JVM cannot use in file names. Start"
                     + " it with a UTF-8 locale, for example LC_ALL=C.UTF-8.");
         }
     }

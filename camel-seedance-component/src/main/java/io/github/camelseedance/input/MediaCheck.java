@@ -70,13 +70,18 @@ final class MediaCheck {
             file(field, file, given.origin());
         } else if (given.value() instanceof String text && DataUri.isPicture(text)) {
             dataUri(field, given, text);
-        } else if (given.value() instanceof String address && InputField.media(field) != Media.NONE) {
-            Media wanted = InputField.media(field);
-            if (DataUri.isMeant(address)) {
-                refuse(field, given, wanted == Media.PICTURE ? NO_DATA_URI : noDataUriOf(wanted));
-            } else {
-                ImageAddress.problem(address, wanted).ifPresent(problem -> refuse(field, given, problem));
-            }
+        } else if (InputField.media(field) != Media.NONE) {
+            url(field, given, InputField.media(field));
+        }
+    }
+
+    private void url(FieldSchema field, GivenValue given, Media wanted) {
+        if (!(given.value() instanceof String address)) {
+            refuse(field, given, "is neither a URL nor a file: give " + wanted);
+        } else if (DataUri.isMeant(address)) {
+            refuse(field, given, wanted == Media.PICTURE ? NO_DATA_URI : noDataUriOf(wanted));
+        } else {
+            ImageAddress.problem(address, wanted).ifPresent(problem -> refuse(field, given, problem));
         }
     }
 
@@ -209,7 +214,7 @@ final class MediaCheck {
                     sentence(field, given, "is a picture whose header cannot be read: use " + ImageFormat.ACCEPTED));
         }
         for (String breach : field.pictureBreaches(size, content.size())) {
-            breaches.add(InputField.label(field.name()) + ": " + breach);
+            breaches.add(sentence(field, given, "cannot be used: " + breach));
         }
     }
 

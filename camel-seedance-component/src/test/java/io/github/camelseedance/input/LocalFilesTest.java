@@ -222,7 +222,9 @@ class LocalFilesTest extends BinderTest {
 
         assertThat(bound(body(Map.of("image", List.of(PNG, JPEG))))).containsKey("image");
         assertThat(refusal(body(Map.of("image", List.of(PNG, Pictures.png(14, 400))))))
-                .contains("14 x 400 pixels", "width_pixels>14");
+                .contains(
+                        "element 2 of the body field image cannot be used: the picture has 14 x 400 pixels",
+                        "width_pixels>14");
         assertThat(refusal(body(Map.of("image", List.of(jpegOf(1024 * 1024)))))).contains("file_size_mb<1");
         assertThat(refusal(body(Map.of("image", List.of(PNG, PNG, PNG)))))
                 .contains("the body field image is a list of 3 but must have at most 2 elements");
@@ -255,6 +257,13 @@ class LocalFilesTest extends BinderTest {
                 .contains("is a picture in PNG, but the field takes a video");
         assertThat(bound(body(Map.of("audios", List.of(Recordings.mp4OfSoundOnly(), Recordings.webmOfSoundOnly())))))
                 .containsEntry("audios", List.of(PUBLISHED + 1, PUBLISHED + 2));
+    }
+
+    @Test
+    void an_element_that_is_neither_a_url_nor_a_file_is_refused() {
+        assertThat(refusal(body(Map.of("images", Arrays.asList(IMAGE_URL, 5, null)))))
+                .contains("element 2 of the body field images is neither a URL nor a file: give a picture")
+                .contains("element 3 of the body field images is neither a URL nor a file");
     }
 
     @Test

@@ -21,6 +21,7 @@ final class Tiff {
 
     private static final int MAX_PAGES = 1_000;
     private static final int MAX_ENTRIES = 4_096;
+    private static final int MAX_VALUES = 1_000_000;
 
     private Tiff() {}
 
@@ -115,6 +116,22 @@ final class Tiff {
             return new Entry(length, values, place, first);
         }
 
+        /** Opens the content once at a time: a stream cache is one stream only. */
+        long[] values(Entry entry) throws IOException {
+            if (entry.values > MAX_VALUES) {
+                throw new PictureBytes.MalformedException("Too many parts");
+            }
+            try (InputStream in = content.open()) {
+                PictureBytes bytes = PictureBytes.ofWhole(in);
+                bytes.skip(entry.place);
+                long[] values = new long[(int) entry.values];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = number(bytes, entry.length);
+                }
+                return values;
+            }
+        }
+
         long number(PictureBytes bytes, int length) throws IOException {
             return little ? bytes.littleEndian(length) : bytes.bigEndian(length);
         }
@@ -173,32 +190,12 @@ final class Tiff {
         }
 
         private void requireWithin(Entry places, Entry lengths) throws IOException {
-            try (InputStream placesIn = file.content.open();
-                    InputStream lengthsIn = file.content.open()) {
-                Values place = new Values(places, placesIn);
-                Values length = new Values(lengths, lengthsIn);
-                for (long i = 0; i < Math.min(places.values, lengths.values); i++) {
-                    long at = place.next();
-                    if (at < 0 || at > file.size - length.next()) {
-                        throw new PictureBytes.MalformedException("Pixels behind the end");
-                    }
+            long[] at = file.values(places);
+            long[] bytes = file.values(lengths);
+            for (int i = 0; i < Math.min(at.length, bytes.length); i++) {
+                if (at[i] < 0 || bytes[i] < 0 || at[i] > file.size - bytes[i]) {
+                    throw new PictureBytes.MalformedException("Pixels behind the end");
                 }
-            }
-        }
-
-        /** The values of one entry, one after the other. */
-        private final class Values {
-            private final Entry entry;
-            private final PictureBytes bytes;
-
-            Values(Entry entry, InputStream in) throws IOException {
-                this.entry = entry;
-                this.bytes = PictureBytes.ofWhole(in);
-                bytes.skip(entry.place);
-            }
-
-            long next() throws IOException {
-                return file.number(bytes, entry.length);
             }
         }
     }

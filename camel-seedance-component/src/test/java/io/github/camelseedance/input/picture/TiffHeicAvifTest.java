@@ -15,6 +15,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
+import org.apache.camel.converter.stream.InputStreamCache;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,17 @@ class TiffHeicAvifTest {
         assertThat(format(file)).isEqualTo(format);
         assertThat(format.size(content)).contains(new ImageSize(WIDTH, HEIGHT));
         assertThat(format.ofWhole(content)).contains(Media.PICTURE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pictures")
+    void a_picture_in_a_stream_cache_is_read_again_and_again(ImageFormat format, byte[] file) throws IOException {
+        InputStreamCache cache = new InputStreamCache(file);
+        Content content = new Content.Cached(cache);
+
+        assertThat(format.ofWhole(content)).contains(Media.PICTURE);
+        assertThat(format.size(content)).contains(new ImageSize(WIDTH, HEIGHT));
+        assertThat(cache.readAllBytes()).isEqualTo(file);
     }
 
     @ParameterizedTest
