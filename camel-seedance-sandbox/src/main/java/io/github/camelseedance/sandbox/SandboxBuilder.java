@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import io.github.camelseedance.sandbox.job.JobTiming;
 import io.github.camelseedance.sandbox.model.ModelEntry;
+import io.github.camelseedance.sandbox.model.ModelFiles;
 
 /**
  * Settings of a {@link Sandbox}. The defaults imitate the real thing at a small scale: two seconds in the queue, then in
@@ -31,7 +32,7 @@ public final class SandboxBuilder {
     private final List<ModelEntry> moreModels = new ArrayList<>();
     private boolean render = true;
     private int rendersAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    private Duration renderTimeout = Duration.ofMinutes(2);
+    private Duration renderTimeout = Duration.ofMinutes(5);
     private boolean fetchPicturesAtSubmit = true;
     private Optional<Path> outputDirectory = Optional.empty();
     private int maxRecordedRequests = 20_000;
@@ -104,19 +105,39 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** The invented price of one second of Seedance video, in USD; default 0.03. */
+    /** The invented price of one second of Seedance 1.5 Pro, in USD; default 0.03. */
     public SandboxBuilder pricePerSecond(BigDecimal usd) {
         this.pricePerSecond = usd;
         return this;
     }
 
-    /** One more model on offer, besides Seedance 1.5 Pro (or in its place, under the same id). */
+    /** One more model on offer, besides the bundled ones (or in the place of one, under the same id). */
     public SandboxBuilder model(ModelEntry model) {
         this.moreModels.add(model);
         return this;
     }
 
-    /** Whether videos are rendered; default true. With false every video is the same tiny clip, and no ffmpeg is run. */
+    /**
+     * More models, from JSON as {@code GET /v1/models/{id}} answers (one, or a list).
+     *
+     * @throws IllegalArgumentException naming the model and what is wrong
+     */
+    public SandboxBuilder models(String json) {
+        this.moreModels.addAll(ModelFiles.parse(json, "models"));
+        return this;
+    }
+
+    /**
+     * More models, from a JSON file as {@code GET /v1/models/{id}} answers (one, or a list), or from all JSON files of a directory.
+     *
+     * @throws IllegalArgumentException naming the file, the model and what is wrong
+     */
+    public SandboxBuilder models(Path fileOrDirectory) {
+        this.moreModels.addAll(ModelFiles.read(fileOrDirectory));
+        return this;
+    }
+
+    /** Whether videos are rendered; default true. With false every video is the same tiny clip, every image the same, and no ffmpeg is run. */
     public SandboxBuilder render(boolean rendering) {
         this.render = rendering;
         return this;
@@ -128,15 +149,15 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** After which a rendering is killed, and its job fails; default 2 minutes. */
+    /** After which a rendering is killed, and its job fails; default 5 minutes. */
     public SandboxBuilder renderTimeout(Duration time) {
         this.renderTimeout = time;
         return this;
     }
 
     /**
-     * Whether a picture behind an address is fetched at the submit, and the submit refused (422001) if it cannot be fetched or
-     * breaks a rule; default true. With false it is fetched for the rendering, and a plain picture replaces it if that fails.
+     * Whether a picture, video or sound behind an address is fetched at the submit, and the submit refused (422001) if it cannot be fetched or
+     * breaks a rule; default true. With false it is fetched for the rendering, and left out (a picture: replaced by a plain one) if that fails.
      */
     public SandboxBuilder fetchPicturesAtSubmit(boolean fetch) {
         this.fetchPicturesAtSubmit = fetch;
@@ -158,7 +179,9 @@ public final class SandboxBuilder {
     /** Starts it. */
     public Sandbox start() {
         var models = new ArrayList<ModelEntry>();
-        models.add(ModelEntry.seedance(pricePerSecond));
+        for (var model : ModelFiles.bundled()) {
+            models.add(model.modelId().equals(ModelEntry.SEEDANCE) ? model.atPrice(pricePerSecond) : model);
+        }
         models.addAll(moreModels);
         return new Sandbox(new SandboxSettings(
                 port,

@@ -17,14 +17,14 @@ public final class SandboxMain {
 
     private SandboxMain() {}
 
-    /** Runs until it is stopped; with wrong options it explains them and ends with 2. */
+    /** Runs until it is stopped; with a wrong option or a broken file of models it names that and ends with 2. */
     public static void main(String[] arguments) throws InterruptedException {
         CommandLine commandLine;
         try {
             commandLine = CommandLine.parse(arguments);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
-            System.err.println(CommandLine.HELP);
+            System.err.println("--help lists all options.");
             System.exit(2);
             return;
         }
@@ -61,7 +61,6 @@ public final class SandboxMain {
     }
 
     private static String greeting(Sandbox sandbox) {
-        var model = ModelEntry.seedance(ModelEntry.DEFAULT_PRICE).modelId();
         return """
                 The video generation sandbox is running. Its videos are previews made by a renderer, not by Seedance.
 
@@ -77,6 +76,6 @@ public final class SandboxMain {
 
                 Ctrl-C ends it.
                 """
-                .formatted(sandbox.baseUrl(), sandbox.token(), model, PICTURE);
+                .formatted(sandbox.baseUrl(), sandbox.token(), ModelEntry.SEEDANCE, PICTURE);
     }
 }

@@ -116,7 +116,7 @@ public final class Client {
 
     public static Reply send(HttpRequest.Builder request) {
         try {
-            var response = HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofByteArray());
+            var response = HTTP.send(request.timeout(Duration.ofMinutes(10)).build(), BodyHandlers.ofByteArray());
             return new Reply(response.statusCode(), Json.readOrMissing(new String(response.body())), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -68,6 +69,25 @@ class SandboxMainTest {
                             .isBetween(200, 299));
             assertThat(sandbox.faults().pending()).isPositive();
         }
+    }
+
+    @Test
+    void models_are_added_from_files(@TempDir Path directory) throws Exception {
+        var json = "{\"model_id\": \"acme/%s\", \"input_schema\": {\"properties\": {}}}";
+        Files.writeString(directory.resolve("one.json"), json.formatted("one"));
+        var other = Files.writeString(directory.resolve("other.txt"), json.formatted("other"));
+        var broken = Files.writeString(directory.resolve("broken"), "{");
+        var commandLine = CommandLine.parse("--instant", "--models=" + directory, "--models", other.toString());
+
+        try (var sandbox = commandLine.settings().start()) {
+            var client = new Client(sandbox);
+            assertThat(client.get("/v1/models?search=acme").json().get("total").asInt())
+                    .isEqualTo(2);
+            assertThat(client.get("/v1/models/acme/other").status()).isEqualTo(200);
+        }
+        assertThatThrownBy(() -> CommandLine.parse("--models", broken.toString()))
+                .hasMessageContaining(broken.toString())
+                .hasMessageContaining("not valid JSON");
     }
 
     @Test

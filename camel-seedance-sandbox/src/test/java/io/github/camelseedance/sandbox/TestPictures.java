@@ -23,6 +23,20 @@ public final class TestPictures {
         graphics.setColor(Color.WHITE);
         graphics.fillOval(width / 4, height / 4, width / 3, height / 3);
         graphics.dispose();
+        return bytes(image, format);
+    }
+
+    /** A PNG of one colour. */
+    public static byte[] plain(Color color, int width, int height) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        graphics.setColor(color);
+        graphics.fillRect(0, 0, width, height);
+        graphics.dispose();
+        return bytes(image, "png");
+    }
+
+    private static byte[] bytes(BufferedImage image, String format) {
         var bytes = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, format, bytes)) {

@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.github.camelseedance.sandbox.render.OutputFile;
+
 /** The addresses in answers, and the signatures of output links. */
 public final class Addresses {
 
@@ -38,8 +40,8 @@ public final class Addresses {
         return baseUrl + "/v1/requests/" + requestId + "/cancel";
     }
 
-    String video(String requestId) {
-        return baseUrl + "/outputs/" + requestId + "/video.mp4?signature=" + signature(requestId);
+    String output(String requestId, OutputFile file) {
+        return baseUrl + "/outputs/" + requestId + "/" + file.name() + "?signature=" + signature(requestId);
     }
 
     String hostedInput(String name) {

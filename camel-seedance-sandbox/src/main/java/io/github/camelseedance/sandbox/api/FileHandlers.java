@@ -12,47 +12,58 @@ import io.github.camelseedance.sandbox.http.ApiError;
 import io.github.camelseedance.sandbox.http.Request;
 import io.github.camelseedance.sandbox.job.JobBoard;
 import io.github.camelseedance.sandbox.job.JobState;
-import io.github.camelseedance.sandbox.render.PictureStore;
+import io.github.camelseedance.sandbox.render.MediaStore;
 import io.github.camelseedance.sandbox.render.Previews;
 import io.github.camelseedance.sandbox.render.RenderException;
 
-/** Files under the same origin: output videos with a signed link, hosted inputs; both without token. */
+/** Files under the same origin: output files with a signed link, hosted inputs; both without token. */
 final class FileHandlers {
 
     private final JobBoard board;
     private final Previews previews;
-    private final PictureStore pictures;
+    private final MediaStore store;
     private final Addresses addresses;
 
-    FileHandlers(JobBoard board, Previews previews, PictureStore pictures, Addresses addresses) {
+    FileHandlers(JobBoard board, Previews previews, MediaStore store, Addresses addresses) {
         this.board = board;
         this.previews = previews;
-        this.pictures = pictures;
+        this.store = store;
         this.addresses = addresses;
     }
 
-    /** {@code GET /outputs/{request_id}/video.mp4?signature=…}. */
-    CompletionStage<Answer> video(Request request) {
-        var requestId = request.variable();
-        if (!addresses.isSigned(requestId, request.query("signature").orElse(""))) {
+    /** {@code GET /outputs/{request_id}/{name}?signature=…}. */
+    CompletionStage<Answer> output(Request request) {
+        var path = request.variable().split("/", 2);
+        if (!addresses.isSigned(path[0], request.query("signature").orElse(""))) {
             throw ApiError.permissionDenied("the signature of this link is not valid");
         }
-        var job = board.find(requestId)
+        var job = board.find(path[0])
                 .filter(found -> found.state() == JobState.SUCCEEDED)
-                .orElseThrow(() -> ApiError.notFound("there is no such file"));
-        return previews.video(job.preview()).handle((file, error) -> {
+                .orElseThrow(FileHandlers::notFound);
+        var output = job.outputs().stream()
+                .filter(file -> file.name().equals(path[1]))
+                .findFirst()
+                .orElseThrow(FileHandlers::notFound);
+        return previews.file(job.preview(), output).handle((file, error) -> {
             if (error != null) {
                 var cause = error.getCause() instanceof RenderException known ? known : error;
                 throw ApiError.internal("The preview could not be rendered: " + cause.getMessage());
             }
-            return part(request, file, "video/mp4");
+            return part(request, file, output.contentType());
         });
     }
 
     /** {@code GET /inputs/{name}}. */
     Answer input(Request request) {
-        var picture = pictures.find(request.variable()).orElseThrow(() -> ApiError.notFound("there is no such file"));
-        return part(request, picture.file(), "image/" + picture.info().format());
+        var input = store.find(request.variable()).orElseThrow(FileHandlers::notFound);
+        return part(
+                request,
+                input.file(),
+                input.medium().type() + "/" + input.info().format());
+    }
+
+    private static ApiError notFound() {
+        return ApiError.notFound("there is no such file");
     }
 
     private static Answer part(Request request, Path file, String contentType) {

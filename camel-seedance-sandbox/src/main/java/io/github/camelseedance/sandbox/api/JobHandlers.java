@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.sandbox.api;
 
+import java.util.ArrayList;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedance.sandbox.http.Answer;
 import io.github.camelseedance.sandbox.http.Json;
@@ -69,11 +71,31 @@ final class JobHandlers {
                 .put("status", job.state().result());
         body.set("input", job.input());
         if (job.state() == JobState.SUCCEEDED) {
-            body.putObject("output").put("video", addresses.video(job.requestId()));
+            body.set("output", output(job));
         }
         job.error().ifPresent(error -> body.set("error", error));
         body.put("created_at", job.createdAt().toString());
         job.finishedAt().ifPresent(time -> body.put("finished_at", time.toString()));
         return body;
+    }
+
+    /** {@code video}, {@code image} or {@code images}, and perhaps {@code last_frame}. */
+    private ObjectNode output(SandboxJob job) {
+        var output = Json.object();
+        var images = new ArrayList<String>();
+        for (var file : job.outputs()) {
+            var address = addresses.output(job.requestId(), file);
+            switch (file.kind()) {
+                case VIDEO -> output.put("video", address);
+                case LAST_FRAME -> output.put("last_frame", address);
+                case IMAGE -> images.add(address);
+            }
+        }
+        if (images.size() == 1) {
+            output.put("image", images.get(0));
+        } else if (!images.isEmpty()) {
+            images.forEach(output.putArray("images")::add);
+        }
+        return output;
     }
 }

@@ -39,6 +39,7 @@ final class Job {
                 order.owner(),
                 order.input(),
                 order.preview(),
+                order.outputs(),
                 state == JobState.CANCELLED ? BigDecimal.ZERO : order.cost(),
                 createdAt,
                 Optional.ofNullable(startedAt),

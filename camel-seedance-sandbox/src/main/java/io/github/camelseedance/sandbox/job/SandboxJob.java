@@ -3,9 +3,11 @@ package io.github.camelseedance.sandbox.job;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelseedance.sandbox.render.OutputFile;
 import io.github.camelseedance.sandbox.render.RenderOrder;
 
 /**
@@ -17,7 +19,8 @@ import io.github.camelseedance.sandbox.render.RenderOrder;
  * @param queuePosition 1 is the next to run; empty outside the queue
  * @param owner the token it was submitted with
  * @param input the input, with an inline picture replaced by its address
- * @param preview what its video is rendered from
+ * @param preview what its files are rendered from
+ * @param outputs the files that it makes
  * @param cost in USD; zero once cancelled
  * @param createdAt when it was submitted
  * @param startedAt when it left the queue
@@ -32,6 +35,7 @@ public record SandboxJob(
         String owner,
         JsonNode input,
         RenderOrder preview,
+        List<OutputFile> outputs,
         BigDecimal cost,
         Instant createdAt,
         Optional<Instant> startedAt,

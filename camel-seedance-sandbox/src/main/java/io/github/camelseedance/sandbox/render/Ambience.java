@@ -8,6 +8,17 @@ final class Ambience {
 
     private Ambience() {}
 
+    /** ffmpeg's filters for an input that is heard in its place, from its beginning, ending in {@code [a]}. */
+    static String track(int input, int seconds) {
+        return String.format(
+                Locale.ROOT,
+                "[%d:a]aformat=sample_rates=44100:channel_layouts=stereo,atrim=duration=%d,asetpts=PTS-STARTPTS,"
+                        + "afade=t=out:st=%.1f:d=1.0[a]",
+                input,
+                seconds,
+                seconds - 1.0);
+    }
+
     /** ffmpeg's filter graph for it, ending in {@code [a]}. */
     static String filter(RenderOrder order) {
         double note = order.move().groundNote();

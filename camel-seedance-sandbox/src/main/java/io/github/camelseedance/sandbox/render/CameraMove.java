@@ -20,6 +20,11 @@ public record CameraMove(boolean fixed, int variant) {
         return new CameraMove(fixed, Math.floorMod(prompt.hashCode() * 31, VARIANTS));
     }
 
+    /** Another move of the same kind, for the next shot. */
+    CameraMove other(int number) {
+        return new CameraMove(fixed, Math.floorMod(variant + 7 * number, VARIANTS));
+    }
+
     /** ffmpeg's expression for the zoom, by {@code p}: the part of the clip that has passed, 0 to 1. */
     String zoom(String p) {
         return fixed

@@ -16,36 +16,45 @@ import java.util.concurrent.Executor;
 /** Renders each order once, some at a time, and keeps the files. Bounded: the least used go, and are rendered anew if needed. */
 public final class RenderedPreviews implements Previews {
 
-    private static final int MAX_VIDEOS = 500;
+    private static final int MAX_FILES = 500;
+    private static final long MAX_BYTES = 4L << 30;
+
+    private record Key(RenderOrder order, OutputFile output) {}
 
     private final PreviewRenderer renderer;
     private final Path directory;
     private final Executor executor;
     private final boolean keepFiles;
     private final Ffmpeg ffmpeg;
-    private final Map<RenderOrder, CompletableFuture<Path>> videos = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, CompletableFuture<Path>> files = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
 
     /**
      * @param directory must exist
-     * @param keepFiles never delete a video: the directory belongs to the user
+     * @param keepFiles never delete a file: the directory belongs to the user
      * @param timeout for one rendering
      */
-    public RenderedPreviews(Path directory, boolean keepFiles, Pictures pictures, Executor executor, Duration timeout) {
+    public RenderedPreviews(Path directory, boolean keepFiles, Media media, Executor executor, Duration timeout) {
         this.ffmpeg = new Ffmpeg(timeout);
-        this.renderer = new PreviewRenderer(pictures, ffmpeg);
+        this.renderer = new PreviewRenderer(media, ffmpeg);
         this.directory = directory;
         this.keepFiles = keepFiles;
         this.executor = executor;
     }
 
     @Override
-    public synchronized CompletionStage<Path> video(RenderOrder order) {
-        var known = videos.get(order);
+    public synchronized CompletionStage<Path> file(RenderOrder order, OutputFile output) {
+        var key = new Key(order, output);
+        var known = files.get(key);
         if (known != null && !known.isCompletedExceptionally()) {
             return known;
         }
-        var rendering = CompletableFuture.supplyAsync(() -> render(order), executor);
-        videos.put(order, rendering);
+        var rendering = output.kind() == OutputFile.Kind.LAST_FRAME
+                ? file(order, OutputFile.VIDEO)
+                        .thenApplyAsync(video -> lastFrame(order, video), executor)
+                        .toCompletableFuture()
+                : CompletableFuture.supplyAsync(() -> render(order, output), executor);
+        files.put(key, rendering);
         dropLeastUsed();
         return rendering;
     }
@@ -55,31 +64,62 @@ public final class RenderedPreviews implements Previews {
         ffmpeg.close();
     }
 
-    private Path render(RenderOrder order) {
-        var target = directory.resolve(
-                "preview-%s-%ds-%s.mp4".formatted(order.resolution(), order.seconds(), UUID.randomUUID()));
-        renderer.render(order, target);
-        return target;
+    private Path render(RenderOrder order, OutputFile output) {
+        var target = target(order, output);
+        renderer.render(order, output, target);
+        return counted(target);
+    }
+
+    private Path lastFrame(RenderOrder order, Path video) {
+        var target = target(order, OutputFile.LAST_FRAME);
+        renderer.lastFrame(video, target);
+        return counted(target);
+    }
+
+    private Path target(RenderOrder order, OutputFile output) {
+        var name = output.name();
+        return directory.resolve("preview-%s-%ds-%s%s"
+                .formatted(
+                        order.resolution().replaceAll("[^a-z0-9]", ""),
+                        order.seconds(),
+                        UUID.randomUUID(),
+                        name.substring(name.lastIndexOf('.'))));
+    }
+
+    private synchronized Path counted(Path file) {
+        bytes += size(file);
+        return file;
     }
 
     private void dropLeastUsed() {
-        var leastUsed = videos.values().iterator();
-        while (videos.size() > MAX_VIDEOS && leastUsed.hasNext()) {
-            var video = leastUsed.next();
-            if (video.isDone()) {
+        var leastUsed = files.values().iterator();
+        while ((files.size() > MAX_FILES || bytes > MAX_BYTES) && leastUsed.hasNext()) {
+            var file = leastUsed.next();
+            if (file.isDone()) {
                 leastUsed.remove();
-                if (!keepFiles && !video.isCompletedExceptionally()) {
-                    delete(video.join());
+                if (!file.isCompletedExceptionally()) {
+                    drop(file.join());
                 }
             }
         }
     }
 
-    private static void delete(Path file) {
+    private void drop(Path file) {
+        bytes -= size(file);
         try {
-            Files.deleteIfExists(file);
+            if (!keepFiles) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0; // a user has removed it from the output directory
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.sandbox.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedance.sandbox.Client;
 import io.github.camelseedance.sandbox.Client.Reply;
@@ -123,6 +124,96 @@ class InputValidationTest {
             assertViolations(user.submit(withPicture(page)), "first_frame_image_url");
             assertViolations(user.submit(withPicture(good + "-not-there")), "first_frame_image_url");
         }
+    }
+
+    /** A field of every kind that the catalog has. */
+    private static final String KINDS =
+            """
+            {"model_id": "acme/kinds", "input_schema": {
+              "properties": {
+                "text": {"type": "string", "minLength": 2, "maxLength": 5},
+                "guidance": {"type": "float", "minimum": 1, "maximum": 10},
+                "strength": {"type": "number"},
+                "length": {"type": "string", "enum": ["auto", "5"]},
+                "image": {"type": "string", "format": "image_uri"},
+                "images": {"type": "array", "format": "image_uris", "minItems": 1, "maxItems": 2},
+                "more": {"type": "array", "items": {"type": "string", "format": "image_uri"}},
+                "video_url": {"type": "array", "items": {"type": "string"}},
+                "audio": {"type": "string", "format": "audio_uri"},
+                "link": {"type": "string", "format": "uri"},
+                "maybe": {"type": ["string", "null"]},
+                "tags": {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}}
+              },
+              "required": ["text", "image_urls"]}}""";
+
+    private static final String PNG = "data:image/png;base64,"
+            + "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text      | 'abc'                        | ",
+                "text      | 'a'                          | text",
+                "text      | '😀😀😀😀😀'                    | ",
+                "text      | 'abcdef'                     | text",
+                "guidance  | 2.5                          | ",
+                "guidance  | 10.5                         | guidance",
+                "guidance  | '2'                          | guidance",
+                "strength  | 1                            | ",
+                "strength  | true                         | strength",
+                "length    | '5'                          | ",
+                "length    | 5                            | length",
+                "length    | '6'                          | length",
+                "image     | 'https://a.invalid/b.png'    | ",
+                "image     | PNG                          | ",
+                "image     | ['https://a.invalid/b.png']  | image",
+                "image     | 'data:video/mp4;base64,AAAA' | image",
+                "image     | 'here.png'                   | image",
+                "images    | ['https://a.invalid/b', PNG] | ",
+                "images    | 'https://a.invalid/b.png'    | images",
+                "images    | []                           | images",
+                "images    | [PNG, PNG, PNG]              | images",
+                "images    | [PNG, 7]                     | images.1",
+                "images    | [PNG, 'b']                   | images.1",
+                "more      | [PNG, 'b', 'c']              | more.1 more.2",
+                "more      | [PNG, null]                  | more.1",
+                "video_url | ['https://a.invalid/b.mp4']  | ",
+                "video_url | [PNG]                        | video_url.0",
+                "audio     | 'https://a.invalid/b.mp3'    | ",
+                "audio     | PNG                          | audio",
+                "link      | 'https://a.invalid/'         | ",
+                "link      | 'somewhere'                  | link",
+                "maybe     | null                         | ",
+                "maybe     | 'a'                          | ",
+                "maybe     | 1                            | maybe",
+                "tags      | ['a', 'b']                   | ",
+                "tags      | ['a', 'c']                   | tags.1",
+                "image_urls | 'here.png'                  | image_urls",
+                "image_urls | null                        | image_urls"
+            },
+            quoteCharacter = '~')
+    void every_kind_of_field_is_checked(String field, String json, String wrong) {
+        try (var kinds = Sandbox.builder().instant().render(false).models(KINDS).start()) {
+            var value = Json.readOrMissing(json.replace('\'', '"').replace("PNG", '"' + PNG + '"'));
+            var input = Json.object().put("text", "abc").put("image_urls", "https://a.invalid/b.png");
+            input.set(field, value);
+
+            var reply = new Client(kinds).post("/v1/models/acme/kinds", input.toString());
+
+            assertThat(reply.json().path("detail"))
+                    .extracting(InputValidationTest::place)
+                    .containsExactly(wrong == null ? new String[0] : wrong.split(" "));
+            assertThat(reply.status()).isEqualTo(wrong == null ? 200 : 422);
+        }
+    }
+
+    /** Such as {@code images.1} for {@code ["body", "images", 1]}. */
+    private static String place(JsonNode violation) {
+        var location = violation.get("loc");
+        return location.has(2)
+                ? location.get(1).asText() + "." + location.get(2).intValue()
+                : location.path(1).asText();
     }
 
     private static ObjectNode with(String field, String json) {

@@ -47,6 +47,12 @@ record VideoProbe(JsonNode video, JsonNode audio, double seconds) {
                 "-");
     }
 
+    /** The grey pixels of an image. */
+    static byte[] gray(byte[] image, String ending, Path directory) {
+        var file = write(image, directory, ending);
+        return run(Loader.load(ffmpeg.class), "-v", "error", "-i", file, "-f", "rawvideo", "-pix_fmt", "gray", "-");
+    }
+
     /** Decodes all of it, and gives the loudness' mean and peak as ffmpeg prints them. */
     static String volume(byte[] mp4, Path directory) {
         return new String(
@@ -77,8 +83,12 @@ record VideoProbe(JsonNode video, JsonNode audio, double seconds) {
     }
 
     private static String write(byte[] mp4, Path directory) {
+        return write(mp4, directory, "mp4");
+    }
+
+    private static String write(byte[] content, Path directory, String ending) {
         try {
-            return Files.write(Files.createTempFile(directory, "video", ".mp4"), mp4)
+            return Files.write(Files.createTempFile(directory, "file", "." + ending), content)
                     .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
