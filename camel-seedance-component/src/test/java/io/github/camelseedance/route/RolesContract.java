@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.Pictures;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
-import io.github.camelseedance.sandbox.model.ModelEntry;
 import io.github.camelseedance.testsupport.CatalogSample;
 import io.github.camelseedance.testsupport.CatalogSample.Placed;
 import io.github.camelseedance.testsupport.QuickQueues;
@@ -37,20 +35,13 @@ abstract class RolesContract {
     private static final byte[] PNG = Pictures.png(400, 400);
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(settings -> {
-        CatalogSample.models().forEach(model -> settings.model(entry(model)));
-        return settings.instant().render(false);
-    });
+    static final SandboxExtension SANDBOX = SandboxExtension.with(
+            settings -> settings.instant().render(false).models(CatalogSample.json()));
 
     private DefaultCamelContext context;
 
     /** The name of the HTTP component. */
     protected abstract String transport();
-
-    private static ModelEntry entry(String model) {
-        return new ModelEntry(
-                model, model, "video", List.of(), BigDecimal.ONE, "output", (ObjectNode) CatalogSample.schema(model));
-    }
 
     static List<String> models() {
         return CatalogSample.models();

@@ -4,6 +4,7 @@ package io.github.camelseedance.testsupport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Input schemas of eleven models of the provider's catalog, and which of their fields has which role. */
 public final class CatalogSample {
+
+    private static final String FILE = "/io/github/camelseedance/input/catalog-sample.json";
 
     /** Model, and its roles with their fields; an asterisk marks a list. */
     private static final Map<String, String> ROLES = new LinkedHashMap<>();
@@ -78,13 +81,21 @@ public final class CatalogSample {
     private CatalogSample() {}
 
     private static Map<String, JsonNode> read() {
-        try (InputStream in =
-                CatalogSample.class.getResourceAsStream("/io/github/camelseedance/input/catalog-sample.json")) {
+        try {
             Map<String, JsonNode> schemas = new LinkedHashMap<>();
             new ObjectMapper()
-                    .readTree(in)
+                    .readTree(json())
                     .forEach(model -> schemas.put(model.path("model_id").asText(), model.path("input_schema")));
             return schemas;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the sample as the catalog writes it. */
+    public static String json() {
+        try (InputStream in = CatalogSample.class.getResourceAsStream(FILE)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
