@@ -43,8 +43,8 @@ class CatalogTest {
 
     @Test
     void a_good_uri_is_valid() {
-        EndpointValidationResult result =
-                catalog.validateEndpointProperties("seedance:generate?duration=8&waitTimeout=45m&download=true&input.negative_prompt=rain");
+        EndpointValidationResult result = catalog.validateEndpointProperties(
+                "seedance:generate?duration=8&waitTimeout=45m&download=true&input.negative_prompt=rain");
 
         assertThat(result.getUnknownComponent()).isNull();
         assertThat(result.isSuccess()).isTrue();

@@ -45,7 +45,8 @@ class InputOptionsTest extends SeedanceTest {
         context.getPropertiesComponent().addOverrideProperty("my.ratio", "16:9");
         context.getRegistry().bind("seconds", 7);
 
-        JsonNode input = submitted("input.ratio=#property:my.ratio&input.duration=#bean:seconds&input.resolution={{my.res:720p}}");
+        JsonNode input = submitted(
+                "input.ratio=#property:my.ratio&input.duration=#bean:seconds&input.resolution={{my.res:720p}}");
 
         assertThat(input.path("ratio").asText()).isEqualTo("16:9");
         assertThat(input.path("duration").asInt()).isEqualTo(7);

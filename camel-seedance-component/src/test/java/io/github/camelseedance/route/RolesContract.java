@@ -35,8 +35,8 @@ abstract class RolesContract {
     private static final byte[] PNG = Pictures.png(400, 400);
 
     @RegisterExtension
-    static final SandboxExtension SANDBOX = SandboxExtension.with(
-            settings -> settings.instant().render(false).models(CatalogSample.json()));
+    static final SandboxExtension SANDBOX =
+            SandboxExtension.with(settings -> settings.instant().render(false).models(CatalogSample.json()));
 
     private DefaultCamelContext context;
 

@@ -32,14 +32,22 @@ public record FieldSchema(
 
     /** The JSON schema types of well-known fields, for a model whose schema does not describe them. */
     private static final Map<String, String> USUAL_TYPES = Map.of(
-            GenerationRequest.PROMPT, "string",
-            GenerationRequest.FIRST_FRAME, "string",
-            GenerationRequest.RESOLUTION, "string",
-            GenerationRequest.RATIO, "string",
-            GenerationRequest.DURATION, "integer",
-            GenerationRequest.GENERATE_AUDIO, "boolean",
-            GenerationRequest.CAMERA_FIXED, "boolean",
-            "seed", "integer");
+            GenerationRequest.PROMPT,
+            "string",
+            GenerationRequest.FIRST_FRAME,
+            "string",
+            GenerationRequest.RESOLUTION,
+            "string",
+            GenerationRequest.RATIO,
+            "string",
+            GenerationRequest.DURATION,
+            "integer",
+            GenerationRequest.GENERATE_AUDIO,
+            "boolean",
+            GenerationRequest.CAMERA_FIXED,
+            "boolean",
+            "seed",
+            "integer");
 
     /** Types that schemas name otherwise than JSON schema does. */
     private static final Map<String, String> OTHER_NAMES = Map.of(
