@@ -173,6 +173,20 @@ class InputSourcesTest extends BinderTest {
                 .contains("header CamelSeedanceImageUrls");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bytedance/seedance-v2/pro", "bytedance/seedance-2.5/reference-to-video/4k"})
+    void a_video_and_an_audio_file_by_address_need_an_https_url_too(String model) {
+        model(model);
+        options.setPrompt("Waves");
+        for (String role : List.of("videoUrls", "audioUrls")) {
+            if (!CatalogSample.lacking(model).contains(role)) {
+                for (String address : List.of("../../etc/passwd", "file:///etc/passwd", "http://example.org/a")) {
+                    assertThat(refusal(exchange(Map.of(role, address)))).contains("the body field " + role, "URL");
+                }
+            }
+        }
+    }
+
     @Test
     void headers_of_media_take_files_streams_and_bytes() throws Exception {
         model(FRAMES);
