@@ -12,11 +12,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
 import io.github.camelseedance.model.Sha256;
 
 /**
- * Hash of each field of a request, including the content of local pictures. The same input has the same fingerprint on every
+ * Hash of each field of a request, including the content of local files. The same input has the same fingerprint on every
  * node and after every restart, in any order of its fields.
  *
  * @param fields the name of each field and the SHA-256 of its value, in hexadecimal
@@ -82,9 +82,9 @@ public record InputFingerprint(String model, SortedMap<String, String> fields) {
 
     /** Adds the type of a value before the value: 5 differs from "5". */
     private static void add(Sha256 hash, Object value) throws IOException {
-        if (value instanceof LocalImage image) {
+        if (value instanceof LocalMedia file) {
             hash.text("picture");
-            hash.text(content(image));
+            hash.text(content(file));
         } else if (value instanceof Map<?, ?> map) {
             hash.text("map");
             hash.text(Integer.toString(map.size()));
@@ -118,9 +118,9 @@ public record InputFingerprint(String model, SortedMap<String, String> fields) {
         }
     }
 
-    private static String content(LocalImage image) throws IOException {
+    private static String content(LocalMedia file) throws IOException {
         Sha256 hash = new Sha256();
-        try (InputStream in = image.content().open()) {
+        try (InputStream in = file.content().open()) {
             for (byte[] part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {
                 hash.bytes(part, part.length);
             }

@@ -88,25 +88,25 @@ public final class RequestBinder extends ServiceSupport {
      * @return empty if the input is not wanted
      */
     public CompletableFuture<Optional<BoundRequest>> bind(Exchange exchange, Predicate<CheckedInput> wanted) {
-        return reading(exchange, reader -> read(exchange, reader, configuration.getSidecarMove())
+        return reading(exchange, (reader, contents) -> read(exchange, reader, contents, configuration.getSidecarMove())
                 .thenCompose(input -> stage(input, wanted)));
     }
 
     /** Checks the exchange as {@link #bind} does, but stages no picture and moves no sidecar file. */
     public CompletableFuture<CheckedInput> check(Exchange exchange) {
-        return reading(exchange, reader -> read(exchange, reader, null));
+        return reading(exchange, (reader, contents) -> read(exchange, reader, contents, null));
     }
 
     private <T> CompletableFuture<T> reading(Exchange exchange, Reading<T> work) {
         Contents contents = new Contents(exchange, staging.memoryLimit());
         return unwrapped(CompletableFuture.completedFuture(new BodyReader(exchange, contents))
-                .thenCompose(reader -> unchecked(() -> work.with(reader)))
+                .thenCompose(reader -> unchecked(() -> work.with(reader, contents)))
                 .whenComplete((done, failure) -> contents.close()));
     }
 
     /** Work with the body of an exchange. */
     private interface Reading<T> {
-        CompletableFuture<T> with(BodyReader reader) throws IOException;
+        CompletableFuture<T> with(BodyReader reader, Contents contents) throws IOException;
     }
 
     private static <T> CompletableFuture<T> unwrapped(CompletableFuture<T> work) {
@@ -131,18 +131,20 @@ public final class RequestBinder extends ServiceSupport {
     }
 
     /** @param sidecarMove the folder to which sidecar files are moved, or {@code null} */
-    private CompletableFuture<CheckedInput> read(Exchange exchange, BodyReader reader, String sidecarMove)
+    private CompletableFuture<CheckedInput> read(
+            Exchange exchange, BodyReader reader, Contents contents, String sidecarMove)
             throws IOException {
         String model = model(exchange);
-        InputMerge input = new InputMerge(exchange, configuration);
         Map<String, GivenValue> body = configuration.isSidecar()
                 ? new Sidecar(sidecarMove, completions).with(reader.read(), exchange)
                 : reader.read();
+        InputMerge input =
+                new InputMerge(new HeaderReader(exchange.getMessage(), contents), body, configuration, contents);
         CompletableFuture<ModelSchema> schema = configuration.getValidateInput() == InputValidation.off
                 ? CompletableFuture.completedFuture(catalog.schemaWithoutLookup(model))
                 : catalog.schema(model);
         Executor here = schema.isDone() ? Runnable::run : executor;
-        return schema.thenApplyAsync(known -> unchecked(() -> checked(known, input.with(body, known))), here);
+        return schema.thenApplyAsync(known -> unchecked(() -> checked(known, input)), here);
     }
 
     private String model(Exchange exchange) {
@@ -159,25 +161,25 @@ public final class RequestBinder extends ServiceSupport {
         return model.strip();
     }
 
-    private CheckedInput checked(ModelSchema schema, Map<String, GivenValue> given) throws IOException {
+    private CheckedInput checked(ModelSchema schema, InputMerge input) throws IOException {
         InputValidation mode = configuration.getValidateInput();
+        List<String> unplaced = new ArrayList<>();
         SchemaCheck check = new SchemaCheck(schema);
-        Map<String, GivenValue> values = check.typed(given);
-        PictureCheck pictures = new PictureCheck(staging);
-        for (Map.Entry<String, GivenValue> entry : values.entrySet()) {
-            pictures.check(schema.field(entry.getKey()), entry.getValue());
-        }
+        Map<String, GivenValue> values = check.typed(input.of(schema, mode != InputValidation.off, unplaced));
+        MediaCheck media = new MediaCheck(staging);
+        media.check(schema, values);
         List<String> reasons = new ArrayList<>();
         if (mode != InputValidation.off) {
             check.check(values);
             reasons.addAll(check.violations());
-            reasons.addAll(pictures.breaches());
+            reasons.addAll(media.breaches());
         }
         if (mode == InputValidation.warn && !reasons.isEmpty()) {
             LOG.warn("The input breaks rules of the model {}: {}", schema.modelId(), String.join("; ", reasons));
             reasons.clear();
         }
-        reasons.addAll(pictures.refusals());
+        reasons.addAll(unplaced);
+        reasons.addAll(media.refusals());
         if (!reasons.isEmpty()) {
             throw new InvalidInputException("The input is not valid for the model " + schema.modelId() + ": "
                     + String.join("; ", reasons) + ".");

@@ -25,7 +25,7 @@ class YamlExamplesTest extends ExamplesContract {
     @Test
     void a_staged_picture_is_in_the_published_folder_under_the_name_in_the_request() throws Exception {
         property("published", published.toString());
-        load("Pictures");
+        load("Pictures, videos and audio files");
         Path picture = Files.write(inbox.resolve("sea.png"), Pictures.png(640, 360));
 
         Exchange answer = send("seedance:generate?prompt=Waves&stagingEndpoint=direct:publish", picture.toFile());
@@ -44,7 +44,7 @@ class YamlExamplesTest extends ExamplesContract {
     void every_route_in_yaml_on_a_page_is_tested_here() {
         assertThat(Page.readAll().blocks("yaml"))
                 .containsExactlyInAnyOrder(
-                        Page.readAll().block("Pictures", "yaml"),
+                        Page.readAll().block("Pictures, videos and audio files", "yaml"),
                         Page.readAll().block(FILE_DROP, "yaml"),
                         Page.readAll().block(REST_SUBMIT, "yaml"),
                         Page.readAll().block(REST_RESULT, "yaml"),

@@ -167,6 +167,12 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Integer maxMessagesPerPoll;
 
     /**
+     * The audio files of a model that takes some, such as references: comma-separated HTTPS URLs. A header and the body
+     * take precedence.
+     */
+    private String audioUrls;
+
+    /**
      * Whether to derive a job key, if jobKey is not set, from the identity of the message: of files, JMS, Kafka, AMQP,
      * RabbitMQ, SQS, S3, mail and Idempotency-Key. The same message with the same input at the same step then finds its
      * job and pays nothing. If false, a redelivered message is a new, paid job.
@@ -174,7 +180,7 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean autoJobKey;
 
     /**
-     * Whether the camera is fixed. Not sent unless set; the API then fixes the camera.
+     * Whether the camera is fixed. Not sent unless set; Seedance 1.5 Pro then fixes the camera.
      */
     private Boolean cameraFixed;
 
@@ -203,15 +209,27 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private String duration;
 
     /**
-     * Whether the video has sound. Not sent unless set; the API then generates sound.
+     * Whether the video has sound. Not sent unless set; Seedance 1.5 Pro then generates sound.
      */
     private Boolean generateAudio;
 
     /**
-     * The first frame of the video: an HTTPS URL that the provider can fetch without login, or a base64 data URI. A
+     * The first picture of the video: an HTTPS URL that the provider can fetch without login, or a base64 data URI. A
      * header and the body take precedence.
      */
     private String imageUrl;
+
+    /**
+     * The pictures of a model that takes several, such as references: comma-separated HTTPS URLs or base64 data URIs. A
+     * header and the body take precedence.
+     */
+    private String imageUrls;
+
+    /**
+     * Other fields of the model, by their names in its schema, for example input.negative_prompt=blurry. A header and
+     * the body take precedence. This is a multi-value option with prefix: input.
+     */
+    private java.util.Map<java.lang.String, java.lang.Object> input;
 
     /**
      * A Simple expression for the job key, at most 512 characters, for example ${header.orderId}. A message with a
@@ -223,6 +241,12 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
      * Whether the ledger stores the prompt. Off by default, because prompts can be confidential.
      */
     private Boolean keepPrompt;
+
+    /**
+     * The last picture of the video: an HTTPS URL or a base64 data URI. Only some models take one. A header and the
+     * body take precedence.
+     */
+    private String lastImageUrl;
 
     /**
      * Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow
@@ -250,12 +274,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private String prompt;
 
     /**
-     * The aspect ratio of the video. Not sent unless set; the API then uses adaptive, the ratio of the picture.
+     * The aspect ratio of the video, for example 16:9, 4:3, 1:1, 3:4, 9:16, 21:9 or adaptive (the ratio of the
+     * picture), as the model offers it. Not sent unless set; Seedance 1.5 Pro then uses adaptive.
      */
     private String ratio;
 
     /**
-     * The resolution of the video. Not sent unless set; the API then uses 480p.
+     * The resolution of the video, for example 480p, 720p, 1080p or 4k, as the model offers it. Not sent unless set;
+     * Seedance 1.5 Pro then uses 480p.
      */
     private String resolution;
 
@@ -287,6 +313,12 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
      * it before anything is paid, warn logs the violations and submits, off does not check.
      */
     private io.github.camelseedance.input.InputValidation validateInput;
+
+    /**
+     * The videos of a model that takes some, such as references: comma-separated HTTPS URLs. A header and the body take
+     * precedence.
+     */
+    private String videoUrls;
 
     /**
      * Maximum time generate waits for the end of a job, from the start of the wait, in milliseconds or as a duration
@@ -553,6 +585,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
         this.maxMessagesPerPoll = maxMessagesPerPoll;
     }
 
+    public String getAudioUrls() {
+        return audioUrls;
+    }
+
+    public void setAudioUrls(String audioUrls) {
+        this.audioUrls = audioUrls;
+    }
+
     public Boolean getAutoJobKey() {
         return autoJobKey;
     }
@@ -617,6 +657,22 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
         this.imageUrl = imageUrl;
     }
 
+    public String getImageUrls() {
+        return imageUrls;
+    }
+
+    public void setImageUrls(String imageUrls) {
+        this.imageUrls = imageUrls;
+    }
+
+    public java.util.Map<java.lang.String, java.lang.Object> getInput() {
+        return input;
+    }
+
+    public void setInput(java.util.Map<java.lang.String, java.lang.Object> input) {
+        this.input = input;
+    }
+
     public String getJobKey() {
         return jobKey;
     }
@@ -631,6 +687,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setKeepPrompt(Boolean keepPrompt) {
         this.keepPrompt = keepPrompt;
+    }
+
+    public String getLastImageUrl() {
+        return lastImageUrl;
+    }
+
+    public void setLastImageUrl(String lastImageUrl) {
+        this.lastImageUrl = lastImageUrl;
     }
 
     public Boolean getLazyStartProducer() {
@@ -719,6 +783,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setValidateInput(io.github.camelseedance.input.InputValidation validateInput) {
         this.validateInput = validateInput;
+    }
+
+    public String getVideoUrls() {
+        return videoUrls;
+    }
+
+    public void setVideoUrls(String videoUrls) {
+        this.videoUrls = videoUrls;
     }
 
     public java.time.Duration getWaitTimeout() {
