@@ -70,11 +70,15 @@ final class SchemaCheck {
     void check(Map<String, GivenValue> values) {
         for (String name : schema.required()) {
             GivenValue given = values.get(name);
-            if (given == null || given.value() instanceof String text && text.isBlank()) {
+            if (given == null || isEmpty(given.value())) {
                 violations.add(name + " is missing: " + InputField.howToSet(name));
             }
         }
         values.forEach(this::check);
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value instanceof String text ? text.isBlank() : value instanceof Collection<?> list && list.isEmpty();
     }
 
     private void check(String name, GivenValue given) {

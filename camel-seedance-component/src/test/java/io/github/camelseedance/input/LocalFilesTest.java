@@ -240,6 +240,13 @@ class LocalFilesTest extends BinderTest {
     }
 
     @Test
+    void an_empty_list_is_no_value_for_a_required_field() throws Exception {
+        model("'images': {'type': 'array'}", ", 'required': ['images']");
+
+        assertThat(refusal(body(Map.of("images", List.of())))).contains("images is missing");
+    }
+
+    @Test
     void a_field_takes_no_file_of_another_kind() {
         options.setStagingEndpoint("direct:publish");
 
