@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -34,7 +36,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxFilter.class);
 
-    private static final Pattern INBOX_FILE = Pattern.compile("(?is).*\\.(png|jpe?g|webp|gif|bmp|csv|json)");
+    private static final String EXTENSIONS = "png,jpg,jpeg,webp,gif,bmp,csv,json";
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
     /** Leaves room for .reason.txt, .part- and .camelLock in the 255 bytes of common file systems. */
     private static final int MAX_BYTES = 230;
@@ -44,6 +46,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     private static final int MAX_LOGGED = 1000;
 
     private final String failed;
+    private final Pattern inboxFile;
     private final Set<Path> logged = Collections.newSetFromMap(LRUCacheFactory.newLRUCache(MAX_LOGGED));
 
     /** Creates a filter that moves refused files to {@code .failed} in their folder. */
@@ -53,13 +56,26 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     /** @param failed the folder for refused files; a relative one is in the folder of the file */
     public InboxFilter(String failed) {
+        this(failed, EXTENSIONS);
+    }
+
+    /**
+     * @param failed as above
+     * @param extensions the extensions of files that the consumer reads, separated by commas, in any case; other files are
+     *     left alone
+     */
+    public InboxFilter(String failed, String extensions) {
         this.failed = failed;
+        this.inboxFile = Pattern.compile(Stream.of(extensions.split(","))
+                .map(String::strip)
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?is).*\\.(", ")")));
     }
 
     @Override
     public boolean accept(GenericFile<File> candidate) {
         File file = candidate.getFile();
-        if (candidate.isDirectory() || !INBOX_FILE.matcher(file.getName()).matches()) {
+        if (candidate.isDirectory() || !inboxFile.matcher(file.getName()).matches()) {
             return true;
         }
         if (!file.isFile()) {
@@ -106,7 +122,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
                 Files.newDirectoryStream(file.getAbsoluteFile().getParentFile().toPath())) {
             for (Path sibling : siblings) {
                 String name = sibling.getFileName().toString();
-                if (!INBOX_FILE.matcher(name).matches()) {
+                if (!inboxFile.matcher(name).matches()) {
                     continue;
                 }
                 if (name.indexOf('\uFFFD') >= 0 || !isStorable(name)) {

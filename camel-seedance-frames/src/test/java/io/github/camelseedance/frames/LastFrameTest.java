@@ -54,7 +54,9 @@ class LastFrameTest {
                     "-c:a",
                     "aac");
 
-            assertThat(brightness(lastFrame.of(video))).as("%s seconds", seconds).isCloseTo(120, within(2));
+            assertThat(brightness(lastFrame.of(video)))
+                    .as("%s seconds", seconds)
+                    .isCloseTo(120, within(2));
         }
     }
 
@@ -114,7 +116,8 @@ class LastFrameTest {
     void a_playlist_in_the_place_of_a_video_reads_no_other_file() throws IOException {
         File video = video("x.mp4", 3, "-c:v", "libopenh264");
         for (String playlist : List.of(
-                "#EXTM3U\n#EXTINF:1,\n" + video + "\n#EXT-X-ENDLIST\n", "ffconcat version 1.0\nfile '" + video + "'\n")) {
+                "#EXTM3U\n#EXTINF:1,\n" + video + "\n#EXT-X-ENDLIST\n",
+                "ffconcat version 1.0\nfile '" + video + "'\n")) {
             Path file = Files.writeString(folder.resolve("list.mp4"), playlist);
 
             assertThatIOException()
@@ -126,7 +129,8 @@ class LastFrameTest {
 
     @Test
     void a_truncated_video_is_an_error_and_leaves_no_file() throws IOException {
-        byte[] whole = Files.readAllBytes(video("x.mp4", 30, "-c:v", "libopenh264").toPath());
+        byte[] whole =
+                Files.readAllBytes(video("x.mp4", 30, "-c:v", "libopenh264").toPath());
         Path half = Files.write(folder.resolve("half.mp4"), Arrays.copyOf(whole, whole.length / 2));
         List<String> before = temporaryFolders();
 
@@ -154,15 +158,18 @@ class LastFrameTest {
             graphics.setColor(new Color(frame * STEP, frame * STEP, frame * STEP));
             graphics.fillRect(0, 0, 320, 180);
             graphics.dispose();
-            ImageIO.write(image, "png", folder.resolve("frame-%03d.png".formatted(frame)).toFile());
+            ImageIO.write(
+                    image,
+                    "png",
+                    folder.resolve("frame-%03d.png".formatted(frame)).toFile());
         }
         return encode(name, sound, encoder);
     }
 
     private File encode(String name, List<String> sound, String... encoder) throws IOException {
         File video = folder.resolve(name).toFile();
-        List<String> arguments =
-                new ArrayList<>(List.of("-framerate", "24", "-i", folder.resolve("frame-%03d.png").toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "-framerate", "24", "-i", folder.resolve("frame-%03d.png").toString()));
         arguments.addAll(sound);
         arguments.addAll(List.of("-pix_fmt", "yuv420p"));
         arguments.addAll(List.of(encoder));

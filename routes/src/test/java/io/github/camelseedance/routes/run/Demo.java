@@ -48,6 +48,31 @@ enum Demo {
         }
     },
 
+    /** Three scenes that go on from each other. */
+    FILM {
+        @Override
+        void begin(Path inbox, PrintStream out) throws IOException {
+            Sample.PAPER_BOAT.dropInto(inbox);
+            out.println("paper-boat.txt, a film of three scenes -> " + inbox);
+            Files.writeString(
+                    inbox.resolve("paper-boat.txt"),
+                    """
+                    The boat rocks gently
+                    The wind takes it out to sea
+                    It grows small on the horizon
+                    """);
+        }
+
+        @Override
+        List<String> arrives() {
+            return List.of(
+                    "inbox/.done/paper-boat.txt",
+                    "outbox/paper-boat.txt/scene-1.mp4",
+                    "outbox/paper-boat.txt/scene-2.mp4",
+                    "outbox/paper-boat.txt/scene-3.mp4");
+        }
+    },
+
     /** A job that fails, with the route that submits it. */
     FAILURE {
         @Override
@@ -101,6 +126,7 @@ enum Demo {
         return switch (route) {
             case "deliver-at-night" -> NIGHT;
             case "failure-handling" -> FAILURE;
+            case "film" -> FILM;
             case "prompt-list" -> LIST;
             case "rest-api" -> REST;
             default -> PICTURE;
