@@ -36,7 +36,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxFilter.class);
 
-    private static final String EXTENSIONS = "png,jpg,jpeg,webp,gif,bmp,csv,json";
+    private static final Pattern INBOX_FILE = Pattern.compile("(?is).*\\.(png|jpe?g|webp|gif|bmp|csv|json)");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
     /** Leaves room for .reason.txt, .part- and .camelLock in the 255 bytes of common file systems. */
     private static final int MAX_BYTES = 230;
@@ -46,7 +46,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     private static final int MAX_LOGGED = 1000;
 
     private final String failed;
-    private final Pattern inboxFile;
+    private final Pattern watched;
     private final Set<Path> logged = Collections.newSetFromMap(LRUCacheFactory.newLRUCache(MAX_LOGGED));
 
     /** Creates a filter that moves refused files to {@code .failed} in their folder. */
@@ -56,26 +56,34 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     /** @param failed the folder for refused files; a relative one is in the folder of the file */
     public InboxFilter(String failed) {
-        this(failed, EXTENSIONS);
+        this(failed, INBOX_FILE);
     }
 
     /**
-     * @param failed as above
-     * @param extensions the extensions of files that the consumer reads, separated by commas, in any case; other files are
-     *     left alone
+     * Creates a filter for a consumer that reads other files.
+     *
+     * @param failed the folder for refused files; a relative one is in the folder of the file
+     * @param extensions the extensions that this filter checks, separated by commas, in any case; it accepts other files
      */
     public InboxFilter(String failed, String extensions) {
+        this(
+                failed,
+                Pattern.compile(Stream.of(extensions.split(","))
+                        .map(String::strip)
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("|", "(?is).*\\.(", ")"))));
+    }
+
+    /** @param watched the names of the files that this filter checks; it accepts others */
+    InboxFilter(String failed, Pattern watched) {
         this.failed = failed;
-        this.inboxFile = Pattern.compile(Stream.of(extensions.split(","))
-                .map(String::strip)
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|", "(?is).*\\.(", ")")));
+        this.watched = watched;
     }
 
     @Override
     public boolean accept(GenericFile<File> candidate) {
         File file = candidate.getFile();
-        if (candidate.isDirectory() || !inboxFile.matcher(file.getName()).matches()) {
+        if (candidate.isDirectory() || !watched.matcher(file.getName()).matches()) {
             return true;
         }
         if (!file.isFile()) {
@@ -122,7 +130,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
                 Files.newDirectoryStream(file.getAbsoluteFile().getParentFile().toPath())) {
             for (Path sibling : siblings) {
                 String name = sibling.getFileName().toString();
-                if (!inboxFile.matcher(name).matches()) {
+                if (!watched.matcher(name).matches()) {
                     continue;
                 }
                 if (name.indexOf('\uFFFD') >= 0 || !isStorable(name)) {

@@ -269,6 +269,22 @@ class FilmTest extends RouteTest {
     }
 
     @Test
+    void every_model_that_makes_a_video_from_a_picture_can_make_a_film() throws Exception {
+        String model = "bytedance/seedance-2.5/image-to-video/480p";
+        api = sandbox;
+        try (RouteRun run = new RouteRun(home, "film").on(sandbox).pollingEvery(Duration.ofMillis(50))) {
+            started(run.with("seedance.model", model));
+
+            drop(run, "storm.txt", FIRST + "\n" + SECOND);
+
+            awaitDone(run, "storm.txt");
+        }
+        assertThat(api.jobs()).extracting(SandboxJob::modelId).containsExactly(model, model);
+        Frames.assertGivenLastOf(
+                home.resolve("outbox/storm.txt/scene-1.mp4"), api.jobs().get(1));
+    }
+
+    @Test
     void the_last_frame_can_be_an_output_of_the_model() throws Exception {
         api = sandbox;
         AtomicBoolean held = new AtomicBoolean(true);
