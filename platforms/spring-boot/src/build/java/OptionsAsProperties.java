@@ -120,16 +120,7 @@ public final class OptionsAsProperties {
                 .filter(option -> option.getDefaultValue() != null)
                 .map(option -> "    { \"name\": \"" + name(option) + "\", \"defaultValue\": " + value(option) + " }")
                 .collect(Collectors.joining(",\n"));
-        // Suggestions only: a model can accept other values than Seedance 1.5 Pro.
-        String hints = options.stream()
-                .filter(option -> option.getEnums() != null && "java.lang.String".equals(option.getJavaType()))
-                .map(option -> "    { \"name\": \"" + name(option) + "\", \"values\": ["
-                        + option.getEnums().stream()
-                                .map(value -> "{ \"value\": \"" + escaped(value) + "\" }")
-                                .collect(Collectors.joining(", "))
-                        + "], \"providers\": [{ \"name\": \"any\" }] }")
-                .collect(Collectors.joining(",\n"));
-        return "{\n  \"properties\": [\n" + properties + "\n  ],\n  \"hints\": [\n" + hints + "\n  ]\n}\n";
+        return "{\n  \"properties\": [\n" + properties + "\n  ]\n}\n";
     }
 
     private static String name(ComponentOptionModel option) {

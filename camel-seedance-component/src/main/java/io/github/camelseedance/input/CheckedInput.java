@@ -2,15 +2,16 @@
 package io.github.camelseedance.input;
 
 import java.io.IOException;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
 import io.github.camelseedance.model.GenerationRequest;
 
-/** Input that was read and checked. Its pictures are not staged yet. */
+/** Input that was read and checked. Its local files are not staged yet. */
 public final class CheckedInput {
 
     private final String model;
@@ -21,7 +22,7 @@ public final class CheckedInput {
         this.values = values;
     }
 
-    /** Returns the fingerprint of the input. Reads all local pictures. */
+    /** Returns the fingerprint of the input. Reads all local files. */
     public InputFingerprint fingerprint() {
         try {
             return InputFingerprint.of(model, values);
@@ -30,18 +31,18 @@ public final class CheckedInput {
         }
     }
 
-    /** Stages the pictures, one after the other: a failure then leaves no other picture behind. */
+    /** Stages the files, one after the other: a failure then leaves none of those after it behind. */
     CompletableFuture<BoundRequest> stage(Staging staging) {
-        Map<String, Object> input = new LinkedHashMap<>();
+        Map<LocalMedia, String> urls = new IdentityHashMap<>();
         CompletableFuture<Void> staged = CompletableFuture.completedFuture(null);
-        for (Map.Entry<String, GivenValue> entry : values.entrySet()) {
-            Object value = entry.getValue().value();
-            input.put(entry.getKey(), value);
-            if (value instanceof LocalImage image) {
-                staged = staged.thenCompose(done -> staging.stage(image))
-                        .thenAccept(address -> input.put(entry.getKey(), address));
-            }
+        for (LocalMedia file :
+                LocalFiles.in(values.values().stream().map(GivenValue::value).toList())) {
+            staged = staged.thenCompose(done -> staging.stage(file)).thenAccept(url -> urls.put(file, url));
         }
-        return staged.thenApply(done -> new BoundRequest(model, GenerationRequest.of(input)));
+        return staged.thenApply(done -> {
+            Map<String, Object> input = new LinkedHashMap<>();
+            values.forEach((name, given) -> input.put(name, LocalFiles.replaced(given.value(), urls::get)));
+            return new BoundRequest(model, GenerationRequest.of(input));
+        });
     }
 }

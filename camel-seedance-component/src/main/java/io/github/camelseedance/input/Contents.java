@@ -15,7 +15,9 @@ import java.util.Optional;
 
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.Content;
+import io.github.camelseedance.input.picture.LocalMedia;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
@@ -23,7 +25,7 @@ import org.apache.camel.util.IOHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Recognizes the files, streams and byte arrays of an exchange. Reads a stream into memory while it is small, else into a file. */
+/** Recognizes the files, streams and byte arrays of an exchange. Reads streams into memory while they are small, else into files. */
 final class Contents implements Closeable {
 
     /** The maximum size of a stream: the API takes no larger request. */
@@ -34,13 +36,13 @@ final class Contents implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Contents.class);
 
     private final Exchange exchange;
-    private final int memoryLimit;
+    private int memoryLeft;
     private final List<Content> opened = new ArrayList<>();
 
-    /** @param memoryLimit the maximum number of bytes of a stream in memory */
+    /** @param memoryLimit the maximum number of bytes of all streams in memory */
     Contents(Exchange exchange, int memoryLimit) {
         this.exchange = exchange;
-        this.memoryLimit = memoryLimit;
+        this.memoryLeft = memoryLimit;
     }
 
     /**
@@ -54,7 +56,41 @@ final class Contents implements Closeable {
         return content;
     }
 
+    /**
+     * Returns the picture, video or audio file that a value is: a file, a stream or bytes; empty for any other value.
+     *
+     * @throws InvalidInputException if the content cannot be read
+     */
+    Optional<LocalMedia> media(Object value) throws IOException {
+        Optional<Content> content = of(value);
+        return content.isPresent() ? Optional.of(LocalMedia.of(content.get(), name(value))) : Optional.empty();
+    }
+
+    private static String name(Object value) {
+        Message message = message(value);
+        if (message != null) {
+            return message.getHeader(Exchange.FILE_NAME) instanceof String name
+                    ? LocalMedia.nameOnly(name)
+                    : name(message.getBody());
+        }
+        return LocalFile.of(value)
+                .map(file -> LocalMedia.nameOnly(file.toString()))
+                .orElse(null);
+    }
+
+    /** Returns the message of an exchange, as a route that collects files in an aggregator has them, or {@code null}. */
+    private static Message message(Object value) {
+        if (value instanceof Exchange aggregated) {
+            return aggregated.getMessage();
+        }
+        return value instanceof Message message ? message : null;
+    }
+
     private Content recognized(Object value) throws IOException {
+        Message message = message(value);
+        if (message != null) {
+            return recognized(message.getBody());
+        }
         if (value instanceof byte[] bytes) {
             return new Content.Bytes(bytes);
         }
@@ -129,8 +165,12 @@ final class Contents implements Closeable {
 
     private Content spool(InputStream stream) throws IOException {
         try (stream) {
-            byte[] start = stream.readNBytes(memoryLimit + 1);
-            return start.length <= memoryLimit ? new Content.Bytes(start) : temporary(start, stream);
+            byte[] start = stream.readNBytes(memoryLeft + 1);
+            if (start.length > memoryLeft) {
+                return temporary(start, stream);
+            }
+            memoryLeft -= start.length;
+            return new Content.Bytes(start);
         }
     }
 
@@ -142,9 +182,9 @@ final class Contents implements Closeable {
             for (byte[] part = start; part.length > 0; part = rest.readNBytes(PART)) {
                 size += part.length;
                 if (size > LIMIT) {
-                    throw new InvalidInputException("The stream is larger than " + LIMIT
-                            + " bytes (64 MiB): pass a larger picture as a file, or publish it and set the header"
-                            + " CamelSeedanceImageUrl.");
+                    throw new InvalidInputException(
+                            "The stream is larger than " + LIMIT
+                                    + " bytes (64 MiB): pass what is larger as a local file, or publish it and give its https URL.");
                 }
                 out.write(part);
             }

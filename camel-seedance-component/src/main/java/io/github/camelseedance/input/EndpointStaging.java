@@ -16,7 +16,8 @@ import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.input.picture.DataUri;
 import io.github.camelseedance.input.picture.ImageAddress;
 import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.picture.Media;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -28,7 +29,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.URISupport;
 
-/** Sends pictures to an endpoint of the user that publishes them and answers with their URL. */
+/** Sends files to an endpoint of the user that publishes them and answers with their URL. */
 final class EndpointStaging extends ServiceSupport implements Staging {
 
     private static final int MAX_ANSWER = 16 * 1024;
@@ -59,13 +60,13 @@ final class EndpointStaging extends ServiceSupport implements Staging {
 
     /** The answer is read before the unit of work ends, because streams in the answer end with it. */
     @Override
-    public CompletableFuture<String> stage(LocalImage image) {
+    public CompletableFuture<String> stage(LocalMedia file) {
         CompletableFuture<String> url = new CompletableFuture<>();
         return producers
                 .asyncSendExchange(
                         endpoint,
                         ExchangePattern.InOut,
-                        exchange -> fill(exchange, image),
+                        exchange -> fill(exchange, file),
                         exchange -> read(exchange, url),
                         null,
                         new CompletableFuture<>())
@@ -77,13 +78,13 @@ final class EndpointStaging extends ServiceSupport implements Staging {
                 });
     }
 
-    private static void fill(Exchange exchange, LocalImage image) throws IOException {
-        exchange.getMessage().setBody(image.content().body());
+    private static void fill(Exchange exchange, LocalMedia file) throws IOException {
+        exchange.getMessage().setBody(file.content().body());
         exchange.getMessage()
-                .setHeader(Exchange.CONTENT_TYPE, image.format().orElseThrow().mediaType());
-        exchange.getMessage().setHeader(Exchange.FILE_LENGTH, image.content().size());
-        if (image.fileName() != null) {
-            exchange.getMessage().setHeader(Exchange.FILE_NAME, image.fileName());
+                .setHeader(Exchange.CONTENT_TYPE, file.format().orElseThrow().mediaType());
+        exchange.getMessage().setHeader(Exchange.FILE_LENGTH, file.content().size());
+        if (file.fileName() != null) {
+            exchange.getMessage().setHeader(Exchange.FILE_NAME, file.fileName());
         }
     }
 
@@ -100,8 +101,8 @@ final class EndpointStaging extends ServiceSupport implements Staging {
 
     private SeedanceException failure(Exception cause) {
         return new SeedanceException(
-                "The picture could not be published by the stagingEndpoint " + shownUri()
-                        + ", so nothing was submitted: " + Redaction.clean(cause == null ? null : cause.getMessage()),
+                "The file could not be published by the stagingEndpoint " + shownUri() + ", so nothing was submitted: "
+                        + Redaction.clean(cause == null ? null : cause.getMessage()),
                 cause);
     }
 
@@ -109,16 +110,16 @@ final class EndpointStaging extends ServiceSupport implements Staging {
         String answer = text(exchange).strip();
         Optional<String> problem = answer.isEmpty() || DataUri.isMeant(answer)
                 ? Optional.of("is no https URL")
-                : ImageAddress.problem(answer);
+                : ImageAddress.problem(answer, Media.PICTURE);
         if (problem.isPresent()) {
             throw new InvalidInputException(
                     "The stagingEndpoint " + shownUri() + " has to answer with the https URL of the"
-                            + " picture it published, but its answer " + problem.get() + ". Nothing was submitted.");
+                            + " file it published, but its answer " + problem.get() + ". Nothing was submitted.");
         }
         return answer;
     }
 
-    /** Returns the answer as text; empty for a file or a picture, with which a route answers that just stores the picture. */
+    /** Returns the answer as text; empty for a file or a picture, with which a route answers that just stores the file. */
     private static String text(Exchange exchange) throws IOException {
         Object body = exchange.getMessage().getBody();
         if (body instanceof CharSequence || body instanceof URI || body instanceof URL) {

@@ -5,20 +5,25 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
 import org.apache.camel.Service;
 
-/** Gives local pictures a URL that can be sent to the API. */
+/** Gives local files a URL that can be sent to the API. */
 interface Staging extends Service {
 
-    /** Returns why this picture cannot be staged and what to do; empty if it can. */
-    default Optional<String> refusal(LocalImage image) throws IOException {
+    /** Returns why this file cannot be staged and what to do, as the end of a sentence; empty if it can. */
+    default Optional<String> refusal(LocalMedia file) throws IOException {
         return Optional.empty();
     }
 
-    /** Stages a picture that is not refused, and returns its URL. */
-    CompletableFuture<String> stage(LocalImage image);
+    /** Stages a file that is not refused, and returns its URL. */
+    CompletableFuture<String> stage(LocalMedia file);
 
-    /** Returns the maximum number of bytes of a stream in memory. */
+    /** Returns how much longer a file that is not refused makes the request. */
+    default long length(LocalMedia file) throws IOException {
+        return 0; // the URL that a route answers with is short
+    }
+
+    /** Returns the maximum number of bytes of all streams of a message in memory. */
     int memoryLimit();
 }

@@ -24,7 +24,7 @@ abstract class BinderTest {
 
     static final String IMAGE_URL = "https://pictures.example.org/sea.png";
 
-    final SeedanceConfiguration options = new SeedanceConfiguration();
+    SeedanceConfiguration options = new SeedanceConfiguration();
     final DefaultCamelContext context = new DefaultCamelContext();
     CompletableFuture<ModelInfo> otherModel = CompletableFuture.failedFuture(new IllegalStateException("no lookup"));
     private RequestBinder binder;
@@ -38,10 +38,17 @@ abstract class BinderTest {
 
     @AfterEach
     void stopContext() {
+        startOver();
+        context.stop();
+    }
+
+    /** Begins with new options and an empty cache of schemas. */
+    void startOver() {
         if (binder != null) {
             binder.stop();
+            binder = null;
         }
-        context.stop();
+        options = new SeedanceConfiguration();
     }
 
     Exchange exchange(Object body) {
@@ -57,6 +64,18 @@ abstract class BinderTest {
     }
 
     CompletableFuture<BoundRequest> binding(Exchange exchange) {
+        return binder().bind(exchange);
+    }
+
+    /** Returns the fingerprint of the exchange's input; nothing is staged. */
+    InputFingerprint fingerprint(Exchange exchange) {
+        CompletableFuture<InputFingerprint> fingerprint = new CompletableFuture<>();
+        assertThat(binder().bind(exchange, input -> !fingerprint.complete(input.fingerprint())))
+                .succeedsWithin(10, TimeUnit.SECONDS);
+        return fingerprint.join();
+    }
+
+    private RequestBinder binder() {
         if (binder == null) {
             binder = new RequestBinder(
                     context,
@@ -66,7 +85,7 @@ abstract class BinderTest {
                     (same, completion) -> same.getExchangeExtension().addOnCompletion(completion));
             binder.start();
         }
-        return binder.bind(exchange);
+        return binder;
     }
 
     /** Binds the exchange and returns the fields of the request. */

@@ -44,7 +44,7 @@ class CatalogTest {
     @Test
     void a_good_uri_is_valid() {
         EndpointValidationResult result =
-                catalog.validateEndpointProperties("seedance:generate?duration=8&waitTimeout=45m&download=true");
+                catalog.validateEndpointProperties("seedance:generate?duration=8&waitTimeout=45m&download=true&input.negative_prompt=rain");
 
         assertThat(result.getUnknownComponent()).isNull();
         assertThat(result.isSuccess()).isTrue();
@@ -53,11 +53,11 @@ class CatalogTest {
     @Test
     void wrong_names_and_values_are_found() {
         EndpointValidationResult result = catalog.validateEndpointProperties(
-                "seedance:generate?resolutoin=720p&maxDeliveries=often&ratio=2:1&waitTimeout=soon");
+                "seedance:generate?resolutoin=720p&maxDeliveries=often&validateInput=perhaps&waitTimeout=soon");
 
         assertThat(result.getUnknown()).containsExactly("resolutoin");
         assertThat(result.getInvalidInteger()).containsOnlyKeys("maxDeliveries");
-        assertThat(result.getInvalidEnum()).containsOnlyKeys("ratio");
+        assertThat(result.getInvalidEnum()).containsOnlyKeys("validateInput");
         assertThat(result.getInvalidDuration()).containsOnlyKeys("waitTimeout");
     }
 

@@ -45,12 +45,15 @@ class DescriptionsTest {
         assertThat(catalog.get(name)).isEqualTo(written(field));
     }
 
+    /** Camel's own sentence about options with a prefix. */
+    private static final String PREFIX = "This is a multi-value option with prefix: ";
+
     private static String written(Field field) {
         UriParam option = field.getAnnotation(UriParam.class);
         UriPath path = field.getAnnotation(UriPath.class);
         Metadata header = field.getAnnotation(Metadata.class);
         return option != null && !option.description().isEmpty()
-                ? option.description()
+                ? option.description() + (option.multiValue() ? " " + PREFIX + option.prefix() : "")
                 : path != null ? path.description() : header != null ? header.description() : "";
     }
 }

@@ -40,8 +40,8 @@ class UriFactoryTest {
     @Test
     void text_options_without_fixed_values_count_as_secret() {
         assertThat(factory.secretPropertyNames())
-                .contains("apiToken", "prompt", "jobKey", "model")
-                .doesNotContain("operation", "ratio", "resolution", "download", "waitTimeout", "jobRepository");
+                .contains("apiToken", "prompt", "jobKey", "model", "resolution")
+                .doesNotContain("operation", "validateInput", "download", "waitTimeout", "jobRepository");
     }
 
     @Test

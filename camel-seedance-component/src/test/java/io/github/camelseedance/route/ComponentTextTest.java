@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
+import java.util.Map;
+
 import io.github.camelseedance.SeedanceComponent;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,12 +39,14 @@ class ComponentTextTest {
             main.addOverrideProperty("camel.component.seedance.prompt", text);
             main.addOverrideProperty("camel.component.seedance.image-url", text);
             main.addOverrideProperty("camel.component.seedance.job-key", text);
+            main.addOverrideProperty("camel.component.seedance.input[negative_prompt]", text);
             main.start();
 
             SeedanceComponent component = main.getCamelContext().getComponent("seedance", SeedanceComponent.class);
             assertThat(component.getConfiguration().getPrompt()).isEqualTo(text);
             assertThat(component.getConfiguration().getImageUrl()).isEqualTo(text);
             assertThat(component.getConfiguration().getJobKey()).isEqualTo(text);
+            assertThat(component.getConfiguration().getInput()).isEqualTo(Map.of("negative_prompt", text));
         } finally {
             main.stop();
         }

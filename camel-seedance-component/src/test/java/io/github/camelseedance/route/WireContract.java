@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -9,10 +10,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.deliver.Outcome;
@@ -26,6 +30,7 @@ import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.ClosingProxy;
 import io.github.camelseedance.testsupport.LogCapture;
+import io.github.camelseedance.testsupport.Pictures;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -65,6 +70,25 @@ abstract class WireContract extends SeedanceTest {
                         .to("mock:calm");
             }
         };
+    }
+
+    @Test
+    void local_pictures_in_lists_arrive_whole_and_in_their_order() {
+        byte[] first = Arrays.copyOf(Pictures.png(640, 360), 5_000_000);
+        byte[] second = Arrays.copyOf(Pictures.png(360, 640), 5_100_000);
+        List<Object> pictures = List.of(first, IMAGE_URL, new ByteArrayInputStream(second), first);
+        Map<String, Object> body = Map.of("prompt", "Waves at dawn", "images", pictures);
+
+        assertThat(send("seedance:submit?validateInput=off", body).getException())
+                .isNull();
+        JsonNode sent = sandbox.requests().last(Call.SUBMIT).body().path("images");
+        assertThat(sent)
+                .extracting(JsonNode::asText)
+                .containsExactly(inline(first), IMAGE_URL, inline(second), inline(first));
+    }
+
+    private static String inline(byte[] png) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
     }
 
     @Test

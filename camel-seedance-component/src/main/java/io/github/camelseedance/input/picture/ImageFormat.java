@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Picture formats by their first bytes. The API accepts some; the others are recognized to name them in messages. */
-public enum ImageFormat {
-    PNG(Png::begins, Png::size, Png::skipToEnd, "image/png"),
-    JPEG(Jpeg::begins, Jpeg::size, Jpeg::skipToEnd, "image/jpeg", "image/jpg", "image/pjpeg"),
-    WEBP(Webp::begins, Webp::size, Webp::skipToEnd, "image/webp"),
-    GIF(Gif::begins, Gif::size, Gif::skipToEnd, "image/gif"),
-    BMP(Bmp::begins, Bmp::size, Bmp::skipToEnd, "image/bmp", "image/x-bmp", "image/x-ms-bmp"),
-    TIFF("TIFF", head -> beginsWithAny(head, "II*\0", "MM\0*", "II+\0", "MM\0+")),
-    HEIC("HEIC", head -> isBrand(head, "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1")),
-    AVIF("AVIF", head -> isBrand(head, "avif", "avis")),
+/**
+ * Picture formats by their first bytes. The API accepts some; TIFF, HEIC and AVIF are sent only as files that a staging endpoint
+ * publishes; the others are recognized to name them in messages.
+ */
+public enum ImageFormat implements FileFormat {
+    PNG(Png::begins, inOrder(Png::size), toEnd(Png::skipToEnd), "image/png"),
+    JPEG(Jpeg::begins, inOrder(Jpeg::size), toEnd(Jpeg::skipToEnd), "image/jpeg", "image/jpg", "image/pjpeg"),
+    WEBP(Webp::begins, inOrder(Webp::size), toEnd(Webp::skipToEnd), "image/webp"),
+    GIF(Gif::begins, inOrder(Gif::size), toEnd(Gif::skipToEnd), "image/gif"),
+    BMP(Bmp::begins, inOrder(Bmp::size), toEnd(Bmp::skipToEnd), "image/bmp", "image/x-bmp", "image/x-ms-bmp"),
+    TIFF(Tiff::begins, Tiff::size, Tiff::requireWhole, "image/tiff"),
+    AVIF(Heif::beginsAvif, inOrder(Heif::size), toEnd(Heif::skipToEnd), "image/avif"),
+    HEIC(Heif::beginsHeic, inOrder(Heif::size), toEnd(Heif::skipToEnd), "image/heic", "image/heif"),
     JPEG_XL("JPEG XL", head -> beginsWithAny(head, "\u00ff\n", "\0\0\0\fJXL ")),
     JPEG_2000("JPEG 2000", head -> head.startsWith("\0\0\0\fjP  ")),
     PHOTOSHOP("Photoshop", head -> head.startsWith("8BPS")),
@@ -37,15 +40,15 @@ public enum ImageFormat {
     private final String label;
     private final Predicate<String> signature;
     private final SizeParser sizeParser;
-    private final EndParser endParser;
+    private final WholeCheck wholeCheck;
     private final List<String> mediaTypes;
 
     /** @param mediaTypes the media type to declare, then others in use */
-    ImageFormat(Predicate<String> signature, SizeParser sizeParser, EndParser endParser, String... mediaTypes) {
+    ImageFormat(Predicate<String> signature, SizeParser sizeParser, WholeCheck wholeCheck, String... mediaTypes) {
         this.label = name();
         this.signature = signature;
         this.sizeParser = sizeParser;
-        this.endParser = endParser;
+        this.wholeCheck = wholeCheck;
         this.mediaTypes = List.of(mediaTypes);
     }
 
@@ -54,7 +57,7 @@ public enum ImageFormat {
         this.label = label;
         this.signature = signature;
         this.sizeParser = null;
-        this.endParser = null;
+        this.wholeCheck = null;
         this.mediaTypes = List.of();
     }
 
@@ -75,38 +78,49 @@ public enum ImageFormat {
         return Arrays.stream(signatures).anyMatch(head::startsWith);
     }
 
-    /** A file of boxes begins with the box ftyp, whose first word is the brand. */
-    private static boolean isBrand(String head, String... brands) {
-        return head.startsWith("ftyp", 4) && Arrays.stream(brands).anyMatch(brand -> head.startsWith(brand, 8));
+    @Override
+    public Media media() {
+        return Media.PICTURE;
     }
 
-    /** Returns whether the API accepts the format. */
+    @Override
     public boolean isAccepted() {
         return sizeParser != null;
     }
 
+    @Override
+    public boolean isInline() {
+        return isAccepted() && this != TIFF && this != HEIC && this != AVIF;
+    }
+
+    @Override
     public String mediaType() {
         return mediaTypes.get(0);
     }
 
-    /** Returns whether a data URI may declare this media type, given in lower case. */
+    @Override
     public boolean isCalled(String mediaType) {
         return mediaTypes.contains(mediaType);
     }
 
     /** Returns the size of a picture in an accepted format; empty if its header is cut off or invalid. */
     public Optional<ImageSize> size(Content content) throws IOException {
-        try (InputStream in = content.open()) {
-            return Optional.of(sizeParser.size(PictureBytes.ofHeader(in)));
+        try {
+            return Optional.of(sizeParser.size(content));
         } catch (EOFException | PictureBytes.MalformedException e) {
             return Optional.empty();
         }
     }
 
+    @Override
+    public Optional<Media> ofWhole(Content content) throws IOException {
+        return isWhole(content) ? Optional.of(Media.PICTURE) : Optional.empty();
+    }
+
     /** Returns whether a picture in an accepted format is whole. Ignores bytes after its end: cameras add some. */
     public boolean isWhole(Content content) throws IOException {
-        try (InputStream in = content.open()) {
-            endParser.skipToEnd(PictureBytes.ofWhole(in));
+        try {
+            wholeCheck.requireWhole(content);
             return true;
         } catch (EOFException | PictureBytes.MalformedException e) {
             return false;
@@ -118,7 +132,33 @@ public enum ImageFormat {
         return label;
     }
 
+    /** Reads a header from front to back. */
+    private static SizeParser inOrder(HeaderParser parser) {
+        return content -> {
+            try (InputStream in = content.open()) {
+                return parser.size(PictureBytes.ofHeader(in));
+            }
+        };
+    }
+
+    /** Reads a picture from front to back. */
+    private static WholeCheck toEnd(EndParser parser) {
+        return content -> {
+            try (InputStream in = content.open()) {
+                parser.skipToEnd(PictureBytes.ofWhole(in));
+            }
+        };
+    }
+
     private interface SizeParser {
+        ImageSize size(Content content) throws IOException;
+    }
+
+    private interface WholeCheck {
+        void requireWhole(Content content) throws IOException;
+    }
+
+    private interface HeaderParser {
         ImageSize size(PictureBytes header) throws IOException;
     }
 

@@ -7,6 +7,10 @@ package io.github.camelseedance.input.picture;
  */
 public record ImageSize(int width, int height) {
 
+    long pixels() {
+        return (long) width * height;
+    }
+
     static ImageSize of(long width, long height) throws PictureBytes.MalformedException {
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
             throw new PictureBytes.MalformedException("A picture of " + width + " x " + height + " pixels");

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads a picture from front to back through a small buffer. Skips without reading if the source can seek. Limits the number
+ * Reads a file from front to back through a small buffer. Skips without reading if the source can seek. Limits the number
  * of bytes read, so that a hostile file cannot keep its reader busy.
  */
 final class PictureBytes {
@@ -44,22 +44,14 @@ final class PictureBytes {
         if (left-- <= 0) {
             throw new MalformedException("Too many bytes to read");
         }
-        if (next == filled) {
-            fill();
+        if (!hasMore()) {
+            throw new EOFException("The file is cut off");
         }
         position++;
         return buffer[next++] & 0xFF;
     }
 
-    private void fill() throws IOException {
-        next = 0;
-        filled = Math.max(in.read(buffer, 0, buffer.length), 0);
-        if (filled == 0) {
-            throw new EOFException("The picture is cut off");
-        }
-    }
-
-    /** Reads an unsigned number of up to four bytes. */
+    /** Reads an unsigned number of up to four bytes, or a number of eight. */
     long bigEndian(int bytes) throws IOException {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
@@ -68,7 +60,7 @@ final class PictureBytes {
         return value;
     }
 
-    /** Reads an unsigned number of up to four bytes. */
+    /** Reads an unsigned number of up to four bytes, or a number of eight. */
     long littleEndian(int bytes) throws IOException {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
@@ -86,6 +78,31 @@ final class PictureBytes {
         return new String(text);
     }
 
+    /** Returns the next bytes as text in ISO-8859-1, fewer at the end of the file. */
+    String upTo(int length) throws IOException {
+        StringBuilder text = new StringBuilder(length);
+        while (text.length() < length && hasMore()) {
+            text.append((char) u8());
+        }
+        return text.toString();
+    }
+
+    /** Returns whether there is another byte. */
+    boolean hasMore() throws IOException {
+        if (next == filled) {
+            next = 0;
+            filled = Math.max(in.read(buffer, 0, buffer.length), 0);
+        }
+        return filled > 0;
+    }
+
+    void skipRest() throws IOException {
+        next = filled;
+        while (in.skip(Integer.MAX_VALUE) > 0 || hasMore()) {
+            next = filled;
+        }
+    }
+
     /** @param bytes the expected bytes as text in ISO-8859-1 */
     void expect(String bytes) throws IOException {
         if (!text(bytes.length()).equals(bytes)) {
@@ -94,6 +111,9 @@ final class PictureBytes {
     }
 
     void skip(long bytes) throws IOException {
+        if (bytes < 0) {
+            throw new MalformedException("A part that ends before it begins");
+        }
         int buffered = (int) Math.min(bytes, filled - next);
         next += buffered;
         in.skipNBytes(bytes - buffered);

@@ -35,6 +35,6 @@ final class Options {
 
     /** A bean, which a property can only name. */
     static boolean isBean(ComponentOptionModel option) {
-        return "object".equals(option.getType()) && option.getEnums() == null;
+        return "object".equals(option.getType()) && option.getEnums() == null && !option.isMultiValue();
     }
 }

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PropertiesTest {
 
     static Stream<ComponentOptionModel> options() {
-        return Options.all().stream().filter(option -> !Options.isBean(option));
+        return Options.all().stream().filter(option -> !Options.isBean(option) && !option.isMultiValue());
     }
 
     @Test
@@ -50,6 +50,15 @@ class PropertiesTest {
                     .as(option.getName())
                     .isEqualTo(expected(option)));
         });
+    }
+
+    @Test
+    void fields_of_the_model_reach_the_component_by_their_names() {
+        application()
+                .withPropertyValues("camel.component.seedance.input[negative_prompt]=rain, fog")
+                .run(application -> assertThat(
+                                component(application).getConfiguration().getInput())
+                        .isEqualTo(Map.of("negative_prompt", "rain, fog")));
     }
 
     @Test
