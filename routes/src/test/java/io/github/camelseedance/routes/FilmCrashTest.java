@@ -82,7 +82,9 @@ class FilmCrashTest {
         start();
         await(() -> moment.hasCome(sandbox, film()));
 
-        assertThat(application.stop(Duration.ofSeconds(60))).as("it ends in time").isNotEmpty();
+        assertThat(application.stop(Duration.ofSeconds(60)))
+                .as("it ends in time")
+                .isNotEmpty();
 
         assertThat(home.resolve("inbox/storm.txt")).exists();
         assertThat(home.resolve("inbox/.failed")).doesNotExist();
@@ -105,7 +107,8 @@ class FilmCrashTest {
                         sandbox.baseUrl(),
                         home.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile())));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile())));
     }
 
     private void assertContinues() throws Exception {

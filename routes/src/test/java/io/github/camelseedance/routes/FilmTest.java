@@ -95,8 +95,11 @@ class FilmTest extends RouteTest {
 
         awaitDone(next, "storm.txt");
         assertThat(prompts()).containsExactly(FIRST, SECOND, THIRD);
-        assertThat(api.requests().count(Call.DOWNLOAD)).as("no scene is fetched twice").isEqualTo(3);
-        Frames.assertContinued(next.outbox().resolve("storm.txt/scene-2.mp4"), api.jobs().get(2));
+        assertThat(api.requests().count(Call.DOWNLOAD))
+                .as("no scene is fetched twice")
+                .isEqualTo(3);
+        Frames.assertContinued(
+                next.outbox().resolve("storm.txt/scene-2.mp4"), api.jobs().get(2));
     }
 
     @Test
@@ -224,7 +227,8 @@ class FilmTest extends RouteTest {
         assertThat(prompts()).containsExactly("Up", "Down", "Out");
         assertThat(api.jobs().get(0).input().path("duration").asInt()).isEqualTo(4);
         Frames.assertSame(Frames.given(api.jobs().get(0)), Frames.read(Sample.SEA_AT_DAWN.file()));
-        Frames.assertContinued(run.outbox().resolve("storm.json/scene-1.mp4"), api.jobs().get(1));
+        Frames.assertContinued(
+                run.outbox().resolve("storm.json/scene-1.mp4"), api.jobs().get(1));
         assertThat(api.jobs().get(2).input().path("first_frame_image_url").asText())
                 .startsWith("https://example.org/sea.png");
         assertThat(api.jobs().get(2).input().has("take")).isFalse();
@@ -311,12 +315,25 @@ class FilmTest extends RouteTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                arguments("storm.json", bytes("[{\"prompt\": \"a\"}, {\"image\": \"storm.png\"}]"), "Scene 2: it has no prompt"),
+                arguments(
+                        "storm.json",
+                        bytes("[{\"prompt\": \"a\"}, {\"image\": \"storm.png\"}]"),
+                        "Scene 2: it has no prompt"),
                 arguments("storm.json", bytes("[{\"prompt\": {\"a\": 1}}]"), "Scene 1: prompt has to be a text"),
-                arguments("storm.json", bytes("[{\"prompt\": \"a\", \"image\": \"../private.png\"}]"), "no picture '../private.png'"),
-                arguments("storm.json", bytes("[{\"prompt\": \"a\", \"image\": \"/etc/hostname\"}]"), "no picture '/etc/hostname'"),
-                arguments("storm.json", bytes("[{\"prompt\": \"a\", \"image\": \"link.png\"}]"), "no picture 'link.png'"),
-                arguments("storm.json", bytes("[{\"prompt\": \"a\", \"imageUrl\": \"../private.png\"}]"), "no picture '../private.png'"),
+                arguments(
+                        "storm.json",
+                        bytes("[{\"prompt\": \"a\", \"image\": \"../private.png\"}]"),
+                        "no picture '../private.png'"),
+                arguments(
+                        "storm.json",
+                        bytes("[{\"prompt\": \"a\", \"image\": \"/etc/hostname\"}]"),
+                        "no picture '/etc/hostname'"),
+                arguments(
+                        "storm.json", bytes("[{\"prompt\": \"a\", \"image\": \"link.png\"}]"), "no picture 'link.png'"),
+                arguments(
+                        "storm.json",
+                        bytes("[{\"prompt\": \"a\", \"imageUrl\": \"../private.png\"}]"),
+                        "no picture '../private.png'"),
                 arguments(
                         "storm.json",
                         bytes("[{\"prompt\": \"a\", \"image\": \"storm.png\", \"imageUrl\": \"https://x/y.png\"}]"),
@@ -478,7 +495,8 @@ class FilmTest extends RouteTest {
     }
 
     private static void awaitReport(RouteRun run, String list) throws IOException {
-        eventually(() -> assertThat(run.outbox().resolve(list).resolve("report.csv")).exists());
+        eventually(() ->
+                assertThat(run.outbox().resolve(list).resolve("report.csv")).exists());
         awaitDone(run, list);
     }
 

@@ -52,24 +52,26 @@ enum Demo {
     FILM {
         @Override
         void begin(Path inbox, PrintStream out) throws IOException {
-            Sample.PAPER_BOAT.dropInto(inbox);
-            out.println("paper-boat.txt, a film of three scenes -> " + inbox);
+            Sample.PAPER_BOAT.dropInto(inbox.resolve("pictures"));
+            out.println("boat.json, a film of three scenes -> " + inbox);
             Files.writeString(
-                    inbox.resolve("paper-boat.txt"),
+                    inbox.resolve("boat.json"),
                     """
-                    The boat rocks gently
-                    The wind takes it out to sea
-                    It grows small on the horizon
+                    [
+                      {"prompt": "The boat rocks gently", "image": "pictures/paper-boat.png", "cameraFixed": false},
+                      {"prompt": "The wind takes it out to sea", "cameraFixed": false},
+                      "It is calm again"
+                    ]
                     """);
         }
 
         @Override
         List<String> arrives() {
             return List.of(
-                    "inbox/.done/paper-boat.txt",
-                    "outbox/paper-boat.txt/scene-1.mp4",
-                    "outbox/paper-boat.txt/scene-2.mp4",
-                    "outbox/paper-boat.txt/scene-3.mp4");
+                    "inbox/.done/boat.json",
+                    "outbox/boat.json/scene-1.mp4",
+                    "outbox/boat.json/scene-2.mp4",
+                    "outbox/boat.json/scene-3.mp4");
         }
     },
 
