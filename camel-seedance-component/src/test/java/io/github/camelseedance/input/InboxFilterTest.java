@@ -49,8 +49,8 @@ class InboxFilterTest {
         Files.writeString(inbox.resolve("a\tb.png"), "content");
         InboxFilter lists = new InboxFilter(".failed", "txt, json");
 
-        assertThat(lists.accept(file("a\tb.TXT"))).isFalse();
-        assertThat(lists.accept(file("a\tb.png"))).isTrue();
+        assertThat(lists.accept(generic(inbox.resolve("a\tb.TXT").toFile()))).isFalse();
+        assertThat(lists.accept(generic(inbox.resolve("a\tb.png").toFile()))).isTrue();
 
         assertThat(failed()).hasSize(2).contains("a\tb.TXT");
     }
