@@ -32,6 +32,7 @@ class ReleaseCheck {
             "camel-seedance-build",
             "camel-seedance-parent",
             "camel-seedance",
+            "camel-seedance-frames",
             "camel-seedance-sandbox",
             "camel-seedance-starter",
             "camel-seedance-features",

@@ -23,6 +23,9 @@ final class OutputUrls {
     private static final Pattern LINK = Pattern.compile("(?i)https?://[^\\s/].*");
     private static final List<String> DOCUMENTED = List.of("video", "videos", "image", "images");
 
+    /** Fields, by their names without case and separators, with the last frame of a video, which are outputs beside the documented ones. */
+    private static final Pattern LAST_FRAME = Pattern.compile("(last|end|final)frame.*");
+
     /** Fields, by their names without case and separators, that hold the echo of a request or links to the API itself. */
     private static final Set<String> FOREIGN = Set.of(
             "input", "inputs", "request", "params", "parameters", "statusurl", "resulturl", "cancelurl", "webhookurl");
@@ -35,7 +38,8 @@ final class OutputUrls {
     private OutputUrls() {}
 
     /**
-     * Returns the links without duplicates: videos first, then in the order of the output.
+     * Returns the links without duplicates: videos first, then in the order of the output. The last frame comes after the
+     * documented fields.
      *
      * @param input the echo of the input in the same answer; may be missing
      */
@@ -49,6 +53,9 @@ final class OutputUrls {
             urls.collect(output, "", "");
             return urls.byKind();
         }
+        output.properties().stream()
+                .filter(field -> LAST_FRAME.matcher(plain(field.getKey())).matches())
+                .forEach(field -> urls.collectDocumented(field.getValue(), field.getKey()));
         return new ArrayList<>(urls.found.keySet());
     }
 

@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -44,6 +46,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     private static final int MAX_LOGGED = 1000;
 
     private final String failed;
+    private final Pattern watched;
     private final Set<Path> logged = Collections.newSetFromMap(LRUCacheFactory.newLRUCache(MAX_LOGGED));
 
     /** Creates a filter that moves refused files to {@code .failed} in their folder. */
@@ -53,13 +56,34 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     /** @param failed the folder for refused files; a relative one is in the folder of the file */
     public InboxFilter(String failed) {
+        this(failed, INBOX_FILE);
+    }
+
+    /**
+     * Creates a filter for a consumer that reads other files.
+     *
+     * @param failed the folder for refused files; a relative one is in the folder of the file
+     * @param extensions the extensions that this filter checks, separated by commas, in any case; it accepts other files
+     */
+    public InboxFilter(String failed, String extensions) {
+        this(
+                failed,
+                Pattern.compile(Stream.of(extensions.split(","))
+                        .map(String::strip)
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("|", "(?is).*\\.(", ")"))));
+    }
+
+    /** @param watched the names of the files that this filter checks; it accepts others */
+    InboxFilter(String failed, Pattern watched) {
         this.failed = failed;
+        this.watched = watched;
     }
 
     @Override
     public boolean accept(GenericFile<File> candidate) {
         File file = candidate.getFile();
-        if (candidate.isDirectory() || !INBOX_FILE.matcher(file.getName()).matches()) {
+        if (candidate.isDirectory() || !watched.matcher(file.getName()).matches()) {
             return true;
         }
         if (!file.isFile()) {
@@ -106,7 +130,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
                 Files.newDirectoryStream(file.getAbsoluteFile().getParentFile().toPath())) {
             for (Path sibling : siblings) {
                 String name = sibling.getFileName().toString();
-                if (!INBOX_FILE.matcher(name).matches()) {
+                if (!watched.matcher(name).matches()) {
                     continue;
                 }
                 if (name.indexOf('\uFFFD') >= 0 || !isStorable(name)) {

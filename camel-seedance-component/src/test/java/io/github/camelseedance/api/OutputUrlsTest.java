@@ -70,6 +70,14 @@ class OutputUrlsTest {
                         "https://h.example/v1", "https://h.example/v2", "https://h.example/i1", "https://h.example/i2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"last_frame", "lastFrameUrl", "last_frame_image_url", "end_frame"})
+    void the_last_frame_comes_after_the_video(String field) {
+        assertThat(read("{'" + field + "': 'https://h.example/l', 'thumbnail': 'https://h.example/t',"
+                        + " 'video': 'https://h.example/v'}"))
+                .containsExactly("https://h.example/v", "https://h.example/l");
+    }
+
     @Test
     void a_signed_link_keeps_its_query() {
         assertThat(read("{'video': 'https://h.example/a.mp4?X-Amz-Signature=a%2Fb&x=1'}"))

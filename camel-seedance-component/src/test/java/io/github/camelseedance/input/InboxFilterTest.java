@@ -43,6 +43,18 @@ class InboxFilterTest {
         assertThat(failed()).isEmpty();
     }
 
+    @Test
+    void looks_at_files_with_the_extensions_it_was_given() throws IOException {
+        Files.writeString(inbox.resolve("a\tb.TXT"), "content");
+        Files.writeString(inbox.resolve("a\tb.png"), "content");
+        InboxFilter lists = new InboxFilter(".failed", "txt, json");
+
+        assertThat(lists.accept(generic(inbox.resolve("a\tb.TXT").toFile()))).isFalse();
+        assertThat(lists.accept(generic(inbox.resolve("a\tb.png").toFile()))).isTrue();
+
+        assertThat(failed()).hasSize(2).contains("a\tb.TXT");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\t", "\u0001", "\u001B[2J", "\u007F", "\u0085", "\u2028", "\u2029"})
     void a_name_that_could_forge_a_line_of_a_log_is_set_aside_and_logged_on_one_line(String characters)

@@ -43,6 +43,10 @@ class RouteFilesTest {
                 .hasValue("# //DEPS camel:http camel:jackson "
                         + (text.contains("scheduler: quartz") ? "camel:quartz " : "")
                         + "mvn:io.github.camelseedance:camel-seedance:" + CamelCommand.version("version")
+                        + (text.contains(".frames.")
+                                ? " mvn:io.github.camelseedance:camel-seedance-frames:"
+                                        + CamelCommand.version("version")
+                                : "")
                         + " mvn:com.h2database:h2:" + CamelCommand.version("h2.version"));
     }
 

@@ -72,6 +72,7 @@ public final class CamelCommand implements AutoCloseable {
             install("camel-seedance-parent", PROJECT);
             install("camel-seedance-bom", PROJECT.resolve("camel-seedance-bom"));
             install("camel-seedance", PROJECT.resolve("camel-seedance-component"));
+            install("camel-seedance-frames", PROJECT.resolve("camel-seedance-frames"));
             install("camel-seedance-kamelets", PROJECT.resolve("routes"));
             List<String> words = new ArrayList<>(List.of(command.split(" ")));
             words.remove(0);

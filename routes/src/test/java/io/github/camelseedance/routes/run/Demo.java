@@ -48,6 +48,33 @@ enum Demo {
         }
     },
 
+    /** Three scenes that go on from each other. */
+    FILM {
+        @Override
+        void begin(Path inbox, PrintStream out) throws IOException {
+            Sample.PAPER_BOAT.dropInto(inbox.resolve("pictures"));
+            out.println("boat.json, a film of three scenes -> " + inbox);
+            Files.writeString(
+                    inbox.resolve("boat.json"),
+                    """
+                    [
+                      {"prompt": "The boat rocks gently", "image": "pictures/paper-boat.png", "cameraFixed": false},
+                      {"prompt": "The wind takes it out to sea", "cameraFixed": false},
+                      "It is calm again"
+                    ]
+                    """);
+        }
+
+        @Override
+        List<String> arrives() {
+            return List.of(
+                    "inbox/.done/boat.json",
+                    "outbox/boat.json/scene-1.mp4",
+                    "outbox/boat.json/scene-2.mp4",
+                    "outbox/boat.json/scene-3.mp4");
+        }
+    },
+
     /** A job that fails, with the route that submits it. */
     FAILURE {
         @Override
@@ -101,6 +128,7 @@ enum Demo {
         return switch (route) {
             case "deliver-at-night" -> NIGHT;
             case "failure-handling" -> FAILURE;
+            case "film" -> FILM;
             case "prompt-list" -> LIST;
             case "rest-api" -> REST;
             default -> PICTURE;
