@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
@@ -15,6 +16,7 @@ import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.deliver.OriginalExchanges;
+import io.github.camelseedance.input.DropModel;
 import io.github.camelseedance.input.ModelSchemas;
 import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.ledger.MonotonicClock;
@@ -186,6 +188,7 @@ public class SeedanceComponent extends HealthCheckComponent {
                 getCamelContext(), this, view, new ManagedSeedance(view, ledger.writer(), this::api));
         registration.add();
         getCamelContext().addLifecycleStrategy(stopPolling);
+        getCamelContext().getCamelContextExtension().addContextPlugin(DropModel.Lookup.class, this::dropModel);
     }
 
     @Override
@@ -210,6 +213,15 @@ public class SeedanceComponent extends HealthCheckComponent {
     private ModelApi api() {
         return clients.client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv))
                 .api();
+    }
+
+    private CompletableFuture<DropModel> dropModel(String modelId) {
+        return CompletableFuture.completedFuture(modelId.isEmpty() ? configuration.getModel() : modelId)
+                .thenCompose(id -> schemas(api()).dropModel(id));
+    }
+
+    private ModelSchemas schemas(ModelApi api) {
+        return schemas.computeIfAbsent(api, key -> new ModelSchemas(key::model));
     }
 
     private Ledgers ledgers(List<LedgerListener> listeners) {
@@ -285,7 +297,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         return new SeedanceEndpoint.Services(
                 configuration,
                 clients,
-                client -> schemas.computeIfAbsent(client.api(), api -> new ModelSchemas(api::model)),
+                client -> schemas(client.api()),
                 (client, model) -> probes.computeIfAbsent(
                         client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock)),
                 ledgers,

@@ -44,6 +44,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     private static final int MAX_LOGGED = 1000;
 
     private final String failed;
+    private final Pattern watched;
     private final Set<Path> logged = Collections.newSetFromMap(LRUCacheFactory.newLRUCache(MAX_LOGGED));
 
     /** Creates a filter that moves refused files to {@code .failed} in their folder. */
@@ -53,13 +54,19 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     /** @param failed the folder for refused files; a relative one is in the folder of the file */
     public InboxFilter(String failed) {
+        this(failed, INBOX_FILE);
+    }
+
+    /** @param watched the names of the files that this filter checks; it accepts others */
+    InboxFilter(String failed, Pattern watched) {
         this.failed = failed;
+        this.watched = watched;
     }
 
     @Override
     public boolean accept(GenericFile<File> candidate) {
         File file = candidate.getFile();
-        if (candidate.isDirectory() || !INBOX_FILE.matcher(file.getName()).matches()) {
+        if (candidate.isDirectory() || !watched.matcher(file.getName()).matches()) {
             return true;
         }
         if (!file.isFile()) {
@@ -106,7 +113,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
                 Files.newDirectoryStream(file.getAbsoluteFile().getParentFile().toPath())) {
             for (Path sibling : siblings) {
                 String name = sibling.getFileName().toString();
-                if (!INBOX_FILE.matcher(name).matches()) {
+                if (!watched.matcher(name).matches()) {
                     continue;
                 }
                 if (name.indexOf('\uFFFD') >= 0 || !isStorable(name)) {
@@ -135,7 +142,8 @@ public final class InboxFilter implements GenericFileFilter<File> {
         }
     }
 
-    private void moveToFailed(Path file, String reason) {
+    /** Moves a file to the folder for refused files, with the reason in a file. */
+    void moveToFailed(Path file, String reason) {
         try {
             Path folder = Files.createDirectories(file.resolveSibling(failed));
             Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);

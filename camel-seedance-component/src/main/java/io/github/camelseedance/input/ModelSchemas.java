@@ -47,6 +47,11 @@ public final class ModelSchemas {
         return (known == null ? schema : known).copy();
     }
 
+    /** Returns what a filter of dropped files has to know of a model; the future fails as the lookup fails. */
+    public CompletableFuture<DropModel> dropModel(String modelId) {
+        return of(modelId).thenApply(DropModel::of);
+    }
+
     /** Returns the bundled schema, or one that allows anything. */
     ModelSchema withoutLookup(String modelId) {
         return modelId.equals(seedance.modelId()) ? seedance : new ModelSchema(modelId, null);
