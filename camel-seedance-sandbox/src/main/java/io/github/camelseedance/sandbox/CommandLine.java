@@ -30,6 +30,8 @@ record CommandLine(boolean help, SandboxBuilder settings) {
               --generation-time TIME   time in progress (default: as long as the rendering takes)
               --slots NUMBER           jobs in progress at once (default: 2)
               --balance USD            play money; when it is used up, submits are refused
+              --models PATH            more models: a JSON file as GET /v1/models/{id} answers (one, or a list),
+                                       or a directory of such files; can be repeated
               --output DIRECTORY       where the rendered videos stay (default: nowhere)
               --help                   this text
 
@@ -43,7 +45,7 @@ record CommandLine(boolean help, SandboxBuilder settings) {
             settings.instant(); // first, so that times beside it count
         }
         while (!rest.isEmpty()) {
-            var option = rest.remove();
+            var option = optionOf(rest);
             switch (option) {
                 case "--help", "-h" -> {
                     return new CommandLine(true, settings);
@@ -55,11 +57,23 @@ record CommandLine(boolean help, SandboxBuilder settings) {
                 case "--generation-time" -> settings.generationTime(time(option, rest));
                 case "--slots" -> settings.slots(number(option, rest));
                 case "--balance" -> settings.balance(money(option, rest));
+                case "--models" -> settings.models(Path.of(value(option, rest)));
                 case "--output" -> settings.outputDirectory(Path.of(value(option, rest)));
                 default -> throw new IllegalArgumentException("Unknown option: " + option);
             }
         }
         return new CommandLine(false, settings);
+    }
+
+    /** The next option; {@code --name=value} is read as {@code --name value}. */
+    private static String optionOf(Deque<String> rest) {
+        var argument = rest.remove();
+        int equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
+        if (equals < 0) {
+            return argument;
+        }
+        rest.push(argument.substring(equals + 1));
+        return argument.substring(0, equals);
     }
 
     private static String value(String option, Deque<String> rest) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelseedance.sandbox.api.Addresses;
 import io.github.camelseedance.sandbox.api.ApiRouter;
-import io.github.camelseedance.sandbox.api.PictureReceiver;
+import io.github.camelseedance.sandbox.api.MediaReceiver;
 import io.github.camelseedance.sandbox.fault.Faults;
 import io.github.camelseedance.sandbox.http.Dispatcher;
 import io.github.camelseedance.sandbox.http.LocalServer;
@@ -21,8 +21,8 @@ import io.github.camelseedance.sandbox.model.Account;
 import io.github.camelseedance.sandbox.model.Catalog;
 import io.github.camelseedance.sandbox.record.RecordedRequests;
 import io.github.camelseedance.sandbox.render.CannedPreviews;
-import io.github.camelseedance.sandbox.render.PictureStore;
-import io.github.camelseedance.sandbox.render.Pictures;
+import io.github.camelseedance.sandbox.render.Media;
+import io.github.camelseedance.sandbox.render.MediaStore;
 import io.github.camelseedance.sandbox.render.Previews;
 import io.github.camelseedance.sandbox.render.RenderedPreviews;
 
@@ -61,18 +61,14 @@ public final class Sandbox implements AutoCloseable {
         account = new Account(settings.balance().orElse(null));
         board = new JobBoard(settings.clock(), settings.timing(), this::started, this::lookAfter);
 
-        var store = new PictureStore(directory.pictures());
-        var pictures = new Pictures(store);
+        var store = new MediaStore(directory.pictures());
+        var media = new Media(store);
         previews = settings.render()
                 ? new RenderedPreviews(
-                        directory.videos(),
-                        directory.keepsVideos(),
-                        pictures,
-                        workers.renders(),
-                        settings.renderTimeout())
+                        directory.videos(), directory.keepsVideos(), media, workers.renders(), settings.renderTimeout())
                 : new CannedPreviews(directory.pictures());
         var addresses = new Addresses(baseUrl());
-        var receiver = new PictureReceiver(pictures, addresses, settings.fetchAtSubmit(), workers.transfers());
+        var receiver = new MediaReceiver(media, addresses, settings.fetchAtSubmit(), workers.transfers());
         var router = ApiRouter.of(
                 Set.of(settings.token(), settings.otherToken()),
                 new Catalog(settings.models()),

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import io.github.camelseedance.sandbox.job.JobTiming;
 import io.github.camelseedance.sandbox.model.ModelEntry;
+import io.github.camelseedance.sandbox.model.ModelFiles;
 
 /**
  * Settings of a {@link Sandbox}. The defaults imitate the real thing at a small scale: two seconds in the queue, then in
@@ -104,15 +105,35 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** The invented price of one second of Seedance video, in USD; default 0.03. */
+    /** The invented price of one second of Seedance 1.5 Pro, in USD; default 0.03. */
     public SandboxBuilder pricePerSecond(BigDecimal usd) {
         this.pricePerSecond = usd;
         return this;
     }
 
-    /** One more model on offer, besides Seedance 1.5 Pro (or in its place, under the same id). */
+    /** One more model on offer, besides the bundled ones (or in the place of one, under the same id). */
     public SandboxBuilder model(ModelEntry model) {
         this.moreModels.add(model);
+        return this;
+    }
+
+    /**
+     * More models, from JSON as {@code GET /v1/models/{id}} answers (one, or a list).
+     *
+     * @throws IllegalArgumentException naming the model and what is wrong
+     */
+    public SandboxBuilder models(String json) {
+        this.moreModels.addAll(ModelFiles.parse(json, "models"));
+        return this;
+    }
+
+    /**
+     * More models, from a JSON file as {@code GET /v1/models/{id}} answers (one, or a list), or from all JSON files of a directory.
+     *
+     * @throws IllegalArgumentException naming the file, the model and what is wrong
+     */
+    public SandboxBuilder models(Path fileOrDirectory) {
+        this.moreModels.addAll(ModelFiles.read(fileOrDirectory));
         return this;
     }
 
@@ -158,7 +179,9 @@ public final class SandboxBuilder {
     /** Starts it. */
     public Sandbox start() {
         var models = new ArrayList<ModelEntry>();
-        models.add(ModelEntry.seedance(pricePerSecond));
+        for (var model : ModelFiles.bundled()) {
+            models.add(model.modelId().equals(ModelEntry.SEEDANCE) ? model.atPrice(pricePerSecond) : model);
+        }
         models.addAll(moreModels);
         return new Sandbox(new SandboxSettings(
                 port,

@@ -61,7 +61,6 @@ public final class SandboxMain {
     }
 
     private static String greeting(Sandbox sandbox) {
-        var model = ModelEntry.seedance(ModelEntry.DEFAULT_PRICE).modelId();
         return """
                 The video generation sandbox is running. Its videos are previews made by a renderer, not by Seedance.
 
@@ -77,6 +76,6 @@ public final class SandboxMain {
 
                 Ctrl-C ends it.
                 """
-                .formatted(sandbox.baseUrl(), sandbox.token(), model, PICTURE);
+                .formatted(sandbox.baseUrl(), sandbox.token(), ModelEntry.SEEDANCE, PICTURE);
     }
 }

@@ -14,7 +14,7 @@ import io.github.camelseedance.sandbox.http.Router;
 import io.github.camelseedance.sandbox.job.JobBoard;
 import io.github.camelseedance.sandbox.model.Account;
 import io.github.camelseedance.sandbox.model.Catalog;
-import io.github.camelseedance.sandbox.render.PictureStore;
+import io.github.camelseedance.sandbox.render.MediaStore;
 import io.github.camelseedance.sandbox.render.Previews;
 
 /** All paths, and who answers them. */
@@ -38,6 +38,7 @@ public final class ApiRouter implements Router {
                 path("GET", "/v1/requests/([^/]+)/result", Call.RESULT, guard.withToken(Handler.of(jobs::result))),
                 path("POST", "/v1/requests/([^/]+)/cancel", Call.CANCEL, guard.withToken(Handler.of(jobs::cancel))),
                 path("GET", "/v1/models/?()", Call.MODELS, guard.withToken(Handler.of(models::search))),
+                path("GET", "/v1/models/categories()", Call.MODELS, guard.withToken(Handler.of(models::categories))),
                 path("GET", "/v1/models/(.+)", Call.MODEL, guard.withToken(Handler.of(models::entry))),
                 path("POST", "/v1/models/(.+)", Call.SUBMIT, guard.withToken(submit)),
                 path("POST", "/sandbox/faults()", Call.OTHER, guard.withToken(Handler.of(faults::add))),
@@ -51,8 +52,8 @@ public final class ApiRouter implements Router {
             Account account,
             JobBoard board,
             Addresses addresses,
-            PictureStore store,
-            PictureReceiver receiver,
+            MediaStore store,
+            MediaReceiver receiver,
             Previews previews,
             Faults faults) {
         var guard = new Guard(tokens, board);

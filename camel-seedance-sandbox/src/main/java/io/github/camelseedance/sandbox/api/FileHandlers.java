@@ -12,7 +12,7 @@ import io.github.camelseedance.sandbox.http.ApiError;
 import io.github.camelseedance.sandbox.http.Request;
 import io.github.camelseedance.sandbox.job.JobBoard;
 import io.github.camelseedance.sandbox.job.JobState;
-import io.github.camelseedance.sandbox.render.PictureStore;
+import io.github.camelseedance.sandbox.render.MediaStore;
 import io.github.camelseedance.sandbox.render.Previews;
 import io.github.camelseedance.sandbox.render.RenderException;
 
@@ -21,13 +21,13 @@ final class FileHandlers {
 
     private final JobBoard board;
     private final Previews previews;
-    private final PictureStore pictures;
+    private final MediaStore store;
     private final Addresses addresses;
 
-    FileHandlers(JobBoard board, Previews previews, PictureStore pictures, Addresses addresses) {
+    FileHandlers(JobBoard board, Previews previews, MediaStore store, Addresses addresses) {
         this.board = board;
         this.previews = previews;
-        this.pictures = pictures;
+        this.store = store;
         this.addresses = addresses;
     }
 
@@ -51,8 +51,11 @@ final class FileHandlers {
 
     /** {@code GET /inputs/{name}}. */
     Answer input(Request request) {
-        var picture = pictures.find(request.variable()).orElseThrow(() -> ApiError.notFound("there is no such file"));
-        return part(request, picture.file(), "image/" + picture.info().format());
+        var input = store.find(request.variable()).orElseThrow(() -> ApiError.notFound("there is no such file"));
+        return part(
+                request,
+                input.file(),
+                input.medium().type() + "/" + input.info().format());
     }
 
     private static Answer part(Request request, Path file, String contentType) {

@@ -28,6 +28,13 @@ final class ModelHandlers {
                 .toJson(true));
     }
 
+    /** {@code GET /v1/models/categories}. */
+    Answer categories(Request request) {
+        var body = Json.object();
+        catalog.categories().forEach(body.putArray("categories")::add);
+        return Answer.ok(body);
+    }
+
     /** {@code GET /v1/models?search=&category=&kind=&include_schema=&limit=&offset=}. */
     Answer search(Request request) {
         var found =

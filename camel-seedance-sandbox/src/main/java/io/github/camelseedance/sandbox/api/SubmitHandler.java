@@ -3,7 +3,6 @@ package io.github.camelseedance.sandbox.api;
 
 import java.util.concurrent.CompletionStage;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedance.sandbox.http.Answer;
 import io.github.camelseedance.sandbox.http.ApiError;
@@ -16,9 +15,6 @@ import io.github.camelseedance.sandbox.job.SandboxJob;
 import io.github.camelseedance.sandbox.model.Account;
 import io.github.camelseedance.sandbox.model.Catalog;
 import io.github.camelseedance.sandbox.model.ModelEntry;
-import io.github.camelseedance.sandbox.render.CameraMove;
-import io.github.camelseedance.sandbox.render.FirstFrame;
-import io.github.camelseedance.sandbox.render.RenderOrder;
 import io.github.camelseedance.sandbox.schema.InputSchema;
 import io.github.camelseedance.sandbox.schema.Violation;
 
@@ -26,12 +22,12 @@ import io.github.camelseedance.sandbox.schema.Violation;
 final class SubmitHandler implements Handler {
 
     private final Catalog catalog;
-    private final PictureReceiver receiver;
+    private final MediaReceiver receiver;
     private final Account account;
     private final JobBoard board;
     private final Addresses addresses;
 
-    SubmitHandler(Catalog catalog, PictureReceiver receiver, Account account, JobBoard board, Addresses addresses) {
+    SubmitHandler(Catalog catalog, MediaReceiver receiver, Account account, JobBoard board, Addresses addresses) {
         this.catalog = catalog;
         this.receiver = receiver;
         this.account = account;
@@ -51,7 +47,7 @@ final class SubmitHandler implements Handler {
         return receiver.take(schema, (ObjectNode) body).thenApply(taken -> accept(request, model, taken));
     }
 
-    private Answer accept(Request request, ModelEntry model, PictureReceiver.Taken taken) {
+    private Answer accept(Request request, ModelEntry model, MediaReceiver.Taken taken) {
         var input = taken.input();
         var cost = model.cost(input);
         if (!account.charge(cost)) {
@@ -61,7 +57,7 @@ final class SubmitHandler implements Handler {
                 request.token().orElseThrow(),
                 model,
                 input,
-                preview(model, input, taken.firstFrame()),
+                PreviewOrders.of(model, input, taken.sources()),
                 cost,
                 request.scriptedFailure());
         var job = board.submit(order).orElseThrow(() -> {
@@ -69,18 +65,6 @@ final class SubmitHandler implements Handler {
             return ApiError.tooMany("Too many unfinished requests");
         });
         return Answer.ok(receipt(job));
-    }
-
-    private static RenderOrder preview(ModelEntry model, JsonNode input, FirstFrame firstFrame) {
-        return new RenderOrder(
-                firstFrame,
-                model.value(input, "resolution").asText("480p"),
-                model.value(input, "ratio").asText("adaptive"),
-                model.durationSeconds(input),
-                CameraMove.of(
-                        input.path("prompt").asText(),
-                        model.value(input, "camera_fixed").asBoolean(true)),
-                model.value(input, "generate_audio").asBoolean(true));
     }
 
     private ObjectNode receipt(SandboxJob job) {

@@ -26,10 +26,20 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /** What stands for a value that is not there. */
+    public static JsonNode missing() {
+        return MissingNode.getInstance();
+    }
+
+    /** The JSON in this text. */
+    public static JsonNode read(String text) throws JsonProcessingException {
+        return MAPPER.readTree(text);
+    }
+
     /** The JSON in this text; a missing node if it is none. */
     public static JsonNode readOrMissing(String text) {
         try {
-            return MAPPER.readTree(text);
+            return read(text);
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The models on offer, by id. */
 public final class Catalog {
@@ -20,6 +23,13 @@ public final class Catalog {
     /** The model with this id. */
     public Optional<ModelEntry> find(String modelId) {
         return Optional.ofNullable(models.get(modelId));
+    }
+
+    /** All categories, in the order of their names. */
+    public SortedSet<String> categories() {
+        return models.values().stream()
+                .flatMap(model -> model.categories().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** All models, in the order they were given. */

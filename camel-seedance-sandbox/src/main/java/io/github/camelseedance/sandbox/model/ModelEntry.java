@@ -13,10 +13,11 @@ import io.github.camelseedance.sandbox.http.Json;
  *
  * @param modelId such as {@code bytedance/seedance-v1.5-pro/image-to-video}
  * @param displayName for people
- * @param kind such as {@code video}
+ * @param kind {@code video} or {@code image}: what a job makes
  * @param categories such as {@code image-to-video}
- * @param basePriceUsd USD per second of video or per output; invented, nothing is ever charged
+ * @param basePriceUsd USD per second of video or per output; nothing is ever charged
  * @param priceUnit {@code second} or {@code output}
+ * @param pricingNote what the entry says about its price
  * @param inputSchema the input's JSON schema
  */
 public record ModelEntry(
@@ -26,15 +27,24 @@ public record ModelEntry(
         List<String> categories,
         BigDecimal basePriceUsd,
         String priceUnit,
+        String pricingNote,
         ObjectNode inputSchema) {
 
     /** USD per second of video, where nothing else is set. */
     public static final BigDecimal DEFAULT_PRICE = new BigDecimal("0.03");
 
+    /** Seedance 1.5 Pro, image to video: the model with the provider's own schema. */
+    public static final String SEEDANCE = "bytedance/seedance-v1.5-pro/image-to-video";
+
+    static final String INVENTED_PRICE = "An invented price: the sandbox charges nothing.";
+
     private static final int SECONDS_WHEN_UNSAID = 5;
 
-    /** Checks the price and its unit. */
+    /** Checks the kind, the price and its unit. */
     public ModelEntry {
+        if (!kind.equals("video") && !kind.equals("image")) {
+            throw new IllegalArgumentException("The kind is 'video' or 'image', not '" + kind + "'");
+        }
         if (!priceUnit.equals("second") && !priceUnit.equals("output")) {
             throw new IllegalArgumentException("The price unit is 'second' or 'output', not '" + priceUnit + "'");
         }
@@ -45,36 +55,48 @@ public record ModelEntry(
         inputSchema = inputSchema.deepCopy();
     }
 
-    /** Seedance 1.5 Pro, image to video, with its real schema and an invented price. */
-    public static ModelEntry seedance(BigDecimal pricePerSecond) {
-        return new ModelEntry(
-                "bytedance/seedance-v1.5-pro/image-to-video",
-                "Seedance 1.5 Pro (sandbox preview)",
-                "video",
-                List.of("image-to-video"),
-                pricePerSecond,
-                "second",
-                Json.resource(ModelEntry.class, "seedance-v1.5-pro-image-to-video.input.json"));
+    /** With an invented price. */
+    public ModelEntry(
+            String modelId,
+            String displayName,
+            String kind,
+            List<String> categories,
+            BigDecimal basePriceUsd,
+            String priceUnit,
+            ObjectNode inputSchema) {
+        this(modelId, displayName, kind, categories, basePriceUsd, priceUnit, INVENTED_PRICE, inputSchema);
     }
 
-    /** What a job with this input costs, in USD: price × duration, or the price of one output. */
+    /** The same model at another price, which is invented. */
+    public ModelEntry atPrice(BigDecimal usd) {
+        return new ModelEntry(modelId, displayName, kind, categories, usd, priceUnit, inputSchema);
+    }
+
+    /** What a job with this input costs, in USD: price × duration, or price × number of outputs. */
     public BigDecimal cost(JsonNode input) {
-        if (priceUnit.equals("output")) {
-            return basePriceUsd;
-        }
-        return basePriceUsd.multiply(BigDecimal.valueOf(durationSeconds(input)));
+        int units = priceUnit.equals("output") ? outputs(input) : durationSeconds(input);
+        return basePriceUsd.multiply(BigDecimal.valueOf(units));
     }
 
     /** Returns the requested duration, or else the schema's default, in seconds. */
     public int durationSeconds(JsonNode input) {
-        return value(input, "duration").asInt(SECONDS_WHEN_UNSAID);
+        return Math.max(1, value(input, Field.DURATION).asInt(SECONDS_WHEN_UNSAID));
     }
 
-    /** A value of the input, or else the schema's default; possibly a missing node. */
-    public JsonNode value(JsonNode input, String property) {
-        return input.has(property)
-                ? input.get(property)
-                : inputSchema.path("properties").path(property).path("default");
+    /** Returns how many images a job of an image model makes. */
+    public int outputs(JsonNode input) {
+        return Math.max(1, value(input, Field.OUTPUTS).asInt(1));
+    }
+
+    /** The value of a field under the name that this model has for it, or else the default; possibly a missing node. */
+    public JsonNode value(JsonNode input, Field field) {
+        for (var name : field.names()) {
+            var property = inputSchema.path("properties").path(name);
+            if (property.isObject()) {
+                return input.hasNonNull(name) ? input.get(name) : property.path("default");
+            }
+        }
+        return Json.missing();
     }
 
     /** The entry as the API shows it. */
@@ -84,9 +106,7 @@ public record ModelEntry(
                 .put("display_name", displayName)
                 .put("kind", kind);
         categories.forEach(json.putArray("categories")::add);
-        json.put("base_price_usd", basePriceUsd)
-                .put("price_unit", priceUnit)
-                .put("pricing_note", "An invented price: the sandbox charges nothing.");
+        json.put("base_price_usd", basePriceUsd).put("price_unit", priceUnit).put("pricing_note", pricingNote);
         if (withSchema) {
             json.set("input_schema", inputSchema);
         }

@@ -13,7 +13,7 @@ final class JpegHeader {
     private JpegHeader() {}
 
     /** The picture, or null if no size is found. */
-    static PictureInfo read(ByteBuffer jpeg) {
+    static MediaInfo read(ByteBuffer jpeg) {
         boolean turned = false;
         int at = 2;
         while (true) {
@@ -28,8 +28,8 @@ final class JpegHeader {
                 int height = jpeg.getShort(at + 5) & 0xFFFF;
                 int width = jpeg.getShort(at + 7) & 0xFFFF;
                 return turned
-                        ? new PictureInfo("jpeg", height, width, jpeg.capacity())
-                        : new PictureInfo("jpeg", width, height, jpeg.capacity());
+                        ? new MediaInfo(Medium.PICTURE, "jpeg", height, width, jpeg.capacity())
+                        : new MediaInfo(Medium.PICTURE, "jpeg", width, height, jpeg.capacity());
             }
             if (marker == 0xE1 && jpeg.getInt(at + 4) == EXIF) {
                 turned = isTurned(jpeg.slice(at + 10, (jpeg.getShort(at + 2) & 0xFFFF) - 8));

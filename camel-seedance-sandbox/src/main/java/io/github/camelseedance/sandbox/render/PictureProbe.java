@@ -13,7 +13,7 @@ public final class PictureProbe {
     private PictureProbe() {}
 
     /** The picture in these bytes; empty if they are none, or are cut before the size. */
-    public static Optional<PictureInfo> probe(byte[] bytes) {
+    public static Optional<MediaInfo> probe(byte[] bytes) {
         try {
             return Optional.ofNullable(read(bytes)).filter(info -> info.width() > 0 && info.height() > 0);
         } catch (IndexOutOfBoundsException | BufferUnderflowException e) {
@@ -21,7 +21,7 @@ public final class PictureProbe {
         }
     }
 
-    private static PictureInfo read(byte[] bytes) {
+    private static MediaInfo read(byte[] bytes) {
         var big = ByteBuffer.wrap(bytes);
         var little = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (big.getInt(0) == 0x89504E47) {
@@ -42,7 +42,7 @@ public final class PictureProbe {
         return null;
     }
 
-    private static PictureInfo webp(byte[] bytes, ByteBuffer little) {
+    private static MediaInfo webp(byte[] bytes, ByteBuffer little) {
         return switch (text(bytes, 12, 4)) {
             case "VP8 " -> info("webp", little.getShort(26) & 0x3FFF, little.getShort(28) & 0x3FFF, bytes);
             case "VP8L" -> {
@@ -54,8 +54,8 @@ public final class PictureProbe {
         };
     }
 
-    private static PictureInfo info(String format, int width, int height, byte[] bytes) {
-        return new PictureInfo(format, width, height, bytes.length);
+    private static MediaInfo info(String format, int width, int height, byte[] bytes) {
+        return new MediaInfo(Medium.PICTURE, format, width, height, bytes.length);
     }
 
     private static String text(byte[] bytes, int from, int length) {

@@ -15,17 +15,19 @@ final class PreviewRenderer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreviewRenderer.class);
 
-    private final Pictures pictures;
+    private final Media media;
     private final Ffmpeg ffmpeg;
 
-    PreviewRenderer(Pictures pictures, Ffmpeg ffmpeg) {
-        this.pictures = pictures;
+    PreviewRenderer(Media media, Ffmpeg ffmpeg) {
+        this.media = media;
         this.ffmpeg = ffmpeg;
     }
 
     /** Blocks until the video is there, whole. @throws RenderException if it cannot be made */
     void render(RenderOrder order, Path target) {
-        var picture = picture(order.firstFrame());
+        var picture = order.scene() instanceof Scene.Still still
+                ? stored(still.picture())
+                : order.scene() instanceof Scene.Blend blend ? stored(blend.first()) : Optional.<Source.Stored>empty();
         double pictureRatio = picture.map(
                         stored -> (double) stored.info().width() / stored.info().height())
                 .orElse(16.0 / 9);
@@ -33,7 +35,7 @@ final class PreviewRenderer {
         try {
             var part = target.resolveSibling(target.getFileName() + ".part");
             try {
-                ffmpeg.run(new PreviewCommand(order, size).arguments(picture.map(FirstFrame.Stored::file), part));
+                ffmpeg.run(new PreviewCommand(order, size).arguments(picture.map(Source.Stored::file), part));
                 Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);
@@ -43,17 +45,15 @@ final class PreviewRenderer {
         }
     }
 
-    private Optional<FirstFrame.Stored> picture(FirstFrame frame) {
-        if (frame instanceof FirstFrame.Stored stored) {
-            return Optional.of(stored);
-        }
-        if (frame instanceof FirstFrame.Remote remote) {
+    private Optional<Source.Stored> stored(Source source) {
+        if (source instanceof Source.Remote remote) {
             try {
-                return Optional.of(pictures.fetch(remote.url()));
-            } catch (PictureException e) {
+                return Optional.of(media.fetch(remote.url(), remote.medium()));
+            } catch (MediaException e) {
                 LOG.info("A plain picture replaces {}: {}", remote, e.getMessage());
+                return Optional.empty();
             }
         }
-        return Optional.empty();
+        return Optional.of((Source.Stored) source);
     }
 }

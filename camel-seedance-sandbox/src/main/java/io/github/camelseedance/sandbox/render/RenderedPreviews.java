@@ -30,9 +30,9 @@ public final class RenderedPreviews implements Previews {
      * @param keepFiles never delete a video: the directory belongs to the user
      * @param timeout for one rendering
      */
-    public RenderedPreviews(Path directory, boolean keepFiles, Pictures pictures, Executor executor, Duration timeout) {
+    public RenderedPreviews(Path directory, boolean keepFiles, Media media, Executor executor, Duration timeout) {
         this.ffmpeg = new Ffmpeg(timeout);
-        this.renderer = new PreviewRenderer(pictures, ffmpeg);
+        this.renderer = new PreviewRenderer(media, ffmpeg);
         this.directory = directory;
         this.keepFiles = keepFiles;
         this.executor = executor;

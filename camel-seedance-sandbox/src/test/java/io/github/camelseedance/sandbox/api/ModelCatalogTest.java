@@ -2,8 +2,11 @@
 package io.github.camelseedance.sandbox.api;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.sandbox.Client;
 import io.github.camelseedance.sandbox.http.Json;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
@@ -51,19 +54,65 @@ class ModelCatalogTest {
 
     @Test
     void the_catalog_can_be_searched() {
-        assertThat(client.get("/v1/models").json().get("total").asInt()).isEqualTo(2);
-        assertThat(client.get("/v1/models?search=SEEDANCE")
-                        .json()
-                        .at("/models/0/model_id")
-                        .asText())
-                .isEqualTo(Client.SEEDANCE);
-        assertThat(client.get("/v1/models?kind=image").json().get("models")).hasSize(1);
-        assertThat(client.get("/v1/models?category=none").json().get("models")).isEmpty();
-        assertThat(client.get("/v1/models?limit=1&offset=1")
-                        .json()
-                        .at("/models/0/model_id")
-                        .asText())
-                .isEqualTo("acme/still");
+        assertThat(ids("search=SEEDANCE-V1.5")).containsExactly(Client.SEEDANCE);
+        assertThat(ids("search=seedance+2.5&category=first-last-frame"))
+                .containsExactly(
+                        "bytedance/seedance-2.5/first-last-frame/480p",
+                        "bytedance/seedance-2.5/first-last-frame/720p",
+                        "bytedance/seedance-2.5/first-last-frame/1080p",
+                        "bytedance/seedance-2.5/first-last-frame/4k");
+        assertThat(ids("kind=image&search=acme")).containsExactly("acme/still");
+        assertThat(ids("category=none")).isEmpty();
+    }
+
+    @Test
+    void a_search_comes_in_pages_with_the_total_of_all() {
+        var all = ids("");
+        int total = client.get("/v1/models").json().get("total").asInt();
+
+        var pages = new ArrayList<String>();
+        for (int offset = 0; offset < total; offset += 7) {
+            var page = client.get("/v1/models?limit=7&offset=" + offset).json();
+            assertThat(page.get("total").asInt()).isEqualTo(total);
+            page.get("models").forEach(model -> pages.add(model.get("model_id").asText()));
+        }
+
+        assertThat(pages).hasSize(total).isEqualTo(all).doesNotHaveDuplicates();
+        assertThat(ids("offset=" + total)).isEmpty();
+        assertThat(client.get("/v1/models?limit=many").status()).isEqualTo(422);
+    }
+
+    @Test
+    void the_categories_are_listed() {
+        var categories = client.get("/v1/models/categories").json().get("categories");
+
+        assertThat(categories)
+                .extracting(JsonNode::asText)
+                .contains("first-last-frame", "image-to-video", "reference-to-video", "text-to-image", "text-to-video")
+                .isSorted();
+        for (var category : categories) {
+            assertThat(ids("category=" + category.asText())).isNotEmpty();
+        }
+    }
+
+    @Test
+    void every_model_of_the_catalog_has_an_entry_with_an_invented_price() {
+        for (var id : ids("search=seedance")) {
+            var entry = client.get("/v1/models/" + id).json();
+
+            assertThat(entry.get("model_id").asText()).isEqualTo(id);
+            assertThat(entry.get("base_price_usd").decimalValue()).isPositive();
+            assertThat(entry.get("pricing_note").asText()).contains("invented");
+            assertThat(entry.get("input_schema").get("properties")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void an_unknown_model_is_refused_as_by_the_api() {
+        for (var reply : List.of(client.get("/v1/models/acme/none"), client.post("/v1/models/acme/none", "{}"))) {
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.json().get("error_code").asInt()).isEqualTo(400001);
+        }
     }
 
     @Test
@@ -78,10 +127,35 @@ class ModelCatalogTest {
     }
 
     @Test
+    void the_price_of_a_family_follows_the_resolution_in_the_id() {
+        var small = client.post("/v1/models/bytedance/seedance-2.5/text-to-video/480p", "{\"prompt\":\"a\"}");
+        var large =
+                client.post("/v1/models/bytedance/seedance-2.5/text-to-video/4k", "{\"prompt\":\"a\",\"duration\":30}");
+
+        assertThat(client.resultWithCost(small.text("request_id"))
+                        .json()
+                        .get("cost")
+                        .decimalValue())
+                .isEqualByComparingTo("0.20");
+        assertThat(client.resultWithCost(large.text("request_id"))
+                        .json()
+                        .get("cost")
+                        .decimalValue())
+                .isEqualByComparingTo("12");
+    }
+
+    @Test
     void another_model_is_checked_against_its_own_schema_and_price() {
         assertThat(client.post("/v1/models/acme/still", "{}").status()).isEqualTo(422);
         var id = client.post("/v1/models/acme/still", "{\"text\":\"a\"}").text("request_id");
 
         assertThat(client.resultWithCost(id).json().get("cost").asDouble()).isEqualTo(0.5);
+    }
+
+    private List<String> ids(String query) {
+        var models = client.get("/v1/models?" + query).json().get("models");
+        return StreamSupport.stream(models.spliterator(), false)
+                .map(model -> model.get("model_id").asText())
+                .toList();
     }
 }

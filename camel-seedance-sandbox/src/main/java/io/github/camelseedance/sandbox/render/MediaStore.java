@@ -12,46 +12,52 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps pictures on disk under a name made of their content, so that equal ones are stored once. Bounded: removes the oldest. */
-public final class PictureStore {
+/** Keeps pictures, videos and sounds on disk under a name made of their content, so that equal ones are stored once. Bounded: removes the oldest. */
+public final class MediaStore {
 
-    private static final int MAX_PICTURES = 2_000;
+    private static final int MAX_FILES = 2_000;
+    private static final long MAX_BYTES = 2L << 30;
 
     private final Path directory;
-    private final Map<String, FirstFrame.Stored> pictures = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Source.Stored> files = new LinkedHashMap<>(16, 0.75f, true);
+
+    private long stored;
 
     /** @param directory must exist */
-    public PictureStore(Path directory) {
+    public MediaStore(Path directory) {
         this.directory = directory;
     }
 
     /** Keeps these bytes. */
-    public synchronized FirstFrame.Stored store(byte[] bytes, PictureInfo info) {
+    public synchronized Source.Stored store(byte[] bytes, MediaInfo info) {
         var name = sha256(bytes).substring(0, 32) + "." + info.format();
-        var known = pictures.get(name);
+        var known = files.get(name);
         if (known != null) {
             return known;
         }
         try {
-            var stored = new FirstFrame.Stored(Files.write(directory.resolve(name), bytes), info);
-            pictures.put(name, stored);
+            var kept = new Source.Stored(Files.write(directory.resolve(name), bytes), info);
+            files.put(name, kept);
+            stored += bytes.length;
             dropOldest();
-            return stored;
+            return kept;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The picture with this file name. */
-    public synchronized Optional<FirstFrame.Stored> find(String name) {
-        return Optional.ofNullable(pictures.get(name));
+    /** The file with this name. */
+    public synchronized Optional<Source.Stored> find(String name) {
+        return Optional.ofNullable(files.get(name));
     }
 
     private void dropOldest() throws IOException {
-        if (pictures.size() > MAX_PICTURES) {
-            var oldest = pictures.entrySet().iterator();
-            Files.deleteIfExists(oldest.next().getValue().file());
+        var oldest = files.values().iterator();
+        while (files.size() > MAX_FILES || (stored > MAX_BYTES && files.size() > 1)) {
+            var dropped = oldest.next();
             oldest.remove();
+            stored -= dropped.info().bytes();
+            Files.deleteIfExists(dropped.file());
         }
     }
 

@@ -7,22 +7,22 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Gets pictures in: out of data URIs, or from the web. */
-public final class Pictures {
+/** Gets pictures, videos and sounds in: out of data URIs, or from the web. */
+public final class Media {
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final int READ_MILLIS = 10_000;
-    /** One byte more than any rule allows, so that the rule can say it. */
-    private static final int MAX_BYTES = (31 << 20);
+    /** More than any rule allows, so that the rule can say it. */
+    private static final int MAX_BYTES = 64 << 20;
 
-    private final PictureStore store;
+    private final MediaStore store;
 
     /** @param store where they are kept */
-    public Pictures(PictureStore store) {
+    public Media(MediaStore store) {
         this.store = store;
     }
 
-    /** Whether this is a picture in itself, not the address of one. */
+    /** Whether this is a file in itself, not the address of one. */
     public static boolean isInline(String address) {
         return address.regionMatches(true, 0, "data:", 0, 5);
     }
@@ -39,21 +39,22 @@ public final class Pictures {
     }
 
     /** Decodes {@code data:image/png;base64,…}. */
-    public FirstFrame.Stored decode(String dataUri) throws PictureException {
+    public Source.Stored decode(String dataUri, Medium medium) throws MediaException {
         int comma = dataUri.indexOf(',');
         var head = comma < 0 ? "" : dataUri.substring(0, comma).toLowerCase(Locale.ROOT);
-        if (!head.startsWith("data:image/") || !head.endsWith(";base64")) {
-            throw new PictureException("An inline picture is written as data:image/png;base64,...");
+        if (!head.startsWith("data:" + medium.type() + "/") || !head.endsWith(";base64")) {
+            throw new MediaException(
+                    "An inline file is written as data:%s/...;base64,... here".formatted(medium.type()));
         }
         try {
-            return keep(Base64.getDecoder().decode(dataUri.substring(comma + 1)));
+            return keep(Base64.getDecoder().decode(dataUri.substring(comma + 1)), medium);
         } catch (IllegalArgumentException e) {
-            throw new PictureException("The inline picture is not valid Base64");
+            throw new MediaException("The inline file is not valid Base64");
         }
     }
 
-    /** Fetches a picture; blocks for up to some seconds. */
-    public FirstFrame.Stored fetch(String url) throws PictureException {
+    /** Fetches a file; blocks for up to some seconds. */
+    public Source.Stored fetch(String url, Medium medium) throws MediaException {
         HttpURLConnection connection = null;
         try {
             connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
@@ -61,14 +62,14 @@ public final class Pictures {
             connection.setReadTimeout(READ_MILLIS);
             connection.setRequestProperty("Connection", "close");
             if (connection.getResponseCode() != 200) {
-                throw new PictureException("The picture could not be fetched: HTTP " + connection.getResponseCode());
+                throw new MediaException("The file could not be fetched: HTTP " + connection.getResponseCode());
             }
             try (var in = connection.getInputStream()) {
-                return keep(in.readNBytes(MAX_BYTES));
+                return keep(in.readNBytes(MAX_BYTES), medium);
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new PictureException(
-                    "The picture could not be fetched: " + e.getClass().getSimpleName());
+            throw new MediaException(
+                    "The file could not be fetched: " + e.getClass().getSimpleName());
         } finally {
             if (connection != null) {
                 connection.disconnect();
@@ -76,9 +77,13 @@ public final class Pictures {
         }
     }
 
-    private FirstFrame.Stored keep(byte[] bytes) throws PictureException {
-        var info = PictureProbe.probe(bytes)
-                .orElseThrow(() -> new PictureException("This is not a PNG, JPEG, WebP, GIF or BMP picture"));
+    private Source.Stored keep(byte[] bytes, Medium medium) throws MediaException {
+        if (bytes.length >= MAX_BYTES) {
+            throw new MediaException("The file has 64 MiB or more");
+        }
+        var info = MediaProbe.probe(bytes)
+                .filter(found -> found.medium() == medium)
+                .orElseThrow(() -> new MediaException("This is not a " + medium.formats()));
         return store.store(bytes, info);
     }
 }
