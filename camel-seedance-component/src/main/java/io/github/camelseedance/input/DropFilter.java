@@ -116,14 +116,12 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
 
     /** Waits for a new lookup for a moment only, so that an API that hangs does not hold the consumer. */
     private synchronized CompletableFuture<DropModel> lookup() {
-        boolean again = lookup != null && lookup.isCompletedExceptionally() && !clock.instant().isBefore(nextLookup);
+        boolean again = lookup != null
+                && lookup.isCompletedExceptionally()
+                && !clock.instant().isBefore(nextLookup);
         if (lookup == null || again) {
             nextLookup = clock.instant().plus(RETRY);
-            lookup = camelContext
-                    .getCamelContextExtension()
-                    .getContextPlugin(DropModel.Lookup.class)
-                    .of(model)
-                    .whenComplete((found, failure) -> logFailure(failure));
+            lookup = DropModel.Lookup.in(camelContext).of(model).whenComplete((found, failure) -> logFailure(failure));
             await(lookup);
         }
         return lookup;
@@ -188,7 +186,8 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
         SidecarFile.beside(picture.toPath()).stream()
                 .filter(beside -> TEXT.matcher(beside.getFileName().toString()).matches())
                 .forEach(text -> texts.moveToFailed(
-                        text, "It belongs to the picture " + LocalFile.shown(picture.getName()) + ", which was refused"));
+                        text,
+                        "It belongs to the picture " + LocalFile.shown(picture.getName()) + ", which was refused"));
         if (hasBeside(picture, List.of(".txt", ".json"))) {
             return;
         }

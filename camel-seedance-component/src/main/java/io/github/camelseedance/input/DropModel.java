@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.camelseedance.input.schema.ModelSchema;
 import io.github.camelseedance.model.GenerationRequest;
+import org.apache.camel.CamelContext;
 
 /**
  * What a {@link DropFilter} has to know of a model.
@@ -18,7 +19,7 @@ import io.github.camelseedance.model.GenerationRequest;
  */
 public record DropModel(String modelId, Picture picture, Set<String> promptNames) {
 
-    private static final List<String> PICTURES = List.of("first_frame_image_url", "image", "image_url", "images");
+    private static final List<String> PICTURES = List.of("first_frame_image_url", "first_frame", "image", "image_url", "images");
     private static final List<String> PROMPTS = List.of(GenerationRequest.PROMPT, "text");
 
     /** Whether the model takes a picture. */
@@ -40,6 +41,10 @@ public record DropModel(String modelId, Picture picture, Set<String> promptNames
          * @param modelId empty for the model of the component
          */
         CompletableFuture<DropModel> of(String modelId);
+
+        static Lookup in(CamelContext context) {
+            return context.getCamelContextExtension().getContextPlugin(Lookup.class);
+        }
     }
 
     public DropModel {
