@@ -19,7 +19,8 @@ import org.apache.camel.CamelContext;
  */
 public record DropModel(String modelId, Picture picture, Set<String> promptNames) {
 
-    private static final List<String> PICTURES = List.of("first_frame_image_url", "first_frame", "image", "image_url", "images");
+    private static final List<String> PICTURES =
+            List.of("first_frame_image_url", "first_frame", "image", "image_url", "images");
     private static final List<String> PROMPTS = List.of(GenerationRequest.PROMPT, "text");
 
     /** Whether the model takes a picture. */
