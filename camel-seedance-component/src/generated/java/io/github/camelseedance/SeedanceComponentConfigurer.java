@@ -32,6 +32,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": getOrCreateConfiguration(target).setApiToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "audiourls":
+        case "audioUrls": getOrCreateConfiguration(target).setAudioUrls(property(camelContext, java.lang.String.class, value)); return true;
         case "autojobkey":
         case "autoJobKey": getOrCreateConfiguration(target).setAutoJobKey(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
@@ -70,6 +72,9 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "imageurl":
         case "imageUrl": getOrCreateConfiguration(target).setImageUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "imageurls":
+        case "imageUrls": getOrCreateConfiguration(target).setImageUrls(property(camelContext, java.lang.String.class, value)); return true;
+        case "input": getOrCreateConfiguration(target).setInput(property(camelContext, java.util.Map.class, value)); return true;
         case "jobkey":
         case "jobKey": getOrCreateConfiguration(target).setJobKey(property(camelContext, java.lang.String.class, value)); return true;
         case "jobrepository":
@@ -78,6 +83,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobTimeout": getOrCreateConfiguration(target).setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "keepprompt":
         case "keepPrompt": getOrCreateConfiguration(target).setKeepPrompt(property(camelContext, boolean.class, value)); return true;
+        case "lastimageurl":
+        case "lastImageUrl": getOrCreateConfiguration(target).setLastImageUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "leaseduration":
@@ -114,6 +121,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "resolution": getOrCreateConfiguration(target).setResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "seed": getOrCreateConfiguration(target).setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "sidecar": getOrCreateConfiguration(target).setSidecar(property(camelContext, boolean.class, value)); return true;
         case "sidecarmove":
         case "sidecarMove": getOrCreateConfiguration(target).setSidecarMove(property(camelContext, java.lang.String.class, value)); return true;
@@ -123,6 +131,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "throwExceptionOnFailure": getOrCreateConfiguration(target).setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "validateinput":
         case "validateInput": getOrCreateConfiguration(target).setValidateInput(property(camelContext, io.github.camelseedance.input.InputValidation.class, value)); return true;
+        case "videourls":
+        case "videoUrls": getOrCreateConfiguration(target).setVideoUrls(property(camelContext, java.lang.String.class, value)); return true;
         case "waittimeout":
         case "waitTimeout": getOrCreateConfiguration(target).setWaitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
@@ -139,6 +149,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return java.lang.String.class;
+        case "audiourls":
+        case "audioUrls": return java.lang.String.class;
         case "autojobkey":
         case "autoJobKey": return boolean.class;
         case "autowiredenabled":
@@ -177,6 +189,9 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpComponent": return java.lang.String.class;
         case "imageurl":
         case "imageUrl": return java.lang.String.class;
+        case "imageurls":
+        case "imageUrls": return java.lang.String.class;
+        case "input": return java.util.Map.class;
         case "jobkey":
         case "jobKey": return java.lang.String.class;
         case "jobrepository":
@@ -185,6 +200,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobTimeout": return long.class;
         case "keepprompt":
         case "keepPrompt": return boolean.class;
+        case "lastimageurl":
+        case "lastImageUrl": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "leaseduration":
@@ -221,6 +238,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "resolution": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "seed": return java.lang.Long.class;
         case "sidecar": return boolean.class;
         case "sidecarmove":
         case "sidecarMove": return java.lang.String.class;
@@ -230,6 +248,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "throwExceptionOnFailure": return boolean.class;
         case "validateinput":
         case "validateInput": return io.github.camelseedance.input.InputValidation.class;
+        case "videourls":
+        case "videoUrls": return java.lang.String.class;
         case "waittimeout":
         case "waitTimeout": return long.class;
         default: return null;
@@ -242,6 +262,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return getOrCreateConfiguration(target).getApiToken();
+        case "audiourls":
+        case "audioUrls": return getOrCreateConfiguration(target).getAudioUrls();
         case "autojobkey":
         case "autoJobKey": return getOrCreateConfiguration(target).isAutoJobKey();
         case "autowiredenabled":
@@ -280,6 +302,9 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "imageurl":
         case "imageUrl": return getOrCreateConfiguration(target).getImageUrl();
+        case "imageurls":
+        case "imageUrls": return getOrCreateConfiguration(target).getImageUrls();
+        case "input": return getOrCreateConfiguration(target).getInput();
         case "jobkey":
         case "jobKey": return getOrCreateConfiguration(target).getJobKey();
         case "jobrepository":
@@ -288,6 +313,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobTimeout": return getOrCreateConfiguration(target).getJobTimeout();
         case "keepprompt":
         case "keepPrompt": return getOrCreateConfiguration(target).isKeepPrompt();
+        case "lastimageurl":
+        case "lastImageUrl": return getOrCreateConfiguration(target).getLastImageUrl();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "leaseduration":
@@ -324,6 +351,7 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "resolution": return getOrCreateConfiguration(target).getResolution();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "seed": return getOrCreateConfiguration(target).getSeed();
         case "sidecar": return getOrCreateConfiguration(target).isSidecar();
         case "sidecarmove":
         case "sidecarMove": return getOrCreateConfiguration(target).getSidecarMove();
@@ -333,8 +361,18 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "throwExceptionOnFailure": return getOrCreateConfiguration(target).isThrowExceptionOnFailure();
         case "validateinput":
         case "validateInput": return getOrCreateConfiguration(target).getValidateInput();
+        case "videourls":
+        case "videoUrls": return getOrCreateConfiguration(target).getVideoUrls();
         case "waittimeout":
         case "waitTimeout": return getOrCreateConfiguration(target).getWaitTimeout();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "input": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -25,6 +25,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": target.setApiToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "audiourls":
+        case "audioUrls": target.setAudioUrls(property(camelContext, java.lang.String.class, value)); return true;
         case "autojobkey":
         case "autoJobKey": target.setAutoJobKey(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -54,6 +56,9 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "httpComponent": target.setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "imageurl":
         case "imageUrl": target.setImageUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "imageurls":
+        case "imageUrls": target.setImageUrls(property(camelContext, java.lang.String.class, value)); return true;
+        case "input": target.setInput(property(camelContext, java.util.Map.class, value)); return true;
         case "jobkey":
         case "jobKey": target.setJobKey(property(camelContext, java.lang.String.class, value)); return true;
         case "jobrepository":
@@ -62,6 +67,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "jobTimeout": target.setJobTimeout(property(camelContext, long.class, value)); return true;
         case "keepprompt":
         case "keepPrompt": target.setKeepPrompt(property(camelContext, boolean.class, value)); return true;
+        case "lastimageurl":
+        case "lastImageUrl": target.setLastImageUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "leaseduration":
         case "leaseDuration": target.setLeaseDuration(property(camelContext, long.class, value)); return true;
         case "maxdeliveries":
@@ -90,6 +97,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "resolution": target.setResolution(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
+        case "seed": target.setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "sidecar": target.setSidecar(property(camelContext, boolean.class, value)); return true;
         case "sidecarmove":
         case "sidecarMove": target.setSidecarMove(property(camelContext, java.lang.String.class, value)); return true;
@@ -99,6 +107,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "throwExceptionOnFailure": target.setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "validateinput":
         case "validateInput": target.setValidateInput(property(camelContext, io.github.camelseedance.input.InputValidation.class, value)); return true;
+        case "videourls":
+        case "videoUrls": target.setVideoUrls(property(camelContext, java.lang.String.class, value)); return true;
         case "waittimeout":
         case "waitTimeout": target.setWaitTimeout(property(camelContext, long.class, value)); return true;
         default: return false;
@@ -110,6 +120,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return java.lang.String.class;
+        case "audiourls":
+        case "audioUrls": return java.lang.String.class;
         case "autojobkey":
         case "autoJobKey": return boolean.class;
         case "baseurl":
@@ -139,6 +151,9 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "httpComponent": return java.lang.String.class;
         case "imageurl":
         case "imageUrl": return java.lang.String.class;
+        case "imageurls":
+        case "imageUrls": return java.lang.String.class;
+        case "input": return java.util.Map.class;
         case "jobkey":
         case "jobKey": return java.lang.String.class;
         case "jobrepository":
@@ -147,6 +162,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "jobTimeout": return long.class;
         case "keepprompt":
         case "keepPrompt": return boolean.class;
+        case "lastimageurl":
+        case "lastImageUrl": return java.lang.String.class;
         case "leaseduration":
         case "leaseDuration": return long.class;
         case "maxdeliveries":
@@ -175,6 +192,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "resolution": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "seed": return java.lang.Long.class;
         case "sidecar": return boolean.class;
         case "sidecarmove":
         case "sidecarMove": return java.lang.String.class;
@@ -184,6 +202,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "throwExceptionOnFailure": return boolean.class;
         case "validateinput":
         case "validateInput": return io.github.camelseedance.input.InputValidation.class;
+        case "videourls":
+        case "videoUrls": return java.lang.String.class;
         case "waittimeout":
         case "waitTimeout": return long.class;
         default: return null;
@@ -196,6 +216,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return target.getApiToken();
+        case "audiourls":
+        case "audioUrls": return target.getAudioUrls();
         case "autojobkey":
         case "autoJobKey": return target.isAutoJobKey();
         case "baseurl":
@@ -225,6 +247,9 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "httpComponent": return target.getHttpComponent();
         case "imageurl":
         case "imageUrl": return target.getImageUrl();
+        case "imageurls":
+        case "imageUrls": return target.getImageUrls();
+        case "input": return target.getInput();
         case "jobkey":
         case "jobKey": return target.getJobKey();
         case "jobrepository":
@@ -233,6 +258,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "jobTimeout": return target.getJobTimeout();
         case "keepprompt":
         case "keepPrompt": return target.isKeepPrompt();
+        case "lastimageurl":
+        case "lastImageUrl": return target.getLastImageUrl();
         case "leaseduration":
         case "leaseDuration": return target.getLeaseDuration();
         case "maxdeliveries":
@@ -261,6 +288,7 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "resolution": return target.getResolution();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "seed": return target.getSeed();
         case "sidecar": return target.isSidecar();
         case "sidecarmove":
         case "sidecarMove": return target.getSidecarMove();
@@ -270,8 +298,18 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "throwExceptionOnFailure": return target.isThrowExceptionOnFailure();
         case "validateinput":
         case "validateInput": return target.getValidateInput();
+        case "videourls":
+        case "videoUrls": return target.getVideoUrls();
         case "waittimeout":
         case "waitTimeout": return target.getWaitTimeout();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "input": return java.lang.Object.class;
         default: return null;
         }
     }

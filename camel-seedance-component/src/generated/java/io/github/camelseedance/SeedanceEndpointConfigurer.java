@@ -25,6 +25,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": target.getConfiguration().setApiToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "audiourls":
+        case "audioUrls": target.getConfiguration().setAudioUrls(property(camelContext, java.lang.String.class, value)); return true;
         case "autojobkey":
         case "autoJobKey": target.getConfiguration().setAutoJobKey(property(camelContext, boolean.class, value)); return true;
         case "backofferrorthreshold":
@@ -68,8 +70,11 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "imageurl":
         case "imageUrl": target.getConfiguration().setImageUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "imageurls":
+        case "imageUrls": target.getConfiguration().setImageUrls(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "input": target.getConfiguration().setInput(property(camelContext, java.util.Map.class, value)); return true;
         case "jobkey":
         case "jobKey": target.getConfiguration().setJobKey(property(camelContext, java.lang.String.class, value)); return true;
         case "jobrepository":
@@ -78,6 +83,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "jobTimeout": target.getConfiguration().setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "keepprompt":
         case "keepPrompt": target.getConfiguration().setKeepPrompt(property(camelContext, boolean.class, value)); return true;
+        case "lastimageurl":
+        case "lastImageUrl": target.getConfiguration().setLastImageUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "leaseduration":
@@ -119,6 +126,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sidecar": target.getConfiguration().setSidecar(property(camelContext, boolean.class, value)); return true;
@@ -136,6 +144,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "validateinput":
         case "validateInput": target.getConfiguration().setValidateInput(property(camelContext, io.github.camelseedance.input.InputValidation.class, value)); return true;
+        case "videourls":
+        case "videoUrls": target.getConfiguration().setVideoUrls(property(camelContext, java.lang.String.class, value)); return true;
         case "waittimeout":
         case "waitTimeout": target.getConfiguration().setWaitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
@@ -152,6 +162,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return java.lang.String.class;
+        case "audiourls":
+        case "audioUrls": return java.lang.String.class;
         case "autojobkey":
         case "autoJobKey": return boolean.class;
         case "backofferrorthreshold":
@@ -195,8 +207,11 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "httpComponent": return java.lang.String.class;
         case "imageurl":
         case "imageUrl": return java.lang.String.class;
+        case "imageurls":
+        case "imageUrls": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "input": return java.util.Map.class;
         case "jobkey":
         case "jobKey": return java.lang.String.class;
         case "jobrepository":
@@ -205,6 +220,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "jobTimeout": return long.class;
         case "keepprompt":
         case "keepPrompt": return boolean.class;
+        case "lastimageurl":
+        case "lastImageUrl": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "leaseduration":
@@ -246,6 +263,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduler": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.util.Map.class;
+        case "seed": return java.lang.Long.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sidecar": return boolean.class;
@@ -263,6 +281,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useFixedDelay": return boolean.class;
         case "validateinput":
         case "validateInput": return io.github.camelseedance.input.InputValidation.class;
+        case "videourls":
+        case "videoUrls": return java.lang.String.class;
         case "waittimeout":
         case "waitTimeout": return long.class;
         default: return null;
@@ -275,6 +295,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apitoken":
         case "apiToken": return target.getConfiguration().getApiToken();
+        case "audiourls":
+        case "audioUrls": return target.getConfiguration().getAudioUrls();
         case "autojobkey":
         case "autoJobKey": return target.getConfiguration().isAutoJobKey();
         case "backofferrorthreshold":
@@ -318,8 +340,11 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "imageurl":
         case "imageUrl": return target.getConfiguration().getImageUrl();
+        case "imageurls":
+        case "imageUrls": return target.getConfiguration().getImageUrls();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "input": return target.getConfiguration().getInput();
         case "jobkey":
         case "jobKey": return target.getConfiguration().getJobKey();
         case "jobrepository":
@@ -328,6 +353,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "jobTimeout": return target.getConfiguration().getJobTimeout();
         case "keepprompt":
         case "keepPrompt": return target.getConfiguration().isKeepPrompt();
+        case "lastimageurl":
+        case "lastImageUrl": return target.getConfiguration().getLastImageUrl();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "leaseduration":
@@ -369,6 +396,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduler": return target.getScheduler();
         case "schedulerproperties":
         case "schedulerProperties": return target.getSchedulerProperties();
+        case "seed": return target.getConfiguration().getSeed();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sidecar": return target.getConfiguration().isSidecar();
@@ -386,6 +414,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useFixedDelay": return target.isUseFixedDelay();
         case "validateinput":
         case "validateInput": return target.getConfiguration().getValidateInput();
+        case "videourls":
+        case "videoUrls": return target.getConfiguration().getVideoUrls();
         case "waittimeout":
         case "waitTimeout": return target.getConfiguration().getWaitTimeout();
         default: return null;
@@ -395,6 +425,7 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "input": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         default: return null;

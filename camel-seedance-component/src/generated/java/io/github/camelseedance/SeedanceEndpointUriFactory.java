@@ -23,8 +23,9 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(64);
+        Set<String> props = new HashSet<>(70);
         props.add("apiToken");
+        props.add("audioUrls");
         props.add("autoJobKey");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -49,11 +50,14 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
         props.add("greedy");
         props.add("httpComponent");
         props.add("imageUrl");
+        props.add("imageUrls");
         props.add("initialDelay");
+        props.add("input");
         props.add("jobKey");
         props.add("jobRepository");
         props.add("jobTimeout");
         props.add("keepPrompt");
+        props.add("lastImageUrl");
         props.add("lazyStartProducer");
         props.add("leaseDuration");
         props.add("maxDeliveries");
@@ -78,6 +82,7 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
+        props.add("seed");
         props.add("sendEmptyMessageWhenIdle");
         props.add("sidecar");
         props.add("sidecarMove");
@@ -87,12 +92,14 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
         props.add("timeUnit");
         props.add("useFixedDelay");
         props.add("validateInput");
+        props.add("videoUrls");
         props.add("waitTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(1);
         secretProps.add("apiToken");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Set<String> prefixes = new HashSet<>(1);
+        Set<String> prefixes = new HashSet<>(2);
+        prefixes.add("input.");
         prefixes.add("scheduler.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableSet(prefixes);
     }

@@ -3,6 +3,7 @@ package io.github.camelseedance;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,9 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
@@ -128,9 +131,20 @@ public class SeedanceComponent extends HealthCheckComponent {
                 options);
         new UriOptions(getCamelContext(), uri).read(parameters);
         Set<String> given = Set.copyOf(parameters.keySet());
+        Map<String, Object> fields = PropertiesHelper.extractProperties(parameters, "input.");
         setProperties(endpoint, parameters);
+        addInput(options, fields);
         endpoint.checkOptions(given);
         return endpoint;
+    }
+
+    /** Adds fields of an endpoint to those of the component. */
+    private void addInput(SeedanceConfiguration options, Map<String, Object> fields) {
+        if (!fields.isEmpty()) {
+            Map<String, Object> input = options.getInput() == null ? new LinkedHashMap<>() : options.getInput();
+            PropertyBindingSupport.bindProperties(getCamelContext(), input, fields);
+            options.setInput(input);
+        }
     }
 
     /** Camel changes texts when it parses a URI; see {@link UriOptions}. */

@@ -3,6 +3,8 @@ package io.github.camelseedance;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.github.camelseedance.api.BaseUrl;
 import io.github.camelseedance.input.InputValidation;
@@ -101,38 +103,76 @@ public class SeedanceConfiguration implements Cloneable {
 
     @UriParam(
             label = "producer",
-            description = "The first frame of the video: an HTTPS URL that the provider can fetch without login, or a "
-                    + "base64 data URI. A header and the body take precedence.")
+            description = "The first picture of the video: an HTTPS URL that the provider can fetch without login, or "
+                    + "a base64 data URI. A header and the body take precedence.")
     private String imageUrl;
 
     @UriParam(
             label = "producer",
-            enums = "480p,720p,1080p",
-            description = "The resolution of the video. Not sent unless set; the API then uses 480p.")
+            description = "The last picture of the video: an HTTPS URL or a base64 data URI. Only some models take "
+                    + "one. A header and the body take precedence.")
+    private String lastImageUrl;
+
+    @UriParam(
+            label = "producer",
+            description = "The pictures of a model that takes several, such as references: comma-separated HTTPS URLs "
+                    + "or base64 data URIs. A header and the body take precedence.")
+    private String imageUrls;
+
+    @UriParam(
+            label = "producer",
+            description = "The videos of a model that takes some, such as references: comma-separated HTTPS URLs. A "
+                    + "header and the body take precedence.")
+    private String videoUrls;
+
+    @UriParam(
+            label = "producer",
+            description = "The audio files of a model that takes some, such as references: comma-separated HTTPS "
+                    + "URLs. A header and the body take precedence.")
+    private String audioUrls;
+
+    @UriParam(
+            label = "producer",
+            description = "The resolution of the video, for example 480p, 720p, 1080p or 4k, as the model offers it. "
+                    + "Not sent unless set; Seedance 1.5 Pro then uses 480p.")
     private String resolution;
 
     @UriParam(
             label = "producer",
-            enums = "16:9,4:3,1:1,3:4,9:16,21:9,adaptive",
-            description = "The aspect ratio of the video. Not sent unless set; the API then uses adaptive, the ratio "
-                    + "of the picture.")
+            description = "The aspect ratio of the video, for example 16:9, 4:3, 1:1, 3:4, 9:16, 21:9 or adaptive "
+                    + "(the ratio of the picture), as the model offers it. Not sent unless set; Seedance 1.5 Pro then "
+                    + "uses adaptive.")
     private String ratio;
 
     @UriParam(
             label = "producer",
-            description = "The length of the video in seconds, a number from 4 to 12 without a unit. Not sent unless "
-                    + "set; the API then uses 5.")
+            description = "The length of the video in seconds, a number without a unit, for Seedance 1.5 Pro from 4 "
+                    + "to 12. Not sent unless set; Seedance 1.5 Pro then uses 5.")
     private String duration;
 
     @UriParam(
             label = "producer",
-            description = "Whether the video has sound. Not sent unless set; the API then generates sound.")
+            description = "Whether the video has sound. Not sent unless set; Seedance 1.5 Pro then generates sound.")
     private Boolean generateAudio;
 
     @UriParam(
             label = "producer",
-            description = "Whether the camera is fixed. Not sent unless set; the API then fixes the camera.")
+            description = "Whether the camera is fixed. Not sent unless set; Seedance 1.5 Pro then fixes the camera.")
     private Boolean cameraFixed;
+
+    @UriParam(
+            label = "producer",
+            description = "The seed of the random numbers, for models that take one. The same seed and input make "
+                    + "similar videos. Not sent unless set.")
+    private Long seed;
+
+    @UriParam(
+            label = "producer",
+            multiValue = true,
+            prefix = "input.",
+            description = "Other fields of the model, by their names in its schema, for example "
+                    + "input.negative_prompt=blurry. A header and the body take precedence.")
+    private Map<String, Object> input;
 
     @UriParam(
             label = "producer",
@@ -411,6 +451,38 @@ public class SeedanceConfiguration implements Cloneable {
         this.imageUrl = imageUrl;
     }
 
+    public String getLastImageUrl() {
+        return lastImageUrl;
+    }
+
+    public void setLastImageUrl(String lastImageUrl) {
+        this.lastImageUrl = lastImageUrl;
+    }
+
+    public String getImageUrls() {
+        return imageUrls;
+    }
+
+    public void setImageUrls(String imageUrls) {
+        this.imageUrls = imageUrls;
+    }
+
+    public String getVideoUrls() {
+        return videoUrls;
+    }
+
+    public void setVideoUrls(String videoUrls) {
+        this.videoUrls = videoUrls;
+    }
+
+    public String getAudioUrls() {
+        return audioUrls;
+    }
+
+    public void setAudioUrls(String audioUrls) {
+        this.audioUrls = audioUrls;
+    }
+
     public String getResolution() {
         return resolution;
     }
@@ -449,6 +521,22 @@ public class SeedanceConfiguration implements Cloneable {
 
     public void setCameraFixed(Boolean cameraFixed) {
         this.cameraFixed = cameraFixed;
+    }
+
+    public Long getSeed() {
+        return seed;
+    }
+
+    public void setSeed(Long seed) {
+        this.seed = seed;
+    }
+
+    public Map<String, Object> getInput() {
+        return input;
+    }
+
+    public void setInput(Map<String, Object> input) {
+        this.input = input;
     }
 
     public InputValidation getValidateInput() {
@@ -716,7 +804,9 @@ public class SeedanceConfiguration implements Cloneable {
     /** Returns an independent copy. */
     public SeedanceConfiguration copy() {
         try {
-            return (SeedanceConfiguration) clone();
+            SeedanceConfiguration copy = (SeedanceConfiguration) clone();
+            copy.input = input == null ? null : new LinkedHashMap<>(input);
+            return copy;
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }

@@ -33,9 +33,36 @@ public final class SeedanceConstants {
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "In: the first frame of the video: an HTTPS URL that the provider can fetch without login, "
-                    + "or a base64 data URI. It takes precedence over the body and the option imageUrl.")
+            description = "In: the first picture of the video: an HTTPS URL that the provider can fetch without login, "
+                    + "a base64 data URI, or a local picture (a file, a stream or bytes). It takes precedence over the "
+                    + "body and the option imageUrl.")
     public static final String IMAGE_URL = "CamelSeedanceImageUrl";
+
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "In: the last picture of the video, as CamelSeedanceImageUrl is the first. Only some models "
+                    + "take one.")
+    public static final String LAST_IMAGE_URL = "CamelSeedanceLastImageUrl";
+
+    @Metadata(
+            label = "producer",
+            javaType = "Object",
+            description = "In: the pictures of a model that takes several: a list, an array or one of URLs, data URIs "
+                    + "and local pictures, or a text of comma-separated URLs.")
+    public static final String IMAGE_URLS = "CamelSeedanceImageUrls";
+
+    @Metadata(
+            label = "producer",
+            javaType = "Object",
+            description = "In: the videos of a model that takes some, as CamelSeedanceImageUrls has pictures.")
+    public static final String VIDEO_URLS = "CamelSeedanceVideoUrls";
+
+    @Metadata(
+            label = "producer",
+            javaType = "Object",
+            description = "In: the audio files of a model that takes some, as CamelSeedanceImageUrls has pictures.")
+    public static final String AUDIO_URLS = "CamelSeedanceAudioUrls";
 
     @Metadata(
             label = "producer",
@@ -53,7 +80,7 @@ public final class SeedanceConstants {
     @Metadata(
             label = "producer",
             javaType = "Integer",
-            description = "In: the length of the video in seconds, from 4 to 12.")
+            description = "In: the length of the video in seconds, for Seedance 1.5 Pro from 4 to 12.")
     public static final String DURATION = "CamelSeedanceDuration";
 
     @Metadata(label = "producer", javaType = "Boolean", description = "In: whether the video has sound.")
@@ -61,6 +88,20 @@ public final class SeedanceConstants {
 
     @Metadata(label = "producer", javaType = "Boolean", description = "In: whether the camera is fixed.")
     public static final String CAMERA_FIXED = "CamelSeedanceCameraFixed";
+
+    @Metadata(
+            label = "producer",
+            javaType = "Long",
+            description = "In: the seed of the random numbers, for models that take one.")
+    public static final String SEED = "CamelSeedanceSeed";
+
+    @Metadata(
+            label = "producer",
+            javaType = "java.util.Map",
+            description = "In: other fields of the model, by their names in its schema: a Map, or a JSON object as "
+                    + "JsonNode or text. It takes precedence over the body; the header of a role, such as "
+                    + "CamelSeedanceRatio, takes precedence over it.")
+    public static final String INPUT = "CamelSeedanceInput";
 
     @Metadata(
             label = "producer",

@@ -507,6 +507,22 @@ public interface SeedanceComponentBuilderFactory {
             return this;
         }
     
+        /**
+         * The audio files of a model that takes some, such as references:
+         * comma-separated HTTPS URLs. A header and the body take precedence.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param audioUrls the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder audioUrls(java.lang.String audioUrls) {
+            doSetProperty("audioUrls", audioUrls);
+            return this;
+        }
+    
         
         /**
          * Whether to derive a job key, if jobKey is not set, from the identity
@@ -529,8 +545,8 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
-         * Whether the camera is fixed. Not sent unless set; the API then fixes
-         * the camera.
+         * Whether the camera is fixed. Not sent unless set; Seedance 1.5 Pro
+         * then fixes the camera.
          * 
          * The option is a: &lt;code&gt;java.lang.Boolean&lt;/code&gt; type.
          * 
@@ -585,8 +601,9 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
-         * The length of the video in seconds, a number from 4 to 12 without a
-         * unit. Not sent unless set; the API then uses 5.
+         * The length of the video in seconds, a number without a unit, for
+         * Seedance 1.5 Pro from 4 to 12. Not sent unless set; Seedance 1.5 Pro
+         * then uses 5.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -601,8 +618,8 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
-         * Whether the video has sound. Not sent unless set; the API then
-         * generates sound.
+         * Whether the video has sound. Not sent unless set; Seedance 1.5 Pro
+         * then generates sound.
          * 
          * The option is a: &lt;code&gt;java.lang.Boolean&lt;/code&gt; type.
          * 
@@ -617,7 +634,7 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
-         * The first frame of the video: an HTTPS URL that the provider can
+         * The first picture of the video: an HTTPS URL that the provider can
          * fetch without login, or a base64 data URI. A header and the body take
          * precedence.
          * 
@@ -630,6 +647,41 @@ public interface SeedanceComponentBuilderFactory {
          */
         default SeedanceComponentBuilder imageUrl(java.lang.String imageUrl) {
             doSetProperty("imageUrl", imageUrl);
+            return this;
+        }
+    
+        /**
+         * The pictures of a model that takes several, such as references:
+         * comma-separated HTTPS URLs or base64 data URIs. A header and the body
+         * take precedence.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param imageUrls the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder imageUrls(java.lang.String imageUrls) {
+            doSetProperty("imageUrls", imageUrls);
+            return this;
+        }
+    
+        /**
+         * Other fields of the model, by their names in its schema, for example
+         * input.negative_prompt=blurry. A header and the body take precedence.
+         * This is a multi-value option with prefix: input.
+         * 
+         * The option is a: &lt;code&gt;java.util.Map&amp;lt;java.lang.String,
+         * java.lang.Object&amp;gt;&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param input the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder input(java.util.Map<java.lang.String, java.lang.Object> input) {
+            doSetProperty("input", input);
             return this;
         }
     
@@ -665,6 +717,22 @@ public interface SeedanceComponentBuilderFactory {
          */
         default SeedanceComponentBuilder keepPrompt(boolean keepPrompt) {
             doSetProperty("keepPrompt", keepPrompt);
+            return this;
+        }
+    
+        /**
+         * The last picture of the video: an HTTPS URL or a base64 data URI.
+         * Only some models take one. A header and the body take precedence.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param lastImageUrl the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder lastImageUrl(java.lang.String lastImageUrl) {
+            doSetProperty("lastImageUrl", lastImageUrl);
             return this;
         }
     
@@ -710,8 +778,9 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
-         * The aspect ratio of the video. Not sent unless set; the API then uses
-         * adaptive, the ratio of the picture.
+         * The aspect ratio of the video, for example 16:9, 4:3, 1:1, 3:4, 9:16,
+         * 21:9 or adaptive (the ratio of the picture), as the model offers it.
+         * Not sent unless set; Seedance 1.5 Pro then uses adaptive.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -726,7 +795,8 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
-         * The resolution of the video. Not sent unless set; the API then uses
+         * The resolution of the video, for example 480p, 720p, 1080p or 4k, as
+         * the model offers it. Not sent unless set; Seedance 1.5 Pro then uses
          * 480p.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
@@ -738,6 +808,22 @@ public interface SeedanceComponentBuilderFactory {
          */
         default SeedanceComponentBuilder resolution(java.lang.String resolution) {
             doSetProperty("resolution", resolution);
+            return this;
+        }
+    
+        /**
+         * The seed of the random numbers, for models that take one. The same
+         * seed and input make similar videos. Not sent unless set.
+         * 
+         * The option is a: &lt;code&gt;java.lang.Long&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param seed the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder seed(java.lang.Long seed) {
+            doSetProperty("seed", seed);
             return this;
         }
     
@@ -811,6 +897,22 @@ public interface SeedanceComponentBuilderFactory {
          */
         default SeedanceComponentBuilder validateInput(io.github.camelseedance.input.InputValidation validateInput) {
             doSetProperty("validateInput", validateInput);
+            return this;
+        }
+    
+        /**
+         * The videos of a model that takes some, such as references:
+         * comma-separated HTTPS URLs. A header and the body take precedence.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param videoUrls the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder videoUrls(java.lang.String videoUrls) {
+            doSetProperty("videoUrls", videoUrls);
             return this;
         }
     
@@ -1074,6 +1176,7 @@ public interface SeedanceComponentBuilderFactory {
             case "jobTimeout": getOrCreateConfiguration((SeedanceComponent) component).setJobTimeout((long) value); return true;
             case "maxDeliveries": getOrCreateConfiguration((SeedanceComponent) component).setMaxDeliveries((int) value); return true;
             case "maxMessagesPerPoll": getOrCreateConfiguration((SeedanceComponent) component).setMaxMessagesPerPoll((int) value); return true;
+            case "audioUrls": getOrCreateConfiguration((SeedanceComponent) component).setAudioUrls((java.lang.String) value); return true;
             case "autoJobKey": getOrCreateConfiguration((SeedanceComponent) component).setAutoJobKey((boolean) value); return true;
             case "cameraFixed": getOrCreateConfiguration((SeedanceComponent) component).setCameraFixed((java.lang.Boolean) value); return true;
             case "cancelOnTimeout": getOrCreateConfiguration((SeedanceComponent) component).setCancelOnTimeout((boolean) value); return true;
@@ -1081,16 +1184,21 @@ public interface SeedanceComponentBuilderFactory {
             case "duration": getOrCreateConfiguration((SeedanceComponent) component).setDuration((java.lang.String) value); return true;
             case "generateAudio": getOrCreateConfiguration((SeedanceComponent) component).setGenerateAudio((java.lang.Boolean) value); return true;
             case "imageUrl": getOrCreateConfiguration((SeedanceComponent) component).setImageUrl((java.lang.String) value); return true;
+            case "imageUrls": getOrCreateConfiguration((SeedanceComponent) component).setImageUrls((java.lang.String) value); return true;
+            case "input": getOrCreateConfiguration((SeedanceComponent) component).setInput((java.util.Map) value); return true;
             case "jobKey": getOrCreateConfiguration((SeedanceComponent) component).setJobKey((java.lang.String) value); return true;
             case "keepPrompt": getOrCreateConfiguration((SeedanceComponent) component).setKeepPrompt((boolean) value); return true;
+            case "lastImageUrl": getOrCreateConfiguration((SeedanceComponent) component).setLastImageUrl((java.lang.String) value); return true;
             case "lazyStartProducer": ((SeedanceComponent) component).setLazyStartProducer((boolean) value); return true;
             case "prompt": getOrCreateConfiguration((SeedanceComponent) component).setPrompt((java.lang.String) value); return true;
             case "ratio": getOrCreateConfiguration((SeedanceComponent) component).setRatio((java.lang.String) value); return true;
             case "resolution": getOrCreateConfiguration((SeedanceComponent) component).setResolution((java.lang.String) value); return true;
+            case "seed": getOrCreateConfiguration((SeedanceComponent) component).setSeed((java.lang.Long) value); return true;
             case "sidecar": getOrCreateConfiguration((SeedanceComponent) component).setSidecar((boolean) value); return true;
             case "sidecarMove": getOrCreateConfiguration((SeedanceComponent) component).setSidecarMove((java.lang.String) value); return true;
             case "stagingEndpoint": getOrCreateConfiguration((SeedanceComponent) component).setStagingEndpoint((java.lang.String) value); return true;
             case "validateInput": getOrCreateConfiguration((SeedanceComponent) component).setValidateInput((io.github.camelseedance.input.InputValidation) value); return true;
+            case "videoUrls": getOrCreateConfiguration((SeedanceComponent) component).setVideoUrls((java.lang.String) value); return true;
             case "waitTimeout": getOrCreateConfiguration((SeedanceComponent) component).setWaitTimeout((long) value); return true;
             case "autowiredEnabled": ((SeedanceComponent) component).setAutowiredEnabled((boolean) value); return true;
             case "httpComponent": getOrCreateConfiguration((SeedanceComponent) component).setHttpComponent((java.lang.String) value); return true;

@@ -1840,6 +1840,21 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * The audio files of a model that takes some, such as references:
+         * comma-separated HTTPS URLs. A header and the body take precedence.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param audioUrls the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder audioUrls(String audioUrls) {
+            doSetProperty("audioUrls", audioUrls);
+            return this;
+        }
+        /**
          * Whether to derive a job key, if jobKey is not set, from the identity
          * of the message: of files, JMS, Kafka, AMQP, RabbitMQ, SQS, S3, mail
          * and Idempotency-Key. The same message with the same input at the same
@@ -1878,8 +1893,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the camera is fixed. Not sent unless set; the API then fixes
-         * the camera.
+         * Whether the camera is fixed. Not sent unless set; Seedance 1.5 Pro
+         * then fixes the camera.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1893,8 +1908,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the camera is fixed. Not sent unless set; the API then fixes
-         * the camera.
+         * Whether the camera is fixed. Not sent unless set; Seedance 1.5 Pro
+         * then fixes the camera.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1962,8 +1977,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The length of the video in seconds, a number from 4 to 12 without a
-         * unit. Not sent unless set; the API then uses 5.
+         * The length of the video in seconds, a number without a unit, for
+         * Seedance 1.5 Pro from 4 to 12. Not sent unless set; Seedance 1.5 Pro
+         * then uses 5.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1977,8 +1993,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the video has sound. Not sent unless set; the API then
-         * generates sound.
+         * Whether the video has sound. Not sent unless set; Seedance 1.5 Pro
+         * then generates sound.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1992,8 +2008,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the video has sound. Not sent unless set; the API then
-         * generates sound.
+         * Whether the video has sound. Not sent unless set; Seedance 1.5 Pro
+         * then generates sound.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -2008,7 +2024,7 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The first frame of the video: an HTTPS URL that the provider can
+         * The first picture of the video: an HTTPS URL that the provider can
          * fetch without login, or a base64 data URI. A header and the body take
          * precedence.
          * 
@@ -2021,6 +2037,63 @@ public interface SeedanceEndpointBuilderFactory {
          */
         default SeedanceEndpointProducerBuilder imageUrl(String imageUrl) {
             doSetProperty("imageUrl", imageUrl);
+            return this;
+        }
+        /**
+         * The pictures of a model that takes several, such as references:
+         * comma-separated HTTPS URLs or base64 data URIs. A header and the body
+         * take precedence.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param imageUrls the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder imageUrls(String imageUrls) {
+            doSetProperty("imageUrls", imageUrls);
+            return this;
+        }
+        /**
+         * Other fields of the model, by their names in its schema, for example
+         * input.negative_prompt=blurry. A header and the body take precedence.
+         * This is a multi-value option with prefix: input.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the input(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: producer
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder input(String key, Object value) {
+            doSetMultiValueProperty("input", "input." + key, value);
+            return this;
+        }
+        /**
+         * Other fields of the model, by their names in its schema, for example
+         * input.negative_prompt=blurry. A header and the body take precedence.
+         * This is a multi-value option with prefix: input.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the input(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: producer
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder input(Map values) {
+            doSetMultiValueProperties("input", "input.", values);
             return this;
         }
         /**
@@ -2072,6 +2145,21 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * The last picture of the video: an HTTPS URL or a base64 data URI.
+         * Only some models take one. A header and the body take precedence.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param lastImageUrl the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder lastImageUrl(String lastImageUrl) {
+            doSetProperty("lastImageUrl", lastImageUrl);
+            return this;
+        }
+        /**
          * The prompt: what happens in the video. A header and the body take
          * precedence.
          * 
@@ -2087,8 +2175,9 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The aspect ratio of the video. Not sent unless set; the API then uses
-         * adaptive, the ratio of the picture.
+         * The aspect ratio of the video, for example 16:9, 4:3, 1:1, 3:4, 9:16,
+         * 21:9 or adaptive (the ratio of the picture), as the model offers it.
+         * Not sent unless set; Seedance 1.5 Pro then uses adaptive.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2102,7 +2191,8 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * The resolution of the video. Not sent unless set; the API then uses
+         * The resolution of the video, for example 480p, 720p, 1080p or 4k, as
+         * the model offers it. Not sent unless set; Seedance 1.5 Pro then uses
          * 480p.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2114,6 +2204,36 @@ public interface SeedanceEndpointBuilderFactory {
          */
         default SeedanceEndpointProducerBuilder resolution(String resolution) {
             doSetProperty("resolution", resolution);
+            return this;
+        }
+        /**
+         * The seed of the random numbers, for models that take one. The same
+         * seed and input make similar videos. Not sent unless set.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param seed the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder seed(Long seed) {
+            doSetProperty("seed", seed);
+            return this;
+        }
+        /**
+         * The seed of the random numbers, for models that take one. The same
+         * seed and input make similar videos. Not sent unless set.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param seed the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder seed(String seed) {
+            doSetProperty("seed", seed);
             return this;
         }
         /**
@@ -2216,6 +2336,21 @@ public interface SeedanceEndpointBuilderFactory {
          */
         default SeedanceEndpointProducerBuilder validateInput(String validateInput) {
             doSetProperty("validateInput", validateInput);
+            return this;
+        }
+        /**
+         * The videos of a model that takes some, such as references:
+         * comma-separated HTTPS URLs. A header and the body take precedence.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param videoUrls the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder videoUrls(String videoUrls) {
+            doSetProperty("videoUrls", videoUrls);
             return this;
         }
         /**
@@ -3259,9 +3394,10 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedancePrompt";
         }
         /**
-         * In: the first frame of the video: an HTTPS URL that the provider can
-         * fetch without login, or a base64 data URI. It takes precedence over
-         * the body and the option imageUrl.
+         * In: the first picture of the video: an HTTPS URL that the provider
+         * can fetch without login, a base64 data URI, or a local picture (a
+         * file, a stream or bytes). It takes precedence over the body and the
+         * option imageUrl.
          * 
          * The option is a: {@code String} type.
          * 
@@ -3271,6 +3407,59 @@ public interface SeedanceEndpointBuilderFactory {
          */
         public String seedanceImageUrl() {
             return "CamelSeedanceImageUrl";
+        }
+        /**
+         * In: the last picture of the video, as CamelSeedanceImageUrl is the
+         * first. Only some models take one.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SeedanceLastImageUrl}.
+         */
+        public String seedanceLastImageUrl() {
+            return "CamelSeedanceLastImageUrl";
+        }
+        /**
+         * In: the pictures of a model that takes several: a list, an array or
+         * one of URLs, data URIs and local pictures, or a text of
+         * comma-separated URLs.
+         * 
+         * The option is a: {@code Object} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SeedanceImageUrls}.
+         */
+        public String seedanceImageUrls() {
+            return "CamelSeedanceImageUrls";
+        }
+        /**
+         * In: the videos of a model that takes some, as CamelSeedanceImageUrls
+         * has pictures.
+         * 
+         * The option is a: {@code Object} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SeedanceVideoUrls}.
+         */
+        public String seedanceVideoUrls() {
+            return "CamelSeedanceVideoUrls";
+        }
+        /**
+         * In: the audio files of a model that takes some, as
+         * CamelSeedanceImageUrls has pictures.
+         * 
+         * The option is a: {@code Object} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SeedanceAudioUrls}.
+         */
+        public String seedanceAudioUrls() {
+            return "CamelSeedanceAudioUrls";
         }
         /**
          * In: the resolution of the video, for example 480p, 720p or 1080p.
@@ -3298,7 +3487,8 @@ public interface SeedanceEndpointBuilderFactory {
             return "CamelSeedanceRatio";
         }
         /**
-         * In: the length of the video in seconds, from 4 to 12.
+         * In: the length of the video in seconds, for Seedance 1.5 Pro from 4
+         * to 12.
          * 
          * The option is a: {@code Integer} type.
          * 
@@ -3332,6 +3522,33 @@ public interface SeedanceEndpointBuilderFactory {
          */
         public String seedanceCameraFixed() {
             return "CamelSeedanceCameraFixed";
+        }
+        /**
+         * In: the seed of the random numbers, for models that take one.
+         * 
+         * The option is a: {@code Long} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SeedanceSeed}.
+         */
+        public String seedanceSeed() {
+            return "CamelSeedanceSeed";
+        }
+        /**
+         * In: other fields of the model, by their names in its schema: a Map,
+         * or a JSON object as JsonNode or text. It takes precedence over the
+         * body; the header of a role, such as CamelSeedanceRatio, takes
+         * precedence over it.
+         * 
+         * The option is a: {@code java.util.Map} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code SeedanceInput}.
+         */
+        public String seedanceInput() {
+            return "CamelSeedanceInput";
         }
         /**
          * In: the job key, instead of the option jobKey. A submission with a

@@ -3,21 +3,25 @@ package io.github.camelseedance.input;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.Content;
-import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
 
-/** Reads the body of an exchange: a whole request, a prompt, or the first frame. */
+/** Reads the body of an exchange: a whole request, a prompt, a picture, or a list of files. */
 final class BodyReader {
 
     private final Exchange exchange;
@@ -29,7 +33,8 @@ final class BodyReader {
     }
 
     /**
-     * Returns the values of the body by the names that it uses, and local pictures as {@link LocalImage}.
+     * Returns the values of the body by the names that it uses, those of a body that is no map by their roles. Files are
+     * {@link LocalMedia}.
      *
      * @throws InvalidInputException if the body is not accepted
      */
@@ -59,6 +64,12 @@ final class BodyReader {
         if (body instanceof Reader reader) {
             return reader(reader);
         }
+        if (body instanceof Collection<?> list) {
+            return list(list);
+        }
+        if (body instanceof Object[] array) {
+            return list(Arrays.asList(array));
+        }
         Content content = contents.of(body)
                 .orElseThrow(() -> BodyRefusal.notAccepted("The body is a " + BodyRefusal.describe(body)));
         return content(content, body);
@@ -74,24 +85,44 @@ final class BodyReader {
         return fields(JsonRequests.fields(node));
     }
 
-    private Map<String, GivenValue> fields(Map<?, ?> map) throws IOException {
-        Map<String, GivenValue> fields = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (!(entry.getKey() instanceof CharSequence key)) {
-                throw BodyRefusal.notAccepted("The body is a Map with a key that is no text");
-            }
-            String origin = "the body field " + key;
-            Object value = entry.getValue() == null ? null : fieldValue(entry.getValue(), origin);
-            if (value != null) {
-                fields.put(key.toString(), new GivenValue(value, origin));
-            }
+    private Map<String, GivenValue> fields(Map<?, ?> map) {
+        if (!map.keySet().stream().allMatch(CharSequence.class::isInstance)) {
+            throw BodyRefusal.notAccepted("The body is a Map with a key that is no text");
         }
+        return PlainValues.fields(map, contents, "the body field ");
+    }
+
+    private Map<String, GivenValue> list(Collection<?> files) throws IOException {
+        Map<InputField, List<Object>> byRole = new EnumMap<>(InputField.class);
+        int number = 0;
+        for (Object file : files) {
+            number++;
+            String element = "Element " + number + " of the list in the body is ";
+            LocalMedia media = contents.media(file)
+                    .orElseThrow(() -> BodyRefusal.notAccepted(
+                            element + (file == null ? "null" : "a " + BodyRefusal.describe(file))));
+            if (media.content().size() == 0) {
+                throw BodyRefusal.empty(file);
+            }
+            if (!media.isAccepted()) {
+                throw BodyRefusal.notAccepted(element + BodyRefusal.describe(file, media));
+            }
+            byRole.computeIfAbsent(role(media, true), role -> new ArrayList<>()).add(media);
+        }
+        if (byRole.isEmpty()) {
+            throw BodyRefusal.empty(files);
+        }
+        Map<String, GivenValue> fields = new LinkedHashMap<>();
+        byRole.forEach((role, media) -> fields.put(role.option(), new GivenValue(media, GivenValue.BODY)));
         return fields;
     }
 
-    private Object fieldValue(Object value, String origin) throws IOException {
-        Optional<Content> content = contents.of(value);
-        return content.isPresent() ? LocalImage.of(content.get(), ownName(value)) : PlainValues.of(value, origin);
+    private static InputField role(LocalMedia media, boolean list) {
+        return switch (media.media()) {
+            case VIDEO -> InputField.VIDEOS;
+            case AUDIO -> InputField.AUDIOS;
+            default -> list ? InputField.PICTURES : InputField.FIRST_FRAME;
+        };
     }
 
     private Map<String, GivenValue> text(String text) throws IOException {
@@ -106,7 +137,7 @@ final class BodyReader {
                     "The body is a JSON array, which is not a request: split it first, so that each"
                             + " element is a message of its own");
         }
-        return Map.of(GenerationRequest.PROMPT, new GivenValue(text, GivenValue.BODY));
+        return Map.of(InputField.PROMPT.option(), new GivenValue(text, GivenValue.BODY));
     }
 
     private static InvalidInputException invalidJson(String where) {
@@ -120,17 +151,22 @@ final class BodyReader {
             throw BodyRefusal.empty(body);
         }
         String named = ownName(body);
-        LocalImage image = LocalImage.of(content, named != null ? named : nameInHeader());
-        if (image.format().filter(ImageFormat::isAccepted).isPresent()) {
-            return Map.of(GenerationRequest.FIRST_FRAME, new GivenValue(image, GivenValue.BODY));
+        LocalMedia media = LocalMedia.of(content, named != null ? named : nameInHeader());
+        if (media.isAccepted()) {
+            return Map.of(role(media, false).option(), new GivenValue(media, GivenValue.BODY));
         }
-        if (!JsonRequests.begins(EncodedText.beginning(content)) && !EncodedText.isDeclared(exchange)) {
-            throw BodyRefusal.notAccepted("The body is a " + BodyRefusal.describe(body) + " that "
-                    + image.format()
-                            .map(other -> "contains a picture in " + other + ": convert it to " + ImageFormat.ACCEPTED)
-                            .orElse("contains neither a picture nor a JSON object"));
+        if (!JsonRequests.begins(EncodedText.beginning(content))
+                && !EncodedText.isDeclared(exchange)
+                && !isTextFile(body)) {
+            throw BodyRefusal.notAccepted("The body is " + BodyRefusal.describe(body, media));
         }
         return text(EncodedText.read(content, exchange));
+    }
+
+    /** Returns whether the body is a file, local or remote, with the name of a text. */
+    private boolean isTextFile(Object body) {
+        String name = body instanceof WrappedFile && ownName(body) == null ? nameInHeader() : ownName(body);
+        return name != null && SidecarFile.isText(name);
     }
 
     private Map<String, GivenValue> reader(Reader reader) throws IOException {
@@ -168,13 +204,13 @@ final class BodyReader {
 
     private String nameInHeader() {
         return exchange.getMessage().getHeader(Exchange.FILE_NAME) instanceof String name
-                ? LocalImage.nameOnly(name)
+                ? LocalMedia.nameOnly(name)
                 : null;
     }
 
     private static String ownName(Object value) {
         return LocalFile.of(value)
-                .map(file -> LocalImage.nameOnly(file.toString()))
+                .map(file -> LocalMedia.nameOnly(file.toString()))
                 .orElse(null);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Collection;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
 import org.apache.camel.WrappedFile;
 
 /** Creates the exceptions for bodies that cannot be used. */
@@ -28,9 +28,10 @@ final class BodyRefusal {
         return new InvalidInputException(found + ". Accepted are: a Map, a JSON object (JsonNode, text, bytes, stream,"
                 + " reader or file) or a GenerationRequest as the request; other text as the prompt; a picture in "
                 + ImageFormat.ACCEPTED
-                + " (File, Path, WrappedFile, byte[], ByteBuffer or InputStream) as the first frame."
-                + " Bytes, streams and files are used as a prompt only with a header Content-Type that says text/*:"
-                + " if this is one, convert it before with convertBodyTo(String).");
+                + " (File, Path, WrappedFile, byte[], ByteBuffer or InputStream) as the first picture, and a list of them"
+                + " as the pictures. Bytes, streams and files are used as a prompt only if the file is called *.txt, or a"
+                + " header Content-Type says text/*: if this is one, convert it before with convertBodyTo(String). For a"
+                + " list of URLs set the header CamelSeedanceImageUrls, and split a list of prompts.");
     }
 
     /** If an empty body were treated as none, the job would be paid with the prompt or picture of another source. */
@@ -67,7 +68,16 @@ final class BodyRefusal {
     }
 
     private static String name(FileSystemException failure) {
-        return LocalFile.shown(LocalImage.nameOnly(String.valueOf(failure.getFile())));
+        return LocalFile.shown(LocalMedia.nameOnly(String.valueOf(failure.getFile())));
+    }
+
+    /** Returns a readable description of a file that is neither a request nor accepted. */
+    static String describe(Object value, LocalMedia media) {
+        return "a " + describe(value) + " that "
+                + media.format()
+                        .map(other -> "contains a " + other.media().noun() + " in " + other + ": convert it to "
+                                + ImageFormat.ACCEPTED)
+                        .orElse("contains neither a picture nor a JSON object");
     }
 
     /** Returns a readable description of a value; a file is described by its name. */

@@ -17,4 +17,24 @@ public record BoundRequest(String model, GenerationRequest request) {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(request, "request");
     }
+
+    /** Returns the prompt, or {@code null}. */
+    public String prompt() {
+        return InputField.PROMPT.value(request.input()) instanceof String prompt ? prompt : null;
+    }
+
+    /** Returns the resolution, or {@code null}. */
+    public Object resolution() {
+        return InputField.RESOLUTION.value(request.input());
+    }
+
+    /** Returns the length of the video, or {@code null}. */
+    public Object duration() {
+        return InputField.DURATION.value(request.input());
+    }
+
+    /** Returns whether the video has sound, or {@code null}. */
+    public Object generateAudio() {
+        return InputField.GENERATE_AUDIO.value(request.input());
+    }
 }

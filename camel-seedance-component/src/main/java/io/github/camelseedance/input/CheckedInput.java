@@ -2,15 +2,19 @@
 package io.github.camelseedance.input;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
 import io.github.camelseedance.model.GenerationRequest;
 
-/** Input that was read and checked. Its pictures are not staged yet. */
+/** Input that was read and checked. Its local files are not staged yet. */
 public final class CheckedInput {
 
     private final String model;
@@ -21,7 +25,7 @@ public final class CheckedInput {
         this.values = values;
     }
 
-    /** Returns the fingerprint of the input. Reads all local pictures. */
+    /** Returns the fingerprint of the input. Reads all local files. */
     public InputFingerprint fingerprint() {
         try {
             return InputFingerprint.of(model, values);
@@ -30,18 +34,50 @@ public final class CheckedInput {
         }
     }
 
-    /** Stages the pictures, one after the other: a failure then leaves no other picture behind. */
+    /** Stages the files, one after the other: a failure then leaves none of those after it behind. */
     CompletableFuture<BoundRequest> stage(Staging staging) {
-        Map<String, Object> input = new LinkedHashMap<>();
+        Map<LocalMedia, String> urls = new IdentityHashMap<>();
         CompletableFuture<Void> staged = CompletableFuture.completedFuture(null);
-        for (Map.Entry<String, GivenValue> entry : values.entrySet()) {
-            Object value = entry.getValue().value();
-            input.put(entry.getKey(), value);
-            if (value instanceof LocalImage image) {
-                staged = staged.thenCompose(done -> staging.stage(image))
-                        .thenAccept(address -> input.put(entry.getKey(), address));
-            }
+        for (LocalMedia file : files()) {
+            staged = staged.thenCompose(done -> staging.stage(file)).thenAccept(url -> urls.put(file, url));
         }
-        return staged.thenApply(done -> new BoundRequest(model, GenerationRequest.of(input)));
+        return staged.thenApply(done -> {
+            Map<String, Object> input = new LinkedHashMap<>();
+            values.forEach((name, given) -> input.put(name, withUrls(given.value(), urls)));
+            return new BoundRequest(model, GenerationRequest.of(input));
+        });
+    }
+
+    private List<LocalMedia> files() {
+        List<LocalMedia> files = new ArrayList<>();
+        values.values().forEach(given -> addFiles(given.value(), files));
+        return files;
+    }
+
+    private static void addFiles(Object value, List<LocalMedia> files) {
+        if (value instanceof LocalMedia file) {
+            files.add(file);
+        } else if (value instanceof Collection<?> list) {
+            list.forEach(element -> addFiles(element, files));
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(element -> addFiles(element, files));
+        }
+    }
+
+    private static Object withUrls(Object value, Map<LocalMedia, String> urls) {
+        if (value instanceof LocalMedia file) {
+            return urls.get(file);
+        }
+        if (value instanceof Collection<?> list) {
+            List<Object> elements = new ArrayList<>(list.size());
+            list.forEach(element -> elements.add(withUrls(element, urls)));
+            return elements;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> entries = new LinkedHashMap<>();
+            map.forEach((key, element) -> entries.put(key, withUrls(element, urls)));
+            return entries;
+        }
+        return value;
     }
 }

@@ -15,7 +15,9 @@ import java.util.Optional;
 
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.Content;
+import io.github.camelseedance.input.picture.LocalMedia;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
@@ -54,7 +56,41 @@ final class Contents implements Closeable {
         return content;
     }
 
+    /**
+     * Returns the picture, video or audio file that a value is: a file, a stream or bytes; empty for any other value.
+     *
+     * @throws InvalidInputException if the content cannot be read
+     */
+    Optional<LocalMedia> media(Object value) throws IOException {
+        Optional<Content> content = of(value);
+        return content.isPresent() ? Optional.of(LocalMedia.of(content.get(), name(value))) : Optional.empty();
+    }
+
+    private static String name(Object value) {
+        Message message = message(value);
+        if (message != null) {
+            return message.getHeader(Exchange.FILE_NAME) instanceof String name
+                    ? LocalMedia.nameOnly(name)
+                    : name(message.getBody());
+        }
+        return LocalFile.of(value)
+                .map(file -> LocalMedia.nameOnly(file.toString()))
+                .orElse(null);
+    }
+
+    /** Returns the message of an exchange, as a route that collects files in an aggregator has them, or {@code null}. */
+    private static Message message(Object value) {
+        if (value instanceof Exchange aggregated) {
+            return aggregated.getMessage();
+        }
+        return value instanceof Message message ? message : null;
+    }
+
     private Content recognized(Object value) throws IOException {
+        Message message = message(value);
+        if (message != null) {
+            return recognized(message.getBody());
+        }
         if (value instanceof byte[] bytes) {
             return new Content.Bytes(bytes);
         }

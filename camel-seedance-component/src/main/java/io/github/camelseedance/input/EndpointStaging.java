@@ -16,7 +16,7 @@ import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.input.picture.DataUri;
 import io.github.camelseedance.input.picture.ImageAddress;
 import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -59,7 +59,7 @@ final class EndpointStaging extends ServiceSupport implements Staging {
 
     /** The answer is read before the unit of work ends, because streams in the answer end with it. */
     @Override
-    public CompletableFuture<String> stage(LocalImage image) {
+    public CompletableFuture<String> stage(LocalMedia image) {
         CompletableFuture<String> url = new CompletableFuture<>();
         return producers
                 .asyncSendExchange(
@@ -77,7 +77,7 @@ final class EndpointStaging extends ServiceSupport implements Staging {
                 });
     }
 
-    private static void fill(Exchange exchange, LocalImage image) throws IOException {
+    private static void fill(Exchange exchange, LocalMedia image) throws IOException {
         exchange.getMessage().setBody(image.content().body());
         exchange.getMessage()
                 .setHeader(Exchange.CONTENT_TYPE, image.format().orElseThrow().mediaType());

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** Sends pictures inside the request, as data URIs. */
@@ -18,7 +18,7 @@ final class InlineStaging extends ServiceSupport implements Staging {
     static final int LIMIT = 6 * 1024 * 1024;
 
     @Override
-    public Optional<String> refusal(LocalImage image) throws IOException {
+    public Optional<String> refusal(LocalMedia image) throws IOException {
         long size = image.content().size();
         return size < LIMIT ? Optional.empty() : Optional.of(tooLarge(size));
     }
@@ -29,7 +29,7 @@ final class InlineStaging extends ServiceSupport implements Staging {
     }
 
     @Override
-    public CompletableFuture<String> stage(LocalImage image) {
+    public CompletableFuture<String> stage(LocalMedia image) {
         byte[] bytes;
         try (InputStream in = image.content().open()) {
             bytes = in.readNBytes(LIMIT);

@@ -1,77 +1,162 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.input;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.SeedanceConfiguration;
-import io.github.camelseedance.model.GenerationRequest;
+import io.github.camelseedance.input.picture.Media;
+import io.github.camelseedance.input.schema.FieldSchema;
+import io.github.camelseedance.input.schema.ModelSchema;
 import org.apache.camel.util.StringHelper;
 
-/** Fields that have a header and an option of their own, both of the same name. Other fields of a model can be set in the body. */
+/**
+ * A role that a value has in a request, such as the first picture. It has a header and an option of its own, both of the same
+ * name. Models name their fields differently: {@code roles.json} lists the field names of each role, and the schema of a model
+ * decides which of them it is.
+ */
 enum InputField {
-    PROMPT(GenerationRequest.PROMPT, "prompt", SeedanceConfiguration::getPrompt),
-    FIRST_FRAME(GenerationRequest.FIRST_FRAME, "imageUrl", SeedanceConfiguration::getImageUrl),
-    RESOLUTION(GenerationRequest.RESOLUTION, "resolution", SeedanceConfiguration::getResolution),
-    RATIO(GenerationRequest.RATIO, "ratio", SeedanceConfiguration::getRatio),
-    DURATION(GenerationRequest.DURATION, "duration", SeedanceConfiguration::getDuration),
-    GENERATE_AUDIO(GenerationRequest.GENERATE_AUDIO, "generateAudio", SeedanceConfiguration::getGenerateAudio),
-    CAMERA_FIXED(GenerationRequest.CAMERA_FIXED, "cameraFixed", SeedanceConfiguration::getCameraFixed);
+    PROMPT("prompt", SeedanceConfiguration::getPrompt),
+    FIRST_FRAME("imageUrl", Media.PICTURE, false, SeedanceConfiguration::getImageUrl),
+    LAST_FRAME("lastImageUrl", Media.PICTURE, false, SeedanceConfiguration::getLastImageUrl),
+    PICTURES("imageUrls", Media.PICTURE, true, SeedanceConfiguration::getImageUrls),
+    VIDEOS("videoUrls", Media.VIDEO, true, SeedanceConfiguration::getVideoUrls),
+    AUDIOS("audioUrls", Media.AUDIO, true, SeedanceConfiguration::getAudioUrls),
+    RESOLUTION("resolution", SeedanceConfiguration::getResolution),
+    RATIO("ratio", SeedanceConfiguration::getRatio),
+    DURATION("duration", SeedanceConfiguration::getDuration),
+    GENERATE_AUDIO("generateAudio", SeedanceConfiguration::getGenerateAudio),
+    CAMERA_FIXED("cameraFixed", SeedanceConfiguration::getCameraFixed),
+    SEED("seed", SeedanceConfiguration::getSeed);
 
-    private final String field;
     private final String option;
+    private final Media media;
+    private final boolean list;
     private final Function<SeedanceConfiguration, Object> configured;
 
-    InputField(String field, String option, Function<SeedanceConfiguration, Object> configured) {
-        this.field = field;
-        this.option = option;
-        this.configured = configured;
+    InputField(String option, Function<SeedanceConfiguration, Object> configured) {
+        this(option, Media.NONE, false, configured);
     }
 
-    static Optional<InputField> named(String field) {
-        return Arrays.stream(values())
-                .filter(known -> known.field.equals(field))
-                .findFirst();
+    InputField(String option, Media media, boolean list, Function<SeedanceConfiguration, Object> configured) {
+        this.option = option;
+        this.media = media;
+        this.list = list;
+        this.configured = configured;
     }
 
     static Optional<InputField> ofOption(String option) {
         return Arrays.stream(values())
-                .filter(known -> known.option.equals(option))
+                .filter(role -> role.option.equals(option))
                 .findFirst();
+    }
+
+    /** Returns the role of a field by its name alone: the one that prefers this name most. */
+    static Optional<InputField> named(String field) {
+        return Arrays.stream(values())
+                .filter(role -> role.names().contains(field))
+                .min(Comparator.comparing(role -> role.names().indexOf(field)));
+    }
+
+    /** Returns the role in which a model takes a field; a list of media has the role of a list. */
+    static Optional<InputField> of(String field, ModelSchema schema) {
+        boolean list = schema.field(field).isList();
+        return Arrays.stream(values())
+                .filter(role -> role.in(schema).filter(field::equals).isPresent())
+                .min(Comparator.comparing(role -> role.isList() != list));
+    }
+
+    /** Returns the model's field for this role; for a model without a schema, and one that allows any field, the usual name. */
+    Optional<String> in(ModelSchema schema) {
+        List<String> known = names().stream().filter(schema::describes).toList();
+        Optional<String> list =
+                known.stream().filter(name -> schema.field(name).isList()).findFirst();
+        if (isList() && list.isPresent()) {
+            return list;
+        }
+        return known.stream().findFirst().or(() -> Optional.of(usualName()).filter(schema::allows));
+    }
+
+    /** Returns the value of this role in the fields of a model, or {@code null}. */
+    Object value(Map<String, Object> fields) {
+        return names().stream()
+                .map(fields::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns what files a field takes: as its schema says, or by its name. */
+    static Media media(FieldSchema field) {
+        return field.media() != Media.NONE
+                ? field.media()
+                : named(field.name()).map(InputField::media).orElse(Media.NONE);
+    }
+
+    /** Returns whether a field, by its name, is the prompt. */
+    static boolean isPrompt(String field) {
+        return PROMPT.names().contains(field);
     }
 
     /** Returns the field with the header and the option that set it, for messages. */
     static String label(String field) {
         return named(field)
-                .map(known -> field + " (header " + known.header() + ", option " + known.option + ")")
+                .map(role -> field + " (header " + role.header() + ", option " + role.option + ")")
                 .orElse(field);
     }
 
     /** Returns the ways to set the field, as the end of a sentence. */
     static String howToSet(String field) {
         return named(field)
-                .map(known ->
-                        "set the header " + known.header() + ", the option " + known.option + ", or " + known.inBody())
-                .orElse("set the body field " + field);
+                .map(role -> "set the header " + role.header() + ", the option " + role.option + ", or "
+                        + role.inBody(field))
+                .orElse("set the body field " + field + " or the option input." + field);
     }
 
-    private String inBody() {
+    private String inBody(String field) {
         return switch (this) {
             case PROMPT -> "a body";
             case FIRST_FRAME -> "a picture as the body";
+            case PICTURES -> "a list of pictures as the body";
             default -> "the body field " + field;
         };
     }
 
-    /** Returns whether the video is made from this field, so that a blank value would give another video at the same price. */
+    /** Returns whether the video is made from this value, so that a blank value would give another video at the same price. */
     boolean isContent() {
-        return this == PROMPT || this == FIRST_FRAME;
+        return this == PROMPT || isMedia();
     }
 
-    /** Returns the name in the model's schema. */
-    String field() {
-        return field;
+    /** Returns whether the value is a picture, video or audio file, or a list of them. */
+    boolean isMedia() {
+        return media != Media.NONE;
+    }
+
+    Media media() {
+        return media;
+    }
+
+    boolean isList() {
+        return list;
+    }
+
+    /** Returns the name in the schema of most models. */
+    String usualName() {
+        return names().get(0);
+    }
+
+    private List<String> names() {
+        return Names.OF_ROLES.get(option);
     }
 
     String header() {
@@ -85,5 +170,20 @@ enum InputField {
     /** Returns the value of the endpoint's option, or {@code null}. */
     Object configured(SeedanceConfiguration configuration) {
         return configured.apply(configuration);
+    }
+
+    /** Field names of each role in order of preference. */
+    private static final class Names {
+        private static final String FILE = "roles.json";
+        private static final Map<String, List<String>> OF_ROLES = read();
+
+        private static Map<String, List<String>> read() {
+            // By the class, not the thread's loader: in OSGi only the own bundle sees the file.
+            try (InputStream in = InputField.class.getResourceAsStream(FILE)) {
+                return new ObjectMapper().readValue(Objects.requireNonNull(in, FILE), new TypeReference<>() {});
+            } catch (IOException e) {
+                throw new UncheckedIOException("The file " + FILE + " cannot be read", e);
+            }
+        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
 import io.github.camelseedance.model.Sha256;
 
 /**
@@ -82,7 +82,7 @@ public record InputFingerprint(String model, SortedMap<String, String> fields) {
 
     /** Adds the type of a value before the value: 5 differs from "5". */
     private static void add(Sha256 hash, Object value) throws IOException {
-        if (value instanceof LocalImage image) {
+        if (value instanceof LocalMedia image) {
             hash.text("picture");
             hash.text(content(image));
         } else if (value instanceof Map<?, ?> map) {
@@ -118,7 +118,7 @@ public record InputFingerprint(String model, SortedMap<String, String> fields) {
         }
     }
 
-    private static String content(LocalImage image) throws IOException {
+    private static String content(LocalMedia image) throws IOException {
         Sha256 hash = new Sha256();
         try (InputStream in = image.content().open()) {
             for (byte[] part = in.readNBytes(PART); part.length > 0; part = in.readNBytes(PART)) {

@@ -2,6 +2,7 @@
 package io.github.camelseedance.input;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -45,6 +46,15 @@ final class JsonRequests {
             return MAPPER.readTree(text).isArray();
         } catch (JsonProcessingException e) {
             return false;
+        }
+    }
+
+    /** Returns the elements of a text that is a JSON array. */
+    static List<Object> array(String text) {
+        try {
+            return MAPPER.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON array"); // without the cause, which quotes the text
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.Redaction;
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
 import org.apache.camel.WrappedFile;
 
 /** Finds local files among the values of an exchange, and formats their names for messages. */
@@ -36,7 +36,7 @@ final class LocalFile {
     /** Returns the name of a local file for a message; empty for any other value. */
     static Optional<String> name(Object value) {
         return Optional.ofNullable(unwrap(value))
-                .map(file -> LocalImage.nameOnly(file.toString()))
+                .map(file -> LocalMedia.nameOnly(file.toString()))
                 .map(LocalFile::shown);
     }
 

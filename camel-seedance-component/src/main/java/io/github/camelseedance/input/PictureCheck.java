@@ -9,10 +9,12 @@ import java.util.Optional;
 
 import io.github.camelseedance.input.picture.Content;
 import io.github.camelseedance.input.picture.DataUri;
+import io.github.camelseedance.input.picture.FileFormat;
 import io.github.camelseedance.input.picture.ImageAddress;
 import io.github.camelseedance.input.picture.ImageFormat;
 import io.github.camelseedance.input.picture.ImageSize;
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.picture.Media;
 import io.github.camelseedance.input.schema.FieldSchema;
 
 /** Checks the pictures of a request. Decodes no picture, and fetches none from a URL. */
@@ -48,7 +50,7 @@ final class PictureCheck {
                 number++;
                 check(field, new GivenValue(element, "element " + number + " of " + given.origin()));
             }
-        } else if (given.value() instanceof LocalImage image) {
+        } else if (given.value() instanceof LocalMedia image) {
             String name = image.fileName() == null ? "" : " (" + LocalFile.shown(image.fileName()) + ")";
             GivenValue named = new GivenValue(image, given.origin() + name);
             if (isWhole(field, named, image.content(), image.format())) {
@@ -57,7 +59,7 @@ final class PictureCheck {
             }
         } else if (given.value() instanceof String text && DataUri.isPicture(text)) {
             dataUri(field, given, text);
-        } else if (given.value() instanceof String address && field.isPicture()) {
+        } else if (given.value() instanceof String address && InputField.media(field) == Media.PICTURE) {
             if (DataUri.isMeant(address)) {
                 refuse(field, given, NO_DATA_URI);
             } else {
@@ -96,14 +98,14 @@ final class PictureCheck {
     }
 
     /** Returns whether the content is a whole picture. If so, checks it against the rules of the field. */
-    private boolean isWhole(FieldSchema field, GivenValue given, Content content, Optional<ImageFormat> format)
+    private boolean isWhole(FieldSchema field, GivenValue given, Content content, Optional<? extends FileFormat> format)
             throws IOException {
         Optional<String> damage = damage(content, format.orElse(null));
         if (damage.isPresent()) {
             refuse(field, given, damage.get());
             return false;
         }
-        Optional<ImageSize> size = format.orElseThrow().size(content);
+        Optional<ImageSize> size = ((ImageFormat) format.orElseThrow()).size(content);
         if (size.isEmpty()) {
             breaches.add(
                     sentence(field, given, "is a picture whose header cannot be read: use " + ImageFormat.ACCEPTED));
@@ -115,7 +117,7 @@ final class PictureCheck {
     }
 
     /** Returns why content cannot be sent, although the API would bill a job for it; empty for a whole picture. */
-    private static Optional<String> damage(Content content, ImageFormat format) throws IOException {
+    private static Optional<String> damage(Content content, FileFormat format) throws IOException {
         if (content.size() == 0) {
             return Optional.of("is empty: send a whole picture; " + READ_LOCK);
         }
@@ -126,7 +128,7 @@ final class PictureCheck {
             return Optional.of("is a file in " + format + ", which the API does not accept: convert it to "
                     + ImageFormat.ACCEPTED);
         }
-        return format.isWhole(content)
+        return format.ofWhole(content).isPresent()
                 ? Optional.empty()
                 : Optional.of("is only part of a " + format + " picture, or damaged: " + content.size()
                         + " bytes without the end that the format has. Copy it again; " + READ_LOCK);

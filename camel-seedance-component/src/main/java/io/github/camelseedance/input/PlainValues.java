@@ -1,46 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.input;
 
+import java.io.IOException;
 import java.lang.reflect.Array;
-import java.net.URI;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.input.picture.LocalMedia;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.util.StringHelper;
 
 /** Reduces values to what JSON has: text, numbers, booleans, lists and maps. Another type would fail only after the ledger entry. */
 final class PlainValues {
 
     private static final int MAX_DEPTH = 32;
 
-    private PlainValues() {}
+    private final Contents contents;
+    private final String origin;
+
+    private PlainValues(Contents contents, String origin) {
+        this.contents = contents;
+        this.origin = origin;
+    }
 
     /**
-     * Returns a value of the body in plain Java types; {@code null} stays {@code null}.
+     * Returns a value in plain Java types, with a {@link LocalMedia} for each file, stream and byte array at any depth;
+     * {@code null} stays {@code null}.
      *
+     * @param contents recognizes files
      * @param origin where the value comes from, for messages
      * @throws InvalidInputException if the value, or one inside it, has no JSON form
      */
-    static Object of(Object value, String origin) {
-        return plain(value, origin, 0);
+    static Object of(Object value, Contents contents, String origin) {
+        return new PlainValues(contents, origin).plain(value, 0);
     }
 
-    private static Object plain(Object value, String origin, int depth) {
+    /**
+     * Returns the values of a map by their keys, without those that are {@code null}.
+     *
+     * @param origin where the values come from, before the key
+     * @throws InvalidInputException if a key is no text, or a value has no JSON form
+     */
+    static Map<String, GivenValue> fields(Map<?, ?> map, Contents contents, String origin) {
+        Map<String, GivenValue> fields = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (!(key instanceof CharSequence)) {
+                throw new InvalidInputException(StringHelper.capitalize(origin) + key
+                        + " has no text as its name: give values by their names.");
+            }
+            Object plain = of(value, contents, origin + key);
+            if (plain != null) {
+                fields.put(key.toString(), new GivenValue(plain, origin + key));
+            }
+        });
+        return fields;
+    }
+
+    private Optional<LocalMedia> media(Object value) {
+        try {
+            return contents.media(value);
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private Object plain(Object value, int depth) {
         if (depth > MAX_DEPTH) {
             throw new InvalidInputException(origin + " is nested deeper than " + MAX_DEPTH + " levels.");
         }
-        Function<Object, Object> nested = element -> plain(element, origin, depth + 1);
+        Function<Object, Object> nested = element -> plain(element, depth + 1);
         if (value == null || isScalar(value)) {
             return scalar(value);
+        }
+        Optional<LocalMedia> file = media(value);
+        if (file.isPresent()) {
+            return file.get();
+        }
+        if (value instanceof Exchange aggregated) {
+            return nested.apply(aggregated.getMessage());
+        }
+        if (value instanceof Message message) {
+            return nested.apply(message.getBody());
         }
         if (value instanceof JsonNode node) {
             return nested.apply(JsonRequests.toJava(node));
@@ -55,7 +105,7 @@ final class PlainValues {
             collection.forEach(element -> plain.add(nested.apply(element)));
             return plain;
         }
-        if (value.getClass().isArray() && !(value instanceof byte[])) {
+        if (value.getClass().isArray()) {
             List<Object> plain = new ArrayList<>();
             IntStream.range(0, Array.getLength(value)).forEach(i -> plain.add(nested.apply(Array.get(value, i))));
             return plain;
@@ -64,7 +114,7 @@ final class PlainValues {
                 + ", which has no JSON form: give text, a number, true or false, a list or a map.");
     }
 
-    private static boolean isScalar(Object value) {
+    static boolean isScalar(Object value) {
         return value instanceof Number
                 || value instanceof Boolean
                 || value instanceof CharSequence
@@ -72,37 +122,10 @@ final class PlainValues {
                 || value instanceof Enum<?>;
     }
 
-    private static Object scalar(Object value) {
+    static Object scalar(Object value) {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
         return value == null || value instanceof Number || value instanceof Boolean ? value : value.toString();
-    }
-
-    /**
-     * Returns the header of a field, or {@code null} if it is not set. Accepts text, numbers and booleans only: anything else
-     * would be submitted as its {@code toString()}.
-     *
-     * @throws InvalidInputException if the header has another type
-     */
-    static Object ofHeader(Message message, InputField field) {
-        Object header = message.getHeader(field.header());
-        Object value = header instanceof JsonNode node && node.isValueNode() ? JsonRequests.toJava(node) : header;
-        if (value == null || isScalar(value)) {
-            return scalar(value);
-        }
-        if (value instanceof URI || value instanceof URL) {
-            return value.toString();
-        }
-        if (value instanceof byte[] bytes) { // as Kafka brings them
-            return EncodedText.decode(bytes, StandardCharsets.UTF_8)
-                    .orElseThrow(() -> refusal(field, "contains bytes that are not text in UTF-8"));
-        }
-        throw refusal(field, "is a " + BodyRefusal.describe(value));
-    }
-
-    private static InvalidInputException refusal(InputField field, String found) {
-        return new InvalidInputException("The header " + field.header() + " " + found + ", which is not a value for "
-                + field.field() + ": set it to the value as text.");
     }
 }

@@ -90,7 +90,7 @@ public final class RequestBinder extends ServiceSupport {
     public CompletableFuture<Optional<BoundRequest>> bind(Exchange exchange, Predicate<CheckedInput> wanted) {
         Contents contents = new Contents(exchange, staging.memoryLimit());
         return unwrapped(CompletableFuture.completedFuture(new BodyReader(exchange, contents))
-                .thenCompose(reader -> unchecked(() -> read(exchange, reader, wanted)))
+                .thenCompose(reader -> unchecked(() -> read(exchange, reader, contents, wanted)))
                 .whenComplete((bound, failure) -> contents.close()));
     }
 
@@ -116,18 +116,19 @@ public final class RequestBinder extends ServiceSupport {
     }
 
     private CompletableFuture<Optional<BoundRequest>> read(
-            Exchange exchange, BodyReader reader, Predicate<CheckedInput> wanted) throws IOException {
+            Exchange exchange, BodyReader reader, Contents contents, Predicate<CheckedInput> wanted)
+            throws IOException {
         String model = model(exchange);
-        InputMerge input = new InputMerge(exchange, configuration);
         Map<String, GivenValue> body = configuration.isSidecar()
                 ? new Sidecar(configuration.getSidecarMove(), completions).with(reader.read(), exchange)
                 : reader.read();
+        InputMerge input =
+                new InputMerge(new HeaderReader(exchange.getMessage(), contents), body, configuration, contents);
         CompletableFuture<ModelSchema> schema = configuration.getValidateInput() == InputValidation.off
                 ? CompletableFuture.completedFuture(schemas.withoutLookup(model))
                 : schemas.of(model);
         Executor here = schema.isDone() ? Runnable::run : executor;
-        return schema.thenComposeAsync(
-                known -> stage(unchecked(() -> checked(known, input.with(body, known))), wanted), here);
+        return schema.thenComposeAsync(known -> stage(unchecked(() -> checked(known, input)), wanted), here);
     }
 
     private String model(Exchange exchange) {
@@ -144,10 +145,11 @@ public final class RequestBinder extends ServiceSupport {
         return model.strip();
     }
 
-    private CheckedInput checked(ModelSchema schema, Map<String, GivenValue> given) throws IOException {
+    private CheckedInput checked(ModelSchema schema, InputMerge input) throws IOException {
         InputValidation mode = configuration.getValidateInput();
+        List<String> unplaced = new ArrayList<>();
         SchemaCheck check = new SchemaCheck(schema);
-        Map<String, GivenValue> values = check.typed(given);
+        Map<String, GivenValue> values = check.typed(input.of(schema, mode != InputValidation.off, unplaced));
         PictureCheck pictures = new PictureCheck(staging);
         for (Map.Entry<String, GivenValue> entry : values.entrySet()) {
             pictures.check(schema.field(entry.getKey()), entry.getValue());
@@ -162,6 +164,7 @@ public final class RequestBinder extends ServiceSupport {
             LOG.warn("The input breaks rules of the model {}: {}", schema.modelId(), String.join("; ", reasons));
             reasons.clear();
         }
+        reasons.addAll(unplaced);
         reasons.addAll(pictures.refusals());
         if (!reasons.isEmpty()) {
             throw new InvalidInputException("The input is not valid for the model " + schema.modelId() + ": "

@@ -2,13 +2,15 @@
 package io.github.camelseedance.input;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.github.camelseedance.input.picture.LocalImage;
+import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.picture.Media;
 import io.github.camelseedance.input.schema.FieldSchema;
 import io.github.camelseedance.input.schema.ModelSchema;
 
@@ -38,16 +40,20 @@ final class SchemaCheck {
     }
 
     private GivenValue typed(FieldSchema field, GivenValue given) {
-        if (given.value() instanceof LocalImage) {
-            return given;
-        }
         Optional<Object> typed = field.coerce(given.value());
         if (typed.isEmpty()) {
             violations.add(sentence(field, given, "must be of type " + String.join(" or ", field.types())));
         }
         Object value = typed.orElse(given.value());
-        // A URL from a file or a property often ends with a line break.
-        return given.with(field.isPicture() && value instanceof String url ? url.strip() : value);
+        return given.with(InputField.media(field) == Media.NONE ? value : stripped(value));
+    }
+
+    /** Strips URLs: one from a file or a property often ends with a line break. */
+    private static Object stripped(Object value) {
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(SchemaCheck::stripped).toList();
+        }
+        return value instanceof String url ? url.strip() : value;
     }
 
     /** Checks values that {@link #typed} has converted. */
@@ -69,7 +75,7 @@ final class SchemaCheck {
         }
         FieldSchema field = schema.field(name);
         boolean hasType = field.coerce(given.value()).isPresent();
-        if (hasType && !(given.value() instanceof LocalImage)) {
+        if (hasType) {
             field.breaches(given.value()).forEach(allowed -> violations.add(sentence(field, given, allowed)));
         }
     }
@@ -80,7 +86,7 @@ final class SchemaCheck {
     }
 
     private static String shown(FieldSchema field, Object value) {
-        boolean isPrivate = field.isPicture() || field.name().equals(InputField.PROMPT.field());
+        boolean isPrivate = InputField.media(field) != Media.NONE || InputField.isPrompt(field.name());
         if (value instanceof String text) {
             boolean shown = !isPrivate && SHOWN.matcher(text).matches();
             return shown ? '"' + text + '"' : "a text of " + text.codePointCount(0, text.length()) + " characters";
@@ -88,6 +94,9 @@ final class SchemaCheck {
         if (value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }
-        return value instanceof Map ? "an object" : "a list";
+        if (value instanceof Collection<?> list) {
+            return "a list of " + list.size();
+        }
+        return value instanceof LocalMedia ? "a file" : "an object";
     }
 }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Ordered;
@@ -26,7 +25,10 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the sidecar files of a picture: its prompt from {@code name.txt}, other fields from {@code name.json}. */
+/**
+ * Reads the sidecar files of a picture: its prompt from {@code name.txt}, other values from {@code name.json}. A text without a
+ * picture or a request beside it has no sidecar files.
+ */
 final class Sidecar {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
@@ -57,6 +59,9 @@ final class Sidecar {
             refusePicture(whole, body);
             return body;
         }
+        if (SidecarFile.isText(LocalFile.name(whole).orElseThrow())) {
+            refuseSidecar(file.get());
+        }
         List<Path> beside = SidecarFile.beside(file.get());
         List<SidecarFile> read = new ArrayList<>();
         Map<String, GivenValue> all = new LinkedHashMap<>(body);
@@ -64,7 +69,7 @@ final class Sidecar {
         if (text.isPresent()) {
             GivenValue prompt =
                     new GivenValue(text.get().read(MAX_PROMPT), text.get().origin());
-            GivenValue.putOnce(all, GenerationRequest.PROMPT, prompt);
+            GivenValue.putOnce(all, InputField.PROMPT.option(), prompt);
             read.add(text.get());
         }
         Optional<SidecarFile> json = SidecarFile.only(beside, ".json");
@@ -89,10 +94,20 @@ final class Sidecar {
         });
     }
 
+    /** Otherwise a picture and its text would be two jobs. */
+    private static void refuseSidecar(Path text) {
+        SidecarFile.leader(text).ifPresent(leader -> {
+            throw new InvalidInputException("The file " + LocalFile.shown(text) + " in the body is the sidecar file of "
+                    + LocalFile.shown(leader) + ", so it is no request of its own: send that file, and let the consumer"
+                    + " leave out texts with a picture or a request beside them.");
+        });
+    }
+
     /** Otherwise the default prompt would silently replace the text of this picture. */
     private static void refusePicture(Object whole, Map<String, GivenValue> body) {
-        GivenValue picture = body.get(GenerationRequest.FIRST_FRAME);
-        if (whole instanceof WrappedFile || picture != null && picture.origin().equals(GivenValue.BODY)) {
+        boolean file = body.values().stream()
+                .anyMatch(given -> given.origin().equals(GivenValue.BODY) && !(given.value() instanceof String));
+        if (whole instanceof WrappedFile || file) {
             throw new InvalidInputException("The option sidecar needs a local file, but the picture in the body is "
                     + (whole instanceof WrappedFile ? "a remote file" : "no file")
                     + ": store it with its sidecar files in a local folder first, or set the header CamelSeedancePrompt"

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.github.camelseedance.error.InvalidInputException;
 
@@ -25,6 +26,26 @@ import io.github.camelseedance.error.InvalidInputException;
  * @param modified time of the last change before it was read
  */
 record SidecarFile(Path path, FileTime modified) {
+
+    private static final Pattern PICTURE_OR_REQUEST = Pattern.compile("(?i)\\.(png|jpe?g|webp|gif|bmp|json)");
+
+    /** Returns whether a file with this name is a text. */
+    static boolean isText(String name) {
+        return extension(name).equalsIgnoreCase(".txt");
+    }
+
+    /**
+     * Returns the file that a text is the sidecar of: a picture or a request beside it, with the same stem. Empty for a text that
+     * is a request of its own.
+     *
+     * @throws InvalidInputException if the folder cannot be listed
+     */
+    static Optional<Path> leader(Path text) {
+        return beside(text).stream()
+                .filter(path ->
+                        PICTURE_OR_REQUEST.matcher(extension(rawName(path))).matches())
+                .findFirst();
+    }
 
     /**
      * Returns the files beside this one with the same stem. Lists the folder and builds no path from the name, which its sender
@@ -63,8 +84,7 @@ record SidecarFile(Path path, FileTime modified) {
      */
     static Optional<SidecarFile> only(List<Path> files, String extension) throws IOException {
         List<Path> matches = files.stream()
-                .filter(path ->
-                        rawName(path).substring(stem(rawName(path)).length()).equalsIgnoreCase(extension))
+                .filter(path -> extension(rawName(path)).equalsIgnoreCase(extension))
                 .sorted()
                 .toList();
         if (matches.size() > 1) {
@@ -81,6 +101,10 @@ record SidecarFile(Path path, FileTime modified) {
     private static String stem(String name) {
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private static String extension(String name) {
+        return name.substring(stem(name).length());
     }
 
     /** Returns the bytes of the name, percent-encoded. */

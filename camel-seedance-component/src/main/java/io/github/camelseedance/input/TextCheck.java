@@ -2,12 +2,12 @@
 package io.github.camelseedance.input;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.picture.DataUri;
 import io.github.camelseedance.ledger.Storable;
-import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.util.StringHelper;
 
 /** Checks that a text is visible. The API accepts, and bills, an invisible prompt. */
@@ -35,12 +35,12 @@ final class TextCheck {
             return given;
         }
         String text = marked.startsWith("\uFEFF") ? marked.substring(1) : marked;
-        boolean isContent =
-                InputField.named(field).filter(InputField::isContent).isPresent();
+        Optional<InputField> role = InputField.named(field);
+        boolean isContent = role.filter(InputField::isContent).isPresent();
         if (!marked.isEmpty() || isContent) {
             check(text, given.origin());
         }
-        if (field.equals(GenerationRequest.PROMPT) && DataUri.isPicture(text)) {
+        if (role.filter(InputField.PROMPT::equals).isPresent() && DataUri.isPicture(text)) {
             throw refusal(
                     given.origin(),
                     "is a data URI, which is not a prompt: move it to the header CamelSeedanceImageUrl");

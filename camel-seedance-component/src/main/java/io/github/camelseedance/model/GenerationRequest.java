@@ -3,12 +3,13 @@ package io.github.camelseedance.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * The input of a generation in the fields of the model's input schema. Immutable. Unset fields are not sent, so that the
- * defaults of the API apply.
+ * The input of a generation: values by the fields of the model's input schema, or by the names of the component's options, which
+ * become the fields that the model has for them. Immutable. Unset fields are not sent, so that the defaults of the API apply.
  *
  * <pre>{@code
  * GenerationRequest.builder().prompt("Waves at dawn").imageUrl("https://example.org/sea.png").duration(8).build()
@@ -33,7 +34,7 @@ public final class GenerationRequest {
         this.input = Collections.unmodifiableMap(new LinkedHashMap<>(input));
     }
 
-    /** Creates a request with these fields, named as in the model's input schema; fields without a value are left out. */
+    /** Creates a request with these values, named as in the model's input schema or as options; leaves out null values. */
     public static GenerationRequest of(Map<String, ?> input) {
         return builder().fields(input).build();
     }
@@ -42,24 +43,9 @@ public final class GenerationRequest {
         return new Builder();
     }
 
-    /** Returns the fields as they are sent. */
+    /** Returns the values by the names that they were given. */
     public Map<String, Object> input() {
         return input;
-    }
-
-    /** Returns the text that describes the video, or {@code null}. */
-    public String prompt() {
-        return text(PROMPT);
-    }
-
-    /** Returns the HTTPS URL or data URI of the first picture, or {@code null}. */
-    public String imageUrl() {
-        return text(FIRST_FRAME);
-    }
-
-    private String text(String field) {
-        Object value = input.get(field);
-        return value == null ? null : value.toString();
     }
 
     @Override
@@ -85,36 +71,60 @@ public final class GenerationRequest {
         private Builder() {}
 
         public Builder prompt(String prompt) {
-            return field(PROMPT, prompt);
+            return field("prompt", prompt);
         }
 
-        /** Sets an HTTPS URL that the provider can fetch without login, or a data URI. */
+        /** Sets the first picture: an HTTPS URL that the provider can fetch without login, or a data URI. */
         public Builder imageUrl(String imageUrl) {
-            return field(FIRST_FRAME, imageUrl);
+            return field("imageUrl", imageUrl);
+        }
+
+        /** Sets the last picture: an HTTPS URL that the provider can fetch without login, or a data URI. */
+        public Builder lastImageUrl(String lastImageUrl) {
+            return field("lastImageUrl", lastImageUrl);
+        }
+
+        /** Sets the pictures of a model that takes several. */
+        public Builder imageUrls(List<String> imageUrls) {
+            return field("imageUrls", imageUrls);
+        }
+
+        /** Sets the videos of a model that takes some. */
+        public Builder videoUrls(List<String> videoUrls) {
+            return field("videoUrls", videoUrls);
+        }
+
+        /** Sets the audio files of a model that takes some. */
+        public Builder audioUrls(List<String> audioUrls) {
+            return field("audioUrls", audioUrls);
         }
 
         public Builder resolution(String resolution) {
-            return field(RESOLUTION, resolution);
+            return field("resolution", resolution);
         }
 
         public Builder ratio(String ratio) {
-            return field(RATIO, ratio);
+            return field("ratio", ratio);
         }
 
         /** Sets the length of the video in seconds. */
         public Builder duration(Integer duration) {
-            return field(DURATION, duration);
+            return field("duration", duration);
         }
 
         public Builder generateAudio(Boolean generateAudio) {
-            return field(GENERATE_AUDIO, generateAudio);
+            return field("generateAudio", generateAudio);
         }
 
         public Builder cameraFixed(Boolean cameraFixed) {
-            return field(CAMERA_FIXED, cameraFixed);
+            return field("cameraFixed", cameraFixed);
         }
 
-        /** Sets a field by its name in the model's schema; {@code null} removes it. */
+        public Builder seed(Long seed) {
+            return field("seed", seed);
+        }
+
+        /** Sets a value by its name in the model's schema, or by the name of an option; {@code null} removes it. */
         public Builder field(String name, Object value) {
             Objects.requireNonNull(name, "name");
             if (value == null) {

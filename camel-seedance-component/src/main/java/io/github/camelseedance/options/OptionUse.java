@@ -92,11 +92,17 @@ public final class OptionUse {
                 SUBMITTING,
                 "prompt",
                 "imageUrl",
+                "lastImageUrl",
+                "imageUrls",
+                "videoUrls",
+                "audioUrls",
                 "resolution",
                 "ratio",
                 "duration",
                 "generateAudio",
                 "cameraFixed",
+                "seed",
+                "input",
                 "validateInput",
                 "stagingEndpoint",
                 "sidecar",
@@ -140,7 +146,10 @@ public final class OptionUse {
 
     /** Returns the roles that use an option, or {@code null} if the option is unknown. */
     static Set<Role> rolesOf(String option) {
-        return ROLES.get(option.startsWith("scheduler.") ? "schedulerProperties" : option.replace("-", ""));
+        if (option.startsWith("scheduler.")) {
+            return ROLES.get("schedulerProperties");
+        }
+        return ROLES.get(option.startsWith("input.") ? "input" : option.replace("-", ""));
     }
 
     /**

@@ -22,6 +22,8 @@ import org.apache.camel.util.URISupport;
  */
 public final class RouteOptionsCheck extends LifecycleStrategySupport {
 
+    private static final String INPUT = "input.";
+
     private final Component component;
 
     public RouteOptionsCheck(Component component) {
@@ -92,9 +94,15 @@ public final class RouteOptionsCheck extends LifecycleStrategySupport {
     }
 
     private Object text(Endpoint endpoint, String name) {
-        return component.getEndpointPropertyConfigurer() instanceof PropertyConfigurerGetter options
-                ? options.getOptionValue(endpoint, name, true)
-                : null;
+        if (!(component.getEndpointPropertyConfigurer() instanceof PropertyConfigurerGetter options)) {
+            return null;
+        }
+        if (name.startsWith(INPUT)) {
+            return options.getOptionValue(endpoint, "input", true) instanceof Map<?, ?> input
+                    ? input.get(name.substring(INPUT.length()))
+                    : null;
+        }
+        return options.getOptionValue(endpoint, name, true);
     }
 
     private static IllegalArgumentException refusal(String name) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.component.RawParameterHelper;
@@ -29,6 +30,8 @@ public final class UriOptions {
     private static final String PROPERTY = "#property:?";
     private static final String WRITE_RAW =
             ": write the value as RAW(...), or put it into a property and write #property:name";
+
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
 
     private final CamelContext context;
     private final boolean built;
@@ -105,6 +108,10 @@ public final class UriOptions {
         if (value.contains("+") && !blank) {
             throw new IllegalArgumentException(
                     "The option " + name + " has a + in the endpoint URI, which Camel decodes as a blank" + WRITE_RAW);
+        }
+        if (name.startsWith("input.") && !built && ESCAPE.matcher(value).find()) {
+            // The YAML DSL does not write options with a prefix as RAW, so that it is unknown whether this is encoded.
+            throw new IllegalArgumentException("The option " + name + " has a % in the endpoint URI" + WRITE_RAW);
         }
         return URLDecoder.decode(escaped(value), StandardCharsets.UTF_8);
     }

@@ -78,7 +78,7 @@ public final class IntentFactory {
                     + " or the option model is not a model id: it has at most " + MAX_MODEL
                     + " characters, and no NUL or half a surrogate pair");
         }
-        String prompt = configuration.isKeepPrompt() ? bound.request().prompt() : null;
+        String prompt = configuration.isKeepPrompt() ? bound.prompt() : null;
         return new SubmissionIntent(ids.get(), channel(), key, bound.model(), headers, prompt, input);
     }
 }

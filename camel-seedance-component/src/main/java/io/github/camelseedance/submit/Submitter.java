@@ -218,7 +218,8 @@ public final class Submitter {
                     })
                     .thenApply(entry -> existingSubmissions
                             .submission(entry, mode.waits())
-                            .accepted(JobKind.of(bound.model(), bound.request())));
+                            .accepted(JobKind.of(
+                                    bound.model(), bound.resolution(), bound.duration(), bound.generateAudio())));
         } catch (RuntimeException | Error e) {
             outcome.completeExceptionally(e);
             throw e;

@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The tables of the page about input are true: each cell is tried on the sandbox. */
 class InputMappingTest extends SeedanceTest {
 
+    private static final List<String> TABLES = List.of("input mapping", "role mapping", "control mapping");
     private static final Map<String, List<String>> FIELDS = MappingTable.rows("input mapping");
     private static final int HEADER = 0;
     private static final int BODY = 1;
@@ -110,7 +111,7 @@ class InputMappingTest extends SeedanceTest {
 
     @Test
     void every_header_that_goes_in_has_a_row() {
-        Stream<String> inTables = Stream.of("input mapping", "control mapping")
+        Stream<String> inTables = TABLES.stream()
                 .flatMap(table -> MappingTable.rows(table).values().stream().skip(1))
                 .map(row -> row.get(HEADER));
 
@@ -123,7 +124,7 @@ class InputMappingTest extends SeedanceTest {
 
     @Test
     void every_option_in_the_tables_is_one() {
-        assertThat(Stream.of("input mapping", "control mapping")
+        assertThat(TABLES.stream()
                         .flatMap(table ->
                                 MappingTable.rows(table).values().stream().skip(1))
                         .map(row -> row.get(OPTION))
@@ -131,6 +132,20 @@ class InputMappingTest extends SeedanceTest {
                 .isSubsetOf(ComponentMetadata.read().endpointOptions().stream()
                         .map(OptionMetadata::name)
                         .toList());
+    }
+
+    @Test
+    void the_fields_of_a_role_are_those_of_the_data_file() throws IOException {
+        try (InputStream in = SeedanceConfiguration.class.getResourceAsStream("input/roles.json")) {
+            JsonNode roles = new ObjectMapper().readTree(in);
+            MappingTable.rows("role mapping").values().stream()
+                    .skip(1)
+                    .filter(row -> roles.has(row.get(OPTION)))
+                    .forEach(row -> assertThat(roles.path(row.get(OPTION))
+                                    .valueStream()
+                                    .map(JsonNode::asText))
+                            .contains(row.get(DEFAULT).replaceAll(";.*", "").split(", ")));
+        }
     }
 
     private String submitted(String field, String options, Map<String, Object> body, Map<String, Object> headers) {

@@ -24,7 +24,7 @@ abstract class BinderTest {
 
     static final String IMAGE_URL = "https://pictures.example.org/sea.png";
 
-    final SeedanceConfiguration options = new SeedanceConfiguration();
+    SeedanceConfiguration options = new SeedanceConfiguration();
     final DefaultCamelContext context = new DefaultCamelContext();
     CompletableFuture<ModelInfo> otherModel = CompletableFuture.failedFuture(new IllegalStateException("no lookup"));
     private RequestBinder binder;
@@ -38,10 +38,17 @@ abstract class BinderTest {
 
     @AfterEach
     void stopContext() {
+        startOver();
+        context.stop();
+    }
+
+    /** Begins with new options and an empty cache of schemas. */
+    void startOver() {
         if (binder != null) {
             binder.stop();
+            binder = null;
         }
-        context.stop();
+        options = new SeedanceConfiguration();
     }
 
     Exchange exchange(Object body) {

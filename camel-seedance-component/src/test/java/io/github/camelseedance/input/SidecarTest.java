@@ -173,7 +173,7 @@ class SidecarTest extends BinderTest {
 
         Files.delete(folder.resolve("sea.txt"));
         write("sea.json", "{\"imageUrl\": \"" + IMAGE_URL + "\"}");
-        assertThat(refusal(exchange(picture))).contains("first_frame_image_url twice", "sea.json", "the body");
+        assertThat(refusal(exchange(picture))).contains("imageUrl twice", "sea.json", "the body");
     }
 
     @Test

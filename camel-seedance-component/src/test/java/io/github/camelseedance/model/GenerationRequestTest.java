@@ -2,6 +2,7 @@
 package io.github.camelseedance.model;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import static org.assertj.core.api.Assertions.entry;
 class GenerationRequestTest {
 
     @Test
-    void it_has_the_fields_of_the_models_schema_and_no_others() {
+    void it_has_the_values_by_the_names_of_the_options_and_no_others() {
         GenerationRequest request = GenerationRequest.builder()
                 .prompt("Waves")
                 .imageUrl("https://h.example/a.png")
@@ -22,20 +23,28 @@ class GenerationRequestTest {
                 .duration(8)
                 .generateAudio(false)
                 .cameraFixed(null)
-                .field("seed", 7)
+                .lastImageUrl("https://h.example/b.png")
+                .imageUrls(List.of("https://h.example/c.png"))
+                .videoUrls(List.of("https://h.example/d.mp4"))
+                .audioUrls(List.of("https://h.example/e.mp3"))
+                .seed(7L)
+                .field("negative_prompt", "rain")
                 .build();
 
         assertThat(request.input())
                 .containsExactly(
                         entry("prompt", "Waves"),
-                        entry("first_frame_image_url", "https://h.example/a.png"),
+                        entry("imageUrl", "https://h.example/a.png"),
                         entry("resolution", "720p"),
                         entry("ratio", "16:9"),
                         entry("duration", 8),
-                        entry("generate_audio", false),
-                        entry("seed", 7));
-        assertThat(request.prompt()).isEqualTo("Waves");
-        assertThat(request.imageUrl()).isEqualTo("https://h.example/a.png");
+                        entry("generateAudio", false),
+                        entry("lastImageUrl", "https://h.example/b.png"),
+                        entry("imageUrls", List.of("https://h.example/c.png")),
+                        entry("videoUrls", List.of("https://h.example/d.mp4")),
+                        entry("audioUrls", List.of("https://h.example/e.mp3")),
+                        entry("seed", 7L),
+                        entry("negative_prompt", "rain"));
     }
 
     @Test
@@ -43,8 +52,6 @@ class GenerationRequestTest {
         GenerationRequest nothing = GenerationRequest.builder().build();
 
         assertThat(nothing.input()).isEmpty();
-        assertThat(nothing.prompt()).isNull();
-        assertThat(nothing.imageUrl()).isNull();
     }
 
     @Test
@@ -61,12 +68,12 @@ class GenerationRequestTest {
         Map<String, Object> source = new LinkedHashMap<>(Map.of("prompt", "a"));
         GenerationRequest ofMap = GenerationRequest.of(source);
         source.put("prompt", "b");
-        assertThat(ofMap.prompt()).isEqualTo("a");
+        assertThat(ofMap.input().get("prompt")).isEqualTo("a");
 
         GenerationRequest.Builder builder = GenerationRequest.builder().prompt("a");
         GenerationRequest built = builder.build();
         builder.prompt("b");
-        assertThat(built.prompt()).isEqualTo("a");
+        assertThat(built.input().get("prompt")).isEqualTo("a");
 
         Map<String, Object> input = built.input();
         assertThatThrownBy(() -> input.put("duration", 12)).isInstanceOf(UnsupportedOperationException.class);
@@ -80,7 +87,7 @@ class GenerationRequestTest {
                 .imageUrl("data:image/png;base64,AAAA")
                 .build();
 
-        assertThat(request).hasToString("GenerationRequest[prompt, first_frame_image_url]");
+        assertThat(request).hasToString("GenerationRequest[prompt, imageUrl]");
     }
 
     @Test

@@ -82,7 +82,7 @@ class SeedanceConvertersTest {
 
         GenerationRequest request = converter.convertTo(GenerationRequest.class, input);
 
-        assertThat(request.prompt()).isEqualTo("Waves");
+        assertThat(request.input().get("prompt")).isEqualTo("Waves");
         assertThat(asMap(request)).isEqualTo(input);
     }
 

@@ -95,6 +95,7 @@ class OptionUseTest {
                 "cancel?jobKey=a",
                 "download?prompt=x",
                 "model?duration=5",
+                "cancel?input.seed=5",
                 "submit?download=true",
                 "submit?waitTimeout=1m",
                 "submit?requestId=a",
@@ -116,6 +117,7 @@ class OptionUseTest {
             strings = {
                 "result?prompt=x",
                 "result?jobKey=a",
+                "status?input.seed=5",
                 "result?carryHeaders=a",
                 "result?waitTimeout=1m",
                 "result?fileName=a.mp4",

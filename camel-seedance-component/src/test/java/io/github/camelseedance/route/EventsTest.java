@@ -84,7 +84,7 @@ class EventsTest extends SeedanceTest {
         await().untilAsserted(
                         () -> assertThat(recorder.kinds()).endsWith(JobEvent.Kind.FINISHED, JobEvent.Kind.DELIVERED));
         assertThat(recorder.kinds()).startsWith(JobEvent.Kind.SUBMITTED);
-        assertThat(recorder.events.get(0).getRequest().orElseThrow().prompt()).isEqualTo("Waves at dawn");
+        assertThat(recorder.events.get(0).getRequest().orElseThrow().input()).containsEntry("prompt", "Waves at dawn");
         assertThat(recorder.events.get(0).toString()).doesNotContain("Waves");
     }
 

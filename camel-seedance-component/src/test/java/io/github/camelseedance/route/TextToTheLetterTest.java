@@ -214,6 +214,61 @@ class TextToTheLetterTest extends SeedanceTest {
                 .containsAnyOf("#property:", "Unknown parameters", "Trailing &", "Double &&", "{{", "}}"));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ENDPOINT_DSL", "JAVA", "XML"})
+    void a_text_of_a_field_of_the_model_arrives_to_the_letter_or_the_route_does_not_start(Way way) throws Exception {
+        int arrived = 0;
+        for (String text : texts()) {
+            // In parameters without RAW an & begins another option, as in a URI.
+            boolean plain = way == Way.YAML_PARAMETERS || way == Way.YAML_PLACEHOLDERS;
+            if (way.isSyntax(text) || plain && text.contains("&")) {
+                continue;
+            }
+            Map<String, String> options = new LinkedHashMap<>();
+            options.put("input.prompt", text);
+            options.put("input.first_frame_image_url", plain ? IMAGE_URL : LINK);
+            try {
+                way.add(this, options);
+            } catch (Exception e) {
+                assertThat(e.getMessage())
+                        .as(text)
+                        .containsAnyOf("#property:", "Unknown parameters", "Trailing &", "Double &&", "{{", "}}");
+                stop();
+                continue;
+            }
+            assertThat(send(START, null).getException()).as(text).isNull();
+            JsonNode body = sandbox.requests().last(Call.SUBMIT).body();
+            assertThat(body.path("prompt").asText()).isEqualTo(text);
+            assertThat(body.path("first_frame_image_url").asText())
+                    .isEqualTo(options.get("input.first_frame_image_url"));
+            arrived++;
+            stop();
+        }
+        assertThat(arrived).isGreaterThan(15);
+    }
+
+    @Test
+    void a_field_of_the_model_can_be_built_and_written_in_java() throws Exception {
+        RouteDefinition route = new RouteDefinition();
+        route.from(START)
+                .to(seedance("submit")
+                        .input("prompt", "RAW(black & white, 1 + 1, 100 %)")
+                        .input("first_frame_image_url", LINK));
+        context.addRouteDefinition(route);
+        java("direct:other", "seedance:submit?input.prompt=Waves, at dawn&input.first_frame_image_url=" + IMAGE_URL);
+
+        assertThat(send(START, null).getException()).isNull();
+        assertThat(send("direct:other", null).getException()).isNull();
+
+        assertThat(sandbox.jobs())
+                .extracting(job -> job.input().path("prompt").asText())
+                .containsExactly("black & white, 1 + 1, 100 %", "Waves, at dawn");
+        assertThat(sandbox.jobs().get(0).input().path("first_frame_image_url").asText())
+                .isEqualTo(LINK);
+    }
+
     private static List<String> texts() {
         List<String> texts = new ArrayList<>(TEXTS);
         Random random = new Random(4);

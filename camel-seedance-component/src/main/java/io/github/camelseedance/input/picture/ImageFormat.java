@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Picture formats by their first bytes. The API accepts some; the others are recognized to name them in messages. */
-public enum ImageFormat {
+public enum ImageFormat implements FileFormat {
     PNG(Png::begins, Png::size, Png::skipToEnd, "image/png"),
     JPEG(Jpeg::begins, Jpeg::size, Jpeg::skipToEnd, "image/jpeg", "image/jpg", "image/pjpeg"),
     WEBP(Webp::begins, Webp::size, Webp::skipToEnd, "image/webp"),
@@ -80,11 +80,22 @@ public enum ImageFormat {
         return head.startsWith("ftyp", 4) && Arrays.stream(brands).anyMatch(brand -> head.startsWith(brand, 8));
     }
 
-    /** Returns whether the API accepts the format. */
+    @Override
+    public Media media() {
+        return Media.PICTURE;
+    }
+
+    @Override
     public boolean isAccepted() {
         return sizeParser != null;
     }
 
+    @Override
+    public boolean isInline() {
+        return isAccepted();
+    }
+
+    @Override
     public String mediaType() {
         return mediaTypes.get(0);
     }
@@ -101,6 +112,11 @@ public enum ImageFormat {
         } catch (EOFException | PictureBytes.MalformedException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<Media> ofWhole(Content content) throws IOException {
+        return isWhole(content) ? Optional.of(Media.PICTURE) : Optional.empty();
     }
 
     /** Returns whether a picture in an accepted format is whole. Ignores bytes after its end: cameras add some. */

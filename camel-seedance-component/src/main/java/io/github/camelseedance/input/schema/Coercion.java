@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.camelseedance.input.picture.LocalMedia;
+
 /** Converts values to the types of a schema where nothing is lost: headers and properties are mostly text. */
 final class Coercion {
 
@@ -15,19 +17,37 @@ final class Coercion {
 
     private Coercion() {}
 
-    /** Returns the value in one of the types; empty if it fits none, unchanged if the schema names no type. */
+    /**
+     * Returns the value in one of the types; empty if it fits none, unchanged if the schema names no type. A single value for
+     * a list becomes a list of one, and a list of one for a single value its element.
+     */
     static Optional<Object> coerce(Object value, List<String> types) {
         List<String> wanted =
                 types.stream().filter(type -> !type.equals("null")).toList();
         if (wanted.isEmpty() || wanted.stream().anyMatch(type -> isAlready(value, type))) {
             return Optional.of(value);
         }
-        return wanted.stream().flatMap(type -> to(value, type).stream()).findFirst();
+        if (value instanceof Collection<?> list) {
+            return list.size() == 1 && list.iterator().next() != null
+                    ? coerce(list.iterator().next(), wanted)
+                    : Optional.empty();
+        }
+        Optional<Object> converted =
+                wanted.stream().flatMap(type -> to(value, type).stream()).findFirst();
+        return converted.isEmpty() && wanted.contains("array") ? Optional.of(List.of(value)) : converted;
+    }
+
+    /** Returns whether a value of another type, or written otherwise, means one that an enum lists. */
+    static boolean means(Object value, Object choice) {
+        boolean scalar = value instanceof String || value instanceof Number || value instanceof Boolean;
+        return scalar
+                && (value.toString().strip().equals(choice.toString())
+                        || number(value).isPresent() && number(value).equals(number(choice)));
     }
 
     private static boolean isAlready(Object value, String type) {
         return switch (type) {
-            case "string" -> value instanceof String;
+            case "string" -> value instanceof String || value instanceof LocalMedia; // a file becomes its URL
             case "boolean" -> value instanceof Boolean;
             case "integer" -> value instanceof Integer || value instanceof Long;
             case "number" -> value instanceof Number && number(value).isPresent();

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.input.picture.ImageSize;
+import io.github.camelseedance.input.picture.Media;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,17 +44,21 @@ record ImageRule(Subject subject, Comparison comparison, BigDecimal bound) {
      *
      * @param size the size, or {@code null} if it is unknown; then only a rule about the file is checked
      * @param bytes the length of the file
+     * @param media what the file is
      */
-    Optional<String> breach(ImageSize size, long bytes) {
-        boolean unknown = subject != Subject.FILE_SIZE && size == null;
-        if (unknown || isKept(size, bytes)) {
+    Optional<String> breach(ImageSize size, long bytes, Media media) {
+        if (isAboutPixels() && size == null || isKept(size, bytes)) {
             return Optional.empty();
         }
         String measured =
                 subject == Subject.FILE_SIZE ? bytes + " bytes" : size.width() + " x " + size.height() + " pixels";
         String number = bound.toPlainString();
-        return Optional.of("the picture has " + measured + ", but " + subject.words + " must be " + comparison.words()
+        return Optional.of("the " + media.noun() + " has " + measured + ", but " + subject.words + " must be " + comparison.words()
                 + " " + number + subject.unit + " (" + subject.name + comparison.sign() + number + ")");
+    }
+
+    boolean isAboutPixels() {
+        return subject != Subject.FILE_SIZE;
     }
 
     private boolean isKept(ImageSize size, long bytes) {

@@ -3,6 +3,7 @@ package io.github.camelseedance.input.schema;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,8 +27,9 @@ record SchemaRule(String allowed, Predicate<Object> accepts) {
     /** Returns the rules about a property. Ignores unknown keywords. */
     static List<SchemaRule> of(JsonNode property) {
         List<SchemaRule> rules = new ArrayList<>();
-        if (property.path("enum").isArray()) {
-            rules.add(oneOf(property.path("enum")));
+        List<Object> choices = choices(property);
+        if (!choices.isEmpty()) {
+            rules.add(oneOf(choices));
         }
         // In draft 4 of JSON schema the exclusive forms are flags, later they are bounds of their own.
         boolean above = property.path("exclusiveMinimum").asBoolean(false);
@@ -38,23 +40,29 @@ record SchemaRule(String allowed, Predicate<Object> accepts) {
         addRange(rules, property.path("exclusiveMaximum"), Comparison.LESS);
         addLength(rules, property.path("minLength"), Comparison.AT_LEAST);
         addLength(rules, property.path("maxLength"), Comparison.AT_MOST);
+        addCount(rules, property.path("minItems"), Comparison.AT_LEAST);
+        addCount(rules, property.path("maxItems"), Comparison.AT_MOST);
         if (property.path("pattern").isTextual()) {
             BoundedPattern.compile(property.path("pattern").asText()).ifPresent(pattern -> rules.add(pattern(pattern)));
         }
         return List.copyOf(rules);
     }
 
-    private static SchemaRule oneOf(JsonNode array) {
-        List<Object> values = StreamSupport.stream(array.spliterator(), false)
+    /** Returns the values that an enum lists; empty if there is none. */
+    static List<Object> choices(JsonNode property) {
+        return StreamSupport.stream(property.path("enum").spliterator(), false)
                 .filter(value -> !value.isNull())
                 .map(value -> MAPPER.convertValue(value, Object.class))
                 .toList();
-        return new SchemaRule(
-                "must be one of " + values.stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                value -> values.stream().anyMatch(allowed -> isSame(allowed, value)));
     }
 
-    private static boolean isSame(Object allowed, Object value) {
+    private static SchemaRule oneOf(List<Object> values) {
+        return new SchemaRule(
+                "must be one of " + values.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                value -> value instanceof Collection || values.stream().anyMatch(allowed -> isSame(allowed, value)));
+    }
+
+    static boolean isSame(Object allowed, Object value) {
         return allowed instanceof Number && value instanceof Number
                 ? Coercion.number(allowed).equals(Coercion.number(value)) // 5 and 5.0 are the same number
                 : allowed.equals(value);
@@ -80,6 +88,16 @@ record SchemaRule(String allowed, Predicate<Object> accepts) {
                     "must have " + comparison.words() + " " + bound + " characters",
                     value -> !(value instanceof String text)
                             || comparison.holds(BigDecimal.valueOf(text.codePointCount(0, text.length())), bound)));
+        }
+    }
+
+    private static void addCount(List<SchemaRule> rules, JsonNode limit, Comparison comparison) {
+        if (limit.isNumber()) {
+            BigDecimal bound = BigDecimal.valueOf(limit.asLong());
+            rules.add(new SchemaRule(
+                    "must have " + comparison.words() + " " + bound + (limit.asLong() == 1 ? " element" : " elements"),
+                    value -> !(value instanceof Collection<?> list)
+                            || comparison.holds(BigDecimal.valueOf(list.size()), bound)));
         }
     }
 

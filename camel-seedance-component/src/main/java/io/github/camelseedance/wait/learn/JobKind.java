@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait.learn;
 
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
-import io.github.camelseedance.model.GenerationRequest;
 
 /**
  * The properties that determine how long a job takes. Contains short values only, no prompt and no picture, because operators
@@ -30,14 +25,9 @@ public record JobKind(String model, String input) {
         return new JobKind(model, "");
     }
 
-    /** Returns the kind of a job whose request is known. */
-    public static JobKind of(String model, GenerationRequest request) {
-        Map<String, Object> input = request.input();
-        return new JobKind(
-                model,
-                Stream.of(GenerationRequest.RESOLUTION, GenerationRequest.DURATION, GenerationRequest.GENERATE_AUDIO)
-                        .map(field -> value(input.get(field)))
-                        .collect(Collectors.joining(" ")));
+    /** Returns the kind of a job whose request is known; a value that is not set is {@code null}. */
+    public static JobKind of(String model, Object resolution, Object duration, Object audio) {
+        return new JobKind(model, value(resolution) + " " + value(duration) + " " + value(audio));
     }
 
     private static String value(Object value) {

@@ -3,9 +3,7 @@ package io.github.camelseedance.wait.learn;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
-import io.github.camelseedance.model.GenerationRequest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,20 +13,11 @@ class LearnedDurationsTest {
     private final LearnedDurations times = new LearnedDurations();
 
     @Test
-    void a_kind_is_model_resolution_duration_and_sound_and_nothing_private() {
-        JobKind kind = JobKind.of(
-                "m",
-                GenerationRequest.builder()
-                        .prompt("secret")
-                        .imageUrl("data:secret")
-                        .resolution("720p")
-                        .duration(8)
-                        .build());
+    void a_kind_is_model_resolution_duration_and_sound_and_short() {
+        JobKind kind = JobKind.of("m", "720p", 8, null);
 
         assertThat(kind).isEqualTo(new JobKind("m", "720p 8 -"));
-        assertThat(JobKind.of("m", GenerationRequest.of(Map.of("resolution", "x".repeat(1_000))))
-                        .input())
-                .hasSizeLessThan(50);
+        assertThat(JobKind.of("m", "x".repeat(1_000), null, null).input()).hasSizeLessThan(50);
         assertThat(JobKind.ofModel("m")).isNotEqualTo(kind);
     }
 

@@ -5,15 +5,25 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A picture of the exchange that has no URL yet.
+ * A picture, video or audio file of the exchange that has no URL yet.
  *
  * @param format the format by the first bytes, accepted by the API or not; empty if unknown
  * @param fileName the name without folders, or {@code null}
  */
-public record LocalImage(Content content, Optional<ImageFormat> format, String fileName) {
+public record LocalMedia(Content content, Optional<FileFormat> format, String fileName) {
 
-    public static LocalImage of(Content content, String fileName) throws IOException {
-        return new LocalImage(content, ImageFormat.of(content), fileName);
+    public static LocalMedia of(Content content, String fileName) throws IOException {
+        return new LocalMedia(content, ImageFormat.of(content).map(FileFormat.class::cast), fileName);
+    }
+
+    /** Returns what the file is by its first bytes. */
+    public Media media() {
+        return format.map(FileFormat::media).orElse(Media.NONE);
+    }
+
+    /** Returns whether the file begins like one that may be sent. */
+    public boolean isAccepted() {
+        return format.filter(FileFormat::isAccepted).isPresent();
     }
 
     /** Returns the name without folders. Accepts both separators: a header can come from another system. */
