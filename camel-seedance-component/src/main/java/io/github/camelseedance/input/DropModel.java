@@ -2,13 +2,12 @@
 package io.github.camelseedance.input;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
+import io.github.camelseedance.input.picture.Media;
 import io.github.camelseedance.input.schema.ModelSchema;
-import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.CamelContext;
 
 /**
@@ -18,10 +17,6 @@ import org.apache.camel.CamelContext;
  * @param promptNames the names that a request can give its prompt
  */
 public record DropModel(String modelId, Picture picture, Set<String> promptNames) {
-
-    private static final List<String> PICTURES =
-            List.of("first_frame_image_url", "first_frame", "image", "image_url", "images");
-    private static final List<String> PROMPTS = List.of(GenerationRequest.PROMPT, "text");
 
     /** Whether the model takes a picture. */
     public enum Picture {
@@ -53,23 +48,24 @@ public record DropModel(String modelId, Picture picture, Set<String> promptNames
     }
 
     static DropModel of(ModelSchema schema) {
-        Set<String> prompts = new HashSet<>(Set.of(GenerationRequest.PROMPT));
-        PROMPTS.stream().filter(schema::describes).forEach(prompts::add);
+        Set<String> prompts = new HashSet<>(Set.of(InputField.PROMPT.option()));
+        InputField.PROMPT.in(schema).ifPresent(prompts::add);
         return new DropModel(schema.modelId(), picture(schema), prompts);
     }
 
     private static Picture picture(ModelSchema schema) {
-        List<String> pictures = PICTURES.stream().filter(schema::describes).toList();
         if (schema.fields().isEmpty()) {
             return Picture.REQUIRED;
         }
+        Set<String> pictures = schema.fields().stream()
+                .filter(field -> InputField.media(schema.field(field)) == Media.PICTURE)
+                .collect(Collectors.toSet());
         if (pictures.isEmpty()) {
             return Picture.NONE;
         }
         // A required field that the schema does not describe may be the picture under another name.
-        boolean required = Stream.of(schema.required())
-                .flatMap(List::stream)
-                .anyMatch(field -> pictures.contains(field) || !schema.describes(field));
+        boolean required =
+                schema.required().stream().anyMatch(field -> pictures.contains(field) || !schema.describes(field));
         return required ? Picture.REQUIRED : Picture.OPTIONAL;
     }
 }

@@ -141,9 +141,8 @@ class InputMappingTest extends SeedanceTest {
             MappingTable.rows("role mapping").values().stream()
                     .skip(1)
                     .filter(row -> roles.has(row.get(OPTION)))
-                    .forEach(row -> assertThat(roles.path(row.get(OPTION))
-                                    .valueStream()
-                                    .map(JsonNode::asText))
+                    .forEach(row -> assertThat(
+                                    roles.path(row.get(OPTION)).valueStream().map(JsonNode::asText))
                             .contains(row.get(DEFAULT).replaceAll(";.*", "").split(", ")));
         }
     }

@@ -97,9 +97,9 @@ class OtherModelsTest extends RouteTest {
         eventually(() -> assertThat(namesIn(run.outbox())).containsExactly("paper-boat.mp4"));
         eventually(() -> assertThat(sandbox.jobs()).hasSize(1));
         byte[] video = video();
-        assertThat(new String(video, StandardCharsets.ISO_8859_1))
-                .startsWith("ftyp", 4)
-                .contains("moov", "mdat");
+        String content = new String(video, StandardCharsets.ISO_8859_1);
+        assertThat(content).contains("moov", "mdat");
+        assertThat(content.substring(4, 8)).isEqualTo("ftyp");
         eventually(() -> {
             assertThat(run.outbox().resolve("paper-boat.mp4")).hasBinaryContent(video);
             servers.saveMails();

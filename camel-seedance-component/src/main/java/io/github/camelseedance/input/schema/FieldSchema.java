@@ -86,12 +86,13 @@ public record FieldSchema(
     }
 
     private static Media media(JsonNode property, FieldSchema items, List<ImageRule> imageRules) {
-        Media declared = switch (format(property).replace('-', '_')) {
-            case "image_uri", "image_uris", "image_url", "image_urls" -> Media.PICTURE;
-            case "video_uri", "video_uris", "video_url", "video_urls" -> Media.VIDEO;
-            case "audio_uri", "audio_uris", "audio_url", "audio_urls" -> Media.AUDIO;
-            default -> items == null ? Media.NONE : items.media;
-        };
+        Media declared =
+                switch (format(property).replace('-', '_')) {
+                    case "image_uri", "image_uris", "image_url", "image_urls" -> Media.PICTURE;
+                    case "video_uri", "video_uris", "video_url", "video_urls" -> Media.VIDEO;
+                    case "audio_uri", "audio_uris", "audio_url", "audio_urls" -> Media.AUDIO;
+                    default -> items == null ? Media.NONE : items.media;
+                };
         return declared == Media.NONE && !imageRules.isEmpty() ? Media.PICTURE : declared;
     }
 
@@ -107,7 +108,8 @@ public record FieldSchema(
     /** Returns whether the schema describes numbers or truth values only, which no file can be. */
     public boolean isPlain() {
         return !types.isEmpty()
-                && types.stream().allMatch(type -> List.of("integer", "number", "boolean", "null").contains(type));
+                && types.stream().allMatch(type -> List.of("integer", "number", "boolean", "null")
+                        .contains(type));
     }
 
     /**
@@ -131,14 +133,14 @@ public record FieldSchema(
     }
 
     private boolean isChoice(Object value) {
-        return choices.isEmpty() || value instanceof Collection || choices.stream().anyMatch(choice -> SchemaRule.isSame(choice, value));
+        return choices.isEmpty()
+                || value instanceof Collection
+                || choices.stream().anyMatch(choice -> SchemaRule.isSame(choice, value));
     }
 
     /** Returns the choice that means this value: the text 5 for the number 5, and the other way round. */
     private Optional<Object> choice(Object value) {
-        return choices.stream()
-                .filter(choice -> Coercion.means(value, choice))
-                .findFirst();
+        return choices.stream().filter(choice -> Coercion.means(value, choice)).findFirst();
     }
 
     /** Returns what each rule allows that a value of the right type breaks. Never contains the value. */
@@ -148,7 +150,8 @@ public record FieldSchema(
                 .map(SchemaRule::allowed)
                 .toList());
         if (items != null && value instanceof Collection<?> list) {
-            list.stream().flatMap(element -> items.breaches(element).stream())
+            list.stream()
+                    .flatMap(element -> items.breaches(element).stream())
                     .map(allowed -> "each element " + allowed)
                     .distinct()
                     .forEach(breaches::add);

@@ -53,8 +53,9 @@ record ImageRule(Subject subject, Comparison comparison, BigDecimal bound) {
         String measured =
                 subject == Subject.FILE_SIZE ? bytes + " bytes" : size.width() + " x " + size.height() + " pixels";
         String number = bound.toPlainString();
-        return Optional.of("the " + media.noun() + " has " + measured + ", but " + subject.words + " must be " + comparison.words()
-                + " " + number + subject.unit + " (" + subject.name + comparison.sign() + number + ")");
+        return Optional.of(
+                "the " + media.noun() + " has " + measured + ", but " + subject.words + " must be " + comparison.words()
+                        + " " + number + subject.unit + " (" + subject.name + comparison.sign() + number + ")");
     }
 
     boolean isAboutPixels() {

@@ -34,11 +34,15 @@ public final class ModelSchema {
         JsonNode additional = object.path("additionalProperties");
         this.open = additional.asBoolean(false) || additional.isObject() || fields.isEmpty();
         object.path("required").forEach(name -> required.add(name.asText()));
-        undescribed = required.stream().filter(name -> !open && !describes(name)).toList();
+        undescribed =
+                required.stream().filter(name -> !open && !describes(name)).toList();
         required.removeAll(undescribed);
         if (!undescribed.isEmpty()) {
-            LOG.debug("The schema of {} requires fields that it does not describe: they are not required here, but may"
-                    + " be set: {}", modelId, undescribed);
+            LOG.debug(
+                    "The schema of {} requires fields that it does not describe: they are not required here, but may"
+                            + " be set: {}",
+                    modelId,
+                    undescribed);
         }
     }
 
