@@ -118,7 +118,7 @@ class OtherModelsTest extends RouteTest {
         });
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
         assertThat(sandbox.requests().last(Call.SUBMIT).path()).endsWith(model);
-        return sandbox.jobs().get(0).input();
+        return sandbox.requests().last(Call.SUBMIT).body();
     }
 
     private static boolean isPicture(String route, String value) {

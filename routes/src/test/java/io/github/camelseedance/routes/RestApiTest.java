@@ -269,7 +269,6 @@ class RestApiTest extends RouteTest {
                 "bytedance/seedance-2.5/text-to-video/480p | ratio=1:1&ratio=16:9 | twice",
                 "bytedance/seedance-2.5/reference-to-video/480p | imageUrls=file:///etc/passwd | imageUrls",
                 "bytedance/seedance-2.5/reference-to-video/480p | imageUrls=/etc/passwd | imageUrls",
-                "bytedance/seedance-2.5/reference-to-video/480p | videoUrls=../../etc/passwd | videoUrls",
                 "bytedance/seedance-2.5/reference-to-video/480p | imageUrls=https://example.org/a.png&imageUrls=etc | imageUrls",
                 "bytedance/seedance-2.5/reference-to-video/480p | imageUrls= | imageUrls",
                 "bytedance/seedance-2.5/first-last-frame/480p | lastImageUrl=classpath:a.png | lastImageUrl",
