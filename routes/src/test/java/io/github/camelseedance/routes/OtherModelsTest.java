@@ -109,7 +109,7 @@ class OtherModelsTest extends RouteTest {
                 case "file-to-sftp" ->
                     assertThat(home.resolve("sftp/paper-boat.mp4")).hasBinaryContent(video);
                 case "file-to-s3" ->
-                    assertThat(home.resolve("s3").resolve(S3Store.BUCKET).resolve("videos/paper-boat.mp4"))
+                    assertThat(home.resolve("s3/data").resolve(S3Store.BUCKET).resolve("videos/paper-boat.mp4"))
                             .hasBinaryContent(video);
                 case "file-to-mail" ->
                     assertThat(home.resolve("mail/mail-1.eml")).content().contains("paper-boat.mp4");
