@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
@@ -16,6 +17,7 @@ import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.deliver.OriginalExchanges;
+import io.github.camelseedance.input.DropModel;
 import io.github.camelseedance.input.ModelCatalog;
 import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.ledger.MonotonicClock;
@@ -200,6 +202,7 @@ public class SeedanceComponent extends HealthCheckComponent {
                 getCamelContext(), this, view, new ManagedSeedance(view, ledger.writer(), this::api));
         registration.add();
         getCamelContext().addLifecycleStrategy(stopPolling);
+        getCamelContext().getCamelContextExtension().addContextPlugin(DropModel.Lookup.class, this::dropModel);
     }
 
     @Override
@@ -224,6 +227,15 @@ public class SeedanceComponent extends HealthCheckComponent {
     private ModelApi api() {
         return clients.client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv))
                 .api();
+    }
+
+    private CompletableFuture<DropModel> dropModel(String modelId) {
+        return CompletableFuture.completedFuture(modelId.isEmpty() ? configuration.getModel() : modelId)
+                .thenCompose(id -> catalog(api()).dropModel(id));
+    }
+
+    private ModelCatalog catalog(ModelApi api) {
+        return catalogs.computeIfAbsent(api, key -> new ModelCatalog(key::model, clock));
     }
 
     private Ledgers ledgers(List<LedgerListener> listeners) {
@@ -299,7 +311,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         return new SeedanceEndpoint.Services(
                 configuration,
                 clients,
-                client -> catalogs.computeIfAbsent(client.api(), api -> new ModelCatalog(api::model, clock)),
+                client -> catalog(client.api()),
                 (client, model) -> probes.computeIfAbsent(
                         client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock)),
                 ledgers,

@@ -159,7 +159,8 @@ public final class InboxFilter implements GenericFileFilter<File> {
         }
     }
 
-    private void moveToFailed(Path file, String reason) {
+    /** Moves a file to the folder for refused files, with the reason in a file. */
+    void moveToFailed(Path file, String reason) {
         try {
             Path folder = Files.createDirectories(file.resolveSibling(failed));
             Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);

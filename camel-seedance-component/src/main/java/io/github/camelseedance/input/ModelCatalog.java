@@ -53,6 +53,11 @@ public final class ModelCatalog {
                 : entry(modelId).get(known -> true).thenApply(Known::schema);
     }
 
+    /** Returns what a filter of dropped files has to know of a model; the future fails as the lookup fails. */
+    public CompletableFuture<DropModel> dropModel(String modelId) {
+        return schema(modelId).thenApply(DropModel::of);
+    }
+
     /** Returns the bundled schema, or one that allows anything. */
     ModelSchema schemaWithoutLookup(String modelId) {
         return modelId.equals(seedance.modelId()) ? seedance : new ModelSchema(modelId, null);

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -248,11 +249,91 @@ class RestApiTest extends RouteTest {
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 
+    @Test
+    void reference_files_can_be_given_several_times_and_arrive_as_lists() throws Exception {
+        start(sandbox, Map.of("seedance.model", "bytedance/seedance-2.5/reference-to-video/480p"));
+
+        HttpResponse<byte[]> accepted = post(
+                "?imageUrls=https://example.org/a.png&prompt=Waves&imageUrls=https://example.org/b.png?x%3D1%2C2"
+                        + "&audioUrls=https://example.org/a.mp3&ratio=1:1",
+                BodyPublishers.ofString("{\"videoUrls\": [\"https://example.org/a.mp4\"], \"duration\": 6}"));
+
+        assertThat(accepted.statusCode()).as(everythingOf(accepted)).isEqualTo(202);
+        assertThat(sandbox.jobs().get(0).input())
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                        {"prompt": "Waves", "images": ["https://example.org/a.png", "https://example.org/b.png?x=1,2"],
+                         "videos": ["https://example.org/a.mp4"], "audios": ["https://example.org/a.mp3"],
+                         "aspect_ratio": "1:1", "duration": 6}"""));
+    }
+
+    @Test
+    void a_text_is_a_request_for_a_model_that_takes_no_picture() throws Exception {
+        start(sandbox, Map.of("seedance.model", "bytedance/seedance-1-0/lite/text-to-video"));
+
+        HttpResponse<byte[]> accepted = post("?seed=7", BodyPublishers.ofString("{\"prompt\": \"Waves\"}"));
+
+        assertThat(accepted.statusCode()).as(everythingOf(accepted)).isEqualTo(202);
+        assertThat(sandbox.jobs().get(0).input()).isEqualTo(JSON.readTree("{\"text\": \"Waves\", \"seed\": 7}"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bytedance/seedance-v1.5-pro/image-to-video | lastImageUrl=https://example.org/a.png | lastImageUrl",
+                "bytedance/seedance-v1.5-pro/image-to-video | videoUrls=https://example.org/a.mp4 | videoUrls",
+                "bytedance/seedance-v1.5-pro/image-to-video | seed=7 | seed",
+                "bytedance/seedance-2.5/text-to-video/480p | imageUrl=https://example.org/a.png | imageUrl",
+                "bytedance/seedance-2.5/text-to-video/480p | audioUrls=https://example.org/a.mp3 | audioUrls",
+                "bytedance/seedance-2.5/text-to-video/480p | cameraFixed=true | cameraFixed",
+                "bytedance/seedance-2.5/text-to-video/480p | model=bytedance/seedance-2.5/text-to-video/4k | query parameter",
+                "bytedance/seedance-2.5/text-to-video/480p | ratio=1:1&ratio=16:9 | twice",
+                "bytedance/seedance-2.5/reference-to-video/480p | imageUrls=file:///etc/passwd | imageUrls",
+                "bytedance/seedance-2.5/reference-to-video/480p | imageUrls=/etc/passwd | imageUrls",
+                "bytedance/seedance-2.5/reference-to-video/480p | imageUrls=https://example.org/a.png&imageUrls=etc | imageUrls",
+                "bytedance/seedance-2.5/reference-to-video/480p | imageUrls= | imageUrls",
+                "bytedance/seedance-2.5/first-last-frame/480p | lastImageUrl=classpath:a.png | lastImageUrl",
+            })
+    void what_the_model_lacks_and_what_is_no_url_is_refused_with_its_parameter(String model, String query, String named)
+            throws Exception {
+        start(sandbox, Map.of("seedance.model", model));
+
+        HttpResponse<byte[]> refused = post("?" + query, BodyPublishers.ofString("{\"prompt\": \"Waves\"}"));
+
+        assertThat(problem(refused, 400)).contains(named).doesNotContain("header", "option", "passwd");
+        assertThat(sandbox.requests().submissions()).isZero();
+    }
+
+    @Test
+    void an_idempotency_key_is_that_of_one_list() throws Exception {
+        start(sandbox, Map.of("seedance.model", "bytedance/seedance-2.5/reference-to-video/480p"));
+        List<String> lists =
+                List.of("imageUrls=A&imageUrls=B", "imageUrls=B&imageUrls=A", "imageUrls=A", "imageUrls=A&imageUrls=A");
+        for (int time = 0; time < 2; time++) {
+            for (String list : lists) {
+                post(
+                        "?" + list.replaceAll("=(\\w)", "=https://example.org/$1.png"),
+                        BodyPublishers.ofString("{\"prompt\": \"Waves\"}"),
+                        "Idempotency-Key",
+                        "order-7");
+            }
+        }
+
+        assertThat(sandbox.requests().submissions()).isEqualTo(lists.size());
+    }
+
     private void start(Sandbox api) throws IOException {
+        start(api, Map.of("camel.component.seedance.resolution", "480p"));
+    }
+
+    private void start(Sandbox api, Map<String, String> properties) throws IOException {
         int port = FreePort.find();
         server = "http://localhost:" + port + "/videos";
-        routes("rest-api")
+        run("rest-api")
                 .on(api)
+                .with(properties)
                 .with("camel.server.enabled", "true")
                 .with("camel.server.host", "localhost")
                 .with("camel.server.port", String.valueOf(port))

@@ -53,12 +53,25 @@ abstract class RouteTest {
         return run;
     }
 
+    /** Returns a run, not started, with a model that has its own resolution. */
+    RouteRun ofModel(String model, String... names) {
+        return run(names).with("seedance.model", model);
+    }
+
+    /** Returns a run, not started, without further options. */
+    RouteRun run(String... names) {
+        stop();
+        run = quick(home, names);
+        return run;
+    }
+
     /** Returns a run that the test has to start and close. */
     static RouteRun routesIn(Path home, String... names) {
-        return new RouteRun(home, names)
-                .on(sandbox)
-                .pollingEvery(Duration.ofMillis(50))
-                .with("camel.component.seedance.resolution", "480p");
+        return quick(home, names).with("camel.component.seedance.resolution", "480p");
+    }
+
+    private static RouteRun quick(Path home, String... names) {
+        return new RouteRun(home, names).on(sandbox).pollingEvery(Duration.ofMillis(50));
     }
 
     /** Returns the video of the only job, as the API serves it. */

@@ -203,8 +203,8 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private String category;
 
     /**
-     * The length of the video in seconds, a number from 4 to 12 without a unit. Not sent unless set; the API then uses
-     * 5.
+     * The length of the video in seconds, a number without a unit, for Seedance 1.5 Pro from 4 to 12. Not sent unless
+     * set; Seedance 1.5 Pro then uses 5.
      */
     private String duration;
 
@@ -289,6 +289,12 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
      * A text in the id or the name of the models that the operation models lists.
      */
     private String search;
+
+    /**
+     * The seed of the random numbers, for models that take one. The same seed and input make similar videos. Not sent
+     * unless set.
+     */
+    private Long seed;
 
     /**
      * Whether to read the sidecar files of a local file in the body: for sea.png, sea.txt is the prompt and sea.json
@@ -751,6 +757,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setSearch(String search) {
         this.search = search;
+    }
+
+    public Long getSeed() {
+        return seed;
+    }
+
+    public void setSeed(Long seed) {
+        this.seed = seed;
     }
 
     public Boolean getSidecar() {

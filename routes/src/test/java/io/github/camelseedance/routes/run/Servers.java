@@ -18,19 +18,19 @@ import io.github.camelseedance.servers.S3Store;
 import io.github.camelseedance.servers.SftpFolder;
 
 /** The servers that the placeholders of a route file name, each with a folder of received files. */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
 
     private final Path home;
     private final Map<String, String> properties = new HashMap<>();
     private final Deque<Runnable> ends = new ArrayDeque<>();
     private Mailbox mailbox;
 
-    Servers(Path home) {
+    public Servers(Path home) {
         this.home = home;
     }
 
     /** Starts the servers that the text of a route file names. */
-    void startFor(String route) {
+    public void startFor(String route) {
         if (route.contains("{{seedance.ftp.")) {
             FtpFolder ftp = new FtpFolder(folder("ftp"), 0).start();
             ends.push(ftp::close);
@@ -59,12 +59,12 @@ final class Servers implements AutoCloseable {
     }
 
     /** Returns the properties of the servers. */
-    Map<String, String> properties() {
+    public Map<String, String> properties() {
         return Map.copyOf(properties);
     }
 
     /** Writes the received mails as files that a mail program can open. */
-    void saveMails() {
+    public void saveMails() {
         if (mailbox != null) {
             List<Mailbox.Mail> mails = mailbox.mails();
             Path folder = folder("mail");

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.hawtio.HawtioConsole;
+import io.github.camelseedance.input.DropModel;
 import io.github.camelseedance.model.ModelInfo;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
@@ -46,6 +47,11 @@ public final class FileDrop implements AutoCloseable {
     /** Returns the catalog entry of the model, with its price. Free of charge. */
     public ModelInfo model() {
         return context().createFluentProducerTemplate().to("seedance:model").request(ModelInfo.class);
+    }
+
+    /** Returns whether the model takes no picture, so that texts are jobs. */
+    public boolean isOfTexts() {
+        return DropModel.Lookup.in(context()).of("").join().picture() == DropModel.Picture.NONE;
     }
 
     /** Returns the URL of the console, if there is one. */

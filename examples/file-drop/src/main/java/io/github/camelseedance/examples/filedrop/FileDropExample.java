@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 
+import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.examples.filedrop.report.Announcement;
 import io.github.camelseedance.examples.filedrop.report.Drop;
 import io.github.camelseedance.examples.filedrop.report.Drops;
@@ -27,6 +28,7 @@ import io.github.camelseedance.servers.Mailbox;
 public final class FileDropExample implements AutoCloseable {
 
     private final boolean real;
+    private final String model;
     private final Workspace workspace;
     private final Console console;
     private final boolean keepRunning;
@@ -35,12 +37,13 @@ public final class FileDropExample implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
     /**
-     * @param properties {@code file-drop.api}, {@code file-drop.home}, {@code file-drop.keep-running},
-     *     {@code file-drop.console}, {@code file-drop.console.port}
+     * @param properties {@code file-drop.api}, {@code file-drop.model}, {@code file-drop.home},
+     *     {@code file-drop.keep-running}, {@code file-drop.console}, {@code file-drop.console.port}
      * @param environment looks up environment variables
      */
     FileDropExample(Properties properties, UnaryOperator<String> environment, PrintStream out) {
         this.real = Api.isRealWanted(properties.getProperty("file-drop.api", "sandbox"));
+        this.model = properties.getProperty("file-drop.model", SeedanceConfiguration.DEFAULT_MODEL);
         this.workspace = new Workspace(Path.of(properties.getProperty("file-drop.home", "target/file-drop")));
         this.console = Console.of(properties);
         this.keepRunning = console.wanted() || Boolean.parseBoolean(properties.getProperty("file-drop.keep-running"));
@@ -66,7 +69,7 @@ public final class FileDropExample implements AutoCloseable {
         }
     }
 
-    /** Runs until every picture in the inbox has an outcome. @return whether all were delivered */
+    /** Runs until every job in the inbox has an outcome. @return whether all were delivered */
     boolean run() throws IOException, InterruptedException {
         Api api = real ? Api.real(environment) : Api.sandbox(part(sandbox()));
         workspace.create();
@@ -76,12 +79,15 @@ public final class FileDropExample implements AutoCloseable {
         properties.putAll(ftp.properties("file-drop.ftp."));
         properties.putAll(mailbox.properties("file-drop.smtp."));
         properties.putAll(console.properties(workspace.users()));
+        properties.put("camel.component.seedance.model", model);
         Drops drops = new Drops();
         FileDrop fileDrop = part(new FileDrop(api, properties, new ProgressReporter(out), drops));
 
-        workspace.layOutReadyPictures();
-        int pictures = workspace.waiting().size();
-        out.println(new Announcement(api, fileDrop.model(), workspace.inbox(), pictures, keepRunning));
+        boolean texts = fileDrop.isOfTexts();
+        workspace.layOut(ready(texts), texts);
+        int jobs = workspace.waiting(texts).size();
+        String kind = texts ? "text" : "picture";
+        out.println(new Announcement(api, fileDrop.model(), workspace.inbox(), jobs, kind, keepRunning));
         fileDrop.console()
                 .ifPresent(url -> out.println(
                         "The console is at " + url + ", the user and the password in " + workspace.users()));
@@ -92,7 +98,7 @@ public final class FileDropExample implements AutoCloseable {
             summary.print(drops.next());
         }
         List<Drop> ended = new ArrayList<>();
-        while (ended.size() < pictures) {
+        while (ended.size() < jobs) {
             ended.add(drops.next());
         }
         boolean good = true;
@@ -100,6 +106,16 @@ public final class FileDropExample implements AutoCloseable {
             good &= summary.print(drop);
         }
         return good;
+    }
+
+    /** Returns the files of the example that suit the model; the second request has fields that only Seedance 1.5 Pro has. */
+    private List<String> ready(boolean texts) {
+        if (texts) {
+            return List.of("paper-boat.txt");
+        }
+        return model.equals(SeedanceConfiguration.DEFAULT_MODEL)
+                ? List.of("paper-boat.txt", "paper-boat.png", "sea-at-dawn.json", "sea-at-dawn.jpg")
+                : List.of("paper-boat.txt", "paper-boat.png");
     }
 
     /** Starts a sandbox that is slow enough to show a queue. */

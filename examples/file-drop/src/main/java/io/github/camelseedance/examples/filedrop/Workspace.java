@@ -16,8 +16,6 @@ import io.github.camelseedance.examples.filedrop.route.Sidecar;
 public record Workspace(Path home) {
 
     private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".webp");
-    private static final List<String> READY =
-            List.of("paper-boat.txt", "paper-boat.png", "sea-at-dawn.json", "sea-at-dawn.jpg");
 
     public Workspace {
         home = home.toAbsolutePath().normalize();
@@ -71,21 +69,25 @@ public record Workspace(Path home) {
                 "file-drop.ledger", ledger().toString());
     }
 
-    /** Returns the pictures in the inbox with a prompt or request beside them. */
-    public List<Path> waiting() throws IOException {
+    /** Returns the pictures in the inbox with a prompt or request beside them, or the texts. */
+    public List<Path> waiting(boolean texts) throws IOException {
         try (Stream<Path> files = Files.list(inbox())) {
-            return files.filter(Workspace::isPicture)
-                    .filter(picture -> !Sidecar.of(picture).isEmpty())
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .filter(
+                            texts
+                                    ? Sidecar::isText
+                                    : file ->
+                                            isPicture(file) && !Sidecar.of(file).isEmpty())
                     .toList();
         }
     }
 
-    /** Copies the pictures of the example into the inbox, unless there are pictures already. */
-    public void layOutReadyPictures() throws IOException {
-        if (!waiting().isEmpty()) {
+    /** Copies files of the example into the inbox, unless something waits there. */
+    public void layOut(List<String> ready, boolean texts) throws IOException {
+        if (!waiting(texts).isEmpty()) {
             return;
         }
-        for (String name : READY) {
+        for (String name : ready) {
             try (InputStream in = Workspace.class.getResourceAsStream("/ready/" + name)) {
                 Files.write(inbox().resolve(name), in.readAllBytes());
             }
@@ -94,6 +96,6 @@ public record Workspace(Path home) {
 
     private static boolean isPicture(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && PICTURES.stream().anyMatch(name::endsWith);
+        return PICTURES.stream().anyMatch(name::endsWith);
     }
 }

@@ -21,7 +21,7 @@ class AnnouncementTest {
     void before_anything_is_paid_the_address_the_number_of_jobs_and_the_price_are_printed_and_never_the_token() {
         Api real = Api.real(Map.of("RUNCOMFY_TOKEN", "my-own-token")::get);
 
-        assertThat(new Announcement(real, MODEL, Path.of("inbox"), 2, false).toString())
+        assertThat(new Announcement(real, MODEL, Path.of("inbox"), 2, "picture", false).toString())
                 .contains("THE REAL API at https://model-api.runcomfy.net", "every picture is one job, paid")
                 .contains("Price of some/model: 0.04 USD per second")
                 .contains("2 pictures in inbox")

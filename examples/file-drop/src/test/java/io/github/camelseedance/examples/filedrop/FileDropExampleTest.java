@@ -10,8 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -152,13 +152,11 @@ class FileDropExampleTest {
     void pictures_that_wait_in_the_inbox_are_taken_instead_of_the_ready_ones() throws Exception {
         Workspace workspace = new Workspace(home);
         workspace.create();
-        workspace.layOutReadyPictures();
-        Files.delete(workspace.inbox().resolve("paper-boat.png"));
-        Files.delete(workspace.inbox().resolve("paper-boat.txt"));
+        workspace.layOut(List.of("sea-at-dawn.jpg", "sea-at-dawn.json"), false);
 
-        workspace.layOutReadyPictures();
+        workspace.layOut(List.of("paper-boat.png", "paper-boat.txt"), false);
 
-        assertThat(workspace.waiting()).containsExactly(workspace.inbox().resolve("sea-at-dawn.jpg"));
+        assertThat(workspace.waiting(false)).containsExactly(workspace.inbox().resolve("sea-at-dawn.jpg"));
     }
 
     private FileDropExample example(Map<String, String> settings, Map<String, String> environment) {

@@ -83,6 +83,45 @@ class FileDropTest {
     }
 
     @Test
+    void a_picture_becomes_a_video_of_another_model() throws Exception {
+        dropReady("paper-boat.png", "paper-boat.txt");
+
+        assertThat(runUntilNext("bytedance/seedance-2.5/image-to-video/480p").delivered())
+                .isTrue();
+
+        assertDeliveredEverywhere();
+        var request = sandbox.requests().last(Call.SUBMIT).body();
+        assertThat(request.path("prompt").asText()).startsWith("A paper boat rocks gently");
+        assertThat(request.path("image").asText()).startsWith("data:image/png;base64,");
+    }
+
+    @Test
+    void a_text_alone_becomes_a_video_of_a_model_that_takes_no_picture() throws Exception {
+        dropReady("paper-boat.txt");
+
+        assertThat(runUntilNext("bytedance/seedance-2.5/text-to-video/480p").delivered())
+                .isTrue();
+
+        assertDeliveredEverywhere();
+        var request = sandbox.requests().last(Call.SUBMIT).body();
+        assertThat(request.size()).isEqualTo(1);
+        assertThat(request.path("prompt").asText()).startsWith("A paper boat rocks gently");
+        assertThat(namesIn(workspace.inbox().resolve(".done"))).containsExactly("paper-boat.txt");
+    }
+
+    private Drop runUntilNext(String model) throws InterruptedException {
+        start(Map.of("camel.component.seedance.model", model, "camel.component.seedance.resolution", "{{?none}}"));
+        return drops.next();
+    }
+
+    private void assertDeliveredEverywhere() throws IOException {
+        byte[] video = Files.readAllBytes(workspace.outbox().resolve("paper-boat.mp4"));
+        assertThat(video).hasSizeGreaterThan(10_000).containsSequence("ftypisom".getBytes());
+        assertThat(workspace.ftp().resolve("paper-boat.mp4")).hasBinaryContent(video);
+        assertThat(mailbox.mails().get(0).attachmentBytes()).isEqualTo(video);
+    }
+
+    @Test
     void the_prompt_and_the_picture_are_sent_and_moved_to_done() throws Exception {
         dropReady("paper-boat.png", "paper-boat.txt");
 
@@ -342,6 +381,7 @@ class FileDropTest {
                 "file-drop.retry-delay", "100",
                 "camel.component.seedance.resolution", "480p"));
         properties.putAll(settings);
+        properties.values().removeIf("{{?none}}"::equals);
         fileDrop = new FileDrop(Api.sandbox(api), properties, drops);
         fileDrop.begin();
     }

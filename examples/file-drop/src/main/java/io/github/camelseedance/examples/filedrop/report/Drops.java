@@ -12,7 +12,7 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
-/** Collects the outcomes of pictures, without those that a shutdown leaves in the inbox. */
+/** Collects the outcomes of files, without those that a shutdown leaves in the inbox. */
 public final class Drops extends EventNotifierSupport {
 
     private final BlockingQueue<Drop> ended = new LinkedBlockingQueue<>();
@@ -26,8 +26,8 @@ public final class Drops extends EventNotifierSupport {
     @Override
     public void notify(CamelEvent event) {
         if (event instanceof ExchangeCompletedEvent completed
-                && completed.getExchange().getProperty(Exchange.FILE_EXCHANGE_FILE) instanceof GenericFile<?> picture) {
-            ended.add(drop(picture.getFileNameOnly(), completed.getExchange()));
+                && completed.getExchange().getProperty(Exchange.FILE_EXCHANGE_FILE) instanceof GenericFile<?> file) {
+            ended.add(drop(file.getFileNameOnly(), completed.getExchange()));
         }
     }
 
@@ -36,10 +36,10 @@ public final class Drops extends EventNotifierSupport {
         return ended.take();
     }
 
-    private static Drop drop(String picture, Exchange exchange) {
+    private static Drop drop(String file, Exchange exchange) {
         boolean failed = exchange.getExchangeExtension().isFailureHandled();
         return new Drop(
-                picture,
+                file,
                 !failed,
                 exchange.getMessage().getHeader(SeedanceConstants.COST, BigDecimal.class),
                 failed ? exchange.getProperty("reason", String.class) : null);

@@ -14,7 +14,7 @@ import io.github.camelseedance.servers.FtpFolder;
 import io.github.camelseedance.servers.Mailbox;
 import io.github.camelseedance.servers.Mailbox.Mail;
 
-/** Prints where the video of a picture is, and compares its bytes in all places. */
+/** Prints where the video of a file is, and compares its bytes in all places. */
 public final class Summary {
 
     private final Workspace workspace;
@@ -29,10 +29,10 @@ public final class Summary {
         this.out = out;
     }
 
-    /** Prints the outcome of a picture. @return whether its video is in all places */
+    /** Prints the outcome of a file. @return whether its video is in all places */
     public boolean print(Drop drop) throws IOException {
         out.println();
-        out.println(drop.picture() + (drop.cost() == null ? "" : "  (" + drop.cost() + " USD)"));
+        out.println(drop.file() + (drop.cost() == null ? "" : "  (" + drop.cost() + " USD)"));
         if (!drop.delivered()) {
             out.println("  failed " + drop.reason());
             out.println("         see " + shown(workspace.failed().resolve(drop.name() + ".reason.txt")));

@@ -17,14 +17,14 @@ public final class FinishedVideo implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        File picture = exchange.getMessage().getBody(File.class);
-        String name = picture.getName().substring(0, picture.getName().lastIndexOf('.')) + ".mp4";
+        File job = exchange.getMessage().getBody(File.class);
+        String name = job.getName().substring(0, job.getName().lastIndexOf('.')) + ".mp4";
         String outbox = exchange.getContext().resolvePropertyPlaceholders("{{file-drop.outbox}}");
         File video = Path.of(outbox).resolve(name).toFile();
         if (video.isFile()
                 && Stream.concat(
-                                Stream.of(picture),
-                                Sidecar.of(picture.toPath()).stream().map(Path::toFile))
+                                Stream.of(job),
+                                Sidecar.of(job.toPath()).stream().map(Path::toFile))
                         .allMatch(input -> video.lastModified() >= input.lastModified())) {
             exchange.setProperty("finished", true);
             exchange.getMessage().setBody(video);

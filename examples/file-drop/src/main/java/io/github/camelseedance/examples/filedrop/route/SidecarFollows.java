@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves the sidecar files with their picture to {@code movedTo} when the exchange is done, so that both can be moved back together.
+ * Moves the sidecar files with their picture or text to {@code movedTo} when the exchange is done, so that both can be moved back together.
  * The component's {@code sidecarMove} is for delivered videos only.
  */
 public final class SidecarFollows implements Processor {
@@ -24,10 +24,10 @@ public final class SidecarFollows implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Path picture = exchange.getMessage().getBody(File.class).toPath();
-        List<Path> sidecar = Sidecar.of(picture);
-        if (sidecar.isEmpty()) {
-            throw new IllegalStateException("The prompt or request beside " + picture.getFileName()
+        Path job = exchange.getMessage().getBody(File.class).toPath();
+        List<Path> sidecar = Sidecar.of(job);
+        if (sidecar.isEmpty() && !Sidecar.isText(job)) {
+            throw new IllegalStateException("The prompt or request beside " + job.getFileName()
                     + " is gone: drop it again, under a name that no other picture has");
         }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
