@@ -13,8 +13,8 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.input.picture.Content;
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.Content;
+import io.github.camelseedance.input.media.LocalMedia;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.Exchange;

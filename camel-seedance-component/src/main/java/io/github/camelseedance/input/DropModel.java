@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-import io.github.camelseedance.input.picture.Media;
+import io.github.camelseedance.input.media.Media;
 import io.github.camelseedance.input.schema.ModelSchema;
 import org.apache.camel.CamelContext;
 

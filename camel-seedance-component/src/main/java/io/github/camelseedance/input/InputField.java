@@ -15,7 +15,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.SeedanceConfiguration;
-import io.github.camelseedance.input.picture.Media;
+import io.github.camelseedance.input.media.Media;
 import io.github.camelseedance.input.schema.FieldSchema;
 import io.github.camelseedance.input.schema.ModelSchema;
 import org.apache.camel.util.StringHelper;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.LocalMedia;
 
 /** Finds and replaces the local files in a value, at any depth of its lists and maps. */
 final class LocalFiles {

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.camelseedance.input.picture.Content;
-import io.github.camelseedance.input.picture.DataUri;
-import io.github.camelseedance.input.picture.FileFormat;
-import io.github.camelseedance.input.picture.ImageAddress;
-import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.ImageSize;
-import io.github.camelseedance.input.picture.LocalMedia;
-import io.github.camelseedance.input.picture.Media;
-import io.github.camelseedance.input.picture.RecordingFormat;
+import io.github.camelseedance.input.media.Content;
+import io.github.camelseedance.input.media.DataUri;
+import io.github.camelseedance.input.media.FileFormat;
+import io.github.camelseedance.input.media.ImageAddress;
+import io.github.camelseedance.input.media.ImageFormat;
+import io.github.camelseedance.input.media.ImageSize;
+import io.github.camelseedance.input.media.LocalMedia;
+import io.github.camelseedance.input.media.Media;
+import io.github.camelseedance.input.media.RecordingFormat;
 import io.github.camelseedance.input.schema.FieldSchema;
 import io.github.camelseedance.input.schema.ModelSchema;
 

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedance.input.picture.Pictures;
+import io.github.camelseedance.input.media.Pictures;
 import io.github.camelseedance.model.ModelInfo;
 import io.github.camelseedance.testsupport.CatalogSample;
 import org.apache.camel.component.file.GenericFile;

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.Pictures;
+import io.github.camelseedance.input.media.ImageFormat;
+import io.github.camelseedance.input.media.Pictures;
 import io.github.camelseedance.model.ModelInfo;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.junit.jupiter.api.Test;

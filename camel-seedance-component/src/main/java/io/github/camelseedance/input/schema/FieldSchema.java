@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedance.input.picture.ImageSize;
-import io.github.camelseedance.input.picture.Media;
+import io.github.camelseedance.input.media.ImageSize;
+import io.github.camelseedance.input.media.Media;
 import io.github.camelseedance.model.GenerationRequest;
 
 /**
