@@ -16,14 +16,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.input.media.Pictures;
 import io.github.camelseedance.input.media.Recordings;
-import io.github.camelseedance.model.ModelInfo;
+import io.github.camelseedance.testsupport.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,17 +66,8 @@ class LocalFilesTest extends BinderTest {
                 "");
     }
 
-    private void model(String properties, String more) throws JsonProcessingException {
-        String schema = "{'properties': {" + properties + "}" + more + "}";
-        otherModel = CompletableFuture.completedFuture(new ModelInfo(
-                "other/model",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new ObjectMapper().readTree(schema.replace('\'', '"'))));
+    private void model(String properties, String more) {
+        otherSchema(Json.tree("{'properties': {" + properties + "}" + more + "}"));
     }
 
     private void publish(Exchange exchange) {
