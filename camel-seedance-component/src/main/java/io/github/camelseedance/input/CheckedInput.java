@@ -47,12 +47,12 @@ public final class CheckedInput {
         Map<LocalMedia, String> urls = new IdentityHashMap<>();
         CompletableFuture<Void> staged = CompletableFuture.completedFuture(null);
         for (LocalMedia file :
-                LocalFiles.in(values.values().stream().map(GivenValue::value).toList())) {
+                MediaValues.in(values.values().stream().map(GivenValue::value).toList())) {
             staged = staged.thenCompose(done -> staging.stage(file)).thenAccept(url -> urls.put(file, url));
         }
         return staged.thenApply(done -> {
             Map<String, Object> input = new LinkedHashMap<>();
-            values.forEach((name, given) -> input.put(name, LocalFiles.replaced(given.value(), urls::get)));
+            values.forEach((name, given) -> input.put(name, MediaValues.replaced(given.value(), urls::get)));
             return new BoundRequest(model, GenerationRequest.of(input));
         });
     }

@@ -25,8 +25,8 @@ final class RequestSize {
         Map<String, Object> input = new LinkedHashMap<>();
         values.forEach((name, given) -> input.put(name, given.value()));
         Counter bytes = new Counter();
-        JSON.writeValue(bytes, LocalFiles.replaced(input, file -> ""));
-        for (LocalMedia file : LocalFiles.in(input)) {
+        JSON.writeValue(bytes, MediaValues.replaced(input, file -> ""));
+        for (LocalMedia file : MediaValues.in(input)) {
             bytes.count += staging.length(file);
         }
         return bytes.count < LIMIT

@@ -23,7 +23,7 @@ final class Bmp {
                 && head.startsWith("\0\0\0", HEADER_AT + 1);
     }
 
-    static ImageSize size(PictureBytes header) throws IOException {
+    static ImageSize size(FileBytes header) throws IOException {
         header.skip(HEADER_AT);
         if (header.littleEndian(4) == OS2_HEADER) {
             return ImageSize.of(header.littleEndian(2), header.littleEndian(2));
@@ -35,7 +35,7 @@ final class Bmp {
     }
 
     /** Skips to the declared length, and at least over the rows of pixels. */
-    static void skipToEnd(PictureBytes picture) throws IOException {
+    static void skipToEnd(FileBytes picture) throws IOException {
         picture.skip(2);
         long declared = picture.littleEndian(4); // zero by some writers
         picture.skip(4);
@@ -44,7 +44,7 @@ final class Bmp {
         picture.skip(Math.max(end - picture.position(), 0));
     }
 
-    private static long pixels(PictureBytes picture) throws IOException {
+    private static long pixels(FileBytes picture) throws IOException {
         if (picture.littleEndian(4) == OS2_HEADER) {
             long width = picture.littleEndian(2);
             long height = picture.littleEndian(2);

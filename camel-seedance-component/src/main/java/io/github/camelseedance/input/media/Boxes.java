@@ -36,9 +36,9 @@ final class Boxes {
     /**
      * Reads the header of a box.
      *
-     * @throws PictureBytes.MalformedException if there is no box
+     * @throws FileBytes.MalformedException if there is no box
      */
-    static Box next(PictureBytes file) throws IOException {
+    static Box next(FileBytes file) throws IOException {
         long start = file.position();
         long length = file.bigEndian(4);
         String type = file.text(4);
@@ -49,7 +49,7 @@ final class Boxes {
         boolean isPrintable = type.chars().allMatch(c -> c >= ' ' && c != 0x7F);
         boolean toEnd = length == 0;
         if (!isPrintable || !toEnd && length < (isLong ? LONG_HEADER_LENGTH : HEADER_LENGTH)) {
-            throw new PictureBytes.MalformedException("No box where one has to be");
+            throw new FileBytes.MalformedException("No box where one has to be");
         }
         return new Box(type, toEnd ? Long.MAX_VALUE : start + length);
     }
@@ -61,11 +61,11 @@ final class Boxes {
             return type.equals(other);
         }
 
-        void skip(PictureBytes file) throws IOException {
+        void skip(FileBytes file) throws IOException {
             if (end == Long.MAX_VALUE) {
                 file.skipRest();
             } else if (end < file.position()) {
-                throw new PictureBytes.MalformedException("A box shorter than its content");
+                throw new FileBytes.MalformedException("A box shorter than its content");
             } else {
                 file.skip(end - file.position());
             }

@@ -16,7 +16,7 @@ final class Flac {
         return head.startsWith(SIGNATURE) && head.length() > 4 && (head.charAt(4) & ~LAST_BLOCK) == STREAM_INFO;
     }
 
-    static Media ofWhole(PictureBytes file) throws IOException {
+    static Media ofWhole(FileBytes file) throws IOException {
         file.expect(SIGNATURE);
         int block = 0;
         while ((block & LAST_BLOCK) == 0) {
@@ -25,7 +25,7 @@ final class Flac {
         }
         file.expect("\u00ff");
         if ((file.u8() & 0xFE) != 0xF8) {
-            throw new PictureBytes.MalformedException("No frame");
+            throw new FileBytes.MalformedException("No frame");
         }
         return Media.AUDIO;
     }

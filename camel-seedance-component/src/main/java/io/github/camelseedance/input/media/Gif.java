@@ -17,13 +17,13 @@ final class Gif {
         return head.startsWith("GIF87a") || head.startsWith("GIF89a");
     }
 
-    static ImageSize size(PictureBytes header) throws IOException {
+    static ImageSize size(FileBytes header) throws IOException {
         header.skip(SIGNATURE_LENGTH);
         return ImageSize.of(header.littleEndian(2), header.littleEndian(2));
     }
 
     /** Skips blocks by their lengths, up to the trailer. */
-    static void skipToEnd(PictureBytes picture) throws IOException {
+    static void skipToEnd(FileBytes picture) throws IOException {
         picture.skip(SIGNATURE_LENGTH + 4L);
         int flags = picture.u8();
         picture.skip(2); // background color and aspect ratio
@@ -41,19 +41,19 @@ final class Gif {
                     picture.skip(1); // the code size
                     pixels = true;
                 }
-                default -> throw new PictureBytes.MalformedException("An unknown block");
+                default -> throw new FileBytes.MalformedException("An unknown block");
             }
             skipSubBlocks(picture);
         }
     }
 
-    private static void skipColorTable(PictureBytes picture, int flags) throws IOException {
+    private static void skipColorTable(FileBytes picture, int flags) throws IOException {
         if ((flags & 0x80) != 0) {
             picture.skip(3L << (flags & 7) + 1);
         }
     }
 
-    private static void skipSubBlocks(PictureBytes picture) throws IOException {
+    private static void skipSubBlocks(FileBytes picture) throws IOException {
         for (int length = picture.u8(); length > 0; length = picture.u8()) {
             picture.skip(length);
         }

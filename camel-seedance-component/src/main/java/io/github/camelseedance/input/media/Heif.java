@@ -22,7 +22,7 @@ final class Heif {
     }
 
     /** Returns the largest of the sizes in the file: the others are those of a thumbnail and of the tiles of the picture. */
-    static ImageSize size(PictureBytes header) throws IOException {
+    static ImageSize size(FileBytes header) throws IOException {
         Boxes.Box box = Boxes.next(header);
         while (!box.is("meta")) {
             box.skip(header);
@@ -31,12 +31,12 @@ final class Heif {
         header.skip(VERSION_AND_FLAGS);
         ImageSize size = largest(header, box.end(), null);
         if (size == null) {
-            throw new PictureBytes.MalformedException("No size");
+            throw new FileBytes.MalformedException("No size");
         }
         return size;
     }
 
-    private static ImageSize largest(PictureBytes header, long end, ImageSize soFar) throws IOException {
+    private static ImageSize largest(FileBytes header, long end, ImageSize soFar) throws IOException {
         ImageSize largest = soFar;
         while (header.position() < end) {
             Boxes.Box box = Boxes.next(header);
@@ -53,7 +53,7 @@ final class Heif {
     }
 
     /** Skips boxes by their lengths, until there are both the description and the data of the picture. */
-    static void skipToEnd(PictureBytes picture) throws IOException {
+    static void skipToEnd(FileBytes picture) throws IOException {
         boolean described = false;
         boolean data = false;
         while (picture.hasMore()) {
@@ -65,6 +65,6 @@ final class Heif {
                 return;
             }
         }
-        throw new PictureBytes.MalformedException("No picture");
+        throw new FileBytes.MalformedException("No picture");
     }
 }

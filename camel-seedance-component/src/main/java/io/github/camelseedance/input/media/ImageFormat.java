@@ -33,7 +33,7 @@ public enum ImageFormat implements FileFormat {
     public static final String ACCEPTED = "PNG, JPEG, WebP, GIF or BMP";
 
     /** The maximum number of bytes that are read to find the size. */
-    public static final int HEADER_LIMIT = PictureBytes.HEADER_LIMIT;
+    public static final int HEADER_LIMIT = FileBytes.HEADER_LIMIT;
 
     private static final int HEAD_LENGTH = 512;
 
@@ -107,7 +107,7 @@ public enum ImageFormat implements FileFormat {
     public Optional<ImageSize> size(Content content) throws IOException {
         try {
             return Optional.of(sizeParser.size(content));
-        } catch (EOFException | PictureBytes.MalformedException e) {
+        } catch (EOFException | FileBytes.MalformedException e) {
             return Optional.empty();
         }
     }
@@ -122,7 +122,7 @@ public enum ImageFormat implements FileFormat {
         try {
             wholeCheck.requireWhole(content);
             return true;
-        } catch (EOFException | PictureBytes.MalformedException e) {
+        } catch (EOFException | FileBytes.MalformedException e) {
             return false;
         }
     }
@@ -136,7 +136,7 @@ public enum ImageFormat implements FileFormat {
     private static SizeParser inOrder(HeaderParser parser) {
         return content -> {
             try (InputStream in = content.open()) {
-                return parser.size(PictureBytes.ofHeader(in));
+                return parser.size(FileBytes.ofHeader(in));
             }
         };
     }
@@ -145,7 +145,7 @@ public enum ImageFormat implements FileFormat {
     private static WholeCheck toEnd(EndParser parser) {
         return content -> {
             try (InputStream in = content.open()) {
-                parser.skipToEnd(PictureBytes.ofWhole(in));
+                parser.skipToEnd(FileBytes.ofWhole(in));
             }
         };
     }
@@ -159,10 +159,10 @@ public enum ImageFormat implements FileFormat {
     }
 
     private interface HeaderParser {
-        ImageSize size(PictureBytes header) throws IOException;
+        ImageSize size(FileBytes header) throws IOException;
     }
 
     private interface EndParser {
-        void skipToEnd(PictureBytes picture) throws IOException;
+        void skipToEnd(FileBytes picture) throws IOException;
     }
 }

@@ -11,9 +11,9 @@ public record ImageSize(int width, int height) {
         return (long) width * height;
     }
 
-    static ImageSize of(long width, long height) throws PictureBytes.MalformedException {
+    static ImageSize of(long width, long height) throws FileBytes.MalformedException {
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
-            throw new PictureBytes.MalformedException("A picture of " + width + " x " + height + " pixels");
+            throw new FileBytes.MalformedException("A picture of " + width + " x " + height + " pixels");
         }
         return new ImageSize((int) width, (int) height);
     }

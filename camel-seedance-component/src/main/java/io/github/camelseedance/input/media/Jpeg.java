@@ -20,7 +20,7 @@ final class Jpeg {
     }
 
     /** Returns the size in the start-of-frame segment. */
-    static ImageSize size(PictureBytes header) throws IOException {
+    static ImageSize size(FileBytes header) throws IOException {
         header.expect("\u00ff\u00d8");
         while (true) {
             int marker = nextMarker(header);
@@ -30,14 +30,14 @@ final class Jpeg {
                 return ImageSize.of(header.bigEndian(2), height);
             }
             if (marker == 0x00 || marker >= START_OF_IMAGE && marker <= START_OF_SCAN) {
-                throw new PictureBytes.MalformedException("No start of frame");
+                throw new FileBytes.MalformedException("No start of frame");
             }
             skipSegment(header, marker);
         }
     }
 
     /** Reads compressed data, which has no length, up to the end-of-image marker. */
-    static void skipToEnd(PictureBytes picture) throws IOException {
+    static void skipToEnd(FileBytes picture) throws IOException {
         picture.skip(2);
         boolean scanned = false;
         int marker = nextMarkerInData(picture);
@@ -47,11 +47,11 @@ final class Jpeg {
             marker = nextMarkerInData(picture);
         }
         if (!scanned) {
-            throw new PictureBytes.MalformedException("No compressed data");
+            throw new FileBytes.MalformedException("No compressed data");
         }
     }
 
-    private static int nextMarker(PictureBytes header) throws IOException {
+    private static int nextMarker(FileBytes header) throws IOException {
         header.expect("\u00ff");
         int marker = header.u8();
         while (marker == 0xFF) { // any number of fill bytes may precede a marker
@@ -61,7 +61,7 @@ final class Jpeg {
     }
 
     /** Returns the next marker after compressed data, in which FF is followed by 00, a restart marker or more FF. */
-    private static int nextMarkerInData(PictureBytes picture) throws IOException {
+    private static int nextMarkerInData(FileBytes picture) throws IOException {
         int before = picture.u8();
         while (true) {
             int value = picture.u8();
@@ -72,13 +72,13 @@ final class Jpeg {
         }
     }
 
-    private static void skipSegment(PictureBytes picture, int marker) throws IOException {
+    private static void skipSegment(FileBytes picture, int marker) throws IOException {
         if (isStandalone(marker)) {
             return;
         }
         long length = picture.bigEndian(2);
         if (length < 2) {
-            throw new PictureBytes.MalformedException("A segment shorter than its length field");
+            throw new FileBytes.MalformedException("A segment shorter than its length field");
         }
         picture.skip(length - 2);
     }

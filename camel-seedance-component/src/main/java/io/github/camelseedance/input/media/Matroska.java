@@ -50,12 +50,12 @@ final class Matroska {
     }
 
     /** Skips elements by their lengths. Returns audio if there are tracks of sound only. */
-    static Media ofWhole(PictureBytes file) throws IOException {
+    static Media ofWhole(FileBytes file) throws IOException {
         file.expect(SIGNATURE);
         file.skip(length(file));
         Element segment = Element.next(file);
         if (segment.id != SEGMENT) {
-            throw new PictureBytes.MalformedException("No segment");
+            throw new FileBytes.MalformedException("No segment");
         }
         Tracks tracks = new Tracks();
         boolean cluster = false;
@@ -65,7 +65,7 @@ final class Matroska {
                 if (segment.end == Long.MAX_VALUE) {
                     break; // behind the end of what was streamed
                 }
-                throw new PictureBytes.MalformedException("No element where one has to be");
+                throw new FileBytes.MalformedException("No element where one has to be");
             }
             if (element.id == TRACKS) {
                 tracks.read(file, element.end);
@@ -76,18 +76,18 @@ final class Matroska {
             }
         }
         if (!cluster || !tracks.pictures && !tracks.sound) {
-            throw new PictureBytes.MalformedException("No tracks, or none of their data");
+            throw new FileBytes.MalformedException("No tracks, or none of their data");
         }
         file.skip(segment.end == Long.MAX_VALUE ? 0 : segment.end - file.position());
         return tracks.pictures ? Media.VIDEO : Media.AUDIO;
     }
 
     /** Returns a length, whose first byte tells by its leading zeros how long it is; the maximum if it is unknown. */
-    private static long length(PictureBytes file) throws IOException {
+    private static long length(FileBytes file) throws IOException {
         int first = file.u8();
         int more = Integer.numberOfLeadingZeros(first) - 24;
         if (more > 7) {
-            throw new PictureBytes.MalformedException("No length");
+            throw new FileBytes.MalformedException("No length");
         }
         long mask = (1L << 7 * (more + 1)) - 1;
         long length = ((long) first << 8 * more | file.bigEndian(more)) & mask;
@@ -97,7 +97,7 @@ final class Matroska {
     /** @param end the position behind the element; the maximum if it is unknown */
     private record Element(long id, long end) {
 
-        static Element next(PictureBytes file) throws IOException {
+        static Element next(FileBytes file) throws IOException {
             int first = file.u8();
             int more = Integer.numberOfLeadingZeros(first) - 24;
             if (more > 3) {
@@ -114,11 +114,11 @@ final class Matroska {
         private boolean pictures;
         private boolean sound;
 
-        void read(PictureBytes file, long end) throws IOException {
+        void read(FileBytes file, long end) throws IOException {
             while (file.position() < end) {
                 Element element = Element.next(file);
                 if (element.id == 0 || element.end > end) {
-                    throw new PictureBytes.MalformedException("No track where one has to be");
+                    throw new FileBytes.MalformedException("No track where one has to be");
                 }
                 if (element.id == TRACK) {
                     read(file, element.end);

@@ -33,7 +33,7 @@ final class Mp4 {
     }
 
     /** Skips boxes by their lengths. Returns audio if there are tracks of sound only. */
-    static Media ofWhole(PictureBytes file) throws IOException {
+    static Media ofWhole(FileBytes file) throws IOException {
         Tracks tracks = new Tracks();
         boolean movie = false;
         boolean data = false;
@@ -41,7 +41,7 @@ final class Mp4 {
             Boxes.Box box;
             try {
                 box = Boxes.next(file);
-            } catch (EOFException | PictureBytes.MalformedException e) {
+            } catch (EOFException | FileBytes.MalformedException e) {
                 if (movie && data) {
                     break;
                 }
@@ -58,7 +58,7 @@ final class Mp4 {
             data |= box.is("mdat");
         }
         if (!movie || !data) {
-            throw new PictureBytes.MalformedException("No movie, or none of its data");
+            throw new FileBytes.MalformedException("No movie, or none of its data");
         }
         return tracks.sound && !tracks.pictures ? Media.AUDIO : Media.VIDEO;
     }
@@ -68,7 +68,7 @@ final class Mp4 {
         private boolean pictures;
         private boolean sound;
 
-        void read(PictureBytes file, long end) throws IOException {
+        void read(FileBytes file, long end) throws IOException {
             while (file.position() < end && file.hasMore()) {
                 Boxes.Box box = Boxes.next(file);
                 if (TO_HANDLER.contains(box.type())) {

@@ -32,19 +32,19 @@ final class MpegAudio {
         return length > 0 && head.length() >= length + HEADER_LENGTH && frames.of(head.substring(length)) > 0;
     }
 
-    static Media ofWholeMp3(PictureBytes file) throws IOException {
+    static Media ofWholeMp3(FileBytes file) throws IOException {
         return ofWhole(file, MpegAudio::mp3Frame);
     }
 
-    static Media ofWholeAac(PictureBytes file) throws IOException {
+    static Media ofWholeAac(FileBytes file) throws IOException {
         return ofWhole(file, MpegAudio::aacFrame);
     }
 
-    private static Media ofWhole(PictureBytes file, FrameLength frames) throws IOException {
+    private static Media ofWhole(FileBytes file, FrameLength frames) throws IOException {
         String header = afterTag(file);
         int length = frames.of(header);
         if (length == 0) {
-            throw new PictureBytes.MalformedException("No frame");
+            throw new FileBytes.MalformedException("No frame");
         }
         // What follows the last frame, for example a tag, has no frame header.
         while (length > 0) {
@@ -56,7 +56,7 @@ final class MpegAudio {
     }
 
     /** Skips a tag before the first frame, and returns the header of the frame. */
-    private static String afterTag(PictureBytes file) throws IOException {
+    private static String afterTag(FileBytes file) throws IOException {
         String header = file.text(HEADER_LENGTH);
         if (!header.startsWith("ID3")) {
             return header;

@@ -16,7 +16,7 @@ final class Ogg {
     }
 
     /** Skips pages by their lengths. The last page of a stream is marked; without such a page the file is cut off. */
-    static Media ofWhole(PictureBytes file) throws IOException {
+    static Media ofWhole(FileBytes file) throws IOException {
         boolean ended = false;
         while (file.hasMore() && file.upTo(PAGE.length()).equals(PAGE)) {
             file.skip(1); // the version
@@ -30,7 +30,7 @@ final class Ogg {
             file.skip(length);
         }
         if (!ended) {
-            throw new PictureBytes.MalformedException("No last page");
+            throw new FileBytes.MalformedException("No last page");
         }
         return Media.AUDIO;
     }

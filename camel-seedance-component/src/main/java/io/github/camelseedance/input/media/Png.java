@@ -16,14 +16,14 @@ final class Png {
     }
 
     /** Returns the size in the IHDR chunk, which has to be the first. */
-    static ImageSize size(PictureBytes header) throws IOException {
+    static ImageSize size(FileBytes header) throws IOException {
         header.expect(SIGNATURE);
         header.expect("\0\0\0\rIHDR");
         return ImageSize.of(header.bigEndian(4), header.bigEndian(4));
     }
 
     /** Skips chunks by their lengths, up to IEND. */
-    static void skipToEnd(PictureBytes picture) throws IOException {
+    static void skipToEnd(FileBytes picture) throws IOException {
         picture.skip(SIGNATURE.length());
         boolean pixels = false;
         String type = "";
@@ -32,7 +32,7 @@ final class Png {
             type = picture.text(4);
             // A file that was allocated in full before it was copied has zeros where a chunk has to be.
             if (!type.chars().allMatch(Png::isLetter) || length > Integer.MAX_VALUE) {
-                throw new PictureBytes.MalformedException("No chunk where one has to be");
+                throw new FileBytes.MalformedException("No chunk where one has to be");
             }
             picture.skip(length + CHECKSUM_LENGTH);
             pixels |= type.equals("IDAT");

@@ -105,8 +105,8 @@ public enum RecordingFormat implements FileFormat {
     @Override
     public Optional<Media> ofWhole(Content content) throws IOException {
         try (InputStream in = content.open()) {
-            return Optional.of(parser.ofWhole(PictureBytes.ofWhole(in)));
-        } catch (EOFException | PictureBytes.MalformedException e) {
+            return Optional.of(parser.ofWhole(FileBytes.ofWhole(in)));
+        } catch (EOFException | FileBytes.MalformedException e) {
             return Optional.empty();
         }
     }
@@ -117,6 +117,6 @@ public enum RecordingFormat implements FileFormat {
     }
 
     private interface Parser {
-        Media ofWhole(PictureBytes file) throws IOException;
+        Media ofWhole(FileBytes file) throws IOException;
     }
 }

@@ -44,7 +44,7 @@ final class Tiff {
         Set<Long> seen = new HashSet<>();
         for (long at = 0; seen.isEmpty() || at != 0; ) {
             if (!seen.add(at) || seen.size() > MAX_PAGES) {
-                throw new PictureBytes.MalformedException("Pages without end");
+                throw new FileBytes.MalformedException("Pages without end");
             }
             Page page = file.page(at);
             page.requireWhole();
@@ -67,13 +67,13 @@ final class Tiff {
         /** @param at the place of the directory; 0 for the first one */
         Page page(long at) throws IOException {
             try (InputStream in = content.open()) {
-                PictureBytes bytes = PictureBytes.ofWhole(in);
+                FileBytes bytes = FileBytes.ofWhole(in);
                 long first = header(bytes);
                 bytes.skip(forward(at == 0 ? first : at, bytes));
                 Page page = new Page(this);
                 long count = number(bytes, big ? 8 : 2);
                 if (count > MAX_ENTRIES || count < 1) {
-                    throw new PictureBytes.MalformedException("No directory");
+                    throw new FileBytes.MalformedException("No directory");
                 }
                 for (int i = 0; i < count; i++) {
                     int tag = (int) number(bytes, 2);
@@ -86,14 +86,14 @@ final class Tiff {
             }
         }
 
-        private static long forward(long target, PictureBytes bytes) throws IOException {
+        private static long forward(long target, FileBytes bytes) throws IOException {
             if (target < bytes.position()) {
-                throw new PictureBytes.MalformedException("A directory within the header");
+                throw new FileBytes.MalformedException("A directory within the header");
             }
             return target - bytes.position();
         }
 
-        private long header(PictureBytes bytes) throws IOException {
+        private long header(FileBytes bytes) throws IOException {
             little = bytes.text(2).equals("II");
             big = number(bytes, 2) == 43;
             if (big) {
@@ -102,10 +102,10 @@ final class Tiff {
             return number(bytes, big ? 8 : 4);
         }
 
-        private Entry entry(PictureBytes bytes, int length, long values) throws IOException {
+        private Entry entry(FileBytes bytes, int length, long values) throws IOException {
             int room = big ? 8 : 4;
             if (values < 0 || values > size) {
-                throw new PictureBytes.MalformedException("More values than the file has bytes");
+                throw new FileBytes.MalformedException("More values than the file has bytes");
             }
             if (length * values > room) {
                 return new Entry(length, values, number(bytes, room), 0);
@@ -119,10 +119,10 @@ final class Tiff {
         /** Opens the content once at a time: a stream cache is one stream only. */
         long[] values(Entry entry) throws IOException {
             if (entry.values > MAX_VALUES) {
-                throw new PictureBytes.MalformedException("Too many parts");
+                throw new FileBytes.MalformedException("Too many parts");
             }
             try (InputStream in = content.open()) {
-                PictureBytes bytes = PictureBytes.ofWhole(in);
+                FileBytes bytes = FileBytes.ofWhole(in);
                 bytes.skip(entry.place);
                 long[] values = new long[(int) entry.values];
                 for (int i = 0; i < values.length; i++) {
@@ -132,7 +132,7 @@ final class Tiff {
             }
         }
 
-        long number(PictureBytes bytes, int length) throws IOException {
+        long number(FileBytes bytes, int length) throws IOException {
             return little ? bytes.littleEndian(length) : bytes.bigEndian(length);
         }
     }
@@ -164,7 +164,7 @@ final class Tiff {
         long number(int tag) throws IOException {
             Entry entry = entries.get(tag);
             if (entry == null || entry.values != 1) {
-                throw new PictureBytes.MalformedException("No size");
+                throw new FileBytes.MalformedException("No size");
             }
             return entry.first;
         }
@@ -173,7 +173,7 @@ final class Tiff {
             boolean pixels = false;
             for (Entry entry : entries.values()) {
                 if (!entry.isWithin(file.size)) {
-                    throw new PictureBytes.MalformedException("Values behind the end");
+                    throw new FileBytes.MalformedException("Values behind the end");
                 }
             }
             for (int[] tags : PIXELS) {
@@ -185,7 +185,7 @@ final class Tiff {
                 }
             }
             if (!pixels) {
-                throw new PictureBytes.MalformedException("No pixels");
+                throw new FileBytes.MalformedException("No pixels");
             }
         }
 
@@ -194,7 +194,7 @@ final class Tiff {
             long[] bytes = file.values(lengths);
             for (int i = 0; i < Math.min(at.length, bytes.length); i++) {
                 if (at[i] < 0 || bytes[i] < 0 || at[i] > file.size - bytes[i]) {
-                    throw new PictureBytes.MalformedException("Pixels behind the end");
+                    throw new FileBytes.MalformedException("Pixels behind the end");
                 }
             }
         }

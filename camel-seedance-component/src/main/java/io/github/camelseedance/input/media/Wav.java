@@ -15,7 +15,7 @@ final class Wav {
     }
 
     /** Skips chunks by their lengths up to that of the sound, and then to the end that the header declares. */
-    static Media ofWhole(PictureBytes file) throws IOException {
+    static Media ofWhole(FileBytes file) throws IOException {
         file.skip(4);
         long declared = file.littleEndian(4);
         long end = declared == UNKNOWN ? 0 : file.position() + declared;
@@ -27,7 +27,7 @@ final class Wav {
             described |= chunk.equals("fmt ");
             if (chunk.equals("data")) {
                 if (!described || length == 0) {
-                    throw new PictureBytes.MalformedException("No sound");
+                    throw new FileBytes.MalformedException("No sound");
                 }
                 if (length == UNKNOWN) { // written to a pipe, or longer than 4 GB
                     file.skipRest();
@@ -39,7 +39,7 @@ final class Wav {
                 return Media.AUDIO;
             }
             if (chunk.equals("\0\0\0\0")) {
-                throw new PictureBytes.MalformedException("No chunk");
+                throw new FileBytes.MalformedException("No chunk");
             }
             file.skip(length + (length & 1));
         }

@@ -150,7 +150,7 @@ class ImageFormatTest {
             if (format.isPresent()) {
                 format.get().size(content);
             }
-            assertThat(content.read).isLessThan(2L * PictureBytes.HEADER_LIMIT);
+            assertThat(content.read).isLessThan(2L * FileBytes.HEADER_LIMIT);
         }
     }
 
@@ -175,7 +175,7 @@ class ImageFormatTest {
         CountingContent content = new CountingContent(endless);
 
         assertThat(ImageFormat.JPEG.size(content)).isEmpty();
-        assertThat(content.read).isLessThan(PictureBytes.HEADER_LIMIT + 1024L);
+        assertThat(content.read).isLessThan(FileBytes.HEADER_LIMIT + 1024L);
     }
 
     /** Counts the bytes that are read, not those that are skipped. */

@@ -9,7 +9,7 @@ import java.io.InputStream;
  * Reads a file from front to back through a small buffer. Skips without reading if the source can seek. Limits the number
  * of bytes read, so that a hostile file cannot keep its reader busy.
  */
-final class PictureBytes {
+final class FileBytes {
 
     static final int HEADER_LIMIT = 64 * 1024;
     private static final int HEADER_BUFFER = 512;
@@ -26,18 +26,18 @@ final class PictureBytes {
     private long position;
     private long left;
 
-    private PictureBytes(InputStream in, int buffer, long limit) {
+    private FileBytes(InputStream in, int buffer, long limit) {
         this.in = in;
         this.buffer = new byte[buffer];
         this.left = limit;
     }
 
-    static PictureBytes ofHeader(InputStream in) {
-        return new PictureBytes(in, HEADER_BUFFER, HEADER_LIMIT);
+    static FileBytes ofHeader(InputStream in) {
+        return new FileBytes(in, HEADER_BUFFER, HEADER_LIMIT);
     }
 
-    static PictureBytes ofWhole(InputStream in) {
-        return new PictureBytes(in, END_BUFFER, END_LIMIT);
+    static FileBytes ofWhole(InputStream in) {
+        return new FileBytes(in, END_BUFFER, END_LIMIT);
     }
 
     int u8() throws IOException {

@@ -5,10 +5,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.input.media.Pictures;
-import io.github.camelseedance.model.ModelInfo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ImageAddressTest extends BinderTest {
+class MediaUrlTest extends BinderTest {
 
     @BeforeEach
     void withPrompt() {
@@ -54,8 +52,8 @@ class ImageAddressTest extends BinderTest {
         "http://127.0.0.1.example.org/sea.png, loopback host only",
         "http://127.0.0.256/sea.png, without a valid host",
         "http://128.0.0.1/sea.png, loopback host only",
-        "ftp://pictures.example.org/sea.png, neither an https URL nor a data URI",
-        "file:///tmp/sea.png, neither an https URL nor a data URI",
+        "ftp://pictures.example.org/sea.png, is no https URL",
+        "file:///tmp/sea.png, is no https URL",
         "/tmp/sea.png, a local picture belongs in the body",
         "C:\\pictures\\sea.png, a local picture belongs in the body",
         "sea.png, a local picture belongs in the body",
@@ -151,8 +149,7 @@ class ImageAddressTest extends BinderTest {
     @Test
     void a_data_uri_is_checked_in_every_field_and_is_no_prompt() throws Exception {
         String cut = Pictures.dataUri(Arrays.copyOf(Pictures.png(400, 301), 60)).replace("data:image", "Data:IMAGE");
-        otherModel = CompletableFuture.completedFuture(
-                new ModelInfo("other/model", null, null, null, null, null, null, null));
+        otherSchema(null);
         Map<String, Object> model = Map.of("CamelSeedanceModel", "other/model");
 
         assertThat(refusal(exchange(Map.of("end_image", cut), model))).contains("end_image", "only part of a PNG");

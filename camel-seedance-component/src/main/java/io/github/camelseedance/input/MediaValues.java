@@ -11,9 +11,9 @@ import java.util.function.Function;
 import io.github.camelseedance.input.media.LocalMedia;
 
 /** Finds and replaces the local files in a value, at any depth of its lists and maps. */
-final class LocalFiles {
+final class MediaValues {
 
-    private LocalFiles() {}
+    private MediaValues() {}
 
     /** Returns the files in their order. */
     static List<LocalMedia> in(Object value) {
