@@ -27,9 +27,9 @@ public final class CheckedInput {
         return model;
     }
 
-    /** Returns the value of a field in the type of the schema, or {@code null}. */
-    public Object value(String field) {
-        GivenValue given = values.get(field);
+    /** Returns the length of the video in the type of the schema, or {@code null}. */
+    public Object duration() {
+        GivenValue given = InputField.DURATION.value(values);
         return given == null ? null : given.value();
     }
 

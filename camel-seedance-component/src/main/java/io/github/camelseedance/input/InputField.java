@@ -88,7 +88,7 @@ enum InputField {
     }
 
     /** Returns the value of this role in the fields of a model, or {@code null}. */
-    Object value(Map<String, Object> fields) {
+    <T> T value(Map<String, T> fields) {
         return names().stream()
                 .map(fields::get)
                 .filter(Objects::nonNull)
