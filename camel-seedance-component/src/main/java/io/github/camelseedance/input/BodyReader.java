@@ -166,7 +166,7 @@ final class BodyReader {
     /** Returns whether the body is a file, local or remote, with the name of a text. */
     private boolean isTextFile(Object body) {
         String name = body instanceof WrappedFile && ownName(body) == null ? nameInHeader() : ownName(body);
-        return name != null && SidecarFile.isText(name);
+        return name != null && FileName.isText(name);
     }
 
     private Map<String, GivenValue> reader(Reader reader) throws IOException {
