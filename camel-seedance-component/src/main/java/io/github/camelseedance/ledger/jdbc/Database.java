@@ -3,6 +3,7 @@ package io.github.camelseedance.ledger.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 
 import io.github.camelseedance.error.LedgerException;
@@ -87,7 +88,24 @@ final class Database {
 
     /** Runs all statements in one transaction. */
     <T> T writeAll(String what, Work<T> work) {
-        return groupCommit == null ? transact(what, work) : committedInGroup(what, work);
+        return groupCommit == null ? transact(what, work) : committedInGroup(what, allOrNothing(work));
+    }
+
+    /** Undoes what failing work has changed: the transaction is committed for the others of its group. */
+    private static <T> Work<T> allOrNothing(Work<T> work) {
+        return (connection, sql) -> {
+            Savepoint before = connection.setSavepoint();
+            boolean done = false;
+            try {
+                T result = work.run(connection, sql);
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    connection.rollback(before);
+                }
+            }
+        };
     }
 
     private <T> T committedInGroup(String what, Work<T> work) {

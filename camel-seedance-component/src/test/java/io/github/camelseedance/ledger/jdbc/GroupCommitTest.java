@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -184,6 +186,25 @@ class GroupCommitTest {
         assertThat(writes.get(0).get()).isEqualTo(1);
         assertThat(writes.get(2).get()).isEqualTo(2);
         assertThat(written()).containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void work_of_several_statements_that_fails_half_way_changes_nothing(boolean refused) throws Exception {
+        Database database = new Database(file, TableName.DEFAULT, true, Dialect.H2, new DatabaseClock(), true);
+
+        assertThatThrownBy(() -> database.writeAll("test", (connection, sql) -> {
+                    insertion(1, "boat").run(connection, sql);
+                    if (refused) {
+                        insertion(2, "longer than ten").run(connection, sql);
+                    }
+                    throw new IllegalStateException("half-way");
+                }))
+                .isInstanceOf(refused ? LedgerException.class : IllegalStateException.class);
+
+        assertThat(written()).isEmpty();
+        assertThat(database.<Integer>writeAll("test", insertion(1, "boat"))).isEqualTo(1);
+        assertThat(written()).containsExactly(1);
     }
 
     @Test
