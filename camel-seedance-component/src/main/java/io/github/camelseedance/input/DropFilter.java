@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -50,9 +49,7 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
 
     private static final Logger LOG = LoggerFactory.getLogger(DropFilter.class);
 
-    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp");
-    private static final Pattern TEXT = Pattern.compile("(?is).*\\.(txt|json)");
-    private static final String REASON = ".reason.txt";
+    private static final List<String> TEXTS = List.of(FileName.TEXT, FileName.REQUEST);
     private static final Duration WAIT = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final JsonFactory JSON = new JsonFactory();
@@ -63,7 +60,7 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
     private String model = "";
     private boolean textOnly;
     private InboxFilter pictures = new InboxFilter();
-    private InboxFilter texts = new InboxFilter(".failed", TEXT);
+    private InboxFilter texts = texts(".failed");
     private CompletableFuture<DropModel> lookup;
     private Instant nextLookup = Instant.MIN;
 
@@ -78,9 +75,8 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
     @Override
     public boolean accept(GenericFile<File> candidate) {
         File file = candidate.getFile();
-        String ending = ending(file.getName());
-        boolean text = ending.equals(".txt") || ending.equals(".json");
-        if (candidate.isDirectory() || !text && !PICTURES.contains(ending)) {
+        boolean text = isText(file.getName());
+        if (candidate.isDirectory() || !text && !FileName.isPicture(file.getName())) {
             return pictures.accept(candidate);
         }
         CompletableFuture<DropModel> known = lookup();
@@ -89,7 +85,7 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
         }
         Optional<DropModel> textModel = textModel(known);
         if (text) {
-            return textModel.isPresent() && texts.accept(candidate) && isRequest(file, ending, textModel.get());
+            return textModel.isPresent() && texts.accept(candidate) && isRequest(file, textModel.get());
         }
         textModel.ifPresent(found -> refuse(file, found));
         return textModel.isEmpty() && pictures.accept(candidate);
@@ -145,21 +141,26 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
         }
     }
 
-    private boolean isRequest(File file, String ending, DropModel textModel) {
-        if (file.getName().toLowerCase(Locale.ROOT).endsWith(REASON) || hasBeside(file, PICTURES)) {
+    private static boolean isText(String name) {
+        return TEXTS.contains(FileName.extension(name));
+    }
+
+    private static boolean isRequest(File file, DropModel textModel) {
+        if (file.getName().toLowerCase(Locale.ROOT).endsWith(InboxFilter.REASON)
+                || hasBeside(file, FileName.PICTURES)) {
             return false;
         }
-        return ending.equals(".txt")
-                ? !hasBeside(file, List.of(".json"))
-                : hasBeside(file, List.of(".txt")) || hasPrompt(file, textModel.promptNames());
+        return FileName.isText(file.getName())
+                ? !hasBeside(file, List.of(FileName.REQUEST))
+                : hasBeside(file, List.of(FileName.TEXT)) || hasPrompt(file, textModel.promptNames());
     }
 
     /** Tests for names instead of listing the folder: this runs for each text at each poll. */
-    private static boolean hasBeside(File file, List<String> endings) {
-        String stem = stem(file.getName());
-        return endings.stream()
-                .flatMap(ending -> Stream.of(ending, ending.toUpperCase(Locale.ROOT)))
-                .anyMatch(ending -> new File(file.getParentFile(), stem + ending).exists());
+    private static boolean hasBeside(File file, List<String> extensions) {
+        String stem = FileName.stem(file.getName());
+        return extensions.stream()
+                .flatMap(extension -> Stream.of(extension, extension.toUpperCase(Locale.ROOT)))
+                .anyMatch(extension -> new File(file.getParentFile(), stem + "." + extension).exists());
     }
 
     /** Returns whether the request has a prompt. The request is read later; one that cannot be read is refused then. */
@@ -184,26 +185,17 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
     /** Moves the texts first: alone in the inbox they would be jobs. */
     private void refuse(File picture, DropModel textModel) {
         SidecarFile.beside(picture.toPath()).stream()
-                .filter(beside -> TEXT.matcher(beside.getFileName().toString()).matches())
+                .filter(beside -> isText(beside.getFileName().toString()))
                 .forEach(text -> texts.moveToFailed(
                         text,
                         "It belongs to the picture " + LocalFile.shown(picture.getName()) + ", which was refused"));
-        if (hasBeside(picture, List.of(".txt", ".json"))) {
+        if (hasBeside(picture, TEXTS)) {
             return;
         }
         pictures.moveToFailed(
                 picture.toPath(),
                 "The model " + textModel.modelId() + (textOnly ? " is used for texts only" : " takes no picture")
                         + ": drop a text alone, or set another model. Nothing was submitted");
-    }
-
-    private static String ending(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
-    }
-
-    private static String stem(String name) {
-        return name.substring(0, name.lastIndexOf('.'));
     }
 
     @Override
@@ -229,6 +221,10 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
     /** Sets the folder for refused files; a relative one is in the folder of the file. Default {@code .failed}. */
     public void setFailed(String failed) {
         pictures = new InboxFilter(failed);
-        texts = new InboxFilter(failed, TEXT);
+        texts = texts(failed);
+    }
+
+    private static InboxFilter texts(String failed) {
+        return new InboxFilter(failed, String.join(",", TEXTS));
     }
 }

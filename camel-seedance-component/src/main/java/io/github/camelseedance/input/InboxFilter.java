@@ -36,7 +36,9 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxFilter.class);
 
-    private static final Pattern INBOX_FILE = Pattern.compile("(?is).*\\.(png|jpe?g|webp|gif|bmp|csv|json)");
+    static final String REASON = ".reason.txt";
+
+    private static final String INBOX_FILES = String.join(",", FileName.PICTURES) + ",csv,json";
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
     /** Leaves room for .reason.txt, .part- and .camelLock in the 255 bytes of common file systems. */
     private static final int MAX_BYTES = 230;
@@ -56,7 +58,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     /** @param failed the folder for refused files; a relative one is in the folder of the file */
     public InboxFilter(String failed) {
-        this(failed, INBOX_FILE);
+        this(failed, INBOX_FILES);
     }
 
     /**
@@ -66,18 +68,11 @@ public final class InboxFilter implements GenericFileFilter<File> {
      * @param extensions the extensions that this filter checks, separated by commas, in any case; it accepts other files
      */
     public InboxFilter(String failed, String extensions) {
-        this(
-                failed,
-                Pattern.compile(Stream.of(extensions.split(","))
-                        .map(String::strip)
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining("|", "(?is).*\\.(", ")"))));
-    }
-
-    /** @param watched the names of the files that this filter checks; it accepts others */
-    InboxFilter(String failed, Pattern watched) {
         this.failed = failed;
-        this.watched = watched;
+        this.watched = Pattern.compile(Stream.of(extensions.split(","))
+                .map(String::strip)
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?is).*\\.(", ")")));
     }
 
     @Override
@@ -199,6 +194,6 @@ public final class InboxFilter implements GenericFileFilter<File> {
             }
             stem.append(shown);
         }
-        return stem + "-" + Integer.toHexString(name.hashCode()) + ".reason.txt";
+        return stem + "-" + Integer.toHexString(name.hashCode()) + REASON;
     }
 }

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.camelseedance.input.picture.Content;
-import io.github.camelseedance.input.picture.DataUri;
-import io.github.camelseedance.input.picture.FileFormat;
-import io.github.camelseedance.input.picture.ImageAddress;
-import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.ImageSize;
-import io.github.camelseedance.input.picture.LocalMedia;
-import io.github.camelseedance.input.picture.Media;
-import io.github.camelseedance.input.picture.RecordingFormat;
+import io.github.camelseedance.input.media.Content;
+import io.github.camelseedance.input.media.DataUri;
+import io.github.camelseedance.input.media.FileFormat;
+import io.github.camelseedance.input.media.ImageFormat;
+import io.github.camelseedance.input.media.ImageSize;
+import io.github.camelseedance.input.media.LocalMedia;
+import io.github.camelseedance.input.media.Media;
+import io.github.camelseedance.input.media.MediaUrl;
+import io.github.camelseedance.input.media.RecordingFormat;
 import io.github.camelseedance.input.schema.FieldSchema;
 import io.github.camelseedance.input.schema.ModelSchema;
 
@@ -81,8 +81,15 @@ final class MediaCheck {
         } else if (DataUri.isMeant(address)) {
             refuse(field, given, wanted == Media.PICTURE ? NO_DATA_URI : noDataUriOf(wanted));
         } else {
-            ImageAddress.problem(address, wanted).ifPresent(problem -> refuse(field, given, problem));
+            MediaUrl.problem(address).ifPresent(problem -> refuse(field, given, problem + ": " + remedy(wanted)));
         }
+    }
+
+    private static String remedy(Media wanted) {
+        return "give an https URL that the provider can fetch without login, such as a pre-signed one"
+                + (wanted == Media.PICTURE
+                        ? ", or a data:image/...;base64, URI; a local picture belongs in the body"
+                        : "; a local file needs the option stagingEndpoint");
     }
 
     private static String noDataUriOf(Media media) {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.LocalMedia;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.StringHelper;

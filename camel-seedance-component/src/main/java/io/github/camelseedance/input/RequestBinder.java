@@ -132,8 +132,7 @@ public final class RequestBinder extends ServiceSupport {
 
     /** @param sidecarMove the folder to which sidecar files are moved, or {@code null} */
     private CompletableFuture<CheckedInput> read(
-            Exchange exchange, BodyReader reader, Contents contents, String sidecarMove)
-            throws IOException {
+            Exchange exchange, BodyReader reader, Contents contents, String sidecarMove) throws IOException {
         String model = model(exchange);
         Map<String, GivenValue> body = configuration.isSidecar()
                 ? new Sidecar(sidecarMove, completions).with(reader.read(), exchange)

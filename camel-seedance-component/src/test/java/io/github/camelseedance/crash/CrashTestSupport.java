@@ -70,11 +70,12 @@ abstract class CrashTestSupport {
 
     /** Waits until a route has completed each of these jobs. */
     void awaitDeliveries(Set<String> requestIds) {
-        await().atMost(TIME_TO_DELIVER.plusMillis(MILLIS_PER_JOB * requestIds.size())).until(() -> nodes.handlings().stream()
-                .filter(Handling::isComplete)
-                .map(Handling::requestId)
-                .collect(Collectors.toSet())
-                .containsAll(requestIds));
+        await().atMost(TIME_TO_DELIVER.plusMillis(MILLIS_PER_JOB * requestIds.size()))
+                .until(() -> nodes.handlings().stream()
+                        .filter(Handling::isComplete)
+                        .map(Handling::requestId)
+                        .collect(Collectors.toSet())
+                        .containsAll(requestIds));
     }
 
     Evidence evidence(LedgerPlace ledger) {

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelseedance.SeedanceConfiguration;
-import io.github.camelseedance.input.picture.ImageSize;
+import io.github.camelseedance.input.media.ImageSize;
 import io.github.camelseedance.input.schema.FieldSchema;
 import io.github.camelseedance.input.schema.ModelSchema;
 import io.github.camelseedance.model.ModelInfo;
