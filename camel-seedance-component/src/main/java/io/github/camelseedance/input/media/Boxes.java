@@ -58,11 +58,11 @@ final class Boxes {
     /**
      * Returns the depth of the boxes inside one of this depth.
      *
-     * @throws PictureBytes.MalformedException if it is too deep: each level takes room on the stack
+     * @throws FileBytes.MalformedException if it is too deep: each level takes room on the stack
      */
-    static int below(int depth) throws PictureBytes.MalformedException {
+    static int below(int depth) throws FileBytes.MalformedException {
         if (depth == MAX_DEPTH) {
-            throw new PictureBytes.MalformedException("Nested too deep");
+            throw new FileBytes.MalformedException("Nested too deep");
         }
         return depth + 1;
     }
