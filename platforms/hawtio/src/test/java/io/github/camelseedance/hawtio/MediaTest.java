@@ -171,6 +171,23 @@ class MediaTest {
         assertThat(frame.headers().firstValue("Content-Type")).contains("image/jpeg");
     }
 
+    @Test
+    void the_first_picture_of_a_model_that_takes_a_list_is_shown_too() throws Exception {
+        console.context()
+                .createFluentProducerTemplate()
+                .to("direct:generate")
+                .withHeader("CamelSeedanceModel", "bytedance/seedance-v2/pro")
+                .withBody(Map.of("prompt", "Waves", "imageUrls", List.of(picture(640, 360), picture(400, 400))))
+                .request();
+        LedgerEntry job = newest();
+
+        await().until(() -> user.bytes(frame(job)).statusCode() == 200);
+
+        BufferedImage small =
+                ImageIO.read(new ByteArrayInputStream(user.bytes(frame(job)).body()));
+        assertThat(small.getHeight()).isEqualTo(135);
+    }
+
     /** The files are in the console's own folder; no path to it bypasses the login. */
     @ParameterizedTest
     @ValueSource(

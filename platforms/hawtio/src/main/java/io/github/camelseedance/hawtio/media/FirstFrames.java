@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.hawtio.media;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import io.github.camelseedance.management.event.JobEvent;
 import io.github.camelseedance.model.GenerationRequest;
@@ -82,9 +84,18 @@ final class FirstFrames extends EventNotifierSupport {
         JobEvent submitted = (JobEvent) event;
         submitted
                 .getRequest()
-                .map(GenerationRequest::imageUrl)
-                .filter(Thumbnail::isInline)
+                .flatMap(FirstFrames::firstPicture)
                 .ifPresent(picture -> keep(submitted.getJob().requestId(), picture));
+    }
+
+    /** Returns the first inline picture. Models name its field differently, and some take a list. */
+    private static Optional<String> firstPicture(GenerationRequest request) {
+        return request.input().values().stream()
+                .flatMap(value -> value instanceof Collection<?> list ? list.stream() : Stream.of(value))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(Thumbnail::isInline)
+                .findFirst();
     }
 
     private void keep(String requestId, String picture) {
