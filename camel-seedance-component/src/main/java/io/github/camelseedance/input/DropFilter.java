@@ -83,6 +83,9 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
         if (!known.isDone()) {
             return false;
         }
+        if (textOnly && known.isCompletedExceptionally()) {
+            return false; // as soon as the model is known, the picture may be refused
+        }
         Optional<DropModel> textModel = textModel(known);
         if (text) {
             return textModel.isPresent() && texts.accept(candidate) && isRequest(file, textModel.get());
@@ -136,7 +139,8 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
     private void logFailure(Throwable failure) {
         if (failure != null) {
             LOG.warn(
-                    "It is unknown whether the model takes pictures, so texts wait in the inbox: {}",
+                    "It is unknown whether the model takes pictures, so {} in the inbox: {}",
+                    textOnly ? "all files wait" : "texts wait",
                     Failures.unwrap(failure).getMessage());
         }
     }
@@ -165,6 +169,9 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
 
     /** Returns whether the request has a prompt. The request is read later; one that cannot be read is refused then. */
     private static boolean hasPrompt(File request, Set<String> names) {
+        if (request.length() > Contents.LIMIT) {
+            return true;
+        }
         try (InputStream in = Files.newInputStream(request.toPath());
                 JsonParser json = JSON.createParser(in)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {

@@ -88,7 +88,8 @@ final class Sidecar {
                 file.read(Contents.LIMIT), where -> file.refusal("is not one valid JSON object" + where, "correct it"));
         values.forEach((name, value) -> {
             if (value != null) {
-                GivenValue given = new GivenValue(value, "the field " + name + " of " + file.origin());
+                GivenValue given =
+                        new GivenValue(value, "the field " + PlainValues.shown(name) + " of " + file.origin());
                 GivenValue.putOnce(fields, name, given);
             }
         });

@@ -219,6 +219,24 @@ class DropFilterTest extends FilterTestSupport {
     }
 
     @Test
+    void while_it_is_unknown_whether_a_model_for_texts_only_could_take_a_picture_the_picture_waits()
+            throws IOException {
+        filter.setModel("bytedance/seedance-v2/pro");
+        filter.setTextOnly(true);
+        put("boat.png", "content");
+        put("alone.txt", "Waves");
+        sandbox.faults().always(Call.MODEL, Fault.status(500));
+
+        assertThat(accepted()).isEmpty();
+        assertThat(failed()).isEmpty();
+        sandbox.faults().clear();
+        clock.advance(Duration.ofSeconds(31));
+
+        assertThat(accepted()).containsExactly("alone.txt");
+        assertThat(failed()).contains("boat.png");
+    }
+
+    @Test
     void a_text_with_a_name_that_camel_cannot_read_is_set_aside_and_one_without_content_waits() throws IOException {
         filter.setModel(TEXT_MODEL);
         Files.createFile(inbox.resolve("empty.txt"));

@@ -86,6 +86,18 @@ class ModelCatalogTest {
     }
 
     @Test
+    void an_answer_without_a_schema_is_not_kept_as_a_model_that_takes_anything() {
+        answer.complete(new ModelInfo("m", null, null, null, null, null, null, null));
+        assertThat(catalog.schema("m").join().fields()).isEmpty();
+        answer = CompletableFuture.completedFuture(info());
+
+        catalog.schema("m").join();
+        catalog.schema("m").join();
+
+        assertThat(lookups).containsExactly("m", "m");
+    }
+
+    @Test
     void a_caller_that_cancels_does_not_cancel_the_others() {
         CompletableFuture<ModelSchema> first = catalog.schema("m");
         CompletableFuture<ModelSchema> second = catalog.schema("m");

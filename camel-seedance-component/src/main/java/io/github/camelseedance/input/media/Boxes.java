@@ -9,6 +9,7 @@ final class Boxes {
 
     private static final int HEADER_LENGTH = 8;
     private static final int LONG_HEADER_LENGTH = 16;
+    private static final int MAX_DEPTH = 16;
 
     private Boxes() {}
 
@@ -52,6 +53,18 @@ final class Boxes {
             throw new FileBytes.MalformedException("No box where one has to be");
         }
         return new Box(type, toEnd ? Long.MAX_VALUE : start + length);
+    }
+
+    /**
+     * Returns the depth of the boxes inside one of this depth.
+     *
+     * @throws FileBytes.MalformedException if it is too deep: each level takes room on the stack
+     */
+    static int below(int depth) throws FileBytes.MalformedException {
+        if (depth == MAX_DEPTH) {
+            throw new FileBytes.MalformedException("Nested too deep");
+        }
+        return depth + 1;
     }
 
     /** @param end the position behind the box, {@link Long#MAX_VALUE} if it goes on to the end of the file */

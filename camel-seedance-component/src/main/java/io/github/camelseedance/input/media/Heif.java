@@ -29,19 +29,19 @@ final class Heif {
             box = Boxes.next(header);
         }
         header.skip(VERSION_AND_FLAGS);
-        ImageSize size = largest(header, box.end(), null);
+        ImageSize size = largest(header, box.end(), null, 0);
         if (size == null) {
             throw new FileBytes.MalformedException("No size");
         }
         return size;
     }
 
-    private static ImageSize largest(FileBytes header, long end, ImageSize soFar) throws IOException {
+    private static ImageSize largest(FileBytes header, long end, ImageSize soFar, int depth) throws IOException {
         ImageSize largest = soFar;
         while (header.position() < end) {
             Boxes.Box box = Boxes.next(header);
             if (CONTAINERS.contains(box.type())) {
-                largest = largest(header, box.end(), largest);
+                largest = largest(header, box.end(), largest, Boxes.below(depth));
             } else if (box.is("ispe")) {
                 header.skip(VERSION_AND_FLAGS);
                 ImageSize size = ImageSize.of(header.bigEndian(4), header.bigEndian(4));

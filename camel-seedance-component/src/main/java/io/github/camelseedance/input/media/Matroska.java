@@ -68,7 +68,7 @@ final class Matroska {
                 throw new FileBytes.MalformedException("No element where one has to be");
             }
             if (element.id == TRACKS) {
-                tracks.read(file, element.end);
+                tracks.read(file, element.end, false);
             }
             cluster |= element.id == CLUSTER;
             if (element.end != Long.MAX_VALUE) {
@@ -114,14 +114,14 @@ final class Matroska {
         private boolean pictures;
         private boolean sound;
 
-        void read(FileBytes file, long end) throws IOException {
+        void read(FileBytes file, long end, boolean inTrack) throws IOException {
             while (file.position() < end) {
                 Element element = Element.next(file);
                 if (element.id == 0 || element.end > end) {
                     throw new FileBytes.MalformedException("No track where one has to be");
                 }
-                if (element.id == TRACK) {
-                    read(file, element.end);
+                if (element.id == TRACK && !inTrack) {
+                    read(file, element.end, true);
                 } else if (element.id == TRACK_TYPE) {
                     int type = file.u8();
                     pictures |= type == PICTURES;

@@ -51,7 +51,7 @@ final class Mp4 {
                 break;
             }
             if (box.is("moov")) {
-                tracks.read(file, box.end());
+                tracks.read(file, box.end(), 0);
             }
             box.skip(file);
             movie |= box.is("moov");
@@ -68,11 +68,11 @@ final class Mp4 {
         private boolean pictures;
         private boolean sound;
 
-        void read(FileBytes file, long end) throws IOException {
+        void read(FileBytes file, long end, int depth) throws IOException {
             while (file.position() < end && file.hasMore()) {
                 Boxes.Box box = Boxes.next(file);
                 if (TO_HANDLER.contains(box.type())) {
-                    read(file, box.end());
+                    read(file, box.end(), Boxes.below(depth));
                 } else if (box.is("hdlr")) {
                     file.skip(8);
                     String handler = file.text(4);

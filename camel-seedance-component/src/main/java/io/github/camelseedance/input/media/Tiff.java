@@ -21,6 +21,7 @@ final class Tiff {
 
     private static final int MAX_PAGES = 1_000;
     private static final int MAX_ENTRIES = 4_096;
+    /** Of all pages: each could name the same million. */
     private static final int MAX_VALUES = 1_000_000;
 
     private Tiff() {}
@@ -58,6 +59,7 @@ final class Tiff {
         private final long size;
         private boolean little;
         private boolean big;
+        private long valuesLeft = MAX_VALUES;
 
         File(Content content) throws IOException {
             this.content = content;
@@ -118,7 +120,8 @@ final class Tiff {
 
         /** Opens the content once at a time: a stream cache is one stream only. */
         long[] values(Entry entry) throws IOException {
-            if (entry.values > MAX_VALUES) {
+            valuesLeft -= entry.values;
+            if (valuesLeft < 0) {
                 throw new FileBytes.MalformedException("Too many parts");
             }
             try (InputStream in = content.open()) {
