@@ -19,6 +19,7 @@ import org.bytedeco.javacpp.Loader;
 final class Ffmpeg {
 
     private static final int SHOWN = 300;
+    private static final int KILL_SECONDS = 10;
 
     private final String program;
     private final int timeout;
@@ -62,6 +63,10 @@ final class Ffmpeg {
             throw new InterruptedIOException("the application is stopping");
         } finally {
             process.destroyForcibly();
+            // Until it has ended it can still write into the folder that its caller deletes.
+            process.onExit()
+                    .completeOnTimeout(process, KILL_SECONDS, TimeUnit.SECONDS)
+                    .join();
         }
         if (process.exitValue() != 0) {
             throw new IOException("ffmpeg failed (" + process.exitValue() + ")" + reason(log));

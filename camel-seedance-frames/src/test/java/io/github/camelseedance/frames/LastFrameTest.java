@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,6 +147,33 @@ class LastFrameTest {
         lastFrame.setProgram("/no/such/ffmpeg");
 
         assertThatIOException().isThrownBy(() -> lastFrame.of(video)).withMessageContaining("/no/such/ffmpeg");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_program_that_takes_too_long_is_ended_before_its_folder_is_deleted() throws IOException {
+        Path program = Files.writeString(
+                folder.resolve("program"),
+                """
+                #!/bin/sh
+                for picture; do :; done
+                echo "${picture%/*}" >> "${0%/*}/used"
+                cd "${picture%/*}"
+                while :; do i=$((i + 1)); : > "$i"; done
+                """);
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        lastFrame.setProgram(program.toString());
+        lastFrame.setTimeout(1);
+
+        for (int i = 0; i < 3; i++) {
+            assertThatIOException()
+                    .isThrownBy(() -> lastFrame.of(program.toFile()))
+                    .withMessageContaining("took longer than 1 seconds");
+        }
+
+        assertThat(Files.readAllLines(folder.resolve("used")))
+                .hasSize(3)
+                .allSatisfy(used -> assertThat(Path.of(used)).doesNotExist());
     }
 
     private File video(String name, int frames, String... encoder) throws IOException {

@@ -77,6 +77,44 @@ class PromptListTest extends RouteTest {
     }
 
     @Test
+    void a_text_that_reads_like_a_field_is_another_job_than_the_field() throws Exception {
+        RouteRun run = start();
+
+        drop(
+                run,
+                "list.csv",
+                List.of(
+                        "prompt,image,ratio",
+                        "\"Waves, ratio=1:1\",https://example.org/a.png,",
+                        "Waves,https://example.org/a.png,1:1"));
+
+        assertThat(report(run, "list.csv").values())
+                .extracting(row -> row[2])
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+        assertThat(sandbox.requests().submissions()).isEqualTo(2);
+    }
+
+    @Test
+    void a_data_uri_in_a_list_is_no_file_and_in_no_message() throws Exception {
+        RouteRun run = start();
+
+        drop(
+                run,
+                "list.csv",
+                List.of(
+                        "prompt,images",
+                        "Waves,\"data:image/png;base64,c2VjcmV0IHBpY3R1cmU=,https://example.org/a.png\"",
+                        "Waves," + "x".repeat(5_000) + ".png"));
+
+        assertThat(report(run, "list.csv").values())
+                .extracting(row -> row[8])
+                .allSatisfy(reason -> assertThat(reason).isNotBlank().hasSizeLessThan(1_000))
+                .noneSatisfy(reason -> assertThat(reason).contains("c2VjcmV0"));
+        assertThat(sandbox.requests().submissions()).isZero();
+    }
+
+    @Test
     void a_list_goes_on_when_lines_are_rejected_and_the_report_says_why() throws Exception {
         sandbox.faults()
                 .when(Call.SUBMIT, prompt("withheld"), Fault.failJob(error("OutputVideoSensitiveContentDetected")))
@@ -248,7 +286,7 @@ class PromptListTest extends RouteTest {
                 "trip.json",
                 List.of("[{\"prompt\":\"Up\",\"image\":\"paper-boat.png\",\"imageUrl\":\"https://x/y.png\"}]"));
 
-        assertThat(report(run, "trip.json").get(1)[8]).contains("image: the line names another picture");
+        assertThat(report(run, "trip.json").get(1)[8]).contains("image: the line names another one in imageUrl");
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
