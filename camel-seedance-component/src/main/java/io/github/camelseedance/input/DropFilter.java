@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -33,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Filter for a file consumer whose files are jobs, with {@code includeExt=png,jpg,jpeg,webp,txt,json}. Which of them are depends
- * on the model:
+ * Filter for a file consumer whose files are jobs: pictures, {@code .txt} and {@code .json}. Which of them are depends on the
+ * model:
  *
  * <ul>
  *   <li>A model that takes a picture: each picture is a job. A {@code .txt} or {@code .json} stays where it is: it belongs to a
@@ -50,8 +49,7 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
 
     private static final Logger LOG = LoggerFactory.getLogger(DropFilter.class);
 
-    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp");
-    private static final Pattern TEXT = Pattern.compile("(?is).*\\.(txt|json)");
+    private static final Set<String> TEXTS = Set.of(".txt", ".json");
     private static final String REASON = ".reason.txt";
     private static final Duration WAIT = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(30);
@@ -63,7 +61,7 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
     private String model = "";
     private boolean textOnly;
     private InboxFilter pictures = new InboxFilter();
-    private InboxFilter texts = new InboxFilter(".failed", TEXT);
+    private InboxFilter texts = new InboxFilter(".failed", DropFilter::isText);
     private CompletableFuture<DropModel> lookup;
     private Instant nextLookup = Instant.MIN;
 
@@ -78,9 +76,8 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
     @Override
     public boolean accept(GenericFile<File> candidate) {
         File file = candidate.getFile();
-        String ending = ending(file.getName());
-        boolean text = ending.equals(".txt") || ending.equals(".json");
-        if (candidate.isDirectory() || !text && !PICTURES.contains(ending)) {
+        boolean text = isText(file.getName());
+        if (candidate.isDirectory() || !text && !PictureNames.isPicture(file.getName())) {
             return pictures.accept(candidate);
         }
         CompletableFuture<DropModel> known = lookup();
@@ -89,7 +86,7 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
         }
         Optional<DropModel> textModel = textModel(known);
         if (text) {
-            return textModel.isPresent() && texts.accept(candidate) && isRequest(file, ending, textModel.get());
+            return textModel.isPresent() && texts.accept(candidate) && isRequest(file, textModel.get());
         }
         textModel.ifPresent(found -> refuse(file, found));
         return textModel.isEmpty() && pictures.accept(candidate);
@@ -145,11 +142,11 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
         }
     }
 
-    private boolean isRequest(File file, String ending, DropModel textModel) {
-        if (file.getName().toLowerCase(Locale.ROOT).endsWith(REASON) || hasBeside(file, PICTURES)) {
+    private boolean isRequest(File file, DropModel textModel) {
+        if (file.getName().toLowerCase(Locale.ROOT).endsWith(REASON) || hasBeside(file, PictureNames.EXTENSIONS)) {
             return false;
         }
-        return ending.equals(".txt")
+        return ending(file.getName()).equals(".txt")
                 ? !hasBeside(file, List.of(".json"))
                 : hasBeside(file, List.of(".txt")) || hasPrompt(file, textModel.promptNames());
     }
@@ -184,7 +181,7 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
     /** Moves the texts first: alone in the inbox they would be jobs. */
     private void refuse(File picture, DropModel textModel) {
         SidecarFile.beside(picture.toPath()).stream()
-                .filter(beside -> TEXT.matcher(beside.getFileName().toString()).matches())
+                .filter(beside -> isText(beside.getFileName().toString()))
                 .forEach(text -> texts.moveToFailed(
                         text,
                         "It belongs to the picture " + LocalFile.shown(picture.getName()) + ", which was refused"));
@@ -195,6 +192,10 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
                 picture.toPath(),
                 "The model " + textModel.modelId() + (textOnly ? " is used for texts only" : " takes no picture")
                         + ": drop a text alone, or set another model. Nothing was submitted");
+    }
+
+    private static boolean isText(String name) {
+        return TEXTS.contains(ending(name));
     }
 
     private static String ending(String name) {
@@ -229,6 +230,6 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
     /** Sets the folder for refused files; a relative one is in the folder of the file. Default {@code .failed}. */
     public void setFailed(String failed) {
         pictures = new InboxFilter(failed);
-        texts = new InboxFilter(failed, TEXT);
+        texts = new InboxFilter(failed, DropFilter::isText);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxFilter.class);
 
-    private static final Pattern INBOX_FILE = Pattern.compile("(?is).*\\.(png|jpe?g|webp|gif|bmp|csv|json)");
+    private static final Predicate<String> INBOX_FILE = endsWithAny("csv,json").or(PictureNames::isPicture);
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
     /** Leaves room for .reason.txt, .part- and .camelLock in the 255 bytes of common file systems. */
     private static final int MAX_BYTES = 230;
@@ -46,7 +47,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     private static final int MAX_LOGGED = 1000;
 
     private final String failed;
-    private final Pattern watched;
+    private final Predicate<String> watched;
     private final Set<Path> logged = Collections.newSetFromMap(LRUCacheFactory.newLRUCache(MAX_LOGGED));
 
     /** Creates a filter that moves refused files to {@code .failed} in their folder. */
@@ -66,16 +67,11 @@ public final class InboxFilter implements GenericFileFilter<File> {
      * @param extensions the extensions that this filter checks, separated by commas, in any case; it accepts other files
      */
     public InboxFilter(String failed, String extensions) {
-        this(
-                failed,
-                Pattern.compile(Stream.of(extensions.split(","))
-                        .map(String::strip)
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining("|", "(?is).*\\.(", ")"))));
+        this(failed, endsWithAny(extensions));
     }
 
     /** @param watched the names of the files that this filter checks; it accepts others */
-    InboxFilter(String failed, Pattern watched) {
+    InboxFilter(String failed, Predicate<String> watched) {
         this.failed = failed;
         this.watched = watched;
     }
@@ -83,7 +79,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     @Override
     public boolean accept(GenericFile<File> candidate) {
         File file = candidate.getFile();
-        if (candidate.isDirectory() || !watched.matcher(file.getName()).matches()) {
+        if (candidate.isDirectory() || !watched.test(file.getName())) {
             return true;
         }
         if (!file.isFile()) {
@@ -96,6 +92,15 @@ public final class InboxFilter implements GenericFileFilter<File> {
             return false;
         }
         return file.length() > 0 || System.currentTimeMillis() - file.lastModified() >= EMPTY_MILLIS;
+    }
+
+    private static Predicate<String> endsWithAny(String extensions) {
+        return Stream.of(extensions.split(","))
+                .map(String::strip)
+                .map(Pattern::quote)
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining("|", "(?is).*\\.(", ")"),
+                        pattern -> Pattern.compile(pattern).asMatchPredicate()));
     }
 
     private static String refusal(File file) {
@@ -130,7 +135,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
                 Files.newDirectoryStream(file.getAbsoluteFile().getParentFile().toPath())) {
             for (Path sibling : siblings) {
                 String name = sibling.getFileName().toString();
-                if (!watched.matcher(name).matches()) {
+                if (!watched.test(name)) {
                     continue;
                 }
                 if (name.indexOf('\uFFFD') >= 0 || !isStorable(name)) {

@@ -16,7 +16,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import io.github.camelseedance.error.InvalidInputException;
 
@@ -26,8 +25,6 @@ import io.github.camelseedance.error.InvalidInputException;
  * @param modified time of the last change before it was read
  */
 record SidecarFile(Path path, FileTime modified) {
-
-    private static final Pattern PICTURE_OR_REQUEST = Pattern.compile("(?i)\\.(png|jpe?g|webp|gif|bmp|json)");
 
     /** Returns whether a file with this name is a text. */
     static boolean isText(String name) {
@@ -41,10 +38,11 @@ record SidecarFile(Path path, FileTime modified) {
      * @throws InvalidInputException if the folder cannot be listed
      */
     static Optional<Path> leader(Path text) {
-        return beside(text).stream()
-                .filter(path ->
-                        PICTURE_OR_REQUEST.matcher(extension(rawName(path))).matches())
-                .findFirst();
+        return beside(text).stream().filter(path -> leads(rawName(path))).findFirst();
+    }
+
+    private static boolean leads(String name) {
+        return extension(name).equalsIgnoreCase(".json") || PictureNames.isPicture(extension(name));
     }
 
     /**
