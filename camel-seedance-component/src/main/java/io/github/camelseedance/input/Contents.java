@@ -112,7 +112,8 @@ final class Contents implements Closeable {
     private Content file(Path path) throws IOException {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new InvalidInputException("The file " + LocalFile.shown(path) + " cannot be read: it does not"
-                    + " exist, is no plain file, or may not be read by this process.");
+                    + " exist, is no plain file, or may not be read by this process. A file consumer moves a file as soon"
+                    + " as its exchange ends, so one that feeds an aggregator needs noop=true.");
         }
         // A path into an archive or another file system has no java.io.File that a staging route could take.
         return path.getFileSystem() == FileSystems.getDefault()

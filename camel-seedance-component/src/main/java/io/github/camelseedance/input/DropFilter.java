@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Filter for a file consumer whose files are jobs, with {@code includeExt=png,jpg,jpeg,webp,txt,json}. Which of them are depends
- * on the model:
+ * Filter for a file consumer whose files are jobs: pictures, {@code .txt} and {@code .json}. Which of them are depends on the
+ * model:
  *
  * <ul>
  *   <li>A model that takes a picture: each picture is a job. A {@code .txt} or {@code .json} stays where it is: it belongs to a

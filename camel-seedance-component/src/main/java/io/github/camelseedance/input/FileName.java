@@ -7,8 +7,12 @@ import java.util.Locale;
 /** Splits the name of a dropped file into its stem and its extension. */
 final class FileName {
 
-    /** The extensions of pictures that the API accepts. */
-    static final List<String> PICTURES = List.of("png", "jpg", "jpeg", "webp", "gif", "bmp");
+    /**
+     * The extensions of files that are meant as pictures. Includes formats that are refused or need a staging endpoint, such as
+     * a phone's HEIC: their sender has to learn why there is no video, and a text beside one is not a request of its own.
+     */
+    static final List<String> PICTURES =
+            List.of("png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff", "heic", "heif", "avif");
 
     static final String TEXT = "txt";
     static final String REQUEST = "json";

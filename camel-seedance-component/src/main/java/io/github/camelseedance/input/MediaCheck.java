@@ -92,7 +92,7 @@ final class MediaCheck {
         return "give an https URL that the provider can fetch without login, such as a pre-signed one"
                 + (wanted == Media.PICTURE
                         ? ", or a data:image/...;base64, URI; a local picture belongs in the body"
-                        : "; a local file needs the option stagingEndpoint");
+                        : "; a local file is given as a file, not as text");
     }
 
     private static String noDataUriOf(Media media) {

@@ -3,16 +3,23 @@ package io.github.camelseedance.docs;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
+import io.github.camelseedance.error.JobFailedException;
 import io.github.camelseedance.sandbox.fault.Call;
+import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.Pictures;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class YamlExamplesTest extends ExamplesContract {
+
+    private static final String KINDS = "What may be tried again and what may not";
 
     @TempDir
     Path published;
@@ -41,10 +48,40 @@ class YamlExamplesTest extends ExamplesContract {
     }
 
     @Test
+    void a_rejected_job_goes_to_its_handler_and_another_failure_does_not() throws Exception {
+        MockEndpoint rejected = context.getEndpoint("mock:rejected", MockEndpoint.class);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:rejected").to(rejected);
+            }
+        });
+        ExampleRoutes.load(
+                context,
+                "example.yaml",
+                Page.readAll().block(KINDS, "yaml")
+                        + "\n- from: {uri: direct:video, steps: [to: \"seedance:generate?prompt=Waves\"]}");
+        Map<String, Object> picture = Map.of("CamelSeedanceImageUrl", IMAGE_URL);
+
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("OutputVideoSensitiveContentDetected: it was withheld"));
+        Exchange moderated = send("direct:video", null, picture);
+        sandbox.faults().next(Call.SUBMIT, Fault.error(422, 422001, "the likeness of a real person"));
+        Exchange refused = send("direct:video", null, picture);
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("InternalServiceError: try later"));
+        Exchange broken = send("direct:video", null, picture);
+
+        assertThat(moderated.getException()).isNull();
+        assertThat(refused.getException()).isNull();
+        assertThat(broken.getException()).isInstanceOf(JobFailedException.class);
+        assertThat(rejected.getReceivedCounter()).isEqualTo(2);
+    }
+
+    @Test
     void every_route_in_yaml_on_a_page_is_tested_here() {
         assertThat(Page.readAll().blocks("yaml"))
                 .containsExactlyInAnyOrder(
                         Page.readAll().block("Pictures, videos and audio files", "yaml"),
+                        Page.readAll().block(KINDS, "yaml"),
                         Page.readAll().block(FILE_DROP, "yaml"),
                         Page.readAll().block(REST_SUBMIT, "yaml"),
                         Page.readAll().block(REST_RESULT, "yaml"),

@@ -154,6 +154,23 @@ class DropFilterTest extends FilterTestSupport {
         assertThat(reasons()).contains("The model " + TEXT_MODEL + " takes no picture", "drop a text alone");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"IMG_1.HEIC", "IMG_1.heif", "IMG_1.avif", "IMG_1.tif", "IMG_1.TIFF", "IMG_1.gif", "IMG_1.bmp"})
+    void a_file_of_a_phone_or_scanner_is_a_picture_and_its_text_is_never_paid_alone(String name) throws IOException {
+        put(name, "content");
+        put("IMG_1.txt", "The boat rocks");
+        assertThat(accepted()).as("with Seedance 1.5 Pro").containsExactly(name);
+
+        DropFilter ofTexts = new DropFilter(clock);
+        ofTexts.setCamelContext(context);
+        ofTexts.setModel(TEXT_MODEL);
+        assertThat(ofTexts.accept(generic(inbox.resolve("IMG_1.txt").toFile()))).isFalse();
+        assertThat(ofTexts.accept(generic(inbox.resolve(name).toFile()))).isFalse();
+
+        assertThat(failed()).contains(name, "IMG_1.txt");
+    }
+
     @Test
     void a_picture_stays_as_long_as_its_text_cannot_be_moved_with_it() throws IOException {
         filter.setModel(TEXT_MODEL);

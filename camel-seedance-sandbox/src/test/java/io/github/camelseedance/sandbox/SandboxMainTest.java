@@ -63,7 +63,7 @@ class SandboxMainTest {
 
         try (var sandbox = Sandbox.builder().instant().start()) {
             assertThat(commands)
-                    .allSatisfy(command -> assertThat(command.with("http://localhost:8080", sandbox.baseUrl())
+                    .allSatisfy(command -> assertThat(command.with("http://localhost:8081", sandbox.baseUrl())
                                     .send()
                                     .status())
                             .isBetween(200, 299));

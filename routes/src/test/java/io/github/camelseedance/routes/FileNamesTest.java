@@ -145,9 +145,6 @@ class FileNamesTest extends RouteTest {
                     .singleElement()
                     .satisfies(file -> assertThat(file).hasContent(text));
         }
-        // It has the default prompt: only routes that wait read a text beside the picture.
-        prompts.clear();
-        prompts.put("", FOR_ALL);
         checkNothingElse(run, name -> !refusedToAll(name));
     }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.routes;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
+import javax.imageio.ImageIO;
 
 import io.github.camelseedance.routes.run.RouteRun;
 import io.github.camelseedance.routes.run.Sample;
@@ -53,6 +55,20 @@ class FileToFolderTest extends RouteTest {
         Files.writeString(run.inbox().resolve("no-picture.png"), "This is no picture");
 
         eventually(() -> assertThat(namesIn(run.failed())).containsExactly("no-picture.png", "no-picture.reason.txt"));
+        assertThat(sandbox.requests().submissions()).isZero();
+    }
+
+    @Test
+    void a_picture_of_a_scanner_is_refused_with_what_to_do_instead_of_being_ignored() throws Exception {
+        RouteRun run = routes("file-to-folder").start();
+        Files.createDirectories(run.inbox());
+        Path scan = home.resolve("scan.tif");
+        ImageIO.write(new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB), "tiff", scan.toFile());
+
+        Files.move(scan, run.inbox().resolve("scan.TIF"));
+
+        eventually(() -> assertThat(namesIn(run.failed())).containsExactly("scan.TIF", "scan.reason.txt"));
+        assertThat(run.failed().resolve("scan.reason.txt")).content().contains("TIFF", "convert it to PNG, JPEG");
         assertThat(sandbox.requests().submissions()).isZero();
     }
 

@@ -86,7 +86,7 @@ class FileToSftpTest extends RouteTest {
         eventually(() -> assertThat(namesIn(run.failed())).contains(name).hasSize(2));
         assertThat(run.failed().resolve(name.replace(".png", ".reason.txt")))
                 .content()
-                .contains("cannot be delivered over SFTP: rename the picture");
+                .contains("cannot be delivered over SFTP: rename the file");
         assertThat(sandbox.requests().submissions()).isZero();
         assertThat(other).hasContent("other");
     }

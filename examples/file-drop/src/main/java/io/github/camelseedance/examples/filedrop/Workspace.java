@@ -15,7 +15,8 @@ import io.github.camelseedance.examples.filedrop.route.Sidecar;
 /** The folders of the example. */
 public record Workspace(Path home) {
 
-    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".webp");
+    private static final List<String> PICTURES =
+            List.of(".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif");
 
     public Workspace {
         home = home.toAbsolutePath().normalize();

@@ -8,7 +8,7 @@ import org.apache.camel.builder.RouteBuilder;
 final class VideoRoutes extends RouteBuilder {
 
     private static final String PICTURES =
-            "?includeExt=png,jpg,jpeg,webp&readLock=changed&move=.done&moveFailed=.failed";
+            "?includeExt=png,jpg,jpeg,webp,gif,bmp,tif,tiff,heic,heif,avif&readLock=changed&move=.done&moveFailed=.failed";
 
     private static final String VIDEO = "download=true&fileName=${file:name.noext.single}.mp4";
 
