@@ -286,7 +286,7 @@ class PromptListTest extends RouteTest {
                 "trip.json",
                 List.of("[{\"prompt\":\"Up\",\"image\":\"paper-boat.png\",\"imageUrl\":\"https://x/y.png\"}]"));
 
-        assertThat(report(run, "trip.json").get(1)[8]).contains("image: the line names another one in imageUrl");
+        assertThat(report(run, "trip.json").get(1)[8]).contains("image: the line names another picture");
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
