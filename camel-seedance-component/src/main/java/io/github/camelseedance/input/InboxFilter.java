@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,7 +48,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     private static final int MAX_LOGGED = 1000;
 
     private final String failed;
-    private final Predicate<String> watched;
+    private final Pattern watched;
     private final Set<Path> logged = Collections.newSetFromMap(LRUCacheFactory.newLRUCache(MAX_LOGGED));
 
     /** Creates a filter that moves refused files to {@code .failed} in their folder. */
@@ -79,7 +78,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     @Override
     public boolean accept(GenericFile<File> candidate) {
         File file = candidate.getFile();
-        if (candidate.isDirectory() || !watched.test(file.getName())) {
+        if (candidate.isDirectory() || !watched.matcher(file.getName()).matches()) {
             return true;
         }
         if (!file.isFile()) {
@@ -92,15 +91,6 @@ public final class InboxFilter implements GenericFileFilter<File> {
             return false;
         }
         return file.length() > 0 || System.currentTimeMillis() - file.lastModified() >= EMPTY_MILLIS;
-    }
-
-    private static Predicate<String> endsWithAny(String extensions) {
-        return Stream.of(extensions.split(","))
-                .map(String::strip)
-                .map(Pattern::quote)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining("|", "(?is).*\\.(", ")"),
-                        pattern -> Pattern.compile(pattern).asMatchPredicate()));
     }
 
     private static String refusal(File file) {
@@ -135,7 +125,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
                 Files.newDirectoryStream(file.getAbsoluteFile().getParentFile().toPath())) {
             for (Path sibling : siblings) {
                 String name = sibling.getFileName().toString();
-                if (!watched.test(name)) {
+                if (!watched.matcher(name).matches()) {
                     continue;
                 }
                 if (name.indexOf('\uFFFD') >= 0 || !isStorable(name)) {

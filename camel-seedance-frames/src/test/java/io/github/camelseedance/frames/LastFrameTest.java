@@ -171,9 +171,8 @@ class LastFrameTest {
                     .withMessageContaining("took longer than 1 seconds");
         }
 
-        assertThat(Files.readAllLines(folder.resolve("used")))
-                .hasSize(3)
-                .allSatisfy(used -> assertThat(Path.of(used)).doesNotExist());
+        assertThat(Files.readAllLines(folder.resolve("used"))).hasSize(3).allSatisfy(used -> assertThat(Path.of(used))
+                .doesNotExist());
     }
 
     private File video(String name, int frames, String... encoder) throws IOException {
