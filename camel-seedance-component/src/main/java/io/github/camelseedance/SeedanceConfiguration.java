@@ -200,16 +200,16 @@ public class SeedanceConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "fail",
-            description = "How to treat input that violates the schema of the model, including the size and format of "
+            description = "How to treat input that violates the schema of the model, including its rules about "
                     + "pictures: fail refuses it before anything is paid, warn logs the violations and submits, off "
                     + "does not check.")
     private InputValidation validateInput = InputValidation.fail;
 
     @UriParam(
             label = "producer",
-            description = "A Camel endpoint that publishes a local picture and returns its URL, for example "
-                    + "direct:publish. Without it a picture is sent inline as a data URI if it is smaller than 6 MiB, "
-                    + "and refused otherwise.")
+            description = "A Camel endpoint that publishes a local picture, video or audio file and returns its URL, "
+                    + "for example direct:publish. Without it a picture smaller than 6 MiB is sent inline as a data "
+                    + "URI, and any other file is refused.")
     private String stagingEndpoint;
 
     @UriParam(

@@ -929,9 +929,10 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
-         * A Camel endpoint that publishes a local picture and returns its URL,
-         * for example direct:publish. Without it a picture is sent inline as a
-         * data URI if it is smaller than 6 MiB, and refused otherwise.
+         * A Camel endpoint that publishes a local picture, video or audio file
+         * and returns its URL, for example direct:publish. Without it a picture
+         * smaller than 6 MiB is sent inline as a data URI, and any other file
+         * is refused.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
@@ -948,8 +949,8 @@ public interface SeedanceComponentBuilderFactory {
         
         /**
          * How to treat input that violates the schema of the model, including
-         * the size and format of pictures: fail refuses it before anything is
-         * paid, warn logs the violations and submits, off does not check.
+         * its rules about pictures: fail refuses it before anything is paid,
+         * warn logs the violations and submits, off does not check.
          * 
          * The option is a:
          * &lt;code&gt;io.github.camelseedance.input.InputValidation&lt;/code&gt; type.

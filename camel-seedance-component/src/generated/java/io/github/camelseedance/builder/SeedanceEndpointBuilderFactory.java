@@ -2379,9 +2379,10 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
-         * A Camel endpoint that publishes a local picture and returns its URL,
-         * for example direct:publish. Without it a picture is sent inline as a
-         * data URI if it is smaller than 6 MiB, and refused otherwise.
+         * A Camel endpoint that publishes a local picture, video or audio file
+         * and returns its URL, for example direct:publish. Without it a picture
+         * smaller than 6 MiB is sent inline as a data URI, and any other file
+         * is refused.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2396,8 +2397,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * How to treat input that violates the schema of the model, including
-         * the size and format of pictures: fail refuses it before anything is
-         * paid, warn logs the violations and submits, off does not check.
+         * its rules about pictures: fail refuses it before anything is paid,
+         * warn logs the violations and submits, off does not check.
          * 
          * The option is a:
          * <code>io.github.camelseedance.input.InputValidation</code> type.
@@ -2414,8 +2415,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * How to treat input that violates the schema of the model, including
-         * the size and format of pictures: fail refuses it before anything is
-         * paid, warn logs the violations and submits, off does not check.
+         * its rules about pictures: fail refuses it before anything is paid,
+         * warn logs the violations and submits, off does not check.
          * 
          * The option will be converted to a
          * <code>io.github.camelseedance.input.InputValidation</code> type.

@@ -48,25 +48,9 @@ public final class SeedanceConvertersLoader implements TypeConverterLoader, Came
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
-        addTypeConverter(registry, byte[].class, io.github.camelseedance.model.Estimate.class, false,
+        addTypeConverter(registry, byte[].class, io.github.camelseedance.model.MapConvertible.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toBytes((io.github.camelseedance.model.Estimate) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, byte[].class, io.github.camelseedance.model.Job.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toBytes((io.github.camelseedance.model.Job) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, byte[].class, io.github.camelseedance.model.ModelInfo.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toBytes((io.github.camelseedance.model.ModelInfo) value);
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toBytes((io.github.camelseedance.model.MapConvertible) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -80,25 +64,9 @@ public final class SeedanceConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelseedance.model.Estimate.class, false,
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelseedance.model.MapConvertible.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toJsonNode((io.github.camelseedance.model.Estimate) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelseedance.model.Job.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toJsonNode((io.github.camelseedance.model.Job) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelseedance.model.ModelInfo.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toJsonNode((io.github.camelseedance.model.ModelInfo) value);
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toJsonNode((io.github.camelseedance.model.MapConvertible) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -120,25 +88,9 @@ public final class SeedanceConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelseedance.model.Estimate.class, false,
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelseedance.model.MapConvertible.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toInputStream((io.github.camelseedance.model.Estimate) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelseedance.model.Job.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toInputStream((io.github.camelseedance.model.Job) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelseedance.model.ModelInfo.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toInputStream((io.github.camelseedance.model.ModelInfo) value);
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toInputStream((io.github.camelseedance.model.MapConvertible) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -152,25 +104,9 @@ public final class SeedanceConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelseedance.model.Estimate.class, false,
+        addTypeConverter(registry, java.lang.String.class, io.github.camelseedance.model.MapConvertible.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toString((io.github.camelseedance.model.Estimate) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelseedance.model.Job.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toString((io.github.camelseedance.model.Job) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelseedance.model.ModelInfo.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toString((io.github.camelseedance.model.ModelInfo) value);
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toString((io.github.camelseedance.model.MapConvertible) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -184,14 +120,6 @@ public final class SeedanceConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelseedance.model.Estimate.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toMap((io.github.camelseedance.model.Estimate) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
         addTypeConverter(registry, java.util.Map.class, io.github.camelseedance.model.GenerationRequest.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelseedance.model.SeedanceConverters.toMap((io.github.camelseedance.model.GenerationRequest) value);
@@ -200,17 +128,9 @@ public final class SeedanceConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelseedance.model.Job.class, false,
+        addTypeConverter(registry, java.util.Map.class, io.github.camelseedance.model.MapConvertible.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toMap((io.github.camelseedance.model.Job) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelseedance.model.ModelInfo.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelseedance.model.SeedanceConverters.toMap((io.github.camelseedance.model.ModelInfo) value);
+                Object answer = io.github.camelseedance.model.SeedanceConverters.toMap((io.github.camelseedance.model.MapConvertible) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -41,6 +41,7 @@ final class RestModelApi implements ModelApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
+    private static final int MAX_MODEL_ID = 200;
     private static final Pattern MODEL_ID =
             Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
 
@@ -275,7 +276,9 @@ final class RestModelApi implements ModelApi {
     }
 
     private static String checkModelId(String model) {
-        if (model == null || !MODEL_ID.matcher(model).matches()) {
+        if (model == null
+                || model.length() > MAX_MODEL_ID
+                || !MODEL_ID.matcher(model).matches()) {
             throw new InvalidInputException(
                     "Not a model id: correct the option model or the header CamelSeedanceModel; an id"
                             + " looks like bytedance/seedance-v1.5-pro/image-to-video");

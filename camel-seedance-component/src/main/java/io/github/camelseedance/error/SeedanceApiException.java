@@ -4,8 +4,6 @@ package io.github.camelseedance.error;
 import java.time.Duration;
 import java.util.Optional;
 
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.spi.HttpResponseAware;
 
 /** Thrown when the API answers with an error or cannot be reached. */
@@ -74,12 +72,5 @@ public class SeedanceApiException extends SeedanceException implements HttpRespo
     @Override
     public void setHttpResponseStatus(String httpResponseStatus) {
         this.httpStatusText = httpResponseStatus;
-    }
-
-    /** Sets {@code CamelHttpResponseCode} on the message, as Camel's HTTP components do. */
-    public void copyTo(Message message) {
-        if (httpStatus > 0) {
-            message.setHeader(Exchange.HTTP_RESPONSE_CODE, httpStatus);
-        }
     }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.input.picture.Content;
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.Content;
+import io.github.camelseedance.input.media.LocalMedia;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import org.apache.camel.Exchange;
@@ -166,7 +166,7 @@ final class BodyReader {
     /** Returns whether the body is a file, local or remote, with the name of a text. */
     private boolean isTextFile(Object body) {
         String name = body instanceof WrappedFile && ownName(body) == null ? nameInHeader() : ownName(body);
-        return name != null && SidecarFile.isText(name);
+        return name != null && FileName.isText(name);
     }
 
     private Map<String, GivenValue> reader(Reader reader) throws IOException {

@@ -14,8 +14,8 @@ import java.util.Collection;
 
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.Redaction;
-import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.ImageFormat;
+import io.github.camelseedance.input.media.LocalMedia;
 import org.apache.camel.WrappedFile;
 
 /** Creates the exceptions for bodies that cannot be used. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.LocalMedia;
 import io.github.camelseedance.model.GenerationRequest;
 
 /** Input that was read and checked. Its local files are not staged yet. */
@@ -27,9 +27,9 @@ public final class CheckedInput {
         return model;
     }
 
-    /** Returns the value of a field in the type of the schema, or {@code null}. */
-    public Object value(String field) {
-        GivenValue given = values.get(field);
+    /** Returns the length of the video in the type of the schema, or {@code null}. */
+    public Object duration() {
+        GivenValue given = InputField.DURATION.value(values);
         return given == null ? null : given.value();
     }
 
@@ -47,12 +47,12 @@ public final class CheckedInput {
         Map<LocalMedia, String> urls = new IdentityHashMap<>();
         CompletableFuture<Void> staged = CompletableFuture.completedFuture(null);
         for (LocalMedia file :
-                LocalFiles.in(values.values().stream().map(GivenValue::value).toList())) {
+                MediaValues.in(values.values().stream().map(GivenValue::value).toList())) {
             staged = staged.thenCompose(done -> staging.stage(file)).thenAccept(url -> urls.put(file, url));
         }
         return staged.thenApply(done -> {
             Map<String, Object> input = new LinkedHashMap<>();
-            values.forEach((name, given) -> input.put(name, LocalFiles.replaced(given.value(), urls::get)));
+            values.forEach((name, given) -> input.put(name, MediaValues.replaced(given.value(), urls::get)));
             return new BoundRequest(model, GenerationRequest.of(input));
         });
     }

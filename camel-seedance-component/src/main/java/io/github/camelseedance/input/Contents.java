@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.input.picture.Content;
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.Content;
+import io.github.camelseedance.input.media.LocalMedia;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;

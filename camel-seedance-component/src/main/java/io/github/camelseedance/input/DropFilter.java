@@ -49,8 +49,7 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
 
     private static final Logger LOG = LoggerFactory.getLogger(DropFilter.class);
 
-    private static final Set<String> TEXTS = Set.of(".txt", ".json");
-    private static final String REASON = ".reason.txt";
+    private static final List<String> TEXTS = List.of(FileName.TEXT, FileName.REQUEST);
     private static final Duration WAIT = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final JsonFactory JSON = new JsonFactory();
@@ -61,7 +60,7 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
     private String model = "";
     private boolean textOnly;
     private InboxFilter pictures = new InboxFilter();
-    private InboxFilter texts = new InboxFilter(".failed", DropFilter::isText);
+    private InboxFilter texts = texts(".failed");
     private CompletableFuture<DropModel> lookup;
     private Instant nextLookup = Instant.MIN;
 
@@ -77,12 +76,15 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
     public boolean accept(GenericFile<File> candidate) {
         File file = candidate.getFile();
         boolean text = isText(file.getName());
-        if (candidate.isDirectory() || !text && !PictureNames.isPicture(file.getName())) {
+        if (candidate.isDirectory() || !text && !FileName.isPicture(file.getName())) {
             return pictures.accept(candidate);
         }
         CompletableFuture<DropModel> known = lookup();
         if (!known.isDone()) {
             return false;
+        }
+        if (textOnly && known.isCompletedExceptionally()) {
+            return false; // as soon as the model is known, the picture may be refused
         }
         Optional<DropModel> textModel = textModel(known);
         if (text) {
@@ -137,30 +139,39 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
     private void logFailure(Throwable failure) {
         if (failure != null) {
             LOG.warn(
-                    "It is unknown whether the model takes pictures, so texts wait in the inbox: {}",
+                    "It is unknown whether the model takes pictures, so {} in the inbox: {}",
+                    textOnly ? "all files wait" : "texts wait",
                     Failures.unwrap(failure).getMessage());
         }
     }
 
-    private boolean isRequest(File file, DropModel textModel) {
-        if (file.getName().toLowerCase(Locale.ROOT).endsWith(REASON) || hasBeside(file, PictureNames.EXTENSIONS)) {
+    private static boolean isText(String name) {
+        return TEXTS.contains(FileName.extension(name));
+    }
+
+    private static boolean isRequest(File file, DropModel textModel) {
+        if (file.getName().toLowerCase(Locale.ROOT).endsWith(InboxFilter.REASON)
+                || hasBeside(file, FileName.PICTURES)) {
             return false;
         }
-        return ending(file.getName()).equals(".txt")
-                ? !hasBeside(file, List.of(".json"))
-                : hasBeside(file, List.of(".txt")) || hasPrompt(file, textModel.promptNames());
+        return FileName.isText(file.getName())
+                ? !hasBeside(file, List.of(FileName.REQUEST))
+                : hasBeside(file, List.of(FileName.TEXT)) || hasPrompt(file, textModel.promptNames());
     }
 
     /** Tests for names instead of listing the folder: this runs for each text at each poll. */
-    private static boolean hasBeside(File file, List<String> endings) {
-        String stem = stem(file.getName());
-        return endings.stream()
-                .flatMap(ending -> Stream.of(ending, ending.toUpperCase(Locale.ROOT)))
-                .anyMatch(ending -> new File(file.getParentFile(), stem + ending).exists());
+    private static boolean hasBeside(File file, List<String> extensions) {
+        String stem = FileName.stem(file.getName());
+        return extensions.stream()
+                .flatMap(extension -> Stream.of(extension, extension.toUpperCase(Locale.ROOT)))
+                .anyMatch(extension -> new File(file.getParentFile(), stem + "." + extension).exists());
     }
 
     /** Returns whether the request has a prompt. The request is read later; one that cannot be read is refused then. */
     private static boolean hasPrompt(File request, Set<String> names) {
+        if (request.length() > Contents.LIMIT) {
+            return true;
+        }
         try (InputStream in = Files.newInputStream(request.toPath());
                 JsonParser json = JSON.createParser(in)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -185,26 +196,13 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
                 .forEach(text -> texts.moveToFailed(
                         text,
                         "It belongs to the picture " + LocalFile.shown(picture.getName()) + ", which was refused"));
-        if (hasBeside(picture, List.of(".txt", ".json"))) {
+        if (hasBeside(picture, TEXTS)) {
             return;
         }
         pictures.moveToFailed(
                 picture.toPath(),
                 "The model " + textModel.modelId() + (textOnly ? " is used for texts only" : " takes no picture")
                         + ": drop a text alone, or set another model. Nothing was submitted");
-    }
-
-    private static boolean isText(String name) {
-        return TEXTS.contains(ending(name));
-    }
-
-    private static String ending(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
-    }
-
-    private static String stem(String name) {
-        return name.substring(0, name.lastIndexOf('.'));
     }
 
     @Override
@@ -230,6 +228,10 @@ public final class DropFilter implements GenericFileFilter<File>, CamelContextAw
     /** Sets the folder for refused files; a relative one is in the folder of the file. Default {@code .failed}. */
     public void setFailed(String failed) {
         pictures = new InboxFilter(failed);
-        texts = new InboxFilter(failed, DropFilter::isText);
+        texts = texts(failed);
+    }
+
+    private static InboxFilter texts(String failed) {
+        return new InboxFilter(failed, String.join(",", TEXTS));
     }
 }

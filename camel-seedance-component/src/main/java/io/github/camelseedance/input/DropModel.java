@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-import io.github.camelseedance.input.picture.Media;
+import io.github.camelseedance.input.media.Media;
 import io.github.camelseedance.input.schema.ModelSchema;
 import org.apache.camel.CamelContext;
 
@@ -38,7 +38,11 @@ public record DropModel(String modelId, Picture picture, Set<String> promptNames
          */
         CompletableFuture<DropModel> of(String modelId);
 
+        /** Returns the lookup of the component, which it starts if no route has used it yet. */
         static Lookup in(CamelContext context) {
+            if (context.getCamelContextExtension().getContextPlugin(Lookup.class) == null) {
+                context.getComponent("seedance");
+            }
             return context.getCamelContextExtension().getContextPlugin(Lookup.class);
         }
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.input.picture.Content;
+import io.github.camelseedance.input.media.Content;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.util.IOHelper;

@@ -13,11 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.error.SeedanceException;
-import io.github.camelseedance.input.picture.DataUri;
-import io.github.camelseedance.input.picture.ImageAddress;
-import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.LocalMedia;
-import io.github.camelseedance.input.picture.Media;
+import io.github.camelseedance.input.media.ImageFormat;
+import io.github.camelseedance.input.media.LocalMedia;
+import io.github.camelseedance.input.media.MediaUrl;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -108,9 +106,7 @@ final class EndpointStaging extends ServiceSupport implements Staging {
 
     private String url(Exchange exchange) throws IOException {
         String answer = text(exchange).strip();
-        Optional<String> problem = answer.isEmpty() || DataUri.isMeant(answer)
-                ? Optional.of("is no https URL")
-                : ImageAddress.problem(answer, Media.PICTURE);
+        Optional<String> problem = MediaUrl.problem(answer);
         if (problem.isPresent()) {
             throw new InvalidInputException(
                     "The stagingEndpoint " + shownUri() + " has to answer with the https URL of the"

@@ -13,7 +13,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.LocalMedia;
 import org.apache.camel.Message;
 
 /** Reads the headers of a message that set values of the request. */

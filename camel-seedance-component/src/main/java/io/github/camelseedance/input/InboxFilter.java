@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +36,9 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxFilter.class);
 
-    private static final Predicate<String> INBOX_FILE = endsWithAny("csv,json").or(PictureNames::isPicture);
+    static final String REASON = ".reason.txt";
+
+    private static final String INBOX_FILES = String.join(",", FileName.PICTURES) + ",csv,json";
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
     /** Leaves room for .reason.txt, .part- and .camelLock in the 255 bytes of common file systems. */
     private static final int MAX_BYTES = 230;
@@ -47,7 +48,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
     private static final int MAX_LOGGED = 1000;
 
     private final String failed;
-    private final Predicate<String> watched;
+    private final Pattern watched;
     private final Set<Path> logged = Collections.newSetFromMap(LRUCacheFactory.newLRUCache(MAX_LOGGED));
 
     /** Creates a filter that moves refused files to {@code .failed} in their folder. */
@@ -57,7 +58,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     /** @param failed the folder for refused files; a relative one is in the folder of the file */
     public InboxFilter(String failed) {
-        this(failed, INBOX_FILE);
+        this(failed, INBOX_FILES);
     }
 
     /**
@@ -67,19 +68,17 @@ public final class InboxFilter implements GenericFileFilter<File> {
      * @param extensions the extensions that this filter checks, separated by commas, in any case; it accepts other files
      */
     public InboxFilter(String failed, String extensions) {
-        this(failed, endsWithAny(extensions));
-    }
-
-    /** @param watched the names of the files that this filter checks; it accepts others */
-    InboxFilter(String failed, Predicate<String> watched) {
         this.failed = failed;
-        this.watched = watched;
+        this.watched = Pattern.compile(Stream.of(extensions.split(","))
+                .map(String::strip)
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?is).*\\.(", ")")));
     }
 
     @Override
     public boolean accept(GenericFile<File> candidate) {
         File file = candidate.getFile();
-        if (candidate.isDirectory() || !watched.test(file.getName())) {
+        if (candidate.isDirectory() || !watched.matcher(file.getName()).matches()) {
             return true;
         }
         if (!file.isFile()) {
@@ -92,15 +91,6 @@ public final class InboxFilter implements GenericFileFilter<File> {
             return false;
         }
         return file.length() > 0 || System.currentTimeMillis() - file.lastModified() >= EMPTY_MILLIS;
-    }
-
-    private static Predicate<String> endsWithAny(String extensions) {
-        return Stream.of(extensions.split(","))
-                .map(String::strip)
-                .map(Pattern::quote)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining("|", "(?is).*\\.(", ")"),
-                        pattern -> Pattern.compile(pattern).asMatchPredicate()));
     }
 
     private static String refusal(File file) {
@@ -135,7 +125,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
                 Files.newDirectoryStream(file.getAbsoluteFile().getParentFile().toPath())) {
             for (Path sibling : siblings) {
                 String name = sibling.getFileName().toString();
-                if (!watched.test(name)) {
+                if (!watched.matcher(name).matches()) {
                     continue;
                 }
                 if (name.indexOf('\uFFFD') >= 0 || !isStorable(name)) {
@@ -204,6 +194,6 @@ public final class InboxFilter implements GenericFileFilter<File> {
             }
             stem.append(shown);
         }
-        return stem + "-" + Integer.toHexString(name.hashCode()) + ".reason.txt";
+        return stem + "-" + Integer.toHexString(name.hashCode()) + REASON;
     }
 }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.input.picture.FileFormat;
-import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.LocalMedia;
-import io.github.camelseedance.input.picture.Media;
+import io.github.camelseedance.input.media.FileFormat;
+import io.github.camelseedance.input.media.ImageFormat;
+import io.github.camelseedance.input.media.LocalMedia;
+import io.github.camelseedance.input.media.Media;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** Sends pictures inside the request, as data URIs. */

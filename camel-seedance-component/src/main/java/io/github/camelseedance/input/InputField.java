@@ -15,7 +15,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.SeedanceConfiguration;
-import io.github.camelseedance.input.picture.Media;
+import io.github.camelseedance.input.media.Media;
 import io.github.camelseedance.input.schema.FieldSchema;
 import io.github.camelseedance.input.schema.ModelSchema;
 import org.apache.camel.util.StringHelper;
@@ -88,7 +88,7 @@ enum InputField {
     }
 
     /** Returns the value of this role in the fields of a model, or {@code null}. */
-    Object value(Map<String, Object> fields) {
+    <T> T value(Map<String, T> fields) {
         return names().stream()
                 .map(fields::get)
                 .filter(Objects::nonNull)

@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.LocalMedia;
 import io.github.camelseedance.model.Sha256;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.Redaction;
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.LocalMedia;
 import org.apache.camel.WrappedFile;
 
 /** Finds local files among the values of an exchange, and formats their names for messages. */

@@ -2,21 +2,20 @@
 package io.github.camelseedance.input;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.camelseedance.input.picture.Content;
-import io.github.camelseedance.input.picture.DataUri;
-import io.github.camelseedance.input.picture.FileFormat;
-import io.github.camelseedance.input.picture.ImageAddress;
-import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.ImageSize;
-import io.github.camelseedance.input.picture.LocalMedia;
-import io.github.camelseedance.input.picture.Media;
-import io.github.camelseedance.input.picture.RecordingFormat;
+import io.github.camelseedance.input.media.Content;
+import io.github.camelseedance.input.media.DataUri;
+import io.github.camelseedance.input.media.FileFormat;
+import io.github.camelseedance.input.media.ImageFormat;
+import io.github.camelseedance.input.media.ImageSize;
+import io.github.camelseedance.input.media.LocalMedia;
+import io.github.camelseedance.input.media.Media;
+import io.github.camelseedance.input.media.MediaUrl;
+import io.github.camelseedance.input.media.RecordingFormat;
 import io.github.camelseedance.input.schema.FieldSchema;
 import io.github.camelseedance.input.schema.ModelSchema;
 
@@ -29,8 +28,8 @@ final class MediaCheck {
             "with readLock=changed a file consumer leaves files alone that are still being copied";
 
     private final Staging staging;
-    private final List<String> refusals = new ArrayList<>();
-    private final List<String> breaches = new ArrayList<>();
+    private final Reasons refusals = new Reasons();
+    private final Reasons breaches = new Reasons();
 
     MediaCheck(Staging staging) {
         this.staging = staging;
@@ -38,12 +37,12 @@ final class MediaCheck {
 
     /** Returns why files cannot be sent, regardless of the model's schema. */
     List<String> refusals() {
-        return refusals;
+        return refusals.sentences();
     }
 
     /** Returns the rules of the schema that files break. */
     List<String> breaches() {
-        return breaches;
+        return breaches.sentences();
     }
 
     void check(ModelSchema schema, Map<String, GivenValue> values) throws IOException {
@@ -51,7 +50,7 @@ final class MediaCheck {
             check(schema.field(entry.getKey()), entry.getValue());
         }
         if (refusals.isEmpty()) {
-            RequestSize.refusal(values, staging).ifPresent(refusals::add);
+            RequestSize.refusal(values, staging).ifPresent(reason -> refusals.add(() -> reason));
         }
     }
 
@@ -64,7 +63,11 @@ final class MediaCheck {
             }
         } else if (given.value() instanceof Map<?, ?> map) {
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                check(field, new GivenValue(entry.getValue(), entry.getKey() + " of " + given.origin()));
+                check(
+                        field,
+                        new GivenValue(
+                                entry.getValue(),
+                                LocalFile.shown(String.valueOf(entry.getKey())) + " of " + given.origin()));
             }
         } else if (given.value() instanceof LocalMedia file) {
             file(field, file, given.origin());
@@ -81,8 +84,15 @@ final class MediaCheck {
         } else if (DataUri.isMeant(address)) {
             refuse(field, given, wanted == Media.PICTURE ? NO_DATA_URI : noDataUriOf(wanted));
         } else {
-            ImageAddress.problem(address, wanted).ifPresent(problem -> refuse(field, given, problem));
+            MediaUrl.problem(address).ifPresent(problem -> refuse(field, given, problem + ": " + remedy(wanted)));
         }
+    }
+
+    private static String remedy(Media wanted) {
+        return "give an https URL that the provider can fetch without login, such as a pre-signed one"
+                + (wanted == Media.PICTURE
+                        ? ", or a data:image/...;base64, URI; a local picture belongs in the body"
+                        : "; a local file needs the option stagingEndpoint");
     }
 
     private static String noDataUriOf(Media media) {
@@ -210,11 +220,11 @@ final class MediaCheck {
                 format instanceof ImageFormat picture ? picture.size(content).orElse(null) : null;
         boolean needed = format.isInline() || field.limitsPixels();
         if (size == null && needed && format.media() == Media.PICTURE) {
-            breaches.add(
+            breaches.add(() ->
                     sentence(field, given, "is a picture whose header cannot be read: use " + ImageFormat.ACCEPTED));
         }
         for (String breach : field.pictureBreaches(size, content.size())) {
-            breaches.add(sentence(field, given, "cannot be used: " + breach));
+            breaches.add(() -> sentence(field, given, "cannot be used: " + breach));
         }
     }
 
@@ -230,7 +240,7 @@ final class MediaCheck {
     }
 
     private void refuse(FieldSchema field, GivenValue given, String problem) {
-        refusals.add(sentence(field, given, problem));
+        refusals.add(() -> sentence(field, given, problem));
     }
 
     private static String sentence(FieldSchema field, GivenValue given, String problem) {

@@ -22,7 +22,7 @@ import org.apache.camel.support.LRUCacheFactory;
 
 /**
  * LRU cache of the catalog entries of models, with one lookup in flight per model. A schema is used at any age, a price for five
- * minutes. The schema of Seedance 1.5 Pro is bundled. A failed lookup is not cached. Thread-safe.
+ * minutes; an entry without a schema is read again each time. The schema of Seedance 1.5 Pro is bundled. A failed lookup is not cached. Thread-safe.
  */
 public final class ModelCatalog {
 
@@ -30,7 +30,13 @@ public final class ModelCatalog {
     private static final Duration MAX_PRICE_AGE = Duration.ofMinutes(5);
     private static final String BUNDLED = "seedance-v1.5-pro-image-to-video.input.json";
 
-    private record Known(ModelInfo info, ModelSchema schema, Instant readAt) {}
+    private record Known(ModelInfo info, ModelSchema schema, Instant readAt) {
+
+        /** An answer without a schema, which accepts any input, may be a moment of weakness. */
+        boolean hasSchema() {
+            return info != null && info.inputSchema() != null;
+        }
+    }
 
     private final Function<String, CompletableFuture<ModelInfo>> lookup;
     private final Clock clock;
@@ -50,7 +56,7 @@ public final class ModelCatalog {
     CompletableFuture<ModelSchema> schema(String modelId) {
         return modelId.equals(seedance.modelId())
                 ? CompletableFuture.completedFuture(seedance)
-                : entry(modelId).get(known -> true).thenApply(Known::schema);
+                : entry(modelId).get(Known::hasSchema).thenApply(Known::schema);
     }
 
     /** Returns what a filter of dropped files has to know of a model; the future fails as the lookup fails. */

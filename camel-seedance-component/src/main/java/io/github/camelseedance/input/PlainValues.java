@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.LocalMedia;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.StringHelper;
@@ -25,8 +25,14 @@ final class PlainValues {
 
     private static final int MAX_DEPTH = 32;
 
+    /** Far more than any model takes. A value that is in a list twice, at each of its levels, would be millions of values. */
+    static final int MAX_VALUES = 100_000;
+
+    private static final int MAX_SHOWN = 100;
+
     private final Contents contents;
     private final String origin;
+    private int values;
 
     private PlainValues(Contents contents, String origin) {
         this.contents = contents;
@@ -54,16 +60,27 @@ final class PlainValues {
     static Map<String, GivenValue> fields(Map<?, ?> map, Contents contents, String origin) {
         Map<String, GivenValue> fields = new LinkedHashMap<>();
         map.forEach((key, value) -> {
+            String shown = origin + shown(key);
             if (!(key instanceof CharSequence)) {
-                throw new InvalidInputException(StringHelper.capitalize(origin) + key
-                        + " has no text as its name: give values by their names.");
+                throw new InvalidInputException(
+                        StringHelper.capitalize(shown) + " has no text as its name: give values by their names.");
             }
-            Object plain = of(value, contents, origin + key);
+            Object plain = of(value, contents, shown);
             if (plain != null) {
-                fields.put(key.toString(), new GivenValue(plain, origin + key));
+                fields.put(key.toString(), new GivenValue(plain, shown));
             }
         });
         return fields;
+    }
+
+    static InvalidInputException tooMany(String origin) {
+        return new InvalidInputException(StringHelper.capitalize(origin) + " has more than " + MAX_VALUES + " values.");
+    }
+
+    /** Returns the name of a field for a message. Its sender chose it. */
+    static String shown(Object name) {
+        String text = LocalFile.shown(String.valueOf(name));
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
     }
 
     private Optional<LocalMedia> media(Object value) {
@@ -77,6 +94,9 @@ final class PlainValues {
     private Object plain(Object value, int depth) {
         if (depth > MAX_DEPTH) {
             throw new InvalidInputException(origin + " is nested deeper than " + MAX_DEPTH + " levels.");
+        }
+        if (++values > MAX_VALUES) {
+            throw tooMany(origin);
         }
         Function<Object, Object> nested = element -> plain(element, depth + 1);
         if (value == null || isScalar(value)) {

@@ -18,6 +18,7 @@ import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.input.schema.ModelSchema;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -132,8 +133,7 @@ public final class RequestBinder extends ServiceSupport {
 
     /** @param sidecarMove the folder to which sidecar files are moved, or {@code null} */
     private CompletableFuture<CheckedInput> read(
-            Exchange exchange, BodyReader reader, Contents contents, String sidecarMove)
-            throws IOException {
+            Exchange exchange, BodyReader reader, Contents contents, String sidecarMove) throws IOException {
         String model = model(exchange);
         Map<String, GivenValue> body = configuration.isSidecar()
                 ? new Sidecar(sidecarMove, completions).with(reader.read(), exchange)
@@ -175,14 +175,18 @@ public final class RequestBinder extends ServiceSupport {
             reasons.addAll(media.breaches());
         }
         if (mode == InputValidation.warn && !reasons.isEmpty()) {
-            LOG.warn("The input breaks rules of the model {}: {}", schema.modelId(), String.join("; ", reasons));
+            LOG.warn(
+                    "The input breaks rules of the model {}: {}",
+                    Redaction.clean(schema.modelId()),
+                    Redaction.clean(String.join("; ", reasons)));
             reasons.clear();
         }
         reasons.addAll(unplaced);
         reasons.addAll(media.refusals());
         if (!reasons.isEmpty()) {
-            throw new InvalidInputException("The input is not valid for the model " + schema.modelId() + ": "
-                    + String.join("; ", reasons) + ".");
+            // Names of fields come from the sender, names and rules from the catalog.
+            throw new InvalidInputException(Redaction.clean("The input is not valid for the model " + schema.modelId()
+                    + ": " + String.join("; ", reasons) + "."));
         }
         return new CheckedInput(schema.modelId(), values);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.LocalMedia;
 
 /** Computes the length of a request as it is sent. Reads no file. */
 final class RequestSize {
@@ -25,8 +25,8 @@ final class RequestSize {
         Map<String, Object> input = new LinkedHashMap<>();
         values.forEach((name, given) -> input.put(name, given.value()));
         Counter bytes = new Counter();
-        JSON.writeValue(bytes, LocalFiles.replaced(input, file -> ""));
-        for (LocalMedia file : LocalFiles.in(input)) {
+        JSON.writeValue(bytes, MediaValues.replaced(input, file -> ""));
+        for (LocalMedia file : MediaValues.in(input)) {
             bytes.count += staging.length(file);
         }
         return bytes.count < LIMIT

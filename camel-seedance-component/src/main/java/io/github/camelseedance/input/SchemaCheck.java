@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.input;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.github.camelseedance.input.picture.LocalMedia;
-import io.github.camelseedance.input.picture.Media;
+import io.github.camelseedance.input.media.LocalMedia;
+import io.github.camelseedance.input.media.Media;
 import io.github.camelseedance.input.schema.FieldSchema;
 import io.github.camelseedance.input.schema.ModelSchema;
 
@@ -21,7 +20,7 @@ final class SchemaCheck {
     private static final Pattern SHOWN = Pattern.compile("[\\w:.+-]{1,20}");
 
     private final ModelSchema schema;
-    private final List<String> violations = new ArrayList<>();
+    private final Reasons violations = new Reasons();
 
     SchemaCheck(ModelSchema schema) {
         this.schema = schema;
@@ -29,7 +28,7 @@ final class SchemaCheck {
 
     /** Returns the violations so far, each a sentence that names the field and what to set. */
     List<String> violations() {
-        return violations;
+        return violations.sentences();
     }
 
     /** Returns the values in the schema's types. A value that fits none stays unchanged and is a violation. */
@@ -42,7 +41,7 @@ final class SchemaCheck {
     private GivenValue typed(FieldSchema field, GivenValue given) {
         Optional<Object> typed = field.coerce(given.value());
         if (typed.isEmpty()) {
-            violations.add(sentence(field, given, wanted(field, given.value())));
+            violations.add(() -> sentence(field, given, wanted(field, given.value())));
         }
         Object value = typed.orElse(given.value());
         return given.with(InputField.media(field) == Media.NONE ? value : stripped(value));
@@ -71,7 +70,7 @@ final class SchemaCheck {
         for (String name : schema.required()) {
             GivenValue given = values.get(name);
             if (given == null || isEmpty(given.value())) {
-                violations.add(name + " is missing: " + InputField.howToSet(name));
+                violations.add(() -> name + " is missing: " + InputField.howToSet(name));
             }
         }
         values.forEach(this::check);
@@ -83,14 +82,14 @@ final class SchemaCheck {
 
     private void check(String name, GivenValue given) {
         if (!schema.allows(name)) {
-            violations.add(name + " (" + given.origin() + ") is no field of the model; its fields are "
-                    + String.join(", ", schema.fields()));
+            violations.add(() -> LocalFile.shown(name) + " (" + given.origin()
+                    + ") is no field of the model; its fields are " + String.join(", ", schema.fields()));
             return;
         }
         FieldSchema field = schema.field(name);
         boolean hasType = field.coerce(given.value()).isPresent();
         if (hasType) {
-            field.breaches(given.value()).forEach(allowed -> violations.add(sentence(field, given, allowed)));
+            field.breaches(given.value()).forEach(allowed -> violations.add(() -> sentence(field, given, allowed)));
         }
     }
 

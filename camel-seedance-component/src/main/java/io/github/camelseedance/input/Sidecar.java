@@ -59,20 +59,20 @@ final class Sidecar {
             refusePicture(whole, body);
             return body;
         }
-        if (SidecarFile.isText(LocalFile.name(whole).orElseThrow())) {
+        if (FileName.isText(LocalFile.name(whole).orElseThrow())) {
             refuseSidecar(file.get());
         }
         List<Path> beside = SidecarFile.beside(file.get());
         List<SidecarFile> read = new ArrayList<>();
         Map<String, GivenValue> all = new LinkedHashMap<>(body);
-        Optional<SidecarFile> text = SidecarFile.only(beside, ".txt");
+        Optional<SidecarFile> text = SidecarFile.only(beside, FileName.TEXT);
         if (text.isPresent()) {
             GivenValue prompt =
                     new GivenValue(text.get().read(MAX_PROMPT), text.get().origin());
             GivenValue.putOnce(all, InputField.PROMPT.option(), prompt);
             read.add(text.get());
         }
-        Optional<SidecarFile> json = SidecarFile.only(beside, ".json");
+        Optional<SidecarFile> json = SidecarFile.only(beside, FileName.REQUEST);
         if (json.isPresent()) {
             addFields(json.get(), all);
             read.add(json.get());
@@ -88,7 +88,8 @@ final class Sidecar {
                 file.read(Contents.LIMIT), where -> file.refusal("is not one valid JSON object" + where, "correct it"));
         values.forEach((name, value) -> {
             if (value != null) {
-                GivenValue given = new GivenValue(value, "the field " + name + " of " + file.origin());
+                GivenValue given =
+                        new GivenValue(value, "the field " + PlainValues.shown(name) + " of " + file.origin());
                 GivenValue.putOnce(fields, name, given);
             }
         });

@@ -26,11 +26,6 @@ import io.github.camelseedance.error.InvalidInputException;
  */
 record SidecarFile(Path path, FileTime modified) {
 
-    /** Returns whether a file with this name is a text. */
-    static boolean isText(String name) {
-        return extension(name).equalsIgnoreCase(".txt");
-    }
-
     /**
      * Returns the file that a text is the sidecar of: a picture or a request beside it, with the same stem. Empty for a text that
      * is a request of its own.
@@ -38,11 +33,9 @@ record SidecarFile(Path path, FileTime modified) {
      * @throws InvalidInputException if the folder cannot be listed
      */
     static Optional<Path> leader(Path text) {
-        return beside(text).stream().filter(path -> leads(rawName(path))).findFirst();
-    }
-
-    private static boolean leads(String name) {
-        return extension(name).equalsIgnoreCase(".json") || PictureNames.isPicture(extension(name));
+        return beside(text).stream()
+                .filter(path -> FileName.isPicture(rawName(path)) || FileName.isRequest(rawName(path)))
+                .findFirst();
     }
 
     /**
@@ -53,14 +46,14 @@ record SidecarFile(Path path, FileTime modified) {
      */
     static List<Path> beside(Path file) {
         Path absolute = file.toAbsolutePath();
-        String stem = stem(absolute.getFileName().toString());
-        String rawStem = stem(rawName(absolute));
+        String stem = FileName.stem(absolute.getFileName().toString());
+        String rawStem = FileName.stem(rawName(absolute));
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(absolute.getParent())) {
             for (Path entry : entries) {
                 // Names that the JVM cannot decode can be equal as text but not in bytes. Comparing bytes is slower.
-                if (stem(entry.getFileName().toString()).equals(stem)
-                        && stem(rawName(entry)).equals(rawStem)
+                if (FileName.stem(entry.getFileName().toString()).equals(stem)
+                        && FileName.stem(rawName(entry)).equals(rawStem)
                         && !entry.equals(absolute)) {
                     found.add(entry);
                 }
@@ -75,14 +68,14 @@ record SidecarFile(Path path, FileTime modified) {
     }
 
     /**
-     * Returns the only file with this extension, such as {@code .txt}, in any case. Reads its attributes first, since opening a
+     * Returns the only file with this extension, in any case. Reads its attributes first, since opening a
      * pipe would block.
      *
      * @throws InvalidInputException if there are several
      */
     static Optional<SidecarFile> only(List<Path> files, String extension) throws IOException {
         List<Path> matches = files.stream()
-                .filter(path -> extension(rawName(path)).equalsIgnoreCase(extension))
+                .filter(path -> FileName.extension(rawName(path)).equals(extension))
                 .sorted()
                 .toList();
         if (matches.size() > 1) {
@@ -93,16 +86,6 @@ record SidecarFile(Path path, FileTime modified) {
                 ? Optional.empty()
                 : Optional.of(new SidecarFile(
                         matches.get(0), attributes(matches.get(0)).lastModifiedTime()));
-    }
-
-    /** Returns the text before the last dot, as {@code file:name.noext.single}. A leading dot begins no extension. */
-    private static String stem(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
-    }
-
-    private static String extension(String name) {
-        return name.substring(stem(name).length());
     }
 
     /** Returns the bytes of the name, percent-encoded. */

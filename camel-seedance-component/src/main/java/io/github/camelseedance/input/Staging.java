@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.LocalMedia;
 import org.apache.camel.Service;
 
 /** Gives local files a URL that can be sent to the API. */

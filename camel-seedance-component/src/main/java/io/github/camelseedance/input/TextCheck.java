@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.input.picture.DataUri;
+import io.github.camelseedance.input.media.DataUri;
 import io.github.camelseedance.ledger.Storable;
 import org.apache.camel.util.StringHelper;
 

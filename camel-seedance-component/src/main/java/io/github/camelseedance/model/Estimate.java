@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /**
  * What a job would cost, by the price in the catalog. The bill can differ: see the note of the provider.
  *
- * <p>Readable from Simple, for example {@code ${body.cost}}; Camel converts it to JSON text, a {@code Map}, a Jackson
- * {@code JsonNode} and an {@code InputStream}.
+ * <p>Readable from Simple, for example {@code ${body.cost}}.
  *
  * @param model the model id
  * @param cost the estimate in USD, or {@code null} if it is unknown
@@ -28,7 +27,11 @@ public record Estimate(
         BigDecimal unitPrice,
         Price.Unit unit,
         String note,
-        String reason) {
+        String reason)
+        implements MapConvertible {
+
+    /** All known models call it so. */
+    private static final String DURATION_FIELD = "duration";
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,9})?");
     private static final BigDecimal MAX_SECONDS = new BigDecimal("9999999");
@@ -44,7 +47,7 @@ public record Estimate(
      * @param duration the duration that the job asks for, or {@code null}
      */
     public static Estimate of(ModelInfo model, Price price, Object duration) {
-        Object effective = duration == null ? model.defaultOf(GenerationRequest.DURATION) : duration;
+        Object effective = duration == null ? model.defaultOf(DURATION_FIELD) : duration;
         Optional<BigDecimal> seconds = seconds(effective);
         boolean known = price.unit() == Price.Unit.OUTPUT || seconds.isPresent();
         return new Estimate(
@@ -85,7 +88,7 @@ public record Estimate(
                 : Optional.empty();
     }
 
-    /** Returns the estimate as a map in the order of its JSON, without unknown values. */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("model", model);

@@ -17,17 +17,6 @@ import java.util.Objects;
  */
 public final class GenerationRequest {
 
-    /** Field of the text that describes the video. */
-    public static final String PROMPT = "prompt";
-    /** Field of the first picture of the video: an HTTPS URL or a data URI. */
-    public static final String FIRST_FRAME = "first_frame_image_url";
-
-    public static final String RESOLUTION = "resolution";
-    public static final String RATIO = "ratio";
-    public static final String DURATION = "duration";
-    public static final String GENERATE_AUDIO = "generate_audio";
-    public static final String CAMERA_FIXED = "camera_fixed";
-
     private final Map<String, Object> input;
 
     private GenerationRequest(Map<String, Object> input) {

@@ -42,7 +42,8 @@ public record Job(
         FailureKind failureKind,
         Instant createdAt,
         Instant finishedAt,
-        String rawOutput) {
+        String rawOutput)
+        implements MapConvertible {
 
     /** Prefix of keys that the component derives from messages (option {@code autoJobKey}). */
     public static final String AUTOMATIC_KEY = "auto:";
@@ -162,7 +163,7 @@ public record Job(
                 rawOutput);
     }
 
-    /** Returns the job as a map in the order of its JSON, without unknown values. */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("requestId", requestId);

@@ -30,7 +30,8 @@ public record ModelInfo(
         BigDecimal basePriceUsd,
         String priceUnit,
         String pricingNote,
-        JsonNode inputSchema) {
+        JsonNode inputSchema)
+        implements MapConvertible {
 
     public ModelInfo {
         categories = categories == null ? List.of() : List.copyOf(categories);
@@ -50,7 +51,7 @@ public record ModelInfo(
                 : inputSchema.path("properties").path(field).path("default").asText(null);
     }
 
-    /** Returns the entry as a map in the order of its JSON, without unknown values. */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("modelId", modelId);

@@ -20,53 +20,28 @@ public final class SeedanceConverters {
     private SeedanceConverters() {}
 
     @Converter
-    public static Map<String, Object> toMap(Job job) {
-        return job.toMap();
+    public static Map<String, Object> toMap(MapConvertible body) {
+        return body.toMap();
     }
 
     @Converter
-    public static JsonNode toJsonNode(Job job) {
-        return JSON.valueToTree(job.toMap());
+    public static JsonNode toJsonNode(MapConvertible body) {
+        return JSON.valueToTree(body.toMap());
     }
 
     @Converter
-    public static String toString(Job job) throws JsonProcessingException {
-        return JSON.writeValueAsString(job.toMap());
+    public static String toString(MapConvertible body) throws JsonProcessingException {
+        return JSON.writeValueAsString(body.toMap());
     }
 
     @Converter
-    public static byte[] toBytes(Job job) throws JsonProcessingException {
-        return JSON.writeValueAsBytes(job.toMap());
+    public static byte[] toBytes(MapConvertible body) throws JsonProcessingException {
+        return JSON.writeValueAsBytes(body.toMap());
     }
 
     @Converter
-    public static InputStream toInputStream(Job job) throws JsonProcessingException {
-        return new ByteArrayInputStream(toBytes(job));
-    }
-
-    @Converter
-    public static Map<String, Object> toMap(ModelInfo model) {
-        return model.toMap();
-    }
-
-    @Converter
-    public static JsonNode toJsonNode(ModelInfo model) {
-        return JSON.valueToTree(model.toMap());
-    }
-
-    @Converter
-    public static String toString(ModelInfo model) throws JsonProcessingException {
-        return JSON.writeValueAsString(model.toMap());
-    }
-
-    @Converter
-    public static byte[] toBytes(ModelInfo model) throws JsonProcessingException {
-        return JSON.writeValueAsBytes(model.toMap());
-    }
-
-    @Converter
-    public static InputStream toInputStream(ModelInfo model) throws JsonProcessingException {
-        return new ByteArrayInputStream(toBytes(model));
+    public static InputStream toInputStream(MapConvertible body) throws JsonProcessingException {
+        return new ByteArrayInputStream(toBytes(body));
     }
 
     @Converter
@@ -87,31 +62,6 @@ public final class SeedanceConverters {
     @Converter
     public static InputStream toInputStream(ModelPage models) throws JsonProcessingException {
         return new ByteArrayInputStream(toBytes(models));
-    }
-
-    @Converter
-    public static Map<String, Object> toMap(Estimate estimate) {
-        return estimate.toMap();
-    }
-
-    @Converter
-    public static JsonNode toJsonNode(Estimate estimate) {
-        return JSON.valueToTree(estimate.toMap());
-    }
-
-    @Converter
-    public static String toString(Estimate estimate) throws JsonProcessingException {
-        return JSON.writeValueAsString(estimate.toMap());
-    }
-
-    @Converter
-    public static byte[] toBytes(Estimate estimate) throws JsonProcessingException {
-        return JSON.writeValueAsBytes(estimate.toMap());
-    }
-
-    @Converter
-    public static InputStream toInputStream(Estimate estimate) throws JsonProcessingException {
-        return new ByteArrayInputStream(toBytes(estimate));
     }
 
     @Converter

@@ -22,22 +22,25 @@ import org.apache.camel.component.http.HttpEndpointUriFactory;
  *       declare both. This class inherits the method of the running Camel from the HTTP component, which the
  *       component needs anyway. Without camel-http this class cannot be loaded, and the error names the missing class.
  *   <li>The YAML DSL writes only secret options as {@code RAW(...)}, so that an {@code &} in a prompt would begin another
- *       option. Here all text options count as secret, except those with fixed values, which tools check.
+ *       option. Here all text options count as secret, except those with fixed values, which tools check. So do {@code seed}
+ *       and {@code sidecar}: an option {@code &seed=5} in a text of {@code input.*} is then not like one that is set.
  * </ul>
  */
 public final class SeedanceUriFactory extends HttpEndpointUriFactory {
 
     private static final String SCHEME = "seedance";
+    private static final String INPUT = "input.";
 
     /** Initialized after the check for missing jars, because it needs Jackson. */
     private static final class Names {
         private static final Set<String> OPTIONS = new HashSet<>();
         private static final Set<String> TEXT_OPTIONS = new HashSet<>();
+        private static final Set<String> AFTER_INPUT = Set.of("seed", "sidecar");
 
         static {
             ComponentCatalog.endpointOptions().properties().forEach(option -> {
                 OPTIONS.add(option.getKey());
-                if (isText(option.getValue())) {
+                if (isText(option.getValue()) || AFTER_INPUT.contains(option.getKey())) {
                     TEXT_OPTIONS.add(option.getKey());
                 }
             });
@@ -48,6 +51,11 @@ public final class SeedanceUriFactory extends HttpEndpointUriFactory {
                     && option.path("javaType").asText().equals("java.lang.String")
                     && !option.has("enum");
         }
+    }
+
+    /** Returns whether the YAML DSL writes this option as {@code RAW(...)}. */
+    static boolean isWrittenAsRaw(String option) {
+        return Names.TEXT_OPTIONS.contains(option);
     }
 
     /** @throws IllegalStateException naming missing jars; a YAML route needs the factory before the component checks them */
@@ -66,8 +74,14 @@ public final class SeedanceUriFactory extends HttpEndpointUriFactory {
     public String buildUri(String scheme, Map<String, Object> properties, boolean encode) throws URISyntaxException {
         String syntax = scheme + ":operation";
         Map<String, Object> options = new HashMap<>(properties);
+        options.replaceAll((name, value) -> name.startsWith(INPUT) ? raw(value) : value);
         String uri = buildPathParameter(syntax, syntax, "operation", null, true, options);
         return buildQueryParameters(uri, options, encode);
+    }
+
+    private static Object raw(Object value) {
+        String text = String.valueOf(value);
+        return text.startsWith("#") || text.startsWith("RAW(") || text.startsWith("RAW{") ? value : "RAW(" + text + ")";
     }
 
     @Override

@@ -31,7 +31,11 @@ public final class UriOptions {
     private static final String WRITE_RAW =
             ": write the value as RAW(...), or put it into a property and write #property:name";
 
+    private static final String INPUT = "input.";
     private static final Pattern ESCAPE = Pattern.compile("%[0-9a-fA-F]{2}");
+
+    /** A value that is no part of a sentence and no link with a query. */
+    private static final Pattern WORD = Pattern.compile("[\\w.:/-]*");
 
     private final CamelContext context;
     private final boolean built;
@@ -51,6 +55,7 @@ public final class UriOptions {
      * @throws IllegalArgumentException naming the option whose text is ambiguous
      */
     public void read(Map<String, Object> parameters) {
+        refuseCutTexts();
         Map<String, Object> given = new LinkedHashMap<>(parameters);
         given.forEach((name, value) -> {
             if (value instanceof List<?> && value.equals(written.get(name))) {
@@ -63,6 +68,28 @@ public final class UriOptions {
         });
         parameters.values().removeIf(value -> value instanceof String text && text.startsWith(OPTIONAL));
         parameters.entrySet().removeIf(this::isMissingProperty);
+    }
+
+    /**
+     * Refuses an option that can be the end of the text before it, as in {@code input.x=some text&seed=5}. The YAML DSL cannot
+     * write options with a prefix as RAW, and writes options in the order of their names: what it sets itself is in RAW or of
+     * a later name.
+     */
+    private void refuseCutTexts() {
+        String text = null;
+        for (Map.Entry<String, Object> option : written.entrySet()) {
+            String name = option.getKey();
+            String value = String.valueOf(option.getValue());
+            if (name.startsWith(INPUT)) {
+                boolean whole = content(value).isPresent() || value.startsWith("#") || built && isEncoded(value);
+                text = text != null || whole || WORD.matcher(value).matches() ? text : name;
+            } else if (text != null
+                    && content(value).isEmpty()
+                    && (name.compareTo(INPUT) < 0 || SeedanceUriFactory.isWrittenAsRaw(name))) {
+                throw new IllegalArgumentException("The option " + name + " stands behind a text in the endpoint URI, "
+                        + text + ", and may be a part of it" + WRITE_RAW);
+            }
+        }
     }
 
     private String read(String name, String value) {
@@ -109,7 +136,7 @@ public final class UriOptions {
             throw new IllegalArgumentException(
                     "The option " + name + " has a + in the endpoint URI, which Camel decodes as a blank" + WRITE_RAW);
         }
-        if (name.startsWith("input.") && !built && ESCAPE.matcher(value).find()) {
+        if (name.startsWith(INPUT) && !built && ESCAPE.matcher(value).find()) {
             // The YAML DSL does not write options with a prefix as RAW, so that it is unknown whether this is encoded.
             throw new IllegalArgumentException("The option " + name + " has a % in the endpoint URI" + WRITE_RAW);
         }

@@ -11,7 +11,6 @@ import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.ModelCatalog;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.model.Estimate;
-import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.ModelInfo;
 import io.github.camelseedance.model.Price;
 import org.apache.camel.Exchange;
@@ -34,7 +33,7 @@ public final class Estimator {
      */
     public CompletableFuture<Estimate> estimate(Exchange exchange) {
         return binder.check(exchange).thenCompose(input -> catalog.priced(input.model())
-                .thenApply(model -> estimate(model, input.value(GenerationRequest.DURATION))));
+                .thenApply(model -> estimate(model, input.duration())));
     }
 
     private static Estimate estimate(ModelInfo model, Object duration) {
@@ -44,7 +43,6 @@ public final class Estimator {
 
     /** Estimates a job if the current price of its model is known without a call. */
     Optional<Estimate> known(BoundRequest bound) {
-        Object duration = bound.request().input().get(GenerationRequest.DURATION);
-        return catalog.known(bound.model()).map(model -> estimate(model, duration));
+        return catalog.known(bound.model()).map(model -> estimate(model, bound.duration()));
     }
 }

@@ -42,7 +42,7 @@ class ArchitectureTest {
             List.of("deliver"),
             List.of("wait", "wait.learn"),
             List.of("management", "management.event", "management.metrics"),
-            List.of("input", "input.schema", "input.picture"),
+            List.of("input", "input.schema", "input.media"),
             List.of("download"),
             List.of("api"),
             List.of("ledger.jdbc", "ledger.lease"),

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Several applications with one ledger. */
+/** Several applications with one ledger. {@code -Dcluster.jobs=10000} makes the test larger. */
 @Tag("cluster")
 class ClusterTest extends CrashTestSupport {
 
-    private static final int KEYS = 1_000;
+    private static final int KEYS = Integer.getInteger("cluster.jobs", 1_000);
     private static final int DELIVERIES_BEFORE_THE_KILL = 50;
 
     /** The end of a node, and the jobs that it had claimed. */

@@ -25,6 +25,7 @@ abstract class CrashTestSupport {
 
     private static final Duration TIME_TO_SUBMIT = Duration.ofSeconds(60);
     private static final Duration TIME_TO_DELIVER = Duration.ofSeconds(30);
+    private static final long MILLIS_PER_JOB = 30;
 
     final Sandbox sandbox = Sandbox.builder()
             .instant()
@@ -54,7 +55,7 @@ abstract class CrashTestSupport {
 
     /** Waits until the node has submitted all keys; returns the confirmed jobs. */
     static Set<String> awaitKeys(NodeProcess node, int keys) {
-        node.await(TIME_TO_SUBMIT, node.report()::isThrough);
+        node.await(TIME_TO_SUBMIT.plusMillis(MILLIS_PER_JOB * keys), node.report()::isThrough);
         Map<String, String> outcomes = node.report().keys();
         assertThat(outcomes).as("outcomes").hasSize(keys);
         assertThat(List.copyOf(outcomes.values()))
@@ -69,11 +70,12 @@ abstract class CrashTestSupport {
 
     /** Waits until a route has completed each of these jobs. */
     void awaitDeliveries(Set<String> requestIds) {
-        await().atMost(TIME_TO_DELIVER).until(() -> nodes.handlings().stream()
-                .filter(Handling::isComplete)
-                .map(Handling::requestId)
-                .collect(Collectors.toSet())
-                .containsAll(requestIds));
+        await().atMost(TIME_TO_DELIVER.plusMillis(MILLIS_PER_JOB * requestIds.size()))
+                .until(() -> nodes.handlings().stream()
+                        .filter(Handling::isComplete)
+                        .map(Handling::requestId)
+                        .collect(Collectors.toSet())
+                        .containsAll(requestIds));
     }
 
     Evidence evidence(LedgerPlace ledger) {

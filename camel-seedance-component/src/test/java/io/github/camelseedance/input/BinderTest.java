@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.model.ModelInfo;
@@ -112,6 +113,12 @@ abstract class BinderTest {
         Throwable failure = failure(exchange);
         assertThat(failure).isInstanceOf(InvalidInputException.class);
         return failure.getMessage();
+    }
+
+    /** @param schema the schema of the input of every model that is looked up, {@code null} for none */
+    void otherSchema(JsonNode schema) {
+        otherModel = CompletableFuture.completedFuture(
+                new ModelInfo("other/model", null, null, null, null, null, null, schema));
     }
 
     /** Sets options that make a body without fields valid. */

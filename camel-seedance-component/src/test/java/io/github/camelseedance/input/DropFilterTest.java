@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.input;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
 
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.sandbox.fault.Call;
@@ -17,29 +13,23 @@ import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import io.github.camelseedance.testsupport.LogCapture;
 import io.github.camelseedance.testsupport.SettableClock;
-import org.apache.camel.component.file.FileConsumer;
-import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DropFilterTest {
+class DropFilterTest extends FilterTestSupport {
 
     private static final String TEXT_MODEL = "bytedance/seedance-2.5/text-to-video/720p";
 
     @RegisterExtension
     static final SandboxExtension sandbox =
             SandboxExtension.with(settings -> settings.instant().render(false));
-
-    @TempDir
-    Path inbox;
 
     private final SettableClock clock = new SettableClock();
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -53,6 +43,11 @@ class DropFilterTest {
         context.addComponent("seedance", component);
         context.start();
         filter.setCamelContext(context);
+    }
+
+    @Override
+    DropFilter filter() {
+        return filter;
     }
 
     @AfterEach
@@ -241,6 +236,24 @@ class DropFilterTest {
     }
 
     @Test
+    void while_it_is_unknown_whether_a_model_for_texts_only_could_take_a_picture_the_picture_waits()
+            throws IOException {
+        filter.setModel("bytedance/seedance-v2/pro");
+        filter.setTextOnly(true);
+        put("boat.png", "content");
+        put("alone.txt", "Waves");
+        sandbox.faults().always(Call.MODEL, Fault.status(500));
+
+        assertThat(accepted()).isEmpty();
+        assertThat(failed()).isEmpty();
+        sandbox.faults().clear();
+        clock.advance(Duration.ofSeconds(31));
+
+        assertThat(accepted()).containsExactly("alone.txt");
+        assertThat(failed()).contains("boat.png");
+    }
+
+    @Test
     void a_text_with_a_name_that_camel_cannot_read_is_set_aside_and_one_without_content_waits() throws IOException {
         filter.setModel(TEXT_MODEL);
         Files.createFile(inbox.resolve("empty.txt"));
@@ -254,41 +267,23 @@ class DropFilterTest {
         assertThat(accepted()).containsExactly("empty.txt");
     }
 
+    @Test
+    void the_component_is_started_if_no_route_has_used_it_yet() throws IOException {
+        SeedanceComponent unused = new SeedanceComponent();
+        unused.getConfiguration().setBaseUrl(sandbox.baseUrl());
+        unused.getConfiguration().setApiToken(sandbox.token());
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            other.getRegistry().bind("seedance", unused);
+            other.start();
+            filter.setCamelContext(other);
+            filter.setModel(TEXT_MODEL);
+            put("alone.txt", "Waves");
+
+            assertThat(accepted()).containsExactly("alone.txt");
+        }
+    }
+
     private void put(String name, String content) throws IOException {
         Files.writeString(inbox.resolve(name), content);
-    }
-
-    /** Filters the files of the folder one after the other, as the file consumer does. */
-    private List<String> accepted() {
-        return Stream.of(inbox.toFile().listFiles())
-                .filter(file -> !file.getName().startsWith("."))
-                .sorted()
-                .filter(file -> filter.accept(generic(file)))
-                .map(File::getName)
-                .toList();
-    }
-
-    private GenericFile<File> generic(File file) {
-        return FileConsumer.asGenericFile(inbox.toString(), file, null, false);
-    }
-
-    private List<String> failed() throws IOException {
-        Path failed = inbox.resolve(".failed");
-        if (!Files.isDirectory(failed)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(failed)) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    private String reasons() throws IOException {
-        StringBuilder all = new StringBuilder();
-        for (String name : failed()) {
-            if (name.endsWith(".reason.txt")) {
-                all.append(Files.readString(inbox.resolve(".failed").resolve(name)));
-            }
-        }
-        return all.toString();
     }
 }

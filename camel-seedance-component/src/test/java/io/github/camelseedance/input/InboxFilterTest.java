@@ -9,11 +9,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import io.github.camelseedance.testsupport.LogCapture;
-import org.apache.camel.component.file.FileConsumer;
-import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,12 +23,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 @EnabledOnOs(OS.LINUX)
-class InboxFilterTest {
-
-    @TempDir
-    Path inbox;
+class InboxFilterTest extends FilterTestSupport {
 
     private final InboxFilter filter = new InboxFilter();
+
+    @Override
+    InboxFilter filter() {
+        return filter;
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -73,7 +72,7 @@ class InboxFilterTest {
                 .filteredOn(file -> !file.equals(name))
                 .singleElement(STRING)
                 .doesNotContain(characters);
-        assertThat(reason()).contains("control character", "Rename");
+        assertThat(reasons()).contains("control character", "Rename");
         assertThat(logged).singleElement(STRING).doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}]");
     }
 
@@ -109,7 +108,7 @@ class InboxFilterTest {
 
         assertThat(accepted()).containsExactly(fits);
         assertThat(failed()).hasSize(4).contains(tooLong, alsoTooLong);
-        assertThat(reason()).contains("255 bytes", "at most 230", "Rename");
+        assertThat(reasons()).contains("255 bytes", "at most 230", "Rename");
     }
 
     @Test
@@ -119,7 +118,7 @@ class InboxFilterTest {
 
         assertThat(accepted()).containsExactly("boat.png");
         assertThat(shell("test -f \"$(printf '.failed/M\\xf6we.png')\"")).isZero();
-        assertThat(reason()).contains("file name encoding", "UTF-8", "Rename");
+        assertThat(reasons()).contains("file name encoding", "UTF-8", "Rename");
         assertThat(accepted()).containsExactly("boat.png");
     }
 
@@ -132,7 +131,7 @@ class InboxFilterTest {
         assertThat(accepted()).isEmpty();
         assertThat(failed()).hasSize(2).contains(name);
         assertThat(failed()).filteredOn(file -> file.endsWith(".reason.txt")).allMatch(file -> file.matches("[ -~]+"));
-        assertThat(reason()).contains("control character", "Rename");
+        assertThat(reasons()).contains("control character", "Rename");
     }
 
     @Test
@@ -146,7 +145,7 @@ class InboxFilterTest {
 
         assertThat(accepted()).containsExactlyInAnyOrder("boat.png", "link.png");
         assertThat(failed()).contains("out.png", "out.csv");
-        assertThat(reason()).contains("symbolic link", "Put the file itself");
+        assertThat(reasons()).contains("symbolic link", "Put the file itself");
         assertThat(elsewhere.resolve("private.png")).hasContent("private");
     }
 
@@ -156,7 +155,7 @@ class InboxFilterTest {
 
         assertThat(accepted()).isEmpty();
         assertThat(failed()).contains("boat.png");
-        assertThat(reason()).contains("link");
+        assertThat(reasons()).contains("link");
     }
 
     @Test
@@ -187,38 +186,6 @@ class InboxFilterTest {
 
         assertThat(accepted()).isEmpty();
         assertThat(inbox.resolve("a\\b.png")).exists();
-    }
-
-    /** Filters the files of the folder one after the other, as the file consumer does. */
-    private List<String> accepted() {
-        return Stream.of(inbox.toFile().listFiles())
-                .filter(file -> !file.getName().startsWith("."))
-                .filter(file -> filter.accept(generic(file)))
-                .map(File::getName)
-                .toList();
-    }
-
-    private GenericFile<File> generic(File file) {
-        return FileConsumer.asGenericFile(inbox.toString(), file, null, false);
-    }
-
-    private List<String> failed() throws IOException {
-        Path failed = inbox.resolve(".failed");
-        if (!Files.isDirectory(failed)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(failed)) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    private String reason() throws IOException {
-        try (Stream<Path> files = Files.list(inbox.resolve(".failed"))) {
-            Path reason = files.filter(file -> file.toString().endsWith(".reason.txt"))
-                    .findFirst()
-                    .orElseThrow();
-            return Files.readString(reason);
-        }
     }
 
     private int shell(String command) throws Exception {

@@ -12,13 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedance.input.picture.Pictures;
-import io.github.camelseedance.model.ModelInfo;
+import io.github.camelseedance.input.media.Pictures;
 import io.github.camelseedance.testsupport.CatalogSample;
+import io.github.camelseedance.testsupport.Json;
 import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -46,8 +45,7 @@ class InputSourcesTest extends BinderTest {
 
     private void model(String model) {
         options.setModel(model);
-        otherModel = CompletableFuture.completedFuture(
-                new ModelInfo(model, null, null, null, null, null, null, CatalogSample.schema(model)));
+        otherSchema(CatalogSample.schema(model));
     }
 
     @RepeatedTest(100)
@@ -271,18 +269,8 @@ class InputSourcesTest extends BinderTest {
     @Test
     void options_can_write_lists_and_objects_as_json() throws Exception {
         options.setModel("other/model");
-        otherModel = CompletableFuture.completedFuture(new ModelInfo(
-                "other/model",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new ObjectMapper()
-                        .readTree(
-                                "{\"properties\": {\"weights\": {\"type\": \"array\"}, \"camera\": {\"type\": \"object\"},"
-                                        + " \"note\": {\"type\": \"string\"}}}")));
+        otherSchema(Json.tree("{'properties': {'weights': {'type': 'array'}, 'camera': {'type': 'object'},"
+                + " 'note': {'type': 'string'}}}"));
         options.setInput(Map.of("weights", "[0.5, 1]", "camera", "{\"pan\": true}", "note", "[1]"));
 
         assertThat(bound(exchange(null)))

@@ -14,7 +14,7 @@ import java.util.Random;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedance.input.picture.Pictures;
+import io.github.camelseedance.input.media.Pictures;
 import io.github.camelseedance.model.GenerationRequest;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;

@@ -16,14 +16,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelseedance.error.SeedanceException;
-import io.github.camelseedance.input.picture.Pictures;
-import io.github.camelseedance.input.picture.Recordings;
-import io.github.camelseedance.model.ModelInfo;
+import io.github.camelseedance.input.media.Pictures;
+import io.github.camelseedance.input.media.Recordings;
+import io.github.camelseedance.testsupport.Json;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,17 +66,8 @@ class LocalFilesTest extends BinderTest {
                 "");
     }
 
-    private void model(String properties, String more) throws JsonProcessingException {
-        String schema = "{'properties': {" + properties + "}" + more + "}";
-        otherModel = CompletableFuture.completedFuture(new ModelInfo(
-                "other/model",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new ObjectMapper().readTree(schema.replace('\'', '"'))));
+    private void model(String properties, String more) {
+        otherSchema(Json.tree("{'properties': {" + properties + "}" + more + "}"));
     }
 
     private void publish(Exchange exchange) {
@@ -314,7 +303,7 @@ class LocalFilesTest extends BinderTest {
         assertThat(refusal(body(Map.of("videos", "data:video/mp4;base64,AAAA"))))
                 .contains("is a data URI, and only pictures can be sent like this", "stagingEndpoint");
         assertThat(refusal(body(Map.of("videos", "ftp://files.example.org/waves.mp4"))))
-                .contains("neither an https URL", "stagingEndpoint");
+                .contains("is no https URL", "stagingEndpoint");
         assertThat(bound(body(Map.of("videos", PUBLISHED + "waves.mp4"))))
                 .containsEntry("videos", List.of(PUBLISHED + "waves.mp4"));
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelseedance.SeedanceConfiguration;
-import io.github.camelseedance.input.picture.ImageSize;
+import io.github.camelseedance.input.media.ImageSize;
 import io.github.camelseedance.input.schema.FieldSchema;
 import io.github.camelseedance.input.schema.ModelSchema;
 import io.github.camelseedance.model.ModelInfo;
@@ -83,6 +83,18 @@ class ModelCatalogTest {
                 .isSameAs(second.join())
                 .isSameAs(catalog.schema("m").join());
         assertThat(lookups).containsExactly("m");
+    }
+
+    @Test
+    void an_answer_without_a_schema_is_not_kept_as_a_model_that_takes_anything() {
+        answer.complete(new ModelInfo("m", null, null, null, null, null, null, null));
+        assertThat(catalog.schema("m").join().fields()).isEmpty();
+        answer = CompletableFuture.completedFuture(info());
+
+        catalog.schema("m").join();
+        catalog.schema("m").join();
+
+        assertThat(lookups).containsExactly("m", "m");
     }
 
     @Test

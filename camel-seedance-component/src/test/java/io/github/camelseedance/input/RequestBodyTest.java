@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.camelseedance.input.picture.Pictures;
+import io.github.camelseedance.input.media.Pictures;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;

@@ -8,13 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedance.input.picture.Pictures;
+import io.github.camelseedance.input.media.Pictures;
 import io.github.camelseedance.model.GenerationRequest;
-import io.github.camelseedance.model.ModelInfo;
 import io.github.camelseedance.testsupport.CatalogSample;
 import io.github.camelseedance.testsupport.CatalogSample.Placed;
 import org.apache.camel.Exchange;
@@ -64,8 +62,7 @@ class RolesTest extends BinderTest {
     private void startOver(String model) {
         startOver();
         options.setModel(model);
-        otherModel = CompletableFuture.completedFuture(
-                new ModelInfo(model, null, null, null, null, null, null, CatalogSample.schema(model)));
+        otherSchema(CatalogSample.schema(model));
     }
 
     private Exchange exchange(Way way, String name, Object value, Map<String, Object> headers) throws Exception {

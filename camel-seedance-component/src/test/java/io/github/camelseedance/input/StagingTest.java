@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.SeedanceException;
-import io.github.camelseedance.input.picture.Pictures;
+import io.github.camelseedance.input.media.Pictures;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToCreateProducerException;

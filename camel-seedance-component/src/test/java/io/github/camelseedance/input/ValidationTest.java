@@ -18,9 +18,8 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelseedance.input.picture.ImageFormat;
-import io.github.camelseedance.input.picture.Pictures;
-import io.github.camelseedance.model.ModelInfo;
+import io.github.camelseedance.input.media.ImageFormat;
+import io.github.camelseedance.input.media.Pictures;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,15 +43,7 @@ class ValidationTest extends BinderTest {
     }
 
     private void otherModel(String properties, String more) throws JsonProcessingException {
-        otherModel = CompletableFuture.completedFuture(new ModelInfo(
-                "other/model",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new ObjectMapper().readTree("{\"properties\": {" + properties + "}" + more + "}")));
+        otherSchema(new ObjectMapper().readTree("{\"properties\": {" + properties + "}" + more + "}"));
     }
 
     @Test
@@ -374,8 +365,7 @@ class ValidationTest extends BinderTest {
 
     @Test
     void a_model_without_a_schema_accepts_anything() {
-        otherModel = CompletableFuture.completedFuture(
-                new ModelInfo("other/model", null, null, null, null, null, null, null));
+        otherSchema(null);
         Map<String, Object> headers = new HashMap<>(OTHER);
         headers.put("CamelSeedanceDuration", "99");
 

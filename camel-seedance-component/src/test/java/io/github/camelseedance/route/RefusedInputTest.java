@@ -14,6 +14,7 @@ import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.Pictures;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,13 @@ class RefusedInputTest extends SeedanceTest {
     void a_header_is_refused(String header) {
         for (Object value : List.of("", "\u200B", List.of("Waves"), Map.of("text", "Waves"))) {
             refused(send("seedance:generate", null, Map.of(header, value)));
+        }
+    }
+
+    @Test
+    void a_model_id_of_any_length_is_refused() {
+        for (int parts : new int[] {110, 10_000, 1_000_000}) {
+            refused(send("seedance:generate", "Waves", Map.of("CamelSeedanceModel", "a/".repeat(parts) + "a")));
         }
     }
 

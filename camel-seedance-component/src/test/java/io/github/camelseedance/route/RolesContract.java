@@ -12,7 +12,7 @@ import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.input.picture.Pictures;
+import io.github.camelseedance.input.media.Pictures;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import io.github.camelseedance.testsupport.CatalogSample;

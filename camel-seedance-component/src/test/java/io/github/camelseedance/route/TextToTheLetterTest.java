@@ -249,6 +249,90 @@ class TextToTheLetterTest extends SeedanceTest {
         assertThat(arrived).isGreaterThan(15);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fish & chips&seed=5",
+                "https://x/y?a=1&seed=5",
+                "Waves, at dawn&duration=12",
+                "Waves, at dawn&model=bytedance/seedance-2.5/text-to-video/4k",
+                "Waves, at dawn&sidecar=true",
+                "Waves, at dawn&download=true",
+                "Waves, at dawn&ratio=1:1",
+            })
+    void an_option_in_a_text_of_a_field_is_never_set(String text) throws Exception {
+        assertThatThrownBy(() -> yaml(Map.of("input.prompt", text, "imageUrl", IMAGE_URL, "channel", "c")))
+                .hasStackTraceContaining("RAW(...)");
+        stop();
+
+        yaml(Map.of("input.prompt", "RAW(" + text + ")", "imageUrl", IMAGE_URL, "channel", "c"));
+        assertThat(send(START, null).getException()).isNull();
+
+        JsonNode body = sandbox.requests().last(Call.SUBMIT).body();
+        assertThat(body.path("prompt").asText()).isEqualTo(text);
+        assertThat(body.has("duration")).isFalse();
+    }
+
+    @Test
+    void options_beside_a_text_of_a_field_are_set() throws Exception {
+        yaml(Map.of(
+                "input.prompt",
+                "Waves, at dawn",
+                "imageUrl",
+                IMAGE_URL,
+                "ratio",
+                "1:1",
+                "duration",
+                "12",
+                "validateInput",
+                "fail",
+                "sidecar",
+                "false",
+                "keepPrompt",
+                "true",
+                "leaseDuration",
+                "5m",
+                "model",
+                SeedanceConfiguration.DEFAULT_MODEL));
+        java(
+                "direct:other",
+                "seedance:submit?duration=12&imageUrl=" + IMAGE_URL
+                        + "&input.camera_fixed=true&ratio=1:1&input.prompt=Waves, at dawn");
+
+        for (String start : List.of(START, "direct:other")) {
+            assertThat(send(start, null).getException()).isNull();
+            JsonNode body = sandbox.requests().last(Call.SUBMIT).body();
+            assertThat(body.path("prompt").asText()).isEqualTo("Waves, at dawn");
+            assertThat(body.path("duration").asInt()).isEqualTo(12);
+            assertThat(body.path("ratio").asText()).isEqualTo("1:1");
+        }
+    }
+
+    @Test
+    void texts_of_fields_need_no_raw_where_the_operation_is_a_parameter() throws Exception {
+        for (String text : texts()) {
+            String json = new ObjectMapper()
+                    .writeValueAsString(
+                            Map.of("operation", "submit", "input.prompt", text, "input.first_frame_image_url", LINK));
+            try {
+                load(
+                        "yaml",
+                        "- from:\n    uri: " + START + "\n    steps:\n      - to:\n          uri: seedance\n"
+                                + "          parameters: " + json);
+            } catch (Exception e) {
+                assertThat(e.getMessage()).as(text).containsAnyOf("#property:", "Unknown parameters");
+                assertThat(text).containsAnyOf("%25", ")&");
+                stop();
+                continue;
+            }
+            assertThat(send(START, null).getException()).as(text).isNull();
+            JsonNode body = sandbox.requests().last(Call.SUBMIT).body();
+            assertThat(body.path("prompt").asText()).isEqualTo(text);
+            assertThat(body.path("first_frame_image_url").asText()).isEqualTo(LINK);
+            stop();
+        }
+    }
+
     @Test
     void a_field_of_the_model_can_be_built_and_written_in_java() throws Exception {
         RouteDefinition route = new RouteDefinition();

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -460,16 +459,6 @@ class FilmTest extends RouteTest {
         drop(run, name, bytes(text));
     }
 
-    private static void drop(RouteRun run, String name, byte[] content) throws IOException {
-        Files.createDirectories(run.inbox());
-        Path partial = Files.write(run.inbox().resolve(".part"), content);
-        Files.move(partial, run.inbox().resolve(name));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     private List<String> prompts() {
         return api.jobs().stream()
                 .map(job -> job.input().path("prompt").asText())
@@ -500,10 +489,7 @@ class FilmTest extends RouteTest {
         awaitDone(run, list);
     }
 
-    /** The rows of the report; only the reason, which is the last value, can contain a comma. */
     private static List<String[]> report(RouteRun run, String list) throws IOException {
-        List<String> lines = Files.readAllLines(run.outbox().resolve(list).resolve("report.csv"));
-        assertThat(lines.get(0)).isEqualTo("scene,requestId,status,cost,file,reason");
-        return lines.stream().skip(1).map(line -> line.split(",", 6)).toList();
+        return rows(run.outbox().resolve(list).resolve("report.csv"), "scene,requestId,status,cost,file,reason");
     }
 }

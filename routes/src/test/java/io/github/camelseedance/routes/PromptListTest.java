@@ -396,10 +396,6 @@ class PromptListTest extends RouteTest {
         assertThat(run.failed().resolve("trip.reason.txt")).content().contains("The list is empty");
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     private static void stormsFail() {
         sandbox.faults()
                 .when(
@@ -419,19 +415,9 @@ class PromptListTest extends RouteTest {
         drop(run, name, bytes(String.join("\n", lines) + "\n"));
     }
 
-    private static void drop(RouteRun run, String name, byte[] content) throws IOException {
-        Path partial = Files.write(run.inbox().resolve("." + name), content);
-        Files.move(partial, run.inbox().resolve(name));
-    }
-
-    /** The rows of the report by line; only the reason, which is the last value, can contain a comma. */
+    /** Returns the rows of the report by line. */
     private static Map<Integer, String[]> report(RouteRun run, String list) throws Exception {
-        Path file = reported(run, list);
-        List<String> lines = Files.readAllLines(file);
-        assertThat(lines.get(0)).isEqualTo("line,name,requestId,status,cost,file,failureKind,errorCode,reason");
-        return lines.stream()
-                .skip(1)
-                .map(line -> line.split(",", 9))
+        return rows(reported(run, list), "line,name,requestId,status,cost,file,failureKind,errorCode,reason").stream()
                 .collect(Collectors.toMap(row -> Integer.valueOf(row[0]), row -> row));
     }
 

@@ -294,6 +294,8 @@ class RestApiTest extends RouteTest {
                 "bytedance/seedance-2.5/reference-to-video/480p | imageUrls=/etc/passwd | imageUrls",
                 "bytedance/seedance-2.5/reference-to-video/480p | imageUrls=https://example.org/a.png&imageUrls=etc | imageUrls",
                 "bytedance/seedance-2.5/reference-to-video/480p | imageUrls= | imageUrls",
+                "bytedance/seedance-2.5/reference-to-video/480p | videoUrls=../../etc/passwd | videoUrls",
+                "bytedance/seedance-2.5/reference-to-video/480p | audioUrls=/etc/passwd | audioUrls",
                 "bytedance/seedance-2.5/first-last-frame/480p | lastImageUrl=classpath:a.png | lastImageUrl",
             })
     void what_the_model_lacks_and_what_is_no_url_is_refused_with_its_parameter(String model, String query, String named)

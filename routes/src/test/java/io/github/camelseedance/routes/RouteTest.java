@@ -2,6 +2,7 @@
 package io.github.camelseedance.routes;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +19,8 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The base of the tests of routes: the sandbox with real videos, a home, and a run that ends with the test. */
 abstract class RouteTest {
@@ -96,6 +99,25 @@ abstract class RouteTest {
     static void write(Path file, String text) throws IOException {
         Files.writeString(file, text);
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(600)));
+    }
+
+    /** Drops a file like a program that renames what it has written. */
+    static void drop(RouteRun run, String name, byte[] content) throws IOException {
+        Files.createDirectories(run.inbox());
+        Path partial = Files.write(run.inbox().resolve(".part"), content);
+        Files.move(partial, run.inbox().resolve(name));
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns the rows of a report. Only the reason, which is the last value, can contain a comma. */
+    static List<String[]> rows(Path report, String header) throws IOException {
+        List<String> lines = Files.readAllLines(report);
+        assertThat(lines.get(0)).isEqualTo(header);
+        int columns = header.split(",").length;
+        return lines.stream().skip(1).map(line -> line.split(",", columns)).toList();
     }
 
     /** Moves files back like a person who has removed the cause. */

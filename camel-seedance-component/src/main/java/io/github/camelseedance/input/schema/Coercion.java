@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.camelseedance.input.picture.LocalMedia;
+import io.github.camelseedance.input.media.LocalMedia;
 
 /** Converts values to the types of a schema where nothing is lost: headers and properties are mostly text. */
 final class Coercion {

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedance.input.picture.ImageSize;
-import io.github.camelseedance.input.picture.Media;
-import io.github.camelseedance.model.GenerationRequest;
+import io.github.camelseedance.input.media.ImageSize;
+import io.github.camelseedance.input.media.Media;
 
 /**
  * Types and rules of one field of a model.
@@ -32,22 +31,14 @@ public record FieldSchema(
 
     /** The JSON schema types of well-known fields, for a model whose schema does not describe them. */
     private static final Map<String, String> USUAL_TYPES = Map.of(
-            GenerationRequest.PROMPT,
-            "string",
-            GenerationRequest.FIRST_FRAME,
-            "string",
-            GenerationRequest.RESOLUTION,
-            "string",
-            GenerationRequest.RATIO,
-            "string",
-            GenerationRequest.DURATION,
-            "integer",
-            GenerationRequest.GENERATE_AUDIO,
-            "boolean",
-            GenerationRequest.CAMERA_FIXED,
-            "boolean",
-            "seed",
-            "integer");
+            "prompt", "string",
+            "first_frame_image_url", "string",
+            "resolution", "string",
+            "ratio", "string",
+            "duration", "integer",
+            "generate_audio", "boolean",
+            "camera_fixed", "boolean",
+            "seed", "integer");
 
     /** Types that schemas name otherwise than JSON schema does. */
     private static final Map<String, String> OTHER_NAMES = Map.of(

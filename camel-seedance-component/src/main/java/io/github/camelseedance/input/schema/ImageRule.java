@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelseedance.input.picture.ImageSize;
-import io.github.camelseedance.input.picture.Media;
+import io.github.camelseedance.input.media.ImageSize;
+import io.github.camelseedance.input.media.Media;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

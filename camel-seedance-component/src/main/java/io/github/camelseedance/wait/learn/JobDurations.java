@@ -2,7 +2,6 @@
 package io.github.camelseedance.wait.learn;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,14 +21,7 @@ public final class JobDurations {
     private record Computed(PollPlan plan, long atEnds) {}
 
     private final DurationTable table = new DurationTable();
-    private final Map<PollPlan.Bounds, Computed> plans = new LinkedHashMap<>(4, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PollPlan.Bounds, Computed> eldest) {
-            return size() > MOST_PLANS;
-        }
-    };
+    private final Map<PollPlan.Bounds, Computed> plans = new RecentlyUsed<>(MOST_PLANS);
     private long ends;
 
     /** Learns that a job ran between two polls. */

@@ -10,14 +10,7 @@ public final class LearnedDurations {
 
     static final int MOST_KINDS = 128;
 
-    private final Map<JobKind, JobDurations> kinds = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<JobKind, JobDurations> eldest) {
-            return size() > MOST_KINDS;
-        }
-    };
+    private final Map<JobKind, JobDurations> kinds = new RecentlyUsed<>(MOST_KINDS);
 
     /** Returns the durations of a kind; of a new one nothing is known. */
     public synchronized JobDurations of(JobKind kind) {

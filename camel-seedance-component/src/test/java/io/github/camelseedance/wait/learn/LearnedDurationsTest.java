@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.camelseedance.management.ComponentView;
-import io.github.camelseedance.model.GenerationRequest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
