@@ -91,7 +91,8 @@ final class MediaCheck {
     private static String remedy(Media wanted) {
         return "give an https URL that the provider can fetch without login, such as a pre-signed one"
                 + (wanted == Media.PICTURE
-                        ? ", or a data:image/...;base64, URI; a local picture belongs in the body"
+                        ? ", or a data:image/...;base64, URI; a local file is given as a File or bytes instead of"
+                                + " its path"
                         : "; a local file needs the option stagingEndpoint");
     }
 
