@@ -91,8 +91,9 @@ final class MediaCheck {
     private static String remedy(Media wanted) {
         return "give an https URL that the provider can fetch without login, such as a pre-signed one"
                 + (wanted == Media.PICTURE
-                        ? ", or a data:image/...;base64, URI; a local picture belongs in the body"
-                        : "; a local file is given as a file, not as text");
+                        ? ", or a data:image/...;base64, URI; a local file is given as a File or bytes instead of"
+                                + " its path"
+                        : "; a local file is given as a file instead of its path");
     }
 
     private static String noDataUriOf(Media media) {

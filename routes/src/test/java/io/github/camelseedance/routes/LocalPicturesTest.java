@@ -12,6 +12,7 @@ import io.github.camelseedance.routes.run.Sample;
 import io.github.camelseedance.sandbox.fault.Call;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,6 +57,21 @@ class LocalPicturesTest extends RouteTest {
 
         assertThat(input.path("first_frame").asText()).startsWith("data:image/png");
         assertThat(input.path("last_frame").asText()).startsWith("data:image/jpeg");
+    }
+
+    @Test
+    void files_of_an_aggregator_are_references_if_the_consumer_leaves_them() throws Exception {
+        JsonNode input = submitted(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + home.resolve("journey") + "?noop=true&sortBy=file:name")
+                        .aggregate(constant(true), new GroupedBodyAggregationStrategy())
+                        .completionFromBatchConsumer()
+                        .to("seedance:generate?prompt=A long journey&model=" + MODEL + "reference-to-video/480p");
+            }
+        });
+
+        assertThat(input.path("images")).hasSize(2);
     }
 
     private JsonNode submitted(RouteBuilder route) throws Exception {
