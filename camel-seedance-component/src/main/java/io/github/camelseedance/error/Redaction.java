@@ -14,7 +14,8 @@ public final class Redaction {
     /** Text beyond this is cut off first, so that its author cannot choose how long the cleaning takes. */
     private static final int MAX_READ = 20_000;
 
-    private static final Pattern DATA_URI = Pattern.compile("(?i)(data:)[^\\s,\"'<>]{0,1000}+,[^\\s\"'<>]*+");
+    /** With content: advice such as "begin it with data:image/png;base64," stays as it is. */
+    private static final Pattern DATA_URI = Pattern.compile("(?i)(data:)[^\\s,\"'<>]{0,1000}+,[^\\s\"'<>]{2,}+");
     /** Also with escaped slashes, as in JSON inside text. */
     private static final Pattern URL_QUERY =
             Pattern.compile("(?i)(https?:(?:\\\\?/){2}[^\\s\"'<>?#]*+)[?#][^\\s\"'<>]*+");

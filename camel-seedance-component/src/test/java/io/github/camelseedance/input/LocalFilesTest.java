@@ -303,7 +303,7 @@ class LocalFilesTest extends BinderTest {
         assertThat(refusal(body(Map.of("videos", "data:video/mp4;base64,AAAA"))))
                 .contains("is a data URI, and only pictures can be sent like this", "stagingEndpoint");
         assertThat(refusal(body(Map.of("videos", "ftp://files.example.org/waves.mp4"))))
-                .contains("is no https URL", "stagingEndpoint");
+                .contains("is no https URL", "given as a file instead of its path");
         assertThat(bound(body(Map.of("videos", PUBLISHED + "waves.mp4"))))
                 .containsEntry("videos", List.of(PUBLISHED + "waves.mp4"));
     }
