@@ -26,6 +26,7 @@ import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.job.SandboxJob;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,7 @@ class FilmTest extends RouteTest {
     }
 
     @Test
+    @Tag("rendering")
     void a_film_that_is_there_costs_neither_money_nor_calls() throws Exception {
         RouteRun run = startRendering();
         drop(run, "storm.txt", STORM);
@@ -118,6 +120,7 @@ class FilmTest extends RouteTest {
     }
 
     @Test
+    @Tag("rendering")
     void only_a_changed_scene_and_those_after_it_are_paid_again() throws Exception {
         RouteRun run = startRendering();
         drop(run, "storm.txt", STORM);
@@ -159,6 +162,7 @@ class FilmTest extends RouteTest {
     }
 
     @Test
+    @Tag("rendering")
     void a_rejected_scene_ends_its_film_and_no_other_one() throws Exception {
         sandbox.faults()
                 .when(
@@ -209,6 +213,7 @@ class FilmTest extends RouteTest {
     }
 
     @Test
+    @Tag("rendering")
     void a_json_list_gives_each_scene_its_own_values_and_a_picture_to_cut_to() throws Exception {
         RouteRun run = startRendering();
         Sample.SEA_AT_DAWN.dropInto(run.inbox().resolve("pictures"));
@@ -255,6 +260,7 @@ class FilmTest extends RouteTest {
     }
 
     @Test
+    @Tag("rendering")
     void the_first_scene_can_be_made_from_its_text_alone() throws Exception {
         api = sandbox;
         try (RouteRun run = new RouteRun(home, "film").on(sandbox).pollingEvery(Duration.ofMillis(50))) {
@@ -288,6 +294,7 @@ class FilmTest extends RouteTest {
     }
 
     @Test
+    @Tag("rendering")
     void the_last_frame_can_be_an_output_of_the_model() throws Exception {
         api = sandbox;
         AtomicBoolean held = new AtomicBoolean(true);
@@ -394,6 +401,7 @@ class FilmTest extends RouteTest {
                 "%2e%2e%2fdecoy",
                 "바다"
             })
+    @Tag("rendering")
     void the_name_of_a_list_is_only_a_name(String stem) throws Exception {
         RouteRun run = start();
         Sample.PAPER_BOAT.dropInto(run.inbox(), stem + ".png");

@@ -13,6 +13,7 @@ import io.github.camelseedance.routes.run.Sample;
 import io.github.camelseedance.routes.run.Servers;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.servers.S3Store;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Every route that reads a folder runs with every kind of model: the property seedance.model is all that changes. */
+@Tag("rendering")
 class OtherModelsTest extends RouteTest {
 
     private static final List<String> PICTURE_MODELS = List.of(

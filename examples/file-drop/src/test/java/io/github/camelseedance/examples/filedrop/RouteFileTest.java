@@ -54,7 +54,10 @@ class RouteFileTest {
                                 .readAllBytes(),
                         StandardCharsets.UTF_8));
 
-        List<String> uris = endpoints();
+        // The URI factory of the component writes it like a text: see SeedanceUriFactory.
+        List<String> uris = endpoints().stream()
+                .map(uri -> uri.replace("sidecar=RAW(true)", "sidecar=true"))
+                .toList();
 
         assertThat(uris).extracting(uri -> uri.replaceFirst(":.*", "")).contains("file", "seedance", "ftp", "smtp");
         assertThat(uris).allSatisfy(uri -> {
