@@ -28,6 +28,8 @@ import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
+import org.bytedeco.ffmpeg.ffmpeg;
+import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,7 +72,10 @@ class CommandLineTest {
             demo.prepare(sandbox.sandbox());
             demo.begin(home.resolve("inbox"), new PrintStream(OutputStream.nullOutputStream()));
 
-            camel.with(servers.properties()).with(demo.properties()).run(Readme.command(route));
+            camel.with(servers.properties())
+                    .with(demo.properties())
+                    .with(ffmpeg(route))
+                    .run(Readme.command(route));
 
             await(camel, () -> {
                 servers.saveMails();
@@ -79,6 +84,11 @@ class CommandLineTest {
             assertVideos(demo.arrives().stream().filter(file -> file.endsWith(".mp4")));
             assertWell(camel);
         }
+    }
+
+    /** Camel's command line does not resolve the ffmpeg of the operating system: the README asks for one on the path. */
+    private static Map<String, String> ffmpeg(String route) {
+        return route.equals("film") ? Map.of("seedance.ffmpeg", Loader.load(ffmpeg.class)) : Map.of();
     }
 
     @Test
