@@ -18,7 +18,6 @@ import io.github.camelseedance.model.ModelInfo;
 import io.github.camelseedance.model.ModelPage;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
-import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -31,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The operation {@code models}. One run per transport. */
-abstract class CatalogContract extends SeedanceTest {
+abstract class CatalogContract extends TransportContract {
 
     private static final String THREE =
             """
@@ -39,15 +38,6 @@ abstract class CatalogContract extends SeedanceTest {
                         {"model_id": "c/d", "base_price_usd": "NaN", "price_unit": "second"},
                         {"model_id": "e/f", "base_price_usd": "0.4", "price_unit": "output"}],
              "total": 384}""";
-
-    /** The name of the HTTP component. */
-    protected abstract String transport();
-
-    @Override
-    protected void configure(SeedanceConfiguration options) {
-        super.configure(options);
-        options.setHttpComponent(transport());
-    }
 
     @Override
     protected RouteBuilder routes() {

@@ -22,7 +22,6 @@ import io.github.camelseedance.model.Estimate;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.Pictures;
-import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -36,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The operation {@code estimate}, and the estimate of {@code submit} and {@code generate}. One run per transport. */
-abstract class EstimateContract extends SeedanceTest {
+abstract class EstimateContract extends TransportContract {
 
     private static final Map<String, Object> EIGHT_SECONDS =
             Map.of("prompt", "Waves at dawn", "first_frame_image_url", IMAGE_URL, "duration", 8);
@@ -48,13 +47,9 @@ abstract class EstimateContract extends SeedanceTest {
     @TempDir
     Path folder;
 
-    /** The name of the HTTP component. */
-    protected abstract String transport();
-
     @Override
     protected void configure(SeedanceConfiguration options) {
         super.configure(options);
-        options.setHttpComponent(transport());
         options.setJobRepository(ledger);
         options.setImageUrl(null);
     }

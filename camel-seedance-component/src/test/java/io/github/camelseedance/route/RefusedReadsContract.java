@@ -14,7 +14,6 @@ import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.record.RecordedRequest;
-import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 
 /** An API that refuses a share of the reads makes the work slower by about that share. Runs once per transport. */
 @Tag("soak")
-abstract class RefusedReadsContract extends SeedanceTest {
+abstract class RefusedReadsContract extends TransportContract {
 
     private static final int JOBS = 300;
     private static final Duration AT_MOST = Duration.ofSeconds(90);
@@ -39,9 +38,6 @@ abstract class RefusedReadsContract extends SeedanceTest {
             .start();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
-    /** Returns the name of the HTTP component. */
-    protected abstract String transport();
-
     @AfterEach
     void stop() {
         api.close();
@@ -52,7 +48,6 @@ abstract class RefusedReadsContract extends SeedanceTest {
         super.configure(options);
         options.setBaseUrl(api.baseUrl());
         options.setApiToken(api.token());
-        options.setHttpComponent(transport());
         options.setPollInitialDelay(500);
         options.setPollDelay(250);
         options.setPollMaxDelay(250);

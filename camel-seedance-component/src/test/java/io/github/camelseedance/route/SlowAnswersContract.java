@@ -8,12 +8,10 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.sandbox.record.RecordedRequest;
-import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -22,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A slow answer delays the job that it is about, and no other job of the channel. Runs once per transport. */
-abstract class SlowAnswersContract extends SeedanceTest {
+abstract class SlowAnswersContract extends TransportContract {
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
     private static final Duration SLOW_ANSWER = Duration.ofSeconds(8);
@@ -31,15 +29,6 @@ abstract class SlowAnswersContract extends SeedanceTest {
     private static final Duration AT_MOST = Duration.ofSeconds(30);
 
     private final Queue<String> delivered = new ConcurrentLinkedQueue<>();
-
-    /** Returns the name of the HTTP component. */
-    protected abstract String transport();
-
-    @Override
-    protected void configure(SeedanceConfiguration options) {
-        super.configure(options);
-        options.setHttpComponent(transport());
-    }
 
     @Override
     protected RouteBuilder routes() {

@@ -18,7 +18,6 @@ import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
-import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,17 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A submission is sent once, in spite of all faults of the network and the server. One run per transport. */
-abstract class SubmitSafetyContract extends SeedanceTest {
+abstract class SubmitSafetyContract extends TransportContract {
 
     private static final String KEYED = "seedance:submit?jobKey=the-key";
-
-    /** The name of the HTTP component. */
-    protected abstract String transport();
 
     @Override
     protected void configure(SeedanceConfiguration options) {
         super.configure(options);
-        options.setHttpComponent(transport());
         options.setResponseTimeout(1_000);
     }
 

@@ -36,7 +36,6 @@ import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.ClosingProxy;
 import io.github.camelseedance.testsupport.LogCapture;
 import io.github.camelseedance.testsupport.Pictures;
-import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -49,18 +48,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The requests on the wire and the results of the answers. One run per transport. */
-abstract class WireContract extends SeedanceTest {
+abstract class WireContract extends TransportContract {
 
     /** More than the connections in the pool of http. */
     private static final int SUBMISSIONS = 25;
 
-    /** The name of the HTTP component. */
-    protected abstract String transport();
-
     @Override
     protected void configure(SeedanceConfiguration options) {
         super.configure(options);
-        options.setHttpComponent(transport());
         // Long enough for the first call on a loaded machine.
         options.setConnectTimeout(10_000);
         options.setResponseTimeout(10_000);
