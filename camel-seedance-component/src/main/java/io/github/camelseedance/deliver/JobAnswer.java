@@ -78,8 +78,8 @@ public final class JobAnswer {
         OUTCOME.forEach(message::removeHeader);
     }
 
-    /** Removes a header without value, which may be that of another job. */
-    private static void header(Message message, String name, Object value) {
+    /** Sets a header, or removes one without value, which may be that of another job or call. */
+    public static void header(Message message, String name, Object value) {
         if (value == null) {
             message.removeHeader(name);
         } else {

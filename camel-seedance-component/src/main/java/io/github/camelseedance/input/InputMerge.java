@@ -130,7 +130,7 @@ final class InputMerge {
         }
         roles.addAll(others);
         return value.origin() + " sets " + role.option()
-                + ", which the model does not take: remove it, or choose a model" + " that takes it; this one takes "
+                + ", which the model does not take: remove it, or choose a model that takes it; this one takes "
                 + String.join(", ", roles);
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceOperation;
+import io.github.camelseedance.deliver.JobAnswer;
 import io.github.camelseedance.model.Estimate;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -25,10 +26,6 @@ public final class EstimateProducer extends SeedanceProducer {
 
     private static void write(Estimate estimate, Message message) {
         message.setBody(estimate);
-        if (estimate.cost() == null) {
-            message.removeHeader(SeedanceConstants.ESTIMATED_COST);
-        } else {
-            message.setHeader(SeedanceConstants.ESTIMATED_COST, estimate.cost());
-        }
+        JobAnswer.header(message, SeedanceConstants.ESTIMATED_COST, estimate.cost());
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceOperation;
+import io.github.camelseedance.deliver.JobAnswer;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.model.ModelPage;
 import io.github.camelseedance.model.ModelQuery;
@@ -32,11 +33,7 @@ public final class ModelsProducer extends SeedanceProducer {
 
     private static void write(ModelPage models, Message message) {
         message.setBody(models);
-        if (models.total() == null) {
-            message.removeHeader(SeedanceConstants.TOTAL);
-        } else {
-            message.setHeader(SeedanceConstants.TOTAL, models.total());
-        }
+        JobAnswer.header(message, SeedanceConstants.TOTAL, models.total());
     }
 
     private ModelQuery query(Message message) {

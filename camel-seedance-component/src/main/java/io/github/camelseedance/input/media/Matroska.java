@@ -82,7 +82,7 @@ final class Matroska {
         return tracks.pictures ? Media.VIDEO : Media.AUDIO;
     }
 
-    /** Returns a length, whose first byte tells by its leading zeros how long it is; the maximum if it is unknown. */
+    /** Returns a length; the leading zeros of its first byte say how many bytes it has. The maximum if it is unknown. */
     private static long length(FileBytes file) throws IOException {
         int first = file.u8();
         int more = Integer.numberOfLeadingZeros(first) - 24;
