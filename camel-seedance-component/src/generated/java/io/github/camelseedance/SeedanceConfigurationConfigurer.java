@@ -31,6 +31,9 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "autoJobKey": target.setAutoJobKey(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "budget": target.setBudget(property(camelContext, java.lang.Double.class, value)); return true;
+        case "budgetperiod":
+        case "budgetPeriod": target.setBudgetPeriod(property(camelContext, long.class, value)); return true;
         case "camerafixed":
         case "cameraFixed": target.setCameraFixed(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "cancelontimeout":
@@ -73,6 +76,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "leaseduration":
         case "leaseDuration": target.setLeaseDuration(property(camelContext, long.class, value)); return true;
         case "limit": target.setLimit(property(camelContext, int.class, value)); return true;
+        case "maxcost":
+        case "maxCost": target.setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
         case "maxdeliveries":
         case "maxDeliveries": target.setMaxDeliveries(property(camelContext, int.class, value)); return true;
         case "maxdownloadsize":
@@ -94,6 +99,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "pollmaxdelay":
         case "pollMaxDelay": target.setPollMaxDelay(property(camelContext, long.class, value)); return true;
         case "prompt": target.setPrompt(property(camelContext, java.lang.String.class, value)); return true;
+        case "queuetimeout":
+        case "queueTimeout": target.setQueueTimeout(property(camelContext, long.class, value)); return true;
         case "ratio": target.setRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "requestid":
         case "requestId": target.setRequestId(property(camelContext, java.lang.String.class, value)); return true;
@@ -130,6 +137,9 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "autoJobKey": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "budget": return java.lang.Double.class;
+        case "budgetperiod":
+        case "budgetPeriod": return long.class;
         case "camerafixed":
         case "cameraFixed": return java.lang.Boolean.class;
         case "cancelontimeout":
@@ -172,6 +182,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "leaseduration":
         case "leaseDuration": return long.class;
         case "limit": return int.class;
+        case "maxcost":
+        case "maxCost": return java.lang.Double.class;
         case "maxdeliveries":
         case "maxDeliveries": return int.class;
         case "maxdownloadsize":
@@ -193,6 +205,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "pollmaxdelay":
         case "pollMaxDelay": return long.class;
         case "prompt": return java.lang.String.class;
+        case "queuetimeout":
+        case "queueTimeout": return long.class;
         case "ratio": return java.lang.String.class;
         case "requestid":
         case "requestId": return java.lang.String.class;
@@ -230,6 +244,9 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "autoJobKey": return target.isAutoJobKey();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
+        case "budget": return target.getBudget();
+        case "budgetperiod":
+        case "budgetPeriod": return target.getBudgetPeriod();
         case "camerafixed":
         case "cameraFixed": return target.getCameraFixed();
         case "cancelontimeout":
@@ -272,6 +289,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "leaseduration":
         case "leaseDuration": return target.getLeaseDuration();
         case "limit": return target.getLimit();
+        case "maxcost":
+        case "maxCost": return target.getMaxCost();
         case "maxdeliveries":
         case "maxDeliveries": return target.getMaxDeliveries();
         case "maxdownloadsize":
@@ -293,6 +312,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "pollmaxdelay":
         case "pollMaxDelay": return target.getPollMaxDelay();
         case "prompt": return target.getPrompt();
+        case "queuetimeout":
+        case "queueTimeout": return target.getQueueTimeout();
         case "ratio": return target.getRatio();
         case "requestid":
         case "requestId": return target.getRequestId();

@@ -39,6 +39,9 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "budget": target.getConfiguration().setBudget(property(camelContext, java.lang.Double.class, value)); return true;
+        case "budgetperiod":
+        case "budgetPeriod": target.getConfiguration().setBudgetPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "camerafixed":
         case "cameraFixed": target.getConfiguration().setCameraFixed(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "cancelontimeout":
@@ -91,6 +94,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "leaseduration":
         case "leaseDuration": target.getConfiguration().setLeaseDuration(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "limit": target.getConfiguration().setLimit(property(camelContext, int.class, value)); return true;
+        case "maxcost":
+        case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
         case "maxdeliveries":
         case "maxDeliveries": target.getConfiguration().setMaxDeliveries(property(camelContext, int.class, value)); return true;
         case "maxdownloadsize":
@@ -114,6 +119,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
+        case "queuetimeout":
+        case "queueTimeout": target.getConfiguration().setQueueTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "ratio": target.getConfiguration().setRatio(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
@@ -180,6 +187,9 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "budget": return java.lang.Double.class;
+        case "budgetperiod":
+        case "budgetPeriod": return long.class;
         case "camerafixed":
         case "cameraFixed": return java.lang.Boolean.class;
         case "cancelontimeout":
@@ -232,6 +242,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "leaseduration":
         case "leaseDuration": return long.class;
         case "limit": return int.class;
+        case "maxcost":
+        case "maxCost": return java.lang.Double.class;
         case "maxdeliveries":
         case "maxDeliveries": return int.class;
         case "maxdownloadsize":
@@ -255,6 +267,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "prompt": return java.lang.String.class;
+        case "queuetimeout":
+        case "queueTimeout": return long.class;
         case "ratio": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
@@ -317,6 +331,9 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "budget": return target.getConfiguration().getBudget();
+        case "budgetperiod":
+        case "budgetPeriod": return target.getConfiguration().getBudgetPeriod();
         case "camerafixed":
         case "cameraFixed": return target.getConfiguration().getCameraFixed();
         case "cancelontimeout":
@@ -369,6 +386,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "leaseduration":
         case "leaseDuration": return target.getConfiguration().getLeaseDuration();
         case "limit": return target.getConfiguration().getLimit();
+        case "maxcost":
+        case "maxCost": return target.getConfiguration().getMaxCost();
         case "maxdeliveries":
         case "maxDeliveries": return target.getConfiguration().getMaxDeliveries();
         case "maxdownloadsize":
@@ -392,6 +411,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "prompt": return target.getConfiguration().getPrompt();
+        case "queuetimeout":
+        case "queueTimeout": return target.getConfiguration().getQueueTimeout();
         case "ratio": return target.getConfiguration().getRatio();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();

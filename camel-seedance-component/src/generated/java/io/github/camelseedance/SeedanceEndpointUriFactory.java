@@ -23,7 +23,7 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(74);
+        Set<String> props = new HashSet<>(78);
         props.add("apiToken");
         props.add("audioUrls");
         props.add("autoJobKey");
@@ -32,6 +32,8 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
         props.add("backoffMultiplier");
         props.add("baseUrl");
         props.add("bridgeErrorHandler");
+        props.add("budget");
+        props.add("budgetPeriod");
         props.add("cameraFixed");
         props.add("cancelOnTimeout");
         props.add("carryHeaders");
@@ -62,6 +64,7 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
         props.add("lazyStartProducer");
         props.add("leaseDuration");
         props.add("limit");
+        props.add("maxCost");
         props.add("maxDeliveries");
         props.add("maxDownloadSize");
         props.add("maxMessagesPerPoll");
@@ -76,6 +79,7 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
         props.add("pollMaxDelay");
         props.add("pollStrategy");
         props.add("prompt");
+        props.add("queueTimeout");
         props.add("ratio");
         props.add("repeatCount");
         props.add("requestId");

@@ -27,6 +27,7 @@ public class SeedanceConfiguration implements Cloneable {
     public static final String DEFAULT_MODEL = "bytedance/seedance-v1.5-pro/image-to-video";
 
     private static final int MAX_CHANNEL = 255;
+    private static final double MAX_AMOUNT = 1e9;
 
     @UriParam(
             defaultValue = "https://model-api.runcomfy.net",
@@ -253,6 +254,38 @@ public class SeedanceConfiguration implements Cloneable {
             label = "producer",
             description = "Whether the ledger stores the prompt. Off by default, because prompts can be confidential.")
     private boolean keepPrompt;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Maximum estimated cost of a job in USD. A job that would cost more, or whose price is unknown, is "
+                            + "refused with BudgetExceededException before it is submitted. Unlimited by default.")
+    private Double maxCost;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Maximum cost in USD of all jobs of the channel within budgetPeriod; on the component, of all jobs "
+                            + "of its ledger. Estimates are reserved in the ledger before a job is submitted, so it holds across "
+                            + "nodes and crashes; a job without room is refused with BudgetExceededException. Unlimited by default.")
+    private Double budget;
+
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            defaultValue = "86400000",
+            description = "How long a job counts against budget from its submission, in milliseconds or as a duration "
+                    + "such as 1d.")
+    private long budgetPeriod = 86_400_000;
+
+    @UriParam(
+            label = "producer",
+            javaType = "java.time.Duration",
+            description =
+                    "How long a job may stay queued before it is cancelled, which is free of charge, in milliseconds "
+                            + "or as a duration such as 10m. A job that starts first continues and is billed. Whoever polls the job "
+                            + "cancels it: generate, or a consumer of the channel. Unlimited by default.")
+    private long queueTimeout;
 
     @UriParam(
             label = "common,advanced",
@@ -658,6 +691,38 @@ public class SeedanceConfiguration implements Cloneable {
         this.keepPrompt = keepPrompt;
     }
 
+    public Double getMaxCost() {
+        return maxCost;
+    }
+
+    public void setMaxCost(Double maxCost) {
+        this.maxCost = maxCost;
+    }
+
+    public Double getBudget() {
+        return budget;
+    }
+
+    public void setBudget(Double budget) {
+        this.budget = budget;
+    }
+
+    public long getBudgetPeriod() {
+        return budgetPeriod;
+    }
+
+    public void setBudgetPeriod(long budgetPeriod) {
+        this.budgetPeriod = budgetPeriod;
+    }
+
+    public long getQueueTimeout() {
+        return queueTimeout;
+    }
+
+    public void setQueueTimeout(long queueTimeout) {
+        this.queueTimeout = queueTimeout;
+    }
+
     public long getLeaseDuration() {
         return leaseDuration;
     }
@@ -820,6 +885,10 @@ public class SeedanceConfiguration implements Cloneable {
         require(waitTimeout > 0, "waitTimeout must be positive");
         require(maxRequestsPerSecond >= 0, "maxRequestsPerSecond must not be negative");
         require(leaseDuration >= 1000, "leaseDuration must be at least 1 second (1000)");
+        require(maxCost == null || isAmount(maxCost), "maxCost must be an amount in USD, zero or more");
+        require(budget == null || isAmount(budget), "budget must be an amount in USD, zero or more");
+        require(budgetPeriod > 0, "budgetPeriod must be positive");
+        require(queueTimeout >= 0, "queueTimeout must not be negative");
         require(maxMessagesPerPoll > 0, "maxMessagesPerPoll must be positive");
         require(maxDownloadSize > 0, "maxDownloadSize must be positive");
         require(
@@ -844,6 +913,10 @@ public class SeedanceConfiguration implements Cloneable {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The option " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isAmount(double usd) {
+        return usd >= 0 && usd <= MAX_AMOUNT;
     }
 
     private static boolean hasText(String value) {

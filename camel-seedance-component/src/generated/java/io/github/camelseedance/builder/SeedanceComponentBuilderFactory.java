@@ -545,6 +545,43 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
+         * Maximum cost in USD of all jobs of the channel within budgetPeriod;
+         * on the component, of all jobs of its ledger. Estimates are reserved
+         * in the ledger before a job is submitted, so it holds across nodes and
+         * crashes; a job without room is refused with BudgetExceededException.
+         * Unlimited by default.
+         * 
+         * The option is a: &lt;code&gt;java.lang.Double&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param budget the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder budget(java.lang.Double budget) {
+            doSetProperty("budget", budget);
+            return this;
+        }
+    
+        
+        /**
+         * How long a job counts against budget from its submission, in
+         * milliseconds or as a duration such as 1d.
+         * 
+         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
+         * 
+         * Default: 86400000
+         * Group: producer
+         * 
+         * @param budgetPeriod the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder budgetPeriod(long budgetPeriod) {
+            doSetProperty("budgetPeriod", budgetPeriod);
+            return this;
+        }
+    
+        /**
          * Whether the camera is fixed. Not sent unless set; Seedance 1.5 Pro
          * then fixes the camera.
          * 
@@ -796,6 +833,23 @@ public interface SeedanceComponentBuilderFactory {
         }
     
         /**
+         * Maximum estimated cost of a job in USD. A job that would cost more,
+         * or whose price is unknown, is refused with BudgetExceededException
+         * before it is submitted. Unlimited by default.
+         * 
+         * The option is a: &lt;code&gt;java.lang.Double&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param maxCost the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder maxCost(java.lang.Double maxCost) {
+            doSetProperty("maxCost", maxCost);
+            return this;
+        }
+    
+        /**
          * How many models the operation models skips, to list the next page.
          * 
          * The option is a: &lt;code&gt;int&lt;/code&gt; type.
@@ -823,6 +877,24 @@ public interface SeedanceComponentBuilderFactory {
          */
         default SeedanceComponentBuilder prompt(java.lang.String prompt) {
             doSetProperty("prompt", prompt);
+            return this;
+        }
+    
+        /**
+         * How long a job may stay queued before it is cancelled, which is free
+         * of charge, in milliseconds or as a duration such as 10m. A job that
+         * starts first continues and is billed. Whoever polls the job cancels
+         * it: generate, or a consumer of the channel. Unlimited by default.
+         * 
+         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param queueTimeout the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder queueTimeout(long queueTimeout) {
+            doSetProperty("queueTimeout", queueTimeout);
             return this;
         }
     
@@ -1244,6 +1316,8 @@ public interface SeedanceComponentBuilderFactory {
             case "maxMessagesPerPoll": getOrCreateConfiguration((SeedanceComponent) component).setMaxMessagesPerPoll((int) value); return true;
             case "audioUrls": getOrCreateConfiguration((SeedanceComponent) component).setAudioUrls((java.lang.String) value); return true;
             case "autoJobKey": getOrCreateConfiguration((SeedanceComponent) component).setAutoJobKey((boolean) value); return true;
+            case "budget": getOrCreateConfiguration((SeedanceComponent) component).setBudget((java.lang.Double) value); return true;
+            case "budgetPeriod": getOrCreateConfiguration((SeedanceComponent) component).setBudgetPeriod((long) value); return true;
             case "cameraFixed": getOrCreateConfiguration((SeedanceComponent) component).setCameraFixed((java.lang.Boolean) value); return true;
             case "cancelOnTimeout": getOrCreateConfiguration((SeedanceComponent) component).setCancelOnTimeout((boolean) value); return true;
             case "carryHeaders": getOrCreateConfiguration((SeedanceComponent) component).setCarryHeaders((java.lang.String) value); return true;
@@ -1258,8 +1332,10 @@ public interface SeedanceComponentBuilderFactory {
             case "lastImageUrl": getOrCreateConfiguration((SeedanceComponent) component).setLastImageUrl((java.lang.String) value); return true;
             case "lazyStartProducer": ((SeedanceComponent) component).setLazyStartProducer((boolean) value); return true;
             case "limit": getOrCreateConfiguration((SeedanceComponent) component).setLimit((int) value); return true;
+            case "maxCost": getOrCreateConfiguration((SeedanceComponent) component).setMaxCost((java.lang.Double) value); return true;
             case "offset": getOrCreateConfiguration((SeedanceComponent) component).setOffset((int) value); return true;
             case "prompt": getOrCreateConfiguration((SeedanceComponent) component).setPrompt((java.lang.String) value); return true;
+            case "queueTimeout": getOrCreateConfiguration((SeedanceComponent) component).setQueueTimeout((long) value); return true;
             case "ratio": getOrCreateConfiguration((SeedanceComponent) component).setRatio((java.lang.String) value); return true;
             case "resolution": getOrCreateConfiguration((SeedanceComponent) component).setResolution((java.lang.String) value); return true;
             case "search": getOrCreateConfiguration((SeedanceComponent) component).setSearch((java.lang.String) value); return true;

@@ -1893,6 +1893,74 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * Maximum cost in USD of all jobs of the channel within budgetPeriod;
+         * on the component, of all jobs of its ledger. Estimates are reserved
+         * in the ledger before a job is submitted, so it holds across nodes and
+         * crashes; a job without room is refused with BudgetExceededException.
+         * Unlimited by default.
+         * 
+         * The option is a: <code>java.lang.Double</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param budget the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder budget(Double budget) {
+            doSetProperty("budget", budget);
+            return this;
+        }
+        /**
+         * Maximum cost in USD of all jobs of the channel within budgetPeriod;
+         * on the component, of all jobs of its ledger. Estimates are reserved
+         * in the ledger before a job is submitted, so it holds across nodes and
+         * crashes; a job without room is refused with BudgetExceededException.
+         * Unlimited by default.
+         * 
+         * The option will be converted to a <code>java.lang.Double</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param budget the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder budget(String budget) {
+            doSetProperty("budget", budget);
+            return this;
+        }
+        /**
+         * How long a job counts against budget from its submission, in
+         * milliseconds or as a duration such as 1d.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 86400000
+         * Group: producer
+         * 
+         * @param budgetPeriod the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder budgetPeriod(long budgetPeriod) {
+            doSetProperty("budgetPeriod", budgetPeriod);
+            return this;
+        }
+        /**
+         * How long a job counts against budget from its submission, in
+         * milliseconds or as a duration such as 1d.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 86400000
+         * Group: producer
+         * 
+         * @param budgetPeriod the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder budgetPeriod(String budgetPeriod) {
+            doSetProperty("budgetPeriod", budgetPeriod);
+            return this;
+        }
+        /**
          * Whether the camera is fixed. Not sent unless set; Seedance 1.5 Pro
          * then fixes the camera.
          * 
@@ -2207,6 +2275,38 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * Maximum estimated cost of a job in USD. A job that would cost more,
+         * or whose price is unknown, is refused with BudgetExceededException
+         * before it is submitted. Unlimited by default.
+         * 
+         * The option is a: <code>java.lang.Double</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param maxCost the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder maxCost(Double maxCost) {
+            doSetProperty("maxCost", maxCost);
+            return this;
+        }
+        /**
+         * Maximum estimated cost of a job in USD. A job that would cost more,
+         * or whose price is unknown, is refused with BudgetExceededException
+         * before it is submitted. Unlimited by default.
+         * 
+         * The option will be converted to a <code>java.lang.Double</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param maxCost the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder maxCost(String maxCost) {
+            doSetProperty("maxCost", maxCost);
+            return this;
+        }
+        /**
          * How many models the operation models skips, to list the next page.
          * 
          * The option is a: <code>int</code> type.
@@ -2249,6 +2349,40 @@ public interface SeedanceEndpointBuilderFactory {
          */
         default SeedanceEndpointProducerBuilder prompt(String prompt) {
             doSetProperty("prompt", prompt);
+            return this;
+        }
+        /**
+         * How long a job may stay queued before it is cancelled, which is free
+         * of charge, in milliseconds or as a duration such as 10m. A job that
+         * starts first continues and is billed. Whoever polls the job cancels
+         * it: generate, or a consumer of the channel. Unlimited by default.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param queueTimeout the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder queueTimeout(long queueTimeout) {
+            doSetProperty("queueTimeout", queueTimeout);
+            return this;
+        }
+        /**
+         * How long a job may stay queued before it is cancelled, which is free
+         * of charge, in milliseconds or as a duration such as 10m. A job that
+         * starts first continues and is billed. Whoever polls the job cancels
+         * it: generate, or a consumer of the channel. Unlimited by default.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param queueTimeout the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder queueTimeout(String queueTimeout) {
+            doSetProperty("queueTimeout", queueTimeout);
             return this;
         }
         /**

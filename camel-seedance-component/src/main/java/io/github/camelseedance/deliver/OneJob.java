@@ -2,6 +2,7 @@
 package io.github.camelseedance.deliver;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -69,7 +70,7 @@ final class OneJob implements JobSource {
     private void adopt(Job job) {
         String model = job.model() == null ? "unknown" : job.model();
         SubmissionIntent intent = new SubmissionIntent(ids.get(), context.channel(), null, model);
-        Reservation reservation = ledger.writer().reserve(intent, ledger.lease());
+        Reservation reservation = ledger.writer().reserve(intent, ledger.lease(), List.of());
         try {
             ledger.writer().confirm(reservation.entry(), job.requestId(), Lease.dueIn(Duration.ZERO));
         } catch (IllegalStateException adoptedByAnother) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.model.Job;
 
 /**
@@ -23,12 +25,20 @@ public interface JobRepository extends LedgerView {
     // --- submitting
 
     /**
-     * Records the intent to submit, unless the channel already has an entry with the same key.
+     * Records the intent to submit, unless the channel already has an entry with the same key, and reserves its estimate in
+     * all budgets, in one transaction.
      *
      * @param lease the lease of the submitting node; an intent whose lease has expired was left behind by a crash
+     * @param budgets the limits that the job has to keep to
      * @return the new entry in the state {@code submitting}, or the existing one with {@code created == false}
+     * @throws BudgetExceededException if a budget has no room, or its submission has no estimate; nothing is recorded
      */
-    Reservation reserve(SubmissionIntent intent, Lease lease);
+    Reservation reserve(SubmissionIntent intent, Lease lease, List<Budget> budgets);
+
+    /** Records the intent to submit, without a limit of its cost. */
+    default Reservation reserve(SubmissionIntent intent, Lease lease) {
+        return reserve(intent, lease, List.of());
+    }
 
     /**
      * Records the request id of an accepted submission. For an unconfirmed one, a person has found the id.
@@ -43,10 +53,14 @@ public interface JobRepository extends LedgerView {
 
     /**
      * Puts an unconfirmed entry back to {@code submitting}, because a person has decided so. Of several callers one succeeds.
+     * The new estimate replaces the one that is reserved, and counts from now.
      *
+     * @param estimate what the job will cost, in USD, or {@code null} if it is unknown
+     * @param budgets the limits that the job has to keep to
      * @throws IllegalStateException if it is not unconfirmed
+     * @throws BudgetExceededException if a budget has no room; the entry stays unconfirmed with its reservation
      */
-    LedgerEntry submitAgain(LedgerEntry entry, Lease lease);
+    Reservation submitAgain(LedgerEntry entry, Lease lease, BigDecimal estimate, List<Budget> budgets);
 
     /**
      * Removes an entry whose submission surely did not reach the API, or of which a person has decided so. Its key can be
@@ -122,4 +136,9 @@ public interface JobRepository extends LedgerView {
      * @return how many
      */
     int removeEnded(Duration retention);
+
+    // --- audit
+
+    /** Stores a decision, for as long as ended jobs are retained. */
+    void audit(AuditRecord record);
 }

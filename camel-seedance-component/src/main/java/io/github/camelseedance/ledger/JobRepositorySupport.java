@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public abstract class JobRepositorySupport implements JobRepository {
     }
 
     @Override
-    public Reservation reserve(SubmissionIntent intent, Lease lease) {
+    public Reservation reserve(SubmissionIntent intent, Lease lease, List<Budget> budgets) {
         LedgerEntry entry = LedgerEntry.reserved(intent, lease, now());
         LedgerEntry current = insert(entry);
         boolean created = current.entryId().equals(entry.entryId());
@@ -86,8 +87,8 @@ public abstract class JobRepositorySupport implements JobRepository {
     }
 
     @Override
-    public LedgerEntry submitAgain(LedgerEntry entry, Lease lease) {
-        return flushed(change(entry, (current, now) -> current.submittedAgain(lease, now)));
+    public Reservation submitAgain(LedgerEntry entry, Lease lease, BigDecimal estimate, List<Budget> budgets) {
+        return new Reservation(flushed(change(entry, (current, now) -> current.submittedAgain(lease, now))), true);
     }
 
     @Override

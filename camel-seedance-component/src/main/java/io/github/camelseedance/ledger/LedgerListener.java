@@ -27,6 +27,12 @@ public interface LedgerListener {
      */
     default void changed(LedgerEntry before, LedgerEntry after, Job seen) {}
 
+    /** A budget is nearly or fully used. */
+    default void budgetUsed(BudgetAlert alert) {}
+
+    /** Somebody has made a decision about money or a job. */
+    default void decided(AuditRecord record) {}
+
     /** The job was delivered. */
     default void delivered(LedgerEntry entry) {}
 

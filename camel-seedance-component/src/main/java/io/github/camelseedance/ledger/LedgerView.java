@@ -25,4 +25,13 @@ public interface LedgerView {
 
     /** Counts the entries by channel, state and stage. */
     List<LedgerCount> count();
+
+    /** Returns what the jobs of a budget have cost within its period. */
+    Spending spending(Budget budget);
+
+    /** Returns the cost of the jobs submitted in a time, by day, channel and model, the latest day first. */
+    List<DailyCost> costs(Instant from, Instant to);
+
+    /** Returns decisions, the latest first. */
+    List<AuditRecord> audit(int offset, int limit);
 }

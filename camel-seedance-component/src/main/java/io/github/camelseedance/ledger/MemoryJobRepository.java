@@ -229,4 +229,22 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     private static Kind kind(LedgerEntry entry) {
         return new Kind(entry.channel(), entry.stage());
     }
+
+    @Override
+    public Spending spending(Budget budget) {
+        return new Spending(budget, java.math.BigDecimal.ZERO, java.math.BigDecimal.ZERO);
+    }
+
+    @Override
+    public List<DailyCost> costs(Instant from, Instant to) {
+        return List.of();
+    }
+
+    @Override
+    public List<AuditRecord> audit(int offset, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public void audit(AuditRecord record) {}
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.Objects;
  * @param prompt the prompt to store, or {@code null}; a very long one is truncated
  * @param input the name of each input field and a hash of its value, never the value itself; empty if unknown, as in entries of
  *     an earlier version
+ * @param estimate what the job will cost by the price of its model, in USD, or {@code null} if it is unknown
+ * @param queueTimeout how long the job may stay queued before it is cancelled, or {@code null} for no limit
  */
 public record SubmissionIntent(
         String entryId,
@@ -25,7 +29,9 @@ public record SubmissionIntent(
         String model,
         Map<String, Object> headers,
         String prompt,
-        Map<String, String> input) {
+        Map<String, String> input,
+        BigDecimal estimate,
+        Duration queueTimeout) {
 
     public SubmissionIntent {
         Objects.requireNonNull(entryId, "entryId");
@@ -34,10 +40,33 @@ public record SubmissionIntent(
         prompt = Storable.text(prompt, Storable.MAX_PROMPT);
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         input = Map.copyOf(input);
+        estimate = Storable.amount(estimate);
     }
 
-    /** Creates an intent without headers, prompt and input hashes. */
+    /** Creates an intent without headers, prompt, input hashes, estimate and limit. */
     public SubmissionIntent(String entryId, String channel, String jobKey, String model) {
         this(entryId, channel, jobKey, model, Map.of(), null, Map.of());
+    }
+
+    /** Creates an intent without estimate and limit. */
+    public SubmissionIntent(
+            String entryId,
+            String channel,
+            String jobKey,
+            String model,
+            Map<String, Object> headers,
+            String prompt,
+            Map<String, String> input) {
+        this(entryId, channel, jobKey, model, headers, prompt, input, null, null);
+    }
+
+    /** Returns a copy with another estimate. */
+    public SubmissionIntent withEstimate(BigDecimal newEstimate) {
+        return new SubmissionIntent(entryId, channel, jobKey, model, headers, prompt, input, newEstimate, queueTimeout);
+    }
+
+    /** Returns a copy with another limit of the time in the queue. */
+    public SubmissionIntent withQueueTimeout(Duration newQueueTimeout) {
+        return new SubmissionIntent(entryId, channel, jobKey, model, headers, prompt, input, estimate, newQueueTimeout);
     }
 }

@@ -112,6 +112,7 @@ public final class OptionUse {
                 "stagingEndpoint",
                 "sidecar");
         allow(SUBMITTING, "sidecarMove", "jobKey", "autoJobKey", "carryHeaders", "keepPrompt");
+        allow(SUBMITTING, "maxCost", "budget", "budgetPeriod", "queueTimeout");
         allow(EnumSet.of(GENERATE), "waitTimeout", "cancelOnTimeout");
         allow(POLLING, "pollInitialDelay", "pollDelay", "pollMaxDelay", "pollBackoffMultiplier", "pollLearning");
         allow(WITH_REQUEST_ID, "requestId");

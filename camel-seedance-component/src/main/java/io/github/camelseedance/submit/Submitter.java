@@ -3,6 +3,7 @@ package io.github.camelseedance.submit;
 
 import java.io.InputStream;
 import java.io.Reader;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -177,7 +178,7 @@ public final class Submitter {
 
     private Reservation reserve(SubmissionIntent intent) {
         try {
-            return beforeSubmission(() -> writer.reserve(intent, ledger.lease()));
+            return beforeSubmission(() -> writer.reserve(intent, ledger.lease(), List.of()));
         } catch (LedgerException e) {
             // The intent may have been written. Nothing was sent, so no person has to decide about it.
             recorder.forget(intent.entryId(), 0);
@@ -279,7 +280,7 @@ public final class Submitter {
 
     private Reservation reserveAgain(LedgerEntry unconfirmed) {
         try {
-            return new Reservation(writer.submitAgain(unconfirmed, ledger.lease()), true);
+            return writer.submitAgain(unconfirmed, ledger.lease(), null, List.of());
         } catch (StaleEntryException stale) {
             LedgerEntry current = repository.find(unconfirmed.entryId()).orElseThrow(() -> stale);
             if (current.stage() == Stage.UNCONFIRMED) {

@@ -52,7 +52,7 @@ public interface AnyDataContract extends LedgerFixture {
         LedgerEntry entry = ledger.reserve(intent, LEASE).entry();
         entry = ledger.markUnconfirmed(entry, reason);
         assertThat(ledger.findByKey(intent.channel(), intent.jobKey())).contains(entry);
-        entry = ledger.submitAgain(entry, LEASE);
+        entry = ledger.submitAgain(entry, LEASE, null, List.of()).entry();
         entry = ledger.confirm(entry, requestId, LEASE);
         for (Job job : seen) {
             entry = ledger.record(entry, job);

@@ -2,6 +2,7 @@
 package io.github.camelseedance.ledger;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.testsupport.SettableClock;
@@ -112,7 +113,8 @@ public interface SubmissionContract extends LedgerFixture {
     default void a_person_can_have_an_unconfirmed_submission_sent_once_more() {
         LedgerEntry unconfirmed = ledger().markUnconfirmed(reserve("key"), "Read timed out");
 
-        LedgerEntry again = ledger().submitAgain(unconfirmed, LEASE);
+        LedgerEntry again =
+                ledger().submitAgain(unconfirmed, LEASE, null, List.of()).entry();
 
         assertThat(again.status()).isEqualTo(SUBMITTING);
         assertThat(again.error()).isNull();
@@ -125,15 +127,21 @@ public interface SubmissionContract extends LedgerFixture {
         LedgerEntry reserved = reserve("key");
         LedgerEntry confirmed = submitted("other", "job-1");
 
-        assertThatThrownBy(() -> ledger().submitAgain(reserved, LEASE)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> ledger().submitAgain(confirmed, LEASE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() ->
+                        ledger().submitAgain(reserved, LEASE, null, List.of()).entry())
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() ->
+                        ledger().submitAgain(confirmed, LEASE, null, List.of()).entry())
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     default void of_many_callers_that_submit_again_one_succeeds() throws Exception {
         LedgerEntry unconfirmed = ledger().markUnconfirmed(reserve("key"), "Read timed out");
 
-        assertThat(AtOnce.call(thread -> () -> AtOnce.succeeds(() -> ledger().submitAgain(unconfirmed, LEASE))))
+        assertThat(AtOnce.call(
+                        thread -> () -> AtOnce.succeeds(() -> ledger().submitAgain(unconfirmed, LEASE, null, List.of())
+                                .entry())))
                 .containsOnlyOnce(true);
     }
 

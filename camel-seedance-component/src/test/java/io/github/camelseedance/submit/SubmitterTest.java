@@ -25,6 +25,7 @@ import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import io.github.camelseedance.input.InputValidation;
 import io.github.camelseedance.input.ModelCatalog;
 import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.MemoryJobRepository;
@@ -329,7 +330,9 @@ class SubmitterTest extends ExchangeTestSupport {
         CompletableFuture<Submission> refused = submit(keyed, "key");
         clock.advance(Duration.ofMinutes(2));
         ledger.markAbandoned();
-        LedgerEntry sentAgain = ledger.submitAgain(entry("key"), Lease.of("other-node", Duration.ofMinutes(1)));
+        LedgerEntry sentAgain = ledger.submitAgain(
+                        entry("key"), Lease.of("other-node", Duration.ofMinutes(1)), null, List.of())
+                .entry();
 
         api.fail(refusal());
 
@@ -484,9 +487,9 @@ class SubmitterTest extends ExchangeTestSupport {
         }
 
         @Override
-        public Reservation reserve(SubmissionIntent intent, Lease lease) {
+        public Reservation reserve(SubmissionIntent intent, Lease lease, List<Budget> budgets) {
             check();
-            return super.reserve(intent, lease);
+            return super.reserve(intent, lease, budgets);
         }
 
         @Override

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.testsupport;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.camelseedance.ledger.AuditRecord;
+import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.DailyCost;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerCount;
@@ -15,6 +19,7 @@ import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.Reservation;
+import io.github.camelseedance.ledger.Spending;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.Job;
 
@@ -37,8 +42,8 @@ public class DelegatingRepository implements JobRepository {
     }
 
     @Override
-    public Reservation reserve(SubmissionIntent intent, Lease lease) {
-        return ledger.reserve(intent, lease);
+    public Reservation reserve(SubmissionIntent intent, Lease lease, List<Budget> budgets) {
+        return ledger.reserve(intent, lease, budgets);
     }
 
     @Override
@@ -52,8 +57,8 @@ public class DelegatingRepository implements JobRepository {
     }
 
     @Override
-    public LedgerEntry submitAgain(LedgerEntry entry, Lease lease) {
-        return ledger.submitAgain(entry, lease);
+    public Reservation submitAgain(LedgerEntry entry, Lease lease, BigDecimal estimate, List<Budget> budgets) {
+        return ledger.submitAgain(entry, lease, estimate, budgets);
     }
 
     @Override
@@ -144,5 +149,25 @@ public class DelegatingRepository implements JobRepository {
     @Override
     public Optional<LedgerEntry> claim(LedgerEntry entry, Lease lease) {
         return ledger.claim(entry, lease);
+    }
+
+    @Override
+    public Spending spending(Budget budget) {
+        return ledger.spending(budget);
+    }
+
+    @Override
+    public List<DailyCost> costs(Instant from, Instant to) {
+        return ledger.costs(from, to);
+    }
+
+    @Override
+    public List<AuditRecord> audit(int offset, int limit) {
+        return ledger.audit(offset, limit);
+    }
+
+    @Override
+    public void audit(AuditRecord record) {
+        ledger.audit(record);
     }
 }

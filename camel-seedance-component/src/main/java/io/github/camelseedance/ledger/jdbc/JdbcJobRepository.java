@@ -13,12 +13,16 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 
+import io.github.camelseedance.ledger.AuditRecord;
+import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.Claim;
+import io.github.camelseedance.ledger.DailyCost;
 import io.github.camelseedance.ledger.JobRepositorySupport;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.Spending;
 
 /**
  * A ledger in a table of a database, durable and shared by all nodes that use the same table. {@link Dialect} lists the
@@ -251,4 +255,22 @@ public class JdbcJobRepository extends JobRepositorySupport {
             return null;
         });
     }
+
+    @Override
+    public Spending spending(Budget budget) {
+        return new Spending(budget, java.math.BigDecimal.ZERO, java.math.BigDecimal.ZERO);
+    }
+
+    @Override
+    public List<DailyCost> costs(Instant from, Instant to) {
+        return List.of();
+    }
+
+    @Override
+    public List<AuditRecord> audit(int offset, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public void audit(AuditRecord record) {}
 }

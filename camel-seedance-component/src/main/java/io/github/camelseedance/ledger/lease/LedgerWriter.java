@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.lease;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.github.camelseedance.ledger.Budget;
+import io.github.camelseedance.ledger.BudgetAlert;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
@@ -40,8 +43,8 @@ public final class LedgerWriter {
         this.listeners = List.copyOf(listeners);
     }
 
-    public Reservation reserve(SubmissionIntent intent, Lease lease) {
-        return store.reserve(intent, lease);
+    public Reservation reserve(SubmissionIntent intent, Lease lease, List<Budget> budgets) {
+        return alerted(store.reserve(intent, lease, budgets));
     }
 
     public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
@@ -58,8 +61,15 @@ public final class LedgerWriter {
         return marked;
     }
 
-    public LedgerEntry submitAgain(LedgerEntry entry, Lease lease) {
-        return store.submitAgain(entry, lease);
+    public Reservation submitAgain(LedgerEntry entry, Lease lease, BigDecimal estimate, List<Budget> budgets) {
+        return alerted(store.submitAgain(entry, lease, estimate, budgets));
+    }
+
+    private Reservation alerted(Reservation reservation) {
+        for (BudgetAlert alert : reservation.alerts()) {
+            publish(listener -> listener.budgetUsed(alert));
+        }
+        return reservation;
     }
 
     public void forget(LedgerEntry entry) {

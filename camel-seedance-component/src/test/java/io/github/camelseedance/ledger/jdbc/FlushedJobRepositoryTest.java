@@ -93,7 +93,7 @@ class FlushedJobRepositoryTest {
         LedgerEntry doubtful = ledger.markUnconfirmed(reserve(ledger, "key"), "no answer");
         assertThat(stageAfterPowerCut(doubtful)).contains(Stage.UNCONFIRMED);
 
-        LedgerEntry again = ledger.submitAgain(doubtful, LEASE);
+        LedgerEntry again = ledger.submitAgain(doubtful, LEASE, null, List.of()).entry();
         assertThat(stageAfterPowerCut(doubtful)).contains(Stage.SUBMITTING);
 
         LedgerEntry job = ledger.confirm(again, "job-1", LEASE);

@@ -65,7 +65,7 @@ class LedgerWriterTest {
     }
 
     private LedgerEntry reserve() {
-        return writer.reserve(new SubmissionIntent("entry", "default", "key", "a/b"), LEASE)
+        return writer.reserve(new SubmissionIntent("entry", "default", "key", "a/b"), LEASE, List.of())
                 .entry();
     }
 

@@ -180,6 +180,18 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean autoJobKey;
 
     /**
+     * Maximum cost in USD of all jobs of the channel within budgetPeriod; on the component, of all jobs of its ledger.
+     * Estimates are reserved in the ledger before a job is submitted, so it holds across nodes and crashes; a job
+     * without room is refused with BudgetExceededException. Unlimited by default.
+     */
+    private Double budget;
+
+    /**
+     * How long a job counts against budget from its submission, in milliseconds or as a duration such as 1d.
+     */
+    private java.time.Duration budgetPeriod;
+
+    /**
      * Whether the camera is fixed. Not sent unless set; Seedance 1.5 Pro then fixes the camera.
      */
     private Boolean cameraFixed;
@@ -264,6 +276,12 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Integer limit;
 
     /**
+     * Maximum estimated cost of a job in USD. A job that would cost more, or whose price is unknown, is refused with
+     * BudgetExceededException before it is submitted. Unlimited by default.
+     */
+    private Double maxCost;
+
+    /**
      * How many models the operation models skips, to list the next page.
      */
     private Integer offset;
@@ -272,6 +290,13 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
      * The prompt: what happens in the video. A header and the body take precedence.
      */
     private String prompt;
+
+    /**
+     * How long a job may stay queued before it is cancelled, which is free of charge, in milliseconds or as a duration
+     * such as 10m. A job that starts first continues and is billed. Whoever polls the job cancels it: generate, or a
+     * consumer of the channel. Unlimited by default.
+     */
+    private java.time.Duration queueTimeout;
 
     /**
      * The aspect ratio of the video, for example 16:9, 4:3, 1:1, 3:4, 9:16, 21:9 or adaptive (the ratio of the
@@ -608,6 +633,22 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
         this.autoJobKey = autoJobKey;
     }
 
+    public Double getBudget() {
+        return budget;
+    }
+
+    public void setBudget(Double budget) {
+        this.budget = budget;
+    }
+
+    public java.time.Duration getBudgetPeriod() {
+        return budgetPeriod;
+    }
+
+    public void setBudgetPeriod(java.time.Duration budgetPeriod) {
+        this.budgetPeriod = budgetPeriod;
+    }
+
     public Boolean getCameraFixed() {
         return cameraFixed;
     }
@@ -720,6 +761,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
         this.limit = limit;
     }
 
+    public Double getMaxCost() {
+        return maxCost;
+    }
+
+    public void setMaxCost(Double maxCost) {
+        this.maxCost = maxCost;
+    }
+
     public Integer getOffset() {
         return offset;
     }
@@ -734,6 +783,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setPrompt(String prompt) {
         this.prompt = prompt;
+    }
+
+    public java.time.Duration getQueueTimeout() {
+        return queueTimeout;
+    }
+
+    public void setQueueTimeout(java.time.Duration queueTimeout) {
+        this.queueTimeout = queueTimeout;
     }
 
     public String getRatio() {
