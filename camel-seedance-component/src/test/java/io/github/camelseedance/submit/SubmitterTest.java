@@ -91,7 +91,7 @@ class SubmitterTest extends ExchangeTestSupport {
                 node,
                 underWay,
                 binder,
-                new Estimator(binder, catalog),
+                new CostCheck(new Estimator(binder, catalog), configuration, List::of),
                 new IntentFactory(context, configuration, () -> "entry-" + lastId.incrementAndGet()),
                 (intent, accepted, request) -> {});
     }
