@@ -51,9 +51,10 @@ public final class Budgets {
                     .filter(other -> !other.equals(own.get()))
                     .findFirst()
                     .ifPresent(other -> {
-                        throw new IllegalArgumentException("The channel " + Redaction.clean(channel) + " has two budgets, "
-                                + text(other) + " and " + text(own.get())
-                                + ": set budget and budgetPeriod on one of its endpoints, or the same on all of them");
+                        throw new IllegalArgumentException(
+                                "The channel " + Redaction.clean(channel) + " has two budgets, "
+                                        + text(other) + " and " + text(own.get())
+                                        + ": set budget and budgetPeriod on one of its endpoints, or the same on all of them");
                     });
         }
         endpoints.add(new Owner(ledger, endpoint));

@@ -140,7 +140,9 @@ abstract class BudgetContract extends TransportContract {
 
         BudgetExceededException refusal = refusal(send("seedance:submit?maxCost=1", "Waves"));
 
-        assertThat(refusal).hasMessageContainingAll("option maxCost", "again").hasCauseInstanceOf(SeedanceApiException.class);
+        assertThat(refusal)
+                .hasMessageContainingAll("option maxCost", "again")
+                .hasCauseInstanceOf(SeedanceApiException.class);
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
@@ -232,8 +234,8 @@ abstract class BudgetContract extends TransportContract {
         return Fault.body(
                 200,
                 "application/json",
-                "{\"status\": \"succeeded\", \"output\": {\"video\": \"https://x.runcomfy.net/a.mp4\"}, \"cost\": " + cost
-                        + "}");
+                "{\"status\": \"succeeded\", \"output\": {\"video\": \"https://x.runcomfy.net/a.mp4\"}, \"cost\": "
+                        + cost + "}");
     }
 
     private static BudgetExceededException refusal(Exchange answer) {

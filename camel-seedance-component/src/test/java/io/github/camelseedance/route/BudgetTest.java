@@ -77,7 +77,9 @@ class BudgetTest extends SeedanceTest {
                                 throw new IllegalStateException("after the submission");
                             }
                         });
-                from("direct:budget").errorHandler(noErrorHandler()).to("seedance:submit?channel=redelivered&budget=" + COST);
+                from("direct:budget")
+                        .errorHandler(noErrorHandler())
+                        .to("seedance:submit?channel=redelivered&budget=" + COST);
                 from("direct:publish").to("mock:published").setBody(constant("https://pictures.example.org/sea.png"));
             }
         };
@@ -131,7 +133,8 @@ class BudgetTest extends SeedanceTest {
         SeedanceEndpoint endpoint = endpoint("seedance:submit?channel=films");
 
         assertThat(endpoint.getConfiguration().getBudget()).isNull();
-        assertThat(endpoint.getConfiguration().getBudgetPeriod()).isEqualTo(Duration.ofDays(1).toMillis());
+        assertThat(endpoint.getConfiguration().getBudgetPeriod())
+                .isEqualTo(Duration.ofDays(1).toMillis());
     }
 
     @Test
@@ -140,7 +143,8 @@ class BudgetTest extends SeedanceTest {
 
         assertThat(send("seedance:submit?channel=films&budget=0.2", "1").getException())
                 .isNull();
-        assertThat(refusal(send("seedance:submit?channel=films&budget=0.2", "2")).getChannel())
+        assertThat(refusal(send("seedance:submit?channel=films&budget=0.2", "2"))
+                        .getChannel())
                 .contains("films");
         assertThat(send("seedance:submit?channel=clips&budget=2", "3").getException())
                 .isNull();
@@ -203,7 +207,8 @@ class BudgetTest extends SeedanceTest {
     void a_period_that_the_ledger_does_not_remember_does_not_start() {
         assertThatThrownBy(() -> endpoint("seedance:submit?budget=5&budgetPeriod=31d"))
                 .hasStackTraceContaining("ledgerRetention");
-        assertThatThrownBy(() -> endpoint("seedance:submit?budget=-1")).hasStackTraceContaining("budget must be an amount");
+        assertThatThrownBy(() -> endpoint("seedance:submit?budget=-1"))
+                .hasStackTraceContaining("budget must be an amount");
         SeedanceComponent component = new SeedanceComponent(context);
         component.getConfiguration().setBudget(1.0);
         component.setLedgerRetention(1000);
