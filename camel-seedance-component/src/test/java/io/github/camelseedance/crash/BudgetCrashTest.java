@@ -25,7 +25,7 @@ class BudgetCrashTest extends BudgetTestSupport {
 
     private static final int KILLS = 12;
     private static final int KILLS_WANTED = 10;
-    private static final int LONGEST_LIFE = 700;
+    private static final int LONGEST_LIFE = 1_500;
     private static final int AT_ONCE = 2;
 
     private final long seed = System.nanoTime();
@@ -66,7 +66,8 @@ class BudgetCrashTest extends BudgetTestSupport {
         BudgetEvidence evidence = budgetEvidence(ledger);
         Deaths deaths = Deaths.of(killed, evidence.unconfirmed(), sandbox);
         System.out.printf(
-                "Budget, %d nodes, %d kills (%s), %s, %d refused, %d s%n",
+                "Budget, %s, %d nodes, %d kills (%s), %s, %d refused, %d s%n",
+                ledger.kind(),
                 count,
                 kills,
                 deaths.figures(),
@@ -110,6 +111,7 @@ class BudgetCrashTest extends BudgetTestSupport {
 
     /** A person decides about all unconfirmed submissions; then there is room for as many as were not paid. */
     private void decide(LedgerPlace place, BudgetEvidence evidence, String circumstances) throws Exception {
+        sandbox.faults().clear();
         try (LedgerPlace.Open ledger = place.open();
                 Report report = new Report(directory.resolve("decisions.report"));
                 BudgetNode node = new BudgetNode(sandbox.baseUrl(), patient(), report, component -> component

@@ -20,7 +20,7 @@ record BudgetOptions(double budget, double channelBudget, long patience, long st
 
     /** A kill often hits a submission between two steps, and its lease ends soon. */
     static BudgetOptions stalling(double budget) {
-        return new BudgetOptions(budget, 0, 2_000, 150);
+        return new BudgetOptions(budget, 0, 2_000, 400);
     }
 
     BudgetOptions withChannelBudget(double newChannelBudget) {
