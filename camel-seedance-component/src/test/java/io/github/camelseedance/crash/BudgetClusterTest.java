@@ -108,13 +108,13 @@ class BudgetClusterTest extends BudgetTestSupport {
     @Test
     void if_the_price_rises_while_others_submit_each_submission_is_checked_against_what_is_known_to_be_billed()
             throws Exception {
-        sandbox.faults().always(Call.SUBMIT, Fault.acceptThenDelay(Duration.ofMillis(300)));
+        sandbox.faults().always(Call.SUBMIT, Fault.acceptThenDelay(Duration.ofSeconds(1)));
         onPostgresql(ledger -> {
             List<NodeProcess> working = start(
                     ledger,
                     patient(),
                     IntStream.range(0, NODES)
-                            .mapToObj(i -> new KeyShare(KEYS, i, NODES, 4, i))
+                            .mapToObj(i -> new KeyShare(KEYS, i, NODES, 2, i))
                             .toList());
             List<NodeProcess> early = working.subList(0, NODES - 1);
             long begin = System.nanoTime();

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 record BudgetEvidence(Evidence records, Spending spending, BigDecimal billed) {
 
     /** How long after its end a job's cost may be written by another transaction. */
-    private static final Duration WRITTEN = Duration.ofSeconds(2);
+    private static final Duration WRITTEN = Duration.ofSeconds(1);
 
     static BudgetEvidence of(Evidence records, Spending spending, Sandbox sandbox) {
         return new BudgetEvidence(records, spending, sandbox.spent());

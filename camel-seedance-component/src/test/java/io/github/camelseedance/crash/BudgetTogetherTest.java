@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
@@ -40,7 +42,8 @@ class BudgetTogetherTest {
     @TempDir
     Path directory;
 
-    private final JdbcJobRepository ledger = new JdbcJobRepository(Postgres.dataSource());
+    private final DataSource database = Postgres.dataSource();
+    private final CyclicBarrier begin = new CyclicBarrier(NODES);
 
     @Test
     void of_submissions_at_once_on_three_nodes_exactly_those_are_paid_that_the_budget_has_room_for() throws Exception {
@@ -68,17 +71,20 @@ class BudgetTogetherTest {
         assertThat(sandbox.sandbox().spent()).isEqualByComparingTo(LIMIT);
     }
 
+    /** With a repository of its own, since one keeps its own calls apart. */
     private Outcomes run(KeyShare share, Path file) throws Exception {
+        JdbcJobRepository ledger = new JdbcJobRepository(database);
         try (Report report = new Report(file);
                 BudgetNode node = new BudgetNode(
                         sandbox.baseUrl(), BudgetOptions.patient(LIMIT.doubleValue()), report, component -> component
                                 .getConfiguration()
                                 .setJobRepository(ledger))) {
+            begin.await();
             node.submit(share, () -> false);
             Budget budget = new Budget(null, LIMIT, Duration.ofDays(1));
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(
-                            () -> assertThat(ledger.spending(budget).spent()).isEqualByComparingTo(LIMIT));
+                            () -> assertThat(ledger.spending(budget).spent()).isGreaterThanOrEqualTo(LIMIT));
             return Outcomes.of(new ReportReader(file));
         }
     }
