@@ -13,6 +13,7 @@ import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.CallOrigin;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.deliver.OriginalExchanges;
+import io.github.camelseedance.deliver.QueueTimeouts;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.JobException;
 import io.github.camelseedance.error.WaitTimeoutException;
@@ -112,7 +113,9 @@ public final class GenerateProducer extends SeedanceProducer {
                         client,
                         context().schedules().apply(submission.kind()),
                         Duration.ofMillis(configuration.getWaitTimeout()),
-                        context().recorder()::record))
+                        context().recorder()::record,
+                        QueueTimeouts.of(
+                                context().ledger(), configuration.getChannel(), known, submission.queueTimeout())))
                 .thenApply(job -> job.withOrigin(known.model(), known.jobKey()));
         return configuration.isCancelOnTimeout()
                 ? ended.exceptionallyComposeAsync(
