@@ -174,7 +174,7 @@ final class RunningJobs {
             this.queueLimit = entry.job()
                     .flatMap(job -> QueueTimeouts.of(
                             ledger, entry.channel(), job, entry.intent().queueTimeout()))
-                    .map(timeout -> timeout.limit(claimedAt.minus(ageAtClaim)));
+                    .map(timeout -> QueueLimit.of(timeout, claimedAt.minus(ageAtClaim)));
         }
 
         /** Without the clock of the ledger, which can be away. */

@@ -202,7 +202,7 @@ public record LedgerEntry(
         return progress.cost();
     }
 
-    /** Why it failed, was cancelled or is unconfirmed, or {@code null}. */
+    /** Why it failed or is unconfirmed, or {@code null}. */
     public String error() {
         return progress.error();
     }

@@ -11,6 +11,11 @@ import java.time.Instant;
  */
 public record QueueLimit(Instant at, QueueTimeout timeout) {
 
+    /** Returns when the time of a job is over. */
+    public static QueueLimit of(QueueTimeout timeout, Instant submittedAt) {
+        return new QueueLimit(submittedAt.plus(timeout.time()), timeout);
+    }
+
     boolean isOver(Instant now) {
         return !at.isAfter(now);
     }

@@ -2,7 +2,6 @@
 package io.github.camelseedance.wait;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -16,11 +15,6 @@ import io.github.camelseedance.model.JobStatus;
  *     the job has left the queue, cancelled or not
  */
 public record QueueTimeout(Duration time, Supplier<Consumer<JobStatus>> decision) {
-
-    /** Returns when it is over for a job. */
-    public QueueLimit limit(Instant submittedAt) {
-        return new QueueLimit(submittedAt.plus(time), this);
-    }
 
     /** Returns why a job was cancelled, as a part of a sentence. */
     String reason() {

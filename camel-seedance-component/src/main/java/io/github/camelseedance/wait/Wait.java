@@ -65,7 +65,7 @@ public record Wait(
 
         @Override
         public Optional<QueueLimit> queueLimit() {
-            return request.queueTimeout().map(queue -> queue.limit(since.minus(request.age())));
+            return request.queueTimeout().map(queue -> QueueLimit.of(queue, since.minus(request.age())));
         }
 
         /** An observer that fails does not delay the end of the wait. */

@@ -19,7 +19,7 @@ class QueueLimitTest {
 
     private static final Instant SUBMITTED = SettableClock.START;
 
-    private final QueueLimit limit = timeout(ofSeconds(60)).limit(SUBMITTED);
+    private final QueueLimit limit = QueueLimit.of(timeout(ofSeconds(60)), SUBMITTED);
 
     @ParameterizedTest
     @CsvSource({
@@ -64,7 +64,7 @@ class QueueLimitTest {
 
     @Test
     void a_limit_of_centuries_does_not_overflow() {
-        assertThat(timeout(ofMillis(Long.MAX_VALUE)).limit(SUBMITTED).isOver(at(1)))
+        assertThat(QueueLimit.of(timeout(ofMillis(Long.MAX_VALUE)), SUBMITTED).isOver(at(1)))
                 .isFalse();
     }
 
