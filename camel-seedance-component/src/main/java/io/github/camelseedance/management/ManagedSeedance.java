@@ -11,7 +11,7 @@ import javax.management.openmbean.TabularData;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.ledger.lease.LedgerWriter;
+import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -31,12 +31,12 @@ public final class ManagedSeedance {
     private final LedgerDecisions decisions;
 
     /**
-     * @param writer records decisions
+     * @param ledger the ledger of the component
      * @param api reads and cancels jobs with the token of the component
      */
-    public ManagedSeedance(ComponentView view, LedgerWriter writer, Supplier<ModelApi> api) {
+    public ManagedSeedance(ComponentView view, NodeLedger ledger, Supplier<ModelApi> api) {
         this.view = view;
-        this.decisions = new LedgerDecisions(view.repository(), writer, api);
+        this.decisions = new LedgerDecisions(ledger, view.polling(), api);
     }
 
     @ManagedAttribute(description = "Jobs that the API has accepted, since the start")
@@ -270,11 +270,11 @@ public final class ManagedSeedance {
             description = "Poll no job on this node until polling is resumed. Submissions continue, and so does the"
                     + " delivery of jobs that are known to have ended; waits still end at waitTimeout")
     public void pausePolling() {
-        view.polling().pause();
+        decisions.pausePolling();
     }
 
     @ManagedOperation(description = "Poll running jobs again")
     public void resumePolling() {
-        view.polling().resume();
+        decisions.resumePolling();
     }
 }

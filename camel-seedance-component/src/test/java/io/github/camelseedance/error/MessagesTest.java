@@ -73,6 +73,15 @@ class MessagesTest {
     }
 
     @Test
+    void a_cancelled_job_says_why_if_that_is_known() {
+        assertThat(new JobCancelledException(
+                        Job.of("job-1", JobStatus.CANCELLED).withError("it was queued for too long")))
+                .hasMessage(
+                        "Job job-1 was cancelled before it ran (it was queued for too long); there is no video and no"
+                                + " charge.");
+    }
+
+    @Test
     void a_timeout_keeps_its_values_with_another_outcome() {
         WaitTimeoutException timeout = new WaitTimeoutException(
                         "job-1", JobStatus.IN_QUEUE, Duration.ofMinutes(30), "it continues")
