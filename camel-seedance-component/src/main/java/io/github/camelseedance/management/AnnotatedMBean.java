@@ -14,6 +14,7 @@ import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
 import javax.management.DynamicMBean;
+import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanException;
 import javax.management.MBeanInfo;
@@ -99,15 +100,14 @@ final class AnnotatedMBean implements DynamicMBean {
         return call(getter);
     }
 
-    /** Leaves out those that cannot be read. */
     @Override
     public AttributeList getAttributes(String[] names) {
         AttributeList values = new AttributeList();
         for (String name : names) {
             try {
                 values.add(new Attribute(name, getAttribute(name)));
-            } catch (AttributeNotFoundException | MBeanException | ReflectionException | RuntimeException e) {
-                continue;
+            } catch (JMException | RuntimeException unreadable) {
+                // As the interface wants it, it is left out.
             }
         }
         return values;
@@ -145,6 +145,9 @@ final class AnnotatedMBean implements DynamicMBean {
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException refusal) {
                 throw refusal;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw new MBeanException(e, String.valueOf(e.getCause()));
         } catch (IllegalAccessException e) {
