@@ -79,16 +79,13 @@ final class AnnotatedMBean implements DynamicMBean {
         return new MBeanOperationInfo(
                 method.getName(),
                 method.getAnnotation(ManagedOperation.class).description(),
-                Stream.of(method.getParameters())
-                        .map(AnnotatedMBean::parameter)
-                        .toArray(MBeanParameterInfo[]::new),
+                Stream.of(method.getParameters()).map(AnnotatedMBean::parameter).toArray(MBeanParameterInfo[]::new),
                 method.getReturnType().getName(),
                 MBeanOperationInfo.UNKNOWN);
     }
 
     private static MBeanParameterInfo parameter(Parameter parameter) {
-        return new MBeanParameterInfo(
-                parameter.getName(), parameter.getType().getName(), parameter.getName());
+        return new MBeanParameterInfo(parameter.getName(), parameter.getType().getName(), parameter.getName());
     }
 
     @Override

@@ -13,8 +13,8 @@ import io.github.camelseedance.ledger.LedgerView;
 /** The columns in which people see decisions. */
 final class AuditView {
 
-    static final List<String> COLUMNS = List.of(
-            "number", "at", "who", "action", "channel", "jobKey", "entryId", "requestId", "before", "after");
+    static final List<String> COLUMNS =
+            List.of("number", "at", "who", "action", "channel", "jobKey", "entryId", "requestId", "before", "after");
 
     private AuditView() {}
 

@@ -37,8 +37,7 @@ class OperatorPageTest extends SeedanceTest {
     void operations_of_the_mbean_are_those_of_the_page() throws Exception {
         Set<String> documented = firstColumn("| Operation | Returns", "== Developer console");
 
-        assertThat(names(new ComponentMBean(context).info().getOperations()))
-                .isEqualTo(documented);
+        assertThat(names(new ComponentMBean(context).info().getOperations())).isEqualTo(documented);
     }
 
     @Test
@@ -48,9 +47,7 @@ class OperatorPageTest extends SeedanceTest {
     }
 
     private static Set<String> names(MBeanFeatureInfo[] features) {
-        return Stream.of(features)
-                .map(MBeanFeatureInfo::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return Stream.of(features).map(MBeanFeatureInfo::getName).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> firstColumn(String from, String to) throws Exception {

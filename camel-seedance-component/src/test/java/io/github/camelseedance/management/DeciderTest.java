@@ -36,7 +36,8 @@ class DeciderTest {
     @Test
     void the_user_is_the_principal_that_is_no_role() {
         assertThat(as(new JMXPrincipal("alice"))).isEqualTo("alice");
-        assertThat(as(new RolePrincipal("admin"), new OtherPrincipal("CN=alice"))).isEqualTo("CN=alice");
+        assertThat(as(new RolePrincipal("admin"), new OtherPrincipal("CN=alice")))
+                .isEqualTo("CN=alice");
         assertThat(as(new OtherPrincipal("1000"), new UserPrincipal("alice"))).isEqualTo("alice");
         assertThat(as(new RolePrincipal("admin"))).isNull();
     }

@@ -91,16 +91,17 @@ class AuditTest extends SeedanceTest {
         alice.call(context, "cancel", entry.entryId());
 
         AuditRecord row = trace.only();
-        assertThat(row).isEqualTo(new AuditRecord(
-                row.at(),
-                "alice",
-                "cancel",
-                "default",
-                "k",
-                entry.entryId(),
-                entry.requestId(),
-                "in_queue",
-                "cancelled"));
+        assertThat(row)
+                .isEqualTo(new AuditRecord(
+                        row.at(),
+                        "alice",
+                        "cancel",
+                        "default",
+                        "k",
+                        entry.entryId(),
+                        entry.requestId(),
+                        "in_queue",
+                        "cancelled"));
         assertThat(row.at()).isBetween(entry.createdAt(), ledger.now());
         assertThat(trace.lines())
                 .containsExactly("INFO Decision cancel by alice: job " + entry.requestId()
@@ -156,8 +157,8 @@ class AuditTest extends SeedanceTest {
         alice.call(context, "releaseLease", entry.entryId());
 
         assertThat(trace.only())
-                .isEqualTo(record(
-                        "alice", "release", entry, entry.requestId(), "in_queue, leased by node-1", "in_queue"));
+                .isEqualTo(
+                        record("alice", "release", entry, entry.requestId(), "in_queue, leased by node-1", "in_queue"));
     }
 
     @ParameterizedTest
@@ -268,8 +269,7 @@ class AuditTest extends SeedanceTest {
 
         send("direct:cancel", null, Map.of(SeedanceConstants.REQUEST_ID, entry.requestId()));
 
-        assertThat(trace.only())
-                .isEqualTo(record("route stop", "cancel", entry, entry.requestId(), "in_queue", after));
+        assertThat(trace.only()).isEqualTo(record("route stop", "cancel", entry, entry.requestId(), "in_queue", after));
     }
 
     @Test
@@ -279,8 +279,7 @@ class AuditTest extends SeedanceTest {
         send("seedance:cancel?channel=b", null, Map.of(SeedanceConstants.REQUEST_ID, "r-1"));
 
         AuditRecord row = trace.only();
-        assertThat(row)
-                .isEqualTo(new AuditRecord(row.at(), null, "cancel", "b", null, null, "r-1", null, "cancelled"));
+        assertThat(row).isEqualTo(new AuditRecord(row.at(), null, "cancel", "b", null, null, "r-1", null, "cancelled"));
     }
 
     @Test
@@ -297,10 +296,8 @@ class AuditTest extends SeedanceTest {
 
     @Test
     void an_option_that_cancels_is_named() throws Exception {
-        try (Sandbox slow = Sandbox.builder()
-                .instant()
-                .queueTime(Duration.ofMinutes(5))
-                .start()) {
+        try (Sandbox slow =
+                Sandbox.builder().instant().queueTime(Duration.ofMinutes(5)).start()) {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -343,8 +340,8 @@ class AuditTest extends SeedanceTest {
     @Test
     void a_key_cannot_forge_a_line_of_the_log() throws Exception {
         submit("a\nINFO Decision cancel by bob");
-        LedgerEntry entry = ledger.findByKey("default", "a\nINFO Decision cancel by bob")
-                .orElseThrow();
+        LedgerEntry entry =
+                ledger.findByKey("default", "a\nINFO Decision cancel by bob").orElseThrow();
         answerToCancel("cancelled", "cancelled");
 
         alice.call(context, "cancel", entry.entryId());
@@ -397,7 +394,6 @@ class AuditTest extends SeedanceTest {
     private AuditRecord record(
             String who, String action, LedgerEntry entry, String requestId, String before, String after) {
         AuditRecord row = ledger.audit(0, 1).get(0);
-        return new AuditRecord(
-                row.at(), who, action, "default", "k", entry.entryId(), requestId, before, after);
+        return new AuditRecord(row.at(), who, action, "default", "k", entry.entryId(), requestId, before, after);
     }
 }

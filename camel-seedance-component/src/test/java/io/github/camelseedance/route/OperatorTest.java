@@ -86,17 +86,16 @@ class OperatorTest extends SeedanceTest {
                 .contains("RateLimitPauses", "QueueTime", "GenerationTime", "DetectionLag", "InFlight", "WaitedFor");
         for (MBeanAttributeInfo attribute : mbean().info().getAttributes()) {
             assertThat(attribute.getDescription()).as(attribute.getName()).isNotBlank();
-            assertThat(mbean().get(attribute.getName()))
-                    .as(attribute.getName())
-                    .isNotNull();
+            assertThat(mbean().get(attribute.getName())).as(attribute.getName()).isNotNull();
         }
     }
 
     @Test
     void every_operation_says_what_it_does_and_what_its_parameters_are_called() throws Exception {
         assertThat(mbean().info().getOperations())
-                .allSatisfy(operation ->
-                        assertThat(operation.getDescription()).as(operation.getName()).isNotBlank())
+                .allSatisfy(operation -> assertThat(operation.getDescription())
+                        .as(operation.getName())
+                        .isNotBlank())
                 .anySatisfy(operation -> {
                     assertThat(operation.getName()).isEqualTo("resolveUnconfirmed");
                     assertThat(operation.getSignature())

@@ -48,7 +48,15 @@ class AuditTrailTest implements LedgerFixture {
 
         assertThat(rows())
                 .containsExactly(new AuditRecord(
-                        clock.instant(), "alice", "cancel", CHANNEL, "k", entry.entryId(), "r-1", "in_queue", "cancelled"));
+                        clock.instant(),
+                        "alice",
+                        "cancel",
+                        CHANNEL,
+                        "k",
+                        entry.entryId(),
+                        "r-1",
+                        "in_queue",
+                        "cancelled"));
         assertThat(published).isEqualTo(rows());
     }
 
@@ -56,7 +64,9 @@ class AuditTrailTest implements LedgerFixture {
     void a_decision_about_a_request_id_finds_the_entry() {
         LedgerEntry entry = submitted("k", "r-1");
 
-        node.audit().begin(Decision.queueTimeout, "option queueTimeout", CHANNEL, "r-1").done(JobStatus.IN_PROGRESS);
+        node.audit()
+                .begin(Decision.queueTimeout, "option queueTimeout", CHANNEL, "r-1")
+                .done(JobStatus.IN_PROGRESS);
 
         assertThat(rows()).singleElement().satisfies(row -> {
             assertThat(row.entryId()).isEqualTo(entry.entryId());

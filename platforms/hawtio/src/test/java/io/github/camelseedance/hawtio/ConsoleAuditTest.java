@@ -93,8 +93,7 @@ class ConsoleAuditTest {
     @Test
     void without_a_login_it_is_unknown_who_decides() throws Exception {
         try (ConsoleUnderTest open = start(Map.of("camel.beans.hawtio.login", "false"))) {
-            new Visitor(open.url())
-                    .jolokia("{'type':'exec','mbean':'" + mbean(open) + "','operation':'pausePolling'}");
+            new Visitor(open.url()).jolokia("{'type':'exec','mbean':'" + mbean(open) + "','operation':'pausePolling'}");
 
             assertThat(open.ledger().audit(0, 10))
                     .singleElement()

@@ -65,7 +65,9 @@ class AuditTest {
     void the_list_is_reached_with_the_keyboard_and_says_where_one_is(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab()) {
             Locator decisions = visit.page().locator(".sd-view").nth(1);
-            for (int press = 0; press < 60 && !(Boolean) decisions.evaluate("e => e === document.activeElement"); press++) {
+            for (int press = 0;
+                    press < 60 && !(Boolean) decisions.evaluate("e => e === document.activeElement");
+                    press++) {
                 visit.page().keyboard().press("Tab");
             }
             assertThat(decisions).isFocused();
@@ -79,7 +81,8 @@ class AuditTest {
 
     @Test
     void a_narrow_window_scrolls_the_table_and_not_the_page(Browser browser) {
-        try (Visit visit = Visit.of(console, browser, 400, 800, ColorScheme.DARK).openTab("?show=decisions")) {
+        try (Visit visit =
+                Visit.of(console, browser, 400, 800, ColorScheme.DARK).openTab("?show=decisions")) {
             visit.button("Pause polling").click();
             assertThat(visit.page().locator(".sd-audit-table tbody tr")).hasCount(1);
 
