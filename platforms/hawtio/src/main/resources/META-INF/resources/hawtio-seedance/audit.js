@@ -79,7 +79,7 @@ function Row({ row }) {
     h('td', null, h('time', { dateTime: row.at }, moment(row.at))),
     h('td', null, row.who),
     h('td', null, ACTIONS[row.action] ?? row.action),
-    h('td', null, row.jobKey || row.requestId || row.entryId || h('span', { className: 'sd-none' }, 'this is about a node')),
+    h('td', null, row.jobKey || row.requestId || row.entryId || h('span', { className: 'sd-none' }, 'none, a node')),
     h('td', null, row.channel),
     h('td', null, row.before),
     h('td', null, row.after),
