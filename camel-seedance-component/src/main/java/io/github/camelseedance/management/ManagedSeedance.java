@@ -26,6 +26,7 @@ import org.apache.camel.api.management.ManagedResource;
 public final class ManagedSeedance {
 
     private static final int MAX_PAGE_SIZE = 500;
+    private static final int DECISIONS = 100;
 
     private final ComponentView view;
     private final LedgerDecisions decisions;
@@ -223,6 +224,19 @@ public final class ManagedSeedance {
     @ManagedOperation(description = "One job in full")
     public CompositeData job(String entryId) {
         return OpenData.composite("job", "An entry of the ledger", view.jobs().of(decisions.find(entryId)));
+    }
+
+    @ManagedOperation(
+            description =
+                    "Decisions about jobs of the ledger and about the polling of its nodes, the latest first: who made"
+                            + " which, and the state before and after it. A page of 100 that begins after as many as the offset")
+    public TabularData audit(int offset) {
+        return OpenData.table(
+                "decision",
+                "Decisions",
+                AuditView.COLUMNS,
+                List.of("number"),
+                AuditView.rows(view.repository(), offset, DECISIONS));
     }
 
     @ManagedOperation(

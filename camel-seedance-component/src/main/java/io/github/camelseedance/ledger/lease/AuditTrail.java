@@ -2,7 +2,6 @@
 package io.github.camelseedance.ledger.lease;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import io.github.camelseedance.error.Redaction;
@@ -10,7 +9,6 @@ import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.Decision;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerView;
-import io.github.camelseedance.ledger.Storable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class AuditTrail {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
-    private static final int MAX_LENGTH = 200;
 
     private final LedgerView repository;
     private final LedgerWriter writer;
@@ -72,13 +69,13 @@ public final class AuditTrail {
         return new OpenDecision(
                 new AuditRecord(
                         now(),
-                        storable(Redaction.clean(who)),
+                        Redaction.clean(who),
                         decision.name(),
                         channel,
                         jobKey,
                         entryId,
                         requestId,
-                        storable(before),
+                        before,
                         null),
                 this::record);
     }
@@ -107,16 +104,10 @@ public final class AuditTrail {
 
     /** Returns the time of the ledger, or of this node while the ledger is not available. */
     private Instant now() {
-        Instant now;
         try {
-            now = repository.now();
+            return repository.now();
         } catch (RuntimeException e) {
-            now = Instant.now();
+            return Instant.now();
         }
-        return now.truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static String storable(String text) {
-        return Storable.text(text, MAX_LENGTH);
     }
 }

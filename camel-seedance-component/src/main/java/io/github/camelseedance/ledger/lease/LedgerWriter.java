@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.BudgetAlert;
+import io.github.camelseedance.ledger.BudgetRefusedException;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
@@ -45,7 +46,7 @@ public final class LedgerWriter {
     }
 
     public Reservation reserve(SubmissionIntent intent, Lease lease, List<Budget> budgets) {
-        return alerted(store.reserve(intent, lease, budgets));
+        return alerted(() -> store.reserve(intent, lease, budgets));
     }
 
     public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
@@ -63,14 +64,22 @@ public final class LedgerWriter {
     }
 
     public Reservation submitAgain(LedgerEntry entry, Lease lease, BigDecimal estimate, List<Budget> budgets) {
-        return alerted(store.submitAgain(entry, lease, estimate, budgets));
+        return alerted(() -> store.submitAgain(entry, lease, estimate, budgets));
     }
 
-    private Reservation alerted(Reservation reservation) {
-        for (BudgetAlert alert : reservation.alerts()) {
-            publish(listener -> listener.budgetUsed(alert));
+    private Reservation alerted(Supplier<Reservation> write) {
+        try {
+            Reservation reservation = write.get();
+            publishAlerts(reservation.alerts());
+            return reservation;
+        } catch (BudgetRefusedException e) {
+            publishAlerts(e.alerts());
+            throw e;
         }
-        return reservation;
+    }
+
+    private void publishAlerts(List<BudgetAlert> alerts) {
+        alerts.forEach(alert -> publish(listener -> listener.budgetUsed(alert)));
     }
 
     public void forget(LedgerEntry entry) {
