@@ -36,6 +36,7 @@ import io.github.camelseedance.options.UriOptions;
 import io.github.camelseedance.runtime.CamelVersions;
 import io.github.camelseedance.runtime.NeededJars;
 import io.github.camelseedance.runtime.SpringBootOptions;
+import io.github.camelseedance.submit.Budgets;
 import io.github.camelseedance.submit.PendingSubmissions;
 import io.github.camelseedance.wait.JobPoller;
 import io.github.camelseedance.wait.learn.DurationSummary;
@@ -97,6 +98,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private JobStatistics statistics;
     private ComponentRegistration registration;
     private OriginalExchanges originals;
+    private Budgets budgets;
     private final PendingSubmissions pendingSubmissions = new PendingSubmissions();
     private final LearnedDurations learnedDurations = new LearnedDurations();
     private final Map<ModelApi, ModelCatalog> catalogs = new ConcurrentHashMap<>();
@@ -123,6 +125,8 @@ public class SeedanceComponent extends HealthCheckComponent {
         SeedanceConfiguration options = configuration.copy();
         // Not inherited: the component's token may be sent to fewer addresses than an endpoint's own.
         options.setApiToken(null);
+        // It limits all jobs of the ledger, not those of each channel.
+        options.setBudget(null);
         SeedanceEndpoint endpoint = new SeedanceEndpoint(
                 URISupport.normalizeUri(StringHelper.before(uri, NO_QUERY, uri)),
                 this,
@@ -185,6 +189,8 @@ public class SeedanceComponent extends HealthCheckComponent {
         if (maxConcurrentRequests < 1) {
             throw new IllegalArgumentException("The option maxConcurrentRequests must be positive");
         }
+        configuration.validateLimits();
+        budgets = new Budgets(this::getConfiguration, Duration.ofMillis(ledgerRetention));
         pools = new ThreadPools(getCamelContext(), this);
         statistics = new JobStatistics();
         clients =
@@ -316,6 +322,7 @@ public class SeedanceComponent extends HealthCheckComponent {
                         client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock)),
                 ledgers,
                 pendingSubmissions,
+                budgets,
                 originals,
                 poller,
                 learnedDurations,

@@ -885,9 +885,7 @@ public class SeedanceConfiguration implements Cloneable {
         require(waitTimeout > 0, "waitTimeout must be positive");
         require(maxRequestsPerSecond >= 0, "maxRequestsPerSecond must not be negative");
         require(leaseDuration >= 1000, "leaseDuration must be at least 1 second (1000)");
-        require(maxCost == null || isAmount(maxCost), "maxCost must be an amount in USD, zero or more");
-        require(budget == null || isAmount(budget), "budget must be an amount in USD, zero or more");
-        require(budgetPeriod > 0, "budgetPeriod must be positive");
+        validateLimits();
         require(queueTimeout >= 0, "queueTimeout must not be negative");
         require(maxMessagesPerPoll > 0, "maxMessagesPerPoll must be positive");
         require(maxDownloadSize > 0, "maxDownloadSize must be positive");
@@ -913,6 +911,13 @@ public class SeedanceConfiguration implements Cloneable {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The option " + e.getMessage(), e);
         }
+    }
+
+    /** @throws IllegalArgumentException naming the limit of costs that is none */
+    void validateLimits() {
+        require(maxCost == null || isAmount(maxCost), "maxCost must be an amount in USD, zero or more");
+        require(budget == null || isAmount(budget), "budget must be an amount in USD, zero or more");
+        require(budgetPeriod > 0, "budgetPeriod must be positive");
     }
 
     private static boolean isAmount(double usd) {

@@ -43,6 +43,8 @@ import io.github.camelseedance.operation.SeedanceProducer;
 import io.github.camelseedance.operation.StatusProducer;
 import io.github.camelseedance.operation.SubmitProducer;
 import io.github.camelseedance.options.OptionUse;
+import io.github.camelseedance.submit.Budgets;
+import io.github.camelseedance.submit.CostCheck;
 import io.github.camelseedance.submit.Estimator;
 import io.github.camelseedance.submit.IntentFactory;
 import io.github.camelseedance.submit.PendingSubmissions;
@@ -236,6 +238,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         downloader = new VideoDownloader(getCamelContext(), configuration, executors.download(), executors.timer());
         ledger = shared.ledgers()
                 .ledger(configuration.getJobRepository(), Duration.ofMillis(configuration.getLeaseDuration()));
+        shared.budgets().add(ledger.repository(), configuration);
         if (configuration.getJobKey() != null) {
             warnIfInMemory("The option jobKey");
         }
@@ -256,7 +259,8 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 ledger,
                 shared.pendingSubmissions(),
                 binder,
-                estimator,
+                new CostCheck(estimator, configuration, () -> shared.budgets()
+                        .of(ledger.repository(), configuration.getChannel())),
                 new IntentFactory(
                         getCamelContext(), configuration, getCamelContext().getUuidGenerator()::generateUuid),
                 (intent, job, request) -> {
@@ -302,6 +306,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
         if (producerHealth != null) {
             producerHealth.remove();
+            services.get().budgets().remove(configuration);
         }
         ServiceHelper.stopAndShutdownServices(binder, downloader);
         super.doStop();
@@ -378,6 +383,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             BiFunction<ApiClient, String, ApiProbe> probes,
             Ledgers ledgers,
             PendingSubmissions pendingSubmissions,
+            Budgets budgets,
             OriginalExchanges originals,
             JobPoller poller,
             LearnedDurations learnedDurations,

@@ -3936,8 +3936,8 @@ public interface SeedanceEndpointBuilderFactory {
         }
         /**
          * Out: what the job is expected to cost, in USD: by estimate, and by
-         * submit and generate for a new job if the current price is known
-         * without a call.
+         * submit and generate for a new job: always with maxCost or budget,
+         * otherwise if the current price is known without a call.
          * 
          * The option is a: {@code java.math.BigDecimal} type.
          * 

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
@@ -45,7 +45,7 @@ public final class RequestBinder extends ServiceSupport {
     /**
      * Reads the option {@code stagingEndpoint} once, and other options with each exchange.
      *
-     * @param executor continues exchanges that waited for a schema; the thread that received it would run them one after the
+     * @param executor continues exchanges that waited for a schema or a price; the thread that received it would run them one after the
      *     other
      * @param completions registers a callback for the time when the exchange, and the route around it, succeeds
      */
@@ -79,16 +79,18 @@ public final class RequestBinder extends ServiceSupport {
      * {@link InvalidInputException} for input that cannot be sent, or as the lookup of the schema or the staging fails.
      */
     public CompletableFuture<BoundRequest> bind(Exchange exchange) {
-        return unwrapped(bind(exchange, input -> true).thenApply(Optional::orElseThrow));
+        return unwrapped(
+                bind(exchange, input -> CompletableFuture.completedFuture(true)).thenApply(Optional::orElseThrow));
     }
 
     /**
      * Binds the exchange if its input is wanted.
      *
-     * @param wanted called with the input before any picture is staged; its exception fails the future
+     * @param wanted called with the input before any picture is staged; its failure fails the future
      * @return empty if the input is not wanted
      */
-    public CompletableFuture<Optional<BoundRequest>> bind(Exchange exchange, Predicate<CheckedInput> wanted) {
+    public CompletableFuture<Optional<BoundRequest>> bind(
+            Exchange exchange, Function<CheckedInput, CompletableFuture<Boolean>> wanted) {
         return reading(exchange, (reader, contents) -> read(exchange, reader, contents, configuration.getSidecarMove())
                 .thenCompose(input -> stage(input, wanted)));
     }
@@ -191,9 +193,14 @@ public final class RequestBinder extends ServiceSupport {
         return new CheckedInput(schema.modelId(), values);
     }
 
-    private CompletableFuture<Optional<BoundRequest>> stage(CheckedInput input, Predicate<CheckedInput> wanted) {
-        return wanted.test(input)
-                ? input.stage(staging).thenApply(Optional::of)
-                : CompletableFuture.completedFuture(Optional.empty());
+    private CompletableFuture<Optional<BoundRequest>> stage(
+            CheckedInput input, Function<CheckedInput, CompletableFuture<Boolean>> wanted) {
+        CompletableFuture<Boolean> decision = wanted.apply(input);
+        Executor here = decision.isDone() ? Runnable::run : executor;
+        return decision.thenComposeAsync(
+                isWanted -> isWanted
+                        ? input.stage(staging).thenApply(Optional::of)
+                        : CompletableFuture.completedFuture(Optional.empty()),
+                here);
     }
 }

@@ -168,6 +168,9 @@ public final class OptionUse {
                         + roles.stream().map(one -> one.shown).collect(Collectors.joining(", ")));
             }
         }
+        if (SUBMITTING.contains(role) && configuration.getBudget() == null && isSet(options, "budgetPeriod")) {
+            problems.add("The option budgetPeriod has no effect without budget");
+        }
         if (ENDING.contains(role) && !configuration.isDownload() && !isSet(options, "download")) {
             for (String option : List.of("fileName", "downloadDirectory")) {
                 if (isSet(options, option)) {

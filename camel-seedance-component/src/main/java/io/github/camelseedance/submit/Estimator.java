@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.SeedanceApiException;
-import io.github.camelseedance.input.BoundRequest;
+import io.github.camelseedance.input.CheckedInput;
 import io.github.camelseedance.input.ModelCatalog;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.model.Estimate;
@@ -32,8 +32,12 @@ public final class Estimator {
      * has no usable price.
      */
     public CompletableFuture<Estimate> estimate(Exchange exchange) {
-        return binder.check(exchange).thenCompose(input -> catalog.priced(input.model())
-                .thenApply(model -> estimate(model, input.duration())));
+        return binder.check(exchange).thenCompose(this::estimate);
+    }
+
+    /** Estimates the job of a checked input. Fails if the price cannot be read, or the model has no usable price. */
+    CompletableFuture<Estimate> estimate(CheckedInput input) {
+        return catalog.priced(input.model()).thenApply(model -> estimate(model, input.duration()));
     }
 
     private static Estimate estimate(ModelInfo model, Object duration) {
@@ -42,7 +46,7 @@ public final class Estimator {
     }
 
     /** Estimates a job if the current price of its model is known without a call. */
-    Optional<Estimate> known(BoundRequest bound) {
-        return catalog.known(bound.model()).map(model -> estimate(model, bound.duration()));
+    Optional<Estimate> known(CheckedInput input) {
+        return catalog.known(input.model()).map(model -> estimate(model, input.duration()));
     }
 }

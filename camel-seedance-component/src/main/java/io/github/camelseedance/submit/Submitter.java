@@ -3,7 +3,6 @@ package io.github.camelseedance.submit;
 
 import java.io.InputStream;
 import java.io.Reader;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,23 +14,19 @@ import io.github.camelseedance.api.CallOrigin;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.deliver.JobAnswer;
 import io.github.camelseedance.error.Failures;
-import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
+import io.github.camelseedance.input.CheckedInput;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.Decision;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Reservation;
-import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.ledger.lease.OpenDecision;
 import io.github.camelseedance.management.Decider;
-import io.github.camelseedance.model.Estimate;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.wait.learn.JobKind;
@@ -52,9 +47,10 @@ public final class Submitter {
     private final LedgerWriter writer;
     private final PendingSubmissions pending;
     private final RequestBinder binder;
-    private final Estimator estimator;
+    private final CostCheck costCheck;
     private final IntentFactory intents;
     private final SubmissionRecorder recorder;
+    private final Reservations reservations;
     private final ExistingSubmissions existingSubmissions;
     private final ExistingJobLog existingJobLog = new ExistingJobLog();
 
@@ -64,7 +60,7 @@ public final class Submitter {
             NodeLedger ledger,
             PendingSubmissions pending,
             RequestBinder binder,
-            Estimator estimator,
+            CostCheck costCheck,
             IntentFactory intents,
             TriConsumer<LedgerEntry, Job, GenerationRequest> listener) {
         this.api = api;
@@ -73,9 +69,10 @@ public final class Submitter {
         this.writer = ledger.writer();
         this.pending = pending;
         this.binder = binder;
-        this.estimator = estimator;
+        this.costCheck = costCheck;
         this.intents = intents;
         this.recorder = new SubmissionRecorder(ledger, listener);
+        this.reservations = new Reservations(ledger, recorder);
         this.existingSubmissions = new ExistingSubmissions(ledger, pending);
     }
 
@@ -94,7 +91,7 @@ public final class Submitter {
                     "the job key identifies the submission: set the option jobKey or the header "
                             + SeedanceConstants.JOB_KEY);
         }
-        Optional<LedgerEntry> existing = beforeSubmission(() -> key != null
+        Optional<LedgerEntry> existing = Reservations.beforeSubmission(() -> key != null
                 ? repository.findByKey(intents.channel(), key)
                 : mark.ofRedelivery(exchange).flatMap(repository::find));
         if (existing.isEmpty()) {
@@ -124,7 +121,7 @@ public final class Submitter {
         }
         return binder.bind(exchange, input -> {
                     existingJobLog.warnIfInputDiffers(entry, input.fingerprint());
-                    return false;
+                    return CompletableFuture.completedFuture(false);
                 })
                 .handle((nothing, unreadable) -> null);
     }
@@ -144,9 +141,14 @@ public final class Submitter {
         KeyedInput keyed = new KeyedInput(
                 key,
                 key == null ? intents.automaticKey(exchange) : Optional.empty(),
-                derived -> beforeSubmission(() -> repository.findByKey(intents.channel(), derived)));
-        return binder.bind(exchange, keyed)
-                .thenCompose(wanted -> wanted.map(bound -> submitNew(exchange, mark, keyed, headers, bound, mode))
+                derived -> Reservations.beforeSubmission(() -> repository.findByKey(intents.channel(), derived)));
+        JobCost cost = new JobCost(exchange, costCheck);
+        return binder.bind(
+                        exchange,
+                        input -> keyed.test(input)
+                                ? affordable(input, keyed, cost, headers)
+                                : CompletableFuture.completedFuture(false))
+                .thenCompose(wanted -> wanted.map(bound -> submitNew(exchange, mark, keyed, cost, headers, bound, mode))
                         .orElseGet(() -> {
                             existingJobLog.foundByAutomaticKey(exchange, keyed.existing());
                             return existingSubmissions.submission(keyed.existing(), mode);
@@ -154,16 +156,33 @@ public final class Submitter {
                 .thenApply(Optional::of);
     }
 
+    private CompletableFuture<Boolean> affordable(
+            CheckedInput input, KeyedInput keyed, JobCost cost, Map<String, Object> headers) {
+        CompletableFuture<Boolean> checked = cost.check(input);
+        if (!cost.isUploading()) {
+            return checked;
+        }
+        return checked.thenApplyAsync(
+                allowed -> {
+                    reservations.requireRoom(
+                            () -> intents.intent(keyed.key(), headers, input.model(), null, keyed.hashes()), cost);
+                    return true;
+                },
+                // The thread that received the price must not wait for the ledger.
+                ledger.executor());
+    }
+
     private CompletableFuture<Submission> submitNew(
             Exchange exchange,
             SubmissionMark mark,
             KeyedInput keyed,
+            JobCost cost,
             Map<String, Object> headers,
             BoundRequest bound,
             SubmitMode mode) {
-        SubmissionIntent intent = intents.intent(keyed.key(), headers, bound, keyed.hashes());
+        SubmissionIntent intent = intents.intent(keyed.key(), headers, bound.model(), bound.prompt(), keyed.hashes());
         return reserveAndSend(intent.entryId(), exchange, bound, mode, () -> {
-            Reservation reservation = reserve(intent);
+            Reservation reservation = reservations.reserve(intent, cost);
             if (reservation.created()) {
                 mark.set(exchange, intent.entryId());
             } else if (!keyed.isAutomatic()) {
@@ -179,39 +198,13 @@ public final class Submitter {
         }
     }
 
-    private Reservation reserve(SubmissionIntent intent) {
-        try {
-            return beforeSubmission(() -> writer.reserve(intent, ledger.lease(), List.of()));
-        } catch (LedgerException e) {
-            // The intent may have been written. Nothing was sent, so no person has to decide about it.
-            recorder.forget(intent.entryId(), 0);
-            throw e;
-        }
-    }
-
-    private static <T> T beforeSubmission(Supplier<T> ledgerCall) {
-        try {
-            return ledgerCall.get();
-        } catch (RuntimeException e) {
-            if (e instanceof LedgerException refused && refused.isRefused()) {
-                throw new InvalidInputException(
-                        "Nothing was submitted and nothing is billed, because the ledger cannot store the job key, the model"
-                                + " or a carried header of this message: correct them. " + e.getMessage(),
-                        e);
-            }
-            throw new LedgerException(
-                    "Nothing was submitted and nothing is billed, because the ledger is not available. Send the message"
-                            + " again later. " + e.getMessage(),
-                    e);
-        }
-    }
-
     private CompletableFuture<Submission> reserveAndSend(
             String entryId, Exchange exchange, BoundRequest bound, SubmitMode mode, Supplier<Reservation> reserve) {
         CompletableFuture<LedgerEntry> outcome = pending.add(entryId);
         try {
             Reservation reservation = reserve.get();
             if (!reservation.created()) {
+                exchange.getMessage().removeHeader(SeedanceConstants.ESTIMATED_COST);
                 outcome.complete(reservation.entry());
                 return existingSubmissions.submission(reservation.entry(), mode);
             }
@@ -236,8 +229,6 @@ public final class Submitter {
 
     private CompletableFuture<LedgerEntry> send(
             Exchange exchange, BoundRequest bound, LedgerEntry intent, SubmitMode mode) {
-        estimator.known(bound).map(Estimate::cost).ifPresent(cost -> exchange.getMessage()
-                .setHeader(SeedanceConstants.ESTIMATED_COST, cost));
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .submit(bound.model(), bound.request())
                 .handle((job, failure) -> {
@@ -284,27 +275,27 @@ public final class Submitter {
     private CompletableFuture<Submission> sendAgain(Exchange exchange, LedgerEntry unconfirmed, SubmitMode mode) {
         checkOpen(mode);
         mode.precheck().accept(exchange);
+        JobCost cost = new JobCost(exchange, costCheck);
         OpenDecision sendAgain = begin(Decision.sendAgain, exchange, unconfirmed);
-        return binder.bind(exchange)
+        return binder.bind(exchange, cost::check)
+                .thenApply(Optional::orElseThrow)
                 .thenCompose(bound -> reserveAndSend(
-                        unconfirmed.entryId(), exchange, bound, mode, () -> reserveAgain(unconfirmed, sendAgain)));
+                        unconfirmed.entryId(),
+                        exchange,
+                        bound,
+                        mode,
+                        () -> reserveAgain(unconfirmed, cost, sendAgain)));
     }
 
     private OpenDecision begin(Decision decision, Exchange exchange, LedgerEntry unconfirmed) {
         return ledger.audit().begin(decision, Decider.of(exchange), unconfirmed);
     }
 
-    private Reservation reserveAgain(LedgerEntry unconfirmed, OpenDecision sendAgain) {
-        try {
-            Reservation reservation = writer.submitAgain(unconfirmed, ledger.lease(), null, List.of());
+    private Reservation reserveAgain(LedgerEntry unconfirmed, JobCost cost, OpenDecision sendAgain) {
+        Reservation reservation = reservations.reserveAgain(unconfirmed, cost);
+        if (reservation.created()) {
             sendAgain.done(reservation.entry());
-            return reservation;
-        } catch (StaleEntryException stale) {
-            LedgerEntry current = repository.find(unconfirmed.entryId()).orElseThrow(() -> stale);
-            if (current.stage() == Stage.UNCONFIRMED) {
-                throw stale;
-            }
-            return new Reservation(current, false);
         }
+        return reservation;
     }
 }

@@ -2,8 +2,10 @@
 package io.github.camelseedance.management.event;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.camelseedance.ledger.AuditRecord;
+import io.github.camelseedance.ledger.BudgetAlert;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.management.event.JobEvent.Kind;
@@ -15,7 +17,7 @@ import org.apache.camel.spi.EventNotifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes job events to Camel's event notifiers, each state and queue position once. */
+/** Publishes events of jobs and budgets to Camel's event notifiers, each state, queue position and used budget once. */
 public final class JobEvents implements LedgerListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
@@ -72,8 +74,13 @@ public final class JobEvents implements LedgerListener {
     }
 
     @Override
+    public void budgetUsed(BudgetAlert alert) {
+        publish(() -> new BudgetEvent(context, alert));
+    }
+
+    @Override
     public void decided(AuditRecord record) {
-        publish(new JobEvent(context, record));
+        publish(() -> new JobEvent(context, record));
     }
 
     private void publish(Kind kind, LedgerEntry entry) {
@@ -81,14 +88,15 @@ public final class JobEvents implements LedgerListener {
     }
 
     private void publish(Kind kind, String channel, String jobKey, Job job, GenerationRequest request) {
-        publish(new JobEvent(context, kind, channel, jobKey, job, request));
+        publish(() -> new JobEvent(context, kind, channel, jobKey, job, request));
     }
 
-    private void publish(CamelEvent event) {
+    private void publish(Supplier<CamelEvent> created) {
         List<EventNotifier> notifiers = context.getManagementStrategy().getEventNotifiers();
         if (notifiers.isEmpty()) {
             return;
         }
+        CamelEvent event = created.get();
         event.setTimestamp(System.currentTimeMillis());
         notifiers.forEach(notifier -> notify(notifier, event));
     }
