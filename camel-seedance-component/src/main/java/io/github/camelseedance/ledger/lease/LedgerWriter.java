@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.BudgetAlert;
 import io.github.camelseedance.ledger.Claim;
@@ -44,7 +45,7 @@ public final class LedgerWriter {
     }
 
     public Reservation reserve(SubmissionIntent intent, Lease lease, List<Budget> budgets) {
-        return alerted(store.reserve(intent, lease, budgets));
+        return published(() -> store.reserve(intent, lease, budgets));
     }
 
     public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
@@ -62,14 +63,20 @@ public final class LedgerWriter {
     }
 
     public Reservation submitAgain(LedgerEntry entry, Lease lease, BigDecimal estimate, List<Budget> budgets) {
-        return alerted(store.submitAgain(entry, lease, estimate, budgets));
+        return published(() -> store.submitAgain(entry, lease, estimate, budgets));
     }
 
-    private Reservation alerted(Reservation reservation) {
-        for (BudgetAlert alert : reservation.alerts()) {
-            publish(listener -> listener.budgetUsed(alert));
+    private Reservation published(Supplier<Reservation> attempt) {
+        try {
+            Reservation reservation = attempt.get();
+            for (BudgetAlert alert : reservation.alerts()) {
+                publish(listener -> listener.budgetUsed(alert));
+            }
+            return reservation;
+        } catch (BudgetExceededException e) {
+            publish(listener -> listener.refused(e));
+            throw e;
         }
-        return reservation;
     }
 
     public void forget(LedgerEntry entry) {

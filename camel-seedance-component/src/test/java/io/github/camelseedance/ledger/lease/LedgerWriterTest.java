@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.lease;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.ledger.AtOnce;
+import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
+import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.Job;
@@ -49,6 +53,11 @@ class LedgerWriterTest {
             @Override
             public void changed(LedgerEntry before, LedgerEntry after, Job seen) {
                 events.add(name + " changed " + before.status() + " " + after.status());
+            }
+
+            @Override
+            public void refused(BudgetExceededException refusal) {
+                events.add(name + " refused " + refusal.getMessage());
             }
 
             @Override
@@ -112,6 +121,25 @@ class LedgerWriterTest {
         assertThatThrownBy(() -> writer.markUnconfirmed(stale, "late")).isInstanceOf(StaleEntryException.class);
 
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void a_refusal_by_a_budget_is_published_and_thrown() {
+        BudgetExceededException refusal = new BudgetExceededException(
+                "no room", null, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.ONE, null);
+        LedgerWriter full = new LedgerWriter(
+                new DelegatingRepository() {
+                    @Override
+                    public Reservation reserve(SubmissionIntent intent, Lease lease, List<Budget> budgets) {
+                        throw refusal;
+                    }
+                },
+                List.of(listener("a"), listener("b")));
+
+        assertThatThrownBy(() -> full.reserve(new SubmissionIntent("e", "default", null, "a/b"), LEASE, List.of()))
+                .isSameAs(refusal);
+
+        assertThat(events).containsExactly("a refused no room", "b refused no room");
     }
 
     @Test
