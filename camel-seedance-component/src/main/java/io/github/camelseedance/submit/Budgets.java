@@ -3,7 +3,6 @@ package io.github.camelseedance.submit;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,8 +10,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.camelseedance.SeedanceConfiguration;
+import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.LedgerView;
+import org.apache.camel.util.TimeUtils;
 
 /**
  * The budgets of a component: one for all jobs of a ledger, from the options of the component, and one for each channel, from
@@ -51,7 +52,7 @@ public final class Budgets {
                     .filter(other -> !other.equals(own.get()))
                     .findFirst()
                     .ifPresent(other -> {
-                        throw new IllegalArgumentException("The channel " + channel + " has two budgets, "
+                        throw new IllegalArgumentException("The channel " + Redaction.clean(channel) + " has two budgets, "
                                 + text(other) + " and " + text(own.get())
                                 + ": set budget and budgetPeriod on one of its endpoints, or the same on all of them");
                     });
@@ -65,20 +66,21 @@ public final class Budgets {
     }
 
     /**
-     * Returns the budgets that a job of the channel has to keep to. If the options of endpoints were changed to different
-     * values, all of these apply.
+     * Returns the budgets that a job of the channel has to keep to: the component's, then the channel's. If the options of
+     * endpoints were changed to different values, the lowest limit and the longest period of them apply.
      */
     public List<Budget> of(LedgerView ledger, String channel) {
-        return Stream.concat(ofComponent().stream(), ofChannel(ledger, channel)).toList();
+        return Stream.concat(ofComponent().stream(), strictest(ofChannel(ledger, channel)).stream())
+                .toList();
     }
 
     /** Returns all budgets of a ledger: the component's first, then by channel. */
     public List<Budget> of(LedgerView ledger) {
         Stream<Budget> channels = owners(ledger)
-                .map(options -> options.getChannel())
+                .map(SeedanceConfiguration::getChannel)
                 .distinct()
-                .sorted(Comparator.naturalOrder())
-                .flatMap(channel -> ofChannel(ledger, channel));
+                .sorted()
+                .flatMap(channel -> strictest(ofChannel(ledger, channel)).stream());
         return Stream.concat(ofComponent().stream(), channels).toList();
     }
 
@@ -89,8 +91,14 @@ public final class Budgets {
     private Stream<Budget> ofChannel(LedgerView ledger, String channel) {
         return owners(ledger)
                 .filter(options -> options.getChannel().equals(channel))
-                .flatMap(options -> budget(channel, options).stream())
-                .distinct();
+                .flatMap(options -> budget(channel, options).stream());
+    }
+
+    private static Optional<Budget> strictest(Stream<Budget> ofChannel) {
+        return ofChannel.reduce((one, other) -> new Budget(
+                one.channel(),
+                one.limit().min(other.limit()),
+                one.period().compareTo(other.period()) > 0 ? one.period() : other.period()));
     }
 
     private Stream<SeedanceConfiguration> owners(LedgerView ledger) {
@@ -105,14 +113,15 @@ public final class Budgets {
         Duration period = Duration.ofMillis(options.getBudgetPeriod());
         if (period.compareTo(retention) > 0) {
             // Jobs that still count would be removed from the ledger.
-            throw new IllegalArgumentException("The option budgetPeriod (" + period
-                    + ") must not be longer than the option ledgerRetention (" + retention
-                    + "): shorten the one or lengthen the other");
+            throw new IllegalArgumentException("The option budgetPeriod ("
+                    + TimeUtils.printDuration(period, true)
+                    + ") must not be longer than ledgerRetention (" + TimeUtils.printDuration(retention, true)
+                    + "), the option of the component: shorten the one or lengthen the other");
         }
         return Optional.of(new Budget(channel, BigDecimal.valueOf(limit), period));
     }
 
     private static String text(Budget budget) {
-        return budget.limit().toPlainString() + " USD in " + budget.period();
+        return budget.limit().toPlainString() + " USD in " + TimeUtils.printDuration(budget.period(), true);
     }
 }

@@ -9,7 +9,6 @@ import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.deliver.CarriedHeaders;
 import io.github.camelseedance.error.InvalidInputException;
-import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.ledger.Storable;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import org.apache.camel.CamelContext;
@@ -69,16 +68,18 @@ public final class IntentFactory {
     }
 
     /**
+     * @param prompt the prompt, which is only kept with the option {@code keepPrompt}; can be {@code null}
      * @param input the hashes of the input's fields
      * @throws InvalidInputException for a model id that no ledger can store
      */
-    SubmissionIntent intent(String key, Map<String, Object> headers, BoundRequest bound, Map<String, String> input) {
-        if (bound.model().length() > MAX_MODEL || !Storable.isText(bound.model())) {
+    SubmissionIntent intent(
+            String key, Map<String, Object> headers, String model, String prompt, Map<String, String> input) {
+        if (model.length() > MAX_MODEL || !Storable.isText(model)) {
             throw new InvalidInputException("The header " + SeedanceConstants.MODEL
                     + " or the option model is not a model id: it has at most " + MAX_MODEL
                     + " characters, and no NUL or half a surrogate pair");
         }
-        String prompt = configuration.isKeepPrompt() ? bound.prompt() : null;
-        return new SubmissionIntent(ids.get(), channel(), key, bound.model(), headers, prompt, input);
+        String kept = configuration.isKeepPrompt() ? prompt : null;
+        return new SubmissionIntent(ids.get(), channel(), key, model, headers, kept, input);
     }
 }

@@ -44,6 +44,11 @@ final class JobCost {
         return estimate;
     }
 
+    /** Returns whether something is uploaded for the job before its estimate can be reserved. */
+    boolean isUploading() {
+        return check.isUploading();
+    }
+
     /** Returns the budgets to reserve the estimate in, as they are now. */
     List<Budget> budgets() {
         return check.budgets();

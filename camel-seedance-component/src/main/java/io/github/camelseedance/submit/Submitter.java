@@ -16,6 +16,7 @@ import io.github.camelseedance.deliver.JobAnswer;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
+import io.github.camelseedance.input.CheckedInput;
 import io.github.camelseedance.input.RequestBinder;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerView;
@@ -141,13 +142,24 @@ public final class Submitter {
         JobCost cost = new JobCost(exchange, costCheck);
         return binder.bind(
                         exchange,
-                        input -> keyed.test(input) ? cost.check(input) : CompletableFuture.completedFuture(false))
+                        input -> keyed.test(input)
+                                ? affordable(input, keyed, cost, headers)
+                                : CompletableFuture.completedFuture(false))
                 .thenCompose(wanted -> wanted.map(bound -> submitNew(exchange, mark, keyed, cost, headers, bound, mode))
                         .orElseGet(() -> {
                             existingJobLog.foundByAutomaticKey(exchange, keyed.existing());
                             return existingSubmissions.submission(keyed.existing(), mode);
                         }))
                 .thenApply(Optional::of);
+    }
+
+    private CompletableFuture<Boolean> affordable(
+            CheckedInput input, KeyedInput keyed, JobCost cost, Map<String, Object> headers) {
+        return cost.check(input).thenApply(allowed -> {
+            reservations.requireRoom(
+                    () -> intents.intent(keyed.key(), headers, input.model(), null, keyed.hashes()), cost);
+            return true;
+        });
     }
 
     private CompletableFuture<Submission> submitNew(
@@ -158,7 +170,7 @@ public final class Submitter {
             Map<String, Object> headers,
             BoundRequest bound,
             SubmitMode mode) {
-        SubmissionIntent intent = intents.intent(keyed.key(), headers, bound, keyed.hashes());
+        SubmissionIntent intent = intents.intent(keyed.key(), headers, bound.model(), bound.prompt(), keyed.hashes());
         return reserveAndSend(intent.entryId(), exchange, bound, mode, () -> {
             Reservation reservation = reservations.reserve(intent, cost);
             if (reservation.created()) {

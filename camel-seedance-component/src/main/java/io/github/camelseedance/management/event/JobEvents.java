@@ -2,7 +2,9 @@
 package io.github.camelseedance.management.event;
 
 import java.util.List;
+import java.util.function.Supplier;
 
+import io.github.camelseedance.ledger.BudgetAlert;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.management.event.JobEvent.Kind;
@@ -14,7 +16,7 @@ import org.apache.camel.spi.EventNotifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes job events to Camel's event notifiers, each state and queue position once. */
+/** Publishes events of jobs and budgets to Camel's event notifiers, each state, queue position and used budget once. */
 public final class JobEvents implements LedgerListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
@@ -70,16 +72,25 @@ public final class JobEvents implements LedgerListener {
         }
     }
 
+    @Override
+    public void budgetUsed(BudgetAlert alert) {
+        publish(() -> new BudgetEvent(context, alert));
+    }
+
     private void publish(Kind kind, LedgerEntry entry) {
         publish(kind, entry.channel(), entry.jobKey(), entry.job().orElse(null), null);
     }
 
     private void publish(Kind kind, String channel, String jobKey, Job job, GenerationRequest request) {
+        publish(() -> new JobEvent(context, kind, channel, jobKey, job, request));
+    }
+
+    private void publish(Supplier<CamelEvent> created) {
         List<EventNotifier> notifiers = context.getManagementStrategy().getEventNotifiers();
         if (notifiers.isEmpty()) {
             return;
         }
-        CamelEvent event = new JobEvent(context, kind, channel, jobKey, job, request);
+        CamelEvent event = created.get();
         event.setTimestamp(System.currentTimeMillis());
         notifiers.forEach(notifier -> notify(notifier, event));
     }

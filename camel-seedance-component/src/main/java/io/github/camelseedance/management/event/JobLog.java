@@ -4,6 +4,7 @@ package io.github.camelseedance.management.event;
 import java.time.Duration;
 
 import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.ledger.BudgetAlert;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.model.FailureKind;
@@ -12,7 +13,7 @@ import io.github.camelseedance.model.JobStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs the end of each job once, on the node whose write recorded it. The download logs the file. */
+/** Logs the end of each job and the use of each budget once, on the node whose write recorded it. The download logs the file. */
 public final class JobLog implements LedgerListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobLog.class);
@@ -35,6 +36,15 @@ public final class JobLog implements LedgerListener {
                     cause(after),
                     after.error() == null ? "" : ": " + Redaction.clean(after.error()));
         }
+    }
+
+    /** At WARN, and not for each refusal: the exchange that is refused has its exception. */
+    @Override
+    public void budgetUsed(BudgetAlert alert) {
+        LOG.warn(
+                "{}{}",
+                BudgetEvent.text(alert),
+                alert.percent() < 100 ? "" : ". Jobs without room are refused with BudgetExceededException");
     }
 
     private static String cause(LedgerEntry failed) {
