@@ -2,10 +2,11 @@
 package io.github.camelseedance.ledger;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * A decision about money or a job.
+ * A decision about money or a job. Long texts are truncated, and the time to milliseconds.
  *
  * @param at when it was made
  * @param who who made it, or {@code null} if unknown
@@ -28,8 +29,14 @@ public record AuditRecord(
         String before,
         String after) {
 
+    private static final int MAX_TEXT = 255;
+
     public AuditRecord {
-        Objects.requireNonNull(at, "at");
+        at = at.truncatedTo(ChronoUnit.MILLIS);
         Objects.requireNonNull(action, "action");
+        who = Storable.text(who, MAX_TEXT);
+        action = Storable.text(action, MAX_TEXT);
+        before = Storable.text(before, MAX_TEXT);
+        after = Storable.text(after, MAX_TEXT);
     }
 }

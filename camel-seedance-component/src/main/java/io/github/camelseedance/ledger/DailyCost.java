@@ -16,4 +16,10 @@ import java.time.LocalDate;
  * @param unknown the number of jobs without a cost and an estimate
  */
 public record DailyCost(
-        LocalDate day, String channel, String model, long jobs, BigDecimal spent, BigDecimal reserved, long unknown) {}
+        LocalDate day, String channel, String model, long jobs, BigDecimal spent, BigDecimal reserved, long unknown) {
+
+    public DailyCost {
+        spent = Storable.sum(spent);
+        reserved = Storable.sum(reserved);
+    }
+}

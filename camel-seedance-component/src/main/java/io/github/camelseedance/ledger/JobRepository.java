@@ -139,6 +139,6 @@ public interface JobRepository extends LedgerView {
 
     // --- audit
 
-    /** Stores a decision, for as long as ended jobs are retained. */
+    /** Stores a decision, for as long as ended jobs are retained. An equal record is stored once: a write may be retried. */
     void audit(AuditRecord record);
 }

@@ -27,11 +27,14 @@ public abstract class JobRepositorySupport implements JobRepository {
     private static final String ABANDONED = "the application stopped while the submission was in flight";
 
     /**
-     * Inserts the entry, unless another one has its key.
+     * Inserts the entry, unless another one has its key or a budget has no room for it. {@link BudgetDecision} decides about
+     * budgets; other insertions must not come between the decision and this one.
      *
-     * @return the entry that has the key now
+     * @param budgets the budgets of the ledger and of the channel, in this order
+     * @return the entry that has the key now, and what is to be reported about budgets
+     * @throws BudgetRefusedException if a budget has no room; nothing is inserted
      */
-    protected abstract LedgerEntry insert(LedgerEntry entry);
+    protected abstract Reservation insert(LedgerEntry entry, List<Budget> budgets);
 
     /**
      * Replaces the entry by its next version. A change that {@linkplain #leavesLease leaves the lease} must not undo an
@@ -41,6 +44,17 @@ public abstract class JobRepositorySupport implements JobRepository {
      * @throws IllegalStateException if another entry of the channel has the same request id
      */
     protected abstract boolean replace(LedgerEntry expected, LedgerEntry next);
+
+    /**
+     * Replaces the entry by its next version, unless a budget has no room for it. What the expected entry counts is not counted
+     * together with what the next one does.
+     *
+     * @param budgets the budgets of the ledger and of the channel, in this order
+     * @return what is to be reported about budgets; empty if the entry no longer has the expected version
+     * @throws BudgetRefusedException if a budget has no room; nothing is changed
+     */
+    protected abstract Optional<List<BudgetAlert>> replace(
+            LedgerEntry expected, LedgerEntry next, List<Budget> budgets);
 
     /** Deletes the entry, if it still has this version. */
     protected abstract boolean delete(LedgerEntry expected);
@@ -68,12 +82,11 @@ public abstract class JobRepositorySupport implements JobRepository {
     @Override
     public Reservation reserve(SubmissionIntent intent, Lease lease, List<Budget> budgets) {
         LedgerEntry entry = LedgerEntry.reserved(intent, lease, now());
-        LedgerEntry current = insert(entry);
-        boolean created = current.entryId().equals(entry.entryId());
-        if (created) {
-            flush(current, false);
+        Reservation reservation = insert(entry, Budget.ordered(budgets, intent.channel()));
+        if (reservation.created()) {
+            flush(reservation.entry(), false);
         }
-        return new Reservation(current, created);
+        return reservation;
     }
 
     @Override
@@ -88,7 +101,10 @@ public abstract class JobRepositorySupport implements JobRepository {
 
     @Override
     public Reservation submitAgain(LedgerEntry entry, Lease lease, BigDecimal estimate, List<Budget> budgets) {
-        return new Reservation(flushed(change(entry, (current, now) -> current.submittedAgain(lease, now))), true);
+        LedgerEntry next = entry.submittedAgain(lease, estimate, now());
+        List<BudgetAlert> alerts = replace(entry, next, Budget.ordered(budgets, entry.channel()))
+                .orElseThrow(() -> new StaleEntryException(entry));
+        return new Reservation(flushed(next), true, alerts);
     }
 
     @Override

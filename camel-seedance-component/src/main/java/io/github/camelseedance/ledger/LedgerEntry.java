@@ -17,10 +17,10 @@ import io.github.camelseedance.model.JobStatus;
  * One submission and its job. Immutable: a change is a new entry with the next version. The methods that return one are for
  * stores, and refuse what {@link JobTransitions} and the {@link Stage} do not allow.
  *
- * @param intent the data recorded before the submission; it never changes
+ * @param intent the data recorded before the submission; only its estimate changes, if it is submitted again
  * @param progress the state of the job
  * @param delivery the lease and the state of the delivery
- * @param createdAt when it was reserved
+ * @param createdAt when it was reserved, or submitted again
  * @param updatedAt when it was last changed
  * @param version increases by one with each change
  */
@@ -56,9 +56,10 @@ public record LedgerEntry(
     }
 
     /** Goes from unconfirmed back to submitting, because a person has decided so. */
-    public LedgerEntry submittedAgain(Lease lease, Instant now) {
+    public LedgerEntry submittedAgain(Lease lease, BigDecimal estimate, Instant now) {
         checkTransition(JobStatus.SUBMITTING);
-        return next(Progress.SUBMITTING, Delivery.leased(lease, now), now);
+        return new LedgerEntry(
+                intent.withEstimate(estimate), Progress.SUBMITTING, Delivery.leased(lease, now), now, now, version + 1);
     }
 
     /** Returns the entry itself if the job is as recorded, or comes from an answer that arrived late. */
@@ -200,6 +201,14 @@ public record LedgerEntry(
     /** What the job was billed, in USD, or {@code null}. */
     public BigDecimal cost() {
         return progress.cost();
+    }
+
+    /** Returns what counts against budgets, in USD: the cost, or the estimate until it is known. */
+    public BigDecimal charge() {
+        if (cost() != null) {
+            return cost();
+        }
+        return status() == JobStatus.CANCELLED || intent.estimate() == null ? BigDecimal.ZERO : intent.estimate();
     }
 
     /** Why it failed or is unconfirmed, or {@code null}. */

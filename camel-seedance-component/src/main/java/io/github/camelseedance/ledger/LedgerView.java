@@ -29,7 +29,12 @@ public interface LedgerView {
     /** Returns what the jobs of a budget have cost within its period. */
     Spending spending(Budget budget);
 
-    /** Returns the cost of the jobs submitted in a time, by day, channel and model, the latest day first. */
+    /**
+     * Returns the cost of the jobs submitted in a time, by day, channel and model, the latest day first.
+     *
+     * @param from the first time
+     * @param to the time after the last
+     */
     List<DailyCost> costs(Instant from, Instant to);
 
     /** Returns decisions, the latest first. */

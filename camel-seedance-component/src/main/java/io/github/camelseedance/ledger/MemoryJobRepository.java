@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 import io.github.camelseedance.model.JobStatus;
 
-/** A ledger in memory, lost with the process. It is bounded by {@link MemoryBounds}. */
+/** A ledger in memory, lost with the process. It is bounded by {@link MemoryBounds}; evicted jobs still count for budgets. */
 public final class MemoryJobRepository extends JobRepositorySupport {
 
     /** The default maximum number of ended jobs. */
@@ -37,6 +37,9 @@ public final class MemoryJobRepository extends JobRepositorySupport {
             new DueIndex<>(MemoryJobRepository::kind, entry -> entry.delivery().dueAt());
     private final DueIndex<String> changes =
             new DueIndex<>(LedgerEntry::channel, entry -> entry.delivery().changeDueAt());
+    private final EvictedCharges evicted = new EvictedCharges();
+    private final MemoryBudgets budgets = new MemoryBudgets(this::charges);
+    private final MemoryAudit audit = new MemoryAudit();
 
     /** Creates a ledger with a {@link MonotonicClock} and the default maximum. */
     public MemoryJobRepository() {
@@ -58,15 +61,49 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     }
 
     @Override
-    protected synchronized LedgerEntry insert(LedgerEntry entry) {
+    protected synchronized Reservation insert(LedgerEntry entry, List<Budget> limits) {
         if (entry.jobKey() != null) {
             String existing = idsByKey.get(new Key(entry.channel(), entry.jobKey()));
             if (existing != null) {
-                return entries.get(existing);
+                return new Reservation(entries.get(existing), false);
             }
         }
+        List<BudgetAlert> alerts = admit(entry, limits);
         put(entry);
-        return entry;
+        return new Reservation(entry, true, alerts);
+    }
+
+    private List<BudgetAlert> admit(LedgerEntry entry, List<Budget> limits) {
+        if (limits.isEmpty()) {
+            return List.of();
+        }
+        BudgetDecision decision = budgets.decide(limits, entry.intent().estimate(), now());
+        if (decision.refusal() != null) {
+            throw decision.refusal();
+        }
+        return decision.alerts();
+    }
+
+    @Override
+    protected synchronized Optional<List<BudgetAlert>> replace(
+            LedgerEntry expected, LedgerEntry next, List<Budget> limits) {
+        LedgerEntry current = entries.get(expected.entryId());
+        if (current == null || current.version() != expected.version()) {
+            return Optional.empty();
+        }
+        List<BudgetAlert> alerts = admitInstead(current, next, limits);
+        replace(expected, next);
+        return Optional.of(alerts);
+    }
+
+    private List<BudgetAlert> admitInstead(LedgerEntry current, LedgerEntry next, List<Budget> limits) {
+        limits.forEach(budgets::use);
+        budgets.remove(Charge.of(current));
+        try {
+            return admit(next, limits);
+        } finally {
+            budgets.add(Charge.of(current));
+        }
     }
 
     @Override
@@ -78,8 +115,13 @@ public final class MemoryJobRepository extends JobRepositorySupport {
         checkRequestId(next);
         unindex(current);
         put(leavesLease(expected, next) ? next.extended(current.delivery().dueAt()) : next);
-        bounds.endedOf(next).map(entries::get).ifPresent(this::unindex);
+        bounds.endedOf(next).map(entries::get).ifPresent(this::evict);
         return true;
+    }
+
+    private void evict(LedgerEntry entry) {
+        unindex(entry);
+        evicted.add(Charge.of(entry), budgets);
     }
 
     private void checkRequestId(LedgerEntry next) {
@@ -110,6 +152,9 @@ public final class MemoryJobRepository extends JobRepositorySupport {
         }
         work.add(entry);
         changes.add(entry);
+        if (budgets.areUsed()) {
+            budgets.add(Charge.of(entry));
+        }
     }
 
     private void unindex(LedgerEntry entry) {
@@ -123,6 +168,9 @@ public final class MemoryJobRepository extends JobRepositorySupport {
         work.remove(entry);
         changes.remove(entry);
         bounds.removed(entry);
+        if (budgets.areUsed()) {
+            budgets.remove(Charge.of(entry));
+        }
     }
 
     @Override
@@ -223,6 +271,8 @@ public final class MemoryJobRepository extends JobRepositorySupport {
         List<LedgerEntry> old = new ArrayList<>(entries.values());
         old.removeIf(entry -> !entry.mayBeRemoved(limit));
         old.forEach(this::unindex);
+        evicted.removeBefore(limit, budgets);
+        audit.removeBefore(limit);
         return old.size();
     }
 
@@ -231,20 +281,26 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     }
 
     @Override
-    public Spending spending(Budget budget) {
-        return new Spending(budget, java.math.BigDecimal.ZERO, java.math.BigDecimal.ZERO);
+    public synchronized Spending spending(Budget budget) {
+        return budgets.spending(budget, now());
     }
 
     @Override
-    public List<DailyCost> costs(Instant from, Instant to) {
-        return List.of();
+    public synchronized List<DailyCost> costs(Instant from, Instant to) {
+        return MemoryCosts.of(charges(), from, to);
+    }
+
+    private Stream<Charge> charges() {
+        return Stream.concat(entries.values().stream().map(Charge::of), evicted.stream());
     }
 
     @Override
     public List<AuditRecord> audit(int offset, int limit) {
-        return List.of();
+        return audit.latest(offset, limit);
     }
 
     @Override
-    public void audit(AuditRecord record) {}
+    public void audit(AuditRecord record) {
+        audit.add(record);
+    }
 }

@@ -12,6 +12,11 @@ import java.math.BigDecimal;
  */
 public record Spending(Budget budget, BigDecimal spent, BigDecimal reserved) {
 
+    public Spending {
+        spent = Storable.sum(spent);
+        reserved = Storable.sum(reserved);
+    }
+
     /** Returns what counts against the budget, in USD. */
     public BigDecimal used() {
         return spent.add(reserved);

@@ -57,6 +57,12 @@ public final class Storable {
         return character != 0 && Character.getType(character) != Character.SURROGATE;
     }
 
+    /** Returns a sum without trailing zeros, as every store adds up to the same. */
+    static BigDecimal sum(BigDecimal sum) {
+        BigDecimal plain = sum.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+
     /**
      * Rounds an amount of money to 9 decimals and strips trailing zeros.
      *

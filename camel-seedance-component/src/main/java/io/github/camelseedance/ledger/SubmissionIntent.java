@@ -20,7 +20,8 @@ import java.util.Objects;
  * @param input the name of each input field and a hash of its value, never the value itself; empty if unknown, as in entries of
  *     an earlier version
  * @param estimate what the job will cost by the price of its model, in USD, or {@code null} if it is unknown
- * @param queueTimeout how long the job may stay queued before it is cancelled, or {@code null} for no limit
+ * @param queueTimeout how long the job may stay queued before it is cancelled, or {@code null} for no limit; in
+ *     whole milliseconds
  */
 public record SubmissionIntent(
         String entryId,
@@ -33,6 +34,8 @@ public record SubmissionIntent(
         BigDecimal estimate,
         Duration queueTimeout) {
 
+    private static final Duration MAX_DURATION = Duration.ofMillis(Long.MAX_VALUE);
+
     public SubmissionIntent {
         Objects.requireNonNull(entryId, "entryId");
         Objects.requireNonNull(channel, "channel");
@@ -41,6 +44,11 @@ public record SubmissionIntent(
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         input = Map.copyOf(input);
         estimate = Storable.amount(estimate);
+        queueTimeout = queueTimeout == null ? null : Duration.ofMillis(millis(queueTimeout));
+    }
+
+    private static long millis(Duration duration) {
+        return duration.compareTo(MAX_DURATION) > 0 ? MAX_DURATION.toMillis() : duration.toMillis();
     }
 
     /** Creates an intent without headers, prompt, input hashes, estimate and limit. */

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 
 import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.Budget;
+import io.github.camelseedance.ledger.BudgetAlert;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.DailyCost;
 import io.github.camelseedance.ledger.JobRepositorySupport;
@@ -22,6 +23,7 @@ import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.Spending;
 
 /**
@@ -125,7 +127,17 @@ public class JdbcJobRepository extends JobRepositorySupport {
     }
 
     @Override
-    protected LedgerEntry insert(LedgerEntry entry) {
+    protected Reservation insert(LedgerEntry entry, List<Budget> budgets) {
+        LedgerEntry current = insert(entry);
+        return new Reservation(current, current.entryId().equals(entry.entryId()));
+    }
+
+    @Override
+    protected Optional<List<BudgetAlert>> replace(LedgerEntry expected, LedgerEntry next, List<Budget> budgets) {
+        return replace(expected, next) ? Optional.of(List.of()) : Optional.empty();
+    }
+
+    private LedgerEntry insert(LedgerEntry entry) {
         return database().write("reserve", (connection, sql) -> {
             Reads reads = new Reads(connection, sql);
             for (int attempt = 1; attempt <= ATTEMPTS_TO_INSERT; attempt++) {

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.BudgetAlert;
+import io.github.camelseedance.ledger.BudgetRefusedException;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
@@ -66,17 +67,22 @@ public final class LedgerWriter {
         return published(() -> store.submitAgain(entry, lease, estimate, budgets));
     }
 
-    private Reservation published(Supplier<Reservation> attempt) {
+    private Reservation published(Supplier<Reservation> write) {
         try {
-            Reservation reservation = attempt.get();
-            for (BudgetAlert alert : reservation.alerts()) {
-                publish(listener -> listener.budgetUsed(alert));
-            }
+            Reservation reservation = write.get();
+            publishAlerts(reservation.alerts());
             return reservation;
         } catch (BudgetExceededException e) {
+            if (e instanceof BudgetRefusedException refused) {
+                publishAlerts(refused.alerts());
+            }
             publish(listener -> listener.refused(e));
             throw e;
         }
+    }
+
+    private void publishAlerts(List<BudgetAlert> alerts) {
+        alerts.forEach(alert -> publish(listener -> listener.budgetUsed(alert)));
     }
 
     public void forget(LedgerEntry entry) {

@@ -18,12 +18,16 @@ public final class BudgetRefusals {
 
     private final Map<String, Refusals> byChannel = new ConcurrentHashMap<>();
 
-    /** Counts a refusal. Of more budgets than a component can sensibly have, the rest is not counted. */
+    /**
+     * Counts a refusal. Of more budgets than a component can sensibly have, the rest is not counted. One of a job whose cost is
+     * unknown says nothing about the time.
+     */
     public void add(BudgetExceededException refusal) {
         String channel = BudgetTable.channel(refusal.getChannel().orElse(null));
         if (byChannel.size() < MAX_BUDGETS || byChannel.containsKey(channel)) {
             Refusals first = new Refusals(1, refusal.getRoomAt().orElse(null));
-            byChannel.merge(channel, first, (before, last) -> new Refusals(before.count() + 1, last.roomAt()));
+            byChannel.merge(channel, first, (before, last) -> new Refusals(
+                    before.count() + 1, refusal.getAsked() == null ? before.roomAt() : last.roomAt()));
         }
     }
 

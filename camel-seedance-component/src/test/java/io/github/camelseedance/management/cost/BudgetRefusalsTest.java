@@ -38,6 +38,16 @@ class BudgetRefusalsTest {
     }
 
     @Test
+    void a_job_whose_cost_is_unknown_leaves_the_time_as_it_is() {
+        refusals.add(refusal("archive", TEN));
+        refusals.add(new BudgetExceededException(
+                "no price", "archive", BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, null, null));
+
+        assertThat(refusals.count("archive")).isEqualTo(2);
+        assertThat(refusals.roomAt("archive")).contains(TEN);
+    }
+
+    @Test
     void channels_without_end_do_not_fill_the_memory_and_known_ones_go_on_counting() {
         for (int i = 0; i < 2_000; i++) {
             refusals.add(refusal("channel-" + i, TEN));
