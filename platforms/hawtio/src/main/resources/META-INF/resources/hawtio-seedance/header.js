@@ -3,11 +3,16 @@
 import { h, React, PF, Icons } from './platform.js';
 import { execute } from './mbean.js';
 
-export function Header({ component, components, change, data, error, refresh, mbean }) {
+const VIEWS = [['jobs', 'Jobs'], ['costs', 'Costs']];
+
+export function Header({ component, components, view, change, data, error, refresh, mbean }) {
   return h(
     'header',
     { className: 'sd-header' },
     h(PF.Title, { headingLevel: 'h1', size: 'xl' }, 'Seedance'),
+    h('nav', { className: 'sd-views', 'aria-label': 'Views' },
+      VIEWS.map(([show, name]) =>
+        h('button', { key: show, type: 'button', className: 'sd-view', 'aria-current': show === view.show ? 'page' : undefined, onClick: () => change({ show }) }, name))),
     components.length > 1 &&
       h(
         PF.FormSelect,

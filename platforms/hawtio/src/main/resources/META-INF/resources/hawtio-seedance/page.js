@@ -2,6 +2,7 @@
 /* The tab: finds the components, shows one of them. */
 import { h, React, PF } from './platform.js';
 import { findComponents, isLocal } from './mbean.js';
+import { Costs } from './costs.js';
 import { Dashboard } from './dashboard.js';
 import { NoComponent } from './empty.js';
 import { useLive } from './live.js';
@@ -36,5 +37,5 @@ function content(data, error, refresh, view, change) {
     return h(NoComponent);
   }
   const component = components.find(({ label }) => label === view.component) ?? components[0];
-  return h(Dashboard, { key: component.mbean, component, components, local, view, change });
+  return h(view.show === 'costs' ? Costs : Dashboard, { key: component.mbean, component, components, local, view, change });
 }

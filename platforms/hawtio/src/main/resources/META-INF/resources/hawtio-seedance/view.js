@@ -2,7 +2,10 @@
 /* The view of the page is in its address, so that it can be bookmarked, and Back works. */
 import { React, Router } from './platform.js';
 
-const DEFAULTS = { component: '', channel: '', state: '', page: 1 };
+const DEFAULTS = { show: 'jobs', component: '', channel: '', state: '', page: 1, days: 7 };
+
+/** Of the costs that the component reports. */
+const MOST_DAYS = 366;
 
 /** @return [view, change]: change({ channel: 'x' }) goes to the first page of that, unless it names a page */
 export function useView() {
@@ -28,6 +31,10 @@ function viewOf(search) {
     component: search.get('component') ?? DEFAULTS.component,
     channel: search.get('channel') ?? DEFAULTS.channel,
     state: search.get('state') ?? DEFAULTS.state,
-    page: Math.max(1, Number.parseInt(search.get('page'), 10) || DEFAULTS.page),
+    show: search.get('show') === 'costs' ? 'costs' : DEFAULTS.show,
+    days: Math.min(MOST_DAYS, positive(search.get('days'))) || DEFAULTS.days,
+    page: positive(search.get('page')) || DEFAULTS.page,
   };
 }
+
+const positive = text => Math.max(0, Number.parseInt(text, 10) || 0);
