@@ -213,8 +213,8 @@ public class SeedanceComponent extends HealthCheckComponent {
                 poller,
                 budgetUse(ledger.repository()),
                 this::learned);
-        registration = new ComponentRegistration(
-                getCamelContext(), this, view, new ManagedSeedance(view, ledger.writer(), this::api));
+        registration =
+                new ComponentRegistration(getCamelContext(), this, view, new ManagedSeedance(view, ledger, this::api));
         registration.add();
         getCamelContext().addLifecycleStrategy(stopPolling);
         getCamelContext().getCamelContextExtension().addContextPlugin(DropModel.Lookup.class, this::dropModel);

@@ -34,7 +34,7 @@ public interface LedgerListener {
     /** A budget has no room for a submission, so nothing was recorded and nothing is submitted. */
     default void refused(BudgetExceededException refusal) {}
 
-    /** Somebody has made a decision about money or a job. */
+    /** Somebody has made a decision about money or a job. Its row can be written later. */
     default void decided(AuditRecord record) {}
 
     /** The job was delivered. */

@@ -2,17 +2,14 @@
 /* The top line: the component, whether the page is up to date, and the switch of the polling. */
 import { h, React, PF, Icons } from './platform.js';
 import { execute } from './mbean.js';
-
-const VIEWS = [['jobs', 'Jobs'], ['costs', 'Costs']];
+import { Views } from './views.js';
 
 export function Header({ component, components, view, change, data, error, refresh, mbean }) {
   return h(
     'header',
     { className: 'sd-header' },
     h(PF.Title, { headingLevel: 'h1', size: 'xl' }, 'Seedance'),
-    h('nav', { className: 'sd-views', 'aria-label': 'Views' },
-      VIEWS.map(([show, name]) =>
-        h('button', { key: show, type: 'button', className: 'sd-view', 'aria-current': show === view.show ? 'page' : undefined, onClick: () => change({ show }) }, name))),
+    h(Views, { view, change }),
     components.length > 1 &&
       h(
         PF.FormSelect,
