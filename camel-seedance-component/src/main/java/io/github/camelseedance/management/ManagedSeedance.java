@@ -255,8 +255,9 @@ public final class ManagedSeedance {
     }
 
     @ManagedOperation(
-            description = "Decisions about jobs of the ledger and about the polling of its nodes, the latest first: who made"
-                    + " which, and the state before and after it. A page of 100 that begins after as many as the offset")
+            description =
+                    "Decisions about jobs of the ledger and about the polling of its nodes, the latest first: who made"
+                            + " which, and the state before and after it. A page of 100 that begins after as many as the offset")
     public TabularData audit(int offset) {
         return OpenData.table(
                 "decision",

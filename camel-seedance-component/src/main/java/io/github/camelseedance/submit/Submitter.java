@@ -280,7 +280,11 @@ public final class Submitter {
         return binder.bind(exchange, cost::check)
                 .thenApply(Optional::orElseThrow)
                 .thenCompose(bound -> reserveAndSend(
-                        unconfirmed.entryId(), exchange, bound, mode, () -> reserveAgain(unconfirmed, cost, sendAgain)));
+                        unconfirmed.entryId(),
+                        exchange,
+                        bound,
+                        mode,
+                        () -> reserveAgain(unconfirmed, cost, sendAgain)));
     }
 
     private OpenDecision begin(Decision decision, Exchange exchange, LedgerEntry unconfirmed) {

@@ -78,10 +78,12 @@ class CostsTest extends SeedanceTest {
     @Test
     void costs_are_exported_as_csv_and_as_json() throws Exception {
         send("seedance:generate?channel=@archive", "Waves");
-        await().untilAsserted(() -> assertThat(amount(cost("@archive"), "spent")).isPositive());
+        await().untilAsserted(
+                        () -> assertThat(amount(cost("@archive"), "spent")).isPositive());
 
         String csv = mbean().call("exportCosts", "csv", 7).toString();
-        JsonNode json = new ObjectMapper().readTree(mbean().call("exportCosts", "JSON", 7).toString());
+        JsonNode json = new ObjectMapper()
+                .readTree(mbean().call("exportCosts", "JSON", 7).toString());
 
         assertThat(csv.lines().toList()).hasSize(2);
         assertThat(csv.lines().toList().get(1)).matches("[\\d-]{10},'@archive," + MODEL + ",1,[\\d.]+,0,0");

@@ -26,8 +26,11 @@ public final class BudgetRefusals {
         String channel = BudgetTable.channel(refusal.getChannel().orElse(null));
         if (byChannel.size() < MAX_BUDGETS || byChannel.containsKey(channel)) {
             Refusals first = new Refusals(1, refusal.getRoomAt().orElse(null));
-            byChannel.merge(channel, first, (before, last) -> new Refusals(
-                    before.count() + 1, refusal.getAsked() == null ? before.roomAt() : last.roomAt()));
+            byChannel.merge(
+                    channel,
+                    first,
+                    (before, last) -> new Refusals(
+                            before.count() + 1, refusal.getAsked() == null ? before.roomAt() : last.roomAt()));
         }
     }
 

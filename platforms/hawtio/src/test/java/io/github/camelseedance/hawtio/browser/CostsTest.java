@@ -62,8 +62,7 @@ class CostsTest {
             assertThat(budget).containsText("$2.00 in 1d");
             assertThat(budget).containsText("90 % used");
             assertThat(budget.locator(".sd-budget-bar"))
-                    .hasAttribute(
-                            "aria-label", "All channels: $1.50 spent, $0.30 reserved, $0.20 left of $2.00");
+                    .hasAttribute("aria-label", "All channels: $1.50 spent, $0.30 reserved, $0.20 left of $2.00");
             double whole = budget.locator(".sd-budget-bar").boundingBox().width;
             assertThat(budget.locator(".sd-budget-spent").boundingBox().width / whole)
                     .isBetween(0.74, 0.76);
