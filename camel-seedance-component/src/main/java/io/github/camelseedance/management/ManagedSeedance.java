@@ -14,6 +14,8 @@ import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
+import io.github.camelseedance.management.cost.BudgetTable;
+import io.github.camelseedance.management.cost.CostTable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
@@ -79,6 +81,11 @@ public final class ManagedSeedance {
     @ManagedAttribute(description = "Jobs that were parked, since the start; some may be delivered by now")
     public long getParkedTotal() {
         return view.statistics().count(Counter.PARKED);
+    }
+
+    @ManagedAttribute(description = "Submissions that a budget had no room for, since the start")
+    public long getRefusedTotal() {
+        return view.statistics().count(Counter.REFUSED);
     }
 
     @ManagedAttribute(description = "What jobs were billed, in USD, since the start, as far as the API has reported")
@@ -202,6 +209,27 @@ public final class ManagedSeedance {
                 .toList();
         List<String> columns = List.of("channel", "status", "stage", "entries");
         return OpenData.table("count", "Jobs by channel, state and stage", columns, columns.subList(0, 3), rows);
+    }
+
+    @ManagedOperation(
+            description = "The budgets in effect, in USD: what ended jobs of the period have cost, what is reserved for"
+                    + " others, and what is left. The channel * is the budget of the component, for all channels")
+    public TabularData budgets() {
+        return OpenData.table("budget", "Budgets", BudgetTable.COLUMNS, BudgetTable.KEY, view.budgets());
+    }
+
+    @ManagedOperation(
+            description =
+                    "What the jobs in the ledger that were submitted on each of the last days (UTC, today included)"
+                            + " have cost, in USD, by channel and model; reserved are the estimates of those that have not ended")
+    public TabularData costs(int days) {
+        return OpenData.table(
+                "cost", "Costs", CostTable.COLUMNS, CostTable.KEY, view.costs().rows(days));
+    }
+
+    @ManagedOperation(description = "The same as the text of a file; the format is csv or json")
+    public String exportCosts(String format, int days) {
+        return view.costs().export(format, days);
     }
 
     @ManagedOperation(

@@ -12,7 +12,6 @@ import { Overview } from './overview.js';
 import { loadSnapshot, total } from './snapshot.js';
 import { useHold, useLinger, useStillRows } from './still.js';
 import { AUDIT } from './view.js';
-import { Views } from './views.js';
 
 const NOTHING = { key: undefined, jobs: [], others: new Map() };
 
@@ -35,7 +34,7 @@ export function Dashboard({ component, components, local, view, change }) {
   const decisions = useStillRows(React.useMemo(() => listOf(data, data?.decisions, 'decisions'), [data]), busy);
   onScreen.current = idsOf(jobs.rows, decisions.rows, dialog.current);
 
-  const header = h(Header, { component, components, change, data, error, refresh, mbean });
+  const header = h(Header, { component, components, view, change, data, error, refresh, mbean });
   if (!data) {
     return h(React.Fragment, null, header, !error && h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Loading the jobs' })));
   }
@@ -49,7 +48,6 @@ export function Dashboard({ component, components, local, view, change }) {
       'div',
       { className: 'sd-work', ...area },
       h(Decisions, { list: decisions, data, local, change, open: dialog.open }),
-      h(Views, { view, change }),
       audit
         ? h(Audit, { mbean, page: view.page, change })
         : empty ? h(NoJobs) : h(Jobs, { list: jobs, data, local, view, change, open: dialog.open }),

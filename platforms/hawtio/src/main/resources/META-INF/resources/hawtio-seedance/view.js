@@ -5,7 +5,13 @@ import { React, Router } from './platform.js';
 /** The value of show for the list of decisions; an empty one shows the jobs. */
 export const AUDIT = 'decisions';
 
-const DEFAULTS = { component: '', show: '', channel: '', state: '', page: 1 };
+/** The value of show for budgets and costs. */
+export const COSTS = 'costs';
+
+const DEFAULTS = { component: '', show: '', channel: '', state: '', page: 1, days: 7 };
+
+/** Of the costs that the component reports. */
+const MOST_DAYS = 366;
 
 /** @return [view, change]: change({ channel: 'x' }) goes to the first page of that, unless it names a page */
 export function useView() {
@@ -29,9 +35,12 @@ export function useView() {
 function viewOf(search) {
   return {
     component: search.get('component') ?? DEFAULTS.component,
-    show: search.get('show') === AUDIT ? AUDIT : DEFAULTS.show,
+    show: [AUDIT, COSTS].includes(search.get('show')) ? search.get('show') : DEFAULTS.show,
     channel: search.get('channel') ?? DEFAULTS.channel,
     state: search.get('state') ?? DEFAULTS.state,
-    page: Math.max(1, Number.parseInt(search.get('page'), 10) || DEFAULTS.page),
+    days: Math.min(MOST_DAYS, positive(search.get('days'))) || DEFAULTS.days,
+    page: positive(search.get('page')) || DEFAULTS.page,
   };
 }
+
+const positive = text => Math.max(0, Number.parseInt(text, 10) || 0);

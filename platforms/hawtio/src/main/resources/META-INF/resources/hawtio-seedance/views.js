@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The switch between the list of jobs and that of decisions. */
+/* The switch between jobs, costs and decisions. */
 import { h } from './platform.js';
-import { AUDIT } from './view.js';
+import { AUDIT, COSTS } from './view.js';
 
-const VIEWS = [['', 'Jobs'], [AUDIT, 'Decisions']];
+const VIEWS = [['', 'Jobs'], [COSTS, 'Costs'], [AUDIT, 'Decisions']];
 
 export function Views({ view, change }) {
   return h(
     'nav',
-    { className: 'sd-views', 'aria-label': 'Lists' },
+    { className: 'sd-views', 'aria-label': 'Views' },
     VIEWS.map(([show, name]) =>
       h('button', {
         key: show,
