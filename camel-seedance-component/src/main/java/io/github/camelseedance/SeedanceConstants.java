@@ -188,7 +188,8 @@ public final class SeedanceConstants {
             javaType = "java.math.BigDecimal",
             description =
                     "Out: what the job is expected to cost, in USD: by estimate, and by submit and generate for a "
-                            + "new job if the current price is known without a call.")
+                            + "new job: always with maxCost or budget, otherwise if the current price is known "
+                            + "without a call.")
     public static final String ESTIMATED_COST = "CamelSeedanceEstimatedCost";
 
     @Metadata(

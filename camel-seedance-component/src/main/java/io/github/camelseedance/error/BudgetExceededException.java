@@ -5,7 +5,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Thrown when a job would cost more than {@code maxCost} or than is left of a {@code budget}. Nothing was submitted. */
+/**
+ * Thrown when a job would cost more than {@code maxCost} or than is left of a {@code budget}, or when one of them is set and the
+ * cost is unknown. Nothing was submitted.
+ */
 public class BudgetExceededException extends SeedanceException {
 
     private final String channel;
@@ -21,8 +24,8 @@ public class BudgetExceededException extends SeedanceException {
      * @param limit the limit in USD
      * @param spent what ended jobs have cost, in USD; zero for {@code maxCost}
      * @param reserved the estimates of jobs that have not ended, in USD; zero for {@code maxCost}
-     * @param asked the estimate of the refused job, in USD
-     * @param roomAt when the budget has room for this job, or {@code null} if never
+     * @param asked the estimate of the refused job, in USD, or {@code null} if it is unknown
+     * @param roomAt when the budget has room for this job, or {@code null} if never, or unknown
      */
     public BudgetExceededException(
             String message,
@@ -61,12 +64,15 @@ public class BudgetExceededException extends SeedanceException {
         return reserved;
     }
 
-    /** Returns the estimate of the refused job, in USD. */
+    /** Returns the estimate of the refused job, in USD, or {@code null} if it is unknown. */
     public BigDecimal getAsked() {
         return asked;
     }
 
-    /** Returns when the budget has room for the refused job; empty if never, as it costs more than the whole budget. */
+    /**
+     * Returns when the budget has room for the refused job; empty if never, as it costs more than the limit, and if its cost is
+     * unknown.
+     */
     public Optional<Instant> getRoomAt() {
         return Optional.ofNullable(roomAt);
     }

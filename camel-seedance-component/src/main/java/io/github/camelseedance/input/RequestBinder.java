@@ -79,7 +79,8 @@ public final class RequestBinder extends ServiceSupport {
      * {@link InvalidInputException} for input that cannot be sent, or as the lookup of the schema or the staging fails.
      */
     public CompletableFuture<BoundRequest> bind(Exchange exchange) {
-        return unwrapped(bind(exchange, input -> CompletableFuture.completedFuture(true)).thenApply(Optional::orElseThrow));
+        return unwrapped(
+                bind(exchange, input -> CompletableFuture.completedFuture(true)).thenApply(Optional::orElseThrow));
     }
 
     /**

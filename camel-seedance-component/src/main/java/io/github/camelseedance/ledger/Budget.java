@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
+import org.apache.camel.util.TimeUtils;
+
 /**
  * A limit on what jobs may cost within a rolling period.
  *
@@ -28,6 +30,16 @@ public record Budget(String channel, BigDecimal limit, Duration period) {
         if (period.isNegative() || period.isZero()) {
             throw new IllegalArgumentException("The period of a budget must be more than zero");
         }
+    }
+
+    /** Returns the period as in an option, such as {@code 1d12h}. */
+    public String periodText() {
+        return text(period);
+    }
+
+    /** Returns a duration as in an option, such as {@code 1d12h}. */
+    public static String text(Duration duration) {
+        return TimeUtils.printDuration(duration, true).replaceAll("(?<=[a-z])0[a-z]+", "");
     }
 
     /** Returns the time after which a job counts; a longer period than the ledger can have counts all jobs. */

@@ -7,7 +7,6 @@ import java.util.List;
 
 import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.error.Redaction;
-import org.apache.camel.util.TimeUtils;
 
 /** Thrown by a ledger for a job that a budget has no room for; also has what is to be reported about budgets. */
 public final class BudgetRefusedException extends BudgetExceededException {
@@ -61,7 +60,7 @@ public final class BudgetRefusedException extends BudgetExceededException {
 
     private static String use(Spending spending) {
         Budget budget = spending.budget();
-        return "Of " + usd(budget.limit()) + " USD in " + TimeUtils.printDuration(budget.period(), true) + ", "
+        return "Of " + usd(budget.limit()) + " USD in " + budget.periodText() + ", "
                 + usd(spending.spent()) + " USD are spent and " + usd(spending.reserved())
                 + " USD are reserved for jobs that have not ended";
     }

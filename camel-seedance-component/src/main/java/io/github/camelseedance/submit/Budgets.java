@@ -13,7 +13,6 @@ import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.LedgerView;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * The budgets of a component: one for all jobs of a ledger, from the options of the component, and one for each channel, from
@@ -52,9 +51,10 @@ public final class Budgets {
                     .filter(other -> !other.equals(own.get()))
                     .findFirst()
                     .ifPresent(other -> {
-                        throw new IllegalArgumentException("The channel " + Redaction.clean(channel) + " has two budgets, "
-                                + text(other) + " and " + text(own.get())
-                                + ": set budget and budgetPeriod on one of its endpoints, or the same on all of them");
+                        throw new IllegalArgumentException(
+                                "The channel " + Redaction.clean(channel) + " has two budgets, "
+                                        + text(other) + " and " + text(own.get())
+                                        + ": set budget and budgetPeriod on one of its endpoints, or the same on all of them");
                     });
         }
         endpoints.add(new Owner(ledger, endpoint));
@@ -114,14 +114,14 @@ public final class Budgets {
         if (period.compareTo(retention) > 0) {
             // Jobs that still count would be removed from the ledger.
             throw new IllegalArgumentException("The option budgetPeriod ("
-                    + TimeUtils.printDuration(period, true)
-                    + ") must not be longer than ledgerRetention (" + TimeUtils.printDuration(retention, true)
+                    + Budget.text(period)
+                    + ") must not be longer than ledgerRetention (" + Budget.text(retention)
                     + "), the option of the component: shorten the one or lengthen the other");
         }
         return Optional.of(new Budget(channel, BigDecimal.valueOf(limit), period));
     }
 
     private static String text(Budget budget) {
-        return budget.limit().toPlainString() + " USD in " + TimeUtils.printDuration(budget.period(), true);
+        return budget.limit().toPlainString() + " USD in " + budget.periodText();
     }
 }

@@ -51,8 +51,7 @@ public final class CostCheck {
             return CompletableFuture.completedFuture(estimator.known(input).map(Estimate::cost));
         }
         String asking = maxCost == null ? "budget" : limiting.isEmpty() ? "maxCost" : "maxCost and budget";
-        BigDecimal limit =
-                maxCost == null ? limiting.get(0).limit() : BigDecimal.valueOf(maxCost);
+        BigDecimal limit = maxCost == null ? limiting.get(0).limit() : BigDecimal.valueOf(maxCost);
         return estimator.estimate(input).handle((estimate, failure) -> {
             if (failure != null || estimate.cost() == null) {
                 throw unknown(input.model(), asking, limit, estimate, failure);
@@ -98,6 +97,7 @@ public final class CostCheck {
     }
 
     private static BudgetExceededException refusal(String reason, BigDecimal limit, BigDecimal asked) {
-        return new BudgetExceededException(REFUSED + reason, null, limit, BigDecimal.ZERO, BigDecimal.ZERO, asked, null);
+        return new BudgetExceededException(
+                REFUSED + reason, null, limit, BigDecimal.ZERO, BigDecimal.ZERO, asked, null);
     }
 }

@@ -48,25 +48,21 @@ final class Reservations {
      * @param intent makes an intent of the message
      */
     void requireRoom(Supplier<SubmissionIntent> intent, JobCost cost) {
-        if (!cost.isUploading() || beforeSubmission(() -> hasRoom(cost))) {
+        if (beforeSubmission(() -> hasRoom(cost))) {
             return;
         }
         // The ledger refuses it, and reports that and the time of room as for any other job.
         Reservation reservation = reserve(intent.get(), cost);
         if (reservation.created()) {
             // Room has become free since.
-            recorder.forget(
-                    reservation.entry().entryId(), reservation.entry().version());
+            recorder.forget(reservation.entry().entryId(), reservation.entry().version());
         }
     }
 
     private boolean hasRoom(JobCost cost) {
-        return cost.budgets().stream().allMatch(budget -> repository
-                        .spending(budget)
-                        .used()
-                        .add(cost.estimate())
-                        .compareTo(budget.limit())
-                <= 0);
+        return cost.budgets().stream()
+                .allMatch(budget ->
+                        repository.spending(budget).used().add(cost.estimate()).compareTo(budget.limit()) <= 0);
     }
 
     /** Reserves the estimate for an unconfirmed submission that is sent again, unless somebody else has sent it again. */

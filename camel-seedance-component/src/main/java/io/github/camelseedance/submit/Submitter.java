@@ -163,11 +163,18 @@ public final class Submitter {
 
     private CompletableFuture<Boolean> affordable(
             CheckedInput input, KeyedInput keyed, JobCost cost, Map<String, Object> headers) {
-        return cost.check(input).thenApply(allowed -> {
-            reservations.requireRoom(
-                    () -> intents.intent(keyed.key(), headers, input.model(), null, keyed.hashes()), cost);
-            return true;
-        });
+        CompletableFuture<Boolean> checked = cost.check(input);
+        if (!cost.isUploading()) {
+            return checked;
+        }
+        return checked.thenApplyAsync(
+                allowed -> {
+                    reservations.requireRoom(
+                            () -> intents.intent(keyed.key(), headers, input.model(), null, keyed.hashes()), cost);
+                    return true;
+                },
+                // The thread that received the price must not wait for the ledger.
+                ledger.executor());
     }
 
     private CompletableFuture<Submission> submitNew(

@@ -124,6 +124,21 @@ class FailureTableTest extends SeedanceTest {
     }
 
     @Test
+    void the_row_of_an_exceeded_budget_is_true() {
+        for (int time = 0; time < 2; time++) {
+            Exchange refused = send("seedance:generate?jobKey=k&maxCost=0.1", "Waves at dawn");
+
+            assertThat(rowOf(refused)).isEqualTo("BudgetExceededException ");
+            assertThat(sandbox.requests().submissions()).isZero();
+        }
+        assertThat(send("seedance:generate?jobKey=k&maxCost=0.2", "Waves at dawn")
+                        .getException())
+                .isNull();
+        assertThat(ROWS.get("BudgetExceededException ").get(1)).isEqualTo("no");
+        assertThat(ROWS.get("BudgetExceededException ").get(2)).startsWith("submits");
+    }
+
+    @Test
     void the_row_of_a_wait_that_is_too_long_is_true() {
         sandbox.faults().always(Call.STATUS, Fault.rawStatus("in_progress"));
         Exchange late = send("seedance:generate?jobKey=k&waitTimeout=50", "Waves at dawn");

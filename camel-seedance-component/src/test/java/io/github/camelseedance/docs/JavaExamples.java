@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.docs;
 
+import java.time.Duration;
+import java.time.Instant;
 import javax.sql.DataSource;
 
 import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.error.DownloadException;
 import io.github.camelseedance.error.JobCancelledException;
 import io.github.camelseedance.error.JobFailedException;
@@ -133,6 +136,29 @@ final class JavaExamples {
             from("seedance:result?download=true&greedy=true&scheduler=quartz&scheduler.cron={{delivery.cron}}")
                     .to("file:{{outbox}}");
             // end::on-schedule[]
+        }
+    }
+
+    static final class WaitForRoom extends RouteBuilder {
+        @Override
+        public void configure() {
+            // tag::wait-for-room[]
+            onException(BudgetExceededException.class)
+                    .onWhen(exchange -> exchange.getProperty("CamelExceptionCaught", BudgetExceededException.class)
+                            .getRoomAt()
+                            .isPresent())
+                    .maximumRedeliveries(-1)
+                    .asyncDelayedRedelivery()
+                    .onExceptionOccurred(exchange -> {
+                        Instant roomAt = exchange.getProperty("CamelExceptionCaught", BudgetExceededException.class)
+                                .getRoomAt()
+                                .orElseThrow();
+                        long delay = Duration.between(Instant.now(), roomAt).toMillis();
+                        exchange.getMessage().setHeader("CamelRedeliveryDelay", Math.max(delay, 1));
+                    });
+            // end::wait-for-room[]
+
+            from("direct:wait-for-room").to("seedance:submit?budget=0.15&budgetPeriod=1s");
         }
     }
 

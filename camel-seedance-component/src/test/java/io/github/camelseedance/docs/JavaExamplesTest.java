@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.camelseedance.sandbox.fault.Call;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,21 @@ class JavaExamplesTest extends ExamplesContract {
     @Override
     void load(String heading) throws Exception {
         context.addRoutes(routes.get(heading));
+    }
+
+    @Test
+    void a_job_without_room_is_submitted_when_there_is_room() throws Exception {
+        context.addRoutes(new JavaExamples.WaitForRoom());
+        Map<String, Object> picture = Map.of("CamelSeedanceImageUrl", IMAGE_URL);
+        Instant start = Instant.now();
+
+        assertThat(send("direct:wait-for-room", "Waves", picture).getException())
+                .isNull();
+        assertThat(send("direct:wait-for-room", "Gulls", picture).getException())
+                .isNull();
+
+        assertThat(sandbox.requests().submissions()).isEqualTo(2);
+        assertThat(sandbox.requests().last(Call.SUBMIT).time()).isAfterOrEqualTo(start.plusSeconds(1));
     }
 
     @Test

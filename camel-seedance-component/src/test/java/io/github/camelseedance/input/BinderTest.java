@@ -72,7 +72,9 @@ abstract class BinderTest {
     /** Returns the fingerprint of the exchange's input; nothing is staged. */
     InputFingerprint fingerprint(Exchange exchange) {
         CompletableFuture<InputFingerprint> fingerprint = new CompletableFuture<>();
-        assertThat(binder().bind(exchange, input -> CompletableFuture.completedFuture(!fingerprint.complete(input.fingerprint()))))
+        assertThat(binder().bind(
+                                exchange,
+                                input -> CompletableFuture.completedFuture(!fingerprint.complete(input.fingerprint()))))
                 .succeedsWithin(10, TimeUnit.SECONDS);
         return fingerprint.join();
     }

@@ -64,6 +64,7 @@ class OptionUseTest {
         for (OptionUse.Role role : OptionUse.Role.values()) {
             SeedanceConfiguration configuration = new SeedanceConfiguration();
             configuration.setDownload(true);
+            configuration.setBudget(1.0);
             if (OptionUse.rolesOf(option).contains(role)) {
                 assertThatCode(() -> OptionUse.check(Set.of(option), role, configuration))
                         .doesNotThrowAnyException();
@@ -97,6 +98,8 @@ class OptionUseTest {
                 "model?duration=5",
                 "cancel?input.seed=5",
                 "submit?download=true",
+                "submit?budgetPeriod=1d",
+                "estimate?maxCost=1",
                 "submit?waitTimeout=1m",
                 "submit?requestId=a",
                 "generate?delay=500",
@@ -120,6 +123,7 @@ class OptionUseTest {
                 "status?input.seed=5",
                 "result?carryHeaders=a",
                 "result?waitTimeout=1m",
+                "result?budget=1",
                 "result?fileName=a.mp4",
                 "status?download=true"
             })

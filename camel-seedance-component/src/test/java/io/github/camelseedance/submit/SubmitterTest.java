@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.submit;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.ApiError;
+import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.error.InvalidRequestException;
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.SeedanceException;
@@ -356,6 +359,28 @@ class SubmitterTest extends ExchangeTestSupport {
         assertThat(api.submissions).hasSize(1);
     }
 
+    @Test
+    void a_refusal_to_send_again_is_that_of_the_messages_that_wait_for_it_too() {
+        api.hang();
+        submit(keyed, "key");
+        api.fail(new SubmissionUnconfirmedException("Read timed out", null, null));
+        Exchange decision = exchange("key");
+        decision.getMessage().setHeader(SeedanceConstants.UNCONFIRMED_ACTION, "sendAgain");
+        AtomicReference<CompletableFuture<Submission>> waiting = new AtomicReference<>();
+        ledger.beforeItIsSentAgain = () -> {
+            waiting.set(submit(keyed, "key"));
+            throw new BudgetExceededException(
+                    "no room", CHANNEL, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ONE, null);
+        };
+
+        CompletableFuture<Submission> refused = submit(keyed, decision);
+
+        assertThatThrownBy(refused::join).hasCauseInstanceOf(BudgetExceededException.class);
+        assertThatThrownBy(waiting.get()::join).hasCauseInstanceOf(BudgetExceededException.class);
+        assertThat(entry("key").status()).isEqualTo(JobStatus.UNCONFIRMED);
+        assertThat(api.submissions).hasSize(1);
+    }
+
     private LedgerEntry submittedElsewhere() {
         return ledger.reserve(
                         new SubmissionIntent("other", CHANNEL, "key", "a/b"),
@@ -477,6 +502,7 @@ class SubmitterTest extends ExchangeTestSupport {
         }
 
         private LedgerEntry forgottenAfterTheLook;
+        private Runnable beforeItIsSentAgain = () -> {};
 
         @Override
         public Instant now() {
@@ -496,6 +522,12 @@ class SubmitterTest extends ExchangeTestSupport {
         public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
             check();
             return super.confirm(entry, requestId, lease);
+        }
+
+        @Override
+        public Reservation submitAgain(LedgerEntry entry, Lease lease, BigDecimal estimate, List<Budget> budgets) {
+            beforeItIsSentAgain.run();
+            return super.submitAgain(entry, lease, estimate, budgets);
         }
 
         private void check() {

@@ -10,7 +10,6 @@ import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.BudgetAlert;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * A budget is nearly or fully used. Published once for each of the two, on the node whose submission used it, until the use has
@@ -86,6 +85,6 @@ public final class BudgetEvent extends EventObject implements CamelEvent {
                 + alert.spending().spent().toPlainString() + " USD spent and "
                 + alert.spending().reserved().toPlainString() + " USD reserved of "
                 + alert.spending().budget().limit().toPlainString() + " USD in "
-                + TimeUtils.printDuration(alert.spending().budget().period(), true);
+                + alert.spending().budget().periodText();
     }
 }
