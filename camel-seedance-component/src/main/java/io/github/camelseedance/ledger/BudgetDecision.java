@@ -3,9 +3,9 @@ package io.github.camelseedance.ledger;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
  * Whether the budgets of a job have room for it.
@@ -14,6 +14,14 @@ import java.util.function.BiFunction;
  * @param refusal why the job is refused, or {@code null}
  */
 public record BudgetDecision(List<BudgetState> states, BudgetRefusedException refusal) {
+
+    /** Finds when an amount has left the period of a budget. */
+    @FunctionalInterface
+    public interface Freed<X extends Exception> {
+
+        /** Returns the time, or {@code null} for never. */
+        Instant at(Budget budget, BigDecimal amount) throws X;
+    }
 
     public BudgetDecision {
         states = List.copyOf(states);
@@ -24,41 +32,41 @@ public record BudgetDecision(List<BudgetState> states, BudgetRefusedException re
      *
      * @param states the budgets before the decision
      * @param asked the estimate of the job, or {@code null} if it is unknown
-     * @param freed returns when an amount has left the period of a budget, or {@code null} for never
      */
-    public static BudgetDecision of(
-            List<BudgetState> states, BigDecimal asked, BiFunction<BudgetState, BigDecimal, Instant> freed) {
-        if (asked == null && !states.isEmpty()) {
+    public static <X extends Exception> BudgetDecision of(List<BudgetState> states, BigDecimal asked, Freed<X> freed)
+            throws X {
+        if (asked == null) {
             return new BudgetDecision(
                     states, BudgetRefusedException.withoutEstimate(states.get(0).spending()));
         }
-        List<BudgetState> full =
-                states.stream().filter(state -> !state.hasRoom(asked)).toList();
-        if (full.isEmpty()) {
+        if (states.stream().allMatch(state -> state.hasRoom(asked))) {
             return new BudgetDecision(
                     states.stream().map(state -> state.reserve(asked)).toList(), null);
         }
         List<BudgetState> after = states.stream()
-                .map(state -> full.contains(state) ? state.refuse() : state)
+                .map(state -> state.hasRoom(asked) ? state : state.refuse())
                 .toList();
-        return new BudgetDecision(after, refusal(full, asked, freed, alerts(after)));
+        return new BudgetDecision(after, refusal(after, asked, freed));
     }
 
     /** Names the budget that has room last. */
-    private static BudgetRefusedException refusal(
-            List<BudgetState> full,
-            BigDecimal asked,
-            BiFunction<BudgetState, BigDecimal, Instant> freed,
-            List<BudgetAlert> alerts) {
-        return full.stream()
-                .map(state -> BudgetRefusedException.of(state.spending(), asked, roomAt(state, asked, freed), alerts))
-                .max(Comparator.comparing(refused -> refused.getRoomAt().orElse(Instant.MAX)))
+    private static <X extends Exception> BudgetRefusedException refusal(
+            List<BudgetState> states, BigDecimal asked, Freed<X> freed) throws X {
+        List<BudgetRefusedException> refusals = new ArrayList<>();
+        for (BudgetState state : states) {
+            if (!state.hasRoom(asked)) {
+                refusals.add(BudgetRefusedException.of(
+                        state.spending(), asked, roomAt(state, asked, freed), alerts(states)));
+            }
+        }
+        return refusals.stream()
+                .max(Comparator.comparing(refusal -> refusal.getRoomAt().orElse(Instant.MAX)))
                 .orElseThrow();
     }
 
-    private static Instant roomAt(
-            BudgetState state, BigDecimal asked, BiFunction<BudgetState, BigDecimal, Instant> freed) {
-        return asked.compareTo(state.budget().limit()) > 0 ? null : freed.apply(state, state.missing(asked));
+    private static <X extends Exception> Instant roomAt(BudgetState state, BigDecimal asked, Freed<X> freed) throws X {
+        Budget budget = state.budget();
+        return asked.compareTo(budget.limit()) > 0 ? null : freed.at(budget, state.missing(asked));
     }
 
     /** Returns what has to be reported. */

@@ -2,6 +2,7 @@
 package io.github.camelseedance.ledger;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +19,9 @@ public record BudgetState(Spending spending, int reported, List<BudgetAlert> ale
 
     private static final int NEARLY = 80;
     private static final int FULLY = 100;
+    /** Stores keep 9 decimals. */
+    private static final BigDecimal SMALLEST = new BigDecimal("0.000000001");
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(FULLY);
 
     public BudgetState {
@@ -79,11 +83,18 @@ public record BudgetState(Spending spending, int reported, List<BudgetAlert> ale
                 .toList();
     }
 
-    /**
-     * Returns the use at which the next percentage is reported, or a job may be refused: up to there a store need not know the
-     * exact use.
-     */
-    public BigDecimal nextThreshold() {
-        return threshold(budget(), reported < NEARLY ? NEARLY : FULLY);
+    /** Returns the use up to which there is room and nothing to report: up to there a store need not know the exact use. */
+    public BigDecimal freeUntil() {
+        return reported >= FULLY
+                ? budget().limit()
+                : threshold(budget(), reported < NEARLY ? NEARLY : FULLY)
+                        .setScale(SMALLEST.scale(), RoundingMode.CEILING)
+                        .subtract(SMALLEST);
+    }
+
+    /** Returns the state as if this much less, or more, were used. */
+    public BudgetState plus(BigDecimal amount) {
+        return new BudgetState(
+                new Spending(budget(), spending.spent(), spending.reserved().add(amount)), reported, alerts);
     }
 }

@@ -64,7 +64,7 @@ final class MemoryBudgets {
         List<BudgetState> states =
                 budgets.stream().map(budget -> state(budget, now)).toList();
         BudgetDecision decision = BudgetDecision.of(
-                states, asked, (state, amount) -> scope(state.budget()).window.freed(amount, state.budget()));
+                states, asked, (budget, amount) -> scope(budget).window.freed(amount, budget));
         for (BudgetState state : decision.states()) {
             Scope scope = scope(state.budget());
             scope.reported = state.reported();

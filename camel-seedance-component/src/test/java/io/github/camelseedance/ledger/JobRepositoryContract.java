@@ -20,7 +20,12 @@ public abstract class JobRepositoryContract
                 SharingContract,
                 DeliveryContract,
                 StatusChangeContract,
-                UpkeepContract {
+                UpkeepContract,
+                BudgetContract,
+                BudgetAlertContract,
+                BudgetRaceContract,
+                CostContract,
+                AuditContract {
 
     private final SettableClock clock = new SettableClock();
     private JobRepository ledger;

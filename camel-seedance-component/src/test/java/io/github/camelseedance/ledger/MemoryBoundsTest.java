@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import io.github.camelseedance.model.JobStatus;
@@ -86,6 +90,35 @@ class MemoryBoundsTest implements LedgerFixture {
         assertThatThrownBy(() -> new MemoryJobRepository(clock, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least 1");
+    }
+
+    @Test
+    void an_evicted_job_counts_for_budgets_and_costs() {
+        Budget budget = new Budget(CHANNEL, new BigDecimal("1"), Duration.ofDays(1));
+        for (int job = 0; job < 10; job++) {
+            LedgerEntry entry = ledger.reserve(
+                            intent("key-" + job).withEstimate(new BigDecimal("0.1")),
+                            LEASE,
+                            job < 5 ? List.of() : List.of(budget))
+                    .entry();
+            ledger.record(ledger.confirm(entry, "job-" + job, LEASE), seen("job-" + job, JobStatus.COMPLETED));
+            clock.advance(Duration.ofSeconds(45));
+        }
+        assertForgotten("key-0");
+
+        assertThat(ledger.spending(budget)).isEqualTo(new Spending(budget, BigDecimal.ONE, BigDecimal.ZERO));
+        assertThat(ledger.costs(Instant.EPOCH, Instant.MAX))
+                .singleElement()
+                .satisfies(day -> assertThat(day.jobs()).isEqualTo(10))
+                .satisfies(day -> assertThat(day.spent()).isEqualTo(BigDecimal.ONE));
+        SubmissionIntent next = intent("next").withEstimate(new BigDecimal("0.1"));
+        assertThatThrownBy(() -> ledger.reserve(next, LEASE, List.of(budget))).isInstanceOf(BudgetRefusedException.class);
+
+        clock.advance(Duration.ofDays(1));
+        ledger.removeEnded(Duration.ofDays(1));
+
+        assertThat(ledger.reserve(next, LEASE, List.of(budget)).created()).isTrue();
+        assertThat(ledger.spending(budget).spent()).isEqualTo(BigDecimal.ZERO);
     }
 
     private void end(String key) {

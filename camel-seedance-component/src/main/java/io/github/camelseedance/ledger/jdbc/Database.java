@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs each piece of work on a connection of its own, which is returned as it was, and turns every {@link SQLException} into a
- * {@link LedgerException}. The first work that succeeds creates a missing table.
+ * {@link LedgerException}. The first work that succeeds creates missing tables.
  */
 final class Database {
 
@@ -185,7 +185,7 @@ final class Database {
             Sql sql = new Sql(known, table);
             Schema schema = new Schema(connection, sql);
             schema.createIfMissing(createTable);
-            schema.addMissingColumns(createTable);
+            schema.upgrade(createTable);
             prepared = sql;
         }
         return prepared;

@@ -3,16 +3,13 @@ package io.github.camelseedance.ledger.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 
 import io.github.camelseedance.error.LedgerException;
 
 /**
- * Group commit of a database with one writer: the first caller writes for all that wait, in one transaction, while later ones
- * wait for the next. Embedded H2 writes all changed pages to the file with each commit, which costs more than the change itself.
+ * Group commit of a database with one writer: writes that are requested at the same time share a transaction. Embedded H2 writes
+ * all changed pages to the file with each commit, which costs more than the change itself.
  */
 final class GroupCommit {
 
@@ -22,14 +19,19 @@ final class GroupCommit {
         void run(Work<Void> work) throws LedgerException;
     }
 
-    private static final int MOST_PER_TRANSACTION = 100;
-
-    private final Transaction transaction;
-    private final Queue<Write<?>> waiting = new ArrayDeque<>();
-    private boolean busy;
+    private final Groups<Write<?>> groups;
 
     GroupCommit(Transaction transaction) {
-        this.transaction = transaction;
+        this.groups = new Groups<>(group -> transaction.run((connection, sql) -> {
+            runAll(group, connection, sql);
+            return null;
+        }));
+    }
+
+    private static void runAll(List<Write<?>> group, Connection connection, Sql sql) throws SQLException {
+        for (Write<?> write : group) {
+            write.run(connection, sql);
+        }
     }
 
     /**
@@ -40,86 +42,19 @@ final class GroupCommit {
      */
     <T> T write(Work<T> work) throws SQLException {
         Write<T> write = new Write<>(work);
-        enqueue(write);
-        while (awaitTurn(write)) {
-            commit(nextGroup());
-        }
+        groups.serve(write);
         return write.result();
     }
 
     /** Returns the number of writes that wait for the next transaction. */
-    synchronized int size() {
-        return waiting.size();
-    }
-
-    private synchronized void enqueue(Write<?> write) {
-        waiting.add(write);
-    }
-
-    /** Returns whether the caller has to commit the next group; if not, its write is done. */
-    private synchronized boolean awaitTurn(Write<?> write) {
-        boolean interrupted = false;
-        while (busy && !write.done) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (write.done) {
-            return false;
-        }
-        busy = true;
-        return true;
-    }
-
-    private synchronized List<Write<?>> nextGroup() {
-        List<Write<?>> group = new ArrayList<>();
-        while (!waiting.isEmpty() && group.size() < MOST_PER_TRANSACTION) {
-            group.add(waiting.remove());
-        }
-        return group;
-    }
-
-    /** Without the interruption of the caller, which is none of the others' business: an interrupted H2 fails. */
-    private void commit(List<Write<?>> group) {
-        boolean interrupted = Thread.interrupted();
-        Throwable failure = null;
-        try {
-            transaction.run((connection, sql) -> {
-                for (Write<?> write : group) {
-                    write.run(connection, sql);
-                }
-                return null;
-            });
-        } catch (RuntimeException | Error e) {
-            failure = e;
-        } finally {
-            end(group, failure);
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private synchronized void end(List<Write<?>> group, Throwable failure) {
-        for (Write<?> write : group) {
-            write.done = true;
-            write.notCommitted = failure;
-        }
-        busy = false;
-        notifyAll();
+    int size() {
+        return groups.size();
     }
 
     private static final class Write<T> {
         private final Work<T> work;
         private T result;
         private Exception failure;
-        private Throwable notCommitted;
-        private boolean done;
 
         private Write(Work<T> work) {
             this.work = work;
@@ -142,9 +77,6 @@ final class GroupCommit {
         }
 
         private T result() throws SQLException {
-            if (notCommitted != null) {
-                throw new LedgerException(notCommitted.getMessage(), notCommitted);
-            }
             if (failure instanceof SQLException e) {
                 throw e;
             }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import javax.sql.DataSource;
 import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.BudgetAlert;
+import io.github.camelseedance.ledger.BudgetDecision;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.DailyCost;
 import io.github.camelseedance.ledger.JobRepositorySupport;
@@ -38,7 +38,6 @@ import io.github.camelseedance.ledger.Spending;
 public class JdbcJobRepository extends JobRepositorySupport {
 
     private static final int ENTRIES_PER_STATEMENT = 500;
-    private static final int ATTEMPTS_TO_INSERT = 5;
 
     private final DatabaseClock clock;
     private final boolean oneWriter;
@@ -47,6 +46,8 @@ public class JdbcJobRepository extends JobRepositorySupport {
     private boolean createTable = true;
     private Dialect dialect;
     private volatile Database database;
+    private volatile BudgetedReservations reservations;
+    private volatile boolean usesBudgets;
 
     /** Creates a ledger that needs a data source before its first use. */
     public JdbcJobRepository() {
@@ -117,6 +118,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
         }
         if (database == null) {
             database = new Database(connections, table, createTable, dialect, clock, oneWriter);
+            reservations = new BudgetedReservations(database);
         }
         return database;
     }
@@ -128,46 +130,51 @@ public class JdbcJobRepository extends JobRepositorySupport {
 
     @Override
     protected Reservation insert(LedgerEntry entry, List<Budget> budgets) {
-        LedgerEntry current = insert(entry);
-        return new Reservation(current, current.entryId().equals(entry.entryId()));
+        return budgets.isEmpty() ? insert(entry) : insertWithin(entry, budgets);
     }
 
-    @Override
-    protected Optional<List<BudgetAlert>> replace(LedgerEntry expected, LedgerEntry next, List<Budget> budgets) {
-        return replace(expected, next) ? Optional.of(List.of()) : Optional.empty();
-    }
-
-    private LedgerEntry insert(LedgerEntry entry) {
+    private Reservation insert(LedgerEntry entry) {
         return database().write("reserve", (connection, sql) -> {
-            Reads reads = new Reads(connection, sql);
-            for (int attempt = 1; attempt <= ATTEMPTS_TO_INSERT; attempt++) {
-                // Reading first avoids an error in the usual case of a key that exists; the insertion decides.
-                Optional<LedgerEntry> existing =
-                        entry.jobKey() == null ? Optional.empty() : reads.findByKey(entry.channel(), entry.jobKey());
-                if (existing.isPresent()) {
-                    return existing.get();
-                }
-                if (new Writes(connection, sql).insert(entry)) {
-                    return entry;
-                }
-            }
-            throw new IllegalStateException("The entry " + entry.entryId() + " is in the ledger already");
+            Insertions insertions = new Insertions(connection, sql);
+            Optional<LedgerEntry> existing = insertions.existing(entry);
+            LedgerEntry current = existing.isPresent() ? existing.get() : insertions.insertOrFind(entry);
+            return new Reservation(current, current == entry);
         });
+    }
+
+    private Reservation insertWithin(LedgerEntry entry, List<Budget> budgets) {
+        usesBudgets = true;
+        return database()
+                .call("reserve", (connection, sql) -> new Insertions(connection, sql).existing(entry))
+                .map(existing -> new Reservation(existing, false))
+                .orElseGet(() -> reservations.reserve(entry, budgets));
     }
 
     @Override
     protected boolean replace(LedgerEntry expected, LedgerEntry next) {
-        return database().write("write", (connection, sql) -> {
-            try {
-                return new Writes(connection, sql).replace(expected, next, leavesLease(expected, next));
-            } catch (SQLException e) {
-                if (!SqlFailures.isDuplicate(e)) {
-                    throw e;
-                }
-                throw new IllegalStateException(
-                        "Job " + next.requestId() + " is in the ledger already, under another entry", e);
-            }
-        });
+        Replacement replacement = new Replacement(expected, next, leavesLease(expected, next));
+        return replacement.countsMore(usesBudgets)
+                ? database().writeAll("write", replacement::afterUnchecking)
+                : database().write("write", replacement::run);
+    }
+
+    @Override
+    protected Optional<List<BudgetAlert>> replace(LedgerEntry expected, LedgerEntry next, List<Budget> budgets) {
+        if (budgets.isEmpty()) {
+            return replace(expected, next) ? Optional.of(List.of()) : Optional.empty();
+        }
+        usesBudgets = true;
+        Instant now = now();
+        Replacement replacement = new Replacement(expected, next, leavesLease(expected, next));
+        BudgetDecision decision =
+                database().writeAll("write", (connection, sql) -> replacement.within(budgets, connection, sql, now));
+        if (decision == null) {
+            return Optional.empty();
+        }
+        if (decision.refusal() != null) {
+            throw decision.refusal();
+        }
+        return Optional.of(decision.alerts());
     }
 
     @Override
@@ -247,7 +254,10 @@ public class JdbcJobRepository extends JobRepositorySupport {
     @Override
     public int removeEnded(Duration retention) {
         Instant limit = now().minus(retention);
-        return database().write("remove", (connection, sql) -> new Writes(connection, sql).removeEnded(limit));
+        return database().write("remove", (connection, sql) -> {
+            new Audit(connection, sql).removeBefore(limit);
+            return new Writes(connection, sql).removeEnded(limit);
+        });
     }
 
     /** Runs a statement of this database only. */
@@ -270,19 +280,26 @@ public class JdbcJobRepository extends JobRepositorySupport {
 
     @Override
     public Spending spending(Budget budget) {
-        return new Spending(budget, java.math.BigDecimal.ZERO, java.math.BigDecimal.ZERO);
+        Instant now = now();
+        return database()
+                .call("read the budget", (connection, sql) -> new BudgetRows(connection, sql).spending(budget, now));
     }
 
     @Override
     public List<DailyCost> costs(Instant from, Instant to) {
-        return List.of();
+        return database().call("read the costs", (connection, sql) -> new Costs(connection, sql).daily(from, to));
     }
 
     @Override
     public List<AuditRecord> audit(int offset, int limit) {
-        return List.of();
+        return database().call("list decisions", (connection, sql) -> new Audit(connection, sql).latest(offset, limit));
     }
 
     @Override
-    public void audit(AuditRecord record) {}
+    public void audit(AuditRecord record) {
+        database().write("store a decision", (connection, sql) -> {
+            new Audit(connection, sql).insert(record);
+            return null;
+        });
+    }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Sets the parameters of a statement one after the other. */
@@ -38,6 +39,14 @@ final class Parameters {
     Parameters decimal(BigDecimal value) throws SQLException {
         statement.setBigDecimal(++last, value);
         return this;
+    }
+
+    Parameters duration(Duration value) throws SQLException {
+        if (value == null) {
+            statement.setNull(++last, Types.BIGINT);
+            return this;
+        }
+        return number(value.toMillis());
     }
 
     /** Sets a time in milliseconds: the same in every database, without time zones. */

@@ -4,6 +4,7 @@ package io.github.camelseedance.ledger.jdbc;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +52,12 @@ final class Row {
                 .text(HeadersJson.write(intent.headers()))
                 .text(intent.prompt())
                 .text(HeadersJson.write(new LinkedHashMap<>(intent.input())))
-                .time(entry.createdAt());
+                .duration(intent.queueTimeout());
+    }
+
+    /** Sets the columns that change only if the entry is submitted again. */
+    static void setCharge(Parameters parameters, LedgerEntry entry) throws SQLException {
+        parameters.decimal(entry.intent().estimate()).time(entry.createdAt());
     }
 
     /** Sets the columns of the progress. */
@@ -99,7 +105,9 @@ final class Row {
                         row.getString("model"),
                         HeadersJson.read(row.getString("headers")),
                         row.getString("prompt"),
-                        input(row.getString("input"))),
+                        input(row.getString("input")),
+                        row.getBigDecimal("estimate"),
+                        duration(row, "queue_timeout")),
                 new Progress(
                         row.getString("request_id"),
                         JobStatus.valueOf(row.getString("status")),
@@ -129,6 +137,11 @@ final class Row {
 
     private static FailureKind failureKind(String name) {
         return name == null ? null : FailureKind.valueOf(name);
+    }
+
+    private static Duration duration(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Duration.ofMillis(millis);
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

@@ -39,7 +39,18 @@ final class Sql {
         COUNT,
         REMOVE_ENDED,
         END_LEASES,
-        END_PUBLISHING;
+        END_PUBLISHING,
+        SPENDING,
+        FREED_AT,
+        COSTS,
+        USE_BUDGET,
+        LOCK_BUDGET,
+        INSERT_BUDGET,
+        CHECK_BUDGET,
+        UNCHECK_BUDGET,
+        INSERT_AUDIT,
+        LIST_AUDIT,
+        REMOVE_AUDIT;
 
         String file() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".sql";
@@ -87,7 +98,9 @@ final class Sql {
                 .filter(column -> column.getValue() > 0)
                 .map(column -> column.getKey() + " IN (" + placeholders(column.getValue()) + ")")
                 .collect(Collectors.joining(" AND "));
-        return get(text).replace("${where}", where.isEmpty() ? "" : "WHERE " + where);
+        return get(text)
+                .replace("${where}", where.isEmpty() ? "" : "WHERE " + where)
+                .replace("${and}", where.isEmpty() ? "" : "AND " + where);
     }
 
     /** Returns a statement about a number of entries. */

@@ -29,6 +29,7 @@ final class Writes {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.INSERT))) {
             Parameters parameters = new Parameters(statement);
             Row.setIntent(parameters, entry);
+            Row.setCharge(parameters, entry);
             Row.setProgress(parameters, entry);
             parameters.text(entry.delivery().owner()).time(entry.delivery().dueAt());
             Row.setDelivery(parameters, entry);
@@ -44,6 +45,7 @@ final class Writes {
     boolean replace(LedgerEntry expected, LedgerEntry next, boolean leavesLease) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.REPLACE))) {
             Parameters parameters = new Parameters(statement);
+            Row.setCharge(parameters, next);
             Row.setProgress(parameters, next);
             parameters
                     .text(next.delivery().owner())

@@ -1,1 +1,1 @@
-SELECT * FROM ${table} WHERE 1 = 0
+SELECT * FROM ${table}${suffix} WHERE 1 = 0

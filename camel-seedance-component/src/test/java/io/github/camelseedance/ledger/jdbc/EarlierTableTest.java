@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.AtOnce;
+import io.github.camelseedance.ledger.AuditRecord;
+import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -116,7 +118,7 @@ class EarlierTableTest extends JdbcTestSupport {
         try (Connection connection = postgres.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET ROLE outsider");
-            assertThatThrownBy(() -> new Schema(connection, sql).addMissingColumns(true))
+            assertThatThrownBy(() -> new Schema(connection, sql).upgrade(true))
                     .hasMessageContaining("must be owner of table");
             statement.execute("RESET ROLE");
         }
@@ -157,10 +159,15 @@ class EarlierTableTest extends JdbcTestSupport {
             message = e.getMessage();
         }
         assertThat(message)
-                .contains("CAMEL_SEEDANCE_JOB is of an earlier version", "createTable is false", "ALTER TABLE");
-        Matcher alteration = Pattern.compile("ALTER TABLE [^;]+").matcher(message);
-        while (alteration.find()) {
-            execute(database, alteration.group());
+                .contains(
+                        "CAMEL_SEEDANCE_JOB is of an earlier version",
+                        "createTable is false",
+                        "ALTER TABLE",
+                        "_BUDGET (",
+                        "_AUDIT (");
+        for (String statement :
+                message.substring(message.indexOf("alter it: ") + 10).split(";")) {
+            execute(database, statement);
         }
 
         goesOn(ledger, 1);
@@ -187,9 +194,16 @@ class EarlierTableTest extends JdbcTestSupport {
                 .hasValueSatisfying(entry -> assertThat(entry.failureKind()).isEqualTo(FailureKind.MODERATION));
         Map<String, String> input = Map.of("prompt", "12ab");
         String id = "new-" + start;
-        ledger.reserve(new SubmissionIntent(id, "default", id, "a/b", Map.of(), null, input), LEASE);
+        SubmissionIntent intent = new SubmissionIntent(id, "default", id, "a/b", Map.of(), null, input)
+                .withEstimate(new BigDecimal("0.5"))
+                .withQueueTimeout(Duration.ofMinutes(5));
+        Budget budget = new Budget("default", new BigDecimal("0.5"), Duration.ofMillis(1));
+        ledger.reserve(intent, LEASE, List.of(budget));
         assertThat(ledger.find(id))
-                .hasValueSatisfying(entry -> assertThat(entry.intent().input()).isEqualTo(input));
+                .hasValueSatisfying(entry -> assertThat(entry.intent()).isEqualTo(intent));
+        AuditRecord decision = new AuditRecord(ledger.now(), "ann", "cancel", "default", id, id, null, null, null);
+        ledger.audit(decision);
+        assertThat(ledger.audit(0, 1)).containsExactly(decision);
     }
 
     static void makeEarlier(DataSource database) throws SQLException {

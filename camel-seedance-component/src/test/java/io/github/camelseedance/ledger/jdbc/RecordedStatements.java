@@ -43,7 +43,12 @@ final class RecordedStatements {
             return switch (name) {
                 case "executeUpdate" -> 1;
                 case "executeBatch" -> new int[0];
-                case "executeQuery" -> proxy(ResultSet.class, (method, none) -> method.equals("getLong") ? 0L : false);
+                case "executeQuery" ->
+                    proxy(ResultSet.class, (method, none) -> switch (method) {
+                        case "getLong" -> 0L;
+                        case "getBigDecimal" -> null;
+                        default -> false;
+                    });
                 default -> null;
             };
         });

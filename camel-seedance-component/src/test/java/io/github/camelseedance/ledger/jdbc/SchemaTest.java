@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import io.github.camelseedance.error.LedgerException;
@@ -48,6 +49,7 @@ class SchemaTest extends JdbcTestSupport {
                     .as("only the expected tables")
                     .containsExactlyInAnyOrderElementsOf(IntStream.range(0, ROUNDS)
                             .mapToObj(round -> "STARTED_" + round)
+                            .flatMap(name -> Stream.of(name, name + "_BUDGET", name + "_AUDIT"))
                             .toList());
         }
     }

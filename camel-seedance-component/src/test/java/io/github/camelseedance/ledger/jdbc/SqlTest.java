@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,10 +9,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.camelseedance.ledger.AuditRecord;
+import io.github.camelseedance.ledger.Budget;
+import io.github.camelseedance.ledger.BudgetState;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.Spending;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.JobStatus;
@@ -19,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Checks the statements without a database. */
 class SqlTest {
@@ -33,7 +39,11 @@ class SqlTest {
         Sql sql = new Sql(dialect, new TableName("media.JOBS"));
 
         for (Sql.Text text : Sql.Text.values()) {
-            assertThat(sql.get(text).replace("${entries}", "").replace("${where}", ""))
+            assertThat(sql.get(text)
+                            .replace("${entries}", "")
+                            .replace("${where}", "")
+                            .replace("${and}", "")
+                            .replace("${suffix}", ""))
                     .as(text.file())
                     .isNotBlank()
                     .doesNotContain("${", "--");
@@ -101,6 +111,26 @@ class SqlTest {
             reads.due(new Claim(what, "default", "job-1", LEASE, 10), Instant.EPOCH);
             writes.claim(what, List.of(ENTRY.publishing(Instant.EPOCH, Instant.EPOCH)), Instant.EPOCH);
         }
+        new Costs(recorded.connection(), sql).daily(Instant.EPOCH, Instant.EPOCH);
+        Audit audit = new Audit(recorded.connection(), sql);
+        audit.insert(new AuditRecord(Instant.EPOCH, null, "pause", null, null, null, null, null, null));
+        audit.latest(0, 10);
+        audit.removeBefore(Instant.EPOCH);
+        useBudgets(new BudgetRows(recorded.connection(), sql));
         new DatabaseClock().refresh(recorded.connection(), sql.get(Sql.Text.TIME));
+    }
+
+    private static void useBudgets(BudgetRows rows) throws SQLException {
+        for (String channel : new String[] {null, "default"}) {
+            Budget budget = new Budget(channel, BigDecimal.ONE, Duration.ofDays(1));
+            rows.use(budget, BigDecimal.ONE, Instant.EPOCH);
+            assertThatThrownBy(() -> rows.lock(budget, Instant.EPOCH))
+                    .as("no row")
+                    .isInstanceOf(RuntimeException.class);
+            rows.spending(budget, Instant.EPOCH);
+            rows.freedAt(budget, BigDecimal.ONE, null, Instant.EPOCH);
+            rows.check(BudgetState.of(new Spending(budget, BigDecimal.ONE, BigDecimal.ONE), 0, null), Instant.EPOCH);
+        }
+        rows.uncheck("default");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.lease;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.ledger.AtOnce;
+import io.github.camelseedance.ledger.Budget;
+import io.github.camelseedance.ledger.BudgetAlert;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
@@ -112,6 +116,31 @@ class LedgerWriterTest {
         assertThatThrownBy(() -> writer.markUnconfirmed(stale, "late")).isInstanceOf(StaleEntryException.class);
 
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void a_used_budget_is_published_once_also_after_a_refusal() {
+        Budget budget = new Budget("default", BigDecimal.ONE, Duration.ofDays(1));
+        List<Integer> percents = new ArrayList<>();
+        LedgerWriter alerting = new LedgerWriter(store, List.of(new LedgerListener() {
+            @Override
+            public void budgetUsed(BudgetAlert alert) {
+                percents.add(alert.percent());
+            }
+        }));
+        alerting.reserve(costing("a", "0.8"), LEASE, List.of(budget));
+        assertThat(percents).containsExactly(80);
+
+        for (String refused : List.of("b", "c")) {
+            assertThatThrownBy(() -> alerting.reserve(costing(refused, "0.3"), LEASE, List.of(budget)))
+                    .isInstanceOf(BudgetExceededException.class);
+        }
+
+        assertThat(percents).containsExactly(80, 100);
+    }
+
+    private static SubmissionIntent costing(String id, String estimate) {
+        return new SubmissionIntent(id, "default", id, "a/b").withEstimate(new BigDecimal(estimate));
     }
 
     @Test

@@ -14,6 +14,8 @@ CREATE TABLE IF NOT EXISTS ${table} (
     headers       MEDIUMTEXT,
     prompt        MEDIUMTEXT,
     input         MEDIUMTEXT,
+    estimate      DECIMAL(19, 9),
+    queue_timeout BIGINT,
     status        VARCHAR(20) NOT NULL,
     stage         VARCHAR(20) NOT NULL,
     cost          DECIMAL(19, 9),
@@ -35,4 +37,33 @@ CREATE TABLE IF NOT EXISTS ${table} (
     INDEX ${name}_news (channel, news_at),
     INDEX ${name}_ended (ended_at),
     INDEX ${name}_newest (created_at, entry_id)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- A row for each budget: what its jobs cost at most since checked_at, when the sum was last read, for what period and limit. The
+-- sum is read again before the total exceeds free_until. reported is the percentage of the last alert.
+CREATE TABLE IF NOT EXISTS ${table}_BUDGET (
+    scope         CHAR(64) NOT NULL PRIMARY KEY,
+    channel       VARCHAR(255),
+    period        BIGINT NOT NULL,
+    amount_limit  DECIMAL(19, 9) NOT NULL,
+    total         DECIMAL(28, 9) NOT NULL,
+    free_until    DECIMAL(28, 9) NOT NULL,
+    checked_at    BIGINT NOT NULL,
+    reported      INT NOT NULL
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- The decisions of people and timers. record_hash is SHA-256 over the record: a repeated write inserts nothing.
+CREATE TABLE IF NOT EXISTS ${table}_AUDIT (
+    audit_id      BIGINT AUTO_INCREMENT PRIMARY KEY,
+    record_hash   CHAR(64) NOT NULL UNIQUE,
+    decided_at    BIGINT NOT NULL,
+    who           VARCHAR(255),
+    action        VARCHAR(255) NOT NULL,
+    channel       VARCHAR(255),
+    job_key       VARCHAR(512),
+    entry_id      VARCHAR(255),
+    request_id    VARCHAR(255),
+    state_before  VARCHAR(255),
+    state_after   VARCHAR(255),
+    INDEX ${name}_audit_latest (decided_at, audit_id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

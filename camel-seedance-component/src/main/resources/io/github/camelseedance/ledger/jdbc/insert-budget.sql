@@ -1,0 +1,2 @@
+INSERT INTO ${table}_BUDGET (scope, channel, period, amount_limit, total, free_until, checked_at, reported)
+VALUES (?, ?, ?, ?, 0, 0, 0, 0)

@@ -1,0 +1,2 @@
+DELETE FROM ${table}_AUDIT
+WHERE decided_at < ?
