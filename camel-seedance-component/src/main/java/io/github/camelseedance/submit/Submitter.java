@@ -109,6 +109,14 @@ public final class Submitter {
                 .thenApply(Optional::of);
     }
 
+    /** Returns the entry of the job that the key of the message already has; empty if it has none, or no key. */
+    public Optional<LedgerEntry> existing(Exchange exchange) {
+        String key = intents.keyOf(exchange);
+        return key == null
+                ? Optional.empty()
+                : Reservations.beforeSubmission(() -> repository.findByKey(intents.channel(), key));
+    }
+
     /**
      * Logs a warning if the job with the key has another input than the message. Ignores an unreadable input, and does not read
      * a stream that can be read only once.

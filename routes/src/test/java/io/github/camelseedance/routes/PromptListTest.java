@@ -29,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PromptListTest extends RouteTest {
 
+    private static final String HEADER = "line,name,requestId,status,estimate,cost,file,failureKind,errorCode,reason";
+
     private static final List<String> LIST = List.of(
             "name,prompt,image,duration,resolution,ratio",
             "boat,\"The boat leaves, slowly\",paper-boat.png,4,,",
@@ -52,13 +54,13 @@ class PromptListTest extends RouteTest {
         for (int line : new int[] {1, 2, 5, 6}) {
             String[] row = report.get(line);
             assertThat(row[3]).isEqualTo("completed");
-            assertThat(run.outbox().resolve(row[5])).hasBinaryContent(video(row[2]));
-            assertThat(Double.parseDouble(row[4])).isPositive();
+            assertThat(run.outbox().resolve(row[6])).hasBinaryContent(video(row[2]));
+            assertThat(Double.parseDouble(row[5])).isPositive();
         }
         assertThat(report.get(3)[3]).isEqualTo("failed");
-        assertThat(report.get(3)[8]).contains("too wild");
+        assertThat(report.get(3)[9]).contains("too wild");
         assertThat(report.get(4)).contains("long", "not submitted");
-        assertThat(report.get(4)[8]).contains("duration");
+        assertThat(report.get(4)[9]).contains("duration");
         assertThat(Files.readString(run.outbox().resolve("trip.csv/report.csv")))
                 .doesNotContain("signature", "://");
 
@@ -102,7 +104,7 @@ class PromptListTest extends RouteTest {
                         "Waves," + "x".repeat(5_000) + ".png"));
 
         assertThat(report(run, "list.csv").values())
-                .extracting(row -> row[8])
+                .extracting(row -> row[9])
                 .allSatisfy(reason -> assertThat(reason).isNotBlank().hasSizeLessThan(1_000))
                 .noneSatisfy(reason -> assertThat(reason).contains("c2VjcmV0"));
         assertThat(sandbox.requests().submissions()).isZero();
@@ -135,17 +137,17 @@ class PromptListTest extends RouteTest {
         Map<Integer, String[]> report = report(run, "trip.csv");
         assertThat(report).hasSize(7);
         assertThat(report.get(1)).contains("completed");
-        assertThat(Arrays.copyOfRange(report.get(1), 6, 9)).containsExactly("", "", "");
-        assertThat(Arrays.copyOfRange(report.get(2), 6, 8))
+        assertThat(Arrays.copyOfRange(report.get(1), 7, 10)).containsExactly("", "", "");
+        assertThat(Arrays.copyOfRange(report.get(2), 7, 9))
                 .containsExactly("moderation", "OutputVideoSensitiveContentDetected");
         assertThat(report.get(2)).contains("failed");
         assertThat(report.get(3)).contains("completed");
         assertThat(report.get(4)).contains("not submitted");
-        assertThat(Arrays.copyOfRange(report.get(4), 6, 8)).containsExactly("moderation", "422001");
-        assertThat(report.get(4)[8]).contains("likeness of a celebrity");
-        assertThat(Arrays.copyOfRange(report.get(5), 6, 8)).containsExactly("provider", "InternalServiceError");
-        assertThat(Arrays.copyOfRange(report.get(6), 6, 8)).containsExactly("invalid_input", "");
-        assertThat(Arrays.copyOfRange(report.get(7), 6, 8)).containsExactly("invalid_input", "");
+        assertThat(Arrays.copyOfRange(report.get(4), 7, 9)).containsExactly("moderation", "422001");
+        assertThat(report.get(4)[9]).contains("likeness of a celebrity");
+        assertThat(Arrays.copyOfRange(report.get(5), 7, 9)).containsExactly("provider", "InternalServiceError");
+        assertThat(Arrays.copyOfRange(report.get(6), 7, 9)).containsExactly("invalid_input", "");
+        assertThat(Arrays.copyOfRange(report.get(7), 7, 9)).containsExactly("invalid_input", "");
         assertThat(namesIn(run.outbox().resolve("trip.csv"))).containsExactly("one.mp4", "report.csv", "three.mp4");
         assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("trip.csv");
         assertThat(sandbox.requests().submissions()).isEqualTo(5);
@@ -216,7 +218,7 @@ class PromptListTest extends RouteTest {
             drop(run, "trip.csv", list);
             Map<Integer, String[]> report = report(run, "trip.csv");
             assertThat(report.get(1)[3]).isEqualTo("completed");
-            assertThat(report.get(2)[8]).contains("is in the list already");
+            assertThat(report.get(2)[9]).contains("is in the list already");
             Files.delete(run.outbox().resolve("trip.csv/report.csv"));
         }
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
@@ -261,11 +263,11 @@ class PromptListTest extends RouteTest {
 
         Map<Integer, String[]> report = report(run, "trip.csv");
         for (int line = 1; line <= 4; line++) {
-            assertThat(report.get(line)[8]).startsWith("image: there is no picture");
+            assertThat(report.get(line)[9]).startsWith("image: there is no picture");
         }
         assertThat(List.of(report.get(5)[3], report.get(6)[3])).containsExactlyInAnyOrder("completed", "not submitted");
-        assertThat(report.get(7)[8]).startsWith("name: '../out' cannot be");
-        assertThat(report.get(8)[8]).contains("URL").doesNotContain("secret");
+        assertThat(report.get(7)[9]).startsWith("name: '../out' cannot be");
+        assertThat(report.get(8)[9]).contains("URL").doesNotContain("secret");
         assertThat(namesIn(home)).doesNotContain("out.mp4");
         assertThat(namesIn(run.outbox())).containsExactly("trip.csv");
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
@@ -280,7 +282,7 @@ class PromptListTest extends RouteTest {
                 "trip.json",
                 List.of("[{\"prompt\":\"Up\",\"image\":\"paper-boat.png\",\"imageUrl\":\"https://x/y.png\"}]"));
 
-        assertThat(report(run, "trip.json").get(1)[8]).contains("image: the line names another picture");
+        assertThat(report(run, "trip.json").get(1)[9]).contains("image: the line names another picture");
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
@@ -293,8 +295,8 @@ class PromptListTest extends RouteTest {
 
         for (String list : List.of("trip.csv", "UP.CSV", "trip.json")) {
             String[] row = report(run, list).get(1);
-            assertThat(row[5]).isEqualTo(list + "/boat.mp4");
-            assertThat(run.outbox().resolve(row[5])).hasBinaryContent(video(row[2]));
+            assertThat(row[6]).isEqualTo(list + "/boat.mp4");
+            assertThat(run.outbox().resolve(row[6])).hasBinaryContent(video(row[2]));
         }
         assertThat(sandbox.requests().submissions()).isEqualTo(3);
     }
@@ -325,7 +327,7 @@ class PromptListTest extends RouteTest {
                 List.of("image,prompt", "paper-boat.png,The boat leaves, slowly", "paper-boat.png,Rain,,"));
 
         Map<Integer, String[]> report = report(run, "trip.csv");
-        assertThat(report.get(1)[8]).contains("more cells than the header");
+        assertThat(report.get(1)[9]).contains("more cells than the header");
         assertThat(report.get(2)[3]).isEqualTo("completed");
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
@@ -336,7 +338,7 @@ class PromptListTest extends RouteTest {
 
         drop(run, "trip.json", List.of("[{\"prompt\":{\"a\":1},\"image\":\"paper-boat.png\"}]"));
 
-        assertThat(report(run, "trip.json").get(1)[8]).contains("prompt: has to be a text");
+        assertThat(report(run, "trip.json").get(1)[9]).contains("prompt: has to be a text");
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
@@ -452,9 +454,10 @@ class PromptListTest extends RouteTest {
         drop(run, name, bytes(String.join("\n", lines) + "\n"));
     }
 
-    /** Returns the rows of the report by line. */
+    /** Returns the rows of the report by line, without the totals. */
     private static Map<Integer, String[]> report(RouteRun run, String list) throws Exception {
-        return rows(reported(run, list), "line,name,requestId,status,cost,file,failureKind,errorCode,reason").stream()
+        return rows(reported(run, list), HEADER).stream()
+                .filter(row -> !row[0].equals("total"))
                 .collect(Collectors.toMap(row -> Integer.valueOf(row[0]), row -> row));
     }
 
