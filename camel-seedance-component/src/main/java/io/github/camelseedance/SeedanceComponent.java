@@ -198,8 +198,8 @@ public class SeedanceComponent extends HealthCheckComponent {
                 ledgers.ledger(configuration.getJobRepository(), Duration.ofMillis(configuration.getLeaseDuration()));
         ComponentView view =
                 new ComponentView(ledger.repository(), statistics, events.lastSeen(), poller, this::learned);
-        registration = new ComponentRegistration(
-                getCamelContext(), this, view, new ManagedSeedance(view, ledger.writer(), this::api));
+        registration =
+                new ComponentRegistration(getCamelContext(), this, view, new ManagedSeedance(view, ledger, this::api));
         registration.add();
         getCamelContext().addLifecycleStrategy(stopPolling);
         getCamelContext().getCamelContextExtension().addContextPlugin(DropModel.Lookup.class, this::dropModel);

@@ -30,7 +30,7 @@ public interface LedgerListener {
     /** A budget is nearly or fully used. */
     default void budgetUsed(BudgetAlert alert) {}
 
-    /** Somebody has made a decision about money or a job. */
+    /** Somebody has made a decision about money or a job. Its row can be written later. */
     default void decided(AuditRecord record) {}
 
     /** The job was delivered. */

@@ -28,6 +28,8 @@ public final class ComponentView {
     /** The columns of what was learned about a kind of jobs. */
     public static final List<String> LEARNED_COLUMNS = List.of("model", "input", "ended", "p05", "p50", "p95");
 
+    private static final int LATEST_DECISIONS = 10;
+
     static final List<JobStatus> IN_FLIGHT = List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
 
     private final LedgerView repository;
@@ -133,6 +135,11 @@ public final class ComponentView {
         map.put("cost", statistics.cost().toPlainString());
         map.put("timings", timings);
         map.put("learned", learned());
+        map.put(
+                "decisions",
+                AuditView.rows(repository, 0, LATEST_DECISIONS).stream()
+                        .map(ComponentView::withoutUnknown)
+                        .toList());
         map.put("jobs", list(query).stream().map(ComponentView::withoutUnknown).toList());
         return map;
     }
@@ -143,8 +150,8 @@ public final class ComponentView {
                 constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    private static Map<String, Object> withoutUnknown(Map<String, Object> job) {
-        job.values().removeIf(Objects::isNull);
-        return job;
+    private static Map<String, Object> withoutUnknown(Map<String, Object> row) {
+        row.values().removeIf(Objects::isNull);
+        return row;
     }
 }

@@ -11,7 +11,7 @@ import javax.management.openmbean.TabularData;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.ledger.lease.LedgerWriter;
+import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -26,17 +26,18 @@ import org.apache.camel.api.management.ManagedResource;
 public final class ManagedSeedance {
 
     private static final int MAX_PAGE_SIZE = 500;
+    private static final int DECISIONS = 100;
 
     private final ComponentView view;
     private final LedgerDecisions decisions;
 
     /**
-     * @param writer records decisions
+     * @param ledger the ledger of the component
      * @param api reads and cancels jobs with the token of the component
      */
-    public ManagedSeedance(ComponentView view, LedgerWriter writer, Supplier<ModelApi> api) {
+    public ManagedSeedance(ComponentView view, NodeLedger ledger, Supplier<ModelApi> api) {
         this.view = view;
-        this.decisions = new LedgerDecisions(view.repository(), writer, api);
+        this.decisions = new LedgerDecisions(ledger, view.polling(), api);
     }
 
     @ManagedAttribute(description = "Jobs that the API has accepted, since the start")
@@ -226,6 +227,19 @@ public final class ManagedSeedance {
     }
 
     @ManagedOperation(
+            description =
+                    "Decisions about jobs of the ledger and about the polling of its nodes, the latest first: who made"
+                            + " which, and the state before and after it. A page of 100 that begins after as many as the offset")
+    public TabularData audit(int offset) {
+        return OpenData.table(
+                "decision",
+                "Decisions",
+                AuditView.COLUMNS,
+                List.of("number"),
+                AuditView.rows(view.repository(), offset, DECISIONS));
+    }
+
+    @ManagedOperation(
             description = "Cancel a job. A queued job will neither run nor be billed; one that runs cannot"
                     + " be stopped and is billed. The return value says which it was")
     public String cancel(String entryId) {
@@ -270,11 +284,11 @@ public final class ManagedSeedance {
             description = "Poll no job on this node until polling is resumed. Submissions continue, and so does the"
                     + " delivery of jobs that are known to have ended; waits still end at waitTimeout")
     public void pausePolling() {
-        view.polling().pause();
+        decisions.pausePolling();
     }
 
     @ManagedOperation(description = "Poll running jobs again")
     public void resumePolling() {
-        view.polling().resume();
+        decisions.resumePolling();
     }
 }

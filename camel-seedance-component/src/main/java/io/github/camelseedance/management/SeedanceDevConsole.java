@@ -81,6 +81,7 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
         ((Map<?, ?>) view.get("timings"))
                 .forEach((name, durations) -> line(text, "Time of " + name + " in ms", durations));
         ((List<?>) view.get("learned")).forEach(kind -> line(text, "Learned", kind));
+        ((List<?>) view.get("decisions")).forEach(decision -> line(text, "Decision", decision));
         ((List<?>) view.get("jobs")).forEach(job -> line(text, "Job", job));
         return text.toString();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.submit;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -79,6 +80,9 @@ public final class IntentFactory {
                     + " characters, and no NUL or half a surrogate pair");
         }
         String prompt = configuration.isKeepPrompt() ? bound.prompt() : null;
-        return new SubmissionIntent(ids.get(), channel(), key, bound.model(), headers, prompt, input);
+        Duration queueTimeout =
+                configuration.getQueueTimeout() > 0 ? Duration.ofMillis(configuration.getQueueTimeout()) : null;
+        return new SubmissionIntent(ids.get(), channel(), key, bound.model(), headers, prompt, input)
+                .withQueueTimeout(queueTimeout);
     }
 }

@@ -20,6 +20,7 @@ import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.ledger.Decision;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Reservation;
@@ -28,6 +29,8 @@ import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.ledger.lease.NodeLedger;
+import io.github.camelseedance.ledger.lease.OpenDecision;
+import io.github.camelseedance.management.Decider;
 import io.github.camelseedance.model.Estimate;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
@@ -252,7 +255,9 @@ public final class Submitter {
             Exchange exchange, UnconfirmedDecision decision, LedgerEntry unconfirmed, SubmitMode mode) {
         return switch (decision.action()) {
             case forget -> {
+                OpenDecision forget = begin(Decision.forget, exchange, unconfirmed);
                 writer.forget(unconfirmed);
+                forget.done("removed");
                 yield CompletableFuture.completedFuture(Optional.empty());
             }
             case resolve ->
@@ -264,23 +269,36 @@ public final class Submitter {
     /** Checks first that the API knows the job: otherwise the message would wait for a mistyped id. */
     private CompletableFuture<Submission> resolve(
             Exchange exchange, LedgerEntry unconfirmed, String requestId, SubmitMode mode) {
+        OpenDecision resolve = begin(Decision.resolve, exchange, unconfirmed);
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .observe(requestId)
                 .thenApply(known -> writer.confirm(unconfirmed, requestId, mode.lease(unconfirmed.model(), requestId)))
+                .whenComplete((entry, failure) -> {
+                    if (failure == null) {
+                        resolve.done(entry);
+                    }
+                })
                 .thenCompose(entry -> existingSubmissions.submission(entry, mode));
     }
 
     private CompletableFuture<Submission> sendAgain(Exchange exchange, LedgerEntry unconfirmed, SubmitMode mode) {
         checkOpen(mode);
         mode.precheck().accept(exchange);
+        OpenDecision sendAgain = begin(Decision.sendAgain, exchange, unconfirmed);
         return binder.bind(exchange)
-                .thenCompose(bound ->
-                        reserveAndSend(unconfirmed.entryId(), exchange, bound, mode, () -> reserveAgain(unconfirmed)));
+                .thenCompose(bound -> reserveAndSend(
+                        unconfirmed.entryId(), exchange, bound, mode, () -> reserveAgain(unconfirmed, sendAgain)));
     }
 
-    private Reservation reserveAgain(LedgerEntry unconfirmed) {
+    private OpenDecision begin(Decision decision, Exchange exchange, LedgerEntry unconfirmed) {
+        return ledger.audit().begin(decision, Decider.of(exchange), unconfirmed);
+    }
+
+    private Reservation reserveAgain(LedgerEntry unconfirmed, OpenDecision sendAgain) {
         try {
-            return writer.submitAgain(unconfirmed, ledger.lease(), null, List.of());
+            Reservation reservation = writer.submitAgain(unconfirmed, ledger.lease(), null, List.of());
+            sendAgain.done(reservation.entry());
+            return reservation;
         } catch (StaleEntryException stale) {
             LedgerEntry current = repository.find(unconfirmed.entryId()).orElseThrow(() -> stale);
             if (current.stage() == Stage.UNCONFIRMED) {

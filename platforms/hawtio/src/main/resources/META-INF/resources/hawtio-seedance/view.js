@@ -2,7 +2,10 @@
 /* The view of the page is in its address, so that it can be bookmarked, and Back works. */
 import { React, Router } from './platform.js';
 
-const DEFAULTS = { component: '', channel: '', state: '', page: 1 };
+/** The value of show for the list of decisions; an empty one shows the jobs. */
+export const AUDIT = 'decisions';
+
+const DEFAULTS = { component: '', show: '', channel: '', state: '', page: 1 };
 
 /** @return [view, change]: change({ channel: 'x' }) goes to the first page of that, unless it names a page */
 export function useView() {
@@ -26,6 +29,7 @@ export function useView() {
 function viewOf(search) {
   return {
     component: search.get('component') ?? DEFAULTS.component,
+    show: search.get('show') === AUDIT ? AUDIT : DEFAULTS.show,
     channel: search.get('channel') ?? DEFAULTS.channel,
     state: search.get('state') ?? DEFAULTS.state,
     page: Math.max(1, Number.parseInt(search.get('page'), 10) || DEFAULTS.page),

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.BudgetAlert;
 import io.github.camelseedance.ledger.BudgetRefusedException;
@@ -139,6 +140,15 @@ public final class LedgerWriter {
 
     public LedgerEntry acknowledge(LedgerEntry entry) {
         return store.acknowledge(entry);
+    }
+
+    /** Publishes a decision; {@link AuditTrail} also stores it. */
+    void decided(AuditRecord record) {
+        publish(listener -> listener.decided(record));
+    }
+
+    void audit(AuditRecord record) {
+        store.audit(record);
     }
 
     /**

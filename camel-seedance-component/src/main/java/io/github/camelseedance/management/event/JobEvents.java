@@ -3,6 +3,7 @@ package io.github.camelseedance.management.event;
 
 import java.util.List;
 
+import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.management.event.JobEvent.Kind;
@@ -70,16 +71,24 @@ public final class JobEvents implements LedgerListener {
         }
     }
 
+    @Override
+    public void decided(AuditRecord record) {
+        publish(new JobEvent(context, record));
+    }
+
     private void publish(Kind kind, LedgerEntry entry) {
         publish(kind, entry.channel(), entry.jobKey(), entry.job().orElse(null), null);
     }
 
     private void publish(Kind kind, String channel, String jobKey, Job job, GenerationRequest request) {
+        publish(new JobEvent(context, kind, channel, jobKey, job, request));
+    }
+
+    private void publish(CamelEvent event) {
         List<EventNotifier> notifiers = context.getManagementStrategy().getEventNotifiers();
         if (notifiers.isEmpty()) {
             return;
         }
-        CamelEvent event = new JobEvent(context, kind, channel, jobKey, job, request);
         event.setTimestamp(System.currentTimeMillis());
         notifiers.forEach(notifier -> notify(notifier, event));
     }

@@ -4,6 +4,7 @@ package io.github.camelseedance.management.event;
 import java.time.Duration;
 
 import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.model.FailureKind;
@@ -12,7 +13,7 @@ import io.github.camelseedance.model.JobStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs the end of each job once, on the node whose write recorded it. The download logs the file. */
+/** Logs the end of each job once, on the node whose write recorded it, and each decision. The download logs the file. */
 public final class JobLog implements LedgerListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobLog.class);
@@ -35,6 +36,11 @@ public final class JobLog implements LedgerListener {
                     cause(after),
                     after.error() == null ? "" : ": " + Redaction.clean(after.error()));
         }
+    }
+
+    @Override
+    public void decided(AuditRecord record) {
+        LOG.info("{}", DecisionText.of(record));
     }
 
     private static String cause(LedgerEntry failed) {
