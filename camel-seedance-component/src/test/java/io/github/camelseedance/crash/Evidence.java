@@ -44,7 +44,7 @@ record Evidence(List<SandboxJob> jobs, List<Handling> handlings, List<LedgerEntr
         everyConfirmedJobWasDelivered(circumstances);
     }
 
-    private void noKeyIsPaidTwice(String circumstances) {
+    void noKeyIsPaidTwice(String circumstances) {
         assertThat(jobs.stream().map(Keys::of).toList())
                 .as("keys of the jobs in the sandbox, %s", circumstances)
                 .doesNotHaveDuplicates();
@@ -63,7 +63,7 @@ record Evidence(List<SandboxJob> jobs, List<Handling> handlings, List<LedgerEntr
         return entry.stage() == Stage.DELIVERED || entry.stage() == Stage.UNCONFIRMED;
     }
 
-    private void everyPaidJobIsInTheLedger(String circumstances) {
+    void everyPaidJobIsInTheLedger(String circumstances) {
         Map<String, LedgerEntry> byKey =
                 entries.stream().collect(Collectors.toMap(LedgerEntry::jobKey, entry -> entry));
         assertThat(jobs.stream()

@@ -1,42 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.crash;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** Submits every key from the first to the last, several at once, also those that an earlier run has submitted. */
+/** Submits keys from the first to the last, several at once, also those that an earlier run has submitted. */
 final class KeySubmitter {
 
     static final String CONFIRMED = "confirmed";
     static final String UNCONFIRMED = "unconfirmed";
-
-    private static final int AT_ONCE = 8;
+    /** Followed by limit, spent, reserved and asked. */
+    static final String REFUSED = "refused";
 
     private final ProducerTemplate template;
+    private final UnaryOperator<String> endpoint;
     private final Report report;
     private final BooleanSupplier stopped;
     private final AtomicInteger next = new AtomicInteger();
 
-    KeySubmitter(CamelContext context, Report report, BooleanSupplier stopped) {
+    /** @param endpoint returns the one that a key is sent to */
+    KeySubmitter(CamelContext context, UnaryOperator<String> endpoint, Report report, BooleanSupplier stopped) {
         this.template = context.createProducerTemplate();
+        this.endpoint = endpoint;
         this.report = report;
         this.stopped = stopped;
     }
 
     /** Returns when something has come of each. */
-    void submit(int keys) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        for (int i = 0; i < AT_ONCE; i++) {
+    void submit(List<String> keys, int atOnce) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+        for (int i = 0; i < atOnce; i++) {
             threads.execute(() -> submitSome(keys));
         }
         threads.shutdown();
@@ -44,18 +50,17 @@ final class KeySubmitter {
         report.through();
     }
 
-    private void submitSome(int keys) {
-        for (int number = next.getAndIncrement(); number < keys; number = next.getAndIncrement()) {
+    private void submitSome(List<String> keys) {
+        for (int i = next.getAndIncrement(); i < keys.size(); i = next.getAndIncrement()) {
             if (stopped.getAsBoolean()) {
                 return;
             }
-            String key = Keys.key(number);
-            report.key(key, outcome(submit(key)));
+            report.key(keys.get(i), outcome(submit(keys.get(i))));
         }
     }
 
     private Exchange submit(String key) {
-        return template.send("seedance:submit?jobKey=${header.key}", exchange -> {
+        return template.send(endpoint.apply(key), exchange -> {
             exchange.getMessage().setBody(key);
             exchange.getMessage().setHeaders(new java.util.HashMap<>(Map.of("key", key)));
         });
@@ -64,6 +69,15 @@ final class KeySubmitter {
     private static String outcome(Exchange exchange) {
         if (exchange.getException() instanceof SubmissionUnconfirmedException) {
             return UNCONFIRMED;
+        }
+        if (exchange.getException() instanceof BudgetExceededException e) {
+            return String.join(
+                    " ",
+                    REFUSED,
+                    String.valueOf(e.getLimit()),
+                    String.valueOf(e.getSpent()),
+                    String.valueOf(e.getReserved()),
+                    String.valueOf(e.getAsked()));
         }
         return exchange.getException() == null
                 ? CONFIRMED + " " + exchange.getMessage().getHeader(SeedanceConstants.REQUEST_ID)

@@ -28,6 +28,15 @@ final class Keys {
 
     /** The number of the key that this request submits. */
     static int number(RecordedRequest submission) {
-        return Integer.parseInt(submission.body().path("prompt").asText().substring(PREFIX.length()));
+        return number(of(submission));
+    }
+
+    /** The key that this request submits. */
+    static String of(RecordedRequest submission) {
+        return submission.body().path("prompt").asText();
+    }
+
+    static int number(String key) {
+        return Integer.parseInt(key.substring(PREFIX.length()));
     }
 }

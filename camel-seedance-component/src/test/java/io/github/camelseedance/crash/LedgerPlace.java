@@ -2,6 +2,7 @@
 package io.github.camelseedance.crash;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Function;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -24,7 +25,17 @@ record LedgerPlace(Kind kind, String address) {
         MARIADB
     }
 
+    /** An open ledger, and how to close it. */
+    record Open(JobRepository repository, Runnable closing) implements AutoCloseable {
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
+
     private static final int CONNECTIONS = 10;
+    private static final Duration IMPATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static LedgerPlace directory(Path directory) {
         return new LedgerPlace(Kind.DIRECTORY, directory.toString());
@@ -49,23 +60,32 @@ record LedgerPlace(Kind kind, String address) {
 
     /** Opens the ledger once no node has it any more, and looks into it. */
     <T> T look(Function<JobRepository, T> look) {
+        try (Open ledger = open()) {
+            return look.apply(ledger.repository());
+        }
+    }
+
+    /** Opens the ledger for many threads, which may wait for a connection. */
+    Open open() {
         if (kind == Kind.DIRECTORY) {
-            try (EmbeddedLedger ledger = EmbeddedLedger.open(Path.of(address))) {
-                return look.apply(ledger.repository());
-            }
+            EmbeddedLedger ledger = EmbeddedLedger.open(Path.of(address));
+            return new Open(ledger.repository(), ledger::close);
         }
-        try (HikariDataSource pool = pool()) {
-            return look.apply(new JdbcJobRepository(pool));
-        }
+        HikariDataSource pool = pool(PATIENCE);
+        return new Open(new JdbcJobRepository(pool), pool::close);
     }
 
     /** A pool that does not wait long for a database that is away. */
     HikariDataSource pool() {
+        return pool(IMPATIENCE);
+    }
+
+    private HikariDataSource pool(Duration patience) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(address);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(1_000);
+        config.setConnectionTimeout(patience.toMillis());
         config.setValidationTimeout(500);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.crash;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
@@ -21,6 +16,7 @@ import org.apache.camel.impl.DefaultCamelContext;
  */
 public final class Node {
 
+    private static final int AT_ONCE = 8;
     private static final long TIMEOUT = 2_000;
     /** A route takes a while, so that a kill finds jobs in its hands. */
     private static final long MILLIS_IN_ROUTE = 30;
@@ -28,24 +24,28 @@ public final class Node {
     private Node() {}
 
     public static void main(String[] settingsFile) throws Exception {
-        NodeSettings settings = NodeSettings.read(Path.of(settingsFile[0]));
-        CountDownLatch end = endOfInput();
+        NodeSettings settings = NodeSettings.read(NodeProcess.settings(settingsFile));
+        NodeInput input = NodeInput.open();
         try (Report report = new Report(settings.report());
                 DefaultCamelContext context = new DefaultCamelContext()) {
             context.getShutdownStrategy().setTimeout(10);
-            context.addComponent("seedance", component(settings));
-            context.addRoutes(deliveries(report));
+            SeedanceComponent component = component(settings.baseUrl());
+            settings.ledger().useIn(component);
+            context.addComponent("seedance", component);
+            context.addRoutes(deliveries(report, "seedance:result?delay=50&initialDelay=0"));
             context.start();
             report.up();
-            new KeySubmitter(context, report, () -> end.getCount() == 0).submit(settings.keys());
-            end.await();
+            new KeySubmitter(context, key -> "seedance:submit?jobKey=${header.key}", report, input::isAtEnd)
+                    .submit(Keys.all(settings.keys()), AT_ONCE);
+            input.awaitEnd();
         }
     }
 
-    private static SeedanceComponent component(NodeSettings settings) {
+    /** Returns a component that finds out soon what has happened. */
+    static SeedanceComponent component(String baseUrl) {
         SeedanceComponent component = new SeedanceComponent();
         SeedanceConfiguration options = component.getConfiguration();
-        options.setBaseUrl(settings.baseUrl());
+        options.setBaseUrl(baseUrl);
         options.setApiToken(Sandbox.DEFAULT_TOKEN);
         options.setImageUrl(SeedanceTest.IMAGE_URL);
         options.setConnectTimeout(TIMEOUT);
@@ -54,15 +54,15 @@ public final class Node {
         options.setPollInitialDelay(100);
         options.setPollDelay(100);
         options.setPollMaxDelay(500);
-        settings.ledger().useIn(component);
         return component;
     }
 
-    private static RouteBuilder deliveries(Report report) {
+    /** Returns a route that takes a while for each job. */
+    static RouteBuilder deliveries(Report report, String consumer) {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("seedance:result?delay=50&initialDelay=0").threads(4, 4).process(exchange -> deliver(exchange));
+                from(consumer).threads(4, 4).process(exchange -> deliver(exchange));
             }
 
             private void deliver(Exchange exchange) throws InterruptedException {
@@ -72,23 +72,5 @@ public final class Node {
                 report.end(requestId);
             }
         };
-    }
-
-    private static CountDownLatch endOfInput() {
-        CountDownLatch end = new CountDownLatch(1);
-        Thread reader = new Thread(
-                () -> {
-                    try {
-                        System.in.transferTo(java.io.OutputStream.nullOutputStream());
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    } finally {
-                        end.countDown();
-                    }
-                },
-                "end-of-input");
-        reader.setDaemon(true);
-        reader.start();
-        return end;
     }
 }

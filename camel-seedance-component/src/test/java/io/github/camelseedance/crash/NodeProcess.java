@@ -2,11 +2,15 @@
 package io.github.camelseedance.crash;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -14,10 +18,10 @@ import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A {@link Node} in a JVM of its own. */
+/** A node in a JVM of its own. */
 final class NodeProcess {
 
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(60);
     private static final long SECONDS_TO_STOP = 20;
 
     private final Process process;
@@ -30,16 +34,31 @@ final class NodeProcess {
         this.report = report;
     }
 
-    /** @param name of its files in this directory */
-    static NodeProcess start(Path directory, String name, NodeSettings settings) throws IOException {
+    /**
+     * @param name of its files in this directory
+     * @param main gets the name of the file with the settings, see {@link #settings}
+     */
+    static NodeProcess start(Path directory, String name, Class<?> main, Properties settings, Path report)
+            throws IOException {
         Path file = directory.resolve(name + ".properties");
-        settings.write(file);
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            settings.store(writer, null);
+        }
         Path log = directory.resolve(name + ".log");
-        Process process = java(directory.resolve(name + ".args"), Node.class.getName(), file.toString())
+        Process process = java(directory.resolve(name + ".args"), main.getName(), file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        return new NodeProcess(process, log, new ReportReader(settings.report()));
+        return new NodeProcess(process, log, new ReportReader(report));
+    }
+
+    /** Reads the settings in the node. */
+    static Properties settings(String[] arguments) throws IOException {
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
+            settings.load(reader);
+        }
+        return settings;
     }
 
     /** A JVM with the class path of the test, which it notes in this file. */
@@ -69,6 +88,13 @@ final class NodeProcess {
 
     void awaitUp() {
         await(START, report::isUp);
+    }
+
+    /** Starts the work of a node that waits for it. */
+    void begin() throws IOException {
+        OutputStream input = process.getOutputStream();
+        input.write('\n');
+        input.flush();
     }
 
     /** Waits for something that the node does. */

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.crash;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
@@ -18,23 +14,17 @@ import java.util.Properties;
  */
 record NodeSettings(String baseUrl, LedgerPlace ledger, int keys, Path report) {
 
-    void write(Path file) throws IOException {
+    Properties write() {
         Properties values = new Properties();
         values.setProperty("baseUrl", baseUrl);
         values.setProperty("ledgerKind", ledger.kind().name());
         values.setProperty("ledgerAddress", ledger.address());
         values.setProperty("keys", Integer.toString(keys));
         values.setProperty("report", report.toString());
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            values.store(writer, null);
-        }
+        return values;
     }
 
-    static NodeSettings read(Path file) throws IOException {
-        Properties values = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            values.load(reader);
-        }
+    static NodeSettings read(Properties values) {
         return new NodeSettings(
                 values.getProperty("baseUrl"),
                 new LedgerPlace(

@@ -18,6 +18,8 @@ final class Report implements AutoCloseable {
     static final String UP = "UP";
     static final String BEGIN = "BEGIN";
     static final String END = "END";
+    static final String RESERVED = "RESERVED";
+    static final String ANSWERED = "ANSWERED";
     static final String KEY = "KEY";
     static final String THROUGH = "THROUGH";
 
@@ -40,6 +42,16 @@ final class Report implements AutoCloseable {
     /** The route has completed a job. */
     void end(String requestId) {
         line(END + " " + requestId + " " + System.currentTimeMillis());
+    }
+
+    /** The ledger has the intent to submit a key; nothing was sent yet. */
+    void reserved(String key) {
+        line(RESERVED + " " + key);
+    }
+
+    /** The API has accepted the job of a key; the ledger does not know it yet. */
+    void answered(String key) {
+        line(ANSWERED + " " + key);
     }
 
     /** The outcome of submitting a key. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +28,16 @@ final class ReportReader {
 
     boolean isThrough() {
         return lines(Report.THROUGH).findAny().isPresent();
+    }
+
+    /** Returns the keys whose intent this node has written to the ledger. */
+    Set<String> reserved() {
+        return lines(Report.RESERVED).map(line -> line[1]).collect(Collectors.toSet());
+    }
+
+    /** Returns the keys whose job the API has accepted from this node. */
+    Set<String> answered() {
+        return lines(Report.ANSWERED).map(line -> line[1]).collect(Collectors.toSet());
     }
 
     /** Returns the outcome of each submitted key. */

@@ -50,6 +50,7 @@ public final class Sandbox implements AutoCloseable {
     private final Previews previews;
     private final RecordedRequests requests;
     private final Faults faults = new Faults();
+    private final Catalog catalog;
     private final Account account;
     private final JobBoard board;
 
@@ -59,6 +60,7 @@ public final class Sandbox implements AutoCloseable {
         directory = new WorkDirectory(settings.outputDirectory());
         workers = new Workers(settings.rendersAtOnce());
         requests = new RecordedRequests(settings.recordingLimit());
+        catalog = new Catalog(settings.models());
         account = new Account(settings.balance().orElse(null));
         board = new JobBoard(settings.clock(), settings.timing(), this::started, this::lookAfter);
 
@@ -72,7 +74,7 @@ public final class Sandbox implements AutoCloseable {
         var receiver = new MediaReceiver(media, addresses, settings.fetchAtSubmit(), workers.transfers());
         var router = ApiRouter.of(
                 Set.of(settings.token(), settings.otherToken()),
-                new Catalog(settings.models()),
+                catalog,
                 account,
                 board,
                 addresses,
@@ -133,11 +135,21 @@ public final class Sandbox implements AutoCloseable {
         return account.spent();
     }
 
-    /** As new: no recorded requests, no faults, no jobs, the opening balance. Rendered videos are kept for reuse. */
+    /**
+     * Changes the price of a model, in USD per second or per output: for the catalog, and for what is submitted from now on.
+     *
+     * @throws IllegalArgumentException if the model is not on offer, or the price is negative
+     */
+    public void changePrice(String modelId, BigDecimal usd) {
+        catalog.changePrice(modelId, usd);
+    }
+
+    /** As new: no recorded requests, no faults, no jobs, the opening prices and balance. Rendered videos are kept for reuse. */
     public void clear() {
         requests.clear();
         faults.clear();
         board.clear();
+        catalog.reset();
         account.reset();
     }
 

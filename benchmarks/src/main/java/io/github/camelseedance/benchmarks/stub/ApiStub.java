@@ -139,6 +139,10 @@ public final class ApiStub implements Side {
     }
 
     private String get(String path) {
+        if (path.startsWith(MODELS)) {
+            return "{\"model_id\":\"" + path.substring(MODELS.length())
+                    + "\",\"base_price_usd\":0.026,\"price_unit\":\"second\"}";
+        }
         StubJob job = find(path);
         if (job == null) {
             return null;

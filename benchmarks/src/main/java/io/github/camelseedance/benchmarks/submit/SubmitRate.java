@@ -20,6 +20,7 @@ import io.github.camelseedance.benchmarks.stub.Stub;
 public final class SubmitRate implements Benchmark {
 
     private static final String RATIO = "of bare POST";
+    private static final String BUDGET_RATIO = "of no budget";
     private static final String BARE = "camel-" + SubmitSide.BARE;
     /** The compiler is busy for some hundred thousand submissions. */
     private static final int WARM_UPS = 6;
@@ -38,9 +39,9 @@ public final class SubmitRate implements Benchmark {
         try (Stub stub = Stub.open(lab)) {
             for (String ledger : lab.scale()
                     .choose(
-                            List.of(SubmitSide.BARE, "memory", "h2", "postgresql"),
-                            List.of(SubmitSide.BARE, "memory", "h2", "postgresql"),
-                            List.of(SubmitSide.BARE, "memory", "h2"))) {
+                            List.of(SubmitSide.BARE, "memory", "h2", "postgresql", "postgresql" + SubmitSide.BUDGET),
+                            List.of(SubmitSide.BARE, "memory", "h2", "postgresql", "postgresql" + SubmitSide.BUDGET),
+                            List.of(SubmitSide.BARE, "memory", "h2", "h2" + SubmitSide.BUDGET))) {
                 String label = (ledger.equals(SubmitSide.BARE) ? "camel-" : "seedance-") + ledger;
                 if (label.equals(BARE) || lab.measures(label)) {
                     sides.put(label, open(lab, stub, ledger));
@@ -82,21 +83,26 @@ public final class SubmitRate implements Benchmark {
         return rows(threads, seen);
     }
 
-    /** The ratio is that of the medians. */
     private static List<Row> rows(int threads, Map<String, List<Settings>> seen) {
-        double bare = Quantiles.median(seen.get(BARE), "perSecond");
         List<Row> rows = new ArrayList<>();
-        seen.forEach((side, figures) -> rows.add(new Row("submit", threads + " at once", side)
-                .add(
-                        RATIO,
-                        Quantiles.median(figures, "perSecond") / bare,
-                        "%.2f",
-                        side.equals("seedance-memory") ? GOAL : null)
-                .add("per second", Quantiles.median(figures, "perSecond"), "%,.0f")
-                .add("CPU, ms", Quantiles.median(figures, "cpuMillis"), "%.3f")
-                .add("p50, ms", Quantiles.median(figures, "p50"), "%.2f")
-                .add("p99, ms", Quantiles.median(figures, "p99"), "%.2f")));
+        seen.forEach((side, figures) -> {
+            Row row = new Row("submit", threads + " at once", side)
+                    .add(RATIO, ratio(figures, seen.get(BARE)), "%.2f", side.equals("seedance-memory") ? GOAL : null);
+            List<Settings> unlimited = seen.get(side.replace(SubmitSide.BUDGET, ""));
+            if (unlimited != figures && unlimited != null) {
+                row.add(BUDGET_RATIO, ratio(figures, unlimited), "%.2f", GOAL);
+            }
+            rows.add(row.add("per second", Quantiles.median(figures, "perSecond"), "%,.0f")
+                    .add("CPU, ms", Quantiles.median(figures, "cpuMillis"), "%.3f")
+                    .add("p50, ms", Quantiles.median(figures, "p50"), "%.2f")
+                    .add("p99, ms", Quantiles.median(figures, "p99"), "%.2f"));
+        });
         return rows;
+    }
+
+    /** Divides the medians. */
+    private static double ratio(List<Settings> figures, List<Settings> by) {
+        return Quantiles.median(figures, "perSecond") / Quantiles.median(by, "perSecond");
     }
 
     @Override

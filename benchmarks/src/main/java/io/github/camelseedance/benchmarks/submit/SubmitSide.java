@@ -37,11 +37,17 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.dataformat.JsonLibrary;
 import org.apache.camel.util.FileUtil;
 
-/** Submissions one after the other by a few threads, with one kind of ledger, or without the component at all. */
+/** Submissions one after the other by a few threads, with one kind of ledger and perhaps a budget, or without the component at all. */
 public final class SubmitSide implements Side {
 
     /** Without the component: a POST and JSON both ways. */
     static final String BARE = "http-jackson";
+
+    /** Ends the name of a ledger with a budget, in which each submission reserves its estimate. */
+    static final String BUDGET = "-budget";
+
+    /** USD, more than any run spends. */
+    private static final double LIMIT = 1e9;
 
     private static final int JOBS_AT_ONCE = 10_000;
 
@@ -51,7 +57,8 @@ public final class SubmitSide implements Side {
     private final MemoryJobRepository memory = new MemoryJobRepository();
 
     public SubmitSide(Settings settings) throws Exception {
-        String ledger = settings.text("ledger");
+        String side = settings.text("ledger");
+        String ledger = side.replace(BUDGET, "");
         directory = Files.createTempDirectory(Path.of(settings.text("directory")), "submit-");
         postgres = ledger.equals("postgresql") ? new PostgresServer(directory) : null;
         SeedanceComponent seedance = new SeedanceComponent();
@@ -62,6 +69,9 @@ public final class SubmitSide implements Side {
             seedance.getConfiguration().setJobRepository(new JdbcJobRepository(postgres.dataSource()));
         } else {
             seedance.getConfiguration().setJobRepository(memory);
+        }
+        if (side.endsWith(BUDGET)) {
+            seedance.getConfiguration().setBudget(LIMIT);
         }
         String api = settings.text("api");
         context.addRoutes(new RouteBuilder() {

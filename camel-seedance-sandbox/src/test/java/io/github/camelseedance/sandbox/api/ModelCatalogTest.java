@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ModelCatalogTest {
 
@@ -108,6 +109,45 @@ class ModelCatalogTest {
     }
 
     @Test
+    void a_changed_price_counts_for_what_is_submitted_from_then_on_until_the_sandbox_is_cleared() {
+        var before = client.submitted(Client.input());
+
+        sandbox.sandbox().changePrice(Client.SEEDANCE, new BigDecimal("0.05"));
+
+        var after = client.submitted(Client.input());
+        assertThat(price()).isEqualByComparingTo("0.05");
+        assertThat(cost(before)).isEqualByComparingTo("0.15");
+        assertThat(cost(after)).isEqualByComparingTo("0.25");
+        assertThat(sandbox.sandbox().spent()).isEqualByComparingTo("0.40");
+
+        sandbox.sandbox().clear();
+
+        assertThat(price()).isEqualByComparingTo(ModelEntry.DEFAULT_PRICE);
+    }
+
+    @Test
+    void a_price_is_changed_of_a_known_model_to_one_that_is_possible() {
+        var sandbox = ModelCatalogTest.sandbox.sandbox();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sandbox.changePrice("acme/none", BigDecimal.ONE))
+                .withMessageContaining("acme/none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sandbox.changePrice(Client.SEEDANCE, BigDecimal.ONE.negate()));
+    }
+
+    private BigDecimal price() {
+        return client.get("/v1/models/" + Client.SEEDANCE)
+                .json()
+                .get("base_price_usd")
+                .decimalValue();
+    }
+
+    private BigDecimal cost(String requestId) {
+        return client.resultWithCost(requestId).json().get("cost").decimalValue();
+    }
+
+    @Test
     void an_unknown_model_is_refused_as_by_the_api() {
         for (var reply : List.of(client.get("/v1/models/acme/none"), client.post("/v1/models/acme/none", "{}"))) {
             assertThat(reply.status()).isEqualTo(400);
@@ -132,16 +172,8 @@ class ModelCatalogTest {
         var large =
                 client.post("/v1/models/bytedance/seedance-2.5/text-to-video/4k", "{\"prompt\":\"a\",\"duration\":30}");
 
-        assertThat(client.resultWithCost(small.text("request_id"))
-                        .json()
-                        .get("cost")
-                        .decimalValue())
-                .isEqualByComparingTo("0.20");
-        assertThat(client.resultWithCost(large.text("request_id"))
-                        .json()
-                        .get("cost")
-                        .decimalValue())
-                .isEqualByComparingTo("12");
+        assertThat(cost(small.text("request_id"))).isEqualByComparingTo("0.20");
+        assertThat(cost(large.text("request_id"))).isEqualByComparingTo("12");
     }
 
     @Test
