@@ -20,11 +20,14 @@ import io.github.camelseedance.deliver.OriginalExchanges;
 import io.github.camelseedance.input.DropModel;
 import io.github.camelseedance.input.ModelCatalog;
 import io.github.camelseedance.ledger.LedgerListener;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.MonotonicClock;
 import io.github.camelseedance.ledger.Storable;
 import io.github.camelseedance.ledger.lease.Ledgers;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ApiProbe;
+import io.github.camelseedance.management.BudgetHealth;
+import io.github.camelseedance.management.BudgetUse;
 import io.github.camelseedance.management.ComponentRegistration;
 import io.github.camelseedance.management.ComponentView;
 import io.github.camelseedance.management.JobStatistics;
@@ -103,6 +106,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private final LearnedDurations learnedDurations = new LearnedDurations();
     private final Map<ModelApi, ModelCatalog> catalogs = new ConcurrentHashMap<>();
     private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
+    private final Map<LedgerView, BudgetUse> budgetUses = new ConcurrentHashMap<>();
     private final StopPolling stopPolling = new StopPolling();
     private final RouteOptionsCheck routeOptionsCheck = new RouteOptionsCheck(this);
 
@@ -202,10 +206,15 @@ public class SeedanceComponent extends HealthCheckComponent {
         ServiceHelper.startService(clients);
         NodeLedger ledger =
                 ledgers.ledger(configuration.getJobRepository(), Duration.ofMillis(configuration.getLeaseDuration()));
-        ComponentView view =
-                new ComponentView(ledger.repository(), statistics, events.lastSeen(), poller, this::learned);
-        registration = new ComponentRegistration(
-                getCamelContext(), this, view, new ManagedSeedance(view, ledger.writer(), this::api));
+        ComponentView view = new ComponentView(
+                ledger.repository(),
+                statistics,
+                events.lastSeen(),
+                poller,
+                budgetUse(ledger.repository()),
+                this::learned);
+        registration =
+                new ComponentRegistration(getCamelContext(), this, view, new ManagedSeedance(view, ledger, this::api));
         registration.add();
         getCamelContext().addLifecycleStrategy(stopPolling);
         getCamelContext().getCamelContextExtension().addContextPlugin(DropModel.Lookup.class, this::dropModel);
@@ -224,6 +233,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         ServiceHelper.stopAndShutdownServices(clients);
         catalogs.clear();
         probes.clear();
+        budgetUses.clear();
         ledgers.stop();
         pools.shutdown();
         ledgers.close();
@@ -242,6 +252,10 @@ public class SeedanceComponent extends HealthCheckComponent {
 
     private ModelCatalog catalog(ModelApi api) {
         return catalogs.computeIfAbsent(api, key -> new ModelCatalog(key::model, clock));
+    }
+
+    private BudgetUse budgetUse(LedgerView ledger) {
+        return budgetUses.computeIfAbsent(ledger, key -> new BudgetUse(key, () -> budgets.of(key)));
     }
 
     private Ledgers ledgers(List<LedgerListener> listeners) {
@@ -320,6 +334,7 @@ public class SeedanceComponent extends HealthCheckComponent {
                 client -> catalog(client.api()),
                 (client, model) -> probes.computeIfAbsent(
                         client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock)),
+                (ledger, channel) -> new BudgetHealth(ledger, budgetUse(ledger), statistics.refusals(), channel),
                 ledgers,
                 pendingSubmissions,
                 budgets,

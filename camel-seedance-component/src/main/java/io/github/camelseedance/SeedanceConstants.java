@@ -9,8 +9,9 @@ public final class SeedanceConstants {
     @Metadata(
             label = "common",
             javaType = "String",
-            description = "In: the id of the job to look up, cancel or download, instead of the option requestId. "
-                    + "Out: the id of the job, set by every operation on a job.")
+            description =
+                    "In: the id of the job to look up, cancel or download, instead of the option requestId. "
+                            + "Out: the id of the job, set by every operation on a job, and by estimate if the job key has one.")
     public static final String REQUEST_ID = "CamelSeedanceRequestId";
 
     @Metadata(

@@ -24,9 +24,11 @@ import io.github.camelseedance.deliver.Receiver;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.input.ModelCatalog;
 import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.lease.Ledgers;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ApiProbe;
+import io.github.camelseedance.management.BudgetHealth;
 import io.github.camelseedance.management.ProducerHealthCheck;
 import io.github.camelseedance.management.Readiness;
 import io.github.camelseedance.management.event.JobEvents;
@@ -323,7 +325,8 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return new Readiness(
                 getEndpointBaseUri(),
                 services.get().probes().apply(client, configuration.getModel()),
-                ledger.repository());
+                ledger.repository(),
+                services.get().budgetHealth().apply(ledger.repository(), configuration.getChannel()));
     }
 
     Schedule schedule(JobKind kind) {
@@ -381,6 +384,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             ApiClients clients,
             Function<ApiClient, ModelCatalog> catalogs,
             BiFunction<ApiClient, String, ApiProbe> probes,
+            BiFunction<LedgerView, String, BudgetHealth> budgetHealth,
             Ledgers ledgers,
             PendingSubmissions pendingSubmissions,
             Budgets budgets,

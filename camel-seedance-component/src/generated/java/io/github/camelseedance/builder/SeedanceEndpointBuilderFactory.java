@@ -3572,7 +3572,7 @@ public interface SeedanceEndpointBuilderFactory {
         /**
          * In: the id of the job to look up, cancel or download, instead of the
          * option requestId. Out: the id of the job, set by every operation on a
-         * job.
+         * job, and by estimate if the job key has one.
          * 
          * The option is a: {@code String} type.
          * 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ import io.github.camelseedance.model.Job;
 import io.github.camelseedance.wait.Follower;
 import io.github.camelseedance.wait.JobPoller;
 import io.github.camelseedance.wait.PollRequest;
+import io.github.camelseedance.wait.QueueLimit;
 import io.github.camelseedance.wait.Schedule;
 import io.github.camelseedance.wait.learn.JobKind;
 import org.slf4j.Logger;
@@ -163,11 +165,16 @@ final class RunningJobs {
         private volatile LedgerEntry entry;
         private final Instant claimedAt = context.now();
         private final Duration ageAtClaim;
+        private final Optional<QueueLimit> queueLimit;
         private final AtomicBoolean waiting = new AtomicBoolean(true);
 
         private ClaimedJob(LedgerEntry entry) {
             this.entry = entry;
             this.ageAtClaim = Duration.between(entry.createdAt(), entry.updatedAt());
+            this.queueLimit = entry.job()
+                    .flatMap(job -> QueueTimeouts.of(
+                            ledger, entry.channel(), job, entry.intent().queueTimeout()))
+                    .map(timeout -> QueueLimit.of(timeout, claimedAt.minus(ageAtClaim)));
         }
 
         /** Without the clock of the ledger, which can be away. */
@@ -208,6 +215,11 @@ final class RunningJobs {
             if (poller.leave(client, entry.requestId(), this)) {
                 abandoned();
             }
+        }
+
+        @Override
+        public Optional<QueueLimit> queueLimit() {
+            return queueLimit;
         }
 
         @Override

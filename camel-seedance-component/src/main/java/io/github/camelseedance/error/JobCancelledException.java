@@ -8,7 +8,9 @@ public class JobCancelledException extends JobException {
 
     public JobCancelledException(Job job) {
         super(
-                "Job " + job.requestId() + " was cancelled before it ran; there is no video and no charge."
+                "Job " + job.requestId() + " was cancelled before it ran"
+                        + (job.error() == null ? "" : " (" + job.error() + ")")
+                        + "; there is no video and no charge."
                         + (job.hasAutomaticKey() ? " " + newJob(job) : ""),
                 job);
     }

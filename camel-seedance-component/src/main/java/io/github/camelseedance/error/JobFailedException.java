@@ -19,16 +19,21 @@ public class JobFailedException extends JobException {
 
     /** @param advice the end of the message: what to do next */
     protected JobFailedException(Job job, String advice) {
-        super(
-                "Job " + job.requestId() + " failed" + cause(job) + ": "
-                        + (job.error() == null ? "the API gave no reason" : job.error())
-                        + ". " + advice,
-                job);
+        super("Job " + job.requestId() + " failed" + cause(job) + ": " + reason(job) + ". " + advice, job);
     }
 
     private static String cause(Job job) {
         String cause = FailureKind.describe(job.failureKind(), job.errorCode());
         return cause.isEmpty() ? "" : " (" + cause + ")";
+    }
+
+    /** Returns what the API said, without the code that it may begin with: the cause contains it. */
+    private static String reason(Job job) {
+        if (job.error() == null) {
+            return "the API gave no reason";
+        }
+        String code = job.errorCode() + ": ";
+        return job.error().startsWith(code) ? job.error().substring(code.length()) : job.error();
     }
 
     /** Returns the provider's error code, or {@code null}. */

@@ -4,13 +4,16 @@ package io.github.camelseedance.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,6 +43,7 @@ enum InputField {
     SEED("seed", SeedanceConfiguration::getSeed);
 
     private final String option;
+    private final String header;
     private final Media media;
     private final boolean list;
     private final Function<SeedanceConfiguration, Object> configured;
@@ -50,41 +54,51 @@ enum InputField {
 
     InputField(String option, Media media, boolean list, Function<SeedanceConfiguration, Object> configured) {
         this.option = option;
+        this.header = "CamelSeedance" + StringHelper.capitalize(option);
         this.media = media;
         this.list = list;
         this.configured = configured;
     }
 
     static Optional<InputField> ofOption(String option) {
-        return Arrays.stream(values())
-                .filter(role -> role.option.equals(option))
-                .findFirst();
+        return Optional.ofNullable(Names.ROLES_BY_OPTION.get(option));
     }
 
     /** Returns the role of a field by its name alone: the one that prefers this name most. */
     static Optional<InputField> named(String field) {
-        return Arrays.stream(values())
-                .filter(role -> role.names().contains(field))
+        return withName(field).stream()
                 .min(Comparator.comparing(role -> role.names().indexOf(field)));
     }
 
     /** Returns the role in which a model takes a field; a list of media has the role of a list. */
     static Optional<InputField> of(String field, ModelSchema schema) {
+        List<InputField> candidates = withName(field);
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
         boolean list = schema.field(field).isList();
-        return Arrays.stream(values())
+        return candidates.stream()
                 .filter(role -> role.in(schema).filter(field::equals).isPresent())
                 .min(Comparator.comparing(role -> role.isList() != list));
     }
 
+    /** Returns the roles that can have a field of this name; few names have more than one. */
+    private static List<InputField> withName(String field) {
+        return Names.ROLES.getOrDefault(field, List.of());
+    }
+
     /** Returns the model's field for this role; for a model without a schema, and one that allows any field, the usual name. */
     Optional<String> in(ModelSchema schema) {
-        List<String> known = names().stream().filter(schema::describes).toList();
-        Optional<String> list =
-                known.stream().filter(name -> schema.field(name).isList()).findFirst();
-        if (isList() && list.isPresent()) {
-            return list;
+        String first = null;
+        for (String name : names()) {
+            if (schema.describes(name)) {
+                if (!isList() || schema.field(name).isList()) {
+                    return Optional.of(name);
+                }
+                first = first == null ? name : first;
+            }
         }
-        return known.stream().findFirst().or(() -> Optional.of(usualName()).filter(schema::allows));
+        return Optional.ofNullable(first).or(() -> Optional.of(usualName()).filter(schema::allows));
     }
 
     /** Returns the value of this role in the fields of a model, or {@code null}. */
@@ -160,7 +174,7 @@ enum InputField {
     }
 
     String header() {
-        return "CamelSeedance" + StringHelper.capitalize(option);
+        return header;
     }
 
     String option() {
@@ -176,6 +190,18 @@ enum InputField {
     private static final class Names {
         private static final String FILE = "roles.json";
         private static final Map<String, List<String>> OF_ROLES = read();
+        private static final Map<String, InputField> ROLES_BY_OPTION =
+                Arrays.stream(values()).collect(Collectors.toMap(InputField::option, role -> role));
+        private static final Map<String, List<InputField>> ROLES = byName();
+
+        private static Map<String, List<InputField>> byName() {
+            Map<String, List<InputField>> roles = new HashMap<>();
+            for (InputField role : values()) {
+                OF_ROLES.get(role.option).forEach(name -> roles.computeIfAbsent(name, first -> new ArrayList<>())
+                        .add(role));
+            }
+            return roles;
+        }
 
         private static Map<String, List<String>> read() {
             // By the class, not the thread's loader: in OSGi only the own bundle sees the file.

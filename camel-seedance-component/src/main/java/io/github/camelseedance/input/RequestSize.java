@@ -3,7 +3,9 @@ package io.github.camelseedance.input;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,11 +24,15 @@ final class RequestSize {
 
     /** Returns why the request is too large and what to do; empty if it is not. The files are not refused. */
     static Optional<String> refusal(Map<String, GivenValue> values, Staging staging) throws IOException {
-        Map<String, Object> input = new LinkedHashMap<>();
-        values.forEach((name, given) -> input.put(name, given.value()));
+        List<LocalMedia> files = new ArrayList<>();
+        Map<String, Object> texts = new LinkedHashMap<>();
+        values.forEach((name, given) -> texts.put(name, MediaValues.replaced(given.value(), file -> {
+            files.add(file);
+            return "";
+        })));
         Counter bytes = new Counter();
-        JSON.writeValue(bytes, MediaValues.replaced(input, file -> ""));
-        for (LocalMedia file : MediaValues.in(input)) {
+        JSON.writeValue(bytes, texts);
+        for (LocalMedia file : files) {
             bytes.count += staging.length(file);
         }
         return bytes.count < LIMIT

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger;
 
+import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.model.Job;
 
 /**
@@ -30,7 +31,10 @@ public interface LedgerListener {
     /** A budget is nearly or fully used. */
     default void budgetUsed(BudgetAlert alert) {}
 
-    /** Somebody has made a decision about money or a job. */
+    /** A budget has no room for a submission, so nothing was recorded and nothing is submitted. */
+    default void refused(BudgetExceededException refusal) {}
+
+    /** Somebody has made a decision about money or a job. Its row can be written later. */
     default void decided(AuditRecord record) {}
 
     /** The job was delivered. */

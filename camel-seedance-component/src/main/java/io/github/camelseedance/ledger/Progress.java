@@ -14,7 +14,7 @@ import io.github.camelseedance.model.JobStatus;
  * @param requestId the id the API gave the job, or {@code null} before it is confirmed
  * @param status the recorded state
  * @param cost what the job was billed, in USD, or {@code null}
- * @param error why it failed or is unconfirmed, or {@code null}
+ * @param error why it failed, was cancelled or is unconfirmed, or {@code null}
  * @param errorCode the provider's code of the failure, or {@code null}
  * @param failureKind the kind of failure, or {@code null}
  * @param polls the number of status polls under a lease

@@ -43,6 +43,7 @@ final class ComponentMeters implements AutoCloseable {
     private final ComponentView view;
     private final JobStatistics statistics;
     private final List<Meter> meters = new ArrayList<>();
+    private final BudgetMeters budgets;
     private final DoubleAccumulator highestCost = new DoubleAccumulator(Math::max, 0);
 
     private ComponentMeters(MeterRegistry registry, Tags tags, ComponentView view) {
@@ -54,6 +55,7 @@ final class ComponentMeters implements AutoCloseable {
         registerLedgerGauges();
         registerPollingGauges();
         registerTimers();
+        budgets = new BudgetMeters(registry, tags, view);
     }
 
     /** Registers the meters if the context has a registry for them. */
@@ -82,6 +84,7 @@ final class ComponentMeters implements AutoCloseable {
     @Override
     public void close() {
         statistics.onDuration((phase, duration) -> {});
+        budgets.close();
         meters.forEach(registry::remove);
         meters.clear();
     }

@@ -79,7 +79,7 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
         ManagementAgent agent = context.getManagementStrategy().getManagementAgent();
         if (agent != null) {
             ObjectName wanted = objectName(name);
-            agent.register(managed, wanted);
+            agent.register(new AnnotatedMBean(managed), wanted);
             objectName = wanted;
         }
     }

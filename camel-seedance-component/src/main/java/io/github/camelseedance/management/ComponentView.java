@@ -15,6 +15,7 @@ import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
+import io.github.camelseedance.management.cost.BudgetTable;
 import io.github.camelseedance.management.event.LastSeenJobs;
 import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.util.StringHelper;
@@ -28,24 +29,34 @@ public final class ComponentView {
     /** The columns of what was learned about a kind of jobs. */
     public static final List<String> LEARNED_COLUMNS = List.of("model", "input", "ended", "p05", "p50", "p95");
 
+    private static final int LATEST_DECISIONS = 10;
+
     static final List<JobStatus> IN_FLIGHT = List.of(JobStatus.SUBMITTING, JobStatus.IN_QUEUE, JobStatus.IN_PROGRESS);
 
     private final LedgerView repository;
-    private final LedgerCounts counts;
+    private final CachedRead<List<LedgerCount>> counts;
+    private final BudgetUse budgetUse;
+    private final Costs costs;
     private final JobStatistics statistics;
     private final JobView jobs;
     private final Polling polling;
     private final Supplier<List<Map<String, Object>>> learned;
 
-    /** @param learned supplies a row with {@link #LEARNED_COLUMNS} for each kind of job */
+    /**
+     * @param budgetUse the use of the budgets of the same ledger
+     * @param learned supplies a row with {@link #LEARNED_COLUMNS} for each kind of job
+     */
     public ComponentView(
             LedgerView repository,
             JobStatistics statistics,
             LastSeenJobs lastSeen,
             Polling polling,
+            BudgetUse budgetUse,
             Supplier<List<Map<String, Object>>> learned) {
         this.repository = repository;
-        this.counts = new LedgerCounts(repository, System::nanoTime);
+        this.counts = new CachedRead<>(repository::count);
+        this.budgetUse = budgetUse;
+        this.costs = new Costs(repository);
         this.statistics = statistics;
         this.jobs = new JobView(lastSeen, statistics);
         this.polling = polling;
@@ -66,6 +77,20 @@ public final class ComponentView {
 
     JobView jobs() {
         return jobs;
+    }
+
+    BudgetUse budgetUse() {
+        return budgetUse;
+    }
+
+    /** Returns what jobs have cost. */
+    Costs costs() {
+        return costs;
+    }
+
+    /** Returns a row for each budget in effect, that for all channels first. */
+    List<Map<String, Object>> budgets() {
+        return budgetUse.get().stream().map(BudgetTable::row).toList();
     }
 
     /** Returns the number of entries by channel, state and stage, without zeros; can be some seconds old. */
@@ -109,8 +134,12 @@ public final class ComponentView {
         return learned.get();
     }
 
-    /** Returns everything as maps, lists, numbers and text, ready for JSON; unknown values of a job are left out. */
-    Map<String, Object> toMap(LedgerQuery query) {
+    /**
+     * Returns everything as maps, lists, numbers and text, ready for JSON; unknown values of a job are left out.
+     *
+     * @param days the number of days whose costs are included
+     */
+    Map<String, Object> toMap(LedgerQuery query, int days) {
         Map<String, Object> ledger = new LinkedHashMap<>();
         for (Stage stage : Stage.values()) {
             ledger.put(label(stage), entries(stage));
@@ -131,8 +160,15 @@ public final class ComponentView {
         map.put("counters", counters);
         map.put("failures", statistics.failures());
         map.put("cost", statistics.cost().toPlainString());
+        map.put("budgets", budgets());
+        map.put("costs", costs.rows(days));
         map.put("timings", timings);
         map.put("learned", learned());
+        map.put(
+                "decisions",
+                AuditView.rows(repository, 0, LATEST_DECISIONS).stream()
+                        .map(ComponentView::withoutUnknown)
+                        .toList());
         map.put("jobs", list(query).stream().map(ComponentView::withoutUnknown).toList());
         return map;
     }
@@ -143,8 +179,8 @@ public final class ComponentView {
                 constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    private static Map<String, Object> withoutUnknown(Map<String, Object> job) {
-        job.values().removeIf(Objects::isNull);
-        return job;
+    private static Map<String, Object> withoutUnknown(Map<String, Object> row) {
+        row.values().removeIf(Objects::isNull);
+        return row;
     }
 }

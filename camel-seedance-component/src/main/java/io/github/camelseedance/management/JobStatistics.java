@@ -13,8 +13,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 
 import io.github.camelseedance.api.CallObserver;
+import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
+import io.github.camelseedance.management.cost.BudgetRefusals;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
@@ -39,6 +41,8 @@ public final class JobStatistics implements LedgerListener, CallObserver {
         DELIVERED,
         /** Jobs that were parked; some may be delivered by now. */
         PARKED,
+        /** Submissions that a budget had no room for. */
+        REFUSED,
         API_CALLS,
         /** Calls that were answered with an HTTP code of 400 or more, or not at all. */
         API_ERRORS,
@@ -64,6 +68,7 @@ public final class JobStatistics implements LedgerListener, CallObserver {
     private final Map<FailureKind, LongAdder> failures = new EnumMap<>(FailureKind.class);
     private final Map<Phase, DurationHistogram> durations = new EnumMap<>(Phase.class);
     private final AtomicReference<BigDecimal> cost = new AtomicReference<>(BigDecimal.ZERO);
+    private final BudgetRefusals refusals = new BudgetRefusals();
     private final RecentMinutes minutes = new RecentMinutes();
     /** The time each job was first seen running, by entry id; the ledger does not store it. */
     private final Map<String, Instant> starts = LRUCacheFactory.newLRUCache(MAX_STARTS);
@@ -176,6 +181,12 @@ public final class JobStatistics implements LedgerListener, CallObserver {
     }
 
     @Override
+    public void refused(BudgetExceededException refusal) {
+        increment(Counter.REFUSED);
+        refusals.add(refusal);
+    }
+
+    @Override
     public void called(boolean failure) {
         increment(Counter.API_CALLS);
         if (failure) {
@@ -220,6 +231,10 @@ public final class JobStatistics implements LedgerListener, CallObserver {
     /** Returns when this node first saw the job running, if it remembers. */
     Optional<Instant> startedAt(String entryId) {
         return Optional.ofNullable(starts.get(entryId));
+    }
+
+    public BudgetRefusals refusals() {
+        return refusals;
     }
 
     RecentMinutes minutes() {

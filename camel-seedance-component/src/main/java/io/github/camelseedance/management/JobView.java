@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ final class JobView {
                         ? lastSeen.queuePosition(entry.requestId()).orElse(null)
                         : null);
         columns.put("stage", entry -> entry.stage().toString());
-        columns.put("cost", entry -> entry.cost() == null ? null : entry.cost().toPlainString());
+        columns.put("estimatedCost", entry -> text(entry.intent().estimate()));
+        columns.put("cost", entry -> text(entry.cost()));
         columns.put("error", entry -> Redaction.clean(entry.error()));
         columns.put("errorCode", entry -> Redaction.clean(entry.errorCode()));
         columns.put("failureKind", entry -> text(entry.failureKind()));
@@ -62,6 +64,10 @@ final class JobView {
         Map<String, Object> row = new LinkedHashMap<>();
         columns.forEach((name, value) -> row.put(name, value.apply(entry)));
         return row;
+    }
+
+    private static String text(BigDecimal amount) {
+        return amount == null ? null : amount.toPlainString();
     }
 
     private static String text(Object value) {

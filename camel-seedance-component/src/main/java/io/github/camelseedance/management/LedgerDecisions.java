@@ -12,33 +12,50 @@ import java.util.function.Supplier;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.ledger.Decision;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.lease.AuditTrail;
 import io.github.camelseedance.ledger.lease.LedgerWriter;
+import io.github.camelseedance.ledger.lease.NodeLedger;
+import io.github.camelseedance.ledger.lease.OpenDecision;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.RequestId;
 
-/** Carries out what people decide about ledger entries. Refuses what does not fit the stage of the entry, with the reason. */
+/**
+ * Carries out what people decide about ledger entries and polling, and records it. Refuses what does not fit the stage of the
+ * entry, with the reason.
+ */
 final class LedgerDecisions {
 
     private static final int TIMEOUT_SECONDS = 30;
+    private static final String REMOVED = "removed";
 
     private final LedgerView repository;
     private final LedgerWriter writer;
+    private final AuditTrail audit;
+    private final Polling polling;
     private final Supplier<ModelApi> api;
 
-    LedgerDecisions(LedgerView repository, LedgerWriter writer, Supplier<ModelApi> api) {
-        this.repository = repository;
-        this.writer = writer;
+    LedgerDecisions(NodeLedger ledger, Polling polling, Supplier<ModelApi> api) {
+        this.repository = ledger.repository();
+        this.writer = ledger.writer();
+        this.audit = ledger.audit();
+        this.polling = polling;
         this.api = api;
     }
 
     /** Returns a sentence about what happened to the job. */
     String cancel(String entryId) {
         LedgerEntry entry = in(Stage.RUNNING, entryId);
-        Cancellation cancellation = answer(api.get().cancel(entry.requestId()));
+        OpenDecision decision = begin(Decision.cancel, entry);
+        // Recorded also if the answer arrives after the timeout, and before the ledger is written, which can fail.
+        Cancellation cancellation = answer(api.get().cancel(entry.requestId()).thenApply(answered -> {
+            decision.done(answered.job().status());
+            return answered;
+        }));
         if (cancellation.outcome() == Cancellation.Outcome.CANCELLED) {
             writer.update(entry, current -> writer.record(current, cancellation.job()));
             return "The job was cancelled: it will neither run nor be billed";
@@ -49,15 +66,17 @@ final class LedgerDecisions {
 
     void resolve(String entryId, String requestId) {
         LedgerEntry entry = in(Stage.UNCONFIRMED, entryId);
+        OpenDecision decision = begin(Decision.resolve, entry);
         String id = RequestId.check(requestId.strip());
         // The API has to know the job: a mistyped id would be polled for ever.
         answer(api.get().observe(id));
-        writer.confirm(entry, id, Lease.dueIn(Duration.ZERO));
+        decision.done(writer.confirm(entry, id, Lease.dueIn(Duration.ZERO)));
     }
 
+    /** Times out a copy: a call that is answered later still has its effects. */
     private static <T> T answer(CompletableFuture<T> call) {
         try {
-            return call.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
+            return call.copy().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof TimeoutException) {
                 throw new IllegalStateException("The API has not answered within " + TIMEOUT_SECONDS
@@ -69,7 +88,10 @@ final class LedgerDecisions {
     }
 
     void forget(String entryId) {
-        writer.forget(in(Stage.UNCONFIRMED, entryId));
+        LedgerEntry entry = in(Stage.UNCONFIRMED, entryId);
+        OpenDecision decision = begin(Decision.forget, entry);
+        writer.forget(entry);
+        decision.done(REMOVED);
     }
 
     /** Returns a sentence about what to do next. */
@@ -80,7 +102,9 @@ final class LedgerDecisions {
                     "The entry " + entryId + " has no job key, so no message can be matched with it. Use"
                             + " forgetUnconfirmed, then send the message again: it is submitted as a new job");
         }
+        OpenDecision decision = begin(Decision.sendAgain, entry);
         writer.forget(entry);
+        decision.done(REMOVED);
         return "The job key '" + Redaction.clean(entry.jobKey()) + "' of the channel " + entry.channel()
                 + " is released: send the message again, the next one with this key is submitted, and paid";
     }
@@ -97,11 +121,34 @@ final class LedgerDecisions {
                             ? ". It becomes UNCONFIRMED when its lease expires, and can be resolved then"
                             : ""));
         }
-        writer.release(entry, Duration.ZERO);
+        OpenDecision decision = begin(Decision.release, entry);
+        decision.done(writer.release(entry, Duration.ZERO));
     }
 
     void redeliver(String entryId) {
-        writer.requeue(in(Stage.PARKED, entryId));
+        LedgerEntry entry = in(Stage.PARKED, entryId);
+        OpenDecision decision = begin(Decision.redeliver, entry);
+        decision.done(writer.requeue(entry));
+    }
+
+    void pausePolling() {
+        OpenDecision decision = audit.begin(Decision.pause, Decider.user(), pollingState());
+        polling.pause();
+        decision.done(pollingState());
+    }
+
+    void resumePolling() {
+        OpenDecision decision = audit.begin(Decision.resume, Decider.user(), pollingState());
+        polling.resume();
+        decision.done(pollingState());
+    }
+
+    private String pollingState() {
+        return polling.isPaused() ? "paused" : "polling";
+    }
+
+    private OpenDecision begin(Decision decision, LedgerEntry entry) {
+        return audit.begin(decision, Decider.user(), entry);
     }
 
     LedgerEntry find(String entryId) {

@@ -11,9 +11,11 @@ import javax.management.openmbean.TabularData;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.ledger.lease.LedgerWriter;
+import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
+import io.github.camelseedance.management.cost.BudgetTable;
+import io.github.camelseedance.management.cost.CostTable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
@@ -26,17 +28,18 @@ import org.apache.camel.api.management.ManagedResource;
 public final class ManagedSeedance {
 
     private static final int MAX_PAGE_SIZE = 500;
+    private static final int DECISIONS = 100;
 
     private final ComponentView view;
     private final LedgerDecisions decisions;
 
     /**
-     * @param writer records decisions
+     * @param ledger the ledger of the component
      * @param api reads and cancels jobs with the token of the component
      */
-    public ManagedSeedance(ComponentView view, LedgerWriter writer, Supplier<ModelApi> api) {
+    public ManagedSeedance(ComponentView view, NodeLedger ledger, Supplier<ModelApi> api) {
         this.view = view;
-        this.decisions = new LedgerDecisions(view.repository(), writer, api);
+        this.decisions = new LedgerDecisions(ledger, view.polling(), api);
     }
 
     @ManagedAttribute(description = "Jobs that the API has accepted, since the start")
@@ -78,6 +81,11 @@ public final class ManagedSeedance {
     @ManagedAttribute(description = "Jobs that were parked, since the start; some may be delivered by now")
     public long getParkedTotal() {
         return view.statistics().count(Counter.PARKED);
+    }
+
+    @ManagedAttribute(description = "Submissions that a budget had no room for, since the start")
+    public long getRefusedTotal() {
+        return view.statistics().count(Counter.REFUSED);
     }
 
     @ManagedAttribute(description = "What jobs were billed, in USD, since the start, as far as the API has reported")
@@ -204,6 +212,27 @@ public final class ManagedSeedance {
     }
 
     @ManagedOperation(
+            description = "The budgets in effect, in USD: what ended jobs of the period have cost, what is reserved for"
+                    + " others, and what is left. The channel * is the budget of the component, for all channels")
+    public TabularData budgets() {
+        return OpenData.table("budget", "Budgets", BudgetTable.COLUMNS, BudgetTable.KEY, view.budgets());
+    }
+
+    @ManagedOperation(
+            description =
+                    "What the jobs in the ledger that were submitted on each of the last days (UTC, today included)"
+                            + " have cost, in USD, by channel and model; reserved are the estimates of those that have not ended")
+    public TabularData costs(int days) {
+        return OpenData.table(
+                "cost", "Costs", CostTable.COLUMNS, CostTable.KEY, view.costs().rows(days));
+    }
+
+    @ManagedOperation(description = "The same as the text of a file; the format is csv or json")
+    public String exportCosts(String format, int days) {
+        return view.costs().export(format, days);
+    }
+
+    @ManagedOperation(
             description =
                     "What this node did in each minute of the last hour: jobs submitted, completed and failed, and"
                             + " the mean generation time in ms, 0 where no job has completed")
@@ -223,6 +252,19 @@ public final class ManagedSeedance {
     @ManagedOperation(description = "One job in full")
     public CompositeData job(String entryId) {
         return OpenData.composite("job", "An entry of the ledger", view.jobs().of(decisions.find(entryId)));
+    }
+
+    @ManagedOperation(
+            description =
+                    "Decisions about jobs of the ledger and about the polling of its nodes, the latest first: who made"
+                            + " which, and the state before and after it. A page of 100 that begins after as many as the offset")
+    public TabularData audit(int offset) {
+        return OpenData.table(
+                "decision",
+                "Decisions",
+                AuditView.COLUMNS,
+                List.of("number"),
+                AuditView.rows(view.repository(), offset, DECISIONS));
     }
 
     @ManagedOperation(
@@ -270,11 +312,11 @@ public final class ManagedSeedance {
             description = "Poll no job on this node until polling is resumed. Submissions continue, and so does the"
                     + " delivery of jobs that are known to have ended; waits still end at waitTimeout")
     public void pausePolling() {
-        view.polling().pause();
+        decisions.pausePolling();
     }
 
     @ManagedOperation(description = "Poll running jobs again")
     public void resumePolling() {
-        view.polling().resume();
+        decisions.resumePolling();
     }
 }

@@ -14,8 +14,9 @@ import org.apache.camel.spi.HttpResponseAware;
  * Checks whether an endpoint can work: the API answers and accepts the token, and the ledger can be read.
  *
  * @param endpoint its address without options
+ * @param budgets adds warnings, and never makes it unready
  */
-public record Readiness(String endpoint, ApiProbe api, LedgerView ledger) {
+public record Readiness(String endpoint, ApiProbe api, LedgerView ledger, BudgetHealth budgets) {
 
     private static final String NO_ENTRY = "-";
 
@@ -27,6 +28,7 @@ public record Readiness(String endpoint, ApiProbe api, LedgerView ledger) {
                 .detail(HealthCheck.ENDPOINT_URI, endpoint);
         Throwable failure = api.failure().or(this::ledgerFailure).orElse(null);
         if (failure == null) {
+            budgets.warnings().forEach(result::detail);
             return result.up().build();
         }
         if (failure instanceof HttpResponseAware answered && answered.getHttpResponseCode() > 0) {

@@ -27,6 +27,10 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
     /** Option: the maximum number of jobs, 1 to {@value #MAX_JOBS}; the default is {@value #JOBS}. */
     public static final String LIMIT = "limit";
 
+    /** Option: the number of days whose costs are shown, today included; the default is {@value #DAYS}. */
+    public static final String COST_DAYS = "costDays";
+
+    private static final int DAYS = 7;
     private static final int JOBS = 20;
     private static final int MAX_JOBS = 500;
 
@@ -45,27 +49,31 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
     }
 
     private List<Map<String, Object>> components(Map<String, Object> options) {
-        LedgerQuery query =
-                JobQuery.narrow(LedgerQuery.newest(limit(options.get(LIMIT))), (String) options.get(CHANNEL), (String)
+        LedgerQuery query = JobQuery.narrow(
+                LedgerQuery.newest(number(options, LIMIT, JOBS, MAX_JOBS)), (String) options.get(CHANNEL), (String)
                         options.get(STATE));
+        int days = number(options, COST_DAYS, DAYS, Costs.MAX_DAYS);
         List<Map<String, Object>> components = new ArrayList<>();
         ComponentViews.of(getCamelContext()).forEach((name, view) -> {
             Map<String, Object> component = new LinkedHashMap<>();
             component.put("name", name);
-            component.putAll(view.toMap(query));
+            component.putAll(view.toMap(query, days));
             components.add(component);
         });
         return components;
     }
 
-    private static int limit(Object option) {
-        String text =
-                option == null ? Integer.toString(JOBS) : option.toString().strip();
-        int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MAX_JOBS) {
-            throw new IllegalArgumentException("The option limit must be 1 to " + MAX_JOBS + ", not '" + text + "'");
+    private static int number(Map<String, Object> options, String name, int byDefault, int max) {
+        Object option = options.get(name);
+        if (option == null) {
+            return byDefault;
         }
-        return limit;
+        String text = option.toString().strip();
+        int number = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > max) {
+            throw new IllegalArgumentException("The option " + name + " must be 1 to " + max + ", not '" + text + "'");
+        }
+        return number;
     }
 
     private static String text(Map<String, Object> view) {
@@ -78,9 +86,12 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
         line(text, "Since the start", view.get("counters"));
         line(text, "Without a video since the start", view.get("failures"));
         line(text, "Cost", view.get("cost") + " USD");
+        ((List<?>) view.get("budgets")).forEach(budget -> line(text, "Budget in USD", budget));
+        ((List<?>) view.get("costs")).forEach(cost -> line(text, "Cost of a day in USD", cost));
         ((Map<?, ?>) view.get("timings"))
                 .forEach((name, durations) -> line(text, "Time of " + name + " in ms", durations));
         ((List<?>) view.get("learned")).forEach(kind -> line(text, "Learned", kind));
+        ((List<?>) view.get("decisions")).forEach(decision -> line(text, "Decision", decision));
         ((List<?>) view.get("jobs")).forEach(job -> line(text, "Job", job));
         return text.toString();
     }

@@ -22,7 +22,7 @@ import java.util.Objects;
  * @param outputUrls the links to the output files, videos first; empty until the job has completed. They can be pre-signed
  *     and expire
  * @param cost the billed amount in USD, or {@code null} if unknown
- * @param error why the job failed, or {@code null}
+ * @param error why the job failed or was cancelled, or {@code null}
  * @param errorCode the provider's code for it, or {@code null}
  * @param failureKind why it ended without a video, or {@code null} for a job that has not
  * @param createdAt when the API accepted the job, or {@code null}
@@ -153,6 +153,24 @@ public record Job(
                 jobKey,
                 status,
                 null,
+                outputUrls,
+                cost,
+                error,
+                errorCode,
+                failureKind,
+                createdAt,
+                finishedAt,
+                rawOutput);
+    }
+
+    /** Returns the same job with a reason why it ended without a video. */
+    public Job withError(String error) {
+        return new Job(
+                requestId,
+                model,
+                jobKey,
+                status,
+                queuePosition,
                 outputUrls,
                 cost,
                 error,

@@ -13,9 +13,13 @@ import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.CallOrigin;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.deliver.OriginalExchanges;
+import io.github.camelseedance.deliver.QueueTimeouts;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.JobException;
 import io.github.camelseedance.error.WaitTimeoutException;
+import io.github.camelseedance.ledger.Decision;
+import io.github.camelseedance.ledger.lease.OpenDecision;
+import io.github.camelseedance.management.Decider;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
@@ -100,6 +104,7 @@ public final class GenerateProducer extends SeedanceProducer {
         ApiClient client = context().client().onBehalfOf(CallOrigin.of(exchange));
         SeedanceConfiguration configuration = context().configuration();
         Job known = submission.job();
+        String who = Decider.option("cancelOnTimeout", exchange);
         CompletableFuture<Job> ended = context()
                 .poller()
                 .await(new Wait(
@@ -108,21 +113,30 @@ public final class GenerateProducer extends SeedanceProducer {
                         client,
                         context().schedules().apply(submission.kind()),
                         Duration.ofMillis(configuration.getWaitTimeout()),
-                        context().recorder()::record))
+                        context().recorder()::record,
+                        QueueTimeouts.of(
+                                context().ledger(), configuration.getChannel(), known, submission.queueTimeout())))
                 .thenApply(job -> job.withOrigin(known.model(), known.jobKey()));
         return configuration.isCancelOnTimeout()
                 ? ended.exceptionallyComposeAsync(
-                        failure -> cancelOnTimeout(client.api(), failure),
+                        failure -> cancelOnTimeout(client.api(), failure, who),
                         context().apiExecutor())
                 : ended;
     }
 
-    private CompletableFuture<Job> cancelOnTimeout(ModelApi api, Throwable failure) {
+    private CompletableFuture<Job> cancelOnTimeout(ModelApi api, Throwable failure, String who) {
         Throwable cause = Failures.unwrap(failure);
         if (!(cause instanceof WaitTimeoutException timeout)) {
             return CompletableFuture.failedFuture(cause);
         }
+        OpenDecision decision = context()
+                .ledger()
+                .audit()
+                .begin(Decision.cancel, who, context().configuration().getChannel(), timeout.getRequestId());
         return api.cancel(timeout.getRequestId()).handle((cancellation, cancelFailure) -> {
+            if (cancellation != null) {
+                decision.done(cancellation.job().status());
+            }
             if (cancellation != null && cancellation.outcome() == Cancellation.Outcome.CANCELLED) {
                 context().recorder().record(cancellation.job());
             }

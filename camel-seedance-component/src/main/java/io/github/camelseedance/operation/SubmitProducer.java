@@ -34,11 +34,16 @@ public final class SubmitProducer extends SeedanceProducer {
                         submission.ifPresent(present -> JobAnswer.write(present.job(), exchange.getMessage())));
     }
 
-    /** Returns when a consumer on any node first polls the job, which includes what this node has learned about its model. */
+    /**
+     * Returns when a consumer on any node first polls the job, which includes what this node has learned about its model. A job
+     * that may not be queued that long is polled at its limit.
+     */
     private Duration firstPoll(String model, String requestId) {
         Instant now = Instant.EPOCH;
         Instant first =
                 context().schedules().apply(JobKind.ofModel(model)).next(requestId, PollHistory.begin(now), now);
-        return Duration.between(now, first);
+        long queueTimeout = context().configuration().getQueueTimeout();
+        Instant limit = queueTimeout > 0 ? now.plusMillis(queueTimeout) : Instant.MAX;
+        return Duration.between(now, first.isAfter(limit) ? limit : first);
     }
 }

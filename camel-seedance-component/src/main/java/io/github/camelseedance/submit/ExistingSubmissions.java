@@ -92,6 +92,7 @@ final class ExistingSubmissions {
                 age.isNegative() ? Duration.ZERO : age,
                 entry.entryId(),
                 JobKind.ofModel(entry.model()),
+                entry.intent().queueTimeout(),
                 leased);
     }
 

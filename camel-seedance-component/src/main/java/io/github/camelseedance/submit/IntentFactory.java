@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.submit;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -80,6 +81,9 @@ public final class IntentFactory {
                     + " characters, and no NUL or half a surrogate pair");
         }
         String kept = configuration.isKeepPrompt() ? prompt : null;
-        return new SubmissionIntent(ids.get(), channel(), key, model, headers, kept, input);
+        Duration queueTimeout =
+                configuration.getQueueTimeout() > 0 ? Duration.ofMillis(configuration.getQueueTimeout()) : null;
+        return new SubmissionIntent(ids.get(), channel(), key, model, headers, kept, input)
+                .withQueueTimeout(queueTimeout);
     }
 }

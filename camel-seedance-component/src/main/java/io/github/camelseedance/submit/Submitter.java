@@ -18,12 +18,15 @@ import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.BoundRequest;
 import io.github.camelseedance.input.CheckedInput;
 import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.ledger.Decision;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.ledger.lease.NodeLedger;
+import io.github.camelseedance.ledger.lease.OpenDecision;
+import io.github.camelseedance.management.Decider;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.wait.learn.JobKind;
@@ -104,6 +107,14 @@ public final class Submitter {
                 key == null ? CompletableFuture.completedFuture(null) : compare(exchange, existing.get());
         return compared.thenCompose(done -> existingSubmissions.submission(existing.get(), mode))
                 .thenApply(Optional::of);
+    }
+
+    /** Returns the entry of the job that the key of the message already has; empty if it has none, or no key. */
+    public Optional<LedgerEntry> existing(Exchange exchange) {
+        String key = intents.keyOf(exchange);
+        return key == null
+                ? Optional.empty()
+                : Reservations.beforeSubmission(() -> repository.findByKey(intents.channel(), key));
     }
 
     /**
@@ -243,7 +254,9 @@ public final class Submitter {
             Exchange exchange, UnconfirmedDecision decision, LedgerEntry unconfirmed, SubmitMode mode) {
         return switch (decision.action()) {
             case forget -> {
+                OpenDecision forget = begin(Decision.forget, exchange, unconfirmed);
                 writer.forget(unconfirmed);
+                forget.done("removed");
                 yield CompletableFuture.completedFuture(Optional.empty());
             }
             case resolve ->
@@ -255,9 +268,15 @@ public final class Submitter {
     /** Checks first that the API knows the job: otherwise the message would wait for a mistyped id. */
     private CompletableFuture<Submission> resolve(
             Exchange exchange, LedgerEntry unconfirmed, String requestId, SubmitMode mode) {
+        OpenDecision resolve = begin(Decision.resolve, exchange, unconfirmed);
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .observe(requestId)
                 .thenApply(known -> writer.confirm(unconfirmed, requestId, mode.lease(unconfirmed.model(), requestId)))
+                .whenComplete((entry, failure) -> {
+                    if (failure == null) {
+                        resolve.done(entry);
+                    }
+                })
                 .thenCompose(entry -> existingSubmissions.submission(entry, mode));
     }
 
@@ -265,6 +284,7 @@ public final class Submitter {
         checkOpen(mode);
         mode.precheck().accept(exchange);
         JobCost cost = new JobCost(exchange, costCheck);
+        OpenDecision sendAgain = begin(Decision.sendAgain, exchange, unconfirmed);
         return binder.bind(exchange, cost::check)
                 .thenApply(Optional::orElseThrow)
                 .thenCompose(bound -> reserveAndSend(
@@ -272,6 +292,18 @@ public final class Submitter {
                         exchange,
                         bound,
                         mode,
-                        () -> reservations.reserveAgain(unconfirmed, cost)));
+                        () -> reserveAgain(unconfirmed, cost, sendAgain)));
+    }
+
+    private OpenDecision begin(Decision decision, Exchange exchange, LedgerEntry unconfirmed) {
+        return ledger.audit().begin(decision, Decider.of(exchange), unconfirmed);
+    }
+
+    private Reservation reserveAgain(LedgerEntry unconfirmed, JobCost cost, OpenDecision sendAgain) {
+        Reservation reservation = reservations.reserveAgain(unconfirmed, cost);
+        if (reservation.created()) {
+            sendAgain.done(reservation.entry());
+        }
+        return reservation;
     }
 }

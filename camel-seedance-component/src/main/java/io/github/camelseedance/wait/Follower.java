@@ -3,6 +3,7 @@ package io.github.camelseedance.wait;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
@@ -27,6 +28,11 @@ public interface Follower {
     /** Returns when the follower leaves without an outcome. */
     default Instant deadline() {
         return Instant.MAX;
+    }
+
+    /** Returns when the job is cancelled if it is still queued; empty for a job without a limit. */
+    default Optional<QueueLimit> queueLimit() {
+        return Optional.empty();
     }
 
     /**

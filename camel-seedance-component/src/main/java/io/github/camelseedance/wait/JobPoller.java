@@ -23,6 +23,7 @@ import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.error.WaitTimeoutException;
 import io.github.camelseedance.management.Polling;
 import io.github.camelseedance.model.Job;
+import io.github.camelseedance.model.JobStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,7 @@ public final class JobPoller implements Polling {
         PolledJob.Key key = PolledJob.Key.of(request.client(), request.requestId());
         while (true) {
             PolledJob job = jobs.computeIfAbsent(key, absent -> new PolledJob(request, clock.instant()));
-            if (job.join(follower)) {
+            if (job.join(follower, clock.instant())) {
                 return job;
             }
             jobs.remove(key, job);
@@ -225,10 +226,10 @@ public final class JobPoller implements Polling {
             gate.done();
             return;
         }
-        start(job.client(), api -> api.poll(job.requestId()), gate, (seen, failure) -> {
+        start(job.client(), api -> pollOrCancel(job, api), gate, (answer, failure) -> {
             try {
                 if (failure == null) {
-                    answered(job, seen);
+                    answered(job, answer);
                 } else {
                     failed(job, failure);
                 }
@@ -237,6 +238,21 @@ public final class JobPoller implements Polling {
                 job.notRecorded(clock.instant());
                 plan(job);
             }
+        });
+    }
+
+    /**
+     * Cancels a job that a poll at its limit or later still sees queued. Polls first: a job that has left the queue needs no call
+     * to cancel it, which most jobs with a limit have.
+     */
+    private CompletableFuture<PollAnswer> pollOrCancel(PolledJob job, ModelApi api) {
+        return api.poll(job.requestId()).thenCompose(seen -> {
+            Optional<QueueTimeout> exceeded = seen.status() == JobStatus.IN_QUEUE && !stopping
+                    ? job.exceededLimit(clock.instant())
+                    : Optional.empty();
+            return exceeded.map(timeout -> job.cancellation().attempt(timeout, api, seen))
+                    .orElseGet(() -> CompletableFuture.completedFuture(
+                            PollAnswer.of(job.cancellation().seen(seen))));
         });
     }
 
@@ -253,12 +269,12 @@ public final class JobPoller implements Polling {
     }
 
     /** Calls from an executor, since a call may block; never from the timer. */
-    private void start(
+    private <T> void start(
             ApiClient client,
-            Function<ModelApi, CompletableFuture<Job>> call,
+            Function<ModelApi, CompletableFuture<T>> call,
             PollGate gate,
-            BiConsumer<Job, Throwable> handler) {
-        CompletableFuture<Job> answer;
+            BiConsumer<T, Throwable> handler) {
+        CompletableFuture<T> answer;
         try {
             answer = CompletableFuture.supplyAsync(() -> call.apply(client.api()), executor)
                     .thenCompose(Function.identity());
@@ -266,9 +282,9 @@ public final class JobPoller implements Polling {
             // Otherwise the gate would stay shut for all jobs.
             answer = CompletableFuture.failedFuture(e);
         }
-        answer.whenComplete((job, failure) -> {
+        answer.whenComplete((answered, failure) -> {
             try {
-                handler.accept(job, failure == null ? null : Failures.unwrap(failure));
+                handler.accept(answered, failure == null ? null : Failures.unwrap(failure));
             } finally {
                 gate.done();
             }
@@ -276,14 +292,15 @@ public final class JobPoller implements Polling {
     }
 
     /** Records first, then learns, then ends: an end that is not recorded is seen again. */
-    private void answered(PolledJob job, Job seen) {
+    private void answered(PolledJob job, PollAnswer answer) {
         Instant now = clock.instant();
+        Job seen = answer.job();
         if (job.isChanged(seen) && !isRecorded(job, seen)) {
             job.notRecorded(now);
             planOrLeave(job, false);
             return;
         }
-        job.answered(seen, now);
+        job.answered(seen, answer.cancelFailure(), now);
         if (seen.status().isTerminal()) {
             end(job).forEach(follower -> follower.ended(seen));
         } else {
@@ -293,7 +310,7 @@ public final class JobPoller implements Polling {
 
     private static boolean isRecorded(PolledJob job, Job seen) {
         boolean recorded = true;
-        for (Follower follower : job.followers()) {
+        for (Follower follower : job.recorders()) {
             recorded &= follower.seen(seen);
         }
         return recorded;

@@ -4,8 +4,12 @@ package io.github.camelseedance.wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelseedance.api.ApiClient;
@@ -34,6 +38,7 @@ final class PolledJob {
     private final ApiClient client;
     private final Schedule schedule;
     private final List<Follower> followers = new ArrayList<>(1);
+    private final QueueCancellation cancellation = new QueueCancellation();
     private PollHistory history;
     /** When this node last saw the job running, or {@code null} if another node has polled it since. */
     private Instant ranUntil;
@@ -42,6 +47,13 @@ final class PolledJob {
     private Instant lastPoll;
     private Duration late = Duration.ZERO;
     private Poll poll = Poll.NONE;
+    /** When the limit of the time in the queue was last compared with the clock, or a poll failed. */
+    private Instant limitChecked = Instant.MIN;
+
+    private boolean leftQueue;
+    /** The followers when the job was cancelled, which record that also after they have left. */
+    private List<Follower> recorders = List.of();
+
     private int refusalsInARow;
     private Job lastSeen;
     private TaskTimer.Task task;
@@ -68,9 +80,19 @@ final class PolledJob {
         return client;
     }
 
+    /** The cancellation of the job if it is queued for too long; for the poll in flight only. */
+    QueueCancellation cancellation() {
+        return cancellation;
+    }
+
     /** Adds a follower, unless the job has just been closed. */
-    synchronized boolean join(Follower follower) {
-        return !closed && followers.add(follower);
+    synchronized boolean join(Follower follower, Instant now) {
+        if (closed) {
+            return false;
+        }
+        followers.add(follower);
+        nextPoll = notAfterLimit(nextPoll, now);
+        return true;
     }
 
     /** Removes a follower; without any the job is closed. */
@@ -134,6 +156,30 @@ final class PolledJob {
         return true;
     }
 
+    /** Returns the limit that a job has exceeded which the poll in flight has seen queued, so that it has to be cancelled. */
+    synchronized Optional<QueueTimeout> exceededLimit(Instant now) {
+        limitChecked = now;
+        Optional<QueueTimeout> exceeded =
+                queueLimit().filter(limit -> limit.isOver(now)).map(QueueLimit::timeout);
+        recorders = exceeded.isPresent() ? List.copyOf(followers) : List.of();
+        return exceeded;
+    }
+
+    private Optional<QueueLimit> queueLimit() {
+        return closed || leftQueue
+                ? Optional.empty()
+                : followers.stream()
+                        .flatMap(follower -> follower.queueLimit().stream())
+                        .min(Comparator.comparing(QueueLimit::at));
+    }
+
+    private Instant notAfterLimit(Instant planned, Instant now) {
+        Instant next = queueLimit()
+                .map(limit -> limit.nextPoll(planned, limitChecked, history.requestedWait()))
+                .orElse(planned);
+        return next.isBefore(planned) && next.isBefore(now) ? now : next;
+    }
+
     /** Postpones a poll that is due, because polling is paused. */
     synchronized void postpone(Instant until) {
         poll = Poll.NONE;
@@ -146,14 +192,22 @@ final class PolledJob {
                 || lastSeen.status() != job.status()
                 || !Objects.equals(lastSeen.queuePosition(), job.queuePosition());
         lastSeen = job;
+        leftQueue |= job.status() != JobStatus.IN_QUEUE;
         return changed;
     }
 
-    /** Learns from an answer that is recorded, and schedules the next poll. */
-    synchronized void answered(Job job, Instant now) {
+    /**
+     * Learns from an answer that is recorded, and schedules the next poll.
+     *
+     * @param cancelFailure why the job could not be cancelled, or {@code null}
+     */
+    synchronized void answered(Job job, Throwable cancelFailure, Instant now) {
         poll = Poll.NONE;
         refusalsInARow = 0;
         history = history.answered();
+        if (cancelFailure != null) {
+            history = history.failed(PollFailure.requestedWait(cancelFailure));
+        }
         if (ranUntil != null) {
             schedule.learn(job, Duration.between(history.since(), ranUntil), age(now));
         }
@@ -165,6 +219,7 @@ final class PolledJob {
     synchronized void notRecorded(Instant now) {
         poll = Poll.NONE;
         lastSeen = null;
+        limitChecked = now;
         history = history.failed(Duration.ZERO);
         scheduleNext(now);
     }
@@ -173,6 +228,7 @@ final class PolledJob {
     synchronized boolean failed(Throwable failure, Instant now) {
         poll = Poll.NONE;
         refusalsInARow = PollFailure.isRefusal(failure, age(now)) ? refusalsInARow + 1 : 0;
+        limitChecked = now;
         history = history.failed(PollFailure.requestedWait(failure));
         scheduleNext(now);
         return refusalsInARow >= PollFailure.REFUSALS_UNTIL_BELIEVED;
@@ -180,7 +236,7 @@ final class PolledJob {
 
     private void scheduleNext(Instant now) {
         lastPoll = now;
-        nextPoll = schedule.next(requestId(), history, now);
+        nextPoll = notAfterLimit(schedule.next(requestId(), history, now), now);
     }
 
     private Duration age(Instant now) {
@@ -216,6 +272,14 @@ final class PolledJob {
 
     synchronized List<Follower> followers() {
         return List.copyOf(followers);
+    }
+
+    /** Returns who records an answer: the followers, and those that have left since the job was cancelled. */
+    synchronized Set<Follower> recorders() {
+        Set<Follower> all = new LinkedHashSet<>(followers);
+        all.addAll(recorders);
+        recorders = List.of();
+        return all;
     }
 
     synchronized JobStatus lastStatus() {

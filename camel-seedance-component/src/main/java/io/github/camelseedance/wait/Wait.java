@@ -23,9 +23,27 @@ import org.slf4j.LoggerFactory;
  * @param schedule schedules the polls
  * @param timeout how long to wait at most, from now on
  * @param observer receives each new state or queue position on the thread that polled it
+ * @param queueTimeout how long the job may stay queued; empty without a limit
  */
 public record Wait(
-        String requestId, Duration age, ApiClient client, Schedule schedule, Duration timeout, Consumer<Job> observer) {
+        String requestId,
+        Duration age,
+        ApiClient client,
+        Schedule schedule,
+        Duration timeout,
+        Consumer<Job> observer,
+        Optional<QueueTimeout> queueTimeout) {
+
+    /** Creates a request for a job that may stay queued for any time. */
+    public Wait(
+            String requestId,
+            Duration age,
+            ApiClient client,
+            Schedule schedule,
+            Duration timeout,
+            Consumer<Job> observer) {
+        this(requestId, age, client, schedule, timeout, observer, Optional.empty());
+    }
 
     PollRequest polls() {
         return new PollRequest(requestId, client, schedule, age, 0, Optional.of(Duration.ZERO), false);
@@ -43,6 +61,11 @@ public record Wait(
         @Override
         public Instant deadline() {
             return since.plus(request.timeout());
+        }
+
+        @Override
+        public Optional<QueueLimit> queueLimit() {
+            return request.queueTimeout().map(queue -> QueueLimit.of(queue, since.minus(request.age())));
         }
 
         /** An observer that fails does not delay the end of the wait. */

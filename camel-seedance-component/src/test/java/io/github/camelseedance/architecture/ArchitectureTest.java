@@ -41,7 +41,7 @@ class ArchitectureTest {
             List.of("submit"),
             List.of("deliver"),
             List.of("wait", "wait.learn"),
-            List.of("management", "management.event", "management.metrics"),
+            List.of("management", "management.cost", "management.event", "management.metrics"),
             List.of("input", "input.schema", "input.media"),
             List.of("download"),
             List.of("api"),

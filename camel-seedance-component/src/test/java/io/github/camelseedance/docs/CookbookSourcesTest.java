@@ -53,6 +53,10 @@ class CookbookSourcesTest extends CookbookTestSupport {
         property("bucket", "films");
         property("jobs", "1");
         property("period", "1");
+        property("approvals", "approvals");
+        property("smtp", "localhost");
+        property("mail.from", "videos@example.org");
+        property("mail.to", "boss@example.org");
         context.addComponent("aws2-s3", new MockComponent());
         context.getRegistry().bind("database", new JdbcDataSource());
 

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
+import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -28,6 +29,12 @@ class MetersPageTest extends SeedanceTest {
     @Override
     protected void prepare() {
         context.getRegistry().bind("metricsRegistry", meters);
+    }
+
+    @Override
+    protected void configure(SeedanceConfiguration options) {
+        super.configure(options);
+        options.setBudget(10.0);
     }
 
     @Test

@@ -106,6 +106,9 @@ class OutputMappingTest extends SeedanceTest {
     void a_list_of_models_and_an_estimate_leave_what_the_table_says() {
         verify("models", send("seedance:models", null), "counted");
         verify("estimate", send("seedance:estimate", "Waves at dawn"), "priced");
+        Map<String, Object> key = Map.of(SeedanceConstants.JOB_KEY, "order-4711");
+        send("seedance:submit", "Waves at dawn", key);
+        verify("estimate", send("seedance:estimate", "Waves at dawn", key), "priced", "keyed");
         verify("submit", send("seedance:submit", "Waves at dawn"), "priced");
         verify("generate", send("seedance:generate", "Waves at dawn"), "completed", "billed", "priced");
     }

@@ -10,6 +10,7 @@ enum Recipe {
     S3("Store videos in S3"),
     COST("Keep the cost in a database"),
     PRICED("Check the cost before a job"),
+    APPROVAL("Ask a person above 5 dollars"),
     MODELS("List models and prices"),
     THROTTLE("Limit how many jobs are started"),
     REPORT("Split a list, and report once"),

@@ -50,9 +50,19 @@ class MessagesTest {
                 .hasMessageContaining("Change the prompt or the picture");
     }
 
+    @Test
+    void a_code_with_which_the_reason_begins_is_named_once() {
+        assertThat(failed("E7: no GPU", "E7", FailureKind.PROVIDER))
+                .hasMessageStartingWith("Job job-1 failed (provider, code E7): no GPU. ");
+    }
+
     private static JobFailedException failed(String code, FailureKind kind) {
+        return failed("no", code, kind);
+    }
+
+    private static JobFailedException failed(String error, String code, FailureKind kind) {
         return Failures.of(
-                new Job("job-1", null, null, JobStatus.FAILED, null, null, null, "no", code, kind, null, null));
+                new Job("job-1", null, null, JobStatus.FAILED, null, null, null, error, code, kind, null, null));
     }
 
     @Test
@@ -60,6 +70,15 @@ class MessagesTest {
         assertThat(new JobCancelledException(Job.of("job-1", JobStatus.CANCELLED)))
                 .hasMessageContaining("Job job-1")
                 .hasMessageContaining("no charge");
+    }
+
+    @Test
+    void a_cancelled_job_says_why_if_that_is_known() {
+        assertThat(new JobCancelledException(
+                        Job.of("job-1", JobStatus.CANCELLED).withError("it was queued for too long")))
+                .hasMessage(
+                        "Job job-1 was cancelled before it ran (it was queued for too long); there is no video and no"
+                                + " charge.");
     }
 
     @Test

@@ -112,7 +112,8 @@ class MemoryBoundsTest implements LedgerFixture {
                 .satisfies(day -> assertThat(day.jobs()).isEqualTo(10))
                 .satisfies(day -> assertThat(day.spent()).isEqualTo(BigDecimal.ONE));
         SubmissionIntent next = intent("next").withEstimate(new BigDecimal("0.1"));
-        assertThatThrownBy(() -> ledger.reserve(next, LEASE, List.of(budget))).isInstanceOf(BudgetRefusedException.class);
+        assertThatThrownBy(() -> ledger.reserve(next, LEASE, List.of(budget)))
+                .isInstanceOf(BudgetRefusedException.class);
 
         clock.advance(Duration.ofDays(1));
         ledger.removeEnded(Duration.ofDays(1));

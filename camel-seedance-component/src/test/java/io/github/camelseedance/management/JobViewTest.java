@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 
@@ -64,11 +65,22 @@ class JobViewTest {
     @Test
     void the_columns_keep_their_names_and_order() {
         String columns =
-                "entryId channel jobKey requestId model status queuePosition stage cost error errorCode failureKind parkedReason attempts"
+                "entryId channel jobKey requestId model status queuePosition stage estimatedCost cost error errorCode failureKind parkedReason attempts"
                         + " polls owner due created started changed ended delivered carriedHeaders prompt";
 
         assertThat(view.columns()).containsExactly(columns.split(" "));
         assertThat(view.of(running("a")).keySet()).containsExactly(columns.split(" "));
+    }
+
+    @Test
+    void the_estimate_is_shown_beside_the_cost() {
+        SubmissionIntent intent =
+                new SubmissionIntent("e", "default", null, "a/b").withEstimate(new BigDecimal("0.150"));
+        LedgerEntry entry = ledger.reserve(intent, Lease.dueIn(Duration.ZERO)).entry();
+
+        assertThat(view.of(entry)).containsEntry("cost", null);
+        assertThat(new BigDecimal(view.of(entry).get("estimatedCost").toString()))
+                .isEqualByComparingTo("0.15");
     }
 
     private LedgerEntry running(String requestId) {

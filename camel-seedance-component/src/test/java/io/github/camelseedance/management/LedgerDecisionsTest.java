@@ -8,16 +8,19 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerFixture;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.ledger.lease.LedgerWriter;
+import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.ManualTimer;
 import io.github.camelseedance.testsupport.SettableClock;
 import io.github.camelseedance.testsupport.UnusedApi;
+import io.github.camelseedance.wait.JobPoller;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,9 +30,11 @@ class LedgerDecisionsTest implements LedgerFixture {
 
     private final SettableClock clock = new SettableClock();
     private final JobRepository ledger = new MemoryJobRepository(clock, 100);
+    private final NodeLedger node =
+            new NodeLedger(ledger, List.of(), Lease.of("node", MINUTE), new ManualTimer(clock), Runnable::run);
     private ModelApi api = new UnusedApi() {};
     private final LedgerDecisions decisions =
-            new LedgerDecisions(ledger, new LedgerWriter(ledger, List.of()), () -> api);
+            new LedgerDecisions(node, new JobPoller(clock, new ManualTimer(clock), Runnable::run), () -> api);
 
     @Test
     void a_queued_job_is_cancelled_in_the_api_and_in_the_ledger() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,9 +13,11 @@ import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.InvalidRequestException;
 import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.SeedanceAuthenticationException;
+import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.management.cost.BudgetRefusals;
 import io.github.camelseedance.model.ModelInfo;
 import io.github.camelseedance.testsupport.DelegatingRepository;
 import io.github.camelseedance.testsupport.SettableClock;
@@ -108,6 +112,28 @@ class ReadinessTest {
     }
 
     @Test
+    void a_budget_that_is_used_up_is_a_warning_and_no_outage() {
+        SpendingLedger full = new SpendingLedger().spent(null, "10");
+        Budget budget = new Budget(null, BigDecimal.TEN, Duration.ofDays(1));
+
+        HealthCheck.Result result = check(full, List.of(budget), true).call(Map.of());
+
+        assertThat(result.getState()).isEqualTo(State.UP);
+        assertThat(result.getDetails().get("budget.warning.component").toString())
+                .startsWith("105 % of 10 USD in 1d are used")
+                .contains("Submissions are refused");
+    }
+
+    @Test
+    void a_use_of_budgets_that_cannot_be_read_is_no_outage() {
+        SpendingLedger down = new SpendingLedger();
+        down.down(true);
+        Budget budget = new Budget(null, BigDecimal.TEN, Duration.ofDays(1));
+
+        assertThat(check(down, List.of(budget), true).call(Map.of()).getState()).isEqualTo(State.UP);
+    }
+
+    @Test
     void the_api_is_called_once_a_minute_however_often_the_check_runs() {
         check(ledger, true).call(Map.of());
         clock.advance(Duration.ofMillis(59_999));
@@ -141,7 +167,19 @@ class ReadinessTest {
     }
 
     private HealthCheck check(JobRepository repository, boolean enabled) {
+        return check(repository, List.of(), enabled);
+    }
+
+    private HealthCheck check(JobRepository repository, List<Budget> budgets, boolean enabled) {
         return new ProducerHealthCheck(
-                new DefaultCamelContext(), "id", new Readiness("seedance://submit", probe, repository), enabled);
+                new DefaultCamelContext(),
+                "id",
+                new Readiness(
+                        "seedance://submit",
+                        probe,
+                        repository,
+                        new BudgetHealth(
+                                repository, new BudgetUse(repository, () -> budgets), new BudgetRefusals(), "default")),
+                enabled);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.SeedanceTest;
@@ -51,6 +52,16 @@ class DevConsoleTest extends SeedanceTest {
         assertThat(text())
                 .contains("Component: seedance", "Polling: on", "In flight: submitting=0 in_queue=0", "Cost: 0 USD")
                 .contains("jobKey=k", "stage=UNCONFIRMED");
+    }
+
+    @Test
+    void the_latest_decisions_are_shown() {
+        sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
+        send("seedance:submit?jobKey=k", PROMPT);
+        send("seedance:submit?jobKey=k", PROMPT, Map.of(SeedanceConstants.UNCONFIRMED_ACTION, "forget"));
+
+        assertThat(component(Map.of()).at("/decisions/0/action").asText()).isEqualTo("forget");
+        assertThat(text()).contains("Decision: number=0", "who=unknown action=forget", "jobKey=k");
     }
 
     @Test

@@ -87,6 +87,23 @@ abstract class EstimateContract extends TransportContract {
     }
 
     @Test
+    void a_key_that_has_its_job_already_is_said_so() {
+        Map<String, Object> key = Map.of(SeedanceConstants.JOB_KEY, "order-4711");
+        send("seedance:submit", EIGHT_SECONDS, key);
+
+        Exchange same = send("seedance:estimate", EIGHT_SECONDS, key);
+        Exchange other = send("seedance:estimate", EIGHT_SECONDS, Map.of(SeedanceConstants.JOB_KEY, "order-4712"));
+
+        assertThat(same.getMessage().getBody(Estimate.class).cost()).isEqualTo(COST);
+        assertThat(same.getMessage().getHeader(SeedanceConstants.REQUEST_ID))
+                .isEqualTo(sandbox.jobs().get(0).requestId());
+        assertThat(same.getMessage().getHeaders()).containsKey(SeedanceConstants.STATUS);
+        assertThat(other.getMessage().getHeaders())
+                .doesNotContainKeys(SeedanceConstants.REQUEST_ID, SeedanceConstants.STATUS);
+        assertThat(sandbox.requests().submissions()).isOne();
+    }
+
+    @Test
     void without_a_duration_the_default_of_the_model_counts() {
         assertThat(send("seedance:estimate?prompt=Waves&imageUrl=" + IMAGE_URL, null)
                         .getMessage()

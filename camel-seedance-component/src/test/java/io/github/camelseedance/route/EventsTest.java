@@ -155,8 +155,9 @@ class EventsTest extends SeedanceTest {
 
         mbean.call("cancel", mbean.entryIds().get(0));
 
-        assertThat(recorder.kinds()).containsExactly(JobEvent.Kind.SUBMITTED, JobEvent.Kind.FINISHED);
-        assertThat(recorder.events.get(1).getJob().status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(recorder.kinds())
+                .containsExactly(JobEvent.Kind.SUBMITTED, JobEvent.Kind.DECIDED, JobEvent.Kind.FINISHED);
+        assertThat(recorder.events.get(2).getJob().status()).isEqualTo(JobStatus.CANCELLED);
     }
 
     private static final class Recorder extends EventNotifierSupport {

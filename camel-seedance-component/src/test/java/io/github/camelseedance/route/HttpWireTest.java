@@ -24,7 +24,8 @@ class HttpWireTest extends WireContract {
     @Timeout(20)
     void dripping_answers_do_not_occupy_a_connection_for_ever() {
         try (ClosingProxy proxy = new ClosingProxy(sandbox.baseUrl())) {
-            String at = "?requestId=job-1&apiToken=" + sandbox.token() + "&baseUrl=" + proxy.baseUrl();
+            String at =
+                    "?requestId=job-1&responseTimeout=1000&apiToken=" + sandbox.token() + "&baseUrl=" + proxy.baseUrl();
             sandbox.faults().always(Call.STATUS, Fault.drip(Duration.ofMillis(200)));
             assertThat(send("seedance:status" + at, null).getException()).isInstanceOf(SeedanceApiException.class);
 

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
+import javax.management.Attribute;
+import javax.management.AttributeNotFoundException;
 import javax.management.InstanceNotFoundException;
 import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanParameterInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.ReflectionException;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
@@ -28,9 +36,6 @@ import static org.awaitility.Awaitility.await;
 
 /** The attributes and operations of the MBean. */
 class OperatorTest extends SeedanceTest {
-
-    /** Camel gives it to every service, with a value to those of a route. */
-    private static final String OF_CAMEL_AND_EMPTY = "RouteId";
 
     private final JobRepository ledger = new MemoryJobRepository();
 
@@ -81,12 +86,41 @@ class OperatorTest extends SeedanceTest {
                 .contains("RateLimitPauses", "QueueTime", "GenerationTime", "DetectionLag", "InFlight", "WaitedFor");
         for (MBeanAttributeInfo attribute : mbean().info().getAttributes()) {
             assertThat(attribute.getDescription()).as(attribute.getName()).isNotBlank();
-            if (!OF_CAMEL_AND_EMPTY.equals(attribute.getName())) {
-                assertThat(mbean().get(attribute.getName()))
-                        .as(attribute.getName())
-                        .isNotNull();
-            }
+            assertThat(mbean().get(attribute.getName())).as(attribute.getName()).isNotNull();
         }
+    }
+
+    @Test
+    void every_operation_says_what_it_does_and_what_its_parameters_are_called() throws Exception {
+        assertThat(mbean().info().getOperations())
+                .allSatisfy(operation -> assertThat(operation.getDescription())
+                        .as(operation.getName())
+                        .isNotBlank())
+                .anySatisfy(operation -> {
+                    assertThat(operation.getName()).isEqualTo("resolveUnconfirmed");
+                    assertThat(operation.getSignature())
+                            .extracting(MBeanParameterInfo::getName)
+                            .containsExactly("entryId", "requestId");
+                })
+                .flatExtracting(operation -> List.of(operation.getSignature()))
+                .extracting(MBeanParameterInfo::getName)
+                .noneMatch(name -> name.matches("(?:p|arg)\\d+"));
+    }
+
+    @Test
+    void attributes_are_read_only_and_unknown_ones_are_refused() throws Exception {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = new ObjectName(
+                "org.apache.camel:context=" + context.getManagementName() + ",type=services,name=SeedanceComponent");
+
+        assertThat(server.getAttributes(name, new String[] {"Parked", "Nothing", "Running"}))
+                .extracting(value -> ((Attribute) value).getName())
+                .containsExactly("Parked", "Running");
+        assertThatThrownBy(() -> server.setAttribute(name, new Attribute("Parked", 1L)))
+                .isInstanceOf(AttributeNotFoundException.class);
+        assertThatThrownBy(() -> server.getAttribute(name, "Nothing")).isInstanceOf(AttributeNotFoundException.class);
+        assertThatThrownBy(() -> mbean().call("getParked")).isInstanceOf(ReflectionException.class);
+        assertThatThrownBy(() -> mbean().call("hashCode")).isInstanceOf(ReflectionException.class);
     }
 
     @Test

@@ -125,7 +125,7 @@ abstract class WireContract extends TransportContract {
             server.start();
 
             Throwable failure = send(
-                            "seedance:submit?responseTimeout=1000&validateInput=off&apiToken=token&baseUrl=http://localhost:"
+                            "seedance:submit?responseTimeout=400&validateInput=off&apiToken=token&baseUrl=http://localhost:"
                                     + silent.getLocalPort(),
                             "Waves at dawn")
                     .getException();
@@ -160,7 +160,7 @@ abstract class WireContract extends TransportContract {
                 .next(Call.STATUS, Fault.drip(Duration.ofMillis(200)))
                 .next(Call.RESULT, Fault.drip(Duration.ofMillis(200)));
 
-        assertThat(send("seedance:generate?responseTimeout=2000", "Waves at dawn")
+        assertThat(send("seedance:generate?responseTimeout=1000", "Waves at dawn")
                         .getException())
                 .isNull();
         assertThat(sandbox.requests().of(Call.STATUS)).hasSizeGreaterThan(1);

@@ -9,18 +9,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
+import io.github.camelseedance.model.Cancellation;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 
 /**
- * An API that returns the job states of a script, and records its polls. Every call except observing a job and its result is an
- * error.
+ * An API that returns the job states of a script, and records its polls and cancellations. Every other call is an error, and so
+ * is a cancellation without a script.
  */
 public final class ScriptedApi extends UnusedApi {
 
     private final List<String> polled = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<Job>> hanging = new CopyOnWriteArrayList<>();
+    private final List<String> cancelled = new CopyOnWriteArrayList<>();
     private volatile Function<String, CompletableFuture<Job>> script = this::hang;
+    private volatile Function<String, CompletableFuture<Cancellation>> cancelScript = super::cancel;
 
     private ScriptedApi() {}
 
@@ -50,6 +53,20 @@ public final class ScriptedApi extends UnusedApi {
         this.script = script;
     }
 
+    /** Sets the answers to cancellations. */
+    public void cancelScript(Function<String, CompletableFuture<Cancellation>> script) {
+        cancelScript = script;
+    }
+
+    /** Cancels every job, also in the answers to later polls. */
+    public void cancelAll() {
+        cancelScript(id -> {
+            answer(JobStatus.CANCELLED);
+            return CompletableFuture.completedFuture(
+                    new Cancellation(Cancellation.Outcome.CANCELLED, Job.of(id, JobStatus.CANCELLED)));
+        });
+    }
+
     private CompletableFuture<Job> hang(String id) {
         CompletableFuture<Job> answer = new CompletableFuture<>();
         hanging.add(answer);
@@ -69,6 +86,17 @@ public final class ScriptedApi extends UnusedApi {
     /** Returns the polled ids, in the order of the polls. */
     public List<String> polled() {
         return polled;
+    }
+
+    /** Returns the ids of the cancelled jobs, in the order of the calls. */
+    public List<String> cancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public CompletableFuture<Cancellation> cancel(String requestId) {
+        cancelled.add(requestId);
+        return cancelScript.apply(requestId);
     }
 
     @Override

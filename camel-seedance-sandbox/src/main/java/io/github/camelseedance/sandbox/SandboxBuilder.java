@@ -137,7 +137,7 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Whether videos are rendered; default true. With false every video is the same tiny clip, every image the same, and no ffmpeg is run. */
+    /** Whether videos are rendered; default true. With false no ffmpeg is run: all videos show the same tiny clip, and all images are the same. */
     public SandboxBuilder render(boolean rendering) {
         this.render = rendering;
         return this;

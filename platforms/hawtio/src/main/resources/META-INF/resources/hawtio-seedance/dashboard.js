@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* A component: its state, the pending decisions, its jobs. */
 import { h, React, PF } from './platform.js';
+import { Audit } from './audit.js';
 import { Decisions } from './decisions.js';
 import { DialogHost, useDialog } from './dialogs.js';
 import { NoJobs } from './empty.js';
@@ -10,12 +11,15 @@ import { useLive } from './live.js';
 import { Overview } from './overview.js';
 import { loadSnapshot, total } from './snapshot.js';
 import { useHold, useLinger, useStillRows } from './still.js';
+import { AUDIT } from './view.js';
 
 const NOTHING = { key: undefined, jobs: [], others: new Map() };
 
 export function Dashboard({ component, components, local, view, change }) {
   const { mbean } = component;
-  const { channel, state, page } = view;
+  const { channel, state } = view;
+  const audit = view.show === AUDIT;
+  const page = audit ? 1 : view.page;
   const onScreen = React.useRef([]);
   const load = React.useCallback(
     () => loadSnapshot(mbean, { channel, state, page }, onScreen.current),
@@ -30,7 +34,7 @@ export function Dashboard({ component, components, local, view, change }) {
   const decisions = useStillRows(React.useMemo(() => listOf(data, data?.decisions, 'decisions'), [data]), busy);
   onScreen.current = idsOf(jobs.rows, decisions.rows, dialog.current);
 
-  const header = h(Header, { component, components, change, data, error, refresh, mbean });
+  const header = h(Header, { component, components, view, change, data, error, refresh, mbean });
   if (!data) {
     return h(React.Fragment, null, header, !error && h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Loading the jobs' })));
   }
@@ -44,7 +48,9 @@ export function Dashboard({ component, components, local, view, change }) {
       'div',
       { className: 'sd-work', ...area },
       h(Decisions, { list: decisions, data, local, change, open: dialog.open }),
-      empty ? h(NoJobs) : h(Jobs, { list: jobs, data, local, view, change, open: dialog.open }),
+      audit
+        ? h(Audit, { mbean, page: view.page, change })
+        : empty ? h(NoJobs) : h(Jobs, { list: jobs, data, local, view, change, open: dialog.open }),
     ),
     h(DialogHost, { dialog, data, local, mbean, refresh }),
   );

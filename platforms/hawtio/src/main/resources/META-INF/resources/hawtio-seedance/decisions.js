@@ -2,7 +2,7 @@
 /* The pending decisions: unconfirmed submissions and parked jobs. */
 import { h, React, PF, Icons } from './platform.js';
 import { ACTIONS, actionsFor } from './actions.js';
-import { age, count, money, titleOf } from './format.js';
+import { age, costOf, count, titleOf } from './format.js';
 import { Picture } from './frame.js';
 import { NEED_DECISION, total } from './snapshot.js';
 import { State } from './state.js';
@@ -61,7 +61,7 @@ const Decision = React.memo(function Decision({ job, now, local, open }) {
       h('p', { className: 'sd-reason' }, job.parkedReason || job.error || ''),
     ),
     h('div', { className: 'sd-decision-state' }, h(State, { job, quiet: true }),
-      h('span', { className: 'sd-note' }, [job.channel, age(job.created, now), money(job.cost)].filter(Boolean).join(' · '))),
+      h('span', { className: 'sd-note' }, [job.channel, age(job.created, now), costOf(job)].filter(Boolean).join(' · '))),
     h(
       'div',
       { className: 'sd-decision-ways' },

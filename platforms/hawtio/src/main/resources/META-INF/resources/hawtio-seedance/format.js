@@ -10,6 +10,12 @@ export function money(usd) {
   return `$${amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: amount < 100 ? 4 : 2 })}`;
 }
 
+/** What a job has cost, or else its estimate, unless it was cancelled. */
+export function costOf(job) {
+  const estimate = job.status === 'cancelled' ? '' : money(job.estimatedCost);
+  return money(job.cost) || (estimate && `≈ ${estimate}`);
+}
+
 /** 12345 -> 12,345. */
 export const count = n => Number(n ?? 0).toLocaleString('en-US');
 

@@ -2,12 +2,14 @@
 /* The top line: the component, whether the page is up to date, and the switch of the polling. */
 import { h, React, PF, Icons } from './platform.js';
 import { execute } from './mbean.js';
+import { Views } from './views.js';
 
-export function Header({ component, components, change, data, error, refresh, mbean }) {
+export function Header({ component, components, view, change, data, error, refresh, mbean }) {
   return h(
     'header',
     { className: 'sd-header' },
     h(PF.Title, { headingLevel: 'h1', size: 'xl' }, 'Seedance'),
+    h(Views, { view, change }),
     components.length > 1 &&
       h(
         PF.FormSelect,

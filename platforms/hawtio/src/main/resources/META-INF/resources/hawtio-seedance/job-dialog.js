@@ -45,6 +45,7 @@ function factsOf(job, now) {
     ['Channel', job.channel],
     ['Job key', job.jobKey],
     ['Cost', money(job.cost)],
+    ['Estimated cost', money(job.estimatedCost)],
     ['Stage', stageOf(job.stage)],
     ['Queue position', job.queuePosition === null ? '' : count(job.queuePosition)],
     ['Model', job.model, 'wide'],

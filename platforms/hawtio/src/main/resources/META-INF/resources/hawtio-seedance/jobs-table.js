@@ -2,7 +2,7 @@
 /* The table of jobs. Roles are spelt out, as the narrow layout removes the table layout, and with it the implicit roles. */
 import { h, React } from './platform.js';
 import { ACTIONS } from './actions.js';
-import { age, money, moment, titleOf } from './format.js';
+import { age, costOf, moment, titleOf } from './format.js';
 import { Frame } from './frame.js';
 import { reasonOf, State } from './state.js';
 import { scaleOf, Strip, StripLegend } from './strip.js';
@@ -48,12 +48,22 @@ const Row = React.memo(function Row({ job, now, scale, local, open }) {
     cell('channel', h('span', { className: 'sd-clip', title: job.channel }, job.channel)),
     cell('state', h(State, { job })),
     cell('time', h(Strip, { job, now, scale })),
-    cell('cost', money(job.cost) || h('span', { className: 'sd-none' }, '–')),
+    cell('cost', h(Cost, { job })),
     cell('age', h('time', { dateTime: job.created, title: moment(job.created) }, age(job.created, now))),
     cell('actions', job.stage === 'RUNNING' && !job.gone &&
       h('button', { type: 'button', className: 'sd-cancel', 'aria-label': `Cancel ${titleOf(job)}`, onClick: () => open('cancel', job) }, ACTIONS.cancel.offer)),
   );
 });
+
+/** An estimate is marked as one, as long as the cost is unknown. */
+function Cost({ job }) {
+  const cost = costOf(job);
+  return job.cost
+    ? cost
+    : cost
+      ? h('span', { className: 'sd-estimate', title: 'Estimated cost' }, cost, h('span', { className: 'sd-silent' }, ' estimated'))
+      : h('span', { className: 'sd-none' }, '–');
+}
 
 /** The line below the name: the reason of a failure, or else the channel and key. */
 function Below({ job }) {

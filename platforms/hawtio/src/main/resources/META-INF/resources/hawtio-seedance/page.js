@@ -2,10 +2,11 @@
 /* The tab: finds the components, shows one of them. */
 import { h, React, PF } from './platform.js';
 import { findComponents, isLocal } from './mbean.js';
+import { Costs } from './costs.js';
 import { Dashboard } from './dashboard.js';
 import { NoComponent } from './empty.js';
 import { useLive } from './live.js';
-import { useView } from './view.js';
+import { COSTS, useView } from './view.js';
 
 /** The components, and whether pictures are available. Cheap: it only searches names. */
 const look = async () => ({ components: await findComponents(), local: await isLocal() });
@@ -36,5 +37,5 @@ function content(data, error, refresh, view, change) {
     return h(NoComponent);
   }
   const component = components.find(({ label }) => label === view.component) ?? components[0];
-  return h(Dashboard, { key: component.mbean, component, components, local, view, change });
+  return h(view.show === COSTS ? Costs : Dashboard, { key: component.mbean, component, components, local, view, change });
 }

@@ -6,7 +6,7 @@ import { SeedancePage } from './page.js';
 
 /** In ascending precedence. */
 const STYLES = [
-  'page.css', 'overview.css', 'decisions.css', 'jobs.css', 'row.css', 'strip.css', 'narrow.css', 'dialog.css', 'job-dialog.css',
+  'page.css', 'overview.css', 'decisions.css', 'jobs.css', 'row.css', 'strip.css', 'narrow.css', 'audit.css', 'dialog.css', 'job-dialog.css', 'costs.css',
 ];
 
 export async function plugin() {

@@ -2,7 +2,16 @@
 /* The view of the page is in its address, so that it can be bookmarked, and Back works. */
 import { React, Router } from './platform.js';
 
-const DEFAULTS = { component: '', channel: '', state: '', page: 1 };
+/** The value of show for the list of decisions; an empty one shows the jobs. */
+export const AUDIT = 'decisions';
+
+/** The value of show for budgets and costs. */
+export const COSTS = 'costs';
+
+const DEFAULTS = { component: '', show: '', channel: '', state: '', page: 1, days: 7 };
+
+/** Of the costs that the component reports. */
+const MOST_DAYS = 366;
 
 /** @return [view, change]: change({ channel: 'x' }) goes to the first page of that, unless it names a page */
 export function useView() {
@@ -26,8 +35,12 @@ export function useView() {
 function viewOf(search) {
   return {
     component: search.get('component') ?? DEFAULTS.component,
+    show: [AUDIT, COSTS].includes(search.get('show')) ? search.get('show') : DEFAULTS.show,
     channel: search.get('channel') ?? DEFAULTS.channel,
     state: search.get('state') ?? DEFAULTS.state,
-    page: Math.max(1, Number.parseInt(search.get('page'), 10) || DEFAULTS.page),
+    days: Math.min(MOST_DAYS, positive(search.get('days'))) || DEFAULTS.days,
+    page: positive(search.get('page')) || DEFAULTS.page,
   };
 }
+
+const positive = text => Math.max(0, Number.parseInt(text, 10) || 0);

@@ -18,7 +18,6 @@ import io.github.camelseedance.routes.names.Names;
 import io.github.camelseedance.routes.run.RouteRun;
 import io.github.camelseedance.routes.run.Sample;
 import io.github.camelseedance.sandbox.job.SandboxJob;
-import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import io.github.camelseedance.servers.FreePort;
 import io.github.camelseedance.servers.FtpFolder;
 import io.github.camelseedance.servers.SftpFolder;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,11 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledOnOs(OS.LINUX)
 @Tag("once")
 class FileNamesTest extends RouteTest {
-
-    /** All videos are the same, so that many names take little time. */
-    @RegisterExtension
-    static final SandboxExtension quick =
-            SandboxExtension.with(settings -> settings.instant().render(false));
 
     private static final int COUNT = 80;
     private static final String FOR_ALL = "The prompt for all";
@@ -149,10 +142,7 @@ class FileNamesTest extends RouteTest {
     }
 
     private RouteRun route(String name) throws IOException {
-        RouteRun run = routes(name)
-                .on(quick.sandbox())
-                .with("seedance.prompt", FOR_ALL)
-                .with("seedance.settle", "1");
+        RouteRun run = routes(name).with("seedance.prompt", FOR_ALL).with("seedance.settle", "1");
         for (String decoy :
                 List.of("decoy.txt", "decoy.json", "sub/decoy.png", "sub/decoy.txt", ".hidden.png", "x.txt")) {
             decoy(run.inbox().resolve(decoy));
@@ -206,20 +196,20 @@ class FileNamesTest extends RouteTest {
     }
 
     private List<SandboxJob> jobs(String name) {
-        return quick.jobs().stream()
+        return sandbox.jobs().stream()
                 .filter(job -> job.input().path("prompt").asText().equals(prompts.get(name)))
                 .toList();
     }
 
     /** A name that cannot be delivered is refused before it is paid. */
     private void checkNothingElse(RouteRun run, Predicate<String> arrives) throws Exception {
-        assertThat(quick.requests().submissions())
+        assertThat(sandbox.requests().submissions())
                 .as("seed %d: paid", seed)
                 .isEqualTo(names.stream().filter(arrives).count());
         decoys.forEach((file, text) -> assertThat(file).as("seed %d", seed).hasContent(text));
         assertThat(Canary.sung()).isZero();
         assertThat(run.context().getStatus()).isEqualTo(ServiceStatus.Started);
-        assertThat(quick.jobs().stream().map(job -> job.input().path("prompt").asText()))
+        assertThat(sandbox.jobs().stream().map(job -> job.input().path("prompt").asText()))
                 .as("seed %d", seed)
                 .isSubsetOf(prompts.values());
     }

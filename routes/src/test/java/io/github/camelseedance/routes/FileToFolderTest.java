@@ -43,7 +43,7 @@ class FileToFolderTest extends RouteTest {
 
         eventually(() -> assertThat(namesIn(run.failed())).containsExactly("paper-boat.png", "paper-boat.reason.txt"));
         eventually(() -> assertThat(Files.readString(run.failed().resolve("paper-boat.reason.txt")))
-                .contains("(moderation, code OutputVideoSensitiveContentDetected): ", "it was withheld"));
+                .contains("(moderation, code OutputVideoSensitiveContentDetected): it was withheld"));
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,12 +29,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class FilmTest extends RouteTest {
 
@@ -45,12 +41,11 @@ class FilmTest extends RouteTest {
     private static final String STORM = FIRST + "\n\n" + SECOND + "\n  " + THIRD + "\n";
     private static final String TEXT_TO_VIDEO = "bytedance/seedance-2.5/text-to-video/480p";
 
-    /** Its videos are all the same and take no time: for what does not depend on how they look. */
+    /** For what depends on how videos look. */
     @RegisterExtension
-    static final SandboxExtension quick =
-            SandboxExtension.with(settings -> settings.instant().render(false));
+    static final SandboxExtension rendering = SandboxExtension.instant();
 
-    private Sandbox api = quick.sandbox();
+    private Sandbox api = sandbox;
 
     @Test
     void each_scene_starts_from_the_last_frame_of_the_one_before() throws Exception {
@@ -82,8 +77,8 @@ class FilmTest extends RouteTest {
 
     @Test
     void a_film_that_is_stopped_in_a_scene_continues_with_it() throws Exception {
-        sandbox.faults().when(Call.STATUS, call -> sandbox.jobs().size() == 2, Fault.rawStatus("in_progress"));
         RouteRun first = startRendering();
+        api.faults().when(Call.STATUS, call -> api.jobs().size() == 2, Fault.rawStatus("in_progress"));
         drop(first, "storm.txt", STORM);
         eventually(() -> assertThat(api.jobs()).hasSize(2));
         first.close();
@@ -164,7 +159,8 @@ class FilmTest extends RouteTest {
     @Test
     @Tag("rendering")
     void a_rejected_scene_ends_its_film_and_no_other_one() throws Exception {
-        sandbox.faults()
+        RouteRun run = startRendering();
+        api.faults()
                 .when(
                         Call.SUBMIT,
                         call -> call.body().path("prompt").asText().equals(SECOND),
@@ -172,7 +168,6 @@ class FilmTest extends RouteTest {
                                 .createObjectNode()
                                 .put("code", "OutputVideoSensitiveContentDetected")
                                 .put("message", "too wild")));
-        RouteRun run = startRendering();
         Sample.SEA_AT_DAWN.dropInto(run.inbox(), "sea.jpg");
 
         drop(run, "storm.txt", STORM);
@@ -191,9 +186,7 @@ class FilmTest extends RouteTest {
         assertThat(report.get(2)[5]).isEqualTo("scene 2 was not made");
         assertThat(prompts()).containsExactlyInAnyOrder(FIRST, SECOND, "Waves", "Gulls");
 
-        for (String name : namesIn(run.failed())) {
-            Files.delete(run.failed().resolve(name));
-        }
+        forgetFailures(run);
         drop(run, "storm.txt", STORM.replace(SECOND, "It rains"));
         awaitDone(run, "storm.txt");
         assertThat(prompts()).hasSize(6).endsWith("It rains", THIRD);
@@ -201,8 +194,8 @@ class FilmTest extends RouteTest {
 
     @Test
     void a_scene_whose_submission_is_unconfirmed_ends_the_film_and_is_not_sent_again() throws Exception {
-        sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
-        RouteRun run = startRendering();
+        api.faults().next(Call.SUBMIT, Fault.acceptThenCut());
+        RouteRun run = start();
         for (int time = 1; time <= 2; time++) {
             drop(run, "storm.txt", STORM);
             awaitLeft(run, "storm.txt");
@@ -262,8 +255,8 @@ class FilmTest extends RouteTest {
     @Test
     @Tag("rendering")
     void the_first_scene_can_be_made_from_its_text_alone() throws Exception {
-        api = sandbox;
-        try (RouteRun run = new RouteRun(home, "film").on(sandbox).pollingEvery(Duration.ofMillis(50))) {
+        api = rendering.sandbox();
+        try (RouteRun run = new RouteRun(home, "film").on(api).pollingEvery(Duration.ofMillis(50))) {
             run.with("seedance.first-model", TEXT_TO_VIDEO).start();
 
             drop(run, "alone.txt", FIRST + "\n" + SECOND);
@@ -280,8 +273,8 @@ class FilmTest extends RouteTest {
     @Test
     void every_model_that_makes_a_video_from_a_picture_can_make_a_film() throws Exception {
         String model = "bytedance/seedance-2.5/image-to-video/480p";
-        api = sandbox;
-        try (RouteRun run = new RouteRun(home, "film").on(sandbox).pollingEvery(Duration.ofMillis(50))) {
+        api = rendering.sandbox();
+        try (RouteRun run = new RouteRun(home, "film").on(api).pollingEvery(Duration.ofMillis(50))) {
             started(run.with("seedance.model", model));
 
             drop(run, "storm.txt", FIRST + "\n" + SECOND);
@@ -294,9 +287,7 @@ class FilmTest extends RouteTest {
     }
 
     @Test
-    @Tag("rendering")
     void the_last_frame_can_be_an_output_of_the_model() throws Exception {
-        api = sandbox;
         AtomicBoolean held = new AtomicBoolean(true);
         api.faults().when(Call.STATUS, call -> held.get(), Fault.rawStatus("in_progress"));
         RouteRun run = started(routes("film").with("seedance.last-frame-output", "2"));
@@ -319,47 +310,44 @@ class FilmTest extends RouteTest {
         assertThat(run.outbox().resolve("storm.txt/film.json")).content().doesNotContain("secret", "://");
     }
 
-    static Stream<Arguments> refused() {
-        return Stream.of(
-                arguments(
-                        "storm.json",
-                        bytes("[{\"prompt\": \"a\"}, {\"image\": \"storm.png\"}]"),
-                        "Scene 2: it has no prompt"),
-                arguments("storm.json", bytes("[{\"prompt\": {\"a\": 1}}]"), "Scene 1: prompt has to be a text"),
-                arguments(
-                        "storm.json",
-                        bytes("[{\"prompt\": \"a\", \"image\": \"../private.png\"}]"),
-                        "no picture '../private.png'"),
-                arguments(
-                        "storm.json",
-                        bytes("[{\"prompt\": \"a\", \"image\": \"/etc/hostname\"}]"),
-                        "no picture '/etc/hostname'"),
-                arguments(
-                        "storm.json", bytes("[{\"prompt\": \"a\", \"image\": \"link.png\"}]"), "no picture 'link.png'"),
-                arguments(
-                        "storm.json",
-                        bytes("[{\"prompt\": \"a\", \"imageUrl\": \"../private.png\"}]"),
-                        "no picture '../private.png'"),
-                arguments(
-                        "storm.json",
-                        bytes("[{\"prompt\": \"a\", \"image\": \"storm.png\", \"imageUrl\": \"https://x/y.png\"}]"),
-                        "Scene 1: image and imageUrl name two pictures"),
-                arguments("storm.json", bytes("{\"prompt\": \"a\"}"), "JSON array of texts or objects"),
-                arguments("storm.json", bytes("[1]"), "JSON array of texts or objects"),
-                arguments("storm.json", bytes("[]"), "JSON array of texts or objects"),
-                arguments("storm.json", bytes("[{\"prompt\": \"a\", \"prompt\": \"b\"}]"), "Duplicate field 'prompt'"),
-                arguments("storm.json", bytes("[\"a\"] x"), "Unrecognized token 'x'"),
-                arguments("storm.txt", bytes("\uFEFF \n"), "The list is empty"),
-                arguments("storm.txt", "Möwe\n".getBytes(Charset.forName("windows-1252")), "Windows-1252"),
-                arguments("other.txt", bytes("Waves"), "Scene 1: it has no picture: put other.png into the inbox"),
-                arguments("two.txt", bytes("Waves"), "several pictures for it in the inbox: two.JPG, two.png"),
-                arguments("linked.txt", bytes("Waves"), "linked.png is a link out of the inbox"));
-    }
+    private record NoFilm(String name, byte[] content, String reason) {}
 
-    @ParameterizedTest
-    @MethodSource("refused")
-    void a_list_with_a_scene_that_cannot_be_made_is_refused_before_anything_is_paid(
-            String name, byte[] content, String reason) throws Exception {
+    private static final List<NoFilm> NO_FILMS = List.of(
+            new NoFilm(
+                    "storm.json",
+                    bytes("[{\"prompt\": \"a\"}, {\"image\": \"storm.png\"}]"),
+                    "Scene 2: it has no prompt"),
+            new NoFilm("storm.json", bytes("[{\"prompt\": {\"a\": 1}}]"), "Scene 1: prompt has to be a text"),
+            new NoFilm(
+                    "storm.json",
+                    bytes("[{\"prompt\": \"a\", \"image\": \"../private.png\"}]"),
+                    "no picture '../private.png'"),
+            new NoFilm(
+                    "storm.json",
+                    bytes("[{\"prompt\": \"a\", \"image\": \"/etc/hostname\"}]"),
+                    "no picture '/etc/hostname'"),
+            new NoFilm("storm.json", bytes("[{\"prompt\": \"a\", \"image\": \"link.png\"}]"), "no picture 'link.png'"),
+            new NoFilm(
+                    "storm.json",
+                    bytes("[{\"prompt\": \"a\", \"imageUrl\": \"../private.png\"}]"),
+                    "no picture '../private.png'"),
+            new NoFilm(
+                    "storm.json",
+                    bytes("[{\"prompt\": \"a\", \"image\": \"storm.png\", \"imageUrl\": \"https://x/y.png\"}]"),
+                    "Scene 1: image and imageUrl name two pictures"),
+            new NoFilm("storm.json", bytes("{\"prompt\": \"a\"}"), "JSON array of texts or objects"),
+            new NoFilm("storm.json", bytes("[1]"), "JSON array of texts or objects"),
+            new NoFilm("storm.json", bytes("[]"), "JSON array of texts or objects"),
+            new NoFilm("storm.json", bytes("[{\"prompt\": \"a\", \"prompt\": \"b\"}]"), "Duplicate field 'prompt'"),
+            new NoFilm("storm.json", bytes("[\"a\"] x"), "Unrecognized token 'x'"),
+            new NoFilm("storm.txt", bytes("\uFEFF \n"), "The list is empty"),
+            new NoFilm("storm.txt", "Möwe\n".getBytes(Charset.forName("windows-1252")), "Windows-1252"),
+            new NoFilm("other.txt", bytes("Waves"), "Scene 1: it has no picture: put other.png into the inbox"),
+            new NoFilm("two.txt", bytes("Waves"), "several pictures for it in the inbox: two.JPG, two.png"),
+            new NoFilm("linked.txt", bytes("Waves"), "linked.png is a link out of the inbox"));
+
+    @Test
+    void a_list_with_a_scene_that_cannot_be_made_is_refused_before_anything_is_paid() throws Exception {
         RouteRun run = start();
         Files.copy(Sample.PAPER_BOAT.file(), home.resolve("private.png"));
         for (String link : List.of("link.png", "linked.png")) {
@@ -368,25 +356,36 @@ class FilmTest extends RouteTest {
         Sample.PAPER_BOAT.dropInto(run.inbox(), "two.png");
         Sample.PAPER_BOAT.dropInto(run.inbox(), "two.JPG");
 
-        drop(run, name, content);
+        for (NoFilm list : NO_FILMS) {
+            drop(run, list.name(), list.content());
 
-        awaitLeft(run, name);
-        assertThat(namesIn(run.failed())).containsExactly(name, name + ".reason.txt");
-        assertThat(run.failed().resolve(name + ".reason.txt")).content().contains(reason);
+            awaitLeft(run, list.name());
+            assertThat(namesIn(run.failed())).containsExactly(list.name(), list.name() + ".reason.txt");
+            assertThat(run.failed().resolve(list.name() + ".reason.txt"))
+                    .content()
+                    .contains(list.reason());
+            forgetFailures(run);
+        }
         assertThat(api.requests().submissions()).isZero();
         assertThat(namesIn(run.outbox())).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"})
-    void a_list_with_a_byte_order_mark_is_read_as_what_it_says(String charset) throws Exception {
+    @Test
+    void a_list_with_a_byte_order_mark_is_read_as_what_it_says() throws Exception {
         RouteRun run = start();
-        String mark = charset.equals("UTF-16") ? "" : "\uFEFF";
+        List<String> charsets = List.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE");
+        for (String charset : charsets) {
+            Sample.PAPER_BOAT.dropInto(run.inbox(), charset + ".png");
+            String mark = charset.equals("UTF-16") ? "" : "\uFEFF";
 
-        drop(run, "storm.txt", (mark + "Größer als 바다\r\n").getBytes(charset));
+            drop(run, charset + ".txt", (mark + charset + " größer als 바다\r\n").getBytes(charset));
 
-        awaitDone(run, "storm.txt");
-        assertThat(prompts()).containsExactly("Größer als 바다");
+            awaitDone(run, charset + ".txt");
+        }
+        assertThat(prompts())
+                .containsExactlyElementsOf(charsets.stream()
+                        .map(charset -> charset + " größer als 바다")
+                        .toList());
     }
 
     @ParameterizedTest
@@ -444,13 +443,13 @@ class FilmTest extends RouteTest {
     }
 
     private RouteRun start() {
-        return started(routes("film").on(api));
+        return started(routes("film"));
     }
 
     /** With real videos. The camera moves, or the first frame of a preview would be like its last. */
     private RouteRun startRendering() {
-        api = sandbox;
-        return started(routes("film").with("camel.component.seedance.camera-fixed", "false"));
+        api = rendering.sandbox();
+        return started(routes("film").on(api).with("camel.component.seedance.camera-fixed", "false"));
     }
 
     private static RouteRun started(RouteRun run) {

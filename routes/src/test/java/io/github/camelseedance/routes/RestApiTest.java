@@ -238,6 +238,19 @@ class RestApiTest extends RouteTest {
     }
 
     @Test
+    void without_budget_a_request_is_refused_until_there_is_room() throws Exception {
+        start(sandbox, Map.of("camel.component.seedance.budget", "0.20"));
+        submitted();
+
+        HttpResponse<byte[]> refused = post("", BodyPublishers.ofString(REQUEST));
+
+        assertThat(problem(refused, 503)).contains("has no room for this video", "Nothing was submitted");
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(86_000L, 86_400L);
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
     void a_submission_in_doubt_is_not_sent_again_under_its_key() throws Exception {
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
         start(sandbox);

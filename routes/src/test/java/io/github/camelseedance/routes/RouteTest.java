@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.github.camelseedance.routes.run.RouteRun;
 import io.github.camelseedance.routes.run.Videos;
 import io.github.camelseedance.sandbox.Sandbox;
+import org.apache.camel.language.groovy.GroovyLanguage;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -22,11 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The base of the tests of routes: the sandbox with real videos, a home, and a run that ends with the test. */
+/** The base of the tests of routes: a sandbox, a home, and a run that ends with the test. */
 abstract class RouteTest {
 
-    /** One for all tests of this JVM: it renders equal videos once. */
-    static final Sandbox sandbox = Sandbox.instant();
+    /** One for all tests of this JVM. Rendering would take most of the time: videos differ in their bytes, not in their look. */
+    static final Sandbox sandbox = Sandbox.builder().instant().render(false).start();
+
+    /** Compiles each script once for all tests of this JVM. */
+    private static final GroovyLanguage GROOVY = new GroovyLanguage() {
+        @Override
+        public void stop() {
+            // It would drop the scripts at the end of each test.
+        }
+    };
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
@@ -74,7 +83,10 @@ abstract class RouteTest {
     }
 
     private static RouteRun quick(Path home, String... names) {
-        return new RouteRun(home, names).on(sandbox).pollingEvery(Duration.ofMillis(50));
+        return new RouteRun(home, names)
+                .bind("groovy-language", GROOVY)
+                .on(sandbox)
+                .pollingEvery(Duration.ofMillis(50));
     }
 
     /** Returns the video of the only job, as the API serves it. */
@@ -123,6 +135,13 @@ abstract class RouteTest {
     /** Moves files back like a person who has removed the cause. */
     static void putBack(RouteRun run, String picture) throws IOException {
         Files.move(run.failed().resolve(picture), run.inbox().resolve(picture));
+    }
+
+    /** Empties the folder of failures. */
+    static void forgetFailures(RouteRun run) throws IOException {
+        for (String name : namesIn(run.failed())) {
+            Files.delete(run.failed().resolve(name));
+        }
     }
 
     static void eventually(ThrowingRunnable assertion) {

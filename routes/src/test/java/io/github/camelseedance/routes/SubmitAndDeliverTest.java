@@ -74,7 +74,7 @@ class SubmitAndDeliverTest extends RouteTest {
 
         eventually(() -> assertThat(namesIn(run.failed())).containsExactly("paper-boat.reason.txt"));
         eventually(() -> assertThat(Files.readString(run.failed().resolve("paper-boat.reason.txt")))
-                .contains("(moderation, code OutputVideoSensitiveContentDetected): ", "it was withheld"));
+                .contains("(moderation, code OutputVideoSensitiveContentDetected): it was withheld"));
 
         Files.delete(run.failed().resolve("paper-boat.reason.txt"));
         Sample.SEA_AT_DAWN.dropInto(run.inbox());

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.routes.run.RouteRun;
@@ -12,8 +13,6 @@ import io.github.camelseedance.routes.run.Sample;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -144,34 +143,37 @@ class TextDropTest extends RouteTest {
         assertThat(run.failed().resolve("boat.reason.txt")).content().contains("Move it back into the inbox");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "\uFEFF\r\n", " \u00A0\u200B"})
-    void a_text_without_a_visible_character_is_refused_and_the_prompt_for_all_is_not_paid_instead(String text)
-            throws Exception {
+    @Test
+    void a_text_without_a_visible_character_is_refused_and_the_prompt_for_all_is_not_paid_instead() throws Exception {
         RouteRun run = start(TEXT_MODEL);
-        write(run.inbox().resolve("boat.txt"), text);
+        for (String text : List.of("", "\uFEFF\r\n", " \u00A0\u200B")) {
+            write(run.inbox().resolve("boat.txt"), text);
 
-        eventually(() -> assertThat(namesIn(run.failed())).containsExactly("boat.reason.txt", "boat.txt"));
+            eventually(() -> assertThat(namesIn(run.failed())).containsExactly("boat.reason.txt", "boat.txt"));
+            forgetFailures(run);
+        }
         assertThat(sandbox.requests().submissions()).isZero();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"prompt\": \"Waves\", \"imageUrl\": \"https://example.org/boat.png\"}",
-                "{\"prompt\": \"Waves\", \"first_frame_image_url\": \"https://example.org/boat.png\"}",
-                "{\"prompt\": \"Waves\", \"camera_fixed\": true}",
-                "{\"prompt\": \"Waves\", \"duration\": 99}",
-                "{\"prompt\": \"Waves\"",
-                "[\"Waves\"]",
-                "Waves",
-            })
-    void a_request_that_the_model_does_not_take_is_refused_with_the_reason(String request) throws Exception {
-        RouteRun run = start(TEXT_MODEL);
-        write(run.inbox().resolve("boat.json"), request);
+    private static final List<String> REFUSED = List.of(
+            "{\"prompt\": \"Waves\", \"imageUrl\": \"https://example.org/boat.png\"}",
+            "{\"prompt\": \"Waves\", \"first_frame_image_url\": \"https://example.org/boat.png\"}",
+            "{\"prompt\": \"Waves\", \"camera_fixed\": true}",
+            "{\"prompt\": \"Waves\", \"duration\": 99}",
+            "{\"prompt\": \"Waves\"",
+            "[\"Waves\"]",
+            "Waves");
 
-        eventually(() -> assertThat(namesIn(run.failed())).containsExactly("boat.json", "boat.reason.txt"));
-        assertThat(run.failed().resolve("boat.reason.txt")).content().isNotBlank();
+    @Test
+    void a_request_that_the_model_does_not_take_is_refused_with_the_reason() throws Exception {
+        RouteRun run = start(TEXT_MODEL);
+        for (String request : REFUSED) {
+            write(run.inbox().resolve("boat.json"), request);
+
+            eventually(() -> assertThat(namesIn(run.failed())).containsExactly("boat.json", "boat.reason.txt"));
+            assertThat(run.failed().resolve("boat.reason.txt")).content().isNotBlank();
+            forgetFailures(run);
+        }
         assertThat(sandbox.requests().submissions()).isZero();
     }
 

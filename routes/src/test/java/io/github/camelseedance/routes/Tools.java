@@ -46,10 +46,13 @@ final class Tools {
         });
     }
 
-    /** An endpoint is in {@code uri}, with its options in {@code parameters}, or a text in {@code to}. */
+    /**
+     * An endpoint is in {@code uri}, with its options in {@code parameters}, or a text in {@code to}. One that the user gives to a
+     * template is not known here.
+     */
     private static void collectUris(JsonNode node, List<String> uris) {
         JsonNode uri = node.get("uri");
-        if (uri != null) {
+        if (uri != null && !uri.asText().startsWith("{{")) {
             uris.add(withParameters(uri.asText(), node.path("parameters")));
         }
         node.properties().stream()

@@ -47,7 +47,11 @@ public final class LedgerSide implements Side {
                         (int) settings.number("max"),
                         settings.decimal("seconds"));
             case "submit" ->
-                Load.submissions(ledger(), (int) settings.number("submitters"), settings.decimal("seconds"));
+                Load.submissions(
+                        ledger(),
+                        Boolean.parseBoolean(settings.text("budget")),
+                        (int) settings.number("submitters"),
+                        settings.decimal("seconds"));
             default -> throw new IllegalArgumentException(settings.text("do"));
         };
     }

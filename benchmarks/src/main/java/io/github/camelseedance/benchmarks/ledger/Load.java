@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.benchmarks.ledger;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 
 import io.github.camelseedance.benchmarks.harness.Quantiles;
 import io.github.camelseedance.benchmarks.harness.Settings;
+import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
@@ -25,6 +27,9 @@ import io.github.camelseedance.ledger.SubmissionIntent;
 final class Load {
 
     private record Done(List<Long> nanos, long jobs) {}
+
+    private static final BigDecimal ESTIMATE = new BigDecimal("0.25");
+    private static final BigDecimal LIMIT = new BigDecimal("9000000000");
 
     private Load() {}
 
@@ -44,12 +49,16 @@ final class Load {
     }
 
     /** The writes of a submission: the intent, with a key, and the request id. */
-    static Settings submissions(JobRepository ledger, int submitters, double seconds) throws Exception {
+    static Settings submissions(JobRepository ledger, boolean budget, int submitters, double seconds) throws Exception {
+        List<Budget> budgets = budget ? List.of(new Budget(null, LIMIT, Duration.ofDays(1))) : List.of();
         Lease lease = Lease.of("node-1", Duration.ofMinutes(1));
         return run(submitters, seconds, submitter -> () -> {
             String id = UUID.randomUUID().toString();
             LedgerEntry reserved = ledger.reserve(
-                            new SubmissionIntent(id, Filling.CHANNEL, "key-" + id, Filling.MODEL), lease)
+                            new SubmissionIntent(id, Filling.CHANNEL, "key-" + id, Filling.MODEL)
+                                    .withEstimate(ESTIMATE),
+                            lease,
+                            budgets)
                     .entry();
             ledger.confirm(reserved, "job-" + id, lease);
             return 1;

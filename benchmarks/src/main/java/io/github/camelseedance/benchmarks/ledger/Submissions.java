@@ -12,12 +12,16 @@ import io.github.camelseedance.benchmarks.harness.Quantiles;
 import io.github.camelseedance.benchmarks.harness.Session;
 import io.github.camelseedance.benchmarks.harness.Settings;
 import io.github.camelseedance.benchmarks.report.BarPlot;
+import io.github.camelseedance.benchmarks.report.Goal;
 import io.github.camelseedance.benchmarks.report.Row;
 
 /** The price of durability: submissions per second through the ledger alone; the ledgers take turns. */
 public final class Submissions implements Benchmark {
 
     private static final String PER_SECOND = "submissions/s";
+    private static final String WITHOUT = "of no budget";
+    private static final String WITH_BUDGET = " with budget";
+    private static final Goal GOAL = Goal.atLeast(0.8);
 
     @Override
     public String name() {
@@ -51,13 +55,15 @@ public final class Submissions implements Benchmark {
         int rounds = lab.scale().choose(5, 3, 1);
         for (int i = 0; i <= rounds; i++) {
             for (Map.Entry<String, Session> side : sides.entrySet()) {
-                Settings figures = side.getValue().round(round);
-                // The first round warms up.
-                if (i > 0) {
-                    seen.computeIfAbsent(side.getKey(), absent -> new ArrayList<>())
-                            .add(figures);
+                for (boolean budget : new boolean[] {false, true}) {
+                    Settings figures = side.getValue().round(round.with("budget", budget));
+                    String label = side.getKey() + (budget ? WITH_BUDGET : "");
+                    // The first round warms up.
+                    if (i > 0) {
+                        seen.computeIfAbsent(label, absent -> new ArrayList<>()).add(figures);
+                    }
+                    lab.say("ledger %d submitters %s %s", submitters, label, figures.line());
                 }
-                lab.say("ledger %d submitters %s %s", submitters, side.getKey(), figures.line());
             }
         }
         return rows(submitters, seen);
@@ -66,15 +72,26 @@ public final class Submissions implements Benchmark {
     private List<Row> rows(int submitters, Map<String, List<Settings>> seen) {
         List<Settings> memory = seen.get(Ledgers.label(LedgerSide.MEMORY));
         List<Row> rows = new ArrayList<>();
-        seen.forEach((side, figures) -> rows.add(new Row(name(), submitters + " at once", side)
-                .add(
-                        "of memory",
-                        Quantiles.median(figures, "perSecond") / Quantiles.median(memory, "perSecond"),
-                        "%.3f")
-                .add(PER_SECOND, Quantiles.median(figures, "perSecond"), "%,.0f")
-                .add("p50, ms", Quantiles.median(figures, "p50"), "%.3f")
-                .add("p99, ms", Quantiles.median(figures, "p99"), "%.3f")));
+        seen.forEach((side, figures) -> {
+            Row row = new Row(name(), submitters + " at once", side)
+                    .add("of memory", perSecond(figures) / perSecond(memory), "%.3f");
+            if (side.endsWith(WITH_BUDGET)) {
+                String without = side.substring(0, side.length() - WITH_BUDGET.length());
+                row.add(
+                        WITHOUT,
+                        perSecond(figures) / perSecond(seen.get(without)),
+                        "%.2f",
+                        without.equals(Ledgers.label("postgresql")) ? GOAL : null);
+            }
+            rows.add(row.add(PER_SECOND, perSecond(figures), "%,.0f")
+                    .add("p50, ms", Quantiles.median(figures, "p50"), "%.3f")
+                    .add("p99, ms", Quantiles.median(figures, "p99"), "%.3f"));
+        });
         return rows;
+    }
+
+    private static double perSecond(List<Settings> figures) {
+        return Quantiles.median(figures, "perSecond");
     }
 
     @Override

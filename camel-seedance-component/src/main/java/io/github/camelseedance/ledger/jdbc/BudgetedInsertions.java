@@ -39,9 +39,13 @@ final class BudgetedInsertions {
     List<BudgetedReservation.Outcome> insert(List<BudgetedReservation> group) throws SQLException {
         List<BudgetedReservation.Outcome> outcomes = new ArrayList<>();
         if (useAll(group)) {
-            for (BudgetedReservation each : group) {
-                // The total counts an entry that exists already, until the sum is read again.
-                outcomes.add(BudgetedReservation.Outcome.of(inserted(each.entry(), List.of())));
+            List<LedgerEntry> entries =
+                    group.stream().map(BudgetedReservation::entry).toList();
+            // The totals count an entry that exists already, until the sums are read again.
+            List<LedgerEntry> current = insertions.insertOrFind(entries);
+            for (int i = 0; i < entries.size(); i++) {
+                boolean created = current.get(i) == entries.get(i);
+                outcomes.add(BudgetedReservation.Outcome.of(new Reservation(current.get(i), created)));
             }
             return outcomes;
         }

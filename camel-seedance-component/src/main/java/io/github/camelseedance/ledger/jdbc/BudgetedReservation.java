@@ -3,7 +3,6 @@ package io.github.camelseedance.ledger.jdbc;
 
 import java.util.List;
 
-import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.BudgetRefusedException;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -12,7 +11,7 @@ import io.github.camelseedance.ledger.Reservation;
 /** A submission that has to keep to budgets, and what has become of it. */
 final class BudgetedReservation {
 
-    /** @param failure a {@link BudgetRefusedException}, or the {@link LedgerException} for values that the database refuses */
+    /** @param failure a {@link BudgetRefusedException}, or what concerns this submission only */
     record Outcome(Reservation reservation, RuntimeException failure) {
 
         static Outcome of(Reservation reservation) {

@@ -31,20 +31,24 @@ final class BudgetedReservations {
         return reservation.result();
     }
 
-    /** Falls back to a transaction for each where one has values that the database refuses, which ends the transaction. */
+    /** Falls back to a transaction for each where one has values that the database refuses: that ends the transaction. */
     private void reserve(List<BudgetedReservation> group) {
-        if (group.size() > 1 && !haveSameBudgets(group)) {
+        if (group.size() == 1 || !haveSameBudgets(group)) {
             group.forEach(this::reserveAlone);
             return;
         }
         try {
             reserveTogether(group);
-        } catch (LedgerException e) {
-            if (!e.isRefused()) {
+        } catch (LedgerException | IllegalStateException e) {
+            if (!isAboutOne(e)) {
                 throw e;
             }
             group.forEach(this::reserveAlone);
         }
+    }
+
+    private static boolean isAboutOne(RuntimeException failure) {
+        return !(failure instanceof LedgerException ledger) || ledger.isRefused();
     }
 
     /** Returns whether no budget has changed since another submission of the group has read it. */
@@ -58,8 +62,8 @@ final class BudgetedReservations {
     private void reserveAlone(BudgetedReservation reservation) {
         try {
             reserveTogether(List.of(reservation));
-        } catch (LedgerException e) {
-            if (!e.isRefused()) {
+        } catch (LedgerException | IllegalStateException e) {
+            if (!isAboutOne(e)) {
                 throw e;
             }
             reservation.end(BudgetedReservation.Outcome.failed(e));

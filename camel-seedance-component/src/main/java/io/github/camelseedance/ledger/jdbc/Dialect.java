@@ -57,6 +57,11 @@ public enum Dialect {
         return this == MARIADB;
     }
 
+    /** Returns whether an insertion of a key that exists inserts nothing, without an error. */
+    boolean ignoresDuplicates() {
+        return this == POSTGRESQL;
+    }
+
     /**
      * Returns whether failed statements are logged: H2 writes them to the trace file of an embedded database, with a stack
      * trace.

@@ -27,12 +27,7 @@ final class Writes {
     /** Returns whether the entry was inserted; not if it violates a unique index. */
     boolean insert(LedgerEntry entry) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.INSERT))) {
-            Parameters parameters = new Parameters(statement);
-            Row.setIntent(parameters, entry);
-            Row.setCharge(parameters, entry);
-            Row.setProgress(parameters, entry);
-            parameters.text(entry.delivery().owner()).time(entry.delivery().dueAt());
-            Row.setDelivery(parameters, entry);
+            setInsertion(new Parameters(statement), entry);
             return statement.executeUpdate() == 1;
         } catch (SQLException e) {
             if (SqlFailures.isDuplicate(e)) {
@@ -40,6 +35,29 @@ final class Writes {
             }
             throw e;
         }
+    }
+
+    /**
+     * Inserts in one round trip, in a database that ignores duplicates.
+     *
+     * @return the counts of the driver, which may not be known
+     */
+    int[] insertAll(List<LedgerEntry> entries) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.INSERT))) {
+            for (LedgerEntry entry : entries) {
+                setInsertion(new Parameters(statement), entry);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        }
+    }
+
+    private static void setInsertion(Parameters parameters, LedgerEntry entry) throws SQLException {
+        Row.setIntent(parameters, entry);
+        Row.setCharge(parameters, entry);
+        Row.setProgress(parameters, entry);
+        parameters.text(entry.delivery().owner()).time(entry.delivery().dueAt());
+        Row.setDelivery(parameters, entry);
     }
 
     boolean replace(LedgerEntry expected, LedgerEntry next, boolean leavesLease) throws SQLException {

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.github.camelseedance.error.BudgetExceededException;
+import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.BudgetAlert;
 import io.github.camelseedance.ledger.BudgetRefusedException;
@@ -45,7 +47,7 @@ public final class LedgerWriter {
     }
 
     public Reservation reserve(SubmissionIntent intent, Lease lease, List<Budget> budgets) {
-        return alerted(() -> store.reserve(intent, lease, budgets));
+        return published(() -> store.reserve(intent, lease, budgets));
     }
 
     public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
@@ -63,16 +65,19 @@ public final class LedgerWriter {
     }
 
     public Reservation submitAgain(LedgerEntry entry, Lease lease, BigDecimal estimate, List<Budget> budgets) {
-        return alerted(() -> store.submitAgain(entry, lease, estimate, budgets));
+        return published(() -> store.submitAgain(entry, lease, estimate, budgets));
     }
 
-    private Reservation alerted(Supplier<Reservation> write) {
+    private Reservation published(Supplier<Reservation> write) {
         try {
             Reservation reservation = write.get();
             publishAlerts(reservation.alerts());
             return reservation;
-        } catch (BudgetRefusedException e) {
-            publishAlerts(e.alerts());
+        } catch (BudgetExceededException e) {
+            if (e instanceof BudgetRefusedException refused) {
+                publishAlerts(refused.alerts());
+            }
+            publish(listener -> listener.refused(e));
             throw e;
         }
     }
@@ -139,6 +144,15 @@ public final class LedgerWriter {
 
     public LedgerEntry acknowledge(LedgerEntry entry) {
         return store.acknowledge(entry);
+    }
+
+    /** Publishes a decision; {@link AuditTrail} also stores it. */
+    void decided(AuditRecord record) {
+        publish(listener -> listener.decided(record));
+    }
+
+    void audit(AuditRecord record) {
+        store.audit(record);
     }
 
     /**

@@ -30,6 +30,7 @@ public final class NodeLedger {
     private final LeaseKeeper leases;
     private final LeaseKeeper submissions;
     private final RetriedWrites writes;
+    private final AuditTrail audit;
     private final ScheduledExecutorService timer;
     private final Executor executor;
 
@@ -49,6 +50,7 @@ public final class NodeLedger {
         this.leases = new LeaseKeeper(store, lease, timer, executor, entryId -> makeDue(entryId, 0));
         this.submissions = new LeaseKeeper(store, lease, timer, executor, nothingToClaim -> {});
         this.writes = new RetriedWrites(timer, executor);
+        this.audit = new AuditTrail(store, writer, writes);
         this.timer = timer;
         this.executor = executor;
     }
@@ -83,6 +85,11 @@ public final class NodeLedger {
 
     public RetriedWrites writes() {
         return writes;
+    }
+
+    /** Records decisions of people and options. */
+    public AuditTrail audit() {
+        return audit;
     }
 
     /** Runs calls of the ledger where the calling thread must not block. */

@@ -5,6 +5,7 @@ import java.util.EventObject;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.GenerationRequest;
 import io.github.camelseedance.model.Job;
@@ -33,7 +34,9 @@ public final class JobEvent extends EventObject implements CamelEvent {
         /** The job is no longer delivered until a person decides: its delivery has failed too often, or it has not ended in time. */
         PARKED,
         /** It is unknown whether a submission was accepted: a person has to decide. */
-        UNCONFIRMED
+        UNCONFIRMED,
+        /** A person or an option has made a decision about a job, or about the polling of this node. */
+        DECIDED
     }
 
     private final Kind kind;
@@ -41,6 +44,7 @@ public final class JobEvent extends EventObject implements CamelEvent {
     private final String jobKey;
     private final transient Job job;
     private final transient GenerationRequest request;
+    private final transient AuditRecord decision;
     private long timestamp;
 
     JobEvent(CamelContext source, Kind kind, String channel, String jobKey, Job job, GenerationRequest request) {
@@ -50,18 +54,29 @@ public final class JobEvent extends EventObject implements CamelEvent {
         this.jobKey = jobKey;
         this.job = job;
         this.request = request;
+        this.decision = null;
+    }
+
+    JobEvent(CamelContext source, AuditRecord decision) {
+        super(source);
+        this.kind = Kind.DECIDED;
+        this.channel = decision.channel();
+        this.jobKey = decision.jobKey();
+        this.job = null;
+        this.request = null;
+        this.decision = decision;
     }
 
     public Kind getKind() {
         return kind;
     }
 
-    /** Returns the job as it was seen, or {@code null} for an unconfirmed submission, which has no id yet. */
+    /** Returns the job as it was seen, or {@code null} for a decision, and for an unconfirmed submission, which has no id yet. */
     public Job getJob() {
         return job;
     }
 
-    /** Returns the channel, or {@code null} for a submission of a stopped node. */
+    /** Returns the channel, or {@code null} for a submission of a stopped node, and a decision about this node. */
     public String getChannel() {
         return channel;
     }
@@ -74,6 +89,11 @@ public final class JobEvent extends EventObject implements CamelEvent {
     /** Returns what was submitted, for {@link Kind#SUBMITTED}. It can contain private text, signed links and pictures: do not log it. */
     public Optional<GenerationRequest> getRequest() {
         return Optional.ofNullable(request);
+    }
+
+    /** Returns who decided what, for {@link Kind#DECIDED}. */
+    public Optional<AuditRecord> getDecision() {
+        return Optional.ofNullable(decision);
     }
 
     @Override
@@ -94,6 +114,9 @@ public final class JobEvent extends EventObject implements CamelEvent {
     /** Contains only ids, states, and kind and code of a failure, because it ends up in logs. */
     @Override
     public String toString() {
+        if (decision != null) {
+            return DecisionText.of(decision);
+        }
         if (job == null) {
             return "A submission is unconfirmed";
         }

@@ -4,6 +4,7 @@ package io.github.camelseedance.management.event;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.BudgetAlert;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
@@ -75,6 +76,11 @@ public final class JobEvents implements LedgerListener {
     @Override
     public void budgetUsed(BudgetAlert alert) {
         publish(() -> new BudgetEvent(context, alert));
+    }
+
+    @Override
+    public void decided(AuditRecord record) {
+        publish(() -> new JobEvent(context, record));
     }
 
     private void publish(Kind kind, LedgerEntry entry) {

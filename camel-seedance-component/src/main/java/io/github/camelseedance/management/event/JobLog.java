@@ -4,6 +4,7 @@ package io.github.camelseedance.management.event;
 import java.time.Duration;
 
 import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.BudgetAlert;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
@@ -13,7 +14,10 @@ import io.github.camelseedance.model.JobStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs the end of each job and the use of each budget once, on the node whose write recorded it. The download logs the file. */
+/**
+ * Logs the end of each job and the use of each budget once, on the node whose write recorded it, and each decision. The download
+ * logs the file.
+ */
 public final class JobLog implements LedgerListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobLog.class);
@@ -45,6 +49,11 @@ public final class JobLog implements LedgerListener {
                 "{}{}",
                 BudgetEvent.text(alert),
                 alert.percent() < 100 ? "" : ". Jobs without room are refused with BudgetExceededException");
+    }
+
+    @Override
+    public void decided(AuditRecord record) {
+        LOG.info("{}", DecisionText.of(record));
     }
 
     private static String cause(LedgerEntry failed) {

@@ -17,6 +17,7 @@ import io.github.camelseedance.ledger.BudgetAlert;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
+import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.Job;
@@ -53,6 +54,11 @@ class LedgerWriterTest {
             @Override
             public void changed(LedgerEntry before, LedgerEntry after, Job seen) {
                 events.add(name + " changed " + before.status() + " " + after.status());
+            }
+
+            @Override
+            public void refused(BudgetExceededException refusal) {
+                events.add(name + " refused " + refusal.getMessage());
             }
 
             @Override
@@ -141,6 +147,25 @@ class LedgerWriterTest {
 
     private static SubmissionIntent costing(String id, String estimate) {
         return new SubmissionIntent(id, "default", id, "a/b").withEstimate(new BigDecimal(estimate));
+    }
+
+    @Test
+    void a_refusal_by_a_budget_is_published_and_thrown() {
+        BudgetExceededException refusal = new BudgetExceededException(
+                "no room", null, BigDecimal.TEN, BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.ONE, null);
+        LedgerWriter full = new LedgerWriter(
+                new DelegatingRepository() {
+                    @Override
+                    public Reservation reserve(SubmissionIntent intent, Lease lease, List<Budget> budgets) {
+                        throw refusal;
+                    }
+                },
+                List.of(listener("a"), listener("b")));
+
+        assertThatThrownBy(() -> full.reserve(new SubmissionIntent("e", "default", null, "a/b"), LEASE, List.of()))
+                .isSameAs(refusal);
+
+        assertThat(events).containsExactly("a refused no room", "b refused no room");
     }
 
     @Test

@@ -61,6 +61,10 @@ class PolicyTest {
                 "type=services,name=DefaultAsyncProcessorAwaitManager | browse() | ''",
                 "type=services,name=SeedanceComponent | counts | ''",
                 "type=services,name=SeedanceComponent | lastHour() | ''",
+                "type=services,name=SeedanceComponent | budgets | ''",
+                "type=services,name=SeedanceComponent | costs(int) | 7",
+                "type=services,name=SeedanceComponent | exportCosts | csv/7",
+                "type=services,name=SeedanceComponent | audit | 0",
                 "type=services,name=SeedanceComponent | pausePolling | ''",
                 "type=services,name=SeedanceComponent | resumePolling() | ''"
             })
@@ -121,7 +125,7 @@ class PolicyTest {
                 .contains("cancel", "dumpRoutesAsXml", "browse")
                 .allSatisfy(operation -> assertThat(operation)
                         .matches("dump\\w+AsXml|browse|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke"
-                                + "|job|counts|lastHour|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
+                                + "|job|counts|lastHour|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
                                 + "|redeliverParked|releaseLease|pausePolling|resumePolling"));
     }
 

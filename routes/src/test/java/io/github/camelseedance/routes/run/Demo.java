@@ -99,6 +99,19 @@ enum Demo {
         }
     },
 
+    /** A picture that uses most of a budget, with the route that makes its video. */
+    ALERT {
+        @Override
+        List<String> routes(String name) {
+            return List.of(name, "file-to-folder");
+        }
+
+        @Override
+        Map<String, String> properties() {
+            return Map.of("camel.component.seedance.budget", "0.18");
+        }
+    },
+
     /** A server that waits for requests. */
     REST {
         private static final String PORT = "8080";
@@ -126,6 +139,7 @@ enum Demo {
 
     static Demo of(String route) {
         return switch (route) {
+            case "budget-alert" -> ALERT;
             case "deliver-at-night" -> NIGHT;
             case "failure-handling" -> FAILURE;
             case "film" -> FILM;

@@ -71,6 +71,11 @@ public final class RouteRun implements AutoCloseable {
         return with("seedance.settle", String.valueOf(delay.toMillis()));
     }
 
+    public RouteRun bind(String name, Object bean) {
+        main.bind(name, bean);
+        return this;
+    }
+
     public RouteRun with(String property, String value) {
         main.addOverrideProperty(property, value);
         return this;

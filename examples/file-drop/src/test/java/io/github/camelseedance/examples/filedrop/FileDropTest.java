@@ -38,8 +38,13 @@ import static org.awaitility.Awaitility.await;
 @Timeout(60)
 class FileDropTest {
 
+    /** Rendering would take most of the time: with real videos are the tests of {@link #rendering}. */
     @RegisterExtension
-    static final SandboxExtension sandbox = SandboxExtension.instant();
+    static final SandboxExtension sandbox =
+            SandboxExtension.with(settings -> settings.instant().render(false));
+
+    @RegisterExtension
+    static final SandboxExtension rendering = SandboxExtension.instant();
 
     @TempDir
     Path home;
@@ -68,8 +73,9 @@ class FileDropTest {
     void a_picture_and_its_prompt_become_the_same_video_in_the_folder_on_the_ftp_server_and_in_a_mail()
             throws Exception {
         dropReady("paper-boat.png", "paper-boat.txt");
+        startRendering(Map.of());
 
-        assertThat(runUntilNext().delivered()).isTrue();
+        assertThat(drops.next().delivered()).isTrue();
 
         byte[] video = Files.readAllBytes(workspace.outbox().resolve("paper-boat.mp4"));
         assertThat(video).hasSizeGreaterThan(10_000).containsSequence("ftypisom".getBytes());
@@ -90,7 +96,7 @@ class FileDropTest {
                 .isTrue();
 
         assertDeliveredEverywhere();
-        var request = sandbox.requests().last(Call.SUBMIT).body();
+        var request = rendering.requests().last(Call.SUBMIT).body();
         assertThat(request.path("prompt").asText()).startsWith("A paper boat rocks gently");
         assertThat(request.path("image").asText()).startsWith("data:image/png;base64,");
     }
@@ -103,14 +109,15 @@ class FileDropTest {
                 .isTrue();
 
         assertDeliveredEverywhere();
-        var request = sandbox.requests().last(Call.SUBMIT).body();
+        var request = rendering.requests().last(Call.SUBMIT).body();
         assertThat(request.size()).isEqualTo(1);
         assertThat(request.path("prompt").asText()).startsWith("A paper boat rocks gently");
         assertThat(namesIn(workspace.inbox().resolve(".done"))).containsExactly("paper-boat.txt");
     }
 
     private Drop runUntilNext(String model) throws InterruptedException {
-        start(Map.of("camel.component.seedance.model", model, "camel.component.seedance.resolution", "{{?none}}"));
+        startRendering(
+                Map.of("camel.component.seedance.model", model, "camel.component.seedance.resolution", "{{?none}}"));
         return drops.next();
     }
 
@@ -369,6 +376,11 @@ class FileDropTest {
     private void start(Map<String, String> settings) {
         ftp = new FtpFolder(workspace.ftp(), 0).start();
         startWith(ftp, sandbox.sandbox(), settings);
+    }
+
+    private void startRendering(Map<String, String> settings) {
+        ftp = new FtpFolder(workspace.ftp(), 0).start();
+        startWith(ftp, rendering.sandbox(), settings);
     }
 
     private void startWith(FtpFolder ftp, Sandbox api, Map<String, String> settings) {

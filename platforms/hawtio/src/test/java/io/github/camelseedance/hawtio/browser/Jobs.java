@@ -54,9 +54,18 @@ final class Jobs {
     }
 
     private LedgerEntry confirmed(String key) {
+        return confirmed(key, null);
+    }
+
+    private LedgerEntry confirmed(String key, BigDecimal estimate) {
         String id = UUID.randomUUID().toString();
-        SubmissionIntent intent = new SubmissionIntent(id, "archive", key, MODEL, Map.of(), null, Map.of());
+        SubmissionIntent intent = new SubmissionIntent(id, "archive", key, MODEL).withEstimate(estimate);
         return ledger.confirm(ledger.reserve(intent, LEASE).entry(), "r-" + id, LEASE);
+    }
+
+    /** Writes a job into the ledger that runs, without any API. */
+    LedgerEntry running(String key, String estimate) {
+        return confirmed(key, new BigDecimal(estimate));
     }
 
     /** Writes a job into the ledger that was done and delivered, without any API. */

@@ -106,6 +106,14 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** Logs in and opens the view of costs. */
+    Visit openCosts() {
+        authenticate();
+        page.navigate(console.url() + "/seedance?show=costs");
+        assertThat(page.locator(".sd-budgets")).isVisible();
+        return this;
+    }
+
     /** The row of the job with this key or prompt. */
     Locator row(String name) {
         return page.locator(".sd-row", new Page.LocatorOptions().setHasText(name));

@@ -1,36 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.camelseedance.ledger.LedgerCount;
-import io.github.camelseedance.ledger.MemoryJobRepository;
-import io.github.camelseedance.testsupport.DelegatingRepository;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class LedgerCountsTest {
+class CachedReadTest {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
     private boolean down;
     private long slowness = 100;
     private final AtomicInteger counted = new AtomicInteger();
-    private final LedgerCounts counts = new LedgerCounts(
-            new DelegatingRepository(new MemoryJobRepository()) {
-                @Override
-                public List<LedgerCount> count() {
-                    counted.incrementAndGet();
-                    now.addAndGet(slowness);
-                    if (down) {
-                        throw new IllegalStateException("the database is down");
-                    }
-                    return super.count();
+    private final CachedRead<List<LedgerCount>> counts = new CachedRead<>(
+            () -> {
+                counted.incrementAndGet();
+                now.addAndGet(slowness);
+                if (down) {
+                    throw new IllegalStateException("the database is down");
                 }
+                return List.of();
             },
             now::get);
 
@@ -86,6 +82,19 @@ class LedgerCountsTest {
         counts.get();
 
         assertThat(counted).hasValue(3);
+    }
+
+    @Test
+    void a_reader_can_be_content_with_an_older_result() {
+        slowness = 1;
+        counts.get();
+        now.addAndGet(TimeUnit.SECONDS.toNanos(5) - 1);
+        counts.get(Duration.ofSeconds(5));
+        assertThat(counted).hasValue(1);
+
+        now.addAndGet(1);
+        counts.get(Duration.ofSeconds(5));
+        assertThat(counted).hasValue(2);
     }
 
     @Test
