@@ -20,7 +20,7 @@ class TestIndexTest {
     @Test
     void every_test_that_the_index_names_is_there() throws IOException {
         Set<String> tests = new HashSet<>();
-        for (String module : List.of(".", "../routes")) {
+        for (String module : List.of(".", "../routes", "../examples/file-drop")) {
             try (Stream<Path> files = Files.walk(Path.of(module, "src/test/java"))) {
                 files.forEach(file -> tests.add(file.getFileName().toString().replace(".java", "")));
             }
