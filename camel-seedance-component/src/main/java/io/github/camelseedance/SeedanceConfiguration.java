@@ -913,7 +913,7 @@ public class SeedanceConfiguration implements Cloneable {
         }
     }
 
-    /** @throws IllegalArgumentException naming the limit of costs that is none */
+    /** @throws IllegalArgumentException naming the option that is invalid */
     void validateLimits() {
         require(maxCost == null || isAmount(maxCost), "maxCost must be an amount in USD, zero or more");
         require(budget == null || isAmount(budget), "budget must be an amount in USD, zero or more");
