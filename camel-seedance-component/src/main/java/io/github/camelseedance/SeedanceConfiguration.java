@@ -281,10 +281,11 @@ public class SeedanceConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             javaType = "java.time.Duration",
+            defaultValue = "0",
             description =
                     "How long a job may stay queued before it is cancelled, which is free of charge, in milliseconds "
                             + "or as a duration such as 10m. A job that starts first continues and is billed. Whoever polls the job "
-                            + "cancels it: generate, or a consumer of the channel. Unlimited by default.")
+                            + "cancels it: generate, or a consumer of the channel. 0 means no limit.")
     private long queueTimeout;
 
     @UriParam(
@@ -913,7 +914,7 @@ public class SeedanceConfiguration implements Cloneable {
         }
     }
 
-    /** @throws IllegalArgumentException naming the limit of costs that is none */
+    /** @throws IllegalArgumentException naming the option that is invalid */
     void validateLimits() {
         require(maxCost == null || isAmount(maxCost), "maxCost must be an amount in USD, zero or more");
         require(budget == null || isAmount(budget), "budget must be an amount in USD, zero or more");

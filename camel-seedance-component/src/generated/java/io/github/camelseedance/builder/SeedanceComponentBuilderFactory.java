@@ -880,14 +880,16 @@ public interface SeedanceComponentBuilderFactory {
             return this;
         }
     
+        
         /**
          * How long a job may stay queued before it is cancelled, which is free
          * of charge, in milliseconds or as a duration such as 10m. A job that
          * starts first continues and is billed. Whoever polls the job cancels
-         * it: generate, or a consumer of the channel. Unlimited by default.
+         * it: generate, or a consumer of the channel. 0 means no limit.
          * 
          * The option is a: &lt;code&gt;long&lt;/code&gt; type.
          * 
+         * Default: 0
          * Group: producer
          * 
          * @param queueTimeout the value to set

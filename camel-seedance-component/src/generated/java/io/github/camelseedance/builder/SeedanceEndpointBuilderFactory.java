@@ -2355,10 +2355,11 @@ public interface SeedanceEndpointBuilderFactory {
          * How long a job may stay queued before it is cancelled, which is free
          * of charge, in milliseconds or as a duration such as 10m. A job that
          * starts first continues and is billed. Whoever polls the job cancels
-         * it: generate, or a consumer of the channel. Unlimited by default.
+         * it: generate, or a consumer of the channel. 0 means no limit.
          * 
          * The option is a: <code>long</code> type.
          * 
+         * Default: 0
          * Group: producer
          * 
          * @param queueTimeout the value to set
@@ -2372,10 +2373,11 @@ public interface SeedanceEndpointBuilderFactory {
          * How long a job may stay queued before it is cancelled, which is free
          * of charge, in milliseconds or as a duration such as 10m. A job that
          * starts first continues and is billed. Whoever polls the job cancels
-         * it: generate, or a consumer of the channel. Unlimited by default.
+         * it: generate, or a consumer of the channel. 0 means no limit.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
+         * Default: 0
          * Group: producer
          * 
          * @param queueTimeout the value to set

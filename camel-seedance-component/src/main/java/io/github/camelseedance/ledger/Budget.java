@@ -27,6 +27,7 @@ public record Budget(String channel, BigDecimal limit, Duration period) {
         if (Storable.amount(limit) == null) {
             throw new IllegalArgumentException("A budget has at most 10 digits before the point: " + limit);
         }
+        limit = Storable.plain(limit);
         if (period.isNegative() || period.isZero()) {
             throw new IllegalArgumentException("The period of a budget must be more than zero");
         }

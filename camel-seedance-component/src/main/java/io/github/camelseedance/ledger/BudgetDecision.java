@@ -49,7 +49,7 @@ public record BudgetDecision(List<BudgetState> states, BudgetRefusedException re
         return new BudgetDecision(after, refusal(after, asked, freed));
     }
 
-    /** Names the budget that has room last. */
+    /** Returns the refusal of the budget that has room last. */
     private static <X extends Exception> BudgetRefusedException refusal(
             List<BudgetState> states, BigDecimal asked, Freed<X> freed) throws X {
         List<BudgetRefusedException> refusals = new ArrayList<>();

@@ -32,9 +32,9 @@ public final class BudgetRefusedException extends BudgetExceededException {
         String advice = roomAt == null
                 ? "It costs more than the whole budget: raise the budget"
                 : "There is room for it at " + roomAt
-                        + ", or when jobs end below their estimate or are cancelled; or raise" + " the budget";
+                        + ", or when jobs end below their estimate or are cancelled; or raise the budget";
         return new BudgetRefusedException(
-                "Nothing was submitted and nothing is billed: this job costs " + usd(asked) + " USD, and "
+                "Nothing was submitted and nothing is billed: this job costs " + asked.toPlainString() + " USD, and "
                         + name(spending.budget()) + " has no room for it. " + use(spending) + ". " + advice,
                 spending,
                 asked,
@@ -60,13 +60,10 @@ public final class BudgetRefusedException extends BudgetExceededException {
 
     private static String use(Spending spending) {
         Budget budget = spending.budget();
-        return "Of " + usd(budget.limit()) + " USD in " + budget.periodText() + ", "
-                + usd(spending.spent()) + " USD are spent and " + usd(spending.reserved())
+        return "Of " + budget.limit().toPlainString() + " USD in " + budget.periodText() + ", "
+                + spending.spent().toPlainString() + " USD are spent and "
+                + spending.reserved().toPlainString()
                 + " USD are reserved for jobs that have not ended";
-    }
-
-    private static String usd(BigDecimal amount) {
-        return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
     }
 
     /** Returns the budgets that have become nearly or fully used by this refusal. */

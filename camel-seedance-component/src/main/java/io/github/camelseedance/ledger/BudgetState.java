@@ -92,7 +92,7 @@ public record BudgetState(Spending spending, int reported, List<BudgetAlert> ale
                         .subtract(SMALLEST);
     }
 
-    /** Returns the state as if this much less, or more, were used. */
+    /** Returns the state with this amount more, or less if it is negative, of what is used. */
     public BudgetState plus(BigDecimal amount) {
         return new BudgetState(
                 new Spending(budget(), spending.spent(), spending.reserved().add(amount)), reported, alerts);

@@ -67,7 +67,7 @@ final class ChargeWindow {
         reserved = reserved.subtract(charge.reserved());
     }
 
-    /** Returns when so much has left the period that this amount more is free; never if all is not enough. */
+    /** Returns when charges of this amount have left the period, or {@code null} if all charges together are less. */
     Instant freed(BigDecimal amount, Budget budget) {
         BigDecimal freed = BigDecimal.ZERO;
         for (Charge charge : charges.tailMap(new Position(since, LAST), false).values()) {

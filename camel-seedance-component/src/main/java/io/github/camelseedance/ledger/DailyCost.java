@@ -19,7 +19,7 @@ public record DailyCost(
         LocalDate day, String channel, String model, long jobs, BigDecimal spent, BigDecimal reserved, long unknown) {
 
     public DailyCost {
-        spent = Storable.sum(spent);
-        reserved = Storable.sum(reserved);
+        spent = Storable.plain(spent);
+        reserved = Storable.plain(reserved);
     }
 }

@@ -13,8 +13,8 @@ import java.math.BigDecimal;
 public record Spending(Budget budget, BigDecimal spent, BigDecimal reserved) {
 
     public Spending {
-        spent = Storable.sum(spent);
-        reserved = Storable.sum(reserved);
+        spent = Storable.plain(spent);
+        reserved = Storable.plain(reserved);
     }
 
     /** Returns what counts against the budget, in USD. */

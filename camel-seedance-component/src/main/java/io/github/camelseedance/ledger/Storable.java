@@ -57,10 +57,10 @@ public final class Storable {
         return character != 0 && Character.getType(character) != Character.SURROGATE;
     }
 
-    /** Returns a sum without trailing zeros, as every store adds up to the same. */
-    static BigDecimal sum(BigDecimal sum) {
-        BigDecimal plain = sum.stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    /** Returns an amount without trailing zeros and without an exponent, so that equal amounts look equal. */
+    public static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /**
@@ -81,10 +81,6 @@ public final class Storable {
             return null;
         }
         BigDecimal rounded = amount.scale() > DECIMALS ? amount.setScale(DECIMALS, RoundingMode.HALF_UP) : amount;
-        BigDecimal plain = rounded.stripTrailingZeros();
-        if (plain.precision() - plain.scale() > INTEGER_DIGITS) {
-            return null;
-        }
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
+        return rounded.precision() - rounded.scale() > INTEGER_DIGITS ? null : plain(rounded);
     }
 }

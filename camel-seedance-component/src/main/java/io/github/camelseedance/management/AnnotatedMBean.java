@@ -104,7 +104,7 @@ final class AnnotatedMBean implements DynamicMBean {
             try {
                 values.add(new Attribute(name, getAttribute(name)));
             } catch (JMException | RuntimeException unreadable) {
-                // As the interface wants it, it is left out.
+                // The contract of the interface: unreadable attributes are left out.
             }
         }
         return values;

@@ -55,7 +55,7 @@ final class BudgetMeters implements AutoCloseable {
         meters.clear();
     }
 
-    /** Returns the number of budgets; NaN if an option was set to what is no budget. */
+    /** Returns the number of budgets; NaN if an option has an invalid value. */
     private synchronized double update() {
         List<Budget> budgets;
         try {
@@ -66,7 +66,7 @@ final class BudgetMeters implements AutoCloseable {
         }
         for (Budget budget : budgets) {
             String channel = BudgetTable.channel(budget.channel());
-            // A channel can come from a message: it must not make meters without end.
+            // Channels can come from messages: their number must not be unbounded.
             if (!closed && channels.size() < MAX_BUDGETS && channels.add(channel)) {
                 register(channel);
             }

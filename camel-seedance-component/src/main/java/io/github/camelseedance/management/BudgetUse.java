@@ -12,7 +12,7 @@ import io.github.camelseedance.ledger.Spending;
 /** The use of the budgets of a ledger. The ledger is not read for each call. */
 public final class BudgetUse {
 
-    /** How old an answer for a program may be, which asks again and again. */
+    /** The age up to which programs, which read often, get the same result. */
     private static final Duration AGE = Duration.ofSeconds(5);
 
     private final Supplier<List<Budget>> budgets;

@@ -39,7 +39,7 @@ final class CachedRead<T> {
         return get(Duration.ZERO);
     }
 
-    /** @param age how old a result may be in any case */
+    /** @param age up to this age a result is always reused */
     synchronized T get(Duration age) {
         long now = nanos.getAsLong();
         if (!done || now - readAt >= Math.max(reusedFor, age.toNanos())) {

@@ -13,6 +13,7 @@ import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.input.CheckedInput;
 import io.github.camelseedance.ledger.Budget;
+import io.github.camelseedance.ledger.Storable;
 import io.github.camelseedance.model.Estimate;
 
 /** Checks the cost of jobs against the limits of an endpoint. Reads the options for each job. */
@@ -35,7 +36,7 @@ public final class CostCheck {
         return budgets.get();
     }
 
-    /** Returns whether pictures are uploaded before the submission. */
+    /** Returns whether pictures are uploaded before the estimate of their job can be reserved. */
     boolean isUploading() {
         return options.getStagingEndpoint() != null;
     }
@@ -51,7 +52,7 @@ public final class CostCheck {
             return CompletableFuture.completedFuture(estimator.known(input).map(Estimate::cost));
         }
         String asking = maxCost == null ? "budget" : limiting.isEmpty() ? "maxCost" : "maxCost and budget";
-        BigDecimal limit = maxCost == null ? limiting.get(0).limit() : BigDecimal.valueOf(maxCost);
+        BigDecimal limit = maxCost == null ? limiting.get(0).limit() : amount(maxCost);
         return estimator.estimate(input).handle((estimate, failure) -> {
             if (failure != null || estimate.cost() == null) {
                 throw unknown(input.model(), asking, limit, estimate, failure);
@@ -66,7 +67,7 @@ public final class CostCheck {
         if (maxCost == null) {
             return;
         }
-        BigDecimal limit = BigDecimal.valueOf(maxCost);
+        BigDecimal limit = amount(maxCost);
         if (cost.compareTo(limit) > 0) {
             throw refusal(
                     "the job would cost " + cost.toPlainString() + " USD by the price of the model "
@@ -75,6 +76,10 @@ public final class CostCheck {
                     limit,
                     cost);
         }
+    }
+
+    private static BigDecimal amount(double usd) {
+        return Storable.plain(BigDecimal.valueOf(usd));
     }
 
     /** @param estimate without a cost, or {@code null} if it has failed */

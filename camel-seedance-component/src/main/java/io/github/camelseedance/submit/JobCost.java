@@ -24,7 +24,7 @@ final class JobCost {
     }
 
     /**
-     * Estimates the job, and writes the estimate to the message, also if it is refused. To be called before pictures are staged.
+     * Estimates the job, and writes the estimate to the message, also if it is refused. Call it before pictures are staged.
      *
      * @return true, or fails with {@link BudgetExceededException}
      */
@@ -42,11 +42,6 @@ final class JobCost {
     /** Returns the estimate in USD, or {@code null} if it is unknown. */
     BigDecimal estimate() {
         return estimate;
-    }
-
-    /** Returns whether something is uploaded for the job before its estimate can be reserved. */
-    boolean isUploading() {
-        return check.isUploading();
     }
 
     /** Returns the budgets to reserve the estimate in, as they are now. */

@@ -167,7 +167,7 @@ public final class Submitter {
     private CompletableFuture<Boolean> affordable(
             CheckedInput input, KeyedInput keyed, JobCost cost, Map<String, Object> headers) {
         CompletableFuture<Boolean> checked = cost.check(input);
-        if (!cost.isUploading()) {
+        if (!costCheck.isUploading()) {
             return checked;
         }
         return checked.thenApplyAsync(

@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 public record QueueLimit(Instant at, QueueTimeout timeout) {
 
-    /** Returns when the time of a job is over. */
+    /** Returns the limit of a job that was submitted at this time. */
     public static QueueLimit of(QueueTimeout timeout, Instant submittedAt) {
         return new QueueLimit(submittedAt.plus(timeout.time()), timeout);
     }

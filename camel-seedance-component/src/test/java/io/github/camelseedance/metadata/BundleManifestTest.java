@@ -59,6 +59,7 @@ class BundleManifestTest {
                         CAMEL + ".builder.endpoint",
                         "org.h2.jdbcx",
                         "io.micrometer.core.instrument",
+                        "javax.security.auth",
                         "javax.sql");
     }
 

@@ -36,7 +36,7 @@ final class BudgetRows {
         this.sql = sql;
     }
 
-    /** Adds to the total of a budget if there is room and nothing to report for sure; returns whether it did. */
+    /** Adds to the total of a budget if there is surely room and nothing to report; returns whether it did. */
     boolean use(Budget budget, BigDecimal amount, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.USE_BUDGET))) {
             new Parameters(statement)
@@ -104,7 +104,7 @@ final class BudgetRows {
         }
     }
 
-    /** Has the next reservations of a channel read the sums again, as one of its jobs counts more than before. */
+    /** Makes the next reservations of a channel read the sums again, because one of its jobs counts more than before. */
     void uncheck(String channel) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.UNCHECK_BUDGET))) {
             new Parameters(statement).text(scope(null));

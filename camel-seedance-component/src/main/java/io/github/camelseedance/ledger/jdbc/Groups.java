@@ -85,7 +85,7 @@ final class Groups<T> {
         return group;
     }
 
-    /** Without the interruption of the caller, which is none of the others' business: an interrupted H2 fails. */
+    /** Keeps the interruption of the caller from the others of its group: an interrupted H2 fails. */
     private void serve(List<Member<T>> group) {
         boolean interrupted = Thread.interrupted();
         Throwable failure = null;

@@ -60,7 +60,7 @@ final class LockedBudgets {
                 : BigDecimal.ZERO;
     }
 
-    /** Many jobs that are refused together are often equal. */
+    /** Reads it once for equal jobs, which are often refused together. */
     private Instant freedAt(Freed freed, LedgerEntry replaced) throws SQLException {
         if (!freedAt.containsKey(freed)) {
             freedAt.put(freed, rows.freedAt(freed.budget(), freed.amount(), replaced, now));

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.Spending;
-import org.apache.camel.util.TimeUtils;
+import io.github.camelseedance.ledger.Storable;
 
 /** The columns in which people see a budget. Amounts are in USD. */
 public final class BudgetTable {
@@ -20,7 +20,7 @@ public final class BudgetTable {
     public static final List<String> COLUMNS =
             List.of("channel", "limit", "period", "spent", "reserved", "left", "percent");
 
-    /** The columns that identify a row: options that were changed can give a channel two budgets, which both apply. */
+    /** The columns that identify a row: a channel can have the name {@code *} too. */
     public static final List<String> KEY = COLUMNS.subList(0, 3);
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -38,23 +38,19 @@ public final class BudgetTable {
         Budget budget = spending.budget();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("channel", channel(budget.channel()));
-        row.put("limit", amount(budget.limit()));
-        row.put("period", period(budget));
-        row.put("spent", amount(spending.spent()));
-        row.put("reserved", amount(spending.reserved()));
-        row.put("left", amount(left(spending)));
+        row.put("limit", budget.limit().toPlainString());
+        row.put("period", budget.periodText());
+        row.put("spent", spending.spent().toPlainString());
+        row.put("reserved", spending.reserved().toPlainString());
+        row.put("left", left(spending).toPlainString());
         row.put("percent", percent(spending));
         return row;
     }
 
-    /** Returns the period as in an option: 1d, not 1d0h0m0s. */
-    private static String period(Budget budget) {
-        return TimeUtils.printDuration(budget.period().toMillis(), true).replaceAll("(?<=[a-z])0(ms|[hms])", "");
-    }
-
     /** Returns how much of a budget is left; zero if jobs have cost more than their estimates and than the budget. */
-    public static BigDecimal left(Spending spending) {
-        return spending.budget().limit().subtract(spending.used()).max(BigDecimal.ZERO);
+    private static BigDecimal left(Spending spending) {
+        return Storable.plain(spending.budget().limit().subtract(spending.used()))
+                .max(BigDecimal.ZERO);
     }
 
     /** Returns how much of a budget is used, rounded down, so that 100 means that nothing is left. */
@@ -68,10 +64,5 @@ public final class BudgetTable {
                 .divide(limit, 0, RoundingMode.DOWN)
                 .min(MAX_PERCENT)
                 .intValue();
-    }
-
-    /** Returns an amount as text, without zeros at its end and without an exponent. */
-    public static String amount(BigDecimal usd) {
-        return usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString();
     }
 }

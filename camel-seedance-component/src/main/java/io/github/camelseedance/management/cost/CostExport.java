@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management.cost;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,8 +83,8 @@ public enum CostExport {
 
     private static Map<String, Object> numbers(DailyCost cost) {
         Map<String, Object> row = new LinkedHashMap<>(CostTable.row(cost));
-        row.put("spent", new BigDecimal(BudgetTable.amount(cost.spent())));
-        row.put("reserved", new BigDecimal(BudgetTable.amount(cost.reserved())));
+        row.put("spent", cost.spent());
+        row.put("reserved", cost.reserved());
         return row;
     }
 }

@@ -25,8 +25,8 @@ public final class CostTable {
         row.put("channel", cost.channel());
         row.put("model", cost.model());
         row.put("jobs", cost.jobs());
-        row.put("spent", BudgetTable.amount(cost.spent()));
-        row.put("reserved", BudgetTable.amount(cost.reserved()));
+        row.put("spent", cost.spent().toPlainString());
+        row.put("reserved", cost.reserved().toPlainString());
         row.put("costUnknown", cost.unknown());
         return row;
     }

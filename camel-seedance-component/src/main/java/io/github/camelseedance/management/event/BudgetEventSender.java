@@ -8,7 +8,7 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /**
- * A bean that sends each {@link BudgetEvent} of its context to an endpoint, as the body of a message, so that a route can tell
+ * A bean that sends each {@link BudgetEvent} of its context to an endpoint, as the body of a message, so that a route can notify
  * people. The endpoint must be fast, such as {@code seda}: a submission waits for it.
  */
 public final class BudgetEventSender implements CamelContextAware {

@@ -36,7 +36,6 @@ class BudgetTableTest {
         assertThat(BudgetTable.percent(of(null, "10", "9.9999", "0"))).isEqualTo(99);
         assertThat(BudgetTable.percent(of(null, "10", "9.9999", "0.0001"))).isEqualTo(100);
         assertThat(BudgetTable.percent(of(null, "0", "0", "0"))).isEqualTo(100);
-        assertThat(BudgetTable.left(of(null, "0", "0", "0"))).isZero();
     }
 
     @Test
@@ -44,7 +43,7 @@ class BudgetTableTest {
         Spending overspent = of(null, "10", "12.5", "0");
 
         assertThat(BudgetTable.percent(overspent)).isEqualTo(125);
-        assertThat(BudgetTable.left(overspent)).isZero();
+        assertThat(BudgetTable.row(overspent)).containsEntry("left", "0");
     }
 
     @Test
@@ -54,9 +53,16 @@ class BudgetTableTest {
 
     @Test
     void amounts_have_no_exponent_and_no_zeros_at_their_end() {
-        assertThat(BudgetTable.amount(new BigDecimal("100"))).isEqualTo("100");
-        assertThat(BudgetTable.amount(new BigDecimal("0.1500000000"))).isEqualTo("0.15");
-        assertThat(BudgetTable.amount(new BigDecimal("0E-10"))).isEqualTo("0");
+        assertThat(BudgetTable.row(of(null, "1E+3", "0.1500000000", "0E-10")))
+                .containsEntry("limit", "1000")
+                .containsEntry("spent", "0.15")
+                .containsEntry("reserved", "0")
+                .containsEntry("left", "999.85");
+        assertThat(BudgetTable.row(of(null, "1.0", "1E-9", "0.900000000")))
+                .containsEntry("limit", "1")
+                .containsEntry("spent", "0.000000001")
+                .containsEntry("reserved", "0.9")
+                .containsEntry("left", "0.099999999");
     }
 
     private static Spending of(String channel, String limit, String spent, String reserved) {

@@ -294,7 +294,7 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     /**
      * How long a job may stay queued before it is cancelled, which is free of charge, in milliseconds or as a duration
      * such as 10m. A job that starts first continues and is billed. Whoever polls the job cancels it: generate, or a
-     * consumer of the channel. Unlimited by default.
+     * consumer of the channel. 0 means no limit.
      */
     private java.time.Duration queueTimeout;
 

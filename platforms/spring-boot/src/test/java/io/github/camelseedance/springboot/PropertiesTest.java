@@ -241,7 +241,7 @@ class PropertiesTest {
             case "boolean", "java.lang.Boolean" -> Boolean.valueOf(sample);
             case "long", "java.lang.Long" -> "duration".equals(option.getType()) ? 77_000L : Long.parseLong(sample);
             case "int", "java.lang.Integer" -> Integer.valueOf(sample);
-            case "double" -> Double.valueOf(sample);
+            case "double", "java.lang.Double" -> Double.valueOf(sample);
             case "java.lang.String" -> sample;
             default -> InputValidation.valueOf(sample);
         };
