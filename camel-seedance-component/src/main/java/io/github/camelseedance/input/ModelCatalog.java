@@ -85,10 +85,13 @@ public final class ModelCatalog {
                 .map(Known::info);
     }
 
+    /** A clock that was set back does not make a price last longer. */
     private boolean hasCurrentPrice(Known known) {
+        Instant now = clock.instant();
         return known.info() != null
                 && known.info().price().isPresent()
-                && known.readAt().plus(MAX_PRICE_AGE).isAfter(clock.instant());
+                && known.readAt().plus(MAX_PRICE_AGE).isAfter(now)
+                && !known.readAt().isAfter(now);
     }
 
     private Entry entry(String modelId) {

@@ -27,7 +27,8 @@ public record Budget(String channel, BigDecimal limit, Duration period) {
         if (Storable.amount(limit) == null) {
             throw new IllegalArgumentException("A budget has at most 10 digits before the point: " + limit);
         }
-        limit = Storable.plain(limit);
+        // Rounded as stores round it: otherwise the limit that a store holds would always seem to have changed.
+        limit = Storable.plain(Storable.amount(limit));
         if (period.isNegative() || period.isZero()) {
             throw new IllegalArgumentException("The period of a budget must be more than zero");
         }

@@ -48,6 +48,17 @@ public interface JobRepository extends LedgerView {
      */
     LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease);
 
+    /**
+     * Fails as {@link #reserve}, or {@link #submitAgain}, does if a budget has no room now, so that nothing is uploaded for a job
+     * that is refused. Reserves nothing and records no entry.
+     *
+     * @param intent the submission, with its estimate
+     * @param replaced the unconfirmed entry that is to be submitted again, or {@code null} for a new submission
+     * @param budgets the limits that the job has to keep to
+     * @throws BudgetExceededException if a budget has no room, unless the key of a new submission has an entry
+     */
+    void requireRoom(SubmissionIntent intent, LedgerEntry replaced, List<Budget> budgets);
+
     /** Records that the fate of the submission is unknown: nobody may submit it again until a person has decided. */
     LedgerEntry markUnconfirmed(LedgerEntry entry, String reason);
 

@@ -56,6 +56,15 @@ public abstract class JobRepositorySupport implements JobRepository {
     protected abstract Optional<List<BudgetAlert>> replace(
             LedgerEntry expected, LedgerEntry next, List<Budget> budgets);
 
+    /**
+     * Decides about a job as an insertion or replacement does, and stores only what is reported about budgets, if it is refused.
+     *
+     * @param replaced the entry that no longer counts, or {@code null}; without one, a job whose key has an entry is not refused
+     * @param budgets the budgets of the ledger and of the channel, in this order
+     * @throws BudgetRefusedException if a budget has no room
+     */
+    protected abstract void checkRoom(SubmissionIntent intent, LedgerEntry replaced, List<Budget> budgets);
+
     /** Deletes the entry, if it still has this version. */
     protected abstract boolean delete(LedgerEntry expected);
 
@@ -87,6 +96,13 @@ public abstract class JobRepositorySupport implements JobRepository {
             flush(reservation.entry(), false);
         }
         return reservation;
+    }
+
+    @Override
+    public void requireRoom(SubmissionIntent intent, LedgerEntry replaced, List<Budget> budgets) {
+        if (!budgets.isEmpty()) {
+            checkRoom(intent, replaced, Budget.ordered(budgets, intent.channel()));
+        }
     }
 
     @Override

@@ -58,19 +58,22 @@ final class MemoryBudgets {
         return scope;
     }
 
-    /** Decides about a job, and remembers what is reported. The caller adds the charge of the job if it is not refused. */
+    /** Decides about a job. If it is not refused, the caller adds its charge. */
     BudgetDecision decide(List<Budget> budgets, BigDecimal asked, Instant now) {
         budgets.forEach(this::use);
         List<BudgetState> states =
                 budgets.stream().map(budget -> state(budget, now)).toList();
-        BudgetDecision decision = BudgetDecision.of(
+        return BudgetDecision.of(
                 states, asked, (budget, amount) -> scope(budget).window.freed(amount, budget));
+    }
+
+    /** Remembers what a decision reports. */
+    void keep(BudgetDecision decision) {
         for (BudgetState state : decision.states()) {
             Scope scope = scope(state.budget());
             scope.reported = state.reported();
             scope.reportedLimit = state.budget().limit();
         }
-        return decision;
     }
 
     private BudgetState state(Budget budget, Instant now) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -78,6 +79,7 @@ public final class MemoryJobRepository extends JobRepositorySupport {
             return List.of();
         }
         BudgetDecision decision = budgets.decide(limits, entry.intent().estimate(), now());
+        budgets.keep(decision);
         if (decision.refusal() != null) {
             throw decision.refusal();
         }
@@ -91,19 +93,34 @@ public final class MemoryJobRepository extends JobRepositorySupport {
         if (current == null || current.version() != expected.version()) {
             return Optional.empty();
         }
-        List<BudgetAlert> alerts = admitInstead(current, next, limits);
+        List<BudgetAlert> alerts = without(current, limits, () -> admit(next, limits));
         replace(expected, next);
         return Optional.of(alerts);
     }
 
-    private List<BudgetAlert> admitInstead(LedgerEntry current, LedgerEntry next, List<Budget> limits) {
+    private <T> T without(LedgerEntry entry, List<Budget> limits, Supplier<T> decision) {
         limits.forEach(budgets::use);
-        budgets.remove(Charge.of(current));
+        budgets.remove(Charge.of(entry));
         try {
-            return admit(next, limits);
+            return decision.get();
         } finally {
-            budgets.add(Charge.of(current));
+            budgets.add(Charge.of(entry));
         }
+    }
+
+    @Override
+    protected synchronized void checkRoom(SubmissionIntent intent, LedgerEntry replaced, List<Budget> limits) {
+        LedgerEntry counted = replaced == null ? null : entries.get(replaced.entryId());
+        BudgetDecision decision = counted == null
+                ? budgets.decide(limits, intent.estimate(), now())
+                : without(counted, limits, () -> budgets.decide(limits, intent.estimate(), now()));
+        if (decision.refusal() == null
+                || replaced == null
+                        && findByKey(intent.channel(), intent.jobKey()).isPresent()) {
+            return;
+        }
+        budgets.keep(decision);
+        throw decision.refusal();
     }
 
     @Override

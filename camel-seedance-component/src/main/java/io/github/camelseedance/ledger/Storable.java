@@ -20,9 +20,11 @@ public final class Storable {
     /** The maximum length of a prompt; H2 only has room for ten times that. */
     static final int MAX_PROMPT = 100_000;
 
+    /** The maximum number of decimals of an amount. */
+    static final int DECIMALS = 9;
+
     private static final char REPLACEMENT = '\ufffd';
     private static final int INTEGER_DIGITS = 10;
-    private static final int DECIMALS = 9;
 
     private Storable() {}
 

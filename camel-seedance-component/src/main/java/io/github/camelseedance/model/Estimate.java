@@ -72,18 +72,24 @@ public record Estimate(
     /** Returns the length in seconds; empty for a text such as {@code auto} and for anything that is no length. */
     private static Optional<BigDecimal> seconds(Object duration) {
         if (duration instanceof BigDecimal exact) {
-            return positive(exact);
+            return length(exact);
         }
         if (duration instanceof Double || duration instanceof Float) {
             double number = ((Number) duration).doubleValue();
-            return Double.isFinite(number) ? positive(new BigDecimal(duration.toString())) : Optional.empty();
+            return Double.isFinite(number) ? length(new BigDecimal(duration.toString())) : Optional.empty();
         }
         String text = String.valueOf(duration).strip();
-        return SECONDS.matcher(text).matches() ? positive(new BigDecimal(text)) : Optional.empty();
+        return SECONDS.matcher(text).matches() ? length(new BigDecimal(text)) : Optional.empty();
     }
 
-    private static Optional<BigDecimal> positive(BigDecimal number) {
-        return number.signum() > 0 && number.compareTo(MAX_SECONDS) <= 0 && number.scale() <= MAX_SCALE
+    /**
+     * Requires a second at least: a request that is not validated could ask for next to nothing, and so pass any limit as often as
+     * it likes.
+     */
+    private static Optional<BigDecimal> length(BigDecimal number) {
+        return number.compareTo(BigDecimal.ONE) >= 0
+                        && number.compareTo(MAX_SECONDS) <= 0
+                        && number.scale() <= MAX_SCALE
                 ? Optional.of(number)
                 : Optional.empty();
     }

@@ -42,27 +42,17 @@ final class Reservations {
         }
     }
 
-    /**
-     * Fails as {@link #reserve} does if the budgets have no room now, so that nothing is uploaded for a job that is refused.
-     *
-     * @param intent makes an intent of the message
-     */
-    void requireRoom(Supplier<SubmissionIntent> intent, JobCost cost) {
-        if (beforeSubmission(() -> hasRoom(cost))) {
-            return;
-        }
-        // The ledger refuses it, and reports that and the time of room as for any other job.
-        Reservation reservation = reserve(intent.get(), cost);
-        if (reservation.created()) {
-            // Room has become free since.
-            recorder.forget(reservation.entry().entryId(), reservation.entry().version());
-        }
+    /** Fails as {@link #reserve} does if the budgets have no room now. */
+    void requireRoom(SubmissionIntent intent, JobCost cost) {
+        beforeSubmission(() -> {
+            writer.requireRoom(intent.withEstimate(cost.estimate()), null, cost.budgets());
+            return null;
+        });
     }
 
-    private boolean hasRoom(JobCost cost) {
-        return cost.budgets().stream()
-                .allMatch(budget ->
-                        repository.spending(budget).used().add(cost.estimate()).compareTo(budget.limit()) <= 0);
+    /** Fails as {@link #reserveAgain} does if the budgets have no room now. */
+    void requireRoomAgain(LedgerEntry unconfirmed, JobCost cost) {
+        writer.requireRoom(unconfirmed.intent().withEstimate(cost.estimate()), unconfirmed, cost.budgets());
     }
 
     /** Reserves the estimate for an unconfirmed submission that is sent again, unless somebody else has sent it again. */

@@ -154,7 +154,13 @@ public final class Submitter {
         return binder.bind(
                         exchange,
                         input -> keyed.test(input)
-                                ? affordable(input, keyed, cost, headers)
+                                ? affordable(
+                                        input,
+                                        cost,
+                                        () -> reservations.requireRoom(
+                                                intents.intent(
+                                                        keyed.key(), headers, input.model(), null, keyed.hashes()),
+                                                cost))
                                 : CompletableFuture.completedFuture(false))
                 .thenCompose(wanted -> wanted.map(bound -> submitNew(exchange, mark, keyed, cost, headers, bound, mode))
                         .orElseGet(() -> {
@@ -164,16 +170,15 @@ public final class Submitter {
                 .thenApply(Optional::of);
     }
 
-    private CompletableFuture<Boolean> affordable(
-            CheckedInput input, KeyedInput keyed, JobCost cost, Map<String, Object> headers) {
+    /** Fails if a limit refuses the job, before anything is uploaded for it. */
+    private CompletableFuture<Boolean> affordable(CheckedInput input, JobCost cost, Runnable requireRoom) {
         CompletableFuture<Boolean> checked = cost.check(input);
         if (!costCheck.isUploading()) {
             return checked;
         }
         return checked.thenApplyAsync(
                 allowed -> {
-                    reservations.requireRoom(
-                            () -> intents.intent(keyed.key(), headers, input.model(), null, keyed.hashes()), cost);
+                    requireRoom.run();
                     return true;
                 },
                 // The thread that received the price must not wait for the ledger.
@@ -285,7 +290,9 @@ public final class Submitter {
         mode.precheck().accept(exchange);
         JobCost cost = new JobCost(exchange, costCheck);
         OpenDecision sendAgain = begin(Decision.sendAgain, exchange, unconfirmed);
-        return binder.bind(exchange, cost::check)
+        return binder.bind(
+                        exchange,
+                        input -> affordable(input, cost, () -> reservations.requireRoomAgain(unconfirmed, cost)))
                 .thenApply(Optional::orElseThrow)
                 .thenCompose(bound -> reserveAndSend(
                         unconfirmed.entryId(),

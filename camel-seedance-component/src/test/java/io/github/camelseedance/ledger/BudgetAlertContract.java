@@ -63,6 +63,35 @@ public interface BudgetAlertContract extends BudgetFixture {
     }
 
     @Test
+    default void a_refusal_of_a_check_for_room_is_reported_once_too() {
+        Budget budget = budget("1");
+        reserveCosting("0.7", budget);
+
+        assertThat(reportedByCheck(ledger(), "0.3", budget)).isEmpty();
+        assertThat(reportedByCheck(anotherNode(), "0.4", budget)).containsExactly(100);
+        assertThat(reportedByCheck(ledger(), "0.4", budget)).isEmpty();
+        assertThat(reported(anotherNode(), "0.4", budget)).isEmpty();
+    }
+
+    private List<Integer> reportedByCheck(JobRepository node, String estimate, Budget budget) {
+        try {
+            node.requireRoom(costing(CHANNEL, null, estimate), null, List.of(budget));
+            return List.of();
+        } catch (BudgetRefusedException e) {
+            return percents(e.alerts());
+        }
+    }
+
+    @Test
+    default void a_limit_below_what_a_store_can_hold_is_not_reported_again_and_again() {
+        Budget tiny = budget("0.0000000001");
+
+        assertThat(tiny.limit()).isZero();
+        assertThat(reported(ledger(), "0.1", tiny)).contains(100);
+        assertThat(reported(ledger(), "0.1", tiny)).isEmpty();
+    }
+
+    @Test
     default void both_are_reported_if_one_job_uses_all() {
         assertThat(reported(ledger(), "1", budget("1"))).containsExactly(80, 100);
     }

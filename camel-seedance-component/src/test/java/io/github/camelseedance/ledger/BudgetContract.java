@@ -13,6 +13,7 @@ import static io.github.camelseedance.model.JobStatus.COMPLETED;
 import static io.github.camelseedance.model.JobStatus.FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What a budget counts, and when it has room. */
 public interface BudgetContract extends BudgetFixture {
@@ -287,6 +288,87 @@ public interface BudgetContract extends BudgetFixture {
         refused("0.01", budget);
         ledger().submitAgain(unconfirmed, LEASE, usd("0.6"), List.of(budget));
         uses(budget, "0", "1");
+    }
+
+    @Test
+    default void a_job_of_a_node_or_component_without_the_budget_counts_at_once() {
+        Budget channel = budget("1");
+        Budget all = new Budget(null, usd("2"), DAY);
+        reserveCosting("0.1", all, channel);
+
+        anotherNode().reserve(costing(CHANNEL, null, "0.3"), LEASE);
+        reserveCosting("0.1", all, channel);
+        anotherNode().reserve(costing(CHANNEL, null, "0.3"), LEASE, List.of(all));
+        refused("0.3", all, channel);
+        reserveCosting("0.1", all, channel);
+        anotherNode().reserve(costing("other", null, "0.8"), LEASE, List.of(new Budget("other", usd("9"), DAY)));
+        reserveCosting("0.1", channel);
+
+        refused("0.21", all);
+        uses(all, "0", "1.8");
+        uses(channel, "0", "1");
+    }
+
+    @Test
+    default void a_check_for_room_fails_as_the_reservation_does_and_reserves_nothing() {
+        Budget channel = budget("1");
+        Budget all = new Budget(null, usd("1.2"), DAY);
+        ledger().requireRoom(costing(CHANNEL, "key", "1"), null, List.of(all, channel));
+        uses(all, "0", "0");
+        reserveCosting("0.6", all, channel);
+        clock().advance(Duration.ofHours(3));
+        reserveCosting("0.3", all, channel);
+        clock().advance(Duration.ofHours(3));
+
+        for (String asked : List.of("0.100000001", "0.5", "0.8", "1.1", "9999999999")) {
+            SubmissionIntent intent = costing(CHANNEL, "key", asked);
+            BudgetExceededException checked = catchThrowableOfType(BudgetExceededException.class, () -> anotherNode()
+                    .requireRoom(intent, null, List.of(all, channel)));
+
+            assertThat(checked)
+                    .usingRecursiveComparison()
+                    .ignoringFields("stackTrace", "alerts")
+                    .isEqualTo(refused(intent, all, channel));
+        }
+        assertThatThrownBy(() -> ledger().requireRoom(intent("key"), null, List.of(channel)))
+                .isInstanceOf(BudgetExceededException.class)
+                .hasMessageContaining("unknown");
+        ledger().requireRoom(costing(CHANNEL, "key", "0.1"), null, List.of(all, channel));
+        ledger().requireRoom(intent("key"), null, List.of());
+        uses(channel, "0", "0.9");
+        assertThat(ledger().findByKey(CHANNEL, "key")).isEmpty();
+    }
+
+    @Test
+    default void a_check_for_room_lets_a_key_pass_that_has_an_entry() {
+        Budget budget = budget("1");
+        ledger().reserve(costing(CHANNEL, "key", "1"), LEASE, List.of(budget));
+
+        anotherNode().requireRoom(costing(CHANNEL, "key", "0.5"), null, List.of(budget));
+        anotherNode().requireRoom(intent("key"), null, List.of(budget));
+        assertThatThrownBy(() -> ledger().requireRoom(costing(CHANNEL, "other", "0.5"), null, List.of(budget)))
+                .isInstanceOf(BudgetExceededException.class);
+    }
+
+    @Test
+    default void a_check_of_a_submission_that_is_sent_again_does_not_count_it_twice() {
+        Budget budget = budget("1");
+        LedgerEntry unconfirmed = ledger().markUnconfirmed(
+                        ledger().reserve(costing(CHANNEL, "key", "0.6"), LEASE, List.of(budget))
+                                .entry(),
+                        "Read timed out");
+        reserveCosting("0.3", budget);
+
+        ledger().requireRoom(unconfirmed.intent().withEstimate(usd("0.7")), unconfirmed, List.of(budget));
+        assertThatThrownBy(() -> ledger().requireRoom(
+                                unconfirmed.intent().withEstimate(usd("0.71")), unconfirmed, List.of(budget)))
+                .isInstanceOf(BudgetExceededException.class)
+                .hasMessageContaining("0.3 USD are reserved");
+
+        assertThat(current(unconfirmed)).isEqualTo(unconfirmed);
+        uses(budget, "0", "0.9");
+        clock().advance(DAY);
+        ledger().requireRoom(unconfirmed.intent().withEstimate(usd("1")), unconfirmed, List.of(budget));
     }
 
     @Test

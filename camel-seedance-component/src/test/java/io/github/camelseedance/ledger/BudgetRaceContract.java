@@ -101,6 +101,41 @@ public interface BudgetRaceContract extends BudgetFixture {
                 .isEqualTo(ledger().spending(channel).used());
     }
 
+    /** Nodes, or components with one ledger, that have other budgets lock in the same order, and count at once. */
+    @Test
+    default void submissions_with_different_budgets_never_wait_in_a_circle_and_all_count() throws Exception {
+        Budget all = new Budget(null, usd("3"), DAY);
+        Budget channel = budget("2");
+        List<List<Budget>> ofThreads = List.of(List.of(all, channel), List.of(all), List.of(channel), List.of());
+        List<JobRepository> nodes = List.of(ledger(), anotherNode());
+        List<Callable<Integer>> tasks = new ArrayList<>();
+        for (int thread = 0; thread < 8; thread++) {
+            int number = thread;
+            tasks.add(() -> {
+                int accepted = 0;
+                for (int job = 0; job < 15; job++) {
+                    List<Budget> budgets = ofThreads.get((number + job) % 4);
+                    try {
+                        nodes.get(number % 2).requireRoom(costing(CHANNEL, null, "0.05"), null, budgets);
+                        nodes.get(number % 2).reserve(costing(CHANNEL, null, "0.05"), LEASE, budgets);
+                        accepted++;
+                    } catch (BudgetExceededException full) {
+                        assertThat(budgets).isNotEmpty();
+                    }
+                }
+                return accepted;
+            });
+        }
+
+        int accepted = AtOnce.call(tasks).stream().mapToInt(Integer::intValue).sum();
+
+        BigDecimal used = usd("0.05").multiply(BigDecimal.valueOf(accepted));
+        assertThat(accepted).as("30 jobs have no budget").isBetween(60, 90);
+        assertThat(ledger().spending(all).used()).isEqualByComparingTo(used);
+        assertThat(ledger().spending(channel).used()).isEqualByComparingTo(used);
+        refused("0.000000001", channel);
+    }
+
     /** Returns how much more than reserved the job costs. */
     private BigDecimal goOn(JobRepository node, LedgerEntry entry, int way, List<Budget> budgets) {
         switch (way) {

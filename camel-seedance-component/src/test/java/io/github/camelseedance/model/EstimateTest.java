@@ -83,6 +83,9 @@ class EstimateTest {
                 "99999999",
                 0,
                 -1,
+                0.5,
+                "0.999999999",
+                new BigDecimal("0.000000001"),
                 Long.MAX_VALUE,
                 Double.NaN,
                 Double.POSITIVE_INFINITY,
@@ -131,7 +134,7 @@ class EstimateTest {
         for (int round = 0; round < ROUNDS; round++) {
             BigInteger amount = new BigInteger(random.nextInt(60), random);
             int scale = random.nextInt(12);
-            BigInteger length = BigInteger.valueOf(1 + random.nextInt(9_999_998));
+            BigInteger length = BigInteger.valueOf(1000 + random.nextInt(9_999_000));
             int lengthScale = random.nextInt(4);
             BigDecimal duration = new BigDecimal(length, lengthScale);
             Object asked =

@@ -368,6 +368,47 @@ class BudgetTest extends SeedanceTest {
         BudgetExceededException refusal = refusal(send(submit + "&budget=0.2", picture, prompt));
         assertThat(refusal.getRoomAt()).isPresent();
         published.assertIsSatisfied();
+        assertThat(ledger.audit(0, 10)).isEmpty();
+        assertThat(spending("staged").used()).isEqualByComparingTo(COST);
+    }
+
+    @Test
+    void nothing_is_uploaded_for_a_submission_that_is_refused_to_be_sent_again() throws Exception {
+        component().setImageUrl(null);
+        byte[] picture = Pictures.png(640, 360);
+        String submit =
+                "seedance:submit?stagingEndpoint=direct:publish&jobKey=${header.CamelSeedancePrompt}&budget=0.3";
+        sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
+        send(submit, picture, Map.of("CamelSeedancePrompt", "Waves"));
+        clock.advance(Duration.ofHours(25));
+        send(submit, picture, Map.of("CamelSeedancePrompt", "Gulls"));
+        send(submit, picture, Map.of("CamelSeedancePrompt", "Boats"));
+        MockEndpoint published = context.getEndpoint("mock:published", MockEndpoint.class);
+        published.reset();
+        published.expectedMessageCount(0);
+        Map<String, Object> again =
+                Map.of("CamelSeedancePrompt", "Waves", SeedanceConstants.UNCONFIRMED_ACTION, "sendAgain");
+
+        assertThat(refusal(send(submit, picture, again)).getRoomAt()).isPresent();
+        published.assertIsSatisfied();
+        assertThat(entry("Waves").stage()).isEqualTo(Stage.UNCONFIRMED);
+        assertThat(entry("Waves").version()).isEqualTo(1);
+
+        published.expectedMessageCount(1);
+        clock.advance(Duration.ofHours(25));
+        assertThat(send(submit, picture, again).getException()).isNull();
+        published.assertIsSatisfied();
+        assertThat(sandbox.requests().submissions()).isEqualTo(4);
+    }
+
+    @Test
+    void a_price_does_not_last_longer_when_the_clock_of_the_node_is_set_back() {
+        String submit = "seedance:submit?budget=1";
+        send(submit, "Waves");
+        price("0.2");
+        clock.advance(Duration.ofDays(-3));
+
+        assertThat(refusal(send(submit, "Gulls")).getAsked()).isEqualTo("1");
     }
 
     private SeedanceConfiguration component() {

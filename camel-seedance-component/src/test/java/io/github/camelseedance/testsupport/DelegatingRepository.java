@@ -47,6 +47,11 @@ public class DelegatingRepository implements JobRepository {
     }
 
     @Override
+    public void requireRoom(SubmissionIntent intent, LedgerEntry replaced, List<Budget> budgets) {
+        ledger.requireRoom(intent, replaced, budgets);
+    }
+
+    @Override
     public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
         return ledger.confirm(entry, requestId, lease);
     }

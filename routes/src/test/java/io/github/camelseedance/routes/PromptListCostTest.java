@@ -53,6 +53,31 @@ class PromptListCostTest extends RouteTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void no_text_of_a_list_is_a_formula_in_the_report(String dryRun) throws Exception {
+        RouteRun run = start("seedance.dry-run", dryRun);
+
+        drop(
+                run,
+                "=1+1.csv",
+                List.of(
+                        "name,prompt,image,duration",
+                        "=HYPERLINK(A1),Waves,paper-boat.png,4",
+                        "@SUM(1),Waves at noon,paper-boat.png,99",
+                        "-2+3,Waves at night,paper-boat.png,4",
+                        "a=b,Waves at dawn,paper-boat.png,4"));
+
+        boolean dry = Boolean.parseBoolean(dryRun);
+        List<String[]> report =
+                done(run, "=1+1.csv", dry ? "estimate.csv" : "report.csv", dry ? ".estimated" : ".done");
+        assertThat(report)
+                .extracting(row -> row[1])
+                .containsExactly("'=HYPERLINK(A1)", "'@SUM(1)", "'-2+3", "a=b", "");
+        assertThat(report).allSatisfy(row -> assertThat(row).noneMatch(cell -> cell.matches("(?s)[=+@-].*")));
+        assertThat(amount(report.get(4)[4])).isEqualTo(36);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"seedance.dry-run", "seedance.dryRun"})
     void a_dry_run_estimates_each_line_and_submits_nothing(String property) throws Exception {
         RouteRun run = start(property, "true");

@@ -105,10 +105,14 @@ final class BudgetRows {
     }
 
     /** Makes the next reservations of a channel read the sums again, because one of its jobs counts more than before. */
+    void uncheckAll(String channel) throws SQLException {
+        uncheck(null);
+        uncheck(channel);
+    }
+
+    /** Makes the next reservations in a budget read the sum again; {@code null} is the budget of the ledger. */
     void uncheck(String channel) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.UNCHECK_BUDGET))) {
-            new Parameters(statement).text(scope(null));
-            statement.executeUpdate();
             new Parameters(statement).text(scope(channel));
             statement.executeUpdate();
         }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,8 @@ final class BudgetedInsertions {
     /** @param group submissions that agree about the limit of each budget */
     List<BudgetedReservation.Outcome> insert(List<BudgetedReservation> group) throws SQLException {
         List<BudgetedReservation.Outcome> outcomes = new ArrayList<>();
-        if (useAll(group)) {
+        Map<String, Optional<Budget>> scopes = scopes(group);
+        if (useAll(group, scopes)) {
             List<LedgerEntry> entries =
                     group.stream().map(BudgetedReservation::entry).toList();
             // The totals count an entry that exists already, until the sums are read again.
@@ -49,9 +51,7 @@ final class BudgetedInsertions {
             }
             return outcomes;
         }
-        Map<String, Budget> budgets = new TreeMap<>(LEDGER_FIRST);
-        group.forEach(each -> each.budgets().forEach(budget -> budgets.put(budget.channel(), budget)));
-        locked.lock(budgets.values());
+        lockAll(scopes);
         for (BudgetedReservation each : group) {
             outcomes.add(decide(each));
         }
@@ -59,26 +59,47 @@ final class BudgetedInsertions {
         return outcomes;
     }
 
+    /**
+     * Returns the budgets by channel, in the order in which all nodes lock them. Those that count the entries, but that this
+     * node, or component, does not have are empty: another one can have them.
+     */
+    private static Map<String, Optional<Budget>> scopes(List<BudgetedReservation> group) {
+        Map<String, Optional<Budget>> scopes = new TreeMap<>(LEDGER_FIRST);
+        scopes.put(null, Optional.empty());
+        group.forEach(each -> scopes.put(each.entry().channel(), Optional.empty()));
+        group.forEach(each -> each.budgets().forEach(budget -> scopes.put(budget.channel(), Optional.of(budget))));
+        return scopes;
+    }
+
     /** Adds to the totals of all budgets, the usual case; what it adds to some only is corrected by the sums. */
-    private boolean useAll(List<BudgetedReservation> group) throws SQLException {
-        Map<String, Budget> budgets = new TreeMap<>(LEDGER_FIRST);
-        Map<String, BigDecimal> asked = new TreeMap<>(LEDGER_FIRST);
+    private boolean useAll(List<BudgetedReservation> group, Map<String, Optional<Budget>> scopes) throws SQLException {
+        Map<String, BigDecimal> asked = new HashMap<>();
         for (BudgetedReservation each : group) {
             BigDecimal estimate = each.entry().intent().estimate();
             if (estimate == null) {
                 return false;
             }
-            for (Budget budget : each.budgets()) {
-                budgets.put(budget.channel(), budget);
-                asked.merge(budget.channel(), estimate, BigDecimal::add);
-            }
+            each.budgets().forEach(budget -> asked.merge(budget.channel(), estimate, BigDecimal::add));
         }
-        for (Budget budget : budgets.values()) {
-            if (!rows.use(budget, asked.get(budget.channel()), now)) {
+        for (Map.Entry<String, Optional<Budget>> scope : scopes.entrySet()) {
+            Optional<Budget> budget = scope.getValue();
+            if (budget.isEmpty()) {
+                rows.uncheck(scope.getKey());
+            } else if (!rows.use(budget.get(), asked.get(scope.getKey()), now)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private void lockAll(Map<String, Optional<Budget>> scopes) throws SQLException {
+        for (Map.Entry<String, Optional<Budget>> scope : scopes.entrySet()) {
+            if (scope.getValue().isPresent()) {
+                locked.lock(List.of(scope.getValue().get()));
+            } else {
+                rows.uncheck(scope.getKey());
+            }
+        }
     }
 
     private BudgetedReservation.Outcome decide(BudgetedReservation each) throws SQLException {

@@ -16,6 +16,7 @@ import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.BudgetAlert;
 import io.github.camelseedance.ledger.BudgetDecision;
+import io.github.camelseedance.ledger.BudgetRefusedException;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.DailyCost;
 import io.github.camelseedance.ledger.JobRepositorySupport;
@@ -25,6 +26,7 @@ import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.Spending;
+import io.github.camelseedance.ledger.SubmissionIntent;
 
 /**
  * A ledger in a table of a database, durable and shared by all nodes that use the same table. {@link Dialect} lists the
@@ -134,12 +136,18 @@ public class JdbcJobRepository extends JobRepositorySupport {
     }
 
     private Reservation insert(LedgerEntry entry) {
-        return database().write("reserve", (connection, sql) -> {
+        // Other nodes can have budgets that count it.
+        boolean counts = entry.charge().signum() > 0;
+        Work<Reservation> insertion = (connection, sql) -> {
             Insertions insertions = new Insertions(connection, sql);
             Optional<LedgerEntry> existing = insertions.existing(entry);
+            if (counts && existing.isEmpty()) {
+                new BudgetRows(connection, sql).uncheckAll(entry.channel());
+            }
             LedgerEntry current = existing.isPresent() ? existing.get() : insertions.insertOrFind(entry);
             return new Reservation(current, current == entry);
-        });
+        };
+        return counts ? database().writeAll("reserve", insertion) : database().write("reserve", insertion);
     }
 
     private Reservation insertWithin(LedgerEntry entry, List<Budget> budgets) {
@@ -175,6 +183,19 @@ public class JdbcJobRepository extends JobRepositorySupport {
             throw decision.refusal();
         }
         return Optional.of(decision.alerts());
+    }
+
+    /** Reads without a lock first: usually there is room. */
+    @Override
+    protected void checkRoom(SubmissionIntent intent, LedgerEntry replaced, List<Budget> budgets) {
+        RoomCheck check = new RoomCheck(intent, replaced, budgets, now());
+        if (database().call("read the budget", check::hasRoom)) {
+            return;
+        }
+        BudgetRefusedException refusal = database().writeAll("read the budget", check::refusal);
+        if (refusal != null) {
+            throw refusal;
+        }
     }
 
     @Override

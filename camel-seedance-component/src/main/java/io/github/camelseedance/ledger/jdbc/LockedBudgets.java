@@ -49,12 +49,13 @@ final class LockedBudgets {
     BudgetDecision decide(List<Budget> budgets, BigDecimal asked, LedgerEntry replaced) throws SQLException {
         List<BudgetState> before = budgets.stream()
                 .map(budget -> states.get(budget.channel())
-                        .plus(counted(replaced, budget).negate()))
+                        .plus(counted(replaced, budget, now).negate()))
                 .toList();
         return BudgetDecision.of(before, asked, (budget, amount) -> freedAt(new Freed(budget, amount), replaced));
     }
 
-    private BigDecimal counted(LedgerEntry replaced, Budget budget) {
+    /** Returns what an entry counts in a budget. */
+    static BigDecimal counted(LedgerEntry replaced, Budget budget, Instant now) {
         return replaced != null && replaced.createdAt().isAfter(budget.since(now))
                 ? replaced.charge()
                 : BigDecimal.ZERO;
@@ -76,7 +77,7 @@ final class LockedBudgets {
     /** Keeps what is reported about a refusal in the place of an entry, which counts on. */
     void keep(List<BudgetState> after, LedgerEntry replaced) {
         keep(after.stream()
-                .map(state -> state.plus(counted(replaced, state.budget())))
+                .map(state -> state.plus(counted(replaced, state.budget(), now)))
                 .toList());
     }
 

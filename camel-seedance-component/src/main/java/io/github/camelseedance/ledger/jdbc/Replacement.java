@@ -42,7 +42,7 @@ record Replacement(LedgerEntry expected, LedgerEntry next, boolean leavesLease) 
     }
 
     boolean afterUnchecking(Connection connection, Sql sql) throws SQLException {
-        new BudgetRows(connection, sql).uncheck(next.channel());
+        new BudgetRows(connection, sql).uncheckAll(next.channel());
         return run(connection, sql);
     }
 

@@ -50,6 +50,13 @@ public final class LedgerWriter {
         return published(() -> store.reserve(intent, lease, budgets));
     }
 
+    public void requireRoom(SubmissionIntent intent, LedgerEntry replaced, List<Budget> budgets) {
+        refusalPublished(() -> {
+            store.requireRoom(intent, replaced, budgets);
+            return null;
+        });
+    }
+
     public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
         LedgerEntry confirmed = store.confirm(entry, requestId, lease);
         publish(listener -> listener.submitted(confirmed));
@@ -69,10 +76,14 @@ public final class LedgerWriter {
     }
 
     private Reservation published(Supplier<Reservation> write) {
+        Reservation reservation = refusalPublished(write);
+        publishAlerts(reservation.alerts());
+        return reservation;
+    }
+
+    private <T> T refusalPublished(Supplier<T> call) {
         try {
-            Reservation reservation = write.get();
-            publishAlerts(reservation.alerts());
-            return reservation;
+            return call.get();
         } catch (BudgetExceededException e) {
             if (e instanceof BudgetRefusedException refused) {
                 publishAlerts(refused.alerts());
