@@ -66,7 +66,7 @@ public final class CostCheck {
         if (maxCost == null) {
             return;
         }
-        BigDecimal limit = BigDecimal.valueOf(maxCost);
+        BigDecimal limit = BigDecimal.valueOf(maxCost).stripTrailingZeros();
         if (cost.compareTo(limit) > 0) {
             throw refusal(
                     "the job would cost " + cost.toPlainString() + " USD by the price of the model "

@@ -185,10 +185,10 @@ class BudgetTest extends SeedanceTest {
         endpoint("seedance:submit?budget=5");
 
         assertThatThrownBy(() -> endpoint("seedance:generate?budget=7"))
-                .hasStackTraceContaining("5.0 USD in 1d")
-                .hasStackTraceContaining("7.0 USD in 1d");
+                .hasStackTraceContaining("5 USD in 1d")
+                .hasStackTraceContaining("7 USD in 1d");
         assertThatThrownBy(() -> endpoint("seedance:generate?budget=5&budgetPeriod=2h"))
-                .hasStackTraceContaining("5.0 USD in 2h");
+                .hasStackTraceContaining("5 USD in 2h");
         assertThat(endpoint("seedance:generate?budget=7&channel=other").isStarted())
                 .isTrue();
     }

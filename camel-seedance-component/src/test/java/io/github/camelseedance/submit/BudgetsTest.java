@@ -69,10 +69,10 @@ class BudgetsTest {
 
         assertThatThrownBy(() -> add("films", 6.5))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("channel films", "5.0 USD in 1d", "6.5 USD in 1d", "budget", "budgetPeriod");
+                .hasMessageContainingAll("channel films", "5 USD in 1d", "6.5 USD in 1d", "budget", "budgetPeriod");
         assertThatThrownBy(() -> budgets.add(ledger, options("films", 5.0, Duration.ofHours(36))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("5.0 USD in 1d", "5.0 USD in 1d12h");
+                .hasMessageContainingAll("5 USD in 1d", "5 USD in 1d12h");
         assertThat(budgets.of(ledger, "films")).containsExactly(budget("films", "5.0", DAY));
     }
 
