@@ -82,7 +82,10 @@ class JobLogTest extends SeedanceTest {
 
     @Test
     void a_job_that_was_cancelled_in_the_queue_is_logged_as_not_billed() throws Exception {
-        try (Sandbox queue = Sandbox.builder().queueTime(Duration.ofHours(1)).start();
+        try (Sandbox queue = Sandbox.builder()
+                        .instant()
+                        .queueTime(Duration.ofHours(1))
+                        .start();
                 LogCapture ends = new LogCapture(JobLog.class)) {
             String options = "baseUrl=" + queue.baseUrl() + "&apiToken=" + queue.token();
             String id = requestId(send("seedance:submit?" + options, "Waves"));
