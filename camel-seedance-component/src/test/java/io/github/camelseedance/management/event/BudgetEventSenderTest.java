@@ -31,7 +31,7 @@ class BudgetEventSenderTest {
     @ValueSource(
             strings = {
                 "classpath:budget-alert/sender.yaml",
-                "classpath:budget-alert/*.yaml",
+                "file:src/test/resources/budget-alert/*.yaml",
                 "classpath:budget-alert/sender.yaml,classpath:budget-alert/other.yaml"
             })
     void an_alert_is_sent_once_however_many_files_camel_loads(String routes) throws Exception {
