@@ -24,8 +24,10 @@ public record Budget(String channel, BigDecimal limit, Duration period) {
         if (limit.signum() < 0) {
             throw new IllegalArgumentException("A budget must not be negative");
         }
-        if (Storable.amount(limit) == null) {
-            throw new IllegalArgumentException("A budget has at most 10 digits before the point: " + limit);
+        BigDecimal given = limit;
+        limit = Storable.amount(given);
+        if (limit == null) {
+            throw new IllegalArgumentException("A budget has at most 10 digits before the point: " + given);
         }
         // Rounded as stores round it: otherwise the limit that a store holds would always seem to have changed.
         limit = Storable.plain(Storable.amount(limit));

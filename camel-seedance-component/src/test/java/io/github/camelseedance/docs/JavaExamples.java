@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.docs;
 
-import java.time.Duration;
-import java.time.Instant;
 import javax.sql.DataSource;
 
 import io.github.camelseedance.SeedanceComponent;
@@ -14,6 +12,7 @@ import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.WaitTimeoutException;
 import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
 import org.apache.camel.CamelContext;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The Java examples of the page, word for word between the tags. */
@@ -144,18 +143,11 @@ final class JavaExamples {
         public void configure() {
             // tag::wait-for-room[]
             onException(BudgetExceededException.class)
-                    .onWhen(exchange -> exchange.getProperty("CamelExceptionCaught", BudgetExceededException.class)
-                            .getRoomAt()
-                            .isPresent())
+                    .onWhen(simple("${exception.roomAt.isPresent}"))
                     .maximumRedeliveries(-1)
+                    .redeliveryDelay("{{budget.retry}}")
                     .asyncDelayedRedelivery()
-                    .onExceptionOccurred(exchange -> {
-                        Instant roomAt = exchange.getProperty("CamelExceptionCaught", BudgetExceededException.class)
-                                .getRoomAt()
-                                .orElseThrow();
-                        long delay = Duration.between(Instant.now(), roomAt).toMillis();
-                        exchange.getMessage().setHeader("CamelRedeliveryDelay", Math.max(delay, 1));
-                    });
+                    .retryAttemptedLogLevel(LoggingLevel.INFO);
             // end::wait-for-room[]
 
             from("direct:wait-for-room").to("seedance:submit?budget=0.15&budgetPeriod=1s");

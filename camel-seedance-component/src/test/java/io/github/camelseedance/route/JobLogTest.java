@@ -2,11 +2,13 @@
 package io.github.camelseedance.route;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.management.event.JobLog;
+import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.LogCapture;
@@ -75,6 +77,24 @@ class JobLogTest extends SeedanceTest {
                     .asString()
                     .endsWith("channel default, moderation, code OutputVideoSensitiveContentDetected:"
                             + " OutputVideoSensitiveContentDetected: it was withheld");
+        }
+    }
+
+    @Test
+    void a_job_that_was_cancelled_in_the_queue_is_logged_as_not_billed() throws Exception {
+        try (Sandbox queue = Sandbox.builder()
+                        .instant()
+                        .queueTime(Duration.ofHours(1))
+                        .start();
+                LogCapture ends = new LogCapture(JobLog.class)) {
+            String options = "baseUrl=" + queue.baseUrl() + "&apiToken=" + queue.token();
+            String id = requestId(send("seedance:submit?" + options, "Waves"));
+
+            send("seedance:cancel?" + options, null, Map.of(SeedanceConstants.REQUEST_ID, id));
+
+            assertThat(ends.messages()).anySatisfy(line -> assertThat(line)
+                    .matches("INFO Job " + id
+                            + " cancelled after \\d+\\.\\d s, not billed, key none, channel default.*"));
         }
     }
 

@@ -5,6 +5,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.EventNotifier;
+import org.apache.camel.spi.ManagementStrategy;
 import org.apache.camel.support.EventNotifierSupport;
 
 /**
@@ -26,19 +28,31 @@ public final class BudgetEventSender implements CamelContextAware {
         return context;
     }
 
-    /** Sends the events of this context from now on. */
+    /** Sends the events of this context from now on, unless another bean sends them to the same endpoint. */
     @Override
     public void setCamelContext(CamelContext camelContext) {
+        // Camel creates the beans of a YAML file once more if it loads several files, and whenever it reloads them.
         if (context == null) {
             context = camelContext;
-            context.getManagementStrategy().addEventNotifier(new Notifier());
+            ManagementStrategy strategy = context.getManagementStrategy();
+            if (strategy.getEventNotifiers().stream().noneMatch(this::isSame)) {
+                strategy.addEventNotifier(new Notifier());
+            }
         }
+    }
+
+    private boolean isSame(EventNotifier notifier) {
+        return notifier instanceof Notifier other && other.uri().equals(uri);
     }
 
     /** Not the bean itself: Camel Main would add that once more. */
     private final class Notifier extends EventNotifierSupport {
 
         private ProducerTemplate template;
+
+        private String uri() {
+            return uri;
+        }
 
         @Override
         public boolean isEnabled(CamelEvent event) {

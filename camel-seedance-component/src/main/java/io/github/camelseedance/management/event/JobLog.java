@@ -32,14 +32,20 @@ public final class JobLog implements LedgerListener {
                     after.status(),
                     time.toSeconds(),
                     time.toMillisPart() / 100,
-                    after.cost() == null
-                            ? "cost not known"
-                            : "cost " + after.cost().toPlainString() + " USD",
+                    cost(after),
                     after.jobKey() == null ? "none" : Redaction.clean(after.jobKey()),
                     Redaction.clean(after.channel()),
                     cause(after),
                     after.error() == null ? "" : ": " + Redaction.clean(after.error()));
         }
+    }
+
+    /** A job that was cancelled in the queue is not billed. */
+    private static String cost(LedgerEntry entry) {
+        if (entry.cost() != null) {
+            return "cost " + entry.cost().toPlainString() + " USD";
+        }
+        return entry.status() == JobStatus.CANCELLED ? "not billed" : "cost not known";
     }
 
     /** At WARN, and not for each refusal: the exchange that is refused has its exception. */
