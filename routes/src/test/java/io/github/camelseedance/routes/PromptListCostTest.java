@@ -70,9 +70,7 @@ class PromptListCostTest extends RouteTest {
         boolean dry = Boolean.parseBoolean(dryRun);
         List<String[]> report =
                 done(run, "=1+1.csv", dry ? "estimate.csv" : "report.csv", dry ? ".estimated" : ".done");
-        assertThat(report)
-                .extracting(row -> row[1])
-                .containsExactly("'=HYPERLINK(A1)", "'@SUM(1)", "'-2+3", "a=b", "");
+        assertThat(report).extracting(row -> row[1]).containsExactly("'=HYPERLINK(A1)", "'@SUM(1)", "'-2+3", "a=b", "");
         assertThat(report).allSatisfy(row -> assertThat(row).noneMatch(cell -> cell.matches("(?s)[=+@-].*")));
         assertThat(amount(report.get(4)[4])).isEqualTo(36);
     }
