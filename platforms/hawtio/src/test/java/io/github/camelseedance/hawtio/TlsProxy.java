@@ -14,7 +14,6 @@ import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -145,10 +144,7 @@ public final class TlsProxy implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        nginx.destroy();
-        if (!nginx.waitFor(5, TimeUnit.SECONDS)) {
-            nginx.destroyForcibly().waitFor();
-        }
+    public void close() {
+        nginx.destroyForcibly().onExit().join();
     }
 }

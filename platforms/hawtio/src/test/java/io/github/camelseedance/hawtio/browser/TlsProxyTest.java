@@ -58,7 +58,7 @@ class TlsProxyTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         if (proxy != null) {
             proxy.close();
         }
