@@ -44,6 +44,13 @@ final class ConsolePages {
     /** The start page of the console. */
     static final String PATH = "/hawtio";
 
+    private static final String STATIC = "/static/*";
+
+    /** Patterns of the paths of files that are the same for everybody. */
+    static final String[] FILES = {
+        PATH + STATIC, PATH + TabPlugin.FOLDER + "/*", PATH + "/index.html", PATH + "/img/*", "*.worker.js"
+    };
+
     private static final String JOLOKIA = "/jolokia/*";
     private static final String EVERYTHING = "/*";
 
@@ -56,15 +63,15 @@ final class ConsolePages {
               "imgDarkModeSrc": "img/hawtio-logo-darkmode.svg"}}
             """;
 
-    private final Origin origin;
+    private final Addresses addresses;
     private final Users users;
     private final Restrictor policy;
     private final Media media;
     private final ServletContextHandler pages = new ServletContextHandler(PATH, ServletContextHandler.SESSIONS);
 
     /** @param users the users who may log in, or {@code null} to need no login */
-    ConsolePages(Origin origin, Users users, Restrictor policy, Media media) {
-        this.origin = origin;
+    ConsolePages(Addresses addresses, Users users, Restrictor policy, Media media) {
+        this.addresses = addresses;
         this.users = users;
         this.policy = policy;
         this.media = media;
@@ -83,14 +90,15 @@ final class ConsolePages {
 
     private void keepSessionsSafe(SessionHandler sessions) {
         // Browsers send the cookies of all ports of a host: each console has its own.
-        sessions.setSessionCookie("seedance-console-" + origin.port());
+        sessions.setSessionCookie("seedance-console-" + addresses.own().port());
         sessions.setHttpOnly(true);
+        sessions.setSecureCookies(addresses.shown().isEncrypted());
         sessions.setSameSite(HttpCookie.SameSite.STRICT);
         sessions.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
     }
 
     private void addFilters() {
-        filter(new DoorFilter(origin), EVERYTHING);
+        filter(new DoorFilter(addresses), EVERYTHING);
         filter(new SessionExpiryFilter(), EVERYTHING);
         filter(new ResponseHeadersFilter(), EVERYTHING);
         filter(new AuthenticationFilter(), JOLOKIA);
@@ -111,7 +119,8 @@ final class ConsolePages {
     private void addServlets() {
         ServletHolder jolokia = servlet(new AgentServlet(policy), JOLOKIA);
         jolokia.setInitParameters(Map.of(
-                "mbeanQualifier", "qualifier=seedance-console-" + origin.port(),
+                "mbeanQualifier",
+                        "qualifier=seedance-console-" + addresses.own().port(),
                 "allowErrorDetails", "false",
                 "includeStackTrace", "false",
                 "discoveryEnabled", "false",
@@ -135,7 +144,14 @@ final class ConsolePages {
                 "baseResource", folderOf(TabPlugin.FILES, "remoteEntry.js").toString());
         tab.setInitParameter("pathInfoOnly", "true");
         tab.setInitParameter("dirAllowed", "false");
+        tab.setInitParameter("cacheControl", "no-cache");
+        ServletHolder named = servlet(new ResourceServlet(), STATIC);
+        named.setInitParameter("pathInfoOnly", "false");
+        named.setInitParameter("dirAllowed", "false");
+        // Each of these files has a hash of its content in its name.
+        named.setInitParameter("cacheControl", "public, max-age=31536000, immutable");
         ServletHolder files = servlet(new DefaultServlet(), "/");
+        files.setInitParameter("cacheControl", "no-cache");
         files.setInitParameter("dirAllowed", "false");
     }
 

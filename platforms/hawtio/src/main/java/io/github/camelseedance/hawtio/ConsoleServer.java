@@ -2,15 +2,19 @@
 package io.github.camelseedance.hawtio;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import io.github.camelseedance.hawtio.media.Media;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
+import org.eclipse.jetty.server.ConnectionLimit;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.eclipse.jetty.server.handler.gzip.GzipHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +26,12 @@ final class ConsoleServer extends ServiceSupport {
     private static final int MOST_THREADS = 16;
     private static final int LEAST_THREADS = 4;
     /** The maximum body: many times larger than the pages send, and small enough to be read into memory. */
-    private static final long LARGEST_REQUEST = 1024L * 1024;
+    private static final int LARGEST_REQUEST = 1024 * 1024;
+
+    private static final int SMALLEST_COMPRESSED = 1024;
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
+    /** A browser opens 6. Each can hold a body in memory and a file descriptor of the application. */
+    private static final int MOST_CONNECTIONS = 128;
 
     private final CamelContext context;
     private final ConsoleSettings settings;
@@ -49,14 +58,15 @@ final class ConsoleServer extends ServiceSupport {
         connector.setHost(settings.address().getHostAddress());
         connector.setPort(settings.port());
         server.addConnector(connector);
+        limitConnections();
         try {
             listen();
             media.start();
-            Origin origin = new Origin(settings.host(), connector.getLocalPort());
+            Addresses addresses = addresses();
             ConsolePages pages =
-                    new ConsolePages(origin, users, JolokiaPolicy.of(context, settings.policy(), origin), media);
+                    new ConsolePages(addresses, users, JolokiaPolicy.of(context, settings.policy(), addresses), media);
             SizeLimitHandler limit = new SizeLimitHandler(LARGEST_REQUEST, -1);
-            limit.setHandler(pages.handler());
+            limit.setHandler(new WholeBodies(compressed(pages.handler()), LARGEST_REQUEST, LONGEST_REQUEST));
             server.setHandler(limit);
             server.start();
             plugin.register();
@@ -65,6 +75,21 @@ final class ConsoleServer extends ServiceSupport {
             throw e;
         }
         LOG.info("The console is at {}{}", url(), users == null ? ", without login" : users.hint());
+    }
+
+    /** Compresses the files of the pages; not what is said about jobs, whose length could then tell of secrets. */
+    @SuppressWarnings("removal") // What replaces it is not in Jetty 12.0, which Spring Boot 3 brings.
+    private static Handler compressed(Handler pages) {
+        GzipHandler gzip = new GzipHandler(pages);
+        gzip.setIncludedPaths(ConsolePages.FILES);
+        gzip.setIncludedMethods("GET", "HEAD");
+        gzip.setMinGzipSize(SMALLEST_COMPRESSED);
+        return gzip;
+    }
+
+    @SuppressWarnings("removal") // As above.
+    private void limitConnections() {
+        server.addBean(new ConnectionLimit(MOST_CONNECTIONS, connector));
     }
 
     private void listen() throws IOException {
@@ -87,7 +112,11 @@ final class ConsoleServer extends ServiceSupport {
     String url() {
         return connector == null || connector.getLocalPort() <= 0
                 ? null
-                : new Origin(settings.host(), connector.getLocalPort()) + ConsolePages.PATH;
+                : addresses().shown() + ConsolePages.PATH;
+    }
+
+    private Addresses addresses() {
+        return new Addresses(new Origin("http", settings.host(), connector.getLocalPort()), settings.published());
     }
 
     @Override

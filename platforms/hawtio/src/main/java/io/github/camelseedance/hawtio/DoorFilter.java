@@ -30,9 +30,9 @@ final class DoorFilter extends HttpFilter {
     private final Set<String> hosts;
     private final Set<String> origins;
 
-    DoorFilter(Origin origin) {
-        this.hosts = origin.hosts();
-        this.origins = origin.origins();
+    DoorFilter(Addresses addresses) {
+        this.hosts = addresses.hosts();
+        this.origins = addresses.origins();
     }
 
     @Override

@@ -26,6 +26,7 @@ public class HawtioConsole implements CamelContextAware {
 
     private String host = "localhost";
     private int port = 8888;
+    private String publicUrl;
     private boolean login = true;
     private String usersFile = "seedance-console.users";
     private String policy;
@@ -52,7 +53,8 @@ public class HawtioConsole implements CamelContextAware {
         public void onContextStarting(CamelContext context) throws VetoCamelContextStartException {
             try {
                 NeededJars.check(context, "It", NEEDED, "");
-                server = new ConsoleServer(context, ConsoleSettings.of(host, port, login, usersFile, policy));
+                server =
+                        new ConsoleServer(context, ConsoleSettings.of(host, port, publicUrl, login, usersFile, policy));
                 context.addService(server);
             } catch (Exception e) {
                 throw new VetoCamelContextStartException("The Seedance console: " + e.getMessage(), e, context, true);
@@ -84,6 +86,20 @@ public class HawtioConsole implements CamelContextAware {
     /** Sets the port, by default 8888; 0 selects a free one, which is logged and in {@link #getUrl}. */
     public void setPort(int port) {
         this.port = port;
+    }
+
+    public String getPublicUrl() {
+        return publicUrl;
+    }
+
+    /**
+     * The address by which browsers reach the console through a proxy with TLS, such as {@code https://console.example.com}, or
+     * through a tunnel that ends at another port, such as {@code http://localhost:9000}. Calls of that address are accepted
+     * besides those of {@code host} and {@code port}. With {@code https} browsers send the cookie of a session over encrypted
+     * connections only.
+     */
+    public void setPublicUrl(String publicUrl) {
+        this.publicUrl = publicUrl;
     }
 
     public boolean isLogin() {

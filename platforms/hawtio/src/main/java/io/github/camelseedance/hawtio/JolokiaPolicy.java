@@ -27,12 +27,12 @@ final class JolokiaPolicy {
 
     /**
      * @param resource a Camel resource with a policy, or {@code null} for ours
-     * @param origin the origin of the pages that may call
+     * @param addresses the addresses of the pages that may call
      */
-    static Restrictor of(CamelContext context, String resource, Origin origin) throws IOException {
+    static Restrictor of(CamelContext context, String resource, Addresses addresses) throws IOException {
         String location = resource == null ? DEFAULT : resource;
         try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(context, location)) {
-            String policy = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(ORIGINS, allowed(origin));
+            String policy = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(ORIGINS, allowed(addresses));
             return new PolicyRestrictor(new ByteArrayInputStream(policy.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException | SecurityException e) {
             throw new IOException("the option policy = " + location + " cannot be used: " + e.getMessage(), e);
@@ -40,10 +40,12 @@ final class JolokiaPolicy {
     }
 
     /** Once for the header Origin, once for Referer, which browsers send where they leave out the first. */
-    private static String allowed(Origin origin) {
-        return origin.origins().stream()
+    private static String allowed(Addresses addresses) {
+        String pages = addresses.origins().stream()
                 .sorted()
                 .map(own -> "<allow-origin>" + own + "</allow-origin><allow-origin>" + own + "/*</allow-origin>")
                 .collect(Collectors.joining());
+        // Jolokia refuses pages of https on a connection that is not encrypted, as that of a proxy is.
+        return addresses.shown().isEncrypted() ? pages + "<ignore-scheme/>" : pages;
     }
 }

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -13,12 +14,16 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.management.ObjectName;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -26,6 +31,8 @@ import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
+import org.apache.camel.Endpoint;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +101,35 @@ class MediaTest {
                 .isEqualTo(416);
         assertThat(user.method("HEAD", video(job)).headers().firstValue("Content-Length"))
                 .contains(Integer.toString(whole.length));
+    }
+
+    /** A route that downloads too, by the URI that the console once used, with names in sub-folders. */
+    @Test
+    void playing_a_video_changes_nothing_in_the_application() throws Exception {
+        Path own = folder.resolve("own");
+        console.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:own").to("seedance:download");
+                from("direct:named").to("seedance:download?channel=default&fileName=a/b.mp4&downloadDirectory=" + own);
+            }
+        });
+        LedgerEntry job = generated();
+        byte[] original = fromTheProvider(job);
+        Set<String> before = registered();
+
+        assertThat(user.bytes(video(job)).body()).isEqualTo(original);
+
+        assertThat(registered()).isEqualTo(before);
+        for (String route : List.of("direct:own", "direct:named")) {
+            Path copy = console.context()
+                    .createFluentProducerTemplate()
+                    .to(route)
+                    .withHeader(SeedanceConstants.REQUEST_ID, job.requestId())
+                    .request(Path.class);
+            assertThat(copy.toString()).doesNotContain("seedance-console");
+        }
+        assertThat(own.resolve("a/b.mp4")).exists();
     }
 
     @Test
@@ -220,6 +256,14 @@ class MediaTest {
                 .withBody(Map.of("prompt", "Waves", "first_frame_image_url", picture(640, 360)))
                 .request();
         return newest();
+    }
+
+    /** Endpoints and MBeans. */
+    private static Set<String> registered() {
+        Stream<String> endpoints = console.context().getEndpoints().stream().map(Endpoint::getEndpointUri);
+        Stream<String> mbeans = ManagementFactory.getPlatformMBeanServer().queryNames(null, null).stream()
+                .map(ObjectName::toString);
+        return Stream.concat(endpoints, mbeans).collect(Collectors.toSet());
     }
 
     private LedgerEntry newest() {

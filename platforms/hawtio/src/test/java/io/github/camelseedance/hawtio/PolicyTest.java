@@ -111,7 +111,8 @@ class PolicyTest {
 
     @Test
     void only_operations_that_show_or_decide_about_jobs_can_be_called() throws Exception {
-        Restrictor policy = JolokiaPolicy.of(console.context(), null, new Origin("localhost", 1));
+        Restrictor policy =
+                JolokiaPolicy.of(console.context(), null, new Addresses(new Origin("http", "localhost", 1), null));
         List<String> allowed = new ArrayList<>();
         for (ObjectName name : SERVER.queryNames(null, null)) {
             for (MBeanOperationInfo operation : SERVER.getMBeanInfo(name).getOperations()) {

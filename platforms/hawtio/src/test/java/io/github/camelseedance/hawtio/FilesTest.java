@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelseedance.hawtio;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+
+import io.github.camelseedance.sandbox.Sandbox;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How the files of the pages are sent: compressed, and as seldom as possible. */
+class FilesTest {
+
+    private static final Pattern PROGRAM = Pattern.compile("src=\"/hawtio(/static/js/[^\"]+)\"");
+
+    @TempDir
+    static Path folder;
+
+    private static ConsoleUnderTest console;
+    private static Visitor stranger;
+
+    @BeforeAll
+    static void start() {
+        console =
+                ConsoleUnderTest.start(Sandbox.builder().instant().render(false).start(), folder, Map.of());
+        stranger = new Visitor(console.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        console.close();
+    }
+
+    @Test
+    void the_program_of_the_page_is_compressed_and_kept_for_good() throws IOException {
+        HttpResponse<byte[]> plain = stranger.bytes(program());
+        HttpResponse<byte[]> compressed = stranger.bytes(program(), "Accept-Encoding", "gzip, deflate, br");
+
+        assertThat(header(plain, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(header(compressed, "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(header(compressed, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(header(compressed, "Vary")).contains("Accept-Encoding");
+        assertThat(compressed.body().length).isLessThan(plain.body().length / 4);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes())
+                .isEqualTo(plain.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/index.html", "/hawtio-seedance/plugin.js", "/img/hawtio-logo.svg", "/json.worker.js"})
+    void what_has_no_hash_in_its_name_is_compressed_and_checked_each_time(String path) throws IOException {
+        HttpResponse<byte[]> file = stranger.bytes(path, "Accept-Encoding", "gzip");
+
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(header(file, "Cache-Control")).contains("no-cache").doesNotContain("immutable");
+        if (Integer.parseInt(header(stranger.bytes(path), "Content-Length")) > 1024) {
+            assertThat(header(file, "Content-Encoding")).isEqualTo("gzip");
+        }
+        assertThat(stranger.bytes(path, "If-Modified-Since", header(file, "Last-Modified"))
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/static/js/missing.12345678.js", "/static/", "/static/js/"})
+    void what_is_no_file_is_not_kept(String path) throws IOException {
+        HttpResponse<byte[]> missing = stranger.bytes(path);
+
+        assertThat(header(missing, "Cache-Control")).doesNotContain("immutable");
+    }
+
+    @Test
+    void what_is_said_about_jobs_is_neither_compressed_nor_kept() throws IOException {
+        HttpResponse<byte[]> list =
+                new Visitor(console.url()).loggedIn().bytes("/jolokia/list", "Accept-Encoding", "gzip");
+
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(list.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(header(list, "Cache-Control")).contains("no-cache");
+    }
+
+    private static String program() throws IOException {
+        Matcher program =
+                PROGRAM.matcher(new String(stranger.bytes("/index.html").body(), StandardCharsets.UTF_8));
+        assertThat(program.find()).isTrue();
+        return program.group(1);
+    }
+
+    private static String header(HttpResponse<byte[]> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+}
