@@ -46,7 +46,8 @@ class OptionMetadataTest {
     @MethodSource("allOptions")
     void what_is_a_time_says_so_and_gives_its_unit(OptionMetadata option) {
         if (option.name()
-                .matches("(poll\\w*|delivery)Delay|(connect|response|wait|job|queue)Timeout|leaseDuration|ledgerRetention|budgetPeriod")) {
+                .matches(
+                        "(poll\\w*|delivery)Delay|(connect|response|wait|job|queue)Timeout|leaseDuration|ledgerRetention|budgetPeriod")) {
             assertThat(option.type()).isEqualTo("duration");
             assertThat(option.description()).contains("milliseconds");
         } else {

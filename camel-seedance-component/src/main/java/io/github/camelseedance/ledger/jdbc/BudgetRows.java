@@ -24,7 +24,7 @@ import io.github.camelseedance.ledger.Spending;
 final class BudgetRows {
 
     /** How long a total is trusted: a node that has not used a budget yet does not mark it when a cost is higher than expected. */
-    private static final Duration MAX_AGE = Duration.ofSeconds(10);
+    static final Duration MAX_AGE = Duration.ofSeconds(10);
 
     private record Reported(int percent, BigDecimal limit) {}
 

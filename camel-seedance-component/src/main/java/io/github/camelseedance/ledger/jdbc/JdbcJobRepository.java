@@ -49,7 +49,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
     private Dialect dialect;
     private volatile Database database;
     private volatile BudgetedReservations reservations;
-    private volatile boolean usesBudgets;
+    private volatile UsedBudgets usedBudgets;
 
     /** Creates a ledger that needs a data source before its first use. */
     public JdbcJobRepository() {
@@ -119,8 +119,11 @@ public class JdbcJobRepository extends JobRepositorySupport {
             throw new IllegalStateException("The JdbcJobRepository needs a dataSource");
         }
         if (database == null) {
-            database = new Database(connections, table, createTable, dialect, clock, oneWriter);
-            reservations = new BudgetedReservations(database);
+            Database created = new Database(connections, table, createTable, dialect, clock, oneWriter);
+            usedBudgets = new UsedBudgets(created);
+            reservations = new BudgetedReservations(created);
+            // Last: other threads take all three for ready when they see it.
+            database = created;
         }
         return database;
     }
@@ -137,7 +140,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
 
     private Reservation insert(LedgerEntry entry) {
         // Other nodes can have budgets that count it.
-        boolean counts = entry.charge().signum() > 0;
+        boolean counts = entry.charge().signum() > 0 && usesBudgets();
         Work<Reservation> insertion = (connection, sql) -> {
             Insertions insertions = new Insertions(connection, sql);
             Optional<LedgerEntry> existing = insertions.existing(entry);
@@ -150,10 +153,15 @@ public class JdbcJobRepository extends JobRepositorySupport {
         return counts ? database().writeAll("reserve", insertion) : database().write("reserve", insertion);
     }
 
+    private boolean usesBudgets() {
+        database();
+        return usedBudgets.any();
+    }
+
     private Reservation insertWithin(LedgerEntry entry, List<Budget> budgets) {
-        usesBudgets = true;
-        return database()
-                .call("reserve", (connection, sql) -> new Insertions(connection, sql).existing(entry))
+        Database db = database();
+        usedBudgets.use();
+        return db.call("reserve", (connection, sql) -> new Insertions(connection, sql).existing(entry))
                 .map(existing -> new Reservation(existing, false))
                 .orElseGet(() -> reservations.reserve(entry, budgets));
     }
@@ -161,7 +169,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
     @Override
     protected boolean replace(LedgerEntry expected, LedgerEntry next) {
         Replacement replacement = new Replacement(expected, next, leavesLease(expected, next));
-        return replacement.countsMore(usesBudgets)
+        return replacement.countsMore() && usesBudgets()
                 ? database().writeAll("write", replacement::afterUnchecking)
                 : database().write("write", replacement::run);
     }
@@ -171,8 +179,8 @@ public class JdbcJobRepository extends JobRepositorySupport {
         if (budgets.isEmpty()) {
             return replace(expected, next) ? Optional.of(List.of()) : Optional.empty();
         }
-        usesBudgets = true;
         Instant now = now();
+        usedBudgets.use();
         Replacement replacement = new Replacement(expected, next, leavesLease(expected, next));
         BudgetDecision decision =
                 database().writeAll("write", (connection, sql) -> replacement.within(budgets, connection, sql, now));

@@ -17,16 +17,10 @@ import io.github.camelseedance.ledger.LedgerEntry;
  */
 record Replacement(LedgerEntry expected, LedgerEntry next, boolean leavesLease) {
 
-    /**
-     * Returns whether the next version counts more against budgets.
-     *
-     * @param usesBudgets whether this node has budgets; if not, it only cares about entries with an estimate, because those of
-     *     other nodes with budgets have one
-     */
-    boolean countsMore(boolean usesBudgets) {
+    /** Returns whether the next version counts more against budgets. */
+    boolean countsMore() {
         boolean later = next.createdAt().isAfter(expected.createdAt());
-        boolean more = later ? next.charge().signum() > 0 : next.charge().compareTo(expected.charge()) > 0;
-        return more && (usesBudgets || next.intent().estimate() != null);
+        return later ? next.charge().signum() > 0 : next.charge().compareTo(expected.charge()) > 0;
     }
 
     boolean run(Connection connection, Sql sql) throws SQLException {

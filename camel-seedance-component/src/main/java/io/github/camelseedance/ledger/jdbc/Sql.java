@@ -43,6 +43,7 @@ final class Sql {
         SPENDING,
         FREED_AT,
         COSTS,
+        ANY_BUDGET,
         USE_BUDGET,
         LOCK_BUDGET,
         INSERT_BUDGET,

@@ -47,7 +47,8 @@ class BudgetEventSenderTest {
 
     @Test
     void senders_to_different_endpoints_send_each_event_to_both() throws Exception {
-        try (CamelContext context = new DefaultCamelContext()) {
+        CamelContext context = new DefaultCamelContext();
+        try {
             for (String uri : new String[] {"mock:alerts", "mock:others", "mock:alerts"}) {
                 new BudgetEventSender(uri).setCamelContext(context);
             }
@@ -56,6 +57,8 @@ class BudgetEventSenderTest {
             assertThat(alert(context, "mock:alerts")).isEqualTo(1);
             assertThat(context.getEndpoint("mock:others", MockEndpoint.class).getReceivedCounter())
                     .isEqualTo(1);
+        } finally {
+            context.stop();
         }
     }
 

@@ -1,0 +1,3 @@
+SELECT scope
+FROM ${table}_BUDGET
+LIMIT 1
