@@ -30,6 +30,8 @@ import io.github.camelseedance.management.BudgetHealth;
 import io.github.camelseedance.management.BudgetUse;
 import io.github.camelseedance.management.ComponentRegistration;
 import io.github.camelseedance.management.ComponentView;
+import io.github.camelseedance.management.EndpointsInUse;
+import io.github.camelseedance.management.JobLabels;
 import io.github.camelseedance.management.JobStatistics;
 import io.github.camelseedance.management.ManagedSeedance;
 import io.github.camelseedance.management.event.JobEvents;
@@ -212,6 +214,10 @@ public class SeedanceComponent extends HealthCheckComponent {
                 events.lastSeen(),
                 poller,
                 budgetUse(ledger.repository()),
+                new EndpointsInUse(
+                        this,
+                        configuration.getJobRepository(),
+                        new JobLabels(configuration.getChannel(), configuration.getModel())),
                 this::learned);
         registration =
                 new ComponentRegistration(getCamelContext(), this, view, new ManagedSeedance(view, ledger, this::api));

@@ -24,11 +24,14 @@ import io.github.camelseedance.deliver.Receiver;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.input.ModelCatalog;
 import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.lease.Ledgers;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.BudgetHealth;
+import io.github.camelseedance.management.JobLabels;
+import io.github.camelseedance.management.ObservedEndpoint;
 import io.github.camelseedance.management.ProducerHealthCheck;
 import io.github.camelseedance.management.Readiness;
 import io.github.camelseedance.management.event.JobEvents;
@@ -85,7 +88,8 @@ import org.apache.camel.util.URISupport;
         category = {Category.AI, Category.CLOUD},
         headersClass = SeedanceConstants.class)
 @ManagedResource(description = "Managed Seedance endpoint")
-public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class SeedanceEndpoint extends ScheduledPollEndpoint 
+        implements AsyncEndpoint, EndpointServiceLocation, ObservedEndpoint {
 
     @UriPath(
             description = "The operation: submit a job, get its status, get its result, cancel it, generate (submit "
@@ -149,6 +153,26 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     public SeedanceConfiguration getConfiguration() {
         return configuration;
+    }
+
+    @Override
+    public JobLabels labels() {
+        return new JobLabels(configuration.getChannel(), configuration.getModel());
+    }
+
+    @Override
+    public JobRepository ownLedger() {
+        return configuration.getJobRepository();
+    }
+
+    @Override
+    public boolean submitsJobs() {
+        return operation == SeedanceOperation.submit || operation == SeedanceOperation.generate;
+    }
+
+    @Override
+    public boolean deliversJobs() {
+        return operation == SeedanceOperation.result && configuration.getRequestId() == null;
     }
 
     @Override
