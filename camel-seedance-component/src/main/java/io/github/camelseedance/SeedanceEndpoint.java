@@ -30,7 +30,6 @@ import io.github.camelseedance.ledger.lease.Ledgers;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.BudgetHealth;
-import io.github.camelseedance.management.JobLabels;
 import io.github.camelseedance.management.ObservedEndpoint;
 import io.github.camelseedance.management.ProducerHealthCheck;
 import io.github.camelseedance.management.Readiness;
@@ -88,7 +87,7 @@ import org.apache.camel.util.URISupport;
         category = {Category.AI, Category.CLOUD},
         headersClass = SeedanceConstants.class)
 @ManagedResource(description = "Managed Seedance endpoint")
-public class SeedanceEndpoint extends ScheduledPollEndpoint 
+public class SeedanceEndpoint extends ScheduledPollEndpoint
         implements AsyncEndpoint, EndpointServiceLocation, ObservedEndpoint {
 
     @UriPath(
@@ -156,8 +155,13 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint
     }
 
     @Override
-    public JobLabels labels() {
-        return new JobLabels(configuration.getChannel(), configuration.getModel());
+    public String channel() {
+        return configuration.getChannel();
+    }
+
+    @Override
+    public String model() {
+        return configuration.getModel();
     }
 
     @Override

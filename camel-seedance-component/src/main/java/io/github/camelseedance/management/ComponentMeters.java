@@ -99,16 +99,14 @@ final class ComponentMeters implements AutoCloseable {
     }
 
     /** Takes the value as a function of this, because the registry refers to this weakly and must not capture the component. */
-    private void counter(
-            String name, String description, ToDoubleFunction<ComponentMeters> value) {
+    private void counter(String name, String description, ToDoubleFunction<ComponentMeters> value) {
         meters.add(FunctionCounter.builder(PREFIX + name, this, value)
                 .tags(tags)
                 .description(description)
                 .register(registry));
     }
 
-    private void gauge(
-            String name, String description, ToDoubleFunction<ComponentMeters> value) {
+    private void gauge(String name, String description, ToDoubleFunction<ComponentMeters> value) {
         meters.add(Gauge.builder(PREFIX + name, this, value)
                 .tags(tags)
                 .description(description)

@@ -38,7 +38,7 @@ public final class EndpointsInUse {
         Set<JobLabels> found = component.getCamelContext().getEndpoints().stream()
                 .flatMap(this::ours)
                 .filter(ObservedEndpoint::submitsJobs)
-                .map(ObservedEndpoint::labels)
+                .map(endpoint -> new JobLabels(endpoint.channel(), endpoint.model()))
                 .collect(Collectors.toSet());
         return found.isEmpty() ? Set.of(defaults) : found;
     }
@@ -51,7 +51,7 @@ public final class EndpointsInUse {
                 .flatMap(consumer -> ours(consumer.getEndpoint()))
                 .filter(ObservedEndpoint::deliversJobs)
                 .collect(Collectors.groupingBy(
-                        endpoint -> endpoint.labels().channel(), TreeMap::new, Collectors.counting()));
+                        ObservedEndpoint::channel, TreeMap::new, Collectors.counting()));
     }
 
     private static boolean isRunning(Consumer consumer) {

@@ -106,16 +106,18 @@ final class JobMeters implements AutoCloseable {
     private static Timer.Builder builder(Phase phase) {
         return switch (phase) {
             case QUEUE -> timer("job.queue", "From the submission until the job was seen running", MINUTES);
-            case GENERATION -> timer(
-                    "job.generation",
-                    "From when the job was seen running until it had completed",
-                    seconds(5, 15, 30, 60, 120, 180, 300, 600, 1200, 3600));
-            case DETECTION_LAG -> timer(
-                    "job.detection.lag",
-                    "From the end of the job until it was detected",
-                    seconds(1, 2, 5, 10, 20, 30, 60, 120, 300, 900));
-            case DELIVERY -> timer(
-                    "job.delivery", "From when the end was detected until the job was delivered", MINUTES);
+            case GENERATION ->
+                timer(
+                        "job.generation",
+                        "From when the job was seen running until it had completed",
+                        seconds(5, 15, 30, 60, 120, 180, 300, 600, 1200, 3600));
+            case DETECTION_LAG ->
+                timer(
+                        "job.detection.lag",
+                        "From the end of the job until it was detected",
+                        seconds(1, 2, 5, 10, 20, 30, 60, 120, 300, 900));
+            case DELIVERY ->
+                timer("job.delivery", "From when the end was detected until the job was delivered", MINUTES);
         };
     }
 

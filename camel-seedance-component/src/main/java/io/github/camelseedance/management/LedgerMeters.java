@@ -92,11 +92,7 @@ final class LedgerMeters implements AutoCloseable {
                     self -> self.entries(channel, count -> count.stage() == stage),
                     tags.and("stage", ComponentView.label(stage)));
         }
-        gauge(
-                "consumers",
-                "Consumers of finished jobs on this node",
-                self -> self.consumers(channel),
-                tags);
+        gauge("consumers", "Consumers of finished jobs on this node", self -> self.consumers(channel), tags);
     }
 
     /** Returns NaN while the ledger cannot be read. */

@@ -6,7 +6,9 @@ import io.github.camelseedance.ledger.JobRepository;
 /** What management needs to know of an endpoint. */
 public interface ObservedEndpoint {
 
-    JobLabels labels();
+    String channel();
+
+    String model();
 
     /** Returns the ledger that its options name, or {@code null} for the default of the component. */
     JobRepository ownLedger();

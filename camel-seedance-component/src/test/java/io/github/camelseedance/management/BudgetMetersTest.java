@@ -26,7 +26,13 @@ class BudgetMetersTest {
             registry,
             Tags.of("component", "seedance"),
             new ComponentView(
-                    ledger, statistics, new LastSeenJobs(), null, new BudgetUse(ledger, () -> budgets), null, List::of));
+                    ledger,
+                    statistics,
+                    new LastSeenJobs(),
+                    null,
+                    new BudgetUse(ledger, () -> budgets),
+                    null,
+                    List::of));
 
     @Test
     void limit_spent_and_reserved_are_gauged_in_usd_and_refusals_are_counted() {

@@ -175,17 +175,23 @@ class MetricsTest extends SeedanceTest {
     void times_have_buckets() {
         send("seedance:generate", "Waves");
 
-        await().untilAsserted(() -> assertThat(meter("camel.seedance.job.delivery").timer().count())
-                .isEqualTo(1));
+        await().untilAsserted(() ->
+                assertThat(meter("camel.seedance.job.delivery").timer().count()).isEqualTo(1));
         for (String time : List.of("queue", "generation", "detection.lag", "delivery")) {
-            assertThat(meter("camel.seedance.job." + time).timer().takeSnapshot().histogramCounts())
+            assertThat(meter("camel.seedance.job." + time)
+                            .timer()
+                            .takeSnapshot()
+                            .histogramCounts())
                     .as(time)
                     .hasSize(10);
         }
     }
 
     private double submittedBy(String channel) {
-        return meters.find("camel.seedance.job.events").tags("event", "submitted", "channel", channel).functionCounters()
+        return meters
+                .find("camel.seedance.job.events")
+                .tags("event", "submitted", "channel", channel)
+                .functionCounters()
                 .stream()
                 .mapToDouble(FunctionCounter::count)
                 .sum();

@@ -225,10 +225,9 @@ class MariaDbTest implements ClaimRaceContract {
         Map<String, String> plans = IndexUseTest.useEverything(
                 new ExplainedStatements(database, "EXPLAIN FORMAT=JSON ", "EXPLAIN FORMAT=JSON "));
 
-        assertThat(IndexUseTest.sums(plans))
-                .hasSizeGreaterThan(3)
-                .allSatisfy(
-                        plan -> assertThat(plan.getValue()).as(plan.getKey()).contains("CAMEL_SEEDANCE_JOB_newest"));
+        assertThat(IndexUseTest.sums(plans)).hasSizeGreaterThan(3).allSatisfy(plan -> assertThat(plan.getValue())
+                .as(plan.getKey())
+                .contains("CAMEL_SEEDANCE_JOB_newest"));
         plans.keySet().removeIf(sql -> sql.contains("SUM(") || sql.contains("_AUDIT"));
         assertThat(plans.entrySet())
                 .filteredOn(plan ->

@@ -15,8 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every alert has a section on the page for operators, and every section an alert. */
 class AlertsPageTest {
 
-    private static final Path PAGE =
-            Path.of("../../camel-seedance-component/src/main/docs/seedance-alerts.adoc");
+    private static final Path PAGE = Path.of("../../camel-seedance-component/src/main/docs/seedance-alerts.adoc");
     private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)\n");
     private static final Pattern RUNBOOK = Pattern.compile(
             "runbook_url: https://github\\.com/camelseedance/camel-seedance/blob/main/([\\w/.-]+)#(\\w+)\n");
@@ -46,12 +45,14 @@ class AlertsPageTest {
         String rules = Files.readString(Path.of("seedance-rules.yml"));
         String cases = Files.readString(Path.of("src/test/resources/seedance-rules.test.yml"));
 
-        assertThat(ALERT.matcher(rules).results().map(match -> match.group(1))).isNotEmpty().allSatisfy(alert -> {
-            List<String> checks = Arrays.stream(cases.split("- eval_time: "))
-                    .filter(check -> check.contains("alertname: " + alert + "\n"))
-                    .toList();
-            assertThat(checks).anyMatch(check -> check.contains("exp_alerts: []"));
-            assertThat(checks).anyMatch(check -> check.contains("exp_labels:"));
-        });
+        assertThat(ALERT.matcher(rules).results().map(match -> match.group(1)))
+                .isNotEmpty()
+                .allSatisfy(alert -> {
+                    List<String> checks = Arrays.stream(cases.split("- eval_time: "))
+                            .filter(check -> check.contains("alertname: " + alert + "\n"))
+                            .toList();
+                    assertThat(checks).anyMatch(check -> check.contains("exp_alerts: []"));
+                    assertThat(checks).anyMatch(check -> check.contains("exp_labels:"));
+                });
     }
 }

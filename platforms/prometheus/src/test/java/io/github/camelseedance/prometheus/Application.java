@@ -25,6 +25,7 @@ import org.apache.camel.main.Main;
 final class Application implements AutoCloseable {
 
     private final Sandbox sandbox = Sandbox.builder()
+            .instant()
             .queueTime(Duration.ofMillis(300))
             .generationTime(Duration.ofMillis(300))
             .start();
@@ -41,6 +42,7 @@ final class Application implements AutoCloseable {
                         "camel.component.seedance.poll-initial-delay", "50",
                         "camel.component.seedance.poll-delay", "50",
                         "camel.component.seedance.poll-max-delay", "100",
+                        "camel.component.seedance.image-url", "https://example.org/sea.png",
                         "camel.component.seedance.budget", "0.5")
                 .forEach(main::addOverrideProperty);
         main.bind("metricsRegistry", registry);

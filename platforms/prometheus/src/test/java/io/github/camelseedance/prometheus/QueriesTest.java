@@ -49,14 +49,18 @@ class QueriesTest {
         prometheus = new Prometheus(folder, application.address(), Path.of("seedance-rules.yml"));
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
-                .until(() -> prometheus.query("count_over_time(camel_seedance_ledger_up[1m]) > 2").size() == 1);
+                .until(() -> prometheus
+                                .query("count_over_time(camel_seedance_ledger_up[1m]) > 2")
+                                .size()
+                        == 1);
         application.work();
-        await().atMost(Duration.ofSeconds(60)).until(() -> prometheus
-                        .query("camel_seedance_job_events_total{event=\"delivered\"} >= 1"
-                                + " and on () camel_seedance_budget_refusals_total >= 1"
-                                + " and on () seedance:detection_lag_seconds:p95 >= 0")
-                        .size()
-                == 1);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> prometheus
+                                .query("camel_seedance_job_events_total{event=\"delivered\"} >= 1"
+                                        + " and on () camel_seedance_budget_refusals_total >= 1"
+                                        + " and on () seedance:detection_lag_seconds:p95 >= 0")
+                                .size()
+                        == 1);
     }
 
     @AfterAll
@@ -76,7 +80,10 @@ class QueriesTest {
                 .readTree(Path.of("seedance-dashboard.json").toFile())
                 .path("panels")) {
             for (JsonNode target : panel.path("targets")) {
-                queries.put(panel.path("title").asText() + " " + target.path("refId").asText(), query(target));
+                queries.put(
+                        panel.path("title").asText() + " "
+                                + target.path("refId").asText(),
+                        query(target));
             }
         }
         assertThat(queries).hasSizeGreaterThan(20);
@@ -110,7 +117,9 @@ class QueriesTest {
         for (JsonNode rule : rules) {
             assertThat(rule.path("health").asText()).as(rule.toString()).isEqualTo("ok");
             for (String metric : metrics(rule.path("query").asText())) {
-                assertThat(prometheus.query("count(" + metric + ") > 0")).as(metric).hasSize(1);
+                assertThat(prometheus.query("count(" + metric + ") > 0"))
+                        .as(metric)
+                        .hasSize(1);
             }
         }
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
