@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -216,6 +217,9 @@ public class SeedanceComponent extends HealthCheckComponent {
                 budgetUse(ledger.repository()),
                 new EndpointsInUse(
                         this,
+                        endpoint -> endpoint instanceof SeedanceEndpoint ours && ours.getComponent() == this
+                                ? Optional.of(ours.observed())
+                                : Optional.empty(),
                         configuration.getJobRepository(),
                         new JobLabels(configuration.getChannel(), configuration.getModel())),
                 this::learned);

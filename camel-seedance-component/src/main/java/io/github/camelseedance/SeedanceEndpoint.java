@@ -24,12 +24,12 @@ import io.github.camelseedance.deliver.Receiver;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.input.ModelCatalog;
 import io.github.camelseedance.input.RequestBinder;
-import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.lease.Ledgers;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.BudgetHealth;
+import io.github.camelseedance.management.JobLabels;
 import io.github.camelseedance.management.ObservedEndpoint;
 import io.github.camelseedance.management.ProducerHealthCheck;
 import io.github.camelseedance.management.Readiness;
@@ -87,8 +87,7 @@ import org.apache.camel.util.URISupport;
         category = {Category.AI, Category.CLOUD},
         headersClass = SeedanceConstants.class)
 @ManagedResource(description = "Managed Seedance endpoint")
-public class SeedanceEndpoint extends ScheduledPollEndpoint
-        implements AsyncEndpoint, EndpointServiceLocation, ObservedEndpoint {
+public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriPath(
             description = "The operation: submit a job, get its status, get its result, cancel it, generate (submit "
@@ -154,29 +153,12 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint
         return configuration;
     }
 
-    @Override
-    public String channel() {
-        return configuration.getChannel();
-    }
-
-    @Override
-    public String model() {
-        return configuration.getModel();
-    }
-
-    @Override
-    public JobRepository ownLedger() {
-        return configuration.getJobRepository();
-    }
-
-    @Override
-    public boolean submitsJobs() {
-        return operation == SeedanceOperation.submit || operation == SeedanceOperation.generate;
-    }
-
-    @Override
-    public boolean deliversJobs() {
-        return operation == SeedanceOperation.result && configuration.getRequestId() == null;
+    ObservedEndpoint observed() {
+        return new ObservedEndpoint(
+                new JobLabels(configuration.getChannel(), configuration.getModel()),
+                configuration.getJobRepository(),
+                operation == SeedanceOperation.submit || operation == SeedanceOperation.generate,
+                operation == SeedanceOperation.result && configuration.getRequestId() == null);
     }
 
     @Override

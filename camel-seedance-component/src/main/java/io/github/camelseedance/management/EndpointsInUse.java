@@ -2,9 +2,10 @@
 package io.github.camelseedance.management;
 
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,22 +14,28 @@ import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
-import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 
 /** Reads from the context what the endpoints of a component do with its ledger. */
 public final class EndpointsInUse {
 
     private final Component component;
+    private final Function<Endpoint, Optional<ObservedEndpoint>> observer;
     private final JobRepository ledger;
     private final JobLabels defaults;
 
     /**
+     * @param observer returns what is known of an endpoint, or nothing if it is not one of the component
      * @param ledger the option of the component, or {@code null}
      * @param defaults the channel and the model of endpoints that say nothing else
      */
-    public EndpointsInUse(Component component, JobRepository ledger, JobLabels defaults) {
+    public EndpointsInUse(
+            Component component,
+            Function<Endpoint, Optional<ObservedEndpoint>> observer,
+            JobRepository ledger,
+            JobLabels defaults) {
         this.component = component;
+        this.observer = observer;
         this.ledger = ledger;
         this.defaults = defaults;
     }
@@ -37,8 +44,8 @@ public final class EndpointsInUse {
     Set<JobLabels> submitted() {
         Set<JobLabels> found = component.getCamelContext().getEndpoints().stream()
                 .flatMap(this::ours)
-                .filter(ObservedEndpoint::submitsJobs)
-                .map(endpoint -> new JobLabels(endpoint.channel(), endpoint.model()))
+                .filter(ObservedEndpoint::submits)
+                .map(ObservedEndpoint::labels)
                 .collect(Collectors.toSet());
         return found.isEmpty() ? Set.of(defaults) : found;
     }
@@ -49,9 +56,9 @@ public final class EndpointsInUse {
                 .map(Route::getConsumer)
                 .filter(EndpointsInUse::isRunning)
                 .flatMap(consumer -> ours(consumer.getEndpoint()))
-                .filter(ObservedEndpoint::deliversJobs)
+                .filter(ObservedEndpoint::delivers)
                 .collect(Collectors.groupingBy(
-                        ObservedEndpoint::channel, TreeMap::new, Collectors.counting()));
+                        endpoint -> endpoint.labels().channel(), TreeMap::new, Collectors.counting()));
     }
 
     private static boolean isRunning(Consumer consumer) {
@@ -59,14 +66,8 @@ public final class EndpointsInUse {
     }
 
     private Stream<ObservedEndpoint> ours(Endpoint endpoint) {
-        return endpoint instanceof ObservedEndpoint observed
-                        && isOfComponent(endpoint)
-                        && (observed.ownLedger() == null || Objects.equals(observed.ownLedger(), ledger))
-                ? Stream.of(observed)
-                : Stream.empty();
-    }
-
-    private boolean isOfComponent(Endpoint endpoint) {
-        return endpoint instanceof DefaultEndpoint of && of.getComponent() == component;
+        return observer.apply(endpoint)
+                .filter(observed -> observed.ledger() == null || observed.ledger() == ledger)
+                .stream();
     }
 }
