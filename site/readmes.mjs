@@ -19,6 +19,7 @@ const pages = {
   'platforms/spring-boot/README.md': 'spring-boot.html',
   'platforms/karaf/README.md': 'karaf.html',
   'platforms/hawtio/README.md': 'console.html',
+  'platforms/prometheus/README.md': 'prometheus.html',
   'examples/file-drop/README.md': 'example-file-drop.html',
   'examples/spring-boot/README.md': 'example-spring-boot.html',
   'examples/karaf/README.md': 'example-karaf.html',

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,8 @@ import io.github.camelseedance.management.BudgetHealth;
 import io.github.camelseedance.management.BudgetUse;
 import io.github.camelseedance.management.ComponentRegistration;
 import io.github.camelseedance.management.ComponentView;
+import io.github.camelseedance.management.EndpointsInUse;
+import io.github.camelseedance.management.JobLabels;
 import io.github.camelseedance.management.JobStatistics;
 import io.github.camelseedance.management.ManagedSeedance;
 import io.github.camelseedance.management.event.JobEvents;
@@ -212,6 +215,13 @@ public class SeedanceComponent extends HealthCheckComponent {
                 events.lastSeen(),
                 poller,
                 budgetUse(ledger.repository()),
+                new EndpointsInUse(
+                        this,
+                        endpoint -> endpoint instanceof SeedanceEndpoint ours && ours.getComponent() == this
+                                ? Optional.of(ours.observed())
+                                : Optional.empty(),
+                        configuration.getJobRepository(),
+                        new JobLabels(configuration.getChannel(), configuration.getModel())),
                 this::learned);
         registration =
                 new ComponentRegistration(getCamelContext(), this, view, new ManagedSeedance(view, ledger, this::api));

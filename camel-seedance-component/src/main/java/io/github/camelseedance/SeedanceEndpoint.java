@@ -29,6 +29,8 @@ import io.github.camelseedance.ledger.lease.Ledgers;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.BudgetHealth;
+import io.github.camelseedance.management.JobLabels;
+import io.github.camelseedance.management.ObservedEndpoint;
 import io.github.camelseedance.management.ProducerHealthCheck;
 import io.github.camelseedance.management.Readiness;
 import io.github.camelseedance.management.event.JobEvents;
@@ -149,6 +151,14 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     public SeedanceConfiguration getConfiguration() {
         return configuration;
+    }
+
+    ObservedEndpoint observed() {
+        return new ObservedEndpoint(
+                new JobLabels(configuration.getChannel(), configuration.getModel()),
+                configuration.getJobRepository(),
+                operation == SeedanceOperation.submit || operation == SeedanceOperation.generate,
+                operation == SeedanceOperation.result && configuration.getRequestId() == null);
     }
 
     @Override

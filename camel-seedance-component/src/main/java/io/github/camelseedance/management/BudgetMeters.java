@@ -84,7 +84,6 @@ final class BudgetMeters implements AutoCloseable {
                         this,
                         self -> self.view.statistics().refusals().count(channel))
                 .tags(tags.and(CHANNEL, channel))
-                .baseUnit("jobs")
                 .description("Submissions that a budget has refused on this node")
                 .register(registry));
     }

@@ -13,7 +13,6 @@ import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
 import io.github.camelseedance.management.cost.BudgetTable;
 import io.github.camelseedance.management.event.LastSeenJobs;
@@ -40,6 +39,7 @@ public final class ComponentView {
     private final JobStatistics statistics;
     private final JobView jobs;
     private final Polling polling;
+    private final EndpointsInUse endpoints;
     private final Supplier<List<Map<String, Object>>> learned;
 
     /**
@@ -52,6 +52,7 @@ public final class ComponentView {
             LastSeenJobs lastSeen,
             Polling polling,
             BudgetUse budgetUse,
+            EndpointsInUse endpoints,
             Supplier<List<Map<String, Object>>> learned) {
         this.repository = repository;
         this.counts = new CachedRead<>(repository::count);
@@ -60,6 +61,7 @@ public final class ComponentView {
         this.statistics = statistics;
         this.jobs = new JobView(lastSeen, statistics);
         this.polling = polling;
+        this.endpoints = endpoints;
         this.learned = learned;
     }
 
@@ -73,6 +75,10 @@ public final class ComponentView {
 
     Polling polling() {
         return polling;
+    }
+
+    EndpointsInUse endpoints() {
+        return endpoints;
     }
 
     JobView jobs() {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiConsumer;
 
 import io.github.camelseedance.api.CallObserver;
 import io.github.camelseedance.error.BudgetExceededException;
@@ -27,28 +26,6 @@ import org.apache.camel.support.LRUCacheFactory;
  * nodes can share; what other nodes write there is not counted here. Thread-safe.
  */
 public final class JobStatistics implements LedgerListener, CallObserver {
-
-    /** The counters. */
-    public enum Counter {
-        /** Jobs that the API has accepted. */
-        SUBMITTED,
-        COMPLETED,
-        FAILED,
-        CANCELLED,
-        /** Submissions that became unconfirmed; some may be resolved by now. */
-        UNCONFIRMED,
-        /** Deliveries of finished jobs; a job that is delivered twice counts twice. */
-        DELIVERED,
-        /** Jobs that were parked; some may be delivered by now. */
-        PARKED,
-        /** Submissions that a budget had no room for. */
-        REFUSED,
-        API_CALLS,
-        /** Calls that were answered with an HTTP code of 400 or more, or not at all. */
-        API_ERRORS,
-        /** Pauses of the polling after HTTP 429. */
-        RATE_LIMIT_PAUSES
-    }
 
     /** A part of the life of a job that takes time. */
     public enum Phase {
@@ -73,7 +50,13 @@ public final class JobStatistics implements LedgerListener, CallObserver {
     /** The time each job was first seen running, by entry id; the ledger does not store it. */
     private final Map<String, Instant> starts = LRUCacheFactory.newLRUCache(MAX_STARTS);
 
-    private volatile BiConsumer<Phase, Duration> durationListener = (phase, duration) -> {};
+    private final CountsByLabels labelled = new CountsByLabels();
+    private volatile DurationListener durationListener = (labels, phase, duration) -> {};
+
+    /** Receives each measured duration on the threads that do the work, so it must be fast and must not fail. */
+    interface DurationListener {
+        void measured(JobLabels labels, Phase phase, Duration duration);
+    }
 
     public JobStatistics() {
         for (Counter counter : Counter.values()) {
@@ -87,53 +70,55 @@ public final class JobStatistics implements LedgerListener, CallObserver {
         }
     }
 
-    /**
-     * Sets the listener for each measured duration, in place of the previous one. It runs on the threads that do the work, so it
-     * must be fast and must not fail.
-     */
-    void onDuration(BiConsumer<Phase, Duration> listener) {
+    /** Sets the listener for each measured duration, in place of the previous one. */
+    void onDuration(DurationListener listener) {
         durationListener = listener;
     }
 
     @Override
     public void submitted(LedgerEntry entry) {
-        increment(Counter.SUBMITTED);
+        increment(Counter.SUBMITTED, entry);
         minutes.submitted(entry.updatedAt());
     }
 
     @Override
     public void unconfirmed(LedgerEntry entry) {
-        increment(Counter.UNCONFIRMED);
+        increment(Counter.UNCONFIRMED, entry);
     }
 
     @Override
     public void abandoned(int submissions) {
-        counters.get(Counter.UNCONFIRMED).add(submissions);
+        if (submissions > 0) {
+            counters.get(Counter.UNCONFIRMED).add(submissions);
+            labelled.of(JobLabels.UNKNOWN).add(Counter.UNCONFIRMED, submissions);
+        }
     }
 
     @Override
     public void changed(LedgerEntry before, LedgerEntry after, Job seen) {
-        bill(before.cost(), after.cost());
+        bill(before.cost(), after);
         if (before.status() == after.status()) {
             return;
         }
         if (after.status() == JobStatus.IN_PROGRESS) {
-            record(Phase.QUEUE, Duration.between(after.createdAt(), after.updatedAt()));
+            record(after, Phase.QUEUE, Duration.between(after.createdAt(), after.updatedAt()));
             starts.put(after.entryId(), after.updatedAt());
         } else if (after.status().isTerminal()) {
-            increment(counterOf(after.status()));
+            increment(counterOf(after.status()), after);
             if (after.status() != JobStatus.COMPLETED) {
-                failures.get(after.failureKind() == null ? FailureKind.UNKNOWN : after.failureKind())
-                        .increment();
+                FailureKind kind = after.failureKind() == null ? FailureKind.UNKNOWN : after.failureKind();
+                failures.get(kind).increment();
+                labelled.of(JobLabels.of(after)).failed(kind);
             }
             recordEnd(after, seen.finishedAt());
         }
     }
 
-    private void bill(BigDecimal before, BigDecimal after) {
-        if (after != null) {
-            BigDecimal more = before == null ? after : after.subtract(before);
+    private void bill(BigDecimal before, LedgerEntry entry) {
+        if (entry.cost() != null) {
+            BigDecimal more = before == null ? entry.cost() : entry.cost().subtract(before);
             cost.accumulateAndGet(more, BigDecimal::add);
+            labelled.of(JobLabels.of(entry)).bill(more);
         }
     }
 
@@ -149,35 +134,35 @@ public final class JobStatistics implements LedgerListener, CallObserver {
     private void recordEnd(LedgerEntry entry, Instant finishedAt) {
         Instant detected = entry.updatedAt();
         if (finishedAt != null) {
-            record(Phase.DETECTION_LAG, Duration.between(finishedAt, detected));
+            record(entry, Phase.DETECTION_LAG, Duration.between(finishedAt, detected));
         }
         Optional<Duration> generation = startedAt(entry.entryId())
                 .filter(start -> entry.status() == JobStatus.COMPLETED)
                 .map(start -> Duration.between(start, finishedAt == null ? detected : finishedAt));
-        generation.ifPresent(duration -> record(Phase.GENERATION, duration));
+        generation.ifPresent(duration -> record(entry, Phase.GENERATION, duration));
         minutes.ended(entry.status(), detected, generation);
     }
 
     @Override
     public void delivered(LedgerEntry entry) {
-        increment(Counter.DELIVERED);
+        increment(Counter.DELIVERED, entry);
         Instant ended = entry.progress().endedAt();
         Instant delivered = entry.delivery().deliveredAt();
         if (ended != null && delivered != null) {
-            record(Phase.DELIVERY, Duration.between(ended, delivered));
+            record(entry, Phase.DELIVERY, Duration.between(ended, delivered));
         }
     }
 
     /** Records a negative duration, which comes from clocks that differ, as zero. */
-    private void record(Phase phase, Duration duration) {
+    private void record(LedgerEntry entry, Phase phase, Duration duration) {
         Duration positive = duration.isNegative() ? Duration.ZERO : duration;
         durations.get(phase).add(positive);
-        durationListener.accept(phase, positive);
+        durationListener.measured(labelled.counted(JobLabels.of(entry)), phase, positive);
     }
 
     @Override
     public void parked(LedgerEntry entry) {
-        increment(Counter.PARKED);
+        increment(Counter.PARKED, entry);
     }
 
     @Override
@@ -201,6 +186,11 @@ public final class JobStatistics implements LedgerListener, CallObserver {
 
     private void increment(Counter counter) {
         counters.get(counter).increment();
+    }
+
+    private void increment(Counter event, LedgerEntry entry) {
+        increment(event);
+        labelled.of(JobLabels.of(entry)).add(event, 1);
     }
 
     public long count(Counter counter) {
@@ -235,6 +225,10 @@ public final class JobStatistics implements LedgerListener, CallObserver {
 
     public BudgetRefusals refusals() {
         return refusals;
+    }
+
+    CountsByLabels labelled() {
+        return labelled;
     }
 
     RecentMinutes minutes() {

@@ -12,7 +12,6 @@ import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.lease.NodeLedger;
-import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
 import io.github.camelseedance.management.cost.BudgetTable;
 import io.github.camelseedance.management.cost.CostTable;

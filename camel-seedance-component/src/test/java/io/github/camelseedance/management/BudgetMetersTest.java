@@ -26,7 +26,13 @@ class BudgetMetersTest {
             registry,
             Tags.of("component", "seedance"),
             new ComponentView(
-                    ledger, statistics, new LastSeenJobs(), null, new BudgetUse(ledger, () -> budgets), List::of));
+                    ledger,
+                    statistics,
+                    new LastSeenJobs(),
+                    null,
+                    new BudgetUse(ledger, () -> budgets),
+                    null,
+                    List::of));
 
     @Test
     void limit_spent_and_reserved_are_gauged_in_usd_and_refusals_are_counted() {
@@ -41,7 +47,7 @@ class BudgetMetersTest {
                         .functionCounter()
                         .count())
                 .isEqualTo(1);
-        assertThat(statistics.count(JobStatistics.Counter.REFUSED)).isEqualTo(1);
+        assertThat(statistics.count(Counter.REFUSED)).isEqualTo(1);
         assertThat(registry.get("camel.seedance.budget.limit").gauge().getId().getBaseUnit())
                 .isEqualTo("usd");
     }

@@ -14,7 +14,6 @@ import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.StaleEntryException;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.management.DurationHistogram.Summary;
-import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;

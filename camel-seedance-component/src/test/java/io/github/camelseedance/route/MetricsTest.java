@@ -13,9 +13,12 @@ import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.SeedanceTest;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,12 +129,81 @@ class MetricsTest extends SeedanceTest {
     }
 
     @Test
+    void jobs_are_told_apart_by_channel_and_model_up_to_a_limit() {
+        for (int i = 0; i < 60; i++) {
+            send("seedance:submit?channel=channel-" + i, "Waves");
+        }
+
+        assertThat(submittedBy("channel-7")).isEqualTo(1);
+        assertThat(submittedBy("channel-59")).isZero();
+        double all = meters.find("camel.seedance.job.events").tag("event", "submitted").functionCounters().stream()
+                .mapToDouble(FunctionCounter::count)
+                .sum();
+        assertThat(all).isEqualTo(60);
+        assertThat(submittedBy("other")).isEqualTo(11);
+        assertThat(meters.find("camel.seedance.job.queue").timers()).hasSize(51);
+        assertThat(meters.find("camel.seedance.consumers").gauges()).hasSize(51);
+        double running = meters.find("camel.seedance.ledger.entries").tag("stage", "running").gauges().stream()
+                .mapToDouble(Gauge::value)
+                .sum();
+        assertThat(running).isEqualTo(60);
+    }
+
+    @Test
+    void consumers_of_finished_jobs_are_gauged_by_channel() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seedance:result?channel=orders").routeId("orders").to("log:orders");
+                from("seedance:status?channel=orders").to("log:status");
+                from("seedance:result?channel=orders&requestId=r-1").to("log:one");
+            }
+        });
+        send("seedance:submit?channel=archive", "Waves");
+        meters.get("camel.seedance.ledger.up").gauge().value();
+
+        assertThat(gauge("camel.seedance.consumers", "channel", "orders")).isEqualTo(1);
+        assertThat(gauge("camel.seedance.consumers", "channel", "archive")).isZero();
+
+        context.getRouteController().suspendRoute("orders");
+        assertThat(gauge("camel.seedance.consumers", "channel", "orders")).isZero();
+        context.getRouteController().resumeRoute("orders");
+        assertThat(gauge("camel.seedance.consumers", "channel", "orders")).isEqualTo(1);
+    }
+
+    @Test
+    void times_have_buckets() {
+        send("seedance:generate", "Waves");
+
+        await().untilAsserted(() ->
+                assertThat(meter("camel.seedance.job.delivery").timer().count()).isEqualTo(1));
+        for (String time : List.of("queue", "generation", "detection.lag", "delivery")) {
+            assertThat(meter("camel.seedance.job." + time)
+                            .timer()
+                            .takeSnapshot()
+                            .histogramCounts())
+                    .as(time)
+                    .hasSize(10);
+        }
+    }
+
+    private double submittedBy(String channel) {
+        return meters
+                .find("camel.seedance.job.events")
+                .tags("event", "submitted", "channel", channel)
+                .functionCounters()
+                .stream()
+                .mapToDouble(FunctionCounter::count)
+                .sum();
+    }
+
+    @Test
     void meters_are_removed_and_registered_again_with_the_component() throws Exception {
         send("seedance:submit", "Waves");
         Set<Meter.Id> before = ours().stream().map(Meter::getId).collect(Collectors.toSet());
 
         component().stop();
-        assertThat(ours()).isEmpty();
+        assertThat(meters.getMeters()).isEmpty();
 
         component().start();
         assertThat(ours().stream().map(Meter::getId)).containsExactlyInAnyOrderElementsOf(before);
@@ -145,6 +217,8 @@ class MetricsTest extends SeedanceTest {
     private List<Meter> ours() {
         return meters.getMeters().stream()
                 .filter(meter -> meter.getId().getName().startsWith("camel.seedance."))
+                // The buckets of a simple registry.
+                .filter(meter -> meter.getId().syntheticAssociation() == null)
                 .toList();
     }
 

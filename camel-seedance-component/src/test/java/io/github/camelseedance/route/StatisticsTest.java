@@ -2,8 +2,8 @@
 package io.github.camelseedance.route;
 
 import io.github.camelseedance.Internals;
+import io.github.camelseedance.management.Counter;
 import io.github.camelseedance.management.JobStatistics;
-import io.github.camelseedance.management.JobStatistics.Counter;
 import io.github.camelseedance.management.JobStatistics.Phase;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelseedance.management;
+
+import io.github.camelseedance.ledger.JobRepository;
+
+/**
+ * What management needs to know of an endpoint.
+ *
+ * @param ledger the ledger that its options name, or {@code null} for the default of the component
+ * @param submits whether it submits jobs
+ * @param delivers whether its consumer delivers every finished job of the channel
+ */
+public record ObservedEndpoint(JobLabels labels, JobRepository ledger, boolean submits, boolean delivers) {}
