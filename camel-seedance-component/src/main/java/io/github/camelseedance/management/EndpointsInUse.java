@@ -66,7 +66,8 @@ public final class EndpointsInUse {
     }
 
     private Stream<ObservedEndpoint> ours(Endpoint endpoint) {
-        return observer.apply(endpoint)
+        return observer
+                .apply(endpoint)
                 .filter(observed -> observed.ledger() == null || observed.ledger() == ledger)
                 .stream();
     }
