@@ -96,14 +96,20 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
                     getRoute());
         }
         precheck.run();
-        source.open();
+        open();
         super.doStart();
     }
 
     @Override
     protected void doResume() throws Exception {
-        source.open();
+        open();
         super.doResume();
+    }
+
+    private void open() {
+        // Not with each poll: one that begins during a stop would undo it.
+        shutdownRunningTask = null;
+        source.open();
     }
 
     @Override
@@ -121,7 +127,6 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
     /** Returns the number of exchanges started since the last poll. */
     @Override
     protected int poll() {
-        shutdownRunningTask = null;
         RuntimeException trouble = null;
         try {
             source.poll();

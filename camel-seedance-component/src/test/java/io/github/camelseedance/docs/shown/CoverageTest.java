@@ -35,6 +35,7 @@ class CoverageTest {
             "Take one job in the middle of a route", "submits nothing; a job that is not delivered stays in the ledger",
             "Store videos in S3", "submits nothing; the consumer is that of FIRE_AND_FORGET",
             "Keep the cost in a database", "needs a database; what comes twice is counted once: CookbookMoneyTest",
+            "Ask a person above 5 dollars", "two file drops like FILE_DROP; what waits is a file: CookbookApprovalTest",
             "Limit how many jobs are started", "nothing waits: the route ends with the submission",
             "Type-safe routes in Java", "the endpoints of FILE_DROP: BuilderExamplesTest",
             "Testing", "is a test itself");
