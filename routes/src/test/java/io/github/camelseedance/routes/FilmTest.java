@@ -75,6 +75,7 @@ class FilmTest extends RouteTest {
         assertThat(namesIn(run.failed())).isEmpty();
     }
 
+    @Tag("rendering")
     @Test
     void a_film_that_is_stopped_in_a_scene_continues_with_it() throws Exception {
         RouteRun first = startRendering();

@@ -13,6 +13,7 @@ import io.github.camelseedance.sandbox.TestPictures;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,7 @@ class PreviewVideoTest {
         assertThat(text).contains("not made by Seedance");
     }
 
+    @Tag("rendering")
     @ParameterizedTest
     @CsvSource({
         "png, 400, 400, adaptive, 480p, 640x640",
@@ -95,6 +97,7 @@ class PreviewVideoTest {
         assertThat(peak).isBetween(-40.0, -10.0);
     }
 
+    @Tag("rendering")
     @Test
     void a_fixed_camera_moves_much_less_than_a_free_one() {
         var still = video(input("png", 400, 400).put("duration", 4).put("camera_fixed", true));
@@ -103,6 +106,7 @@ class PreviewVideoTest {
         assertThat(change(moving)).isGreaterThan(2 * change(still));
     }
 
+    @Tag("rendering")
     @Test
     void a_webp_picture_and_one_behind_an_address_work() {
         try (var host = new PictureHost()) {
@@ -115,6 +119,7 @@ class PreviewVideoTest {
         assertThat(client.submit(inline).status()).isEqualTo(200);
     }
 
+    @Tag("rendering")
     @Test
     void a_plain_picture_stands_in_for_one_that_cannot_be_fetched() {
         assertThat(VideoProbe.of(video(Client.input().put("duration", 4)), directory)

@@ -28,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /** What the videos and images of other models than Seedance 1.5 Pro show. */
+@Tag("rendering")
 class SceneVideoTest {
 
     private static final String IMAGE = "bytedance/seedream-5.0-pro/text-to-image";
