@@ -106,7 +106,7 @@ class QueriesTest {
                 .replace("$component", ".*")
                 .replace("$channel", ".*")
                 .replace("$model", ".*")
-                .replace("$__rate_interval", "1m");
+                .replace("$__rate_interval", "10m");
     }
 
     @Test

@@ -34,7 +34,7 @@ class TlsProxyTest {
     /** Browsers find names below localhost on this machine. */
     private static final String NAME = "console.localhost";
 
-    private static final double PATIENCE_MILLIS = 20_000;
+    private static final double PATIENCE_MILLIS = 60_000;
 
     @TempDir
     private static Path folder;
