@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.Budget;
@@ -17,10 +18,10 @@ import io.github.camelseedance.ledger.Reservation;
  */
 final class BudgetedReservations {
 
-    private final Database database;
+    private final Supplier<Database> database;
     private final Groups<BudgetedReservation> groups = new Groups<>(this::reserve);
 
-    BudgetedReservations(Database database) {
+    BudgetedReservations(Supplier<Database> database) {
         this.database = database;
     }
 
@@ -71,9 +72,9 @@ final class BudgetedReservations {
     }
 
     private void reserveTogether(List<BudgetedReservation> group) {
-        Instant now = database.now();
-        List<BudgetedReservation.Outcome> outcomes = database.writeAll(
-                "reserve", (connection, sql) -> new BudgetedInsertions(connection, sql, now).insert(group));
+        Instant now = database.get().now();
+        List<BudgetedReservation.Outcome> outcomes = database.get()
+                .writeAll("reserve", (connection, sql) -> new BudgetedInsertions(connection, sql, now).insert(group));
         for (int i = 0; i < outcomes.size(); i++) {
             group.get(i).end(outcomes.get(i));
         }

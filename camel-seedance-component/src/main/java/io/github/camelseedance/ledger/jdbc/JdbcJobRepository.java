@@ -48,8 +48,8 @@ public class JdbcJobRepository extends JobRepositorySupport {
     private boolean createTable = true;
     private Dialect dialect;
     private volatile Database database;
-    private volatile BudgetedReservations reservations;
-    private volatile UsedBudgets usedBudgets;
+    private final BudgetedReservations reservations = new BudgetedReservations(this::database);
+    private final UsedBudgets usedBudgets = new UsedBudgets(this::database);
 
     /** Creates a ledger that needs a data source before its first use. */
     public JdbcJobRepository() {
@@ -119,11 +119,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
             throw new IllegalStateException("The JdbcJobRepository needs a dataSource");
         }
         if (database == null) {
-            Database created = new Database(connections, table, createTable, dialect, clock, oneWriter);
-            usedBudgets = new UsedBudgets(created);
-            reservations = new BudgetedReservations(created);
-            // Last: other threads take all three for ready when they see it.
-            database = created;
+            database = new Database(connections, table, createTable, dialect, clock, oneWriter);
         }
         return database;
     }
@@ -140,7 +136,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
 
     private Reservation insert(LedgerEntry entry) {
         // Other nodes can have budgets that count it.
-        boolean counts = entry.charge().signum() > 0 && usesBudgets();
+        boolean counts = entry.charge().signum() > 0 && usedBudgets.any();
         Work<Reservation> insertion = (connection, sql) -> {
             Insertions insertions = new Insertions(connection, sql);
             Optional<LedgerEntry> existing = insertions.existing(entry);
@@ -153,15 +149,10 @@ public class JdbcJobRepository extends JobRepositorySupport {
         return counts ? database().writeAll("reserve", insertion) : database().write("reserve", insertion);
     }
 
-    private boolean usesBudgets() {
-        database();
-        return usedBudgets.any();
-    }
-
     private Reservation insertWithin(LedgerEntry entry, List<Budget> budgets) {
-        Database db = database();
         usedBudgets.use();
-        return db.call("reserve", (connection, sql) -> new Insertions(connection, sql).existing(entry))
+        return database()
+                .call("reserve", (connection, sql) -> new Insertions(connection, sql).existing(entry))
                 .map(existing -> new Reservation(existing, false))
                 .orElseGet(() -> reservations.reserve(entry, budgets));
     }
@@ -169,7 +160,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
     @Override
     protected boolean replace(LedgerEntry expected, LedgerEntry next) {
         Replacement replacement = new Replacement(expected, next, leavesLease(expected, next));
-        return replacement.countsMore() && usesBudgets()
+        return replacement.countsMore() && usedBudgets.any()
                 ? database().writeAll("write", replacement::afterUnchecking)
                 : database().write("write", replacement::run);
     }

@@ -3,6 +3,7 @@ package io.github.camelseedance.ledger.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.function.Supplier;
 
 /**
  * Knows whether any node has a budget in this ledger. Without one, a submission and the cost of a job have no total to correct,
@@ -10,11 +11,11 @@ import java.sql.ResultSet;
  */
 final class UsedBudgets {
 
-    private final Database database;
+    private final Supplier<Database> database;
     private volatile boolean used;
     private volatile long nextRead = System.nanoTime();
 
-    UsedBudgets(Database database) {
+    UsedBudgets(Supplier<Database> database) {
         this.database = database;
     }
 
@@ -27,7 +28,7 @@ final class UsedBudgets {
     boolean any() {
         if (!used && System.nanoTime() - nextRead >= 0) {
             nextRead = System.nanoTime() + BudgetRows.MAX_AGE.toNanos();
-            used = database.call("read the budgets", (connection, sql) -> {
+            used = database.get().call("read the budgets", (connection, sql) -> {
                 try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.ANY_BUDGET));
                         ResultSet rows = statement.executeQuery()) {
                     return rows.next();
