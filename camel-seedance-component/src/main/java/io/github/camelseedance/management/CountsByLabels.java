@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
- * Counts jobs by their {@link JobLabels}. Channels and models can come from messages, so only the first {@value #MAX} pairs are told
- * apart; all further ones count as {@link JobLabels#OTHER}. Thread-safe.
+ * Counts jobs by their {@link JobLabels}. Channels and models can come from messages, so only the first {@value #MAX} pairs have
+ * counts of their own; all further ones count as {@link JobLabels#OTHER}. Thread-safe.
  */
 final class CountsByLabels {
 
@@ -40,6 +42,15 @@ final class CountsByLabels {
     /** Makes these labels known before their first job: a counter that begins with 1 hides its first event from rates. */
     void expect(Collection<JobLabels> expected) {
         expected.forEach(this::of);
+    }
+
+    synchronized long sum(ToLongFunction<LabelCounts> count) {
+        return counts.values().stream().mapToLong(count).sum();
+    }
+
+    /** Returns what all jobs were billed, in USD. */
+    synchronized BigDecimal cost() {
+        return counts.values().stream().map(LabelCounts::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Sets the only listener, and passes it all known labels. */

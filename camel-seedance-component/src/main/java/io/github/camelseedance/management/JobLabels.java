@@ -3,7 +3,7 @@ package io.github.camelseedance.management;
 
 import io.github.camelseedance.ledger.LedgerEntry;
 
-/** The channel and the model of a job, by which meters tell jobs apart. */
+/** The channel and the model of a job, by which meters distinguish jobs. */
 public record JobLabels(String channel, String model) {
 
     /** Stands for all pairs beyond the limit of {@link CountsByLabels}. */

@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.camelseedance.api.CallObserver;
@@ -41,10 +41,10 @@ public final class JobStatistics implements LedgerListener, CallObserver {
 
     private static final int MAX_STARTS = 20_000;
 
+    /** The counters that do not belong to jobs; the others are sums over all labels. */
     private final Map<Counter, LongAdder> counters = new EnumMap<>(Counter.class);
-    private final Map<FailureKind, LongAdder> failures = new EnumMap<>(FailureKind.class);
+
     private final Map<Phase, DurationHistogram> durations = new EnumMap<>(Phase.class);
-    private final AtomicReference<BigDecimal> cost = new AtomicReference<>(BigDecimal.ZERO);
     private final BudgetRefusals refusals = new BudgetRefusals();
     private final RecentMinutes minutes = new RecentMinutes();
     /** The time each job was first seen running, by entry id; the ledger does not store it. */
@@ -59,11 +59,8 @@ public final class JobStatistics implements LedgerListener, CallObserver {
     }
 
     public JobStatistics() {
-        for (Counter counter : Counter.values()) {
+        for (Counter counter : EnumSet.complementOf(EnumSet.copyOf(LabelCounts.EVENTS))) {
             counters.put(counter, new LongAdder());
-        }
-        for (FailureKind kind : FailureKind.values()) {
-            failures.put(kind, new LongAdder());
         }
         for (Phase phase : Phase.values()) {
             durations.put(phase, new DurationHistogram());
@@ -89,7 +86,6 @@ public final class JobStatistics implements LedgerListener, CallObserver {
     @Override
     public void abandoned(int submissions) {
         if (submissions > 0) {
-            counters.get(Counter.UNCONFIRMED).add(submissions);
             labelled.of(JobLabels.UNKNOWN).add(Counter.UNCONFIRMED, submissions);
         }
     }
@@ -107,7 +103,6 @@ public final class JobStatistics implements LedgerListener, CallObserver {
             increment(counterOf(after.status()), after);
             if (after.status() != JobStatus.COMPLETED) {
                 FailureKind kind = after.failureKind() == null ? FailureKind.UNKNOWN : after.failureKind();
-                failures.get(kind).increment();
                 labelled.of(JobLabels.of(after)).failed(kind);
             }
             recordEnd(after, seen.finishedAt());
@@ -117,7 +112,6 @@ public final class JobStatistics implements LedgerListener, CallObserver {
     private void bill(BigDecimal before, LedgerEntry entry) {
         if (entry.cost() != null) {
             BigDecimal more = before == null ? entry.cost() : entry.cost().subtract(before);
-            cost.accumulateAndGet(more, BigDecimal::add);
             labelled.of(JobLabels.of(entry)).bill(more);
         }
     }
@@ -189,29 +183,32 @@ public final class JobStatistics implements LedgerListener, CallObserver {
     }
 
     private void increment(Counter event, LedgerEntry entry) {
-        increment(event);
         labelled.of(JobLabels.of(entry)).add(event, 1);
     }
 
     public long count(Counter counter) {
-        return counters.get(counter).sum();
+        return LabelCounts.EVENTS.contains(counter)
+                ? labelled.sum(counts -> counts.count(counter))
+                : counters.get(counter).sum();
     }
 
     /** Returns the number of jobs that ended without a video for this kind of reason. */
     long count(FailureKind kind) {
-        return failures.get(kind).sum();
+        return labelled.sum(counts -> counts.count(kind));
     }
 
     /** Returns the numbers of jobs that ended without a video by the name of the kind. */
     Map<String, Long> failures() {
         Map<String, Long> byKind = new LinkedHashMap<>();
-        failures.forEach((kind, jobs) -> byKind.put(kind.toString(), jobs.sum()));
+        for (FailureKind kind : FailureKind.values()) {
+            byKind.put(kind.toString(), count(kind));
+        }
         return byKind;
     }
 
     /** Returns what jobs were billed, in USD, as far as the API has reported. */
     public BigDecimal cost() {
-        return cost.get();
+        return labelled.cost();
     }
 
     public DurationHistogram.Summary durations(Phase phase) {

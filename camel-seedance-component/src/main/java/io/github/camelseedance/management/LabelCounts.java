@@ -57,7 +57,12 @@ final class LabelCounts {
         return failures.get(kind).sum();
     }
 
-    /** Returns the cost in USD. It never falls, because a counter that falls is taken for one that was reset. */
+    /** Returns what was billed, in USD. */
+    BigDecimal cost() {
+        return bill.get().now();
+    }
+
+    /** Returns the highest cost in USD. It never falls, because a counter that falls is taken for one that was reset. */
     double highestCost() {
         return bill.get().highest().doubleValue();
     }
