@@ -8,12 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
+import io.github.camelseedance.ledger.AtOnce;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
@@ -53,12 +51,7 @@ class BudgetTogetherTest {
             Path report = directory.resolve("node-" + i + ".report");
             nodes.add(() -> run(share, report));
         }
-        ExecutorService threads = Executors.newFixedThreadPool(NODES);
-        List<Outcomes> outcomes = new ArrayList<>();
-        for (Future<Outcomes> node : threads.invokeAll(nodes)) {
-            outcomes.add(node.get());
-        }
-        threads.shutdown();
+        List<Outcomes> outcomes = AtOnce.call(nodes);
 
         assertThat(outcomes.stream()
                         .flatMap(node -> node.confirmed().values().stream())

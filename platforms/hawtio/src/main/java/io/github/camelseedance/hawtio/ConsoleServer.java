@@ -77,7 +77,7 @@ final class ConsoleServer extends ServiceSupport {
         LOG.info("The console is at {}{}", url(), users == null ? ", without login" : users.hint());
     }
 
-    /** Compresses the files of the pages; not what is said about jobs, whose length could then tell of secrets. */
+    /** Compresses the files of the pages, but no answer about jobs: its length could reveal secrets. */
     @SuppressWarnings("removal") // What replaces it is not in Jetty 12.0, which Spring Boot 3 brings.
     private static Handler compressed(Handler pages) {
         GzipHandler gzip = new GzipHandler(pages);
