@@ -22,6 +22,8 @@ import java.util.Objects;
  * @param estimate what the job will cost by the price of its model, in USD, or {@code null} if it is unknown
  * @param queueTimeout how long the job may stay queued before it is cancelled, or {@code null} for no limit; in
  *     whole milliseconds
+ * @param fileName the name of the file that the message came from, without folders, or {@code null}; a very long one is truncated
+ * @param request the input as JSON, or {@code null} if it is not kept
  */
 public record SubmissionIntent(
         String entryId,
@@ -32,8 +34,11 @@ public record SubmissionIntent(
         String prompt,
         Map<String, String> input,
         BigDecimal estimate,
-        Duration queueTimeout) {
+        Duration queueTimeout,
+        String fileName,
+        String request) {
 
+    private static final int MAX_FILE_NAME = 255;
     private static final Duration MAX_DURATION = Duration.ofMillis(Long.MAX_VALUE);
 
     public SubmissionIntent {
@@ -44,6 +49,7 @@ public record SubmissionIntent(
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         input = Map.copyOf(input);
         estimate = Storable.amount(estimate);
+        fileName = Storable.text(fileName, MAX_FILE_NAME);
         queueTimeout = queueTimeout == null ? null : Duration.ofMillis(millis(queueTimeout));
     }
 
@@ -56,7 +62,7 @@ public record SubmissionIntent(
         this(entryId, channel, jobKey, model, Map.of(), null, Map.of());
     }
 
-    /** Creates an intent without estimate and limit. */
+    /** Creates an intent without estimate, limit, file name and request. */
     public SubmissionIntent(
             String entryId,
             String channel,
@@ -65,16 +71,18 @@ public record SubmissionIntent(
             Map<String, Object> headers,
             String prompt,
             Map<String, String> input) {
-        this(entryId, channel, jobKey, model, headers, prompt, input, null, null);
+        this(entryId, channel, jobKey, model, headers, prompt, input, null, null, null, null);
     }
 
     /** Returns a copy with another estimate. */
     public SubmissionIntent withEstimate(BigDecimal newEstimate) {
-        return new SubmissionIntent(entryId, channel, jobKey, model, headers, prompt, input, newEstimate, queueTimeout);
+        return new SubmissionIntent(
+                entryId, channel, jobKey, model, headers, prompt, input, newEstimate, queueTimeout, fileName, request);
     }
 
     /** Returns a copy with another limit of the time in the queue. */
     public SubmissionIntent withQueueTimeout(Duration newQueueTimeout) {
-        return new SubmissionIntent(entryId, channel, jobKey, model, headers, prompt, input, estimate, newQueueTimeout);
+        return new SubmissionIntent(
+                entryId, channel, jobKey, model, headers, prompt, input, estimate, newQueueTimeout, fileName, request);
     }
 }

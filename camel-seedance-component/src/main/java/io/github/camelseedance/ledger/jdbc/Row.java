@@ -52,7 +52,9 @@ final class Row {
                 .text(HeadersJson.write(intent.headers()))
                 .text(intent.prompt())
                 .text(HeadersJson.write(new LinkedHashMap<>(intent.input())))
-                .duration(intent.queueTimeout());
+                .duration(intent.queueTimeout())
+                .text(intent.fileName())
+                .text(intent.request());
     }
 
     /** Sets the columns that change only if the entry is submitted again. */
@@ -107,7 +109,9 @@ final class Row {
                         row.getString("prompt"),
                         input(row.getString("input")),
                         row.getBigDecimal("estimate"),
-                        duration(row, "queue_timeout")),
+                        duration(row, "queue_timeout"),
+                        row.getString("file_name"),
+                        row.getString("request")),
                 new Progress(
                         row.getString("request_id"),
                         JobStatus.valueOf(row.getString("status")),

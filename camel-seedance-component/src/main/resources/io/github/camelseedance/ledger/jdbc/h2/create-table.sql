@@ -14,6 +14,8 @@ CREATE TABLE IF NOT EXISTS ${table} (
     input         VARCHAR,
     estimate      DECIMAL(19, 9),
     queue_timeout BIGINT,
+    file_name     VARCHAR(255),
+    request       VARCHAR,
     status        VARCHAR(20) NOT NULL,
     stage         VARCHAR(20) NOT NULL,
     cost          DECIMAL(19, 9),

@@ -16,6 +16,8 @@ CREATE TABLE IF NOT EXISTS ${table} (
     input         MEDIUMTEXT,
     estimate      DECIMAL(19, 9),
     queue_timeout BIGINT,
+    file_name     VARCHAR(255),
+    request       MEDIUMTEXT,
     status        VARCHAR(20) NOT NULL,
     stage         VARCHAR(20) NOT NULL,
     cost          DECIMAL(19, 9),

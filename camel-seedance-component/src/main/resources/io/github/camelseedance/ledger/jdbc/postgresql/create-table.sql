@@ -14,6 +14,8 @@ CREATE TABLE IF NOT EXISTS ${table} (
     input         TEXT,
     estimate      NUMERIC(19, 9),
     queue_timeout BIGINT,
+    file_name     VARCHAR(255),
+    request       TEXT,
     status        VARCHAR(20) NOT NULL,
     stage         VARCHAR(20) NOT NULL,
     cost          NUMERIC(19, 9),
