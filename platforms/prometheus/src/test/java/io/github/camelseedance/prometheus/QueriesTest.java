@@ -88,7 +88,7 @@ class QueriesTest {
         }
         assertThat(queries).hasSizeGreaterThan(20);
         for (Map.Entry<String, String> query : queries.entrySet()) {
-            await(query.getKey()).atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            await(query.getKey()).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 JsonNode series = prometheus.query(query.getValue());
                 assertThat(series).as(query.toString()).isNotEmpty();
                 assertThat(series)
@@ -122,7 +122,7 @@ class QueriesTest {
                         .hasSize(1);
             }
         }
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             Map<String, String> states = new TreeMap<>();
             for (JsonNode rule : prometheus.rules()) {
                 if (rule.path("type").asText().equals("alerting")) {
