@@ -83,7 +83,7 @@ abstract class DownloadTestSupport {
     DownloadedVideo download(Job job) {
         return downloader()
                 .download(job, exchange())
-                .orTimeout(30, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 
