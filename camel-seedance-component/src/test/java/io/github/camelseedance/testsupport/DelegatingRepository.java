@@ -18,6 +18,7 @@ import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.ledger.OpenWork;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.Spending;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -159,6 +160,11 @@ public class DelegatingRepository implements JobRepository {
     @Override
     public Spending spending(Budget budget) {
         return ledger.spending(budget);
+    }
+
+    @Override
+    public List<OpenWork> openWork() {
+        return ledger.openWork();
     }
 
     @Override
