@@ -26,6 +26,9 @@ public abstract class JobRepositoryContract
                 BudgetRaceContract,
                 CostContract,
                 OpenWorkContract,
+                HistoryContract,
+                DetectionContract,
+                NumbersContract,
                 AuditContract {
 
     private final SettableClock clock = new SettableClock();
