@@ -283,6 +283,11 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     }
 
     @Override
+    public synchronized List<OpenWork> openWork() {
+        return MemoryWork.of(entries.values(), now());
+    }
+
+    @Override
     public synchronized int removeEnded(Duration retention) {
         Instant limit = now().minus(retention);
         List<LedgerEntry> old = new ArrayList<>(entries.values());
@@ -312,8 +317,20 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     }
 
     @Override
+    public synchronized List<PeriodNumbers> numbers(Instant from, Duration period) {
+        PhaseCounts counts = new PhaseCounts();
+        entries.values().forEach(entry -> counts.add(entry, from, period));
+        return counts.numbers();
+    }
+
+    @Override
     public List<AuditRecord> audit(int offset, int limit) {
         return audit.latest(offset, limit);
+    }
+
+    @Override
+    public List<AuditRecord> audit(String entryId) {
+        return audit.of(entryId, MAX_DECISIONS);
     }
 
     @Override

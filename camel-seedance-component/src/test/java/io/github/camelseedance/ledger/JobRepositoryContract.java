@@ -25,6 +25,10 @@ public abstract class JobRepositoryContract
                 BudgetAlertContract,
                 BudgetRaceContract,
                 CostContract,
+                OpenWorkContract,
+                HistoryContract,
+                DetectionContract,
+                NumbersContract,
                 AuditContract {
 
     private final SettableClock clock = new SettableClock();

@@ -37,12 +37,14 @@ final class Sql {
         FIND_BY_REQUEST,
         LIST,
         COUNT,
+        OPEN_WORK,
         REMOVE_ENDED,
         END_LEASES,
         END_PUBLISHING,
         SPENDING,
         FREED_AT,
         COSTS,
+        NUMBERS,
         ANY_BUDGET,
         USE_BUDGET,
         LOCK_BUDGET,
@@ -51,6 +53,7 @@ final class Sql {
         UNCHECK_BUDGET,
         INSERT_AUDIT,
         LIST_AUDIT,
+        LIST_AUDIT_OF,
         REMOVE_AUDIT;
 
         String file() {
