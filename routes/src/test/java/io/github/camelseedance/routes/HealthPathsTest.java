@@ -26,7 +26,8 @@ class HealthPathsTest {
     static final SandboxExtension sandbox =
             SandboxExtension.with(settings -> settings.instant().render(false));
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port = FreePort.find();
     private final Main main = new Main();
 

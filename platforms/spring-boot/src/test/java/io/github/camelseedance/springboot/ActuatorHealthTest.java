@@ -126,11 +126,11 @@ class ActuatorHealthTest {
     void the_switch_of_the_component_turns_its_checks_off() {
         start("camel.component.seedance.health-check-consumer-enabled=false", "camel.health.exposure-level=full");
 
-        eventually(() -> assertThat(
-                        camel(get("/actuator/health")).path("details").properties())
-                .extracting(Map.Entry::getKey)
-                .contains("seedance")
-                .doesNotContain(CHECK));
+        eventually(
+                () -> assertThat(camel(get("/actuator/health")).path("details").properties())
+                        .extracting(Map.Entry::getKey)
+                        .contains("seedance")
+                        .doesNotContain(CHECK));
     }
 
     @Test
