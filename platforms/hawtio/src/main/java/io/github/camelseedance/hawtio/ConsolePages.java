@@ -145,6 +145,8 @@ final class ConsolePages {
         servlet(new JsonServlet("false"), "/keycloak/enabled");
         servlet(new JsonServlet("false"), "/proxy/enabled");
         servlet(new JsonServlet(BRANDING), "/hawtconfig.json");
+        // The page asks for them and reports an error without.
+        servlet(new JsonServlet("[]"), "/preset-connections");
         media.addTo(pages);
         ServletHolder tab = servlet(new ResourceServlet(), TabPlugin.FOLDER + EVERYTHING);
         tab.setInitParameter(
