@@ -20,14 +20,12 @@ public final class ComponentHealth {
     private final ComponentView view;
     private final Supplier<Set<ApiProbe>> probes;
     private final BudgetHealth budgets;
-    private final OverdueChannels overdue;
 
     /** @param probes those of the accounts that endpoints use */
     public ComponentHealth(ComponentView view, Supplier<Set<ApiProbe>> probes, BudgetHealth budgets) {
         this.view = view;
         this.probes = probes;
         this.budgets = budgets;
-        this.overdue = new OverdueChannels(view);
     }
 
     /** Returns the check of the component of this name. */
@@ -56,7 +54,7 @@ public final class ComponentHealth {
     private void addThoseOfTheLedger(List<HealthProblem> problems) {
         try {
             decisions().ifPresent(problems::add);
-            overdue.problem().ifPresent(problems::add);
+            view.overdue().problem().ifPresent(problems::add);
             problems.addAll(budgets.problems());
         } catch (RuntimeException e) {
             // Reading one entry works, but counting does not, for example because it takes too long.

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
 
 /** The channels with jobs that have been due for long, and that no node polls or delivers. */
@@ -22,12 +23,19 @@ final class OverdueChannels {
     private static final int OLDEST = 20;
     private static final int NAMED = 3;
 
-    private final ComponentView view;
+    private final LedgerView ledger;
+    private final CachedRead<List<LedgerCount>> counts;
     private final CachedRead<List<String>> channels;
 
-    OverdueChannels(ComponentView view) {
-        this.view = view;
+    OverdueChannels(LedgerView ledger, CachedRead<List<LedgerCount>> counts) {
+        this.ledger = ledger;
+        this.counts = counts;
         this.channels = new CachedRead<>(this::read);
+    }
+
+    /** Returns their number, which can be half a minute old. */
+    int count() {
+        return channels.get(AGE).size();
     }
 
     Optional<HealthProblem> problem() {
@@ -44,11 +52,11 @@ final class OverdueChannels {
     }
 
     private List<String> read() {
-        Map<String, Long> open = view.ledgerCounts().stream()
+        Map<String, Long> open = counts.get().stream()
                 .filter(count -> count.stage() == Stage.RUNNING || count.stage() == Stage.ENDED)
                 .collect(Collectors.groupingBy(
                         LedgerCount::channel, TreeMap::new, Collectors.summingLong(LedgerCount::entries)));
-        Instant limit = view.repository().now().minus(OVERDUE);
+        Instant limit = ledger.now().minus(OVERDUE);
         return open.entrySet().stream()
                 .filter(channel -> isOverdue(channel.getKey(), channel.getValue(), limit))
                 .map(Map.Entry::getKey)
@@ -62,7 +70,7 @@ final class OverdueChannels {
                 .ofChannel(channel)
                 .in(Stage.RUNNING, Stage.ENDED)
                 .from(offset);
-        return view.repository().list(oldest).stream()
+        return ledger.list(oldest).stream()
                 .anyMatch(entry -> entry.delivery().dueAt() != null
                         && entry.delivery().dueAt().isBefore(limit));
     }
