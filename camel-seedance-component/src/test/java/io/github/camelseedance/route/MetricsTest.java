@@ -123,7 +123,10 @@ class MetricsTest extends SeedanceTest {
         context.addComponent("late", late);
         late.start();
 
-        assertThat(gauge("camel.seedance.channels.overdue", "component", "late"))
+        assertThat(meters.get("camel.seedance.channels.overdue")
+                        .tag("component", "late")
+                        .gauge()
+                        .value())
                 .isEqualTo(2);
         assertThat(gauge("camel.seedance.channels.overdue", "component", "seedance"))
                 .isZero();
