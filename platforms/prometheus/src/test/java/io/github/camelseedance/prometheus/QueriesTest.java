@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.prometheus;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -87,6 +88,7 @@ class QueriesTest {
             }
         }
         assertThat(queries).hasSizeGreaterThan(20);
+        StringBuilder results = new StringBuilder("| Panel | Query | Series | First value |\n| --- | --- | --- | --- |\n");
         for (Map.Entry<String, String> query : queries.entrySet()) {
             await(query.getKey()).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 JsonNode series = prometheus.query(query.getValue());
@@ -95,7 +97,12 @@ class QueriesTest {
                         .as(query + " " + series)
                         .anyMatch(one -> !one.path("value").path(1).asText().equals("NaN"));
             });
+            JsonNode series = prometheus.query(query.getValue());
+            results.append("| %s | `%s` | %d | %s |\n"
+                    .formatted(query.getKey(), query.getValue(), series.size(), series.at("/0/value/1").asText()));
         }
+        // For people who want to see them.
+        Files.writeString(Path.of("target/dashboard-queries.md"), results);
     }
 
     /** Fills in the variables as Grafana does. */
