@@ -63,6 +63,9 @@ public record Budget(String channel, BigDecimal limit, Duration period) {
      * @throws IllegalArgumentException if they are not of this channel, or more than one of each
      */
     static List<Budget> ordered(List<Budget> budgets, String jobChannel) {
+        if (budgets.isEmpty()) {
+            return List.of();
+        }
         boolean known = budgets.stream().allMatch(budget -> budget.covers(jobChannel))
                 && budgets.stream().map(Budget::channel).distinct().count() == budgets.size();
         if (!known) {
