@@ -43,7 +43,8 @@ class LoginAttemptsTest {
 
     @Test
     void addresses_of_the_same_ipv6_network_are_one_client() {
-        for (String address : new String[] {"2001:db8::1", "2001:db8:0:0:1::", "2001:db8::ffff:1", "[2001:db8::2%eth0]"}) {
+        for (String address :
+                new String[] {"2001:db8::1", "2001:db8:0:0:1::", "2001:db8::ffff:1", "[2001:db8::2%eth0]"}) {
             fail(address, 1);
         }
         fail("2001:db8:0:0:a:b:c:d", 1);
