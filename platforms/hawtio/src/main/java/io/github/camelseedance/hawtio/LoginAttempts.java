@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.hawtio;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +24,7 @@ final class LoginAttempts {
 
     private static final Duration FORGOTTEN = Duration.ofMinutes(10);
     private static final int MOST_CLIENTS = 1_000;
+    private static final int IPV6_BYTES = 16;
 
     private record Attempts(int count, Instant last) {
 
@@ -52,9 +56,11 @@ final class LoginAttempts {
     /**
      * Called before each attempt, which counts as failed until {@link #succeeded}: of many at the same time no more get through.
      *
-     * @return how long the client has to wait; zero if it may try
+     * @param address of the client
+     * @return how long it has to wait; zero if it may try
      */
-    synchronized Duration begin(String client) {
+    synchronized Duration begin(String address) {
+        String client = client(address);
         Instant now = clock.instant();
         Attempts before = byClient.get(client);
         if (before == null || before.last().plus(FORGOTTEN).isBefore(now)) {
@@ -67,7 +73,21 @@ final class LoginAttempts {
         return Duration.ZERO;
     }
 
-    synchronized void succeeded(String client) {
-        byClient.remove(client);
+    synchronized void succeeded(String address) {
+        byClient.remove(client(address));
+    }
+
+    /** One machine has all addresses of IPv6 that begin with the same 64 bits. */
+    private static String client(String address) {
+        String plain = address.replaceAll("[\\[\\]]|%.*", "");
+        if (!plain.contains(":")) {
+            return plain;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(plain).getAddress();
+            return bytes.length == IPV6_BYTES ? HexFormat.of().formatHex(bytes, 0, IPV6_BYTES / 2) : plain;
+        } catch (UnknownHostException e) {
+            return plain;
+        }
     }
 }

@@ -42,6 +42,19 @@ class LoginAttemptsTest {
     }
 
     @Test
+    void addresses_of_the_same_ipv6_network_are_one_client() {
+        for (String address :
+                new String[] {"2001:db8::1", "2001:db8:0:0:1::", "2001:db8::ffff:1", "[2001:db8::2%eth0]"}) {
+            fail(address, 1);
+        }
+        fail("2001:db8:0:0:a:b:c:d", 1);
+
+        assertThat(attempts.begin("2001:db8::9")).isPositive();
+        assertThat(attempts.begin("2001:db8:0:1::9")).isZero();
+        assertThat(attempts.begin("192.0.2.1")).isZero();
+    }
+
+    @Test
     void a_success_ends_the_waits() {
         fail("a", 4);
         attempts.begin("a");

@@ -88,7 +88,8 @@ class QueriesTest {
             }
         }
         assertThat(queries).hasSizeGreaterThan(20);
-        StringBuilder results = new StringBuilder("| Panel | Query | Series | First value |\n| --- | --- | --- | --- |\n");
+        StringBuilder results =
+                new StringBuilder("| Panel | Query | Series | First value |\n| --- | --- | --- | --- |\n");
         for (Map.Entry<String, String> query : queries.entrySet()) {
             await(query.getKey()).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 JsonNode series = prometheus.query(query.getValue());
@@ -99,7 +100,11 @@ class QueriesTest {
             });
             JsonNode series = prometheus.query(query.getValue());
             results.append("| %s | `%s` | %d | %s |\n"
-                    .formatted(query.getKey(), query.getValue(), series.size(), series.at("/0/value/1").asText()));
+                    .formatted(
+                            query.getKey(),
+                            query.getValue(),
+                            series.size(),
+                            series.at("/0/value/1").asText()));
         }
         // For people who want to see them.
         Files.writeString(Path.of("target/dashboard-queries.md"), results);
