@@ -31,6 +31,7 @@ public final class ManagedSeedance {
 
     private final ComponentView view;
     private final LedgerDecisions decisions;
+    private final BulkDecisions bulk;
 
     /**
      * @param ledger the ledger of the component
@@ -39,6 +40,7 @@ public final class ManagedSeedance {
     public ManagedSeedance(ComponentView view, NodeLedger ledger, Supplier<ModelApi> api) {
         this.view = view;
         this.decisions = new LedgerDecisions(ledger, view.polling(), api);
+        this.bulk = new BulkDecisions(decisions);
     }
 
     @ManagedAttribute(description = "Jobs that the API has accepted, since the start")
@@ -305,6 +307,19 @@ public final class ManagedSeedance {
     @ManagedOperation(description = "Deliver a parked job again, with as many attempts as a new one")
     public void redeliverParked(String entryId) {
         decisions.redeliver(entryId);
+    }
+
+    @ManagedOperation(
+            description = "One decision about up to 500 jobs: cancel, redeliver, forget or sendAgain, which do the same as"
+                    + " cancel, redeliverParked, forgetUnconfirmed and allowSendAgain. A failure of one job does not stop"
+                    + " the others. The rows say for each job whether it was done, and what the result is")
+    public TabularData decideAll(String action, String[] entryIds) {
+        return OpenData.table(
+                "result",
+                "What has become of each job",
+                BulkDecisions.COLUMNS,
+                BulkDecisions.COLUMNS.subList(0, 1),
+                bulk.decide(action, entryIds));
     }
 
     @ManagedOperation(
