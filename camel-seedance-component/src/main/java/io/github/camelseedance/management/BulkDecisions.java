@@ -25,6 +25,9 @@ final class BulkDecisions {
     /** The number of cancellations sent at once, so that they do not crowd out the polls of the account. */
     private static final int AT_ONCE = 16;
 
+    private static final DecisionResult NOT_TRIED =
+            new DecisionResult(false, "Not tried, because the API does not answer: try again in a minute");
+
     /** Begins the decision about a job; the supplier waits for its result. */
     private final Map<Decision, Function<String, Supplier<DecisionResult>>> actions = new LinkedHashMap<>();
 
@@ -62,7 +65,7 @@ final class BulkDecisions {
             List<String> slice = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
             if (unanswered) {
                 // Each slice would wait for the timeout.
-                slice.forEach(id -> rows.add(row(id, new DecisionResult(false, "Not tried, because the API does not answer"))));
+                slice.forEach(id -> rows.add(row(id, NOT_TRIED)));
                 continue;
             }
             Map<String, Supplier<DecisionResult>> begun = new LinkedHashMap<>();
@@ -71,7 +74,7 @@ final class BulkDecisions {
                 try {
                     rows.add(row(job.getKey(), job.getValue().get()));
                 } catch (RuntimeException e) {
-                    unanswered |= e instanceof ApiUnansweredException;
+                    unanswered |= TimedAnswer.isMissing(e);
                     rows.add(row(job.getKey(), new DecisionResult(false, Redaction.clean(String.valueOf(e.getMessage())))));
                 }
             }

@@ -3,14 +3,9 @@ package io.github.camelseedance.management;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.github.camelseedance.api.ModelApi;
-import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.Decision;
 import io.github.camelseedance.ledger.Lease;
@@ -30,8 +25,8 @@ import io.github.camelseedance.model.RequestId;
  */
 final class LedgerDecisions {
 
-    private static final int TIMEOUT_SECONDS = 30;
     private static final String REMOVED = "removed";
+    private static final String UNCHANGED = "Nothing was changed, because the API did not confirm the job: ";
 
     private final LedgerView repository;
     private final LedgerWriter writer;
@@ -57,10 +52,12 @@ final class LedgerDecisions {
         LedgerEntry entry = in(Stage.RUNNING, entryId);
         OpenDecision decision = begin(Decision.cancel, entry);
         // Recorded also if the answer arrives after the timeout, and before the ledger is written, which can fail.
-        Supplier<Cancellation> answer = answer(api.get().cancel(entry.requestId()).thenApply(answered -> {
-            decision.done(answered.job().status());
-            return answered;
-        }));
+        Supplier<Cancellation> answer = TimedAnswer.of(
+                api.get().cancel(entry.requestId()).thenApply(answered -> {
+                    decision.done(answered.job().status());
+                    return answered;
+                }),
+                UNCHANGED);
         return () -> cancelled(entry, answer.get());
     }
 
@@ -80,24 +77,8 @@ final class LedgerDecisions {
         OpenDecision decision = begin(Decision.resolve, entry);
         String id = RequestId.check(requestId.strip());
         // The API has to know the job: a mistyped id would be polled for ever.
-        answer(api.get().observe(id)).get();
+        TimedAnswer.of(api.get().observe(id), UNCHANGED).get();
         decision.done(writer.confirm(entry, id, Lease.dueIn(Duration.ZERO)));
-    }
-
-    /** Times out a copy: a call that is answered later still has its effects. */
-    private static <T> Supplier<T> answer(CompletableFuture<T> call) {
-        CompletableFuture<T> answer = call.copy().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        return () -> {
-            try {
-                return answer.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof TimeoutException) {
-                    throw new ApiUnansweredException(TIMEOUT_SECONDS);
-                }
-                throw new IllegalArgumentException("Nothing was changed, because the API did not confirm the job: "
-                        + Failures.unwrap(e).getMessage());
-            }
-        };
     }
 
     void forget(String entryId) {
