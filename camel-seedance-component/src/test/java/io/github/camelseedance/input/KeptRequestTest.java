@@ -24,7 +24,7 @@ class KeptRequestTest {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("prompt", "A \"kite\" 바다 \uD83E\uDE81\nover the sea");
         fields.put("duration", 5);
-        fields.put("scale", new BigDecimal("0.10"));
+        fields.put("scale", new BigDecimal("0.25"));
         fields.put("audio", true);
         fields.put("images", List.of("https://example.org/a.png", "https://example.org/b.png"));
         fields.put("nested", Map.of("a", List.of(1, "two")));

@@ -4,6 +4,7 @@ import { h, React } from './platform.js';
 import { ACTIONS } from './actions.js';
 import { age, costOf, moment, titleOf } from './format.js';
 import { Frame } from './frame.js';
+import { SelectBox } from './selection.js';
 import { reasonOf, State } from './state.js';
 import { scaleOf, Strip, StripLegend } from './strip.js';
 
@@ -20,6 +21,7 @@ export function JobsTable({ jobs, now, local, open }) {
 
 /** The key of a column, and its name. */
 const COLUMNS = [
+  ['select', 'Selected'],
   ['frame', 'First frame'],
   ['job', 'Job'],
   ['channel', 'Channel'],
@@ -32,7 +34,7 @@ const COLUMNS = [
 
 /** Some names are for screen readers only, as the content of the column is clear. */
 function column(key, name, legend) {
-  const silent = key === 'frame' || key === 'actions' || legend;
+  const silent = key === 'select' || key === 'frame' || key === 'actions' || legend;
   return h('th', { key, scope: 'col', role: 'columnheader', className: `sd-col-${key}` }, silent ? h('span', { className: 'sd-silent' }, name) : name, legend);
 }
 
@@ -43,6 +45,7 @@ const Row = React.memo(function Row({ job, now, scale, local, open }) {
   return h(
     'tr',
     { role: 'row', className: job.gone ? 'sd-row sd-row-gone' : 'sd-row', 'data-entry': job.entryId },
+    cell('select', h(SelectBox, { job })),
     cell('frame', h(Frame, { job, local, onOpen: () => open('play', job) })),
     cell('job', h('button', { type: 'button', className: 'sd-title', title: titleOf(job), onClick: details }, titleOf(job)), h(Below, { job })),
     cell('channel', h('span', { className: 'sd-clip', title: job.channel }, job.channel)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The list of jobs with its filters and pages. */
 import { h, React, PF, Icons } from './platform.js';
+import { BulkBar } from './bulk.js';
 import { count, plural } from './format.js';
 import { JobsTable } from './jobs-table.js';
 import { PAGE_SIZE, total } from './snapshot.js';
@@ -25,6 +26,7 @@ export function Jobs({ list, data, local, view, change, open }) {
         list.waiting > 0 && h(PF.Button, { size: 'sm', variant: 'primary', className: 'sd-pill', icon: h(Icons.ArrowUpIcon), onClick: show }, pill(list.waiting, view))),
       h(Pages, { number, page: view.page, change }),
     ),
+    list.rows.length > 0 && h(BulkBar),
     list.rows.length > 0
       ? h(JobsTable, { jobs: list.rows, now: data.now, local, open })
       : h(NoneHere, { view, change }),
