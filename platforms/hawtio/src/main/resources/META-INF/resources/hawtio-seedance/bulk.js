@@ -5,6 +5,7 @@ import { BULK_ACTIONS } from './bulk-actions.js';
 import { BulkDialog } from './bulk-dialog.js';
 import { count, plural } from './format.js';
 import { loadMatching, MOST_SELECTED } from './matching.js';
+import { numberOf } from './pages.js';
 import { ListContext, SelectShown, useSelection } from './selection.js';
 
 /**
@@ -12,7 +13,7 @@ import { ListContext, SelectShown, useSelection } from './selection.js';
  *
  * @param scope what the jobs are selected from, as text
  * @param rows the jobs that are shown
- * @param matching how many jobs there are on all pages
+ * @param matching how many jobs there are on all pages: { jobs, more }
  * @param queries the filters that find them, one object for each part of the list
  * @param mbean, refresh as for all dialogs
  */
@@ -69,7 +70,7 @@ function latest(selected, rows) {
 function SelectAll({ all }) {
   const { selection, rows, matching, queries, mbean } = React.useContext(ListContext);
   const [state, setState] = React.useState({});
-  const most = Math.min(matching, MOST_SELECTED);
+  const most = Math.min(matching.jobs, MOST_SELECTED);
   const wanted = rows.length > 0 && rows.every(job => job.gone || selection.jobs.has(job.entryId)) && selection.jobs.size < most;
   const select = () => {
     setState({ loading: true });
@@ -86,7 +87,7 @@ function SelectAll({ all }) {
     null,
     wanted &&
       h(PF.Button, { variant: 'link', size: 'sm', isInline: true, isLoading: state.loading, isDisabled: state.loading, onClick: select },
-        matching > most ? `Select the first ${count(most)} of ${count(matching)} ${all}` : `Select all ${count(matching)} ${all}`),
+        matching.jobs > most ? `Select the first ${count(most)} of ${numberOf(matching)} ${all}` : `Select all ${numberOf(matching)} ${all}`),
     state.trouble && h('span', { className: 'sd-bulk-trouble', role: 'alert' }, state.trouble),
   );
 }

@@ -20,7 +20,7 @@ export function Decisions({ list, data, local, bulk, change, open }) {
   const hidden = Math.max(0, number - rows.length);
   return h(
     Bulk,
-    { ...bulk, scope: 'decisions', rows, matching: number, queries: NEED_DECISION.map(state => ({ state })) },
+    { ...bulk, scope: 'decisions', rows, matching: { jobs: number }, queries: NEED_DECISION.map(state => ({ state })) },
     // What has become of the last ones stays on the screen.
     list.rows.length > 0 && h(
       'section',

@@ -20,8 +20,13 @@ const PARTS = {
 /** The components, and whether pictures are available. Cheap: it only searches names. */
 const look = async () => ({ components: await findComponents(), local: await isLocal() });
 
+/** In ms: components rarely come and go once there is one. */
+const SELDOM = 10000;
+
 export function SeedancePage() {
-  const { data, error, refresh } = useLive(look);
+  const [known, setKnown] = React.useState(false);
+  const { data, error, refresh } = useLive(look, known ? SELDOM : undefined);
+  React.useEffect(() => setKnown(data?.components.length > 0), [data]);
   const [view, change] = useView();
   return h(
     PF.PageSection,
