@@ -37,8 +37,8 @@ CREATE TABLE IF NOT EXISTS ${table} (
     version       BIGINT NOT NULL,
     history       VARCHAR,
     terms         VARCHAR,
-    charge        DECIMAL(19, 9) GENERATED ALWAYS AS (CASE WHEN cost IS NOT NULL THEN cost WHEN status = 'CANCELLED' OR estimate IS NULL THEN 0 ELSE estimate END),
-    generation    BIGINT GENERATED ALWAYS AS (ended_at - running_at)
+    charge        DECIMAL(19, 9) GENERATED ALWAYS AS (${computed-charge}),
+    generation    BIGINT GENERATED ALWAYS AS (${computed-generation})
 );
 
 CREATE INDEX IF NOT EXISTS ${name}_work ON ${table} (stage, channel, due_at);
