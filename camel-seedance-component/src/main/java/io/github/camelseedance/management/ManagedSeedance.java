@@ -385,8 +385,7 @@ public final class ManagedSeedance {
 
     @ManagedOperation(
             description = "An unconfirmed submission was not accepted and is still wanted: releases its job key for the"
-                    + " next message with it, which is submitted, and paid. The ledger keeps no request, so it sends"
-                    + " nothing itself")
+                    + " next message with it, which is submitted, and paid. It sends nothing itself")
     public String allowSendAgain(String entryId) {
         return decisions.allowSendAgain(entryId);
     }

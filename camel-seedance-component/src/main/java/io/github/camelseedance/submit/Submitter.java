@@ -189,11 +189,11 @@ public final class Submitter {
     CompletableFuture<BigDecimal> check(SubmissionIntent intent, Exchange exchange) {
         JobCost cost = new JobCost(exchange, costCheck);
         return binder.check(exchange)
-                .thenCompose(cost::check)
+                .thenCompose(input -> cost.check(input).thenCompose(allowed -> costCheck.price(input)))
                 .thenApplyAsync(
-                        allowed -> {
+                        price -> {
                             reservations.requireRoom(intent, cost);
-                            return cost.estimate();
+                            return price;
                         },
                         ledger.executor());
     }

@@ -94,7 +94,7 @@ function said(phase, { jobs, results, done, trouble }) {
   const title = failed === 0
     ? `Done: ${plural(done, 'job')}.`
     : `${count(done)} of ${plural(jobs.length, 'job')} done. ${count(failed)} ${failed === 1 ? 'was' : 'were'} not, and ${failed === 1 ? 'stays' : 'stay'} selected.`;
-  return h(PF.Alert, { isInline: true, isPlain: true, variant: failed === 0 ? 'success' : 'warning', title }, trouble && h('p', null, trouble));
+  return h(PF.Alert, { component: 'p', isInline: true, isPlain: true, variant: failed === 0 ? 'success' : 'warning', title }, trouble && h('p', null, trouble));
 }
 
 /** Those that were not done come first. */

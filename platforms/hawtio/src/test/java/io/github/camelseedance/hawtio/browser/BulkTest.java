@@ -45,7 +45,9 @@ class BulkTest {
                 .generationTime(Duration.ofHours(1))
                 .slots(1)
                 .start();
-        console = ConsoleUnderTest.start(sandbox, folder, Map.of("console.delay", "3600000"));
+        // With a limit each job has an estimate.
+        console = ConsoleUnderTest.start(
+                sandbox, folder, Map.of("console.delay", "3600000", "camel.component.seedance.max-cost", "1"));
         jobs = new Jobs(console);
     }
 
@@ -139,6 +141,7 @@ class BulkTest {
             assertThat(visit.dialog()).containsText("is billed");
             visit.button("Forget them").click();
             assertThat(visit.dialog().locator("[role=status]")).containsText("Done: 20 jobs.");
+            visit.page().mouse().move(5, 5);
             assertThat(visit.page().locator(".sd-empty")).hasCount(1);
             assertThat(visit.dialog()).containsText("doubt-7.png");
         }
