@@ -78,7 +78,7 @@ function Question({ action, jobs, others }) {
     React.Fragment,
     null,
     h('p', { className: 'sd-confirm-job' }, h('strong', null, plural(jobs.length, 'job')), h('span', null, worthOf(jobs))),
-    others > 0 && h('p', { className: 'sd-note' }, `${plural(others, 'other selected job')} ${others === 1 ? 'is' : 'are'} left alone: ${action.offer.toLowerCase()} does not fit.`),
+    others > 0 && h('p', { className: 'sd-note' }, `${plural(others, 'other selected job')} ${others === 1 ? 'is' : 'are'} left alone, because this is not possible for ${others === 1 ? 'it' : 'them'} now.`),
     h('div', { className: 'sd-words' }, ...action.words(jobs)),
   );
 }
