@@ -77,14 +77,14 @@ class FindAmongMillionTest {
                 + " CASE WHEN n > 999000 THEN created END, 0, CASE WHEN n <= 999000 THEN created + 99000 END,"
                 + " created, created, 4"
                 + " FROM (SELECT n, " + LAST.toEpochMilli() + " - (" + JOBS + " - n) * " + APART.toMillis()
-                + "::bigint AS created FROM generate_series(1, " + JOBS + ") AS n) AS numbers");
+                + " AS created FROM generate_series(1::bigint, " + JOBS + ") AS n) AS numbers");
         execute("INSERT INTO camel_seedance_job_terms (entry_id, terms)"
                 + " SELECT " + job + ", array_to_tsvector(ARRAY['zzorder', 'zz' || n, 'zzreq', 'zzphoto', 'zzpng', 'zza', 'zzday',"
                 + " 'zzprompt' || n % 300, 'zzword' || n * 7 % 1000, 'zzthing' || n * 13 % 5000,"
                 + " CASE n % 3 WHEN 0 THEN 'zzsunny' ELSE 'zzrainy' END,"
                 + " CASE WHEN n < 50000 THEN 'zzcampaign' ELSE 'zzdaily' END,"
                 + " CASE WHEN n = 314159 THEN 'zzneedle' ELSE 'zzhay' END])"
-                + " FROM generate_series(1, " + JOBS + ") AS n");
+                + " FROM generate_series(1::bigint, " + JOBS + ") AS n");
         Instant begun = Instant.now();
         new JdbcJobRepository(postgres).count();
         print("adding " + indexes.size() + " indexes", Duration.between(begun, Instant.now()).toMillis());
