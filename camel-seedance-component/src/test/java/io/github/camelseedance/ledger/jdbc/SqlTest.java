@@ -49,7 +49,8 @@ class SqlTest {
                             .replace("${and}", "")
                             .replace("${suffix}", "")
                             .replace("${words}", "")
-                            .replace("${order}", ""))
+                            .replace("${order}", "")
+                            .replaceAll("\\$\\{(?:at|duration|bucket)}", ""))
                     .as(text.file())
                     .isNotBlank()
                     .doesNotContain("${", "--");
