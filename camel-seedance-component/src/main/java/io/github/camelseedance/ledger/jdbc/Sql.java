@@ -79,9 +79,8 @@ final class Sql {
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(?:\\R|$)");
 
-    /** Parts of several statements, each in a file of its name; a part can contain later ones. */
-    private static final List<String> PARTS =
-            List.of("columns", "changes", "charge", "generation", "computed-charge", "computed-generation");
+    /** Parts of several statements, each in a file of its name. */
+    private static final List<String> PARTS = List.of("columns", "changes", "charge", "generation");
 
     private final Dialect dialect;
     private final TableName table;
