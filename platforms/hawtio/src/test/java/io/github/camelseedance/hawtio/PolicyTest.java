@@ -129,7 +129,7 @@ class PolicyTest {
                 .contains("cancel", "dumpRoutesAsXml", "browse")
                 .allSatisfy(operation -> assertThat(operation)
                         .matches("dump\\w+AsXml|browse|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke"
-                                + "|job|history|durations|durationsInAll|nodes|counts|lastHour|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
+                                + "|job|find|countFound|history|durations|durationsInAll|nodes|counts|lastHour|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
                                 + "|redeliverParked|releaseLease|decideAll|input|repeat|generateAgain|pausePolling|resumePolling"));
     }
 
