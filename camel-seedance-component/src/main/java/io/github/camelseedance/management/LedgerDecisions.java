@@ -100,7 +100,8 @@ final class LedgerDecisions {
         OpenDecision decision = begin(Decision.sendAgain, entry);
         writer.forget(entry);
         decision.done(REMOVED);
-        return "The job key '" + Redaction.clean(entry.jobKey()) + "' of the channel " + entry.channel() + " is released: "
+        return "The job key '" + Redaction.clean(entry.jobKey()) + "' of the channel " + entry.channel()
+                + " is released: "
                 + (entry.jobKey().startsWith(Job.REPEATED_KEY)
                         ? "generate the first job again if it is still wanted, which is paid"
                         : "send the message again, the next one with this key is submitted, and paid");

@@ -221,8 +221,8 @@ public final class Submitter {
             Map<String, Object> headers,
             BoundRequest bound,
             SubmitMode mode) {
-        SubmissionIntent intent = intents.intent(keyed.key(), headers, bound, keyed.hashes())
-                .withFileName(SourceFileName.of(exchange));
+        SubmissionIntent intent =
+                intents.intent(keyed.key(), headers, bound, keyed.hashes()).withFileName(SourceFileName.of(exchange));
         return reserveAndSend(intent.entryId(), exchange, bound, mode, () -> {
             Reservation reservation = reservations.reserve(intent, cost);
             if (reservation.created()) {

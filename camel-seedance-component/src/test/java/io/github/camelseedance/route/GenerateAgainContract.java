@@ -137,8 +137,8 @@ abstract class GenerateAgainContract extends TransportContract {
         LedgerEntry first = ended(film("kite", IMAGE_URL));
         try (DecisionTrace trace = new DecisionTrace(context, ledger);
                 JmxUser alice = new JmxUser("alice")) {
-            LedgerEntry again = entry(
-                    alice.call(context, "generateAgain", first.entryId()).toString());
+            LedgerEntry again =
+                    entry(alice.call(context, "generateAgain", first.entryId()).toString());
 
             AuditRecord row = trace.only();
             assertThat(row)
@@ -219,9 +219,8 @@ abstract class GenerateAgainContract extends TransportContract {
 
         LedgerEntry doubt = ledger.findByKey("films", "again:1:kite").orElseThrow();
         assertThat(doubt.stage()).isEqualTo(Stage.UNCONFIRMED);
-        assertThat(ledger.audit(0, 10))
-                .singleElement()
-                .satisfies(row -> assertThat(row.after()).isEqualTo("unconfirmed"));
+        assertThat(ledger.audit(0, 10)).singleElement().satisfies(row -> assertThat(row.after())
+                .isEqualTo("unconfirmed"));
         assertThatThrownBy(() -> mbean.call("generateAgain", first.entryId()))
                 .rootCause()
                 .hasMessageContaining("decide about it first");
@@ -267,7 +266,10 @@ abstract class GenerateAgainContract extends TransportContract {
 
     @Test
     void the_price_is_named_without_any_limit_too_and_can_be_unknown() throws Exception {
-        send("seedance:submit?jobKey=${header.key}", Map.of("prompt", "A kite", "imageUrl", SIGNED), Map.of("key", "kite"));
+        send(
+                "seedance:submit?jobKey=${header.key}",
+                Map.of("prompt", "A kite", "imageUrl", SIGNED),
+                Map.of("key", "kite"));
         LedgerEntry first = ended(only());
         sandbox.faults().next(Call.MODEL, Fault.error(503, 503001, "busy"));
 
@@ -391,8 +393,12 @@ abstract class GenerateAgainContract extends TransportContract {
 
         assertThat(rows.size()).isEqualTo(2);
         assertThat(rows.get(new Object[] {two.entryId()}).get("done")).isEqualTo(false);
-        assertThat(rows.get(new Object[] {two.entryId()}).get("result")).asString().contains("not RUNNING");
-        assertThat(rows.get(new Object[] {one.entryId()}).get("result")).asString().contains("cancelled");
+        assertThat(rows.get(new Object[] {two.entryId()}).get("result"))
+                .asString()
+                .contains("not RUNNING");
+        assertThat(rows.get(new Object[] {one.entryId()}).get("result"))
+                .asString()
+                .contains("cancelled");
     }
 
     private SeedanceComponent component() {
@@ -418,8 +424,7 @@ abstract class GenerateAgainContract extends TransportContract {
     }
 
     private LedgerEntry ended(LedgerEntry entry) {
-        return ledger.deliver(
-                ledger.record(entry(entry.entryId()), Job.of(entry.requestId(), JobStatus.COMPLETED)));
+        return ledger.deliver(ledger.record(entry(entry.entryId()), Job.of(entry.requestId(), JobStatus.COMPLETED)));
     }
 
     private LedgerEntry entry(String entryId) {

@@ -78,7 +78,8 @@ class AgainTest {
     @Test
     void a_job_of_a_local_picture_says_why_it_cannot_be_and_pays_nothing(Browser browser) {
         new Jobs(console).submit("kite.png", "A kite over the sea");
-        try (Visit visit = Visit.of(console, browser, 400, 800, ColorScheme.DARK).openTab()) {
+        try (Visit visit =
+                Visit.of(console, browser, 400, 800, ColorScheme.DARK).openTab()) {
             assertThat(visit.row("A kite over the sea")).containsText("delivered");
             visit.row("A kite over the sea").locator(".sd-title").click();
             visit.button("Generate again").click();
