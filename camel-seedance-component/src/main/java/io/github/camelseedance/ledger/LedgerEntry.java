@@ -234,6 +234,11 @@ public record LedgerEntry(
         return status() == JobStatus.CANCELLED || intent.estimate() == null ? BigDecimal.ZERO : intent.estimate();
     }
 
+    /** Returns whether the cost or the estimate is known; a cancelled job that was not billed is free. */
+    public boolean isCostKnown() {
+        return cost() != null || intent.estimate() != null || status() == JobStatus.CANCELLED;
+    }
+
     /** Why it failed or is unconfirmed, or {@code null}. */
     public String error() {
         return progress.error();

@@ -9,6 +9,7 @@ import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
 import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.lease.NodeLedger;
@@ -31,16 +32,23 @@ public final class ManagedSeedance {
 
     private final ComponentView view;
     private final LedgerDecisions decisions;
+    private final BulkDecisions bulk;
+    private final JobRepeats repeats;
     private final JobHistory history;
     private final Nodes nodes;
 
     /**
      * @param ledger the ledger of the component
      * @param api reads and cancels jobs with the token of the component
+     * @param repeater submits jobs of the ledger again
      */
-    public ManagedSeedance(ComponentView view, NodeLedger ledger, Supplier<ModelApi> api) {
+    public ManagedSeedance(ComponentView view, NodeLedger ledger, Supplier<ModelApi> api, JobRepeater repeater) {
         this.view = view;
         this.decisions = new LedgerDecisions(ledger, view.polling(), api);
+        this.bulk = new BulkDecisions(decisions);
+        this.repeats = new JobRepeats(ledger.audit(), repeater, channel -> view.endpoints()
+                .consumers()
+                .containsKey(channel));
         this.history = new JobHistory(ledger.repository());
         this.nodes = new Nodes(ledger.repository(), ledger.lease());
     }
@@ -189,16 +197,64 @@ public final class ManagedSeedance {
 
     @ManagedOperation(description = "The same with a page size of at most 500")
     public TabularData list(String channel, String state, int page, int pageSize) {
+        checkPageSize(pageSize);
+        LedgerQuery query = LedgerQuery.newest(pageSize)
+                .from(Math.multiplyExact(page, pageSize))
+                .matching(JobQuery.filter(channel, state));
+        return OpenData.table(
+                "job", "Entries of the ledger", view.jobs().columns(), List.of("entryId"), view.list(query));
+    }
+
+    @ManagedOperation(
+            description =
+                    "A page of jobs, numbered in their order; page 0 is the first, the page size is at most 500. The text is"
+                            + " words, or beginnings of words, of job key, request id, file name and stored prompt, all of which"
+                            + " must occur. Channel, state (as in list), model and kind of failure must be the same. From and to"
+                            + " are days (2026-11-01, in UTC; to is included) or instants of the creation. The costs are in USD;"
+                            + " the estimate counts where the cost is unknown. Sort is newest, oldest, dearest, cheapest, longest"
+                            + " (generation) or ended (latest end first). Empty means all, or newest")
+    public TabularData find(
+            String text,
+            String channel,
+            String state,
+            String model,
+            String failureKind,
+            String from,
+            String to,
+            String minCost,
+            String maxCost,
+            String sort,
+            int page,
+            int pageSize) {
+        checkPageSize(pageSize);
+        JobFilter filter = JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost);
+        return FoundTable.of(
+                view, new LedgerQuery(filter, JobQuery.order(sort), Math.multiplyExact(page, pageSize), pageSize));
+    }
+
+    @ManagedOperation(
+            description =
+                    "How many jobs find would find, and what they cost in USD; counting stops at 10,000, and more says"
+                            + " whether it did. The estimate counts where the cost is unknown; unknownCost is the number of jobs"
+                            + " without either")
+    public CompositeData countFound(
+            String text,
+            String channel,
+            String state,
+            String model,
+            String failureKind,
+            String from,
+            String to,
+            String minCost,
+            String maxCost) {
+        return FoundTable.count(
+                view, JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost));
+    }
+
+    private static void checkPageSize(int pageSize) {
         if (pageSize > MAX_PAGE_SIZE) {
             throw new IllegalArgumentException("A page has at most " + MAX_PAGE_SIZE + " jobs, not " + pageSize);
         }
-        LedgerQuery query = LedgerQuery.newest(pageSize).from(Math.multiplyExact(page, pageSize));
-        return OpenData.table(
-                "job",
-                "Entries of the ledger",
-                view.jobs().columns(),
-                List.of("entryId"),
-                view.list(JobQuery.narrow(query, channel, state)));
     }
 
     @ManagedOperation(description = "The number of jobs of each channel in each state and stage, without zeros")
@@ -328,8 +384,7 @@ public final class ManagedSeedance {
 
     @ManagedOperation(
             description = "An unconfirmed submission was not accepted and is still wanted: releases its job key for the"
-                    + " next message with it, which is submitted, and paid. The ledger keeps no request, so it sends"
-                    + " nothing itself")
+                    + " next message with it, which is submitted, and paid. It sends nothing itself")
     public String allowSendAgain(String entryId) {
         return decisions.allowSendAgain(entryId);
     }
@@ -344,6 +399,51 @@ public final class ManagedSeedance {
     @ManagedOperation(description = "Deliver a parked job again, with as many attempts as a new one")
     public void redeliverParked(String entryId) {
         decisions.redeliver(entryId);
+    }
+
+    @ManagedOperation(
+            description =
+                    "One decision about up to 500 jobs: cancel, redeliver, forget or sendAgain, which do the same as"
+                            + " cancel, redeliverParked, forgetUnconfirmed and allowSendAgain. A failure of one job does not stop"
+                            + " the others. The rows say for each job whether it was done, and what the result is")
+    public TabularData decideAll(String action, String[] entryIds) {
+        return OpenData.table(
+                "result",
+                "What has become of each job",
+                BulkDecisions.COLUMNS,
+                BulkDecisions.COLUMNS.subList(0, 1),
+                bulk.decide(action, entryIds));
+    }
+
+    @ManagedOperation(
+            description =
+                    "The fields of the input of a job, as far as the ledger knows them: their values with the option"
+                            + " keepRequest, else the names of the fields whose hashes it keeps")
+    public TabularData input(String entryId) {
+        return OpenData.table(
+                "field",
+                "The input of a job",
+                JobRepeats.INPUT_COLUMNS,
+                JobRepeats.INPUT_COLUMNS.subList(0, 1),
+                repeats.input(decisions.find(entryId)));
+    }
+
+    @ManagedOperation(
+            description =
+                    "Whether a job can be generated again, why not, or what to know before, and what it would cost in"
+                            + " USD by the current price. Submits nothing and costs nothing")
+    public CompositeData repeat(String entryId) {
+        return OpenData.composite(
+                "repeat", "Whether a job can be generated again", repeats.repeat(decisions.find(entryId)));
+    }
+
+    @ManagedOperation(
+            description =
+                    "Generate a job again: submits the request that the ledger keeps of it (option keepRequest) as a"
+                            + " new job with a key of its own, which is paid; maxCost and budget apply. Refused while the job is"
+                            + " being generated again already. The return value is the entry of the new job")
+    public String generateAgain(String entryId) {
+        return repeats.generateAgain(decisions.find(entryId));
     }
 
     @ManagedOperation(

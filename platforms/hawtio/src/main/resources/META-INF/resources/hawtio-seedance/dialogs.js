@@ -2,12 +2,13 @@
 /* One dialog at a time: a job in full, or the confirmation of an action. */
 import { h, React } from './platform.js';
 import { ACTIONS } from './actions.js';
+import { AgainDialog } from './again.js';
 import { ConfirmDialog } from './confirm.js';
 import { JobDialog } from './job-dialog.js';
 
 /**
  * @return { current, open, close }: open(name, job) with 'job', 'play', which is the same but plays the
- *     video at once, or the name of an action. When the last dialog closes, the focus
+ *     video at once, 'again', or the name of an action. When the last dialog closes, the focus
  *     goes back to where it was before the first one.
  */
 export function useDialog() {
@@ -51,6 +52,9 @@ export function DialogHost({ dialog, data, local, mbean, refresh }) {
   const { name, job } = current;
   if (name === 'job' || name === 'play') {
     return h(JobDialog, { job: latest(job, data), now: data.now, local, play: name === 'play', open, close });
+  }
+  if (name === 'again') {
+    return h(AgainDialog, { key: `again ${job.entryId}`, job, mbean, close, refresh });
   }
   return h(ConfirmDialog, { key: `${name} ${job.entryId}`, action: ACTIONS[name], job, mbean, close, refresh });
 }

@@ -2,6 +2,7 @@
 /* A job in full, with its video. */
 import { h, PF } from './platform.js';
 import { ACTIONS, actionsFor } from './actions.js';
+import { mayBeRepeated } from './again.js';
 import { count, money, moment, titleOf } from './format.js';
 import { Player } from './player.js';
 import { failureOf, stageOf, State } from './state.js';
@@ -22,6 +23,7 @@ export function JobDialog({ job, now, local, play, open, close }) {
       PF.ModalFooter,
       null,
       h(PF.Button, { variant: 'primary', onClick: close }, 'Close'),
+      mayBeRepeated(job) && h(PF.Button, { variant: 'secondary', onClick: () => open('again', job) }, 'Generate again'),
       actionsFor(job).map(name =>
         h(PF.Button, { key: name, variant: ACTIONS[name].danger ? 'secondary' : 'tertiary', isDanger: ACTIONS[name].danger, onClick: () => open(name, job) }, ACTIONS[name].offer)),
     ),

@@ -125,14 +125,14 @@ class EarlierTableTest extends JdbcTestSupport {
             statement.execute("RESET ROLE");
         }
 
-        runWhatIsAskedFor(postgres);
+        runWhatIsAskedFor(postgres, Dialect.POSTGRESQL);
     }
 
     @Test
     void a_table_that_others_create_is_not_altered() throws SQLException {
         makeEarlier(database);
 
-        runWhatIsAskedFor(database);
+        runWhatIsAskedFor(database, Dialect.H2);
     }
 
     /** Tables of any version can be altered while they have rows, and nodes of the version before insert into them. */
@@ -146,6 +146,7 @@ class EarlierTableTest extends JdbcTestSupport {
         assertThat(create.lines()
                         .map(String::strip)
                         .filter(line -> line.matches("[a-z_]+ .*"))
+                        .filter(line -> !line.contains(" GENERATED ALWAYS AS "))
                         .filter(line -> !TABLE.contains(" " + line.substring(0, line.indexOf(' ')) + " ")))
                 .isNotEmpty()
                 .noneMatch(line -> line.contains("NOT NULL") || line.contains("UNIQUE"));
@@ -176,7 +177,7 @@ class EarlierTableTest extends JdbcTestSupport {
                 .containsExactly(0L, 1L);
     }
 
-    static void runWhatIsAskedFor(DataSource database) throws SQLException {
+    static void runWhatIsAskedFor(DataSource database, Dialect dialect) throws SQLException {
         JdbcJobRepository ledger = new JdbcJobRepository(database);
         ledger.setCreateTable(false);
         String message = "";
@@ -190,10 +191,12 @@ class EarlierTableTest extends JdbcTestSupport {
                         "CAMEL_SEEDANCE_JOB is of an earlier version",
                         "createTable is false",
                         "ALTER TABLE",
-                        "_BUDGET (",
-                        "_AUDIT (");
+                        "create-table.sql");
         for (String statement :
-                message.substring(message.indexOf("alter it: ") + 10).split(";")) {
+                message.substring(message.indexOf("is missing: ") + 12).split(";")) {
+            execute(database, statement);
+        }
+        for (String statement : new Sql(dialect, TableName.DEFAULT).statements(Sql.Text.CREATE_TABLE)) {
             execute(database, statement);
         }
 

@@ -74,7 +74,7 @@ class IndexUseTest {
                 .hasSizeGreaterThan(3)
                 .allSatisfy(plan -> assertThat(plan.getValue())
                         .as(plan.getKey())
-                        .containsPattern("camel_seedance_job_(newest|ended)")
+                        .containsPattern("camel_seedance_job_(newest|channel|last_ended)")
                         .doesNotContain("Seq Scan"));
     }
 
@@ -99,8 +99,8 @@ class IndexUseTest {
                 .containsPattern("Index Scan using camel_seedance_job_(work|news)")
                 .doesNotContain("Sort"));
         assertThat(only(plans, "SELECT", "CREATED_AT DESC"))
-                .contains("Index Scan Backward using camel_seedance_job_newest");
-        assertThat(only(plans, "DELETE", "ENDED_AT")).contains("camel_seedance_job_ended");
+                .contains("Index Only Scan Backward using camel_seedance_job_newest");
+        assertThat(only(plans, "DELETE", "ENDED_AT")).contains("camel_seedance_job_last_ended");
         assertThat(only(plans, "SELECT", "REQUEST_HASH = ? FOR"))
                 .contains("Index Scan using camel_seedance_job_request_hash_key");
         return plans;

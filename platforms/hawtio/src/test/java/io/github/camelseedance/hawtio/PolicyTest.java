@@ -127,10 +127,12 @@ class PolicyTest {
 
         assertThat(Set.copyOf(allowed))
                 .contains("cancel", "dumpRoutesAsXml", "browse")
-                .allSatisfy(operation -> assertThat(operation)
-                        .matches("dump\\w+AsXml|browse|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke"
-                                + "|job|history|durations|durationsInAll|nodes|counts|lastHour|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
-                                + "|redeliverParked|releaseLease|pausePolling|resumePolling"));
+                .allSatisfy(
+                        operation -> assertThat(operation)
+                                .matches(
+                                        "dump\\w+AsXml|browse|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke"
+                                                + "|job|find|countFound|history|durations|durationsInAll|nodes|counts|lastHour|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
+                                                + "|redeliverParked|releaseLease|decideAll|input|repeat|generateAgain|pausePolling|resumePolling"));
     }
 
     private static List<ObjectName> patterns() throws Exception {

@@ -255,6 +255,13 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean keepPrompt;
 
     /**
+     * Whether the ledger stores the input of a job, so that it can be generated again, as a new paid job, over JMX or
+     * in the console. Off by default, because prompts can be confidential, and links can be signed. Files and data URIs
+     * are not stored: a job that was made from one cannot be generated again.
+     */
+    private Boolean keepRequest;
+
+    /**
      * The last picture of the video: an HTTPS URL or a base64 data URI. Only some models take one. A header and the
      * body take precedence.
      */
@@ -742,6 +749,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setKeepPrompt(Boolean keepPrompt) {
         this.keepPrompt = keepPrompt;
+    }
+
+    public Boolean getKeepRequest() {
+        return keepRequest;
+    }
+
+    public void setKeepRequest(Boolean keepRequest) {
+        this.keepRequest = keepRequest;
     }
 
     public String getLastImageUrl() {
