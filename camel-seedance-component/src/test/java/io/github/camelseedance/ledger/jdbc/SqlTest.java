@@ -59,7 +59,7 @@ class SqlTest {
                 .startsWith("CREATE ")
                 .contains("media.JOBS")
                 .doesNotContain(";"));
-        assertThat(sql.get(Sql.Text.CREATE_TABLE)).contains("JOBS_work", "JOBS_news", "JOBS_ended", "JOBS_newest");
+        assertThat(sql.get(Sql.Text.CREATE_TABLE)).contains("JOBS_work", "JOBS_news", "JOBS_last_ended", "JOBS_newest");
     }
 
     @ParameterizedTest
