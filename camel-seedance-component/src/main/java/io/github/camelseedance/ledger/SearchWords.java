@@ -66,8 +66,7 @@ public final class SearchWords {
     /** Returns whether each of the wanted beginnings begins one of the words, and at least one is wanted. */
     static boolean match(Collection<String> words, Collection<String> wanted) {
         return !wanted.isEmpty()
-                && wanted.stream()
-                        .allMatch(beginning -> words.stream().anyMatch(each -> each.startsWith(beginning)));
+                && wanted.stream().allMatch(beginning -> words.stream().anyMatch(each -> each.startsWith(beginning)));
     }
 
     private void add(String text) {

@@ -220,16 +220,16 @@ public final class ManagedSeedance {
             int page,
             int pageSize) {
         checkPageSize(pageSize);
-        JobFilter filter =
-                JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost);
+        JobFilter filter = JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost);
         return FoundTable.of(
                 view, new LedgerQuery(filter, JobQuery.order(sort), Math.multiplyExact(page, pageSize), pageSize));
     }
 
     @ManagedOperation(
-            description = "How many jobs find would find, and what they cost in USD; counting stops at 10,000, and more says"
-                    + " whether it did. The estimate counts where the cost is unknown; unknownCost is the number of jobs"
-                    + " without either")
+            description =
+                    "How many jobs find would find, and what they cost in USD; counting stops at 10,000, and more says"
+                            + " whether it did. The estimate counts where the cost is unknown; unknownCost is the number of jobs"
+                            + " without either")
     public CompositeData countFound(
             String text,
             String channel,

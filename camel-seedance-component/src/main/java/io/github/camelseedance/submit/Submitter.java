@@ -193,8 +193,7 @@ public final class Submitter {
             Map<String, Object> headers,
             BoundRequest bound,
             SubmitMode mode) {
-        SubmissionIntent intent = intents.intent(
-                        keyed.key(), headers, bound.model(), bound.prompt(), keyed.hashes())
+        SubmissionIntent intent = intents.intent(keyed.key(), headers, bound.model(), bound.prompt(), keyed.hashes())
                 .withFileName(SourceFileName.of(exchange));
         return reserveAndSend(intent.entryId(), exchange, bound, mode, () -> {
             Reservation reservation = reservations.reserve(intent, cost);

@@ -108,8 +108,8 @@ class SchemaIndexesTest {
         List<String> names = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        sql.get(Sql.Text.INDEXES).replace("${suffix}", ""))) {
+                ResultSet rows =
+                        statement.executeQuery(sql.get(Sql.Text.INDEXES).replace("${suffix}", ""))) {
             while (rows.next()) {
                 names.add(rows.getString("key_name"));
             }
