@@ -27,7 +27,10 @@ public interface FindContract extends LedgerFixture {
                                 .entry(),
                         "019af3b2-7c1e",
                         LEASE);
-        ledger().reserve(named("order-4712", "other.png", "a rainy day"), LEASE);
+        LedgerEntry inFlight = ledger().reserve(named("order-4712", "other.png", "a rainy day"), LEASE)
+                .entry();
+        assertThat(found("rainy")).as("in flight").isEmpty();
+        ledger().markUnconfirmed(inFlight, "who knows");
 
         for (String text : List.of(
                 "4711",
@@ -79,6 +82,8 @@ public interface FindContract extends LedgerFixture {
     default void a_forgotten_job_is_not_found() {
         LedgerEntry job =
                 ledger().reserve(named("order-1", "a.png", "gone"), LEASE).entry();
+        job = ledger().markUnconfirmed(job, "who knows");
+        assertThat(found("gone")).hasSize(1);
         ledger().forget(job);
 
         assertThat(found("gone")).isEmpty();

@@ -233,6 +233,9 @@ final class FoundModel {
                         entry.intent().prompt())
                 .flatMap(FoundModel::words)
                 .toList();
+        if (entry.stage() == Stage.SUBMITTING) {
+            return false;
+        }
         List<String> wanted = words(text).toList();
         return !wanted.isEmpty()
                 && wanted.stream().allMatch(each -> words.stream().anyMatch(word -> word.startsWith(each)));

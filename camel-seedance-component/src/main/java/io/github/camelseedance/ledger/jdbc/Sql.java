@@ -26,7 +26,7 @@ final class Sql {
         TIME,
         INSERT,
         REPLACE,
-        CONFIRM,
+        REPLACE_WORDS,
         DELETE,
         DUE_WORK,
         DUE_CHANGES,
