@@ -74,7 +74,10 @@ class SqlTest {
             assertThat(sql.statements(Sql.Text.CREATE_TABLE).get(0)).containsPattern("\\n *" + column.strip() + " ");
         }
         String created = sql.statements(Sql.Text.CREATE_TABLE).get(0);
-        assertThat(created.lines().filter(line -> line.matches(" +[a-z_]+ +[A-Z].*") && !line.matches(" +terms .*") && !line.contains(" GENERATED ")))
+        assertThat(created.lines()
+                        .filter(line -> line.matches(" +[a-z_]+ +[A-Z].*")
+                                && !line.matches(" +terms .*")
+                                && !line.contains(" GENERATED ")))
                 .hasSize(columns.split(",").length);
     }
 
