@@ -59,8 +59,7 @@ public record JobFilter(
     }
 
     public JobFilter ofChannel(String newChannel) {
-        return new JobFilter(
-                text, newChannel, stages, statuses, model, failureKind, from, to, minCost, maxCost);
+        return new JobFilter(text, newChannel, stages, statuses, model, failureKind, from, to, minCost, maxCost);
     }
 
     public JobFilter in(Stage... newStages) {

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Set;
 
@@ -46,14 +47,29 @@ public final class SearchWords {
         this.maxWords = maxWords;
     }
 
-    /** Returns the different words of an entry's job key, request id, file name and prompt, at most 1,000. */
+    /**
+     * Returns the different words of an entry's job key, request id, file name and prompt, at most 1,000; none while its submission
+     * is in flight, so that a database writes them only once.
+     */
     public static Set<String> of(LedgerEntry entry) {
+        if (isInFlight(entry)) {
+            return Set.of();
+        }
         SearchWords words = new SearchWords(MAX_WORDS);
         words.add(entry.jobKey());
         words.add(entry.requestId());
         words.add(entry.intent().fileName());
         words.add(entry.intent().prompt());
         return words.words;
+    }
+
+    /** Returns whether two versions of an entry have different words. */
+    public static boolean differ(LedgerEntry one, LedgerEntry other) {
+        return isInFlight(one) != isInFlight(other) || !Objects.equals(one.requestId(), other.requestId());
+    }
+
+    private static boolean isInFlight(LedgerEntry entry) {
+        return entry.stage() == Stage.SUBMITTING;
     }
 
     /** Returns the beginnings of words that people look for, of at most 30 words; empty if the text has no letter or digit. */
@@ -66,8 +82,7 @@ public final class SearchWords {
     /** Returns whether each of the wanted beginnings begins one of the words, and at least one is wanted. */
     static boolean match(Collection<String> words, Collection<String> wanted) {
         return !wanted.isEmpty()
-                && wanted.stream()
-                        .allMatch(beginning -> words.stream().anyMatch(each -> each.startsWith(beginning)));
+                && wanted.stream().allMatch(beginning -> words.stream().anyMatch(each -> each.startsWith(beginning)));
     }
 
     private void add(String text) {

@@ -125,7 +125,9 @@ final class JobQuery {
         try {
             if (DAY.matcher(given).matches()) {
                 LocalDate day = LocalDate.parse(given);
-                return (end ? day.plusDays(1) : day).atStartOfDay(ZoneOffset.UTC).toInstant();
+                return (end ? day.plusDays(1) : day)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
             }
             Instant instant = Instant.parse(given);
             return end ? instant.plusMillis(1) : instant;

@@ -22,12 +22,27 @@ public interface FindContract extends LedgerFixture {
 
     @Test
     default void a_job_is_found_by_any_of_its_words_and_their_beginnings() {
-        LedgerEntry job = ledger().confirm(ledger().reserve(named("order-4711", "Photo_Berlin.PNG", "A Sunny day, 東京"), LEASE)
-                .entry(), "019af3b2-7c1e", LEASE);
-        ledger().reserve(named("order-4712", "other.png", "a rainy day"), LEASE);
+        LedgerEntry job = ledger().confirm(
+                        ledger().reserve(named("order-4711", "Photo_Berlin.PNG", "A Sunny day, 東京"), LEASE)
+                                .entry(),
+                        "019af3b2-7c1e",
+                        LEASE);
+        LedgerEntry inFlight = ledger().reserve(named("order-4712", "other.png", "a rainy day"), LEASE)
+                .entry();
+        assertThat(found("rainy")).as("in flight").isEmpty();
+        ledger().markUnconfirmed(inFlight, "who knows");
 
         for (String text : List.of(
-                "4711", "order 4711", "019af3b2-7c1e", "019AF3", "photo", "berlin.png", "PNG sunny", "sun day", "京", "東 a")) {
+                "4711",
+                "order 4711",
+                "019af3b2-7c1e",
+                "019AF3",
+                "photo",
+                "berlin.png",
+                "PNG sunny",
+                "sun day",
+                "京",
+                "東 a")) {
             assertThat(found(text)).as(text).containsExactly(job.entryId());
         }
         for (String text : List.of("47112", "hoto", "photo rainy", "大", "7c1e0", "!?", "🎬")) {
@@ -67,6 +82,8 @@ public interface FindContract extends LedgerFixture {
     default void a_forgotten_job_is_not_found() {
         LedgerEntry job =
                 ledger().reserve(named("order-1", "a.png", "gone"), LEASE).entry();
+        job = ledger().markUnconfirmed(job, "who knows");
+        assertThat(found("gone")).hasSize(1);
         ledger().forget(job);
 
         assertThat(found("gone")).isEmpty();

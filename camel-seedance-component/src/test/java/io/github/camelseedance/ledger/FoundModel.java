@@ -28,7 +28,8 @@ import io.github.camelseedance.model.JobStatus;
 final class FoundModel {
 
     /** A search, and what it means. */
-    record Search(JobFilter filter, JobOrder order, Predicate<LedgerEntry> matches, Comparator<LedgerEntry> comparator) {
+    record Search(
+            JobFilter filter, JobOrder order, Predicate<LedgerEntry> matches, Comparator<LedgerEntry> comparator) {
 
         LedgerQuery query(int offset, int limit) {
             return new LedgerQuery(filter, order, offset, limit);
@@ -37,17 +38,82 @@ final class FoundModel {
 
     /** Stop words, short words, other scripts, and what means something to SQL, LIKE, tsquery or boolean mode. */
     private static final List<String> VOCABULARY = List.of(
-            "the", "a", "and", "is", "I", "x", "Sun", "sunrise", "SUNSET", "robot", "robots", "mp4", "2026", "1", "file.PNG",
-            "foo_bar", "100%", "_", "%", "o'neil", "it's", "\"quoted words\"", "'", "''", "\\", "\\'", "a&b", "!not", "(x | y)",
-            ":*", "sun:*", "sun:a", "+plus", "-minus", "*", "~tilde", "<2>", "@5", "zz", "zzsun", "!_", "${jndi:x}", "; --",
-            "'; DROP TABLE LEDGER_1; --", "\0", "\ud83c", "🎬", "日出", "东京塔", "カメラ", "ﾊﾝｶｸ", "café", "CAFE\u0301",
-            "Ünïcode", "ﬁlm", "straße", "ＦＵＬＬ", "İstanbul", "видео", "한국어", "ภาษาไทย", "हिन्दी", "مرحبا", "\u202etxt",
-            "co-operate", "null", "NULL", "e\u0301\u0301", "²", "Ⅷ", "१२");
+            "the",
+            "a",
+            "and",
+            "is",
+            "I",
+            "x",
+            "Sun",
+            "sunrise",
+            "SUNSET",
+            "robot",
+            "robots",
+            "mp4",
+            "2026",
+            "1",
+            "file.PNG",
+            "foo_bar",
+            "100%",
+            "_",
+            "%",
+            "o'neil",
+            "it's",
+            "\"quoted words\"",
+            "'",
+            "''",
+            "\\",
+            "\\'",
+            "a&b",
+            "!not",
+            "(x | y)",
+            ":*",
+            "sun:*",
+            "sun:a",
+            "+plus",
+            "-minus",
+            "*",
+            "~tilde",
+            "<2>",
+            "@5",
+            "zz",
+            "zzsun",
+            "!_",
+            "${jndi:x}",
+            "; --",
+            "'; DROP TABLE LEDGER_1; --",
+            "\0",
+            "\ud83c",
+            "🎬",
+            "日出",
+            "东京塔",
+            "カメラ",
+            "ﾊﾝｶｸ",
+            "café",
+            "CAFE\u0301",
+            "Ünïcode",
+            "ﬁlm",
+            "straße",
+            "ＦＵＬＬ",
+            "İstanbul",
+            "видео",
+            "한국어",
+            "ภาษาไทย",
+            "हिन्दी",
+            "مرحبا",
+            "\u202etxt",
+            "co-operate",
+            "null",
+            "NULL",
+            "e\u0301\u0301",
+            "²",
+            "Ⅷ",
+            "१२");
 
     private static final String ALONE =
             "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
-    private static final Pattern WORD = Pattern.compile("(?=[\\p{L}\\p{Nd}])[" + ALONE + "]"
-            + "|[\\p{L}\\p{Nd}&&[^" + ALONE + "]](?:[\\p{L}\\p{Nd}&&[^" + ALONE + "]]|[\\p{Mn}\\p{Mc}])*");
+    private static final Pattern WORD = Pattern.compile("(?=[\\p{L}\\p{Nd}])[" + ALONE + "]" + "|[\\p{L}\\p{Nd}&&[^"
+            + ALONE + "]](?:[\\p{L}\\p{Nd}&&[^" + ALONE + "]]|[\\p{Mn}\\p{Mc}])*");
 
     private static final List<String> CHANNELS = List.of("default", "Default", "other");
     private static final List<String> MODELS = List.of("a/b", "A/B", "seedance/v2");
@@ -66,7 +132,17 @@ final class FoundModel {
     static SubmissionIntent intent(
             String channel, String key, String model, String fileName, String prompt, BigDecimal estimate) {
         return new SubmissionIntent(
-                "entry-" + UUID.randomUUID(), channel, key, model, Map.of(), prompt, Map.of(), estimate, null, fileName, null);
+                "entry-" + UUID.randomUUID(),
+                channel,
+                key,
+                model,
+                Map.of(),
+                prompt,
+                Map.of(),
+                estimate,
+                null,
+                fileName,
+                null);
     }
 
     SubmissionIntent intent() {
@@ -81,7 +157,9 @@ final class FoundModel {
     }
 
     String requestId() {
-        return random.nextBoolean() ? UUID.randomUUID().toString() : any(List.of("robot-", "sun_", "A", "zz")) + random.nextLong();
+        return random.nextBoolean()
+                ? UUID.randomUUID().toString()
+                : any(List.of("robot-", "sun_", "A", "zz")) + random.nextLong();
     }
 
     Job end(String requestId) {
@@ -155,6 +233,9 @@ final class FoundModel {
                         entry.intent().prompt())
                 .flatMap(FoundModel::words)
                 .toList();
+        if (entry.stage() == Stage.SUBMITTING) {
+            return false;
+        }
         List<String> wanted = words(text).toList();
         return !wanted.isEmpty()
                 && wanted.stream().allMatch(each -> words.stream().anyMatch(word -> word.startsWith(each)));
@@ -174,7 +255,9 @@ final class FoundModel {
         if (entry.cost() != null) {
             return entry.cost();
         }
-        return entry.status() == JobStatus.CANCELLED ? BigDecimal.ZERO : entry.intent().estimate();
+        return entry.status() == JobStatus.CANCELLED
+                ? BigDecimal.ZERO
+                : entry.intent().estimate();
     }
 
     static FoundJobs count(List<LedgerEntry> found) {
@@ -217,7 +300,11 @@ final class FoundModel {
             return -1;
         }
         long millis = Duration.between(progress.runningAt(), progress.endedAt()).toMillis();
-        return Math.max(0, progress.detectionLag() == null ? millis : millis - progress.detectionLag().toMillis());
+        return Math.max(
+                0,
+                progress.detectionLag() == null
+                        ? millis
+                        : millis - progress.detectionLag().toMillis());
     }
 
     private <T> T any(List<T> values) {

@@ -36,8 +36,8 @@ class JobQueryTest {
 
     @Test
     void days_are_in_utc_and_the_last_one_is_included() {
-        JobFilter filter = JobQuery.filter(
-                "cat", null, null, " a/b ", "Moderation", "2026-11-01", "2026-11-02", "0.5", "10");
+        JobFilter filter =
+                JobQuery.filter("cat", null, null, " a/b ", "Moderation", "2026-11-01", "2026-11-02", "0.5", "10");
 
         assertThat(filter)
                 .isEqualTo(new JobFilter(

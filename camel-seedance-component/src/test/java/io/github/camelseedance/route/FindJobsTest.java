@@ -64,7 +64,8 @@ class FindJobsTest extends SeedanceTest {
         assertThat(count(moderated).get("more")).isEqualTo(false);
         for (int i = 0; i < 6; i++) {
             Object[] other = moderated.clone();
-            other[i] = List.of("nothing", "a", "in_queue", "no/model", "timeout", "2990-01-01").get(i);
+            other[i] = List.of("nothing", "a", "in_queue", "no/model", "timeout", "2990-01-01")
+                    .get(i);
             assertThat(count(other).get("jobs")).as(List.of(other).toString()).isEqualTo(0L);
         }
     }
@@ -103,8 +104,7 @@ class FindJobsTest extends SeedanceTest {
     }
 
     private TabularData find(String text, String sort, String state, int page, int pageSize) throws Exception {
-        return (TabularData) mbean()
-                .call("find", text, "", state, "", "", "", "", "", "", sort, page, pageSize);
+        return (TabularData) mbean().call("find", text, "", state, "", "", "", "", "", "", sort, page, pageSize);
     }
 
     private CompositeData count(Object... filters) throws Exception {

@@ -37,8 +37,8 @@ final class Schema {
     }
 
     private static List<SchemaTable> besides(Connection connection, Sql sql) {
-        Pattern table = Pattern.compile("CREATE TABLE IF NOT EXISTS "
-                + Pattern.quote(sql.table().full()) + "(_\\w+) ");
+        Pattern table = Pattern.compile(
+                "CREATE TABLE IF NOT EXISTS " + Pattern.quote(sql.table().full()) + "(_\\w+) ");
         return table.matcher(sql.get(Sql.Text.CREATE_TABLE))
                 .results()
                 .map(found -> new SchemaTable(connection, sql, found.group(1)))

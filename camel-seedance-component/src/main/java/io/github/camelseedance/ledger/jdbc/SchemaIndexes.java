@@ -48,7 +48,8 @@ final class SchemaIndexes {
                 }
             }
         } catch (SQLException e) {
-            // H2 fails while another session creates a table. That one creates the indexes as well; else the next start does.
+            // H2 fails while another session creates a table. That one creates the indexes as well; else the next start
+            // does.
             LOG.info("The indexes of the table {} cannot be read: {}", table.name(), SqlFailures.reason(e));
         }
     }

@@ -48,8 +48,8 @@ final class SchemaTable {
     }
 
     private List<String> statements(Sql statements) {
-        Pattern aboutThis =
-                Pattern.compile("(?:TABLE IF NOT EXISTS|ON) " + Pattern.quote(statements.table().full() + suffix) + " (?:USING \\w+ )?\\(");
+        Pattern aboutThis = Pattern.compile("(?:TABLE IF NOT EXISTS|ON) "
+                + Pattern.quote(statements.table().full() + suffix) + " (?:USING \\w+ )?\\(");
         return statements.statements(Sql.Text.CREATE_TABLE).stream()
                 .filter(statement -> aboutThis.matcher(statement).find())
                 .toList();

@@ -63,8 +63,7 @@ final class Search {
             }
             words.addByIndex(conditions);
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(sql.get(Sql.Text.COUNT_FOUND, conditions))) {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.COUNT_FOUND, conditions))) {
             Parameters parameters = new Parameters(statement);
             conditions.set(parameters);
             parameters.number(max + 1L);
@@ -72,10 +71,7 @@ final class Search {
                 rows.next();
                 long jobs = rows.getLong("jobs");
                 return new FoundJobs(
-                        Math.min(jobs, max),
-                        jobs > max,
-                        BudgetRows.amount(rows, "cost"),
-                        rows.getLong("unknown_cost"));
+                        Math.min(jobs, max), jobs > max, BudgetRows.amount(rows, "cost"), rows.getLong("unknown_cost"));
             }
         }
     }

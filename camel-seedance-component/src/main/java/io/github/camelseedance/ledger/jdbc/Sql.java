@@ -26,7 +26,7 @@ final class Sql {
         TIME,
         INSERT,
         REPLACE,
-        CONFIRM,
+        REPLACE_WORDS,
         DELETE,
         DUE_WORK,
         DUE_CHANGES,
@@ -90,7 +90,8 @@ final class Sql {
         this.dialect = dialect;
         this.table = table;
         Map<String, String> parts = new LinkedHashMap<>();
-        PARTS.forEach(part -> parts.put("${" + part + "}", load(part + ".sql").strip().replaceAll("\\s+", " ")));
+        PARTS.forEach(
+                part -> parts.put("${" + part + "}", load(part + ".sql").strip().replaceAll("\\s+", " ")));
         parts.put("${table}", table.full());
         parts.put("${name}", table.simple());
         for (Text text : Text.values()) {

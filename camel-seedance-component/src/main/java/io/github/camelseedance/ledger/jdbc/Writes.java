@@ -8,11 +8,11 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.SearchWords;
 
 /** Changes the table. */
 final class Writes {
@@ -59,15 +59,14 @@ final class Writes {
         Row.setProgress(parameters, entry);
         parameters.text(entry.delivery().owner()).time(entry.delivery().dueAt());
         Row.setDelivery(parameters, entry);
-        parameters.text(Row.words(entry));
     }
 
     boolean replace(LedgerEntry expected, LedgerEntry next, boolean leavesLease) throws SQLException {
-        boolean confirms = !Objects.equals(expected.requestId(), next.requestId());
+        boolean hasNewWords = SearchWords.differ(expected, next);
         try (PreparedStatement statement =
-                connection.prepareStatement(sql.get(confirms ? Sql.Text.CONFIRM : Sql.Text.REPLACE))) {
+                connection.prepareStatement(sql.get(hasNewWords ? Sql.Text.REPLACE_WORDS : Sql.Text.REPLACE))) {
             Parameters parameters = new Parameters(statement);
-            if (confirms) {
+            if (hasNewWords) {
                 parameters.text(Row.words(next));
             }
             Row.setCharge(parameters, next);

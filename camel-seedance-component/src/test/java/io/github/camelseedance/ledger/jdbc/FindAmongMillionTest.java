@@ -56,30 +56,43 @@ class FindAmongMillionTest {
         postgres = Postgres.dataSource();
         new JdbcJobRepository(postgres).count();
         List<String> indexes = List.of(
-                "work", "news", "newest", "channel", "status", "model", "failure", "charge", "longest", "last_ended", "words");
+                "work",
+                "news",
+                "newest",
+                "channel",
+                "status",
+                "model",
+                "failure",
+                "charge",
+                "longest",
+                "last_ended",
+                "words");
         for (String index : indexes) {
             execute("DROP INDEX camel_seedance_job_" + index);
         }
         String job = "md5(n::text)::uuid::text";
-        execute("INSERT INTO camel_seedance_job (entry_id, channel, job_key, key_hash, request_id, request_hash, model, prompt,"
-                + " estimate, file_name, status, stage, cost, failure_kind, polls, running_at, ended_at, due_at, attempts,"
-                + " delivered_at, created_at, updated_at, version)"
-                + " SELECT " + job + ", CASE WHEN n % 100000 = 7 THEN 'rare' ELSE 'channel-' || n % 5 END, 'order-' || n,"
-                + " LPAD(n::text, 64, 'k'), 'req-' || n, LPAD(n::text, 64, 'r'),"
-                + " CASE WHEN n % 50000 = 3 THEN 'rare/model' ELSE 'seedance/v' || n % 3 END, 'a sunny day ' || n, 0.5,"
-                + " 'photo_' || n || '.png',"
-                + " CASE WHEN n > 999000 THEN 'IN_PROGRESS' WHEN n % 20 = 0 THEN 'FAILED' WHEN n % 50 = 1 THEN 'CANCELLED'"
-                + " ELSE 'COMPLETED' END,"
-                + " CASE WHEN n > 999000 THEN 'RUNNING' WHEN n % 5000 = 1 THEN 'PARKED' ELSE 'DELIVERED' END,"
-                + " CASE WHEN n <= 999000 AND n % 10 > 0 THEN (n * 7919 % 100000) / 1000.0 END,"
-                + " CASE WHEN n % 20 > 0 OR n > 999000 THEN NULL WHEN n % 20000 = 0 THEN 'TIMEOUT' ELSE 'MODERATION' END, 3,"
-                + " created + 1000, CASE WHEN n <= 999000 THEN created + 1000 + n * 31 % 90000 END,"
-                + " CASE WHEN n > 999000 THEN created END, 0, CASE WHEN n <= 999000 THEN created + 99000 END,"
-                + " created, created, 4"
-                + " FROM (SELECT n, " + LAST.toEpochMilli() + " - (" + JOBS + " - n) * " + APART.toMillis()
-                + " AS created FROM generate_series(1::bigint, " + JOBS + ") AS n) AS numbers");
+        execute(
+                "INSERT INTO camel_seedance_job (entry_id, channel, job_key, key_hash, request_id, request_hash, model, prompt,"
+                        + " estimate, file_name, status, stage, cost, failure_kind, polls, running_at, ended_at, due_at, attempts,"
+                        + " delivered_at, created_at, updated_at, version)"
+                        + " SELECT " + job
+                        + ", CASE WHEN n % 100000 = 7 THEN 'rare' ELSE 'channel-' || n % 5 END, 'order-' || n,"
+                        + " LPAD(n::text, 64, 'k'), 'req-' || n, LPAD(n::text, 64, 'r'),"
+                        + " CASE WHEN n % 50000 = 3 THEN 'rare/model' ELSE 'seedance/v' || n % 3 END, 'a sunny day ' || n, 0.5,"
+                        + " 'photo_' || n || '.png',"
+                        + " CASE WHEN n > 999000 THEN 'IN_PROGRESS' WHEN n % 20 = 0 THEN 'FAILED' WHEN n % 50 = 1 THEN 'CANCELLED'"
+                        + " ELSE 'COMPLETED' END,"
+                        + " CASE WHEN n > 999000 THEN 'RUNNING' WHEN n % 5000 = 1 THEN 'PARKED' ELSE 'DELIVERED' END,"
+                        + " CASE WHEN n <= 999000 AND n % 10 > 0 THEN (n * 7919 % 100000) / 1000.0 END,"
+                        + " CASE WHEN n % 20 > 0 OR n > 999000 THEN NULL WHEN n % 20000 = 0 THEN 'TIMEOUT' ELSE 'MODERATION' END, 3,"
+                        + " created + 1000, CASE WHEN n <= 999000 THEN created + 1000 + n * 31 % 90000 END,"
+                        + " CASE WHEN n > 999000 THEN created END, 0, CASE WHEN n <= 999000 THEN created + 99000 END,"
+                        + " created, created, 4"
+                        + " FROM (SELECT n, " + LAST.toEpochMilli() + " - (" + JOBS + " - n) * " + APART.toMillis()
+                        + " AS created FROM generate_series(1::bigint, " + JOBS + ") AS n) AS numbers");
         execute("INSERT INTO camel_seedance_job_terms (entry_id, terms)"
-                + " SELECT " + job + ", array_to_tsvector(ARRAY['zzorder', 'zz' || n, 'zzreq', 'zzphoto', 'zzpng', 'zza', 'zzday',"
+                + " SELECT " + job
+                + ", array_to_tsvector(ARRAY['zzorder', 'zz' || n, 'zzreq', 'zzphoto', 'zzpng', 'zza', 'zzday',"
                 + " 'zzprompt' || n % 300, 'zzword' || n * 7 % 1000, 'zzthing' || n * 13 % 5000,"
                 + " CASE n % 3 WHEN 0 THEN 'zzsunny' ELSE 'zzrainy' END,"
                 + " CASE WHEN n < 50000 THEN 'zzcampaign' ELSE 'zzdaily' END,"
@@ -87,7 +100,9 @@ class FindAmongMillionTest {
                 + " FROM generate_series(1::bigint, " + JOBS + ") AS n");
         Instant begun = Instant.now();
         new JdbcJobRepository(postgres).count();
-        print("adding " + indexes.size() + " indexes", Duration.between(begun, Instant.now()).toMillis());
+        print(
+                "adding " + indexes.size() + " indexes",
+                Duration.between(begun, Instant.now()).toMillis());
         execute("VACUUM ANALYZE camel_seedance_job");
         execute("VACUUM ANALYZE camel_seedance_job_terms");
         ledger = new JdbcJobRepository(postgres);
@@ -126,14 +141,31 @@ class FindAmongMillionTest {
         filters.put("cost to 0.01", filter(null, null, null, null, null, null, null, "0.01"));
         filters.put("cost from 1 to 50", filter(null, null, null, null, null, null, "1", "50"));
         filters.put("channel, model, day", filter(null, "channel-1", "seedance/v1", null, ago(10), ago(9), null, null));
-        filters.put("failure kind, channel, cost", filter(null, "channel-0", null, FailureKind.MODERATION, null, null, "0.2", "0.9"));
-        for (String text : List.of("needle", "order-271828", "req-271828 photo", "271828", "27182", "sunny", "prompt17", "prompt",
-                "thing4711", "campaign", "p s d", "nothing-like-it", "sunny rainy", "sunny campaign prompt7")) {
+        filters.put(
+                "failure kind, channel, cost",
+                filter(null, "channel-0", null, FailureKind.MODERATION, null, null, "0.2", "0.9"));
+        for (String text : List.of(
+                "needle",
+                "order-271828",
+                "req-271828 photo",
+                "271828",
+                "27182",
+                "sunny",
+                "prompt17",
+                "prompt",
+                "thing4711",
+                "campaign",
+                "p s d",
+                "nothing-like-it",
+                "sunny rainy",
+                "sunny campaign prompt7")) {
             filters.put("text: " + text, filter(text, null, null, null, null, null, null, null));
         }
         filters.put("text: sunny; channel", filter("sunny", "channel-1", null, null, null, null, null, null));
         filters.put("text: sunny; rare channel", filter("sunny", "rare", null, null, null, null, null, null));
-        filters.put("text: word17; moderation", filter("word17", null, null, FailureKind.MODERATION, null, null, null, null));
+        filters.put(
+                "text: word17; moderation",
+                filter("word17", null, null, FailureKind.MODERATION, null, null, null, null));
         filters.put("text: campaign; first day", filter("campaign", null, null, null, ago(30), ago(22), null, null));
         filters.put("text: needle; rare channel", filter("needle", "rare", null, null, null, null, null, null));
         filters.forEach((name, filter) -> searches.put(name, new Search(filter, JobOrder.NEWEST, 0)));
@@ -149,7 +181,14 @@ class FindAmongMillionTest {
     }
 
     private static JobFilter filter(
-            String text, String channel, String model, FailureKind kind, Instant from, Instant to, String min, String max) {
+            String text,
+            String channel,
+            String model,
+            FailureKind kind,
+            Instant from,
+            Instant to,
+            String min,
+            String max) {
         return new JobFilter(
                 text,
                 channel,

@@ -234,10 +234,9 @@ class MariaDbTest implements ClaimRaceContract {
                 .filteredOn(plan ->
                         !plan.getKey().contains("INSERT") && !plan.getKey().contains("TIMESTAMPDIFF"))
                 .hasSizeGreaterThan(10)
-                .allSatisfy(plan ->
-                        assertThat(plan.getValue())
-                                .as("all but the page itself: " + plan.getKey())
-                                .doesNotContainPattern("\"CAMEL_SEEDANCE_JOB\",\\s*\"access_type\": \"ALL\""));
+                .allSatisfy(plan -> assertThat(plan.getValue())
+                        .as("all but the page itself: " + plan.getKey())
+                        .doesNotContainPattern("\"CAMEL_SEEDANCE_JOB\",\\s*\"access_type\": \"ALL\""));
         assertThat(plans.entrySet())
                 .as("those of dead nodes, and of a page, are few, and sorted")
                 .filteredOn(plan -> plan.getValue().contains("filesort"))

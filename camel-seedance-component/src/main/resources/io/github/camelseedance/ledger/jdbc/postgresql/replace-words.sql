@@ -1,4 +1,4 @@
--- Together with its words, to which the request id belongs; an entry of an earlier version has none yet.
+-- Together with the words, which are written once: when it is known whether the job was accepted.
 WITH words AS (
     SELECT array_to_tsvector(string_to_array(ltrim(?), ' ')) AS terms
 ), job AS (
