@@ -81,6 +81,7 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
             ObjectName wanted = objectName(name);
             agent.register(new AnnotatedMBean(managed), wanted);
             objectName = wanted;
+            ComponentsByMBean.add(wanted, new ComponentsByMBean.Managed(context, name, view));
         }
     }
 
@@ -95,6 +96,7 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
             meters.close();
         }
         if (objectName != null) {
+            ComponentsByMBean.remove(objectName);
             context.getManagementStrategy().getManagementAgent().unregister(objectName);
         }
     }
