@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The list of decisions: who decided what about which job, and when. */
 import { h, React, PF, Icons } from './platform.js';
-import { moment } from './format.js';
 import { useLive } from './live.js';
 import { execute } from './mbean.js';
+import { Time } from './time.js';
 
 /** How many decisions the application sends at once. */
 const PAGE_SIZE = 100;
@@ -76,7 +76,7 @@ function Row({ row }) {
   return h(
     'tr',
     null,
-    h('td', null, h('time', { dateTime: row.at }, moment(row.at))),
+    h('td', null, h(Time, { iso: row.at })),
     h('td', null, row.who),
     h('td', null, ACTIONS[row.action] ?? row.action),
     h('td', null, row.jobKey || row.requestId || row.entryId || h('span', { className: 'sd-none' }, 'none, a node')),

@@ -52,7 +52,7 @@ export function Dashboard({ component, components, local, view, change }) {
         ? h(Audit, { mbean, page: view.page, change })
         : empty ? h(NoJobs) : h(Jobs, { list: jobs, data, local, view, change, open: dialog.open }),
     ),
-    h(DialogHost, { dialog, data, local, mbean, refresh }),
+    h(DialogHost, { dialog, mbean, refresh }),
   );
 }
 

@@ -4,17 +4,18 @@ import { h, React } from './platform.js';
 import { ACTIONS } from './actions.js';
 import { age, costOf, moment, titleOf } from './format.js';
 import { Frame } from './frame.js';
+import { JobLink } from './job-link.js';
 import { reasonOf, State } from './state.js';
 import { scaleOf, Strip, StripLegend } from './strip.js';
 
-export function JobsTable({ jobs, now, local, open }) {
+export function JobsTable({ jobs, now, local, change, open }) {
   const scale = scaleOf(jobs, now);
   return h(
     'table',
     { className: 'sd-table', role: 'table', 'aria-label': 'Jobs, the newest first', 'data-hold': true },
     h('thead', { role: 'rowgroup' },
       h('tr', { role: 'row' }, COLUMNS.map(([key, name]) => column(key, name, key === 'time' && h(StripLegend, { scale }))))),
-    h('tbody', { role: 'rowgroup' }, jobs.map(job => h(Row, { key: job.entryId, job, now, scale, local, open }))),
+    h('tbody', { role: 'rowgroup' }, jobs.map(job => h(Row, { key: job.entryId, job, now, scale, local, change, open }))),
   );
 }
 
@@ -38,13 +39,12 @@ function column(key, name, legend) {
 
 const cell = (name, ...children) => h('td', { key: name, role: 'cell', className: `sd-cell-${name}` }, ...children);
 
-const Row = React.memo(function Row({ job, now, scale, local, open }) {
-  const details = () => open('job', job);
+const Row = React.memo(function Row({ job, now, scale, local, change, open }) {
   return h(
     'tr',
     { role: 'row', className: job.gone ? 'sd-row sd-row-gone' : 'sd-row', 'data-entry': job.entryId },
-    cell('frame', h(Frame, { job, local, onOpen: () => open('play', job) })),
-    cell('job', h('button', { type: 'button', className: 'sd-title', title: titleOf(job), onClick: details }, titleOf(job)), h(Below, { job })),
+    cell('frame', h(Frame, { job, local, change })),
+    cell('job', h(JobLink, { job, change, className: 'sd-title', title: titleOf(job), dir: 'auto' }, titleOf(job)), h(Below, { job })),
     cell('channel', h('span', { className: 'sd-clip', title: job.channel }, job.channel)),
     cell('state', h(State, { job })),
     cell('time', h(Strip, { job, now, scale })),

@@ -26,7 +26,7 @@ export function Jobs({ list, data, local, view, change, open }) {
       h(Pages, { number, page: view.page, change }),
     ),
     list.rows.length > 0
-      ? h(JobsTable, { jobs: list.rows, now: data.now, local, open })
+      ? h(JobsTable, { jobs: list.rows, now: data.now, local, change, open })
       : h(NoneHere, { view, change }),
   );
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The tab: finds the components, shows a view of one of them. */
 import { h, React, PF } from './platform.js';
-import { findComponents, isLocal } from './mbean.js';
+import { findComponents } from './mbean.js';
+import { servedComponents } from './media.js';
 import { Dashboard } from './dashboard.js';
 import { NoComponent } from './empty.js';
 import { Lazy } from './lazy.js';
@@ -17,8 +18,11 @@ const PARTS = {
   [JOB]: { load: () => import('./job-page.js').then(module => module.JobPage), styles: ['job-page.css'] },
 };
 
-/** The components, and whether pictures are available. Cheap: it only searches names. */
-const look = async () => ({ components: await findComponents(), local: await isLocal() });
+/** The components, and those whose pictures and videos are available. Cheap: it only searches names. */
+async function look() {
+  const [components, served] = await Promise.all([findComponents(), servedComponents()]);
+  return { components, served };
+}
 
 export function SeedancePage() {
   const { data, error, refresh } = useLive(look);
@@ -41,11 +45,13 @@ function content(data, error, refresh, view, change) {
         })
       : h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Looking for the component' }));
   }
-  const { components, local } = data;
+  const { components, served } = data;
   if (components.length === 0) {
     return h(NoComponent);
   }
   const component = components.find(({ label }) => label === view.component) ?? components[0];
+  // The name of the MBean if its files are available.
+  const local = served.find(mbean => mbean === component.mbean);
   const properties = { key: component.mbean, component, components, local, view, change };
   return view.show === JOBS || view.show === AUDIT ? h(Dashboard, properties) : h(Lazy, { part: PARTS[view.show], ...properties });
 }
