@@ -315,8 +315,20 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     }
 
     @Override
+    public synchronized List<PeriodNumbers> numbers(Instant from, Duration period) {
+        PhaseCounts counts = new PhaseCounts();
+        entries.values().forEach(entry -> counts.add(entry, from, period));
+        return counts.numbers();
+    }
+
+    @Override
     public List<AuditRecord> audit(int offset, int limit) {
         return audit.latest(offset, limit);
+    }
+
+    @Override
+    public List<AuditRecord> audit(String entryId) {
+        return audit.of(entryId, MAX_DECISIONS);
     }
 
     @Override

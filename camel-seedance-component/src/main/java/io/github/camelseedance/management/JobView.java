@@ -20,7 +20,7 @@ final class JobView {
 
     private final Map<String, Function<LedgerEntry, Object>> columns = new LinkedHashMap<>();
 
-    JobView(LastSeenJobs lastSeen, JobStatistics statistics) {
+    JobView(LastSeenJobs lastSeen) {
         columns.put("entryId", LedgerEntry::entryId);
         columns.put("channel", LedgerEntry::channel);
         columns.put("jobKey", entry -> Redaction.clean(entry.jobKey()));
@@ -45,8 +45,7 @@ final class JobView {
         columns.put("owner", entry -> entry.delivery().owner());
         columns.put("due", entry -> text(entry.delivery().dueAt()));
         columns.put("created", entry -> text(entry.createdAt()));
-        columns.put(
-                "started", entry -> text(statistics.startedAt(entry.entryId()).orElse(null)));
+        columns.put("started", entry -> text(entry.progress().runningAt()));
         columns.put("changed", entry -> text(entry.updatedAt()));
         columns.put("ended", entry -> text(entry.progress().endedAt()));
         columns.put("delivered", entry -> text(entry.delivery().deliveredAt()));

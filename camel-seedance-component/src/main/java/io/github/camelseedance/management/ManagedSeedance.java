@@ -32,6 +32,8 @@ public final class ManagedSeedance {
 
     private final ComponentView view;
     private final LedgerDecisions decisions;
+    private final JobHistory history;
+    private final Nodes nodes;
 
     /**
      * @param ledger the ledger of the component
@@ -40,6 +42,8 @@ public final class ManagedSeedance {
     public ManagedSeedance(ComponentView view, NodeLedger ledger, Supplier<ModelApi> api) {
         this.view = view;
         this.decisions = new LedgerDecisions(ledger, view.polling(), api);
+        this.history = new JobHistory(ledger.repository());
+        this.nodes = new Nodes(ledger.repository(), ledger.lease());
     }
 
     @ManagedAttribute(description = "Jobs that the API has accepted, since the start")
@@ -300,6 +304,38 @@ public final class ManagedSeedance {
     @ManagedOperation(description = "One job in full")
     public CompositeData job(String entryId) {
         return OpenData.composite("job", "An entry of the ledger", view.jobs().of(decisions.find(entryId)));
+    }
+
+    @ManagedOperation(
+            description = "What happened to a job, the oldest first: its events with the node that had the lease, its status"
+                    + " polls as a sum, and the decisions of people and options about it")
+    public TabularData history(String entryId) {
+        return OpenData.table("event", "History", JobHistory.COLUMNS, List.of("number"), history.rows(entryId));
+    }
+
+    @ManagedOperation(
+            description = "How many jobs of all nodes there were in each of the last hours, or in each day (UTC) for more"
+                    + " than 48 hours, and how long they took, in ms, at most 4 % off: 50 and 95 % took no longer. Jobs and"
+                    + " queue times count when they were submitted, the others when they ended. At most 2160 hours")
+    public TabularData durations(int hours) {
+        return OpenData.table(
+                "period",
+                "Jobs and durations",
+                LedgerNumbers.COLUMNS,
+                List.of("from"),
+                view.numbers().rows(hours));
+    }
+
+    @ManagedOperation(description = "The same in one row for the whole time")
+    public CompositeData durationsInAll(int hours) {
+        return OpenData.composite("period", "Jobs and durations", view.numbers().inAll(hours));
+    }
+
+    @ManagedOperation(
+            description = "The nodes that lease jobs, and this one: how many running, ended and submitted jobs each leases,"
+                    + " until when, and when it was last seen to extend its leases. A node without leases is not known")
+    public TabularData nodes() {
+        return OpenData.table("node", "Nodes", Nodes.COLUMNS, List.of("node"), nodes.rows());
     }
 
     @ManagedOperation(

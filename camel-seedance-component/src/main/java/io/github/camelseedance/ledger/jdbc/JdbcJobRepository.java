@@ -26,6 +26,7 @@ import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.PeriodNumbers;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.Spending;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -318,8 +319,20 @@ public class JdbcJobRepository extends JobRepositorySupport {
     }
 
     @Override
+    public List<PeriodNumbers> numbers(Instant from, Duration period) {
+        return database()
+                .call("count durations", (connection, sql) -> new Numbers(connection, sql).since(from, period));
+    }
+
+    @Override
     public List<AuditRecord> audit(int offset, int limit) {
         return database().call("list decisions", (connection, sql) -> new Audit(connection, sql).latest(offset, limit));
+    }
+
+    @Override
+    public List<AuditRecord> audit(String entryId) {
+        return database()
+                .call("list decisions", (connection, sql) -> new Audit(connection, sql).of(entryId, MAX_DECISIONS));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.github.camelseedance.ledger.Delivery;
+import io.github.camelseedance.ledger.History;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Progress;
 import io.github.camelseedance.ledger.SearchWords;
@@ -82,7 +83,9 @@ final class Row {
                 .text(progress.errorCode())
                 .name(progress.failureKind())
                 .number(progress.polls())
-                .time(progress.endedAt());
+                .time(progress.endedAt())
+                .time(progress.runningAt())
+                .duration(progress.detectionLag());
     }
 
     /** Sets the columns after the lease, to the end of the row. */
@@ -94,7 +97,8 @@ final class Row {
                 .time(delivery.deliveredAt())
                 .text(delivery.parkedReason())
                 .time(entry.updatedAt())
-                .number(entry.version());
+                .number(entry.version())
+                .text(entry.history().json());
     }
 
     static List<LedgerEntry> all(ResultSet rows) throws SQLException {
@@ -127,7 +131,9 @@ final class Row {
                         row.getString("error_code"),
                         failureKind(row.getString("failure_kind")),
                         row.getInt("polls"),
-                        time(row, "ended_at")),
+                        time(row, "ended_at"),
+                        time(row, "running_at"),
+                        duration(row, "detection_ms")),
                 new Delivery(
                         row.getString("owner"),
                         time(row, "due_at"),
@@ -137,7 +143,8 @@ final class Row {
                         row.getString("parked_reason")),
                 time(row, "created_at"),
                 time(row, "updated_at"),
-                row.getLong("version"));
+                row.getLong("version"),
+                new History(row.getString("history")));
     }
 
     private static Map<String, String> input(String json) {

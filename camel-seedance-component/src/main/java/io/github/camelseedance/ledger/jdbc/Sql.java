@@ -58,6 +58,7 @@ final class Sql {
         SPENDING,
         FREED_AT,
         COSTS,
+        NUMBERS,
         ANY_BUDGET,
         USE_BUDGET,
         LOCK_BUDGET,
@@ -66,6 +67,7 @@ final class Sql {
         UNCHECK_BUDGET,
         INSERT_AUDIT,
         LIST_AUDIT,
+        LIST_AUDIT_OF,
         REMOVE_AUDIT;
 
         String file() {

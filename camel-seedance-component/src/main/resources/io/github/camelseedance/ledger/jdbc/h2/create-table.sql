@@ -1,6 +1,6 @@
 -- Times are milliseconds since 1970. key_hash and request_hash are SHA-256 over the channel and the key or request id, so that
 -- uniqueness does not depend on the collation of the database; rows without a key are never equal. news_at is when the last
--- status change is due to be published.
+-- status change is due to be published. history is JSON of what happened to the job.
 CREATE TABLE IF NOT EXISTS ${table} (
     entry_id      VARCHAR(255) NOT NULL PRIMARY KEY,
     channel       VARCHAR(255) NOT NULL,
@@ -24,6 +24,8 @@ CREATE TABLE IF NOT EXISTS ${table} (
     failure_kind  VARCHAR(20),
     polls         INTEGER NOT NULL,
     ended_at      BIGINT,
+    running_at    BIGINT,
+    detection_ms  BIGINT,
     owner         VARCHAR(255),
     due_at        BIGINT,
     news_at       BIGINT,
@@ -33,6 +35,7 @@ CREATE TABLE IF NOT EXISTS ${table} (
     created_at    BIGINT NOT NULL,
     updated_at    BIGINT NOT NULL,
     version       BIGINT NOT NULL,
+    history       VARCHAR,
     terms         VARCHAR,
     charge        DECIMAL(19, 9) GENERATED ALWAYS AS (CASE WHEN cost IS NOT NULL THEN cost WHEN status = 'CANCELLED' OR estimate IS NULL THEN 0 ELSE estimate END),
     generation    BIGINT GENERATED ALWAYS AS (ended_at - running_at)
@@ -78,3 +81,4 @@ CREATE TABLE IF NOT EXISTS ${table}_AUDIT (
 );
 
 CREATE INDEX IF NOT EXISTS ${name}_audit_latest ON ${table}_AUDIT (decided_at, audit_id);
+CREATE INDEX IF NOT EXISTS ${name}_audit_entry ON ${table}_AUDIT (entry_id);
