@@ -37,6 +37,7 @@ final class Sql {
         FIND_BY_REQUEST,
         LIST,
         COUNT,
+        OPEN_WORK,
         REMOVE_ENDED,
         END_LEASES,
         END_PUBLISHING,
