@@ -37,6 +37,9 @@ public interface LedgerView {
     /** Counts the entries by channel, state and stage. */
     List<LedgerCount> count();
 
+    /** Counts the entries that are submitted, run or wait for their delivery, by channel, stage and owner. */
+    List<OpenWork> openWork();
+
     /** Returns what the jobs of a budget have cost within its period. */
     Spending spending(Budget budget);
 

@@ -286,6 +286,11 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     }
 
     @Override
+    public synchronized List<OpenWork> openWork() {
+        return MemoryWork.of(entries.values(), now());
+    }
+
+    @Override
     public synchronized int removeEnded(Duration retention) {
         Instant limit = now().minus(retention);
         List<LedgerEntry> old = new ArrayList<>(entries.values());

@@ -18,7 +18,11 @@ import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.MemoryJobRepository;
+<<<<<<< HEAD
 import io.github.camelseedance.ledger.PeriodNumbers;
+=======
+import io.github.camelseedance.ledger.OpenWork;
+>>>>>>> ff1d3e19 (ledger: count the open work by channel, stage and owner)
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.Spending;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -160,6 +164,11 @@ public class DelegatingRepository implements JobRepository {
     @Override
     public Spending spending(Budget budget) {
         return ledger.spending(budget);
+    }
+
+    @Override
+    public List<OpenWork> openWork() {
+        return ledger.openWork();
     }
 
     @Override

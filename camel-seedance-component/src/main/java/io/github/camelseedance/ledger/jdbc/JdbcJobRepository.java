@@ -27,6 +27,7 @@ import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.PeriodNumbers;
+import io.github.camelseedance.ledger.OpenWork;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.Spending;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -277,6 +278,12 @@ public class JdbcJobRepository extends JobRepositorySupport {
     @Override
     public List<LedgerCount> count() {
         return database().call("count", (connection, sql) -> new Reads(connection, sql).count());
+    }
+
+    @Override
+    public List<OpenWork> openWork() {
+        Instant now = now();
+        return database().call("count the open work", (connection, sql) -> new OpenWorkRows(connection, sql).read(now));
     }
 
     @Override

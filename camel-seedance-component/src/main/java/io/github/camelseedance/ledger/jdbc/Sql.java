@@ -52,6 +52,7 @@ final class Sql {
         ORDER_ENDED,
         COUNT_FOUND,
         COUNT,
+        OPEN_WORK,
         REMOVE_ENDED,
         END_LEASES,
         END_PUBLISHING,
