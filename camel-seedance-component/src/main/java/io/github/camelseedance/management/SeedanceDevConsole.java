@@ -30,7 +30,11 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
     /** Option: the number of days whose costs are shown, today included; the default is {@value #DAYS}. */
     public static final String COST_DAYS = "costDays";
 
+    /** Option: the number of hours whose durations are shown; the default is {@value #HOURS}. */
+    public static final String DURATION_HOURS = "durationHours";
+
     private static final int DAYS = 7;
+    private static final int HOURS = 24;
     private static final int JOBS = 20;
     private static final int MAX_JOBS = 500;
 
@@ -53,11 +57,12 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
                 LedgerQuery.newest(number(options, LIMIT, JOBS, MAX_JOBS)), (String) options.get(CHANNEL), (String)
                         options.get(STATE));
         int days = number(options, COST_DAYS, DAYS, Costs.MAX_DAYS);
+        int hours = number(options, DURATION_HOURS, HOURS, LedgerNumbers.MAX_HOURS);
         List<Map<String, Object>> components = new ArrayList<>();
         ComponentViews.of(getCamelContext()).forEach((name, view) -> {
             Map<String, Object> component = new LinkedHashMap<>();
             component.put("name", name);
-            component.putAll(view.toMap(query, days));
+            component.putAll(view.toMap(query, days, hours));
             components.add(component);
         });
         return components;
@@ -69,7 +74,7 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
             return byDefault;
         }
         String text = option.toString().strip();
-        int number = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+        int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
         if (number < 1 || number > max) {
             throw new IllegalArgumentException("The option " + name + " must be 1 to " + max + ", not '" + text + "'");
         }
@@ -90,6 +95,7 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
         ((List<?>) view.get("costs")).forEach(cost -> line(text, "Cost of a day in USD", cost));
         ((Map<?, ?>) view.get("timings"))
                 .forEach((name, durations) -> line(text, "Time of " + name + " in ms", durations));
+        line(text, "Jobs in the ledger", view.get("durations"));
         ((List<?>) view.get("learned")).forEach(kind -> line(text, "Learned", kind));
         ((List<?>) view.get("decisions")).forEach(decision -> line(text, "Decision", decision));
         ((List<?>) view.get("jobs")).forEach(job -> line(text, "Job", job));

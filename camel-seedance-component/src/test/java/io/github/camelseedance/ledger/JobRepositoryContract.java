@@ -25,6 +25,7 @@ public abstract class JobRepositoryContract
                 BudgetAlertContract,
                 BudgetRaceContract,
                 CostContract,
+                OpenWorkContract,
                 AuditContract {
 
     private final SettableClock clock = new SettableClock();

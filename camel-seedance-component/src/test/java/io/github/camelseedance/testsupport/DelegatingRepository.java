@@ -18,6 +18,11 @@ import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.MemoryJobRepository;
+<<<<<<< HEAD
+import io.github.camelseedance.ledger.PeriodNumbers;
+=======
+import io.github.camelseedance.ledger.OpenWork;
+>>>>>>> ff1d3e19 (ledger: count the open work by channel, stage and owner)
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.Spending;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -97,8 +102,8 @@ public class DelegatingRepository implements JobRepository {
     }
 
     @Override
-    public LedgerEntry fail(LedgerEntry entry, Duration dueIn) {
-        return ledger.fail(entry, dueIn);
+    public LedgerEntry fail(LedgerEntry entry, Duration dueIn, String reason) {
+        return ledger.fail(entry, dueIn, reason);
     }
 
     @Override
@@ -162,8 +167,23 @@ public class DelegatingRepository implements JobRepository {
     }
 
     @Override
+    public List<OpenWork> openWork() {
+        return ledger.openWork();
+    }
+
+    @Override
     public List<DailyCost> costs(Instant from, Instant to) {
         return ledger.costs(from, to);
+    }
+
+    @Override
+    public List<PeriodNumbers> numbers(Instant from, Duration period) {
+        return ledger.numbers(from, period);
+    }
+
+    @Override
+    public List<AuditRecord> audit(String entryId) {
+        return ledger.audit(entryId);
     }
 
     @Override
