@@ -20,6 +20,8 @@ const ACTIONS = {
   queueTimeout: 'Queue timeout',
 };
 
+export const decisionName = action => ACTIONS[action] ?? action;
+
 export function Audit({ mbean, page, change }) {
   const load = React.useCallback(() => loadPage(mbean, page), [mbean, page]);
   const { data: rows, error } = useLive(load);
@@ -78,7 +80,7 @@ function Row({ row }) {
     null,
     h('td', null, h(Time, { iso: row.at })),
     h('td', null, row.who),
-    h('td', null, ACTIONS[row.action] ?? row.action),
+    h('td', null, decisionName(row.action)),
     h('td', null, row.jobKey || row.requestId || row.entryId || h('span', { className: 'sd-none' }, 'none, a node')),
     h('td', null, row.channel),
     h('td', null, row.before),

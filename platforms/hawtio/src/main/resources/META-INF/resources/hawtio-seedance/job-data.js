@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The data of the page of a job. */
-import { ask, call, isError, read, valueOf } from './mbean.js';
+import { ask, call, isError, messageOf, read, valueOf } from './mbean.js';
 
 /**
  * Reads a job from the component that the address names, or else from the one that has it: links live longer than the names of
  * components.
  *
  * @param known whether the component was named in the address
- * @return { attributes, now, job, missing, history, input, component }: missing is the reason why there is no job, component
- *     where it is if it is not where it was looked for
+ * @return { attributes, now, job, missing, history, input, component }: missing is the reason why there is no job, of which
+ *     decisions can be left; component is where it is if it is not where it was looked for
  */
 export async function loadJob(entryId, component, components, known) {
   const here = await readJob(component.mbean, entryId);
@@ -32,12 +32,11 @@ async function readJob(mbean, entryId) {
     call(mbean, 'input', entryId),
   ]);
   const data = { attributes: valueOf(attributes), now: attributes.timestamp * 1000 };
-  return isError(job)
-    ? { ...data, missing: job.error ?? '' }
-    : { ...data, job: job.value, history: rowsOf(history, 'number'), input: rowsOf(input) };
+  const rows = { history: rowsOf(history, 'number'), input: rowsOf(input) };
+  return isError(job) ? { ...data, ...rows, missing: messageOf(job) } : { ...data, ...rows, job: job.value };
 }
 
-/** The rows of a table; none where the application has no such operation. */
+/** The rows of a table; none where the ledger has no such job. */
 function rowsOf(answer, order) {
   const rows = isError(answer) ? [] : Object.values(answer.value);
   return order ? rows.sort((a, b) => a[order] - b[order]) : rows;

@@ -42,7 +42,7 @@ export function JobPage({ component, components, local, view, change }) {
     h(Header, { component, components, view, change, data, error, refresh, mbean }),
     h('nav', { 'aria-label': 'Back' }, h(ViewLink, { parts: { show: JOBS, job: '' }, change, className: 'sd-back' }, h(Icons.AngleLeftIcon), 'All jobs')),
     job && !elsewhere && h(Content, { key: entryId, job, data, local, label, open: dialog.open }),
-    data && !job && h(Missing, { reason: data.missing }),
+    data && !job && h(Missing, { data }),
     !data && !error && h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Loading the job' })),
     h(DialogHost, { dialog, mbean, refresh }),
   );
@@ -101,12 +101,17 @@ function Head({ job, label, arrived, open }) {
 const linkTo = (job, label) =>
   `${window.location.origin}${window.location.pathname}?${new URLSearchParams({ show: 'job', job: job.entryId, component: label })}`;
 
-function Missing({ reason }) {
+function Missing({ data }) {
   return h(
-    PF.EmptyState,
-    { titleText: 'There is no such job', headingLevel: 'h2', icon: Icons.SearchIcon, className: 'sd-empty' },
-    h(PF.EmptyStateBody, null,
-      h('p', null, 'The ledger keeps ended jobs for some time only, and the address may be of another application.'),
-      h('p', { className: 'sd-note' }, reason.replace(/^(?:[\w.$]+(?:Exception|Error)\s*:\s*)+/, ''))),
+    React.Fragment,
+    null,
+    h(
+      PF.EmptyState,
+      { titleText: 'There is no such job', headingLevel: 'h2', icon: Icons.SearchIcon, className: 'sd-empty' },
+      h(PF.EmptyStateBody, null,
+        h('p', null, 'The ledger keeps ended jobs for some time only, and the address may be of another application.'),
+        h('p', { className: 'sd-note' }, data.missing)),
+    ),
+    data.history.length > 0 && h(Timeline, { history: data.history }),
   );
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /* What has happened to a job, in the order of time. */
 import { h } from './platform.js';
-import { duration, plural } from './format.js';
+import { decisionName } from './audit.js';
+import { duration } from './format.js';
 import { Time } from './time.js';
 
 /** By event: its name, and its colour where it is not the usual one. */
@@ -18,23 +19,29 @@ const EVENTS = {
   parked: ['Parked', 'warning'],
   redelivery: ['Delivered again'],
   submitted_again: ['Submitted again', 'queue'],
-  forgotten: ['Forgotten', 'warning'],
+  polls: ['Polled'],
+  dropped: ['Further events'],
 };
 
-/** @param history the events of the ledger, or nothing where the application does not record them */
+/** Any other event is a decision of a person or an option. */
+const lookOf = event => EVENTS[event] ?? [`Decision: ${decisionName(event).toLowerCase()}`, 'decision'];
+
+/**
+ * @param job may be missing where only decisions about it are left
+ * @param history the events of the ledger; none of a job from before the ledger recorded them
+ */
 export function Timeline({ job, history }) {
-  const events = history?.length ? history : eventsOf(job);
+  const events = history.length > 0 ? history : eventsOf(job);
   return h(
     'section',
     { className: 'sd-part-of-job', 'aria-labelledby': 'sd-timeline-title' },
     h('h3', { id: 'sd-timeline-title', className: 'sd-section-title' }, 'Timeline'),
     h('ol', { className: 'sd-timeline', role: 'list' }, events.map((event, i) => h(Event, { key: event.number, event, before: events[i - 1] }))),
-    job.polls > 0 && h('p', { className: 'sd-note' }, `${plural(job.polls, 'status call')} so far${job.attempts ? `, ${plural(job.attempts, 'delivery')} in vain` : ''}.`),
   );
 }
 
 function Event({ event, before }) {
-  const [name, color = 'plain'] = EVENTS[event.event] ?? [event.event.replaceAll('_', ' ')];
+  const [name, color = 'plain'] = lookOf(event.event);
   const later = before && Date.parse(event.at) - Date.parse(before.at);
   return h(
     'li',

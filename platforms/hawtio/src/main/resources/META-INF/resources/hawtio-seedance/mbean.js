@@ -57,7 +57,7 @@ export function valueOf(answer) {
 export const isError = answer => answer.status !== 200;
 
 /** Removes the class of the exception, which Jolokia puts before its message. */
-function messageOf({ error = 'The application refused, and does not say why' }) {
+export function messageOf({ error = 'The application refused, and does not say why' }) {
   return error.replace(/^(?:[\w.$]+(?:Exception|Error)\s*:\s*)+/, '');
 }
 

@@ -199,7 +199,7 @@ class OutputsTest {
     private static JsonNode outputs(LedgerEntry job) throws IOException {
         HttpResponse<byte[]> answer = user.bytes(media(job, "outputs"));
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json;charset=UTF-8");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json;charset=utf-8");
         return JSON.readTree(answer.body());
     }
 

@@ -110,7 +110,7 @@ class CancelTest {
             assertThat(cancel).isFocused();
             visit.page().keyboard().press("Shift+Tab");
             visit.page().keyboard().press("Enter");
-            assertThat(visit.dialog().locator(".sd-job-title")).hasText("Waits in the queue");
+            assertThat(visit.job().locator(".sd-job-title")).hasText("Waits in the queue");
         }
     }
 }

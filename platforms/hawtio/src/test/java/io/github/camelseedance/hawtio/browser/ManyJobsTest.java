@@ -102,8 +102,8 @@ class ManyJobsTest {
                     .isTrue();
             visit.screenshot("narrow");
             page.locator(".sd-title").first().click();
-            assertThat(visit.dialog()).isVisible();
-            assertThat(visit.dialog().boundingBox().width).isBetween(320.0, 400.0);
+            assertThat(visit.job()).isVisible();
+            assertThat(visit.job().boundingBox().width).isBetween(320.0, 400.0);
             visit.screenshot("narrow-job");
         }
     }
