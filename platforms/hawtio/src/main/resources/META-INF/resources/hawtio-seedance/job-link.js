@@ -4,8 +4,8 @@ import { h, React } from './platform.js';
 import { ViewLink } from './link.js';
 import { JOB } from './view.js';
 
-/** The id of the link that was followed last. */
-let followed = '';
+/** Where the id of the link that was followed last is kept, also when the page is loaded again. */
+const FOLLOWED = 'seedance-followed';
 
 /**
  * @param place tells apart several links to the same job on a view
@@ -14,13 +14,13 @@ let followed = '';
 export function JobLink({ job, change, play = false, place = play ? 'frame' : 'title', children, ...properties }) {
   const id = `sd-${place}-${job.entryId}`;
   React.useEffect(() => {
-    if (followed === id) {
-      followed = '';
+    if (sessionStorage.getItem(FOLLOWED) === id) {
+      sessionStorage.removeItem(FOLLOWED);
       document.getElementById(id)?.focus();
     }
   }, [id]);
   const follow = parts => {
-    followed = id;
+    sessionStorage.setItem(FOLLOWED, id);
     change(parts, { state: { play } });
   };
   return h(ViewLink, { ...properties, id, parts: { show: JOB, job: job.entryId }, change: follow }, children);

@@ -122,13 +122,9 @@ public final class ConsoleUnderTest implements AutoCloseable {
         return mbean(context(), "SeedanceComponent");
     }
 
-    /**
-     * In the canonical order of an object name.
-     *
-     * @param name of the component's MBean in the context
-     */
+    /** @param name of the component's MBean in the context */
     public static String mbean(CamelContext context, String name) {
-        return "org.apache.camel:context=" + context.getManagementName() + ",name=" + name + ",type=services";
+        return "org.apache.camel:context=" + context.getManagementName() + ",type=services,name=" + name;
     }
 
     /** The path of what belongs to a job of the component, such as {@code outputs}. */

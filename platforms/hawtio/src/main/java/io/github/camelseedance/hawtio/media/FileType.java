@@ -68,7 +68,7 @@ record FileType(String extension, String mediaType, Kind kind) {
     /**
      * Returns the type of a file that the component has checked.
      *
-     * @param mediaType what the server or the first bytes say
+     * @param mediaType what the server or the first bytes say, never {@code null}
      * @param name ends with the extension by which the first bytes were checked, or with that of a video if nothing is known
      */
     static FileType of(String mediaType, String name) {

@@ -15,10 +15,10 @@ final class Jobs {
     /** A job and the component through which it was found. */
     record Found(ObjectName mbean, ComponentsByMBean.Managed component, LedgerEntry entry) {}
 
-    /** Returns the MBeans of the components, in the canonical form of their names. */
+    /** Returns the names of the components' MBeans, as JMX shows them. */
     List<String> components() {
         return ComponentsByMBean.all().keySet().stream()
-                .map(ObjectName::getCanonicalName)
+                .map(ObjectName::toString)
                 .sorted()
                 .toList();
     }

@@ -18,7 +18,6 @@ import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
-import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
@@ -102,7 +101,7 @@ class JobPageTest {
             assertThat((Integer) video.evaluate("video => video.videoWidth")).isPositive();
 
             Download download = visit.page()
-                    .waitForDownload(() -> outputs.nth(2).getByText("Download").click());
+                    .waitForDownload(() -> outputs.nth(2).locator(".sd-store button").click());
             assertThat(download.suggestedFilename()).isEqualTo("eight-3.mp4");
             assertThat(download.failure()).isNull();
             assertThat(outputs.nth(2)).containsText("eight-3.mp4");
@@ -136,7 +135,7 @@ class JobPageTest {
             Locator first = visit.job().locator(".sd-output").first();
             first.locator(".sd-stage-start").click();
             assertThat(first.locator("[role=alert]")).containsText("HTTP 403");
-            first.getByText("Download").click();
+            first.locator(".sd-store button").click();
             assertThat(first.locator(".sd-store")).containsText("HTTP 403");
 
             console.sandbox().faults().clear();
@@ -205,7 +204,8 @@ class JobPageTest {
     /** Components have no names of their own in links that were made while there was one context. */
     @Test
     void a_job_of_another_context_is_found_by_its_id_and_played(Browser browser) throws Exception {
-        CamelContext context = new DefaultCamelContext();
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.setName("other");
         try (Sandbox other = Sandbox.builder().instant().render(false).token("another-token").start()) {
             SeedanceComponent component = new SeedanceComponent();
             MemoryJobRepository ledger = new MemoryJobRepository();
@@ -224,7 +224,7 @@ class JobPageTest {
             try (Visit visit = Visit.of(console, browser).authenticate()) {
                 visit.page().navigate(console.url() + "/seedance?show=job&job=" + id);
                 assertThat(visit.job()).containsText("elsewhere.png");
-                assertThat(visit.page()).hasURL(Pattern.compile(".*component=seedance\\+in\\+camel.*"));
+                assertThat(visit.page()).hasURL(Pattern.compile(".*component=seedance\\+in\\+other.*"));
                 visit.job().locator(".sd-stage-start").click();
                 visit.page().waitForFunction("() => document.querySelector('video')?.readyState > 1");
             }
