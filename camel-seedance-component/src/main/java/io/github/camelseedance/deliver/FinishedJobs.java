@@ -205,7 +205,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
             deliver(entry, entry.job().orElseThrow(), (SeedanceApiException) failure);
         } else {
             receiver.free(1);
-            ledger.failed(entry, policy.pauseAfter(entry));
+            ledger.failed(entry, policy.pauseAfter(entry), failure.getMessage());
         }
     }
 

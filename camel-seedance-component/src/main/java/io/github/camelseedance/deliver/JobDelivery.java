@@ -112,7 +112,7 @@ final class JobDelivery extends SynchronizationAdapter implements Deliverable {
                 policy.maxDeliveries(),
                 pause.toSeconds(),
                 reason);
-        ledger.failed(entry, pause);
+        ledger.failed(entry, pause, reason);
     }
 
     private void park() {

@@ -315,7 +315,7 @@ final class RunningJobs {
             if (policy.isLast(entry)) {
                 outcomes.lost(entry, failure);
             } else {
-                ledger.failed(entry, policy.pauseAfter(entry));
+                ledger.failed(entry, policy.pauseAfter(entry), failure.getMessage());
             }
         }
 

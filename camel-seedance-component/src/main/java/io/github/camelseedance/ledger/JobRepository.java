@@ -123,8 +123,12 @@ public interface JobRepository extends LedgerView {
 
     // --- delivering
 
-    /** Counts a failed delivery; the job is due again after this time. */
-    LedgerEntry fail(LedgerEntry entry, Duration dueIn);
+    /**
+     * Counts a failed delivery; the job is due again after this time.
+     *
+     * @param reason why it failed, for the history, or {@code null} if unknown
+     */
+    LedgerEntry fail(LedgerEntry entry, Duration dueIn, String reason);
 
     /** Marks an ended job delivered. */
     LedgerEntry deliver(LedgerEntry entry);

@@ -207,8 +207,8 @@ public abstract class JobRepositorySupport implements JobRepository {
     }
 
     @Override
-    public LedgerEntry fail(LedgerEntry entry, Duration dueIn) {
-        return change(entry, (current, now) -> current.failed(dueIn, now));
+    public LedgerEntry fail(LedgerEntry entry, Duration dueIn, String reason) {
+        return change(entry, (current, now) -> current.failed(dueIn, reason, now));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import io.github.camelseedance.ledger.HistoryEvent.Kind;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
@@ -23,6 +24,7 @@ import io.github.camelseedance.model.JobStatus;
  * @param createdAt when it was reserved, or submitted again
  * @param updatedAt when it was last changed
  * @param version increases by one with each change
+ * @param history what happened to the job
  */
 public record LedgerEntry(
         SubmissionIntent intent,
@@ -30,7 +32,8 @@ public record LedgerEntry(
         Delivery delivery,
         Instant createdAt,
         Instant updatedAt,
-        long version) {
+        long version,
+        History history) {
 
     private static final Duration MAX_REST = Duration.ofDays(30);
 
@@ -38,35 +41,48 @@ public record LedgerEntry(
         Objects.requireNonNull(intent, "intent");
         Objects.requireNonNull(progress, "progress");
         Objects.requireNonNull(delivery, "delivery");
+        Objects.requireNonNull(history, "history");
     }
 
     /** Creates the first version of an entry. */
     public static LedgerEntry reserved(SubmissionIntent intent, Lease lease, Instant now) {
-        return new LedgerEntry(intent, Progress.SUBMITTING, Delivery.leased(lease, now), now, now, 0);
+        History history = History.NONE.with(HistoryEvent.once(Kind.INTENT, null, Lease.node(lease.owner()), now));
+        return new LedgerEntry(intent, Progress.SUBMITTING, Delivery.leased(lease, now), now, now, 0, history);
     }
 
     public LedgerEntry confirmed(String requestId, Lease lease, Instant now) {
         checkTransition(JobStatus.IN_QUEUE);
-        return next(progress.confirmed(requestId), delivery.confirmed(lease, now), now);
+        return next(progress.confirmed(requestId), delivery.confirmed(lease, now), now)
+                .with(Kind.SUBMITTED, null, lease.owner() == null ? delivery.owner() : lease.owner(), now);
     }
 
     public LedgerEntry unconfirmed(String reason, Instant now) {
         checkTransition(JobStatus.UNCONFIRMED);
-        return next(progress.unconfirmed(reason), delivery.undecided(), now);
+        return next(progress.unconfirmed(reason), delivery.undecided(), now)
+                .with(Kind.UNCONFIRMED, reason, delivery.owner(), now);
     }
 
     /** Goes from unconfirmed back to submitting, because a person has decided so. */
     public LedgerEntry submittedAgain(Lease lease, BigDecimal estimate, Instant now) {
         checkTransition(JobStatus.SUBMITTING);
         return new LedgerEntry(
-                intent.withEstimate(estimate), Progress.SUBMITTING, Delivery.leased(lease, now), now, now, version + 1);
+                        intent.withEstimate(estimate),
+                        Progress.SUBMITTING,
+                        Delivery.leased(lease, now),
+                        now,
+                        now,
+                        version + 1,
+                        history)
+                .with(Kind.SUBMITTED_AGAIN, null, lease.owner(), now);
     }
 
     /** Returns the entry itself if the job is as recorded, or comes from an answer that arrived late. */
     public LedgerEntry seen(Job job, Instant now) {
         if (JobTransitions.isLegal(status(), job.status())) {
             boolean ends = job.status().isTerminal();
-            return next(progress.seen(job, now), ends ? delivery.ended(now) : delivery.changed(now), now);
+            Progress seen = progress.seen(job, createdAt, now);
+            return next(seen, ends ? delivery.ended(now) : delivery.changed(now), now)
+                    .with(Kind.valueOf(job.status().name()), seen.error(), delivery.owner(), now);
         }
         BigDecimal billed = Storable.amount(job.cost());
         boolean billedLater = status() == job.status() && billed != null && !isBilled(billed);
@@ -88,9 +104,10 @@ public record LedgerEntry(
         return next(stage() == Stage.RUNNING ? progress.polled() : progress, delivery.released(due(dueIn, now)), now);
     }
 
-    public LedgerEntry failed(Duration dueIn, Instant now) {
+    public LedgerEntry failed(Duration dueIn, String reason, Instant now) {
         checkStage(EnumSet.of(Stage.RUNNING, Stage.ENDED), "have failed");
-        return next(progress, delivery.failed(due(dueIn, now)), now);
+        return next(progress, delivery.failed(due(dueIn, now)), now)
+                .with(Kind.DELIVERY_FAILED, reason, delivery.owner(), now);
     }
 
     /** Limits the time, which a server can request: stores cannot hold a time centuries away. */
@@ -100,18 +117,18 @@ public record LedgerEntry(
 
     public LedgerEntry delivered(Instant now) {
         checkStage(EnumSet.of(Stage.ENDED, Stage.PARKED), "be delivered");
-        return next(progress, delivery.delivered(now), now);
+        return next(progress, delivery.delivered(now), now).with(Kind.DELIVERED, null, delivery.owner(), now);
     }
 
     public LedgerEntry parked(String reason, Instant now) {
         checkStage(EnumSet.of(Stage.RUNNING, Stage.ENDED), "be parked");
-        return next(
-                progress, delivery.parked(reason == null || reason.isBlank() ? "no reason was given" : reason), now);
+        String known = reason == null || reason.isBlank() ? "no reason was given" : reason;
+        return next(progress, delivery.parked(known), now).with(Kind.PARKED, known, delivery.owner(), now);
     }
 
     public LedgerEntry requeued(Instant now) {
         checkStage(EnumSet.of(Stage.PARKED, Stage.DELIVERED), "be delivered once more");
-        return next(progress, delivery.requeued(now), now);
+        return next(progress, delivery.requeued(now), now).with(Kind.REDELIVERY, null, null, now);
     }
 
     public LedgerEntry publishing(Instant until, Instant now) {
@@ -124,11 +141,17 @@ public record LedgerEntry(
 
     /** Keeps the version: the owner may extend the lease while others record states. */
     public LedgerEntry extended(Instant until) {
-        return new LedgerEntry(intent, progress, delivery.extended(until), createdAt, updatedAt, version);
+        return new LedgerEntry(intent, progress, delivery.extended(until), createdAt, updatedAt, version, history);
     }
 
     private LedgerEntry next(Progress newProgress, Delivery newDelivery, Instant now) {
-        return new LedgerEntry(intent, newProgress, newDelivery, createdAt, now, version + 1);
+        return new LedgerEntry(intent, newProgress, newDelivery, createdAt, now, version + 1, history);
+    }
+
+    /** Adds an event to the history; part of the same version, so that it is written with the change that it describes. */
+    private LedgerEntry with(Kind kind, String detail, String owner, Instant now) {
+        HistoryEvent event = HistoryEvent.once(kind, detail, Lease.node(owner), now);
+        return new LedgerEntry(intent, progress, delivery, createdAt, updatedAt, version, history.with(event));
     }
 
     private void checkTransition(JobStatus to) {
@@ -209,6 +232,19 @@ public record LedgerEntry(
             return cost();
         }
         return status() == JobStatus.CANCELLED || intent.estimate() == null ? BigDecimal.ZERO : intent.estimate();
+    }
+
+    /** How long the job ran, or {@code null} if it was not both seen running and ended. */
+    public Duration generationTime() {
+        Instant runningAt = progress.runningAt();
+        return runningAt == null || progress.endedAt() == null
+                ? null
+                : Duration.between(runningAt, progress.endedAt());
+    }
+
+    /** Returns whether the cost or the estimate is known; a cancelled job that was not billed is free. */
+    public boolean isCostKnown() {
+        return cost() != null || intent.estimate() != null || status() == JobStatus.CANCELLED;
     }
 
     /** Why it failed or is unconfirmed, or {@code null}. */

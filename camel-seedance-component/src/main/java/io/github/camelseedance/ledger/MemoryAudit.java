@@ -36,4 +36,12 @@ final class MemoryAudit {
                 .limit(limit)
                 .toList();
     }
+
+    synchronized List<AuditRecord> of(String entryId, int limit) {
+        return records.stream()
+                .filter(record -> entryId.equals(record.entryId()))
+                .sorted(Comparator.comparing(AuditRecord::at))
+                .limit(limit)
+                .toList();
+    }
 }

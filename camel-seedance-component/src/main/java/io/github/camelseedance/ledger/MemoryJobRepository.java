@@ -255,15 +255,18 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     }
 
     @Override
-    public synchronized List<LedgerEntry> list(LedgerQuery query) {
-        return entries.values().stream()
-                .filter(query::fits)
-                .sorted(Comparator.comparing(LedgerEntry::createdAt)
-                        .thenComparing(LedgerEntry::entryId)
-                        .reversed())
-                .skip(query.offset())
-                .limit(query.limit())
-                .toList();
+    public List<LedgerEntry> list(LedgerQuery query) {
+        return MemorySearch.list(snapshot(), query);
+    }
+
+    @Override
+    public FoundJobs countFound(JobFilter filter, int max) {
+        return MemorySearch.count(snapshot(), filter, max);
+    }
+
+    /** A search takes long: it must not keep submissions waiting. */
+    private synchronized List<LedgerEntry> snapshot() {
+        return new ArrayList<>(entries.values());
     }
 
     @Override
@@ -280,6 +283,11 @@ public final class MemoryJobRepository extends JobRepositorySupport {
                         group.getKey().stage(),
                         group.getValue()))
                 .toList();
+    }
+
+    @Override
+    public synchronized List<OpenWork> openWork() {
+        return MemoryWork.of(entries.values(), now());
     }
 
     @Override
@@ -312,8 +320,20 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     }
 
     @Override
+    public synchronized List<PeriodNumbers> numbers(Instant from, Duration period) {
+        PhaseCounts counts = new PhaseCounts();
+        entries.values().forEach(entry -> counts.add(entry, from, period));
+        return counts.numbers();
+    }
+
+    @Override
     public List<AuditRecord> audit(int offset, int limit) {
         return audit.latest(offset, limit);
+    }
+
+    @Override
+    public List<AuditRecord> audit(String entryId) {
+        return audit.of(entryId, MAX_DECISIONS);
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class ComponentView {
     private final CachedRead<List<LedgerCount>> counts;
     private final BudgetUse budgetUse;
     private final Costs costs;
+    private final LedgerNumbers numbers;
     private final JobStatistics statistics;
     private final JobView jobs;
     private final Polling polling;
@@ -58,8 +59,9 @@ public final class ComponentView {
         this.counts = new CachedRead<>(repository::count);
         this.budgetUse = budgetUse;
         this.costs = new Costs(repository);
+        this.numbers = new LedgerNumbers(repository);
         this.statistics = statistics;
-        this.jobs = new JobView(lastSeen, statistics);
+        this.jobs = new JobView(lastSeen);
         this.polling = polling;
         this.endpoints = endpoints;
         this.learned = learned;
@@ -92,6 +94,11 @@ public final class ComponentView {
     /** Returns what jobs have cost. */
     Costs costs() {
         return costs;
+    }
+
+    /** Returns how many jobs there were and how long they took. */
+    LedgerNumbers numbers() {
+        return numbers;
     }
 
     /** Returns a row for each budget in effect, that for all channels first. */
@@ -144,8 +151,9 @@ public final class ComponentView {
      * Returns everything as maps, lists, numbers and text, ready for JSON; unknown values of a job are left out.
      *
      * @param days the number of days whose costs are included
+     * @param hours the number of hours whose durations are included
      */
-    Map<String, Object> toMap(LedgerQuery query, int days) {
+    Map<String, Object> toMap(LedgerQuery query, int days, int hours) {
         Map<String, Object> ledger = new LinkedHashMap<>();
         for (Stage stage : Stage.values()) {
             ledger.put(label(stage), entries(stage));
@@ -169,6 +177,7 @@ public final class ComponentView {
         map.put("budgets", budgets());
         map.put("costs", costs.rows(days));
         map.put("timings", timings);
+        map.put("durations", withoutUnknown(numbers.inAll(hours)));
         map.put("learned", learned());
         map.put(
                 "decisions",

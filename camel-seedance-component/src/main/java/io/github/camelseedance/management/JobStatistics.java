@@ -19,7 +19,6 @@ import io.github.camelseedance.management.cost.BudgetRefusals;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
-import org.apache.camel.support.LRUCacheFactory;
 
 /**
  * Counts and times what this node has done since the component started. Times come from the clock of the ledger, which several
@@ -33,13 +32,11 @@ public final class JobStatistics implements LedgerListener, CallObserver {
         QUEUE,
         /** From when the job was first seen running until it completed. */
         GENERATION,
-        /** From the end of the job, as the API reports it, until it was detected. */
+        /** From the end of the job, as the API reports it, until it was detected; unknown if what it reports is impossible. */
         DETECTION_LAG,
         /** From when the end was detected until the job was delivered. */
         DELIVERY
     }
-
-    private static final int MAX_STARTS = 20_000;
 
     /** The counters that do not belong to jobs; the others are sums over all labels. */
     private final Map<Counter, LongAdder> counters = new EnumMap<>(Counter.class);
@@ -47,9 +44,6 @@ public final class JobStatistics implements LedgerListener, CallObserver {
     private final Map<Phase, DurationHistogram> durations = new EnumMap<>(Phase.class);
     private final BudgetRefusals refusals = new BudgetRefusals();
     private final RecentMinutes minutes = new RecentMinutes();
-    /** The time each job was first seen running, by entry id; the ledger does not store it. */
-    private final Map<String, Instant> starts = LRUCacheFactory.newLRUCache(MAX_STARTS);
-
     private final CountsByLabels labelled = new CountsByLabels();
     private volatile DurationListener durationListener = (labels, phase, duration) -> {};
 
@@ -98,14 +92,13 @@ public final class JobStatistics implements LedgerListener, CallObserver {
         }
         if (after.status() == JobStatus.IN_PROGRESS) {
             record(after, Phase.QUEUE, Duration.between(after.createdAt(), after.updatedAt()));
-            starts.put(after.entryId(), after.updatedAt());
         } else if (after.status().isTerminal()) {
             increment(counterOf(after.status()), after);
             if (after.status() != JobStatus.COMPLETED) {
                 FailureKind kind = after.failureKind() == null ? FailureKind.UNKNOWN : after.failureKind();
                 labelled.of(JobLabels.of(after)).failed(kind);
             }
-            recordEnd(after, seen.finishedAt());
+            recordEnd(after);
         }
     }
 
@@ -125,16 +118,13 @@ public final class JobStatistics implements LedgerListener, CallObserver {
         };
     }
 
-    private void recordEnd(LedgerEntry entry, Instant finishedAt) {
-        Instant detected = entry.updatedAt();
-        if (finishedAt != null) {
-            record(entry, Phase.DETECTION_LAG, Duration.between(finishedAt, detected));
+    private void recordEnd(LedgerEntry entry) {
+        if (entry.progress().detectionLag() != null) {
+            record(entry, Phase.DETECTION_LAG, entry.progress().detectionLag());
         }
-        Optional<Duration> generation = startedAt(entry.entryId())
-                .filter(start -> entry.status() == JobStatus.COMPLETED)
-                .map(start -> Duration.between(start, finishedAt == null ? detected : finishedAt));
+        Optional<Duration> generation = entry.progress().generationTime();
         generation.ifPresent(duration -> record(entry, Phase.GENERATION, duration));
-        minutes.ended(entry.status(), detected, generation);
+        minutes.ended(entry.status(), entry.updatedAt(), generation);
     }
 
     @Override
@@ -213,11 +203,6 @@ public final class JobStatistics implements LedgerListener, CallObserver {
 
     public DurationHistogram.Summary durations(Phase phase) {
         return durations.get(phase).summary();
-    }
-
-    /** Returns when this node first saw the job running, if it remembers. */
-    Optional<Instant> startedAt(String entryId) {
-        return Optional.ofNullable(starts.get(entryId));
     }
 
     public BudgetRefusals refusals() {

@@ -20,11 +20,12 @@ final class JobView {
 
     private final Map<String, Function<LedgerEntry, Object>> columns = new LinkedHashMap<>();
 
-    JobView(LastSeenJobs lastSeen, JobStatistics statistics) {
+    JobView(LastSeenJobs lastSeen) {
         columns.put("entryId", LedgerEntry::entryId);
         columns.put("channel", LedgerEntry::channel);
         columns.put("jobKey", entry -> Redaction.clean(entry.jobKey()));
         columns.put("requestId", LedgerEntry::requestId);
+        columns.put("fileName", entry -> Redaction.clean(entry.intent().fileName()));
         columns.put("model", LedgerEntry::model);
         columns.put("status", entry -> entry.status().toString());
         columns.put(
@@ -44,8 +45,7 @@ final class JobView {
         columns.put("owner", entry -> entry.delivery().owner());
         columns.put("due", entry -> text(entry.delivery().dueAt()));
         columns.put("created", entry -> text(entry.createdAt()));
-        columns.put(
-                "started", entry -> text(statistics.startedAt(entry.entryId()).orElse(null)));
+        columns.put("started", entry -> text(entry.progress().runningAt()));
         columns.put("changed", entry -> text(entry.updatedAt()));
         columns.put("ended", entry -> text(entry.progress().endedAt()));
         columns.put("delivered", entry -> text(entry.delivery().deliveredAt()));

@@ -9,6 +9,7 @@ import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
 import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.lease.NodeLedger;
@@ -31,6 +32,8 @@ public final class ManagedSeedance {
 
     private final ComponentView view;
     private final LedgerDecisions decisions;
+    private final JobHistory history;
+    private final Nodes nodes;
 
     /**
      * @param ledger the ledger of the component
@@ -39,6 +42,8 @@ public final class ManagedSeedance {
     public ManagedSeedance(ComponentView view, NodeLedger ledger, Supplier<ModelApi> api) {
         this.view = view;
         this.decisions = new LedgerDecisions(ledger, view.polling(), api);
+        this.history = new JobHistory(ledger.repository());
+        this.nodes = new Nodes(ledger.repository(), ledger.lease());
     }
 
     @ManagedAttribute(description = "Jobs that the API has accepted, since the start")
@@ -185,16 +190,64 @@ public final class ManagedSeedance {
 
     @ManagedOperation(description = "The same with a page size of at most 500")
     public TabularData list(String channel, String state, int page, int pageSize) {
+        checkPageSize(pageSize);
+        LedgerQuery query = LedgerQuery.newest(pageSize)
+                .from(Math.multiplyExact(page, pageSize))
+                .matching(JobQuery.filter(channel, state));
+        return OpenData.table(
+                "job", "Entries of the ledger", view.jobs().columns(), List.of("entryId"), view.list(query));
+    }
+
+    @ManagedOperation(
+            description =
+                    "A page of jobs, numbered in their order; page 0 is the first, the page size is at most 500. The text is"
+                            + " words, or beginnings of words, of job key, request id, file name and stored prompt, all of which"
+                            + " must occur. Channel, state (as in list), model and kind of failure must be the same. From and to"
+                            + " are days (2026-11-01, in UTC; to is included) or instants of the creation. The costs are in USD;"
+                            + " the estimate counts where the cost is unknown. Sort is newest, oldest, dearest, cheapest, longest"
+                            + " (generation) or ended (latest end first). Empty means all, or newest")
+    public TabularData find(
+            String text,
+            String channel,
+            String state,
+            String model,
+            String failureKind,
+            String from,
+            String to,
+            String minCost,
+            String maxCost,
+            String sort,
+            int page,
+            int pageSize) {
+        checkPageSize(pageSize);
+        JobFilter filter =
+                JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost);
+        return FoundTable.of(
+                view, new LedgerQuery(filter, JobQuery.order(sort), Math.multiplyExact(page, pageSize), pageSize));
+    }
+
+    @ManagedOperation(
+            description = "How many jobs find would find, and what they cost in USD; counting stops at 10,000, and more says"
+                    + " whether it did. The estimate counts where the cost is unknown; unknownCost is the number of jobs"
+                    + " without either")
+    public CompositeData countFound(
+            String text,
+            String channel,
+            String state,
+            String model,
+            String failureKind,
+            String from,
+            String to,
+            String minCost,
+            String maxCost) {
+        return FoundTable.count(
+                view, JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost));
+    }
+
+    private static void checkPageSize(int pageSize) {
         if (pageSize > MAX_PAGE_SIZE) {
             throw new IllegalArgumentException("A page has at most " + MAX_PAGE_SIZE + " jobs, not " + pageSize);
         }
-        LedgerQuery query = LedgerQuery.newest(pageSize).from(Math.multiplyExact(page, pageSize));
-        return OpenData.table(
-                "job",
-                "Entries of the ledger",
-                view.jobs().columns(),
-                List.of("entryId"),
-                view.list(JobQuery.narrow(query, channel, state)));
     }
 
     @ManagedOperation(description = "The number of jobs of each channel in each state and stage, without zeros")
@@ -251,6 +304,41 @@ public final class ManagedSeedance {
     @ManagedOperation(description = "One job in full")
     public CompositeData job(String entryId) {
         return OpenData.composite("job", "An entry of the ledger", view.jobs().of(decisions.find(entryId)));
+    }
+
+    @ManagedOperation(
+            description =
+                    "What happened to a job, the oldest first: its events with the node that had the lease, its status"
+                            + " polls as a sum, and the decisions of people and options about it")
+    public TabularData history(String entryId) {
+        return OpenData.table("event", "History", JobHistory.COLUMNS, List.of("number"), history.rows(entryId));
+    }
+
+    @ManagedOperation(
+            description =
+                    "How many jobs of all nodes there were in each of the last hours, or in each day (UTC) for more"
+                            + " than 48 hours, and how long they took, in ms, at most 4 % off: 50 and 95 % took no longer. Jobs and"
+                            + " queue times count when they were submitted, the others when they ended. At most 2160 hours")
+    public TabularData durations(int hours) {
+        return OpenData.table(
+                "period",
+                "Jobs and durations",
+                LedgerNumbers.COLUMNS,
+                List.of("from"),
+                view.numbers().rows(hours));
+    }
+
+    @ManagedOperation(description = "The same in one row for the whole time")
+    public CompositeData durationsInAll(int hours) {
+        return OpenData.composite("period", "Jobs and durations", view.numbers().inAll(hours));
+    }
+
+    @ManagedOperation(
+            description =
+                    "The nodes that lease jobs, and this one: how many running, ended and submitted jobs each leases,"
+                            + " until when, and when it was last seen to extend its leases. A node without leases is not known")
+    public TabularData nodes() {
+        return OpenData.table("node", "Nodes", Nodes.COLUMNS, List.of("node"), nodes.rows());
     }
 
     @ManagedOperation(

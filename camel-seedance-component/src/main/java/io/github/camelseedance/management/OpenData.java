@@ -14,7 +14,7 @@ import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 
-/** Converts maps to JMX open data, which every client can show without our classes. Numbers keep their type, other values become text. */
+/** Converts maps to JMX open data, which every client can show without our classes. Numbers and booleans keep their type, other values become text. */
 final class OpenData {
 
     private OpenData() {}
@@ -79,6 +79,9 @@ final class OpenData {
         }
         if (value instanceof Integer) {
             return SimpleType.INTEGER;
+        }
+        if (value instanceof Boolean) {
+            return SimpleType.BOOLEAN;
         }
         return value instanceof Double ? SimpleType.DOUBLE : SimpleType.STRING;
     }

@@ -12,12 +12,16 @@ import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.DailyCost;
+import io.github.camelseedance.ledger.FoundJobs;
+import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.ledger.OpenWork;
+import io.github.camelseedance.ledger.PeriodNumbers;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.Spending;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -97,8 +101,8 @@ public class DelegatingRepository implements JobRepository {
     }
 
     @Override
-    public LedgerEntry fail(LedgerEntry entry, Duration dueIn) {
-        return ledger.fail(entry, dueIn);
+    public LedgerEntry fail(LedgerEntry entry, Duration dueIn, String reason) {
+        return ledger.fail(entry, dueIn, reason);
     }
 
     @Override
@@ -142,6 +146,11 @@ public class DelegatingRepository implements JobRepository {
     }
 
     @Override
+    public FoundJobs countFound(JobFilter filter, int max) {
+        return ledger.countFound(filter, max);
+    }
+
+    @Override
     public List<LedgerCount> count() {
         return ledger.count();
     }
@@ -162,8 +171,23 @@ public class DelegatingRepository implements JobRepository {
     }
 
     @Override
+    public List<OpenWork> openWork() {
+        return ledger.openWork();
+    }
+
+    @Override
     public List<DailyCost> costs(Instant from, Instant to) {
         return ledger.costs(from, to);
+    }
+
+    @Override
+    public List<PeriodNumbers> numbers(Instant from, Duration period) {
+        return ledger.numbers(from, period);
+    }
+
+    @Override
+    public List<AuditRecord> audit(String entryId) {
+        return ledger.audit(entryId);
     }
 
     @Override

@@ -47,13 +47,26 @@ final class Audit {
     List<AuditRecord> latest(int offset, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.LIST_AUDIT))) {
             new Parameters(statement).number(offset).number(limit);
-            try (ResultSet rows = statement.executeQuery()) {
-                List<AuditRecord> records = new ArrayList<>();
-                while (rows.next()) {
-                    records.add(record(rows));
-                }
-                return records;
+            return records(statement);
+        }
+    }
+
+    /** Returns the first decisions about an entry. */
+    List<AuditRecord> of(String entryId, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.LIST_AUDIT_OF))) {
+            statement.setMaxRows(limit);
+            new Parameters(statement).text(entryId);
+            return records(statement);
+        }
+    }
+
+    private static List<AuditRecord> records(PreparedStatement query) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            List<AuditRecord> records = new ArrayList<>();
+            while (rows.next()) {
+                records.add(record(rows));
             }
+            return records;
         }
     }
 

@@ -19,11 +19,15 @@ import io.github.camelseedance.ledger.BudgetDecision;
 import io.github.camelseedance.ledger.BudgetRefusedException;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.DailyCost;
+import io.github.camelseedance.ledger.FoundJobs;
+import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.JobRepositorySupport;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.OpenWork;
+import io.github.camelseedance.ledger.PeriodNumbers;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.Spending;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -263,12 +267,23 @@ public class JdbcJobRepository extends JobRepositorySupport {
 
     @Override
     public List<LedgerEntry> list(LedgerQuery query) {
-        return database().call("list", (connection, sql) -> new Reads(connection, sql).list(query));
+        return database().call("list", (connection, sql) -> new Search(connection, sql).list(query));
+    }
+
+    @Override
+    public FoundJobs countFound(JobFilter filter, int max) {
+        return database().call("count", (connection, sql) -> new Search(connection, sql).count(filter, max));
     }
 
     @Override
     public List<LedgerCount> count() {
         return database().call("count", (connection, sql) -> new Reads(connection, sql).count());
+    }
+
+    @Override
+    public List<OpenWork> openWork() {
+        Instant now = now();
+        return database().call("count the open work", (connection, sql) -> new OpenWorkRows(connection, sql).read(now));
     }
 
     @Override
@@ -311,8 +326,20 @@ public class JdbcJobRepository extends JobRepositorySupport {
     }
 
     @Override
+    public List<PeriodNumbers> numbers(Instant from, Duration period) {
+        return database()
+                .call("count durations", (connection, sql) -> new Numbers(connection, sql).since(from, period));
+    }
+
+    @Override
     public List<AuditRecord> audit(int offset, int limit) {
         return database().call("list decisions", (connection, sql) -> new Audit(connection, sql).latest(offset, limit));
+    }
+
+    @Override
+    public List<AuditRecord> audit(String entryId) {
+        return database()
+                .call("list decisions", (connection, sql) -> new Audit(connection, sql).of(entryId, MAX_DECISIONS));
     }
 
     @Override

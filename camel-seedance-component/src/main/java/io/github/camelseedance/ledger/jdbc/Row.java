@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.camelseedance.ledger.Delivery;
+import io.github.camelseedance.ledger.History;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Progress;
+import io.github.camelseedance.ledger.SearchWords;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.JobStatus;
@@ -38,6 +41,11 @@ final class Row {
         Sha256 hash = new Sha256();
         hash.bytes(bytes, bytes.length);
         return hash.hex();
+    }
+
+    /** Returns the words by which people find the entry, each behind a blank. */
+    static String words(LedgerEntry entry) {
+        return SearchWords.of(entry).stream().map(word -> " " + word).collect(Collectors.joining());
     }
 
     /** Sets the columns that never change, in the order of the insertion. */
@@ -75,7 +83,9 @@ final class Row {
                 .text(progress.errorCode())
                 .name(progress.failureKind())
                 .number(progress.polls())
-                .time(progress.endedAt());
+                .time(progress.endedAt())
+                .time(progress.runningAt())
+                .duration(progress.detectionLag());
     }
 
     /** Sets the columns after the lease, to the end of the row. */
@@ -87,7 +97,8 @@ final class Row {
                 .time(delivery.deliveredAt())
                 .text(delivery.parkedReason())
                 .time(entry.updatedAt())
-                .number(entry.version());
+                .number(entry.version())
+                .text(entry.history().json());
     }
 
     static List<LedgerEntry> all(ResultSet rows) throws SQLException {
@@ -120,7 +131,9 @@ final class Row {
                         row.getString("error_code"),
                         failureKind(row.getString("failure_kind")),
                         row.getInt("polls"),
-                        time(row, "ended_at")),
+                        time(row, "ended_at"),
+                        time(row, "running_at"),
+                        duration(row, "detection_ms")),
                 new Delivery(
                         row.getString("owner"),
                         time(row, "due_at"),
@@ -130,7 +143,8 @@ final class Row {
                         row.getString("parked_reason")),
                 time(row, "created_at"),
                 time(row, "updated_at"),
-                row.getLong("version"));
+                row.getLong("version"),
+                new History(row.getString("history")));
     }
 
     private static Map<String, String> input(String json) {

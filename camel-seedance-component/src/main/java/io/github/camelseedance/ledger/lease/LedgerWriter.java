@@ -129,8 +129,8 @@ public final class LedgerWriter {
         return store.release(entry, dueIn);
     }
 
-    public LedgerEntry fail(LedgerEntry entry, Duration dueIn) {
-        return store.fail(entry, dueIn);
+    public LedgerEntry fail(LedgerEntry entry, Duration dueIn, String reason) {
+        return store.fail(entry, dueIn, reason);
     }
 
     public LedgerEntry deliver(LedgerEntry entry) {

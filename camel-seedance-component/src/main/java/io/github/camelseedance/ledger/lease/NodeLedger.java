@@ -173,8 +173,8 @@ public final class NodeLedger {
     }
 
     /** Counts a failed delivery of a leased job and releases it; it is due after this time. */
-    public CompletableFuture<Void> failed(LedgerEntry entry, Duration dueIn) {
-        return settle("the failed delivery of job ", entry, ifOurs(1, current -> writer.fail(current, dueIn)));
+    public CompletableFuture<Void> failed(LedgerEntry entry, Duration dueIn, String reason) {
+        return settle("the failed delivery of job ", entry, ifOurs(1, current -> writer.fail(current, dueIn, reason)));
     }
 
     /** Parks a leased job and releases it. */

@@ -1,6 +1,6 @@
 -- Times are milliseconds since 1970. key_hash and request_hash are SHA-256 over the channel and the key or request id, so that
 -- uniqueness does not depend on the collation of the database; rows without a key are never equal. news_at is when the last
--- status change is due to be published.
+-- status change is due to be published. history is JSON of what happened to the job.
 CREATE TABLE IF NOT EXISTS ${table} (
     entry_id      VARCHAR(255) NOT NULL PRIMARY KEY,
     channel       VARCHAR(255) NOT NULL,
@@ -24,6 +24,8 @@ CREATE TABLE IF NOT EXISTS ${table} (
     failure_kind  VARCHAR(20),
     polls         INTEGER NOT NULL,
     ended_at      BIGINT,
+    running_at    BIGINT,
+    detection_ms  BIGINT,
     owner         VARCHAR(255),
     due_at        BIGINT,
     news_at       BIGINT,
@@ -32,13 +34,23 @@ CREATE TABLE IF NOT EXISTS ${table} (
     parked_reason VARCHAR(2000),
     created_at    BIGINT NOT NULL,
     updated_at    BIGINT NOT NULL,
-    version       BIGINT NOT NULL
+    version       BIGINT NOT NULL,
+    history       VARCHAR,
+    terms         VARCHAR,
+    charge        DECIMAL(19, 9) GENERATED ALWAYS AS (CASE WHEN cost IS NOT NULL THEN cost WHEN status = 'CANCELLED' OR estimate IS NULL THEN 0 ELSE estimate END),
+    generation    BIGINT GENERATED ALWAYS AS (ended_at - running_at)
 );
 
 CREATE INDEX IF NOT EXISTS ${name}_work ON ${table} (stage, channel, due_at);
 CREATE INDEX IF NOT EXISTS ${name}_news ON ${table} (channel, news_at);
-CREATE INDEX IF NOT EXISTS ${name}_ended ON ${table} (ended_at);
 CREATE INDEX IF NOT EXISTS ${name}_newest ON ${table} (created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_channel ON ${table} (channel, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_status ON ${table} (status, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_model ON ${table} (model, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_failure ON ${table} (failure_kind, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_charge ON ${table} (charge, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_longest ON ${table} (generation, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_last_ended ON ${table} (ended_at, created_at, entry_id);
 
 -- A row for each budget: what its jobs cost at most since checked_at, when the sum was last read, for what period and limit. The
 -- sum is read again before the total exceeds free_until. reported is the percentage of the last alert.
@@ -69,3 +81,4 @@ CREATE TABLE IF NOT EXISTS ${table}_AUDIT (
 );
 
 CREATE INDEX IF NOT EXISTS ${name}_audit_latest ON ${table}_AUDIT (decided_at, audit_id);
+CREATE INDEX IF NOT EXISTS ${name}_audit_entry ON ${table}_AUDIT (entry_id);

@@ -1,6 +1,6 @@
 -- Times are milliseconds since 1970. key_hash and request_hash are SHA-256 over the channel and the key or request id, so that
 -- uniqueness does not depend on the collation of the database; rows without a key are never equal. news_at is when the last
--- status change is due to be published.
+-- status change is due to be published. history is JSON of what happened to the job.
 -- The collation compares channels and owners by case. The indexes are in the statement because MySQL has no IF NOT EXISTS for
 -- them.
 CREATE TABLE IF NOT EXISTS ${table} (
@@ -26,6 +26,8 @@ CREATE TABLE IF NOT EXISTS ${table} (
     failure_kind  VARCHAR(20),
     polls         INT NOT NULL,
     ended_at      BIGINT,
+    running_at    BIGINT,
+    detection_ms  BIGINT,
     owner         VARCHAR(255),
     due_at        BIGINT,
     news_at       BIGINT,
@@ -35,10 +37,21 @@ CREATE TABLE IF NOT EXISTS ${table} (
     created_at    BIGINT NOT NULL,
     updated_at    BIGINT NOT NULL,
     version       BIGINT NOT NULL,
+    history       MEDIUMTEXT,
+    terms         MEDIUMTEXT,
+    charge        DECIMAL(19, 9) GENERATED ALWAYS AS (CASE WHEN cost IS NOT NULL THEN cost WHEN status = 'CANCELLED' OR estimate IS NULL THEN 0 ELSE estimate END),
+    generation    BIGINT GENERATED ALWAYS AS (ended_at - running_at),
     INDEX ${name}_work (stage, channel, due_at),
     INDEX ${name}_news (channel, news_at),
-    INDEX ${name}_ended (ended_at),
-    INDEX ${name}_newest (created_at, entry_id)
+    INDEX ${name}_newest (created_at, entry_id),
+    INDEX ${name}_channel (channel, created_at, entry_id),
+    INDEX ${name}_status (status, created_at, entry_id),
+    INDEX ${name}_model (model, created_at, entry_id),
+    INDEX ${name}_failure (failure_kind, created_at, entry_id),
+    INDEX ${name}_charge (charge, created_at, entry_id),
+    INDEX ${name}_longest (generation, created_at, entry_id),
+    INDEX ${name}_last_ended (ended_at, created_at, entry_id),
+    FULLTEXT INDEX ${name}_words (terms)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- A row for each budget: what its jobs cost at most since checked_at, when the sum was last read, for what period and limit. The
@@ -67,5 +80,6 @@ CREATE TABLE IF NOT EXISTS ${table}_AUDIT (
     request_id    VARCHAR(255),
     state_before  VARCHAR(255),
     state_after   VARCHAR(255),
-    INDEX ${name}_audit_latest (decided_at, audit_id)
+    INDEX ${name}_audit_latest (decided_at, audit_id),
+    INDEX ${name}_audit_entry (entry_id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

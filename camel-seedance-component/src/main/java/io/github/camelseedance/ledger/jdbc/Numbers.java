@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelseedance.ledger.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.github.camelseedance.ledger.DurationCounts;
+import io.github.camelseedance.ledger.PeriodNumbers;
+import io.github.camelseedance.ledger.PhaseCounts;
+import io.github.camelseedance.ledger.PhaseCounts.Phase;
+import io.github.camelseedance.model.JobStatus;
+
+/** Counts jobs and their durations by period. The database sorts durations into buckets, so that few rows are read. */
+final class Numbers {
+
+    private static final String BUCKET = bucketOf("duration");
+
+    private final Connection connection;
+    private final Sql sql;
+
+    Numbers(Connection connection, Sql sql) {
+        this.connection = connection;
+        this.sql = sql;
+    }
+
+    /** Returns {@link DurationCounts#bucket} of a column as an expression. */
+    private static String bucketOf(String column) {
+        StringBuilder bucket = new StringBuilder("CASE WHEN " + column + " < 0 THEN 0");
+        for (long end = 2L * DurationCounts.PARTS; end <= DurationCounts.LONGEST; end *= 2) {
+            long width = end / 2 / DurationCounts.PARTS;
+            bucket.append(" WHEN ").append(column).append(" < ").append(end);
+            bucket.append(" THEN ")
+                    .append(column)
+                    .append(" - MOD(")
+                    .append(column)
+                    .append(", ")
+                    .append(width);
+            bucket.append(')');
+        }
+        return bucket.append(" WHEN " + column + " IS NOT NULL THEN " + DurationCounts.LONGEST + " END")
+                .toString();
+    }
+
+    /** Returns the periods with jobs from this time on, the earliest first. */
+    List<PeriodNumbers> since(Instant from, Duration period) throws SQLException {
+        PhaseCounts counts = new PhaseCounts();
+        for (Phase phase : Phase.values()) {
+            count(phase, from, period, counts);
+        }
+        return counts.numbers();
+    }
+
+    private void count(Phase phase, Instant from, Duration period, PhaseCounts counts) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(statement(phase))) {
+            new Parameters(statement).duration(period).time(from);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Instant begin = Instant.ofEpochMilli(rows.getLong("period"));
+                    JobStatus status = JobStatus.valueOf(rows.getString("status"));
+                    long jobs = rows.getLong("jobs");
+                    long bucket = rows.getLong("bucket");
+                    counts.add(phase, begin, status, rows.wasNull() ? null : bucket, jobs);
+                }
+            }
+        }
+    }
+
+    private String statement(Phase phase) {
+        String duration =
+                switch (phase) {
+                    case QUEUE -> "running_at - created_at";
+                    case GENERATION ->
+                        "CASE WHEN status = 'COMPLETED' THEN"
+                                + " ended_at - COALESCE(detection_ms, 0) - running_at END";
+                    case DETECTION -> "detection_ms";
+                    case DELIVERY -> "delivered_at - ended_at";
+                };
+        return sql.get(Sql.Text.NUMBERS)
+                .replace("${at}", phase == Phase.QUEUE ? "created_at" : "ended_at")
+                .replace("${duration}", duration)
+                .replace("${bucket}", BUCKET);
+    }
+}
