@@ -131,13 +131,13 @@ class FindTest {
             List<String> problems = visit.page().locator(".sd-problem").allTextContents();
             assertThat(problems)
                     .hasSize(7)
-                    .anyMatch(text -> text.contains("“bogus” is not a state. Possible: ") && text.contains("parked"))
+                    .anyMatch(text -> text.contains("There is no state “bogus”. Possible: ") && text.contains("parked"))
                     .anyMatch(text -> text.contains("“-1” is not a page"))
                     .anyMatch(text -> text.contains("“yesterday” is not a day"))
                     .anyMatch(text -> text.contains("“2026-02-30” is not a day"))
                     .anyMatch(text -> text.contains("“cheap” is not an amount"))
-                    .anyMatch(text -> text.contains("“bad” is not a kind of failure. Possible: moderation"))
-                    .anyMatch(text -> text.contains("“odd” is not an order. Possible: newest"));
+                    .anyMatch(text -> text.contains("There is no kind of failure “bad”. Possible: moderation"))
+                    .anyMatch(text -> text.contains("There is no order “odd”. Possible: newest"));
             visit.checkAccessibility().screenshot("problems");
         }
     }
