@@ -56,8 +56,11 @@ export function valueOf(answer) {
 
 export const isError = answer => answer.status !== 200;
 
+/** Whether an answer says that the arguments of the call are not possible. */
+export const refusesArguments = answer => isError(answer) && /^java\.lang\.IllegalArgumentException\b/.test(answer.error ?? '');
+
 /** Removes the class of the exception, which Jolokia puts before its message. */
-function messageOf({ error = 'The application refused, and does not say why' }) {
+export function messageOf({ error = 'The application refused, and does not say why' }) {
   return error.replace(/^(?:[\w.$]+(?:Exception|Error)\s*:\s*)+/, '');
 }
 

@@ -1,18 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The tab: finds the components, shows one of them. */
+/* The tab: finds the components, shows a view of one of them. */
 import { h, React, PF } from './platform.js';
 import { findComponents, isLocal } from './mbean.js';
-import { Costs } from './costs.js';
 import { Dashboard } from './dashboard.js';
 import { NoComponent } from './empty.js';
+import { Lazy } from './lazy.js';
 import { useLive } from './live.js';
-import { COSTS, useView } from './view.js';
+import { AUDIT, COSTS, GALLERY, JOB, JOBS, NODES, NUMBERS, useView } from './view.js';
+
+/** The views whose modules are loaded when they are first shown, which keeps the first view small. */
+const PARTS = {
+  [GALLERY]: { load: () => import('./gallery.js').then(module => module.Gallery), styles: ['gallery.css'] },
+  [NUMBERS]: { load: () => import('./numbers.js').then(module => module.Numbers), styles: ['numbers.css'] },
+  [COSTS]: { load: () => import('./costs.js').then(module => module.Costs), styles: ['costs.css'] },
+  [NODES]: { load: () => import('./nodes.js').then(module => module.Nodes), styles: ['nodes.css'] },
+  [JOB]: { load: () => import('./job-page.js').then(module => module.JobPage), styles: ['job-page.css'] },
+};
 
 /** The components, and whether pictures are available. Cheap: it only searches names. */
 const look = async () => ({ components: await findComponents(), local: await isLocal() });
 
+/** In ms: components rarely come and go once there is one. */
+const SELDOM = 10000;
+
 export function SeedancePage() {
-  const { data, error, refresh } = useLive(look);
+  const [known, setKnown] = React.useState(false);
+  const { data, error, refresh } = useLive(look, known ? SELDOM : undefined);
+  React.useEffect(() => setKnown(data?.components.length > 0), [data]);
   const [view, change] = useView();
   return h(
     PF.PageSection,
@@ -37,5 +51,6 @@ function content(data, error, refresh, view, change) {
     return h(NoComponent);
   }
   const component = components.find(({ label }) => label === view.component) ?? components[0];
-  return h(view.show === COSTS ? Costs : Dashboard, { key: component.mbean, component, components, local, view, change });
+  const properties = { key: component.mbean, component, components, local, view, change };
+  return view.show === JOBS || view.show === AUDIT ? h(Dashboard, properties) : h(Lazy, { part: PARTS[view.show], ...properties });
 }

@@ -3,10 +3,11 @@
 import { Hawtio } from './platform.js';
 import { findComponents, isLocal } from './mbean.js';
 import { SeedancePage } from './page.js';
+import { addStyle } from './styles.js';
 
-/** In ascending precedence. */
+/** In ascending precedence. A view that is loaded later brings its own. */
 const STYLES = [
-  'page.css', 'overview.css', 'decisions.css', 'jobs.css', 'row.css', 'strip.css', 'narrow.css', 'audit.css', 'dialog.css', 'job-dialog.css', 'costs.css',
+  'page.css', 'overview.css', 'decisions.css', 'find.css', 'jobs.css', 'row.css', 'strip.css', 'narrow.css', 'audit.css', 'dialog.css', 'job-dialog.css',
 ];
 
 export async function plugin() {
@@ -28,15 +29,4 @@ async function isActive() {
   }
   const components = await findComponents().catch(() => []);
   return components.length > 0;
-}
-
-/** Settles when the style sheet is loaded, so that the page is never shown without it. */
-function addStyle(name) {
-  return new Promise(resolve => {
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = new URL(name, import.meta.url).href;
-    link.onload = link.onerror = resolve;
-    document.head.append(link);
-  });
 }

@@ -32,7 +32,7 @@ export const CHOICES = [
   ['Job', ['in_queue', 'in_progress', 'completed', 'failed', 'cancelled'].map(state => [state, STATES[state][0]])],
 ];
 
-/** By kind of failure: its name. A failure of an unknown kind has none. */
+/** By kind of failure: its name. */
 const FAILURES = {
   moderation: 'Rejected by moderation',
   invalid_input: 'Invalid input',
@@ -40,9 +40,15 @@ const FAILURES = {
   timeout: 'Timed out',
   cancelled: 'Cancelled',
   provider: 'Provider error',
+  unknown: 'Unknown',
 };
 
-export const failureOf = job => (job.status === 'failed' ? FAILURES[job.failureKind] ?? '' : '');
+export const FAILURE_KINDS = Object.keys(FAILURES);
+
+export const failureName = kind => FAILURES[kind] ?? kind;
+
+/** A failure of an unknown kind has no name: its reason says more. */
+export const failureOf = job => (job.status === 'failed' && job.failureKind !== 'unknown' ? FAILURES[job.failureKind] ?? '' : '');
 
 /** Returns why a job has no video: the kind of failure, and the error or else its code. */
 export const reasonOf = job => [failureOf(job), job.error || job.errorCode].filter(Boolean).join(': ');

@@ -14,6 +14,7 @@ import java.util.Optional;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Where there is none the tests are skipped, and say so; with {@code -Dbrowser.required=true}, or in CI, they fail.
  */
 public final class Chromium implements ExecutionCondition, ParameterResolver {
+
+    /** For machines that do much else besides; what is there is seen at once. */
+    static final double PATIENCE_MILLIS = 60_000;
 
     private static final List<String> PLACES = List.of(
             "/usr/bin/chromium",
@@ -48,6 +52,7 @@ public final class Chromium implements ExecutionCondition, ParameterResolver {
     private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
 
         private static Running start(Path program) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             return new Running(
@@ -56,6 +61,7 @@ public final class Chromium implements ExecutionCondition, ParameterResolver {
                             .chromium()
                             .launch(new BrowserType.LaunchOptions()
                                     .setExecutablePath(program)
+                                    .setTimeout(2 * PATIENCE_MILLIS)
                                     .setArgs(FLAGS)));
         }
 

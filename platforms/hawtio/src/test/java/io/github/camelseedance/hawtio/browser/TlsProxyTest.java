@@ -8,7 +8,6 @@ import java.util.Map;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.hawtio.ConsoleUnderTest;
@@ -33,8 +32,6 @@ class TlsProxyTest {
 
     /** Browsers find names below localhost on this machine. */
     private static final String NAME = "console.localhost";
-
-    private static final double PATIENCE_MILLIS = 60_000;
 
     @TempDir
     private static Path folder;
@@ -75,7 +72,7 @@ class TlsProxyTest {
                 .withHeader(SeedanceConstants.MODEL, "bytedance/seedance-v2/pro")
                 .request();
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true))) {
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+            context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
             Page page = context.newPage();
             page.navigate(console.url() + "/seedance");
             page.locator("#pf-login-username-id").fill(ConsoleUnderTest.USER);

@@ -2,6 +2,7 @@
 package io.github.camelseedance.hawtio.browser;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.APIResponse;
@@ -9,7 +10,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.ScreenshotAnimations;
@@ -31,17 +31,11 @@ final class Visit implements AutoCloseable {
     private final Page page;
     private final Troubles troubles;
 
-    /** For machines that do much else besides; what is there is seen at once. */
-    private static final double PATIENCE_MILLIS = 20_000;
-
-    static {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    }
-
     private Visit(ConsoleUnderTest console, Browser browser, int width, int height, ColorScheme colors) {
         this.console = console;
         this.context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colors));
+        context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         this.page = context.newPage();
         this.troubles = new Troubles(page);
         // Hawtio requests the user before the login, and connections to elsewhere, which this console does not
@@ -127,8 +121,29 @@ final class Visit implements AutoCloseable {
         return page.locator(".sd-dialog");
     }
 
+    /** The link to a view in the navigation. */
+    Locator view(String name) {
+        return page.locator(".sd-view", new Page.LocatorOptions().setHasText(name));
+    }
+
     Locator button(String name) {
         return page.locator("button", new Page.LocatorOptions().setHasText(name));
+    }
+
+    /** Fails if axe finds anything wrong with what is shown. */
+    Visit checkAccessibility() {
+        assertThat(Axe.faults(page)).as("what axe finds").isEmpty();
+        return this;
+    }
+
+    /** Fails if the tab reaches beyond the window, which then scrolls sideways. */
+    Visit checkNothingBeside() {
+        assertThat((List<?>) page.evaluate("() => [...document.querySelectorAll('.sd-page *')].filter(e =>"
+                        + " !e.closest('thead, .sd-silent, .sd-audit-scroll') && e.getBoundingClientRect().right > innerWidth)"
+                        + ".map(e => e.outerHTML.slice(0, 200))"))
+                .as("what is beside the window")
+                .isEmpty();
+        return this;
     }
 
     Visit screenshot(String name) {
