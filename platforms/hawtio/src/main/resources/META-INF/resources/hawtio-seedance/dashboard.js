@@ -11,6 +11,7 @@ import { useLive } from './live.js';
 import { Overview } from './overview.js';
 import { listKey, snapshotLoader, total } from './snapshot.js';
 import { useHold, useLinger, useStillRows } from './still.js';
+import { Unconsumed } from './unconsumed.js';
 import { AUDIT } from './view.js';
 
 const NOTHING = { key: undefined, jobs: [], others: new Map() };
@@ -40,7 +41,8 @@ export function Dashboard({ component, components, local, view, change }) {
     React.Fragment,
     null,
     header,
-    h(Overview, { data }),
+    h(Unconsumed, { channels: component.channels }),
+    h(Overview, { data, mbean }),
     h(
       'div',
       { className: 'sd-work', ...area },

@@ -100,12 +100,34 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Logs in and opens a view.
+     *
+     * @param query the view, such as {@code ?show=nodes}
+     * @param part what it shows once it has its data
+     */
+    Visit openView(String query, String part) {
+        authenticate();
+        page.navigate(console.url() + "/seedance" + query);
+        assertThat(page.locator(part).first()).isVisible();
+        return this;
+    }
+
+    /** Goes on with the Tab key until an element has the focus. */
+    Visit tabTo(Locator target) {
+        for (int steps = 0;
+                steps < 80
+                        && !target.evaluate("e => e === document.activeElement").equals(true);
+                steps++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(target).isFocused();
+        return this;
+    }
+
     /** Logs in and opens the view of costs. */
     Visit openCosts() {
-        authenticate();
-        page.navigate(console.url() + "/seedance?show=costs");
-        assertThat(page.locator(".sd-budgets")).isVisible();
-        return this;
+        return openView("?show=costs", ".sd-budgets");
     }
 
     /** The row of the job with this key or prompt. */
