@@ -83,9 +83,19 @@ public final class PhaseCounts {
         }
         Instant ended = progress.endedAt();
         if (ended != null && !ended.isBefore(from)) {
-            add(Phase.GENERATION, entry, ended, period, progress.generationTime().orElse(null));
+            add(
+                    Phase.GENERATION,
+                    entry,
+                    ended,
+                    period,
+                    progress.generationTime().orElse(null));
             add(Phase.DETECTION, entry, ended, period, progress.detectionLag());
-            add(Phase.DELIVERY, entry, ended, period, between(ended, entry.delivery().deliveredAt()));
+            add(
+                    Phase.DELIVERY,
+                    entry,
+                    ended,
+                    period,
+                    between(ended, entry.delivery().deliveredAt()));
         }
     }
 

@@ -42,7 +42,8 @@ public record Progress(
         errorCode = Storable.text(errorCode, Storable.MAX_CODE);
     }
 
-    static final Progress SUBMITTING = new Progress(null, JobStatus.SUBMITTING, null, null, null, null, 0, null, null, null);
+    static final Progress SUBMITTING =
+            new Progress(null, JobStatus.SUBMITTING, null, null, null, null, 0, null, null, null);
 
     Progress confirmed(String newRequestId) {
         return new Progress(newRequestId, JobStatus.IN_QUEUE, null, null, null, null, 0, null, null, null);

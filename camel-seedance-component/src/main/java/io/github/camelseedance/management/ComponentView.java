@@ -36,6 +36,7 @@ public final class ComponentView {
     private final CachedRead<List<LedgerCount>> counts;
     private final BudgetUse budgetUse;
     private final Costs costs;
+    private final ChannelsWithoutConsumer channelsWithoutConsumer;
     private final LedgerNumbers numbers;
     private final JobStatistics statistics;
     private final JobView jobs;
@@ -64,6 +65,10 @@ public final class ComponentView {
         this.jobs = new JobView(lastSeen);
         this.polling = polling;
         this.endpoints = endpoints;
+        this.channelsWithoutConsumer =
+                new ChannelsWithoutConsumer(repository, new CachedRead<>(repository::openWork)::get, () -> endpoints
+                        .consumers()
+                        .keySet());
         this.learned = learned;
     }
 
@@ -94,6 +99,10 @@ public final class ComponentView {
     /** Returns what jobs have cost. */
     Costs costs() {
         return costs;
+    }
+
+    ChannelsWithoutConsumer channelsWithoutConsumer() {
+        return channelsWithoutConsumer;
     }
 
     /** Returns how many jobs there were and how long they took. */
@@ -174,6 +183,11 @@ public final class ComponentView {
         map.put("counters", counters);
         map.put("failures", statistics.failures());
         map.put("cost", statistics.cost().toPlainString());
+        map.put(
+                "channelsWithoutConsumer",
+                channelsWithoutConsumer.rows().stream()
+                        .map(ComponentView::withoutUnknown)
+                        .toList());
         map.put("budgets", budgets());
         map.put("costs", costs.rows(days));
         map.put("timings", timings);

@@ -151,7 +151,7 @@ final class JobQuery {
 
     private static <T extends Comparable<T>> void checkOrder(String low, T lowest, String high, T highest) {
         if (lowest != null && highest != null && lowest.compareTo(highest) > 0) {
-            throw new IllegalArgumentException(low + " is after " + high + ", so no job can match: swap them");
+            throw new IllegalArgumentException(low + " is beyond " + high + ", so no job can match: swap them");
         }
     }
 

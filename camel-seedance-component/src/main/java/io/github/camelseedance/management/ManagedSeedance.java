@@ -163,6 +163,14 @@ public final class ManagedSeedance {
         return OpenData.composite("inFlight", "Jobs in flight by state", view.inFlight());
     }
 
+    @ManagedAttribute(
+            description =
+                    "Channels whose jobs nobody claims: no consumer on this node delivers them, and none of another"
+                            + " node has a lease. Why is in the operation channelsWithoutConsumer")
+    public String[] getChannelsWithoutConsumer() {
+        return view.channelsWithoutConsumer().warned().toArray(String[]::new);
+    }
+
     @ManagedAttribute(description = "Jobs that exchanges wait for on this node")
     public int getWaitedFor() {
         return view.polling().waits();
@@ -264,6 +272,20 @@ public final class ManagedSeedance {
     }
 
     @ManagedOperation(
+            description =
+                    "Channels with jobs that no message waits for and no consumer on this node delivers: how many run"
+                            + " and have ended, since when one is due, a node whose consumer has leases on others, if any, and a"
+                            + " warning if no node claims them")
+    public TabularData channelsWithoutConsumer() {
+        return OpenData.table(
+                "channel",
+                "Channels without a consumer on this node",
+                ChannelsWithoutConsumer.COLUMNS,
+                List.of("channel"),
+                view.channelsWithoutConsumer().rows());
+    }
+
+    @ManagedOperation(
             description = "The budgets in effect, in USD: what ended jobs of the period have cost, what is reserved for"
                     + " others, and what is left. The channel * is the budget of the component, for all channels")
     public TabularData budgets() {
@@ -307,16 +329,18 @@ public final class ManagedSeedance {
     }
 
     @ManagedOperation(
-            description = "What happened to a job, the oldest first: its events with the node that had the lease, its status"
-                    + " polls as a sum, and the decisions of people and options about it")
+            description =
+                    "What happened to a job, the oldest first: its events with the node that had the lease, its status"
+                            + " polls as a sum, and the decisions of people and options about it")
     public TabularData history(String entryId) {
         return OpenData.table("event", "History", JobHistory.COLUMNS, List.of("number"), history.rows(entryId));
     }
 
     @ManagedOperation(
-            description = "How many jobs of all nodes there were in each of the last hours, or in each day (UTC) for more"
-                    + " than 48 hours, and how long they took, in ms, at most 4 % off: 50 and 95 % took no longer. Jobs and"
-                    + " queue times count when they were submitted, the others when they ended. At most 2160 hours")
+            description =
+                    "How many jobs of all nodes there were in each of the last hours, or in each day (UTC) for more"
+                            + " than 48 hours, and how long they took, in ms, at most 4 % off: 50 and 95 % took no longer. Jobs and"
+                            + " queue times count when they were submitted, the others when they ended. At most 2160 hours")
     public TabularData durations(int hours) {
         return OpenData.table(
                 "period",
@@ -332,8 +356,9 @@ public final class ManagedSeedance {
     }
 
     @ManagedOperation(
-            description = "The nodes that lease jobs, and this one: how many running, ended and submitted jobs each leases,"
-                    + " until when, and when it was last seen to extend its leases. A node without leases is not known")
+            description =
+                    "The nodes that lease jobs, and this one: how many running, ended and submitted jobs each leases,"
+                            + " until when, and when it was last seen to extend its leases. A node without leases is not known")
     public TabularData nodes() {
         return OpenData.table("node", "Nodes", Nodes.COLUMNS, List.of("node"), nodes.rows());
     }

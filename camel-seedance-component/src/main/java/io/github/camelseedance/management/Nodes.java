@@ -50,7 +50,9 @@ final class Nodes {
         Map<String, Leases> byNode = new TreeMap<>(Map.of(thisNode, Leases.NONE));
         for (OpenWork each : work.get()) {
             if (each.owner() != null) {
-                byNode.put(each.node(), byNode.getOrDefault(each.node(), Leases.NONE).plus(each));
+                byNode.put(
+                        each.node(),
+                        byNode.getOrDefault(each.node(), Leases.NONE).plus(each));
             }
         }
         Instant now = ledger.now();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.github.camelseedance.ledger.Delivery;
+import io.github.camelseedance.ledger.History;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Progress;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -49,10 +50,11 @@ class DeliveryPolicyTest {
     private static LedgerEntry attempted(int attempts) {
         return new LedgerEntry(
                 new SubmissionIntent("entry", "default", null, "a/b"),
-                new Progress("job-1", JobStatus.COMPLETED, null, null, null, null, 1, Instant.EPOCH),
+                new Progress("job-1", JobStatus.COMPLETED, null, null, null, null, 1, Instant.EPOCH, null, null),
                 new Delivery("node", Instant.EPOCH, null, attempts, null, null),
                 Instant.EPOCH,
                 Instant.EPOCH,
-                1);
+                1,
+                History.NONE);
     }
 }

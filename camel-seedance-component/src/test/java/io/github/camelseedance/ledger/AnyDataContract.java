@@ -3,6 +3,7 @@ package io.github.camelseedance.ledger;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public interface AnyDataContract extends LedgerFixture {
         for (Job job : seen) {
             entry = ledger.record(entry, job);
         }
-        entry = ledger.fail(entry, pause);
+        entry = ledger.fail(entry, pause, reason);
         entry = ledger.park(entry, reason);
         LedgerEntry kept = ledger.find(intent.entryId()).orElseThrow();
         assertThat(kept).isEqualTo(entry);
@@ -89,7 +90,18 @@ public interface AnyDataContract extends LedgerFixture {
                 anyText(random, 600),
                 FailureKind.values()[random.nextInt(FailureKind.values().length)],
                 null,
-                null);
+                anyTime(random));
+    }
+
+    /** Near now, centuries away, and beyond what fits in milliseconds. */
+    private static Instant anyTime(Random random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> null;
+            case 1 -> Instant.MIN;
+            case 2 -> Instant.MAX;
+            case 3 -> Instant.ofEpochSecond(random.nextLong(-100_000_000_000L, 100_000_000_000L));
+            default -> Instant.now().plusNanos(random.nextLong(-200_000_000_000L, 200_000_000_000L));
+        };
     }
 
     /** From nothing to more digits than there is memory for. */

@@ -34,7 +34,7 @@ public interface DeliveryContract extends LedgerFixture {
     default void a_job_whose_delivery_failed_is_due_later() {
         ended("job-1");
 
-        LedgerEntry failed = ledger().fail(claimOne(What.ENDED, "node-1"), Duration.ofSeconds(10));
+        LedgerEntry failed = ledger().fail(claimOne(What.ENDED, "node-1"), Duration.ofSeconds(10), "no space");
 
         assertThat(failed.delivery().attempts()).isEqualTo(1);
         assertThat(current(failed)).isEqualTo(failed);
@@ -46,7 +46,7 @@ public interface DeliveryContract extends LedgerFixture {
     @Test
     default void a_parked_job_rests_until_a_person_requeues_it() {
         ended("job-1");
-        LedgerEntry failed = ledger().fail(claimOne(What.ENDED, "node-1"), Duration.ZERO);
+        LedgerEntry failed = ledger().fail(claimOne(What.ENDED, "node-1"), Duration.ZERO, null);
         LedgerEntry parked = ledger().park(failed, "the disk is full");
         assertThat(parked.stage()).isEqualTo(Stage.PARKED);
         assertThat(current(parked)).isEqualTo(parked);
@@ -100,7 +100,7 @@ public interface DeliveryContract extends LedgerFixture {
         }
         for (LedgerEntry entry : List.of(intent, unconfirmed, delivered, parked)) {
             assertRefused(() -> ledger().park(entry, "no"));
-            assertRefused(() -> ledger().fail(entry, Duration.ZERO));
+            assertRefused(() -> ledger().fail(entry, Duration.ZERO, "no"));
         }
         for (LedgerEntry entry : List.of(intent, unconfirmed, running, ended)) {
             assertRefused(() -> ledger().requeue(entry));

@@ -25,7 +25,11 @@ public abstract class JobRepositoryContract
                 BudgetAlertContract,
                 BudgetRaceContract,
                 CostContract,
+                FindContract,
                 OpenWorkContract,
+                HistoryContract,
+                DetectionContract,
+                NumbersContract,
                 AuditContract {
 
     private final SettableClock clock = new SettableClock();

@@ -27,7 +27,7 @@ public interface UpkeepContract extends LedgerFixture {
                 ledger().markUnconfirmed(reserve("unconfirmed"), "who knows"),
                 running("job-3"),
                 parked("job-4"),
-                ledger().fail(ended("job-5"), Duration.ofDays(9)));
+                ledger().fail(ended("job-5"), Duration.ofDays(9), "no"));
         clock().advance(Duration.ofDays(7));
         LedgerEntry young = delivered("job-6");
         assertThat(ledger().removeEnded(Duration.ofDays(7))).isZero();

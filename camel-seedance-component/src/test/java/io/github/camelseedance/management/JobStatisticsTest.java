@@ -5,14 +5,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerFixture;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.StaleEntryException;
-import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.management.DurationHistogram.Summary;
 import io.github.camelseedance.management.JobStatistics.Phase;
 import io.github.camelseedance.model.FailureKind;
@@ -123,22 +121,6 @@ class JobStatisticsTest implements LedgerFixture {
         assertThat(statistics.durations(Phase.QUEUE)).isEqualTo(Summary.NONE);
         assertThat(statistics.durations(Phase.GENERATION)).isEqualTo(Summary.NONE);
         assertThat(statistics.durations(Phase.DETECTION_LAG)).isEqualTo(Summary.NONE);
-    }
-
-    /** A node that runs for months must not keep the start of every job. */
-    @Test
-    void the_oldest_start_times_are_forgotten() {
-        Job running = seen("a", IN_PROGRESS);
-        for (int i = 0; i < 60_000; i++) {
-            SubmissionIntent intent = new SubmissionIntent("e" + i, "default", null, "a/b", Map.of(), null, Map.of());
-            LedgerEntry queued =
-                    LedgerEntry.reserved(intent, LEASE, clock.instant()).confirmed("r" + i, LEASE, clock.instant());
-            statistics.changed(queued, queued.seen(running, clock.instant()), running);
-        }
-
-        assertThat(statistics.startedAt("e0")).isEmpty();
-        assertThat(statistics.startedAt("e39000")).isEmpty();
-        assertThat(statistics.startedAt("e59999")).contains(clock.instant());
     }
 
     @Test

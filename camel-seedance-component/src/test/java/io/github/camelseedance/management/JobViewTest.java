@@ -13,7 +13,6 @@ import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.management.event.JobEvents;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
-import io.github.camelseedance.testsupport.ListenedRepository;
 import io.github.camelseedance.testsupport.SettableClock;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -24,11 +23,9 @@ class JobViewTest {
 
     private static final String SIGNED = "https://files.example.org/a.png?signature=s3cret";
 
-    private final JobStatistics statistics = new JobStatistics();
     private final JobEvents events = new JobEvents(new DefaultCamelContext());
-    private final JobView view = new JobView(events.lastSeen(), statistics);
-    private final JobRepository ledger =
-            new ListenedRepository(new MemoryJobRepository(new SettableClock(), 100), statistics);
+    private final JobView view = new JobView(events.lastSeen());
+    private final JobRepository ledger = new MemoryJobRepository(new SettableClock(), 100);
 
     @Test
     void carried_headers_are_named_without_their_values() {

@@ -12,17 +12,16 @@ import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.DailyCost;
+import io.github.camelseedance.ledger.FoundJobs;
+import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.MemoryJobRepository;
-<<<<<<< HEAD
-import io.github.camelseedance.ledger.PeriodNumbers;
-=======
 import io.github.camelseedance.ledger.OpenWork;
->>>>>>> ff1d3e19 (ledger: count the open work by channel, stage and owner)
+import io.github.camelseedance.ledger.PeriodNumbers;
 import io.github.camelseedance.ledger.Reservation;
 import io.github.camelseedance.ledger.Spending;
 import io.github.camelseedance.ledger.SubmissionIntent;
@@ -144,6 +143,11 @@ public class DelegatingRepository implements JobRepository {
     @Override
     public List<LedgerEntry> list(LedgerQuery query) {
         return ledger.list(query);
+    }
+
+    @Override
+    public FoundJobs countFound(JobFilter filter, int max) {
+        return ledger.countFound(filter, max);
     }
 
     @Override

@@ -9,22 +9,20 @@ import { Header } from './header.js';
 import { Jobs } from './jobs.js';
 import { useLive } from './live.js';
 import { Overview } from './overview.js';
-import { loadSnapshot, total } from './snapshot.js';
+import { listKey, snapshotLoader, total } from './snapshot.js';
 import { useHold, useLinger, useStillRows } from './still.js';
+import { Unconsumed } from './unconsumed.js';
 import { AUDIT } from './view.js';
 
 const NOTHING = { key: undefined, jobs: [], others: new Map() };
 
 export function Dashboard({ component, components, local, view, change }) {
   const { mbean } = component;
-  const { channel, state } = view;
   const audit = view.show === AUDIT;
-  const page = audit ? 1 : view.page;
+  const listed = audit ? { ...view, page: 1 } : view;
+  const key = listKey(listed);
   const onScreen = React.useRef([]);
-  const load = React.useCallback(
-    () => loadSnapshot(mbean, { channel, state, page }, onScreen.current),
-    [mbean, channel, state, page],
-  );
+  const load = React.useMemo(() => snapshotLoader(mbean, listed, () => onScreen.current), [mbean, key]);
   const { data, error, refresh } = useLive(load);
   const dialog = useDialog();
   const { held, area } = useHold();
@@ -38,19 +36,20 @@ export function Dashboard({ component, components, local, view, change }) {
   if (!data) {
     return h(React.Fragment, null, header, !error && h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Loading the jobs' })));
   }
-  const empty = total(data.counts, {}) === 0 && jobs.rows.length === 0;
+  const empty = total(data.counts, {}) === 0 && jobs.rows.length === 0 && !data.refused;
   return h(
     React.Fragment,
     null,
     header,
-    h(Overview, { data }),
+    h(Unconsumed, { channels: component.channels }),
+    h(Overview, { data, mbean }),
     h(
       'div',
       { className: 'sd-work', ...area },
       h(Decisions, { list: decisions, data, local, change, open: dialog.open }),
       audit
         ? h(Audit, { mbean, page: view.page, change })
-        : empty ? h(NoJobs) : h(Jobs, { list: jobs, data, local, view, change, open: dialog.open }),
+        : empty ? h(NoJobs) : h(Jobs, { list: jobs, data, stale: data.query !== key, local, view, change, open: dialog.open }),
     ),
     h(DialogHost, { dialog, mbean, refresh }),
   );
@@ -62,7 +61,7 @@ function listOf(data, jobs, key) {
     return NOTHING;
   }
   const others = new Map([...data.others, ...[...data.jobs, ...data.decisions].map(job => [job.entryId, job])]);
-  return { key: key ?? JSON.stringify(data.view), jobs, others };
+  return { key: key ?? data.query, jobs, others };
 }
 
 function idsOf(jobs, decisions, dialog) {

@@ -15,11 +15,8 @@ export const SORTS = [
   ['ended', 'Ended last first'],
 ];
 
-/** Of the ledger's search. */
-const MOST_TEXT = 200;
-
 const oneOf = (name, values) => value =>
-  values.includes(value) ? undefined : `“${value}” is not a ${name}. Possible: ${values.join(', ')}.`;
+  values.includes(value) ? undefined : `There is no ${name} “${value}”. Possible: ${values.join(', ')}.`;
 
 const day = value =>
   isDay(value) ? undefined : `“${value}” is not a day. Write it like 2026-11-30.`;
@@ -28,7 +25,6 @@ const cost = value =>
   /^\d{1,9}(\.\d{1,6})?$/.test(value) ? undefined : `“${value}” is not an amount. Write USD like 0.25.`;
 
 const CHECKS = {
-  text: value => (value.length > MOST_TEXT ? `At most ${MOST_TEXT} characters can be searched for.` : undefined),
   state: oneOf('state', CHOICES.flatMap(([, choices]) => choices.map(([value]) => value))),
   failureKind: oneOf('kind of failure', FAILURE_KINDS),
   from: day,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The top line: the component, whether the page is up to date, and the switch of the polling. */
+/* The top line: the component, the views, and whether the page is up to date. */
 import { h, React, PF, Icons } from './platform.js';
-import { execute } from './mbean.js';
+import { PollingSwitch } from './polling.js';
 import { Views } from './views.js';
+import { Waiting, choiceOf } from './waiting.js';
 
 export function Header({ component, components, view, change, data, error, refresh, mbean }) {
   return h(
@@ -19,9 +20,10 @@ export function Header({ component, components, view, change, data, error, refre
           value: component.label,
           onChange: (event, label) => change({ component: label, channel: '', state: '' }),
         },
-        components.map(({ label }) => h(PF.FormSelectOption, { key: label, value: label, label })),
+        components.map(each => h(PF.FormSelectOption, { key: each.label, value: each.label, label: choiceOf(each) })),
       ),
     h(Status, { data, error, refresh, mbean }),
+    h(Waiting, { components, component, view, change }),
   );
 }
 
@@ -29,11 +31,6 @@ export function Header({ component, components, view, change, data, error, refre
 function Status({ data, error, refresh, mbean }) {
   const [trouble, setTrouble] = React.useState();
   const paused = data?.attributes.PollingPaused;
-  const poll = operation => () =>
-    execute(mbean, operation)
-      .then(() => setTrouble(undefined), refused => setTrouble(refused.message))
-      .then(refresh);
-
   const state = error ? 'danger' : paused ? 'warning' : trouble ? 'danger' : 'live';
   return h(
     'div',
@@ -41,13 +38,7 @@ function Status({ data, error, refresh, mbean }) {
     h('span', { role: 'status', className: 'sd-status-text' }, icon(state), h('span', null, text(state, data, error, trouble))),
     error
       ? h(PF.Button, retry(error, refresh))
-      : data &&
-          h(PF.Button, {
-            variant: paused ? 'primary' : 'secondary',
-            size: 'sm',
-            icon: h(paused ? Icons.PlayIcon : Icons.PauseIcon),
-            onClick: poll(paused ? 'resumePolling' : 'pausePolling'),
-          }, paused ? 'Resume polling' : 'Pause polling'),
+      : data && h(PollingSwitch, { paused, mbean, refresh, report: setTrouble }),
   );
 }
 

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The table of jobs. Roles are spelt out, as the narrow layout removes the table layout, and with it the implicit roles. */
-import { h, React } from './platform.js';
+import { h, React, Icons } from './platform.js';
 import { ACTIONS } from './actions.js';
+import { SORTS } from './filters.js';
 import { age, costOf, moment, titleOf } from './format.js';
 import { Frame } from './frame.js';
 import { JobLink } from './job-link.js';
 import { reasonOf, State } from './state.js';
 import { scaleOf, Strip, StripLegend } from './strip.js';
 
-export function JobsTable({ jobs, now, local, change, open }) {
+export function JobsTable({ jobs, now, local, view, change, open }) {
   const scale = scaleOf(jobs, now);
   return h(
     'table',
-    { className: 'sd-table', role: 'table', 'aria-label': 'Jobs, the newest first', 'data-hold': true },
+    { className: 'sd-table', role: 'table', 'aria-label': `Jobs, ${orderOf(view)}`, 'data-hold': true },
     h('thead', { role: 'rowgroup' },
-      h('tr', { role: 'row' }, COLUMNS.map(([key, name]) => column(key, name, key === 'time' && h(StripLegend, { scale }))))),
+      h('tr', { role: 'row' }, COLUMNS.map(([key, name]) => h(Column, { key, id: key, name, view, change }, key === 'time' && h(StripLegend, { scale }))))),
     h('tbody', { role: 'rowgroup' }, jobs.map(job => h(Row, { key: job.entryId, job, now, scale, local, change, open }))),
   );
 }
@@ -31,11 +32,32 @@ const COLUMNS = [
   ['actions', 'Actions'],
 ];
 
+/** By column: its orders, that of the first click first, and what they are for its values. */
+const ORDERS = {
+  time: [['longest', 'descending']],
+  cost: [['dearest', 'descending'], ['cheapest', 'ascending']],
+  age: [['newest', 'ascending'], ['oldest', 'descending']],
+};
+
+const orderOf = view => (SORTS.find(([value]) => value === view.sort) ?? SORTS[0])[1].toLowerCase();
+
 /** Some names are for screen readers only, as the content of the column is clear. */
-function column(key, name, legend) {
-  const silent = key === 'frame' || key === 'actions' || legend;
-  return h('th', { key, scope: 'col', role: 'columnheader', className: `sd-col-${key}` }, silent ? h('span', { className: 'sd-silent' }, name) : name, legend);
+function Column({ id, name, view, change, children }) {
+  const silent = id === 'frame' || id === 'actions';
+  const orders = ORDERS[id];
+  const at = orders?.findIndex(([sort]) => sort === view.sort) ?? -1;
+  return h(
+    'th',
+    { scope: 'col', role: 'columnheader', className: `sd-col-${id}`, 'aria-sort': orders && (orders[at]?.[1] ?? 'none') },
+    orders
+      ? h('button', { type: 'button', className: 'sd-sort', onClick: () => change({ sort: orders[(at + 1) % orders.length][0] }) },
+          name, h(Icons[SORT_ICONS[orders[at]?.[1]] ?? 'ArrowsAltVIcon'], { className: 'sd-sort-icon' }))
+      : silent ? h('span', { className: 'sd-silent' }, name) : name,
+    children,
+  );
 }
+
+const SORT_ICONS = { ascending: 'LongArrowAltUpIcon', descending: 'LongArrowAltDownIcon' };
 
 const cell = (name, ...children) => h('td', { key: name, role: 'cell', className: `sd-cell-${name}` }, ...children);
 

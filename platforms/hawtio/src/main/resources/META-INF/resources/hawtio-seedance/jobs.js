@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The list of jobs with its filters and pages. */
 import { h, React, PF, Icons } from './platform.js';
-import { count, plural } from './format.js';
+import { FilterBar } from './filter-bar.js';
+import { Choice } from './filter-fields.js';
+import { activeFilters, NO_FILTERS, SORTS } from './filters.js';
+import { count, money, plural } from './format.js';
 import { JobsTable } from './jobs-table.js';
-import { PAGE_SIZE, total } from './snapshot.js';
-import { CHOICES } from './state.js';
+import { numberOf, Pages } from './pages.js';
 
-export function Jobs({ list, data, local, view, change, open }) {
-  const number = total(data.counts, view);
+/** @param stale whether the rows are still those of the view before */
+export function Jobs({ list, data, stale, local, view, change, open }) {
+  const { found } = data;
   const title = React.useRef(null);
   const show = () => {
     list.show();
@@ -15,72 +18,57 @@ export function Jobs({ list, data, local, view, change, open }) {
   };
   return h(
     'section',
-    { className: 'sd-jobs', 'aria-labelledby': 'sd-jobs-title' },
+    { className: 'sd-jobs', 'aria-labelledby': 'sd-jobs-title', 'aria-busy': stale },
+    h(FilterBar, { data, jobs: list.rows, view, change }),
     h(
       'div',
       { className: 'sd-toolbar' },
-      h('h2', { id: 'sd-jobs-title', className: 'sd-section-title', tabIndex: -1, ref: title }, 'Jobs', h(PF.Badge, { isRead: true, screenReaderText: 'in all' }, count(number))),
-      h(Filters, { counts: data.counts, view, change }),
+      h('h2', { id: 'sd-jobs-title', className: 'sd-section-title', tabIndex: -1, ref: title }, 'Jobs', h(PF.Badge, { isRead: true, screenReaderText: 'found' }, numberOf(found))),
+      found.cost && h('span', { className: 'sd-note' }, costOf(found)),
+      h(Announced, { found, data }),
       h('span', { className: 'sd-waiting', role: 'status' },
         list.waiting > 0 && h(PF.Button, { size: 'sm', variant: 'primary', className: 'sd-pill', icon: h(Icons.ArrowUpIcon), onClick: show }, pill(list.waiting, view))),
-      h(Pages, { number, page: view.page, change }),
+      h(Sort, { view, change }),
+      h(Pages, { found, rows: list.rows.length, view, change }),
     ),
-    list.rows.length > 0
-      ? h(JobsTable, { jobs: list.rows, now: data.now, local, change, open })
-      : h(NoneHere, { view, change }),
+    data.refused && h(PF.Alert, { isInline: true, variant: 'warning', title: data.refused }),
+    h(
+      'div',
+      { className: stale ? 'sd-stale' : undefined },
+      list.rows.length > 0
+        ? h(JobsTable, { jobs: list.rows, now: data.now, local, view, change, open })
+        : !data.refused && h(NoneHere, { found, view, change }),
+    ),
   );
 }
 
-const pill = (waiting, { page, state }) =>
-  page === 1 && !state ? `${plural(waiting, 'new job')} – show` : `${count(waiting)} changed – show`;
-
-function Filters({ counts, view, change }) {
-  const { channel, state } = view;
-  const channels = [...new Set([...counts.map(count => count.channel), channel].filter(Boolean))].sort();
-  const option = (value, name, what) =>
-    h(PF.FormSelectOption, { key: value, value, label: what ? `${name} (${count(total(counts, what))})` : name });
+function Sort({ view, change }) {
   return h(
-    'span',
-    { className: 'sd-filters' },
-    h(
-      Choice,
-      { label: 'Channel', value: channel, onChange: chosen => change({ channel: chosen }) },
-      option('', 'All channels'),
-      channels.map(name => option(name, name, { channel: name, state })),
-    ),
-    h(
-      Choice,
-      { label: 'State', value: state, onChange: chosen => change({ state: chosen }) },
-      option('', 'All states'),
-      CHOICES.map(([group, choices]) =>
-        h(PF.FormSelectOptionGroup, { key: group, label: group },
-          choices.map(([value, name]) => option(value, name, { state: value, channel })))),
-    ),
+    Choice,
+    { name: 'sort', label: 'Order', view, change, values: SORTS.map(([value]) => value) },
+    SORTS.map(([value, label]) => h(PF.FormSelectOption, { key: value, value, label })),
   );
 }
 
-function Choice({ label, value, onChange, children }) {
-  return h(PF.FormSelect, { className: 'sd-choice', 'aria-label': label, value, onChange: (event, chosen) => onChange(chosen) }, children);
+const costOf = ({ cost, unknownCost, more }) =>
+  `${more ? 'more than ' : ''}${money(cost)}${unknownCost > 0 ? `, and ${plural(unknownCost, 'job')} of unknown cost` : ''}`;
+
+/** Says how many jobs were found, once for each search: not at each refresh. */
+function Announced({ found, data }) {
+  const text = React.useMemo(() => `${numberOf(found)} jobs found`, [data.query]);
+  return h('span', { className: 'sd-silent', role: 'status' }, text);
 }
 
-function NoneHere({ view, change }) {
+const pill = (waiting, view) =>
+  view.page === 1 && view.sort === 'newest' && activeFilters(view).every(name => name === 'channel')
+    ? `${plural(waiting, 'new job')} – show`
+    : `${count(waiting)} changed – show`;
+
+function NoneHere({ found, view, change }) {
+  const beyond = view.page > 1 && found.jobs > 0;
   return h('div', { className: 'sd-none-here' },
-    h('p', null, view.page > 1 ? 'There are no jobs on this page any more.' : 'No job matches the filters.'),
-    h(PF.Button, { variant: 'link', onClick: () => change({ channel: '', state: '' }) }, 'Show all jobs'));
-}
-
-function Pages({ number, page, change }) {
-  const last = Math.max(1, Math.ceil(number / PAGE_SIZE));
-  const from = Math.min(number, (page - 1) * PAGE_SIZE + 1);
-  const button = (name, icon, target) =>
-    h(PF.Button, { variant: 'plain', 'aria-label': name, icon: h(Icons[icon]), isDisabled: target < 1 || target > last, onClick: () => change({ page: target }) });
-  return h(
-    'nav',
-    { className: 'sd-pages', 'aria-label': 'Pages of jobs' },
-    h('span', null, `${count(from)}–${count(Math.min(number, page * PAGE_SIZE))} of ${count(number)}`),
-    button('First page', 'AngleDoubleLeftIcon', page === 1 ? 0 : 1),
-    button('Previous page', 'AngleLeftIcon', page - 1),
-    button('Next page', 'AngleRightIcon', page + 1),
-    button('Last page', 'AngleDoubleRightIcon', page >= last ? 0 : last),
-  );
+    h('p', null, beyond ? 'There are no jobs on this page any more.' : 'No job matches the filters.'),
+    beyond
+      ? h(PF.Button, { variant: 'link', onClick: () => change({ page: 1 }) }, 'Show the first page')
+      : h(PF.Button, { variant: 'link', onClick: () => change(NO_FILTERS) }, 'Show all jobs'));
 }

@@ -24,17 +24,30 @@ async function look() {
   return { components, served };
 }
 
+/** In ms: components rarely come and go once there is one. */
+const SELDOM = 10000;
+
 export function SeedancePage() {
-  const { data, error, refresh } = useLive(look);
+  const [known, setKnown] = React.useState(false);
+  const { data, error, refresh } = useLive(look, known ? SELDOM : undefined);
+  React.useEffect(() => setKnown(data?.components.length > 0), [data]);
   const [view, change] = useView();
+  const opened = React.useRef();
   return h(
     PF.PageSection,
     { className: 'sd-page', hasBodyWrapper: false },
-    content(data, error, refresh, view, change),
+    content(data, error, refresh, view, change, opened),
   );
 }
 
-function content(data, error, refresh, view, change) {
+/** The one in the address, or else the one that is open, or else one with decisions waiting, or else the first. */
+const chosen = (components, label, opened) =>
+  components.find(component => component.label === label)
+    ?? components.find(({ mbean }) => mbean === opened.current)
+    ?? components.find(({ decisions }) => decisions > 0)
+    ?? components[0];
+
+function content(data, error, refresh, view, change, opened) {
   if (!data) {
     return error
       ? h(PF.Alert, {
@@ -49,7 +62,8 @@ function content(data, error, refresh, view, change) {
   if (components.length === 0) {
     return h(NoComponent);
   }
-  const component = components.find(({ label }) => label === view.component) ?? components[0];
+  const component = chosen(components, view.component, opened);
+  opened.current = component.mbean;
   // The name of the MBean if its files are available.
   const local = served.find(mbean => mbean === component.mbean);
   const properties = { key: component.mbean, component, components, local, view, change };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* A snapshot of all data of the page. */
-import { ask, call, isError, read, valueOf } from './mbean.js';
+import { isCounted, NO_FILTERS, queryOf, sortOf } from './filters.js';
+import { ask, call, isError, messageOf, read, refusesArguments, valueOf } from './mbean.js';
 
 /** How many jobs a page of the table has. */
 export const PAGE_SIZE = 50;
@@ -11,7 +12,8 @@ export const MOST_DECISIONS = 20;
 /** The states that need a decision of a person. */
 export const NEED_DECISION = ['unconfirmed', 'parked'];
 
-const LIST = 'list(java.lang.String,java.lang.String,int,int)';
+/** In ms: counting what filters find costs more than a page of it. */
+const COUNT_AGAIN = 20000;
 
 /** The attributes that are kept in memory. The others count the ledger on each read, which counts() does once for all. */
 const ATTRIBUTES = [
@@ -20,46 +22,64 @@ const ATTRIBUTES = [
   'QueueTime', 'GenerationTime', 'DetectionLag', 'DeliveryTime',
 ];
 
+/** What tells one list from another. */
+export const listKey = view => JSON.stringify([queryOf(view), sortOf(view), view.page]);
+
 /**
- * @param view { channel, state, page } that the table shows
- * @param shown the ids of the displayed jobs, which are included even if they have left that page
- * @return { now, attributes, counts, jobs, decisions, others, minutes }; others: id -> job, or null if it is gone
+ * Returns a function that loads a snapshot. It sends one request; another one only if jobs on the screen have left the list.
+ *
+ * @param view whose filters, order and page the table shows
+ * @param shown returns the ids of the displayed jobs, which are included even if they have left that page
+ * @return { now, attributes, counts, found, refused, jobs, decisions, others, minutes }; found: { jobs, more, cost, unknownCost };
+ *     refused: why the filters are not possible; others: id -> job, or null if it is gone
  */
-export async function loadSnapshot(mbean, view, shown) {
-  const [attributes, counts, jobs, minutes] = await ask([
-    read(mbean, ATTRIBUTES),
-    call(mbean, 'counts'),
-    call(mbean, LIST, view.channel, view.state, view.page - 1, PAGE_SIZE),
-    call(mbean, 'lastHour'),
-  ]);
-  const snapshot = {
-    view,
-    now: attributes.timestamp * 1000,
-    attributes: valueOf(attributes),
-    counts: countsOf(valueOf(counts)),
-    jobs: newestFirst(valueOf(jobs)),
-    minutes: Object.values(valueOf(minutes)).sort((a, b) => a.minute.localeCompare(b.minute)),
+export function snapshotLoader(mbean, view, shown) {
+  const query = queryOf(view);
+  const key = listKey(view);
+  const filters = Object.values(query);
+  let counted = { at: -Infinity };
+
+  return async () => {
+    const count = !isCounted(query) && performance.now() - counted.at > COUNT_AGAIN;
+    const [attributes, counts, minutes, page, ...rest] = await ask([
+      read(mbean, ATTRIBUTES),
+      call(mbean, 'counts'),
+      call(mbean, 'lastHour'),
+      call(mbean, 'find', ...filters, sortOf(view), view.page - 1, PAGE_SIZE),
+      ...NEED_DECISION.map(state => call(mbean, 'find', ...Object.values({ ...NO_FILTERS, state }), 'newest', 0, MOST_DECISIONS)),
+      ...(count ? [call(mbean, 'countFound', ...filters)] : []),
+    ]);
+    const refused = refusesArguments(page) ? messageOf(page) : undefined;
+    const jobs = refused ? [] : rowsOf(valueOf(page));
+    const decisions = rest.slice(0, NEED_DECISION.length).flatMap(table => rowsOf(valueOf(table)));
+    const tally = countsOf(valueOf(counts));
+    if (count && !refused) {
+      counted = { at: performance.now(), value: valueOf(rest[NEED_DECISION.length]) };
+    }
+    return {
+      query: key,
+      now: attributes.timestamp * 1000,
+      attributes: valueOf(attributes),
+      counts: tally,
+      found: refused ? { jobs: 0 } : counted.value ?? { jobs: total(tally, query) },
+      refused,
+      jobs,
+      decisions,
+      others: await loadOthers(mbean, shown(), [...jobs, ...decisions]),
+      minutes: Object.values(valueOf(minutes)).sort((a, b) => a.minute.localeCompare(b.minute)),
+    };
   };
-  return { ...snapshot, ...(await loadRest(mbean, snapshot, shown)) };
 }
 
-/** Returns the pending decisions and the jobs that have left the page. */
-async function loadRest(mbean, { counts, jobs }, shown) {
-  const stages = NEED_DECISION.filter(state => total(counts, { state }) > 0);
+/** Returns the jobs that have left the list while they are shown. */
+async function loadOthers(mbean, shown, jobs) {
   const known = new Set(jobs.map(({ entryId }) => entryId));
   const missing = shown.filter(id => !known.has(id));
-  if (stages.length + missing.length === 0) {
-    return { decisions: [], others: new Map() };
+  if (missing.length === 0) {
+    return new Map();
   }
-  const answers = await ask([
-    ...stages.map(state => call(mbean, LIST, '', state, 0, MOST_DECISIONS)),
-    ...missing.map(id => call(mbean, 'job', id)),
-  ]);
-  const lists = answers.splice(0, stages.length);
-  return {
-    decisions: lists.flatMap(list => newestFirst(valueOf(list))),
-    others: new Map(missing.map((id, i) => [id, isError(answers[i]) ? null : answers[i].value])),
-  };
+  const answers = await ask(missing.map(id => call(mbean, 'job', id)));
+  return new Map(missing.map((id, i) => [id, isError(answers[i]) ? null : answers[i].value]));
 }
 
 /** Jolokia sends a table as nested maps by its index: channel, state, stage. */
@@ -67,10 +87,8 @@ function countsOf(node) {
   return typeof node.entries === 'number' ? [node] : Object.values(node).flatMap(countsOf);
 }
 
-/** As the ledger has sorted them; the keys of a map need not keep an order. */
-function newestFirst(table) {
-  return Object.values(table).sort((a, b) => Date.parse(b.created) - Date.parse(a.created));
-}
+/** As the ledger has sorted them; the keys of a map keep no order. */
+const rowsOf = table => Object.values(table).sort((a, b) => a.number - b.number);
 
 /** Returns the number of entries of a channel in a state or stage; an empty value matches all. */
 export function total(counts, { channel = '', state = '' }) {

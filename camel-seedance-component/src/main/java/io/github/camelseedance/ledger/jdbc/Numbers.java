@@ -34,7 +34,12 @@ final class Numbers {
         for (long end = 2L * DurationCounts.PARTS; end <= DurationCounts.LONGEST; end *= 2) {
             long width = end / 2 / DurationCounts.PARTS;
             bucket.append(" WHEN ").append(column).append(" < ").append(end);
-            bucket.append(" THEN ").append(column).append(" - MOD(").append(column).append(", ").append(width);
+            bucket.append(" THEN ")
+                    .append(column)
+                    .append(" - MOD(")
+                    .append(column)
+                    .append(", ")
+                    .append(width);
             bucket.append(')');
         }
         return bucket.append(" WHEN " + column + " IS NOT NULL THEN " + DurationCounts.LONGEST + " END")
@@ -69,8 +74,9 @@ final class Numbers {
         String duration =
                 switch (phase) {
                     case QUEUE -> "running_at - created_at";
-                    case GENERATION -> "CASE WHEN status = 'COMPLETED' THEN"
-                            + " ended_at - COALESCE(detection_ms, 0) - running_at END";
+                    case GENERATION ->
+                        "CASE WHEN status = 'COMPLETED' THEN"
+                                + " ended_at - COALESCE(detection_ms, 0) - running_at END";
                     case DETECTION -> "detection_ms";
                     case DELIVERY -> "delivered_at - ended_at";
                 };

@@ -228,7 +228,7 @@ class NodeLedgerTest {
         ledger.leases().claim(held.entryId());
         assertThat(ledger.claim(held)).isPresent();
 
-        ledger.failed(held, Duration.ZERO);
+        ledger.failed(held, Duration.ZERO, "no");
 
         assertThat(claimBy("other")).isEmpty();
     }
@@ -292,7 +292,7 @@ class NodeLedgerTest {
         clock.advance(Duration.ofMinutes(2));
         assertThat(claimBy("other")).hasSize(1);
 
-        assertThat(ledger.failed(mine, Duration.ZERO)).isCompleted();
+        assertThat(ledger.failed(mine, Duration.ZERO, "no")).isCompleted();
         assertThat(ledger.release(mine, Duration.ZERO)).isCompleted();
         assertThat(ledger.parked(mine, "why")).isCompleted();
 

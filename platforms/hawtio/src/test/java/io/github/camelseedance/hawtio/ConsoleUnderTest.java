@@ -38,12 +38,13 @@ public final class ConsoleUnderTest implements AutoCloseable {
                "prompt": {"type": "string"}, "duration": {"type": "integer", "default": 2}}}}]""";
 
     private final Main main = new Main();
-    private final JobRepository ledger = new MemoryJobRepository();
+    private final JobRepository ledger;
     private final Sandbox sandbox;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ConsoleUnderTest(Sandbox sandbox, Map<String, String> properties) {
+    private ConsoleUnderTest(Sandbox sandbox, JobRepository ledger, Map<String, String> properties) {
         this.sandbox = sandbox;
+        this.ledger = ledger;
         properties.forEach(main::addOverrideProperty);
         main.bind("ledger", ledger);
         main.configure().addRoutesBuilder(new RouteBuilder() {
@@ -64,6 +65,12 @@ public final class ConsoleUnderTest implements AutoCloseable {
      * @param more properties of the application
      */
     public static ConsoleUnderTest start(Sandbox sandbox, Path folder, Map<String, String> more) {
+        return start(sandbox, new MemoryJobRepository(), folder, more);
+    }
+
+    /** The same with a ledger that may have jobs. */
+    public static ConsoleUnderTest start(
+            Sandbox sandbox, JobRepository ledger, Path folder, Map<String, String> more) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("camel.main.name", "console");
         properties.put("camel.main.shutdown-timeout", "10");
@@ -78,7 +85,7 @@ public final class ConsoleUnderTest implements AutoCloseable {
         properties.put("camel.beans.hawtio.port", "0");
         properties.put("camel.beans.hawtio.users-file", users(folder).toString());
         properties.putAll(more);
-        ConsoleUnderTest console = new ConsoleUnderTest(sandbox, properties);
+        ConsoleUnderTest console = new ConsoleUnderTest(sandbox, ledger, properties);
         try {
             console.main.start();
         } catch (RuntimeException e) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /** Sends a request exactly as it is written, which a well-behaved client would refuse to. */
 final class RawHttp {
 
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private RawHttp() {}
 

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Clients that send or read so slowly that they would hold a thread each. */
-@Timeout(60)
+@Timeout(300)
 class SlowClientsTest {
 
     /** Three times as many as the console has threads. */
@@ -128,7 +128,7 @@ class SlowClientsTest {
             int port = ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
             Socket socket = connect(port);
             send(socket, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n");
-            await().pollInterval(Duration.ofMillis(20)).until(() -> {
+            await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(() -> {
                 boolean answered = socket.getInputStream().available() > 0;
                 if (!answered) {
                     send(socket, "x");
@@ -166,7 +166,7 @@ class SlowClientsTest {
         slow.add(socket);
         socket.setReceiveBufferSize(SMALL_BUFFER);
         socket.connect(new InetSocketAddress("localhost", port));
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         return socket;
     }
 

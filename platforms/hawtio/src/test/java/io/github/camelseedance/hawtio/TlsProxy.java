@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public final class TlsProxy implements AutoCloseable {
                 .start();
         TlsProxy proxy = new TlsProxy(nginx, port);
         try {
-            await().until(() -> proxy.listens(folder));
+            await().atMost(Duration.ofMinutes(1)).until(() -> proxy.listens(folder));
         } catch (RuntimeException e) {
             proxy.close();
             throw e;

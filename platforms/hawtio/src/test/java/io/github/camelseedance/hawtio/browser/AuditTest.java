@@ -42,7 +42,7 @@ class AuditTest {
     @Test
     void a_decision_appears_with_the_user_and_what_it_changed(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab()) {
-            visit.button("Decisions").click();
+            visit.view("Decisions").click();
             assertThat(visit.page().locator(".sd-audit")).containsText("Nobody has decided anything yet");
             assertThat(visit.page().url()).contains("show=decisions");
 
@@ -64,7 +64,7 @@ class AuditTest {
     @Test
     void the_list_is_reached_with_the_keyboard_and_says_where_one_is(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab()) {
-            Locator decisions = visit.page().locator(".sd-view").last();
+            Locator decisions = visit.view("Decisions");
             for (int press = 0;
                     press < 60 && !(Boolean) decisions.evaluate("e => e === document.activeElement");
                     press++) {

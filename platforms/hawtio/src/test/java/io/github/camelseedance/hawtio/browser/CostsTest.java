@@ -120,10 +120,10 @@ class CostsTest {
     @Test
     void the_view_and_its_exports_are_reached_with_the_keyboard(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab()) {
-            tabTo(visit.page(), visit.button("Costs"));
+            tabTo(visit.page(), visit.view("Costs"));
             visit.page().keyboard().press("Enter");
             assertThat(visit.page().locator(".sd-budget")).isVisible();
-            assertThat(visit.button("Costs")).hasAttribute("aria-current", "page");
+            assertThat(visit.view("Costs")).hasAttribute("aria-current", "page");
             tabTo(visit.page(), visit.button("Export CSV"));
             visit.page().waitForDownload(() -> visit.page().keyboard().press("Enter"));
 

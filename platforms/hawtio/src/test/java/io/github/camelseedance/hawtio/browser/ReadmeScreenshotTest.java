@@ -37,7 +37,6 @@ class ReadmeScreenshotTest {
 
     private static final Path SCREENSHOT = Path.of("screenshot.png");
     private static final int MOST_BYTES = 300_000;
-    private static final Page.WaitForFunctionOptions LONG_WAIT = new Page.WaitForFunctionOptions().setTimeout(60_000);
 
     /** What the example file-drop comes with. */
     private static final Path PICTURES = Path.of("../../examples/file-drop/src/main/resources/ready");
@@ -74,7 +73,7 @@ class ReadmeScreenshotTest {
             try (Visit visit = Visit.of(console, browser, 1280, 900, ColorScheme.LIGHT)) {
                 visit.openTab();
                 Page page = visit.page();
-                page.waitForFunction("() => document.querySelectorAll('.sd-frame-play').length >= 5", null, LONG_WAIT);
+                page.waitForFunction("() => document.querySelectorAll('.sd-frame-play').length >= 5");
                 submit(jobs, THEN, FIRST.size() + 1);
                 page.waitForFunction("() => document.querySelector('.sd-cell-time .sd-part-generation.sd-part-open')"
                         + " && document.querySelector('.sd-table').innerText.includes('In queue')"

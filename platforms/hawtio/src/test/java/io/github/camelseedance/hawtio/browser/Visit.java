@@ -100,12 +100,34 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Logs in and opens a view.
+     *
+     * @param query the view, such as {@code ?show=nodes}
+     * @param part what it shows once it has its data
+     */
+    Visit openView(String query, String part) {
+        authenticate();
+        page.navigate(console.url() + "/seedance" + query);
+        assertThat(page.locator(part).first()).isVisible();
+        return this;
+    }
+
+    /** Goes on with the Tab key until an element has the focus. */
+    Visit tabTo(Locator target) {
+        for (int steps = 0;
+                steps < 80
+                        && !target.evaluate("e => e === document.activeElement").equals(true);
+                steps++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(target).isFocused();
+        return this;
+    }
+
     /** Logs in and opens the view of costs. */
     Visit openCosts() {
-        authenticate();
-        page.navigate(console.url() + "/seedance?show=costs");
-        assertThat(page.locator(".sd-budgets")).isVisible();
-        return this;
+        return openView("?show=costs", ".sd-budgets");
     }
 
     /** The row of the job with this key or prompt. */
@@ -160,7 +182,7 @@ final class Visit implements AutoCloseable {
     /** Fails if the tab reaches beyond the window, which then scrolls sideways. */
     Visit checkNothingBeside() {
         assertThat((List<?>) page.evaluate("() => [...document.querySelectorAll('.sd-page *')].filter(e =>"
-                        + " !e.closest('thead, .sd-silent, .sd-audit-scroll') && e.getBoundingClientRect().right > innerWidth)"
+                        + " !e.closest('thead, .sd-silent, .sd-audit-scroll, svg') && e.getBoundingClientRect().right > innerWidth)"
                         + ".map(e => e.outerHTML.slice(0, 200))"))
                 .as("what is beside the window")
                 .isEmpty();
