@@ -87,6 +87,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobTimeout": getOrCreateConfiguration(target).setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "keepprompt":
         case "keepPrompt": getOrCreateConfiguration(target).setKeepPrompt(property(camelContext, boolean.class, value)); return true;
+        case "keeprequest":
+        case "keepRequest": getOrCreateConfiguration(target).setKeepRequest(property(camelContext, boolean.class, value)); return true;
         case "lastimageurl":
         case "lastImageUrl": getOrCreateConfiguration(target).setLastImageUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -215,6 +217,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobTimeout": return long.class;
         case "keepprompt":
         case "keepPrompt": return boolean.class;
+        case "keeprequest":
+        case "keepRequest": return boolean.class;
         case "lastimageurl":
         case "lastImageUrl": return java.lang.String.class;
         case "lazystartproducer":
@@ -339,6 +343,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "jobTimeout": return getOrCreateConfiguration(target).getJobTimeout();
         case "keepprompt":
         case "keepPrompt": return getOrCreateConfiguration(target).isKeepPrompt();
+        case "keeprequest":
+        case "keepRequest": return getOrCreateConfiguration(target).isKeepRequest();
         case "lastimageurl":
         case "lastImageUrl": return getOrCreateConfiguration(target).getLastImageUrl();
         case "lazystartproducer":

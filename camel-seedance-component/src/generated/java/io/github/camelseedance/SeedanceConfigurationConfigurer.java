@@ -71,6 +71,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "jobTimeout": target.setJobTimeout(property(camelContext, long.class, value)); return true;
         case "keepprompt":
         case "keepPrompt": target.setKeepPrompt(property(camelContext, boolean.class, value)); return true;
+        case "keeprequest":
+        case "keepRequest": target.setKeepRequest(property(camelContext, boolean.class, value)); return true;
         case "lastimageurl":
         case "lastImageUrl": target.setLastImageUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "leaseduration":
@@ -177,6 +179,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "jobTimeout": return long.class;
         case "keepprompt":
         case "keepPrompt": return boolean.class;
+        case "keeprequest":
+        case "keepRequest": return boolean.class;
         case "lastimageurl":
         case "lastImageUrl": return java.lang.String.class;
         case "leaseduration":
@@ -284,6 +288,8 @@ public class SeedanceConfigurationConfigurer extends org.apache.camel.support.co
         case "jobTimeout": return target.getJobTimeout();
         case "keepprompt":
         case "keepPrompt": return target.isKeepPrompt();
+        case "keeprequest":
+        case "keepRequest": return target.isKeepRequest();
         case "lastimageurl":
         case "lastImageUrl": return target.getLastImageUrl();
         case "leaseduration":

@@ -87,6 +87,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "jobTimeout": target.getConfiguration().setJobTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "keepprompt":
         case "keepPrompt": target.getConfiguration().setKeepPrompt(property(camelContext, boolean.class, value)); return true;
+        case "keeprequest":
+        case "keepRequest": target.getConfiguration().setKeepRequest(property(camelContext, boolean.class, value)); return true;
         case "lastimageurl":
         case "lastImageUrl": target.getConfiguration().setLastImageUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -235,6 +237,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "jobTimeout": return long.class;
         case "keepprompt":
         case "keepPrompt": return boolean.class;
+        case "keeprequest":
+        case "keepRequest": return boolean.class;
         case "lastimageurl":
         case "lastImageUrl": return java.lang.String.class;
         case "lazystartproducer":
@@ -379,6 +383,8 @@ public class SeedanceEndpointConfigurer extends PropertyConfigurerSupport implem
         case "jobTimeout": return target.getConfiguration().getJobTimeout();
         case "keepprompt":
         case "keepPrompt": return target.getConfiguration().isKeepPrompt();
+        case "keeprequest":
+        case "keepRequest": return target.getConfiguration().isKeepRequest();
         case "lastimageurl":
         case "lastImageUrl": return target.getConfiguration().getLastImageUrl();
         case "lazystartproducer":

@@ -23,7 +23,7 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(78);
+        Set<String> props = new HashSet<>(79);
         props.add("apiToken");
         props.add("audioUrls");
         props.add("autoJobKey");
@@ -60,6 +60,7 @@ public class SeedanceEndpointUriFactory extends org.apache.camel.support.compone
         props.add("jobRepository");
         props.add("jobTimeout");
         props.add("keepPrompt");
+        props.add("keepRequest");
         props.add("lastImageUrl");
         props.add("lazyStartProducer");
         props.add("leaseDuration");

@@ -3,6 +3,7 @@ package io.github.camelseedance;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
+import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiClients;
 import io.github.camelseedance.api.ApiToken;
 import io.github.camelseedance.api.ModelApi;
@@ -20,6 +22,9 @@ import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.deliver.OriginalExchanges;
 import io.github.camelseedance.input.DropModel;
 import io.github.camelseedance.input.ModelCatalog;
+import io.github.camelseedance.input.RequestBinder;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
 import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.MonotonicClock;
@@ -43,7 +48,12 @@ import io.github.camelseedance.runtime.CamelVersions;
 import io.github.camelseedance.runtime.NeededJars;
 import io.github.camelseedance.runtime.SpringBootOptions;
 import io.github.camelseedance.submit.Budgets;
+import io.github.camelseedance.submit.CostCheck;
+import io.github.camelseedance.submit.Estimator;
+import io.github.camelseedance.submit.GenerateAgain;
+import io.github.camelseedance.submit.IntentFactory;
 import io.github.camelseedance.submit.PendingSubmissions;
+import io.github.camelseedance.submit.Submitter;
 import io.github.camelseedance.wait.JobPoller;
 import io.github.camelseedance.wait.learn.DurationSummary;
 import io.github.camelseedance.wait.learn.LearnedDurations;
@@ -224,7 +234,19 @@ public class SeedanceComponent extends HealthCheckComponent {
                         new JobLabels(configuration.getChannel(), configuration.getModel())),
                 this::learned);
         registration =
-                new ComponentRegistration(getCamelContext(), this, view, new ManagedSeedance(view, ledger, this::api));
+                new ComponentRegistration(
+                        getCamelContext(),
+                        this,
+                        view,
+                        new ManagedSeedance(
+                                view,
+                                ledger,
+                                this::api,
+                                new GenerateAgain(
+                                        getCamelContext(),
+                                        ledger.repository(),
+                                        entry -> repeating(entry, ledger),
+                                        Duration.ofMillis(configuration.getPollInitialDelay()))));
         registration.add();
         getCamelContext().addLifecycleStrategy(stopPolling);
         getCamelContext().getCamelContextExtension().addContextPlugin(DropModel.Lookup.class, this::dropModel);
@@ -253,6 +275,54 @@ public class SeedanceComponent extends HealthCheckComponent {
     private ModelApi api() {
         return clients.client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv))
                 .api();
+    }
+
+    /** Returns a submitter with the limits and the account of the channel of a job, for a request that is complete. */
+    private Submitter repeating(LedgerEntry entry, NodeLedger ledger) {
+        SeedanceConfiguration options = submitting(entry).withoutInput();
+        options.setChannel(entry.channel());
+        ApiClient client =
+                clients.client(options, ApiToken.forEndpoint(options, configuration, System::getenv));
+        ModelCatalog catalog = catalog(client.api());
+        RequestBinder binder = new RequestBinder(
+                getCamelContext(), options, catalog, pools.api(), originals::addOnCompletion);
+        ServiceHelper.startService(binder);
+        return new Submitter(
+                client.api(),
+                ledger,
+                pendingSubmissions,
+                binder,
+                new CostCheck(
+                        new Estimator(binder, catalog),
+                        options,
+                        () -> budgets.of(ledger.repository(), entry.channel())),
+                new IntentFactory(
+                        getCamelContext(), options, getCamelContext().getUuidGenerator()::generateUuid),
+                events::accepted);
+    }
+
+    /** Returns the options of an endpoint that submits jobs of the channel, best of the same model; else those of the component. */
+    private SeedanceConfiguration submitting(LedgerEntry entry) {
+        return getCamelContext().getEndpoints().stream()
+                .filter(SeedanceEndpoint.class::isInstance)
+                .map(SeedanceEndpoint.class::cast)
+                .filter(endpoint -> endpoint.getComponent() == this && endpoint.observed().submits())
+                .filter(endpoint -> usesLedgerOf(endpoint.getConfiguration().getJobRepository()))
+                .filter(endpoint -> endpoint.getConfiguration().getChannel().equals(entry.channel()))
+                .min(Comparator.comparing((SeedanceEndpoint endpoint) ->
+                                !endpoint.getConfiguration().getModel().equals(entry.model()))
+                        .thenComparing(SeedanceEndpoint::getEndpointUri))
+                .map(SeedanceEndpoint::getConfiguration)
+                .orElseGet(() -> {
+                    SeedanceConfiguration defaults = configuration.copy();
+                    // As for an endpoint: the token of the component may be sent to fewer addresses than an endpoint's own.
+                    defaults.setApiToken(null);
+                    return defaults;
+                });
+    }
+
+    private boolean usesLedgerOf(JobRepository ofEndpoint) {
+        return ofEndpoint == null || ofEndpoint == configuration.getJobRepository();
     }
 
     private CompletableFuture<DropModel> dropModel(String modelId) {

@@ -258,6 +258,14 @@ public class SeedanceConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             description =
+                    "Whether the ledger stores the input of a job, so that it can be generated again, as a new paid job, over "
+                            + "JMX or in the console. Off by default, because prompts can be confidential, and links can be signed. "
+                            + "Files and data URIs are not stored: a job that was made from one cannot be generated again.")
+    private boolean keepRequest;
+
+    @UriParam(
+            label = "producer",
+            description =
                     "Maximum estimated cost of a job in USD. A job that would cost more, or whose price is unknown, is "
                             + "refused with BudgetExceededException before it is submitted. Unlimited by default.")
     private Double maxCost;
@@ -692,6 +700,14 @@ public class SeedanceConfiguration implements Cloneable {
         this.keepPrompt = keepPrompt;
     }
 
+    public boolean isKeepRequest() {
+        return keepRequest;
+    }
+
+    public void setKeepRequest(boolean keepRequest) {
+        this.keepRequest = keepRequest;
+    }
+
     public Double getMaxCost() {
         return maxCost;
     }
@@ -945,6 +961,28 @@ public class SeedanceConfiguration implements Cloneable {
     }
 
     /** Returns an independent copy. */
+    /** Returns a copy for requests that are complete: without the options that add input, and without a key. */
+    SeedanceConfiguration withoutInput() {
+        SeedanceConfiguration bare = copy();
+        bare.prompt = null;
+        bare.imageUrl = null;
+        bare.lastImageUrl = null;
+        bare.imageUrls = null;
+        bare.videoUrls = null;
+        bare.audioUrls = null;
+        bare.resolution = null;
+        bare.ratio = null;
+        bare.duration = null;
+        bare.generateAudio = null;
+        bare.cameraFixed = null;
+        bare.seed = null;
+        bare.input = null;
+        bare.sidecar = false;
+        bare.stagingEndpoint = null;
+        bare.jobKey = null;
+        return bare;
+    }
+
     public SeedanceConfiguration copy() {
         try {
             SeedanceConfiguration copy = (SeedanceConfiguration) clone();

@@ -773,6 +773,27 @@ public interface SeedanceComponentBuilderFactory {
             return this;
         }
     
+        
+        /**
+         * Whether the ledger stores the input of a job, so that it can be
+         * generated again, as a new paid job, over JMX or in the console. Off
+         * by default, because prompts can be confidential, and links can be
+         * signed. Files and data URIs are not stored: a job that was made from
+         * one cannot be generated again.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param keepRequest the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder keepRequest(boolean keepRequest) {
+            doSetProperty("keepRequest", keepRequest);
+            return this;
+        }
+    
         /**
          * The last picture of the video: an HTTPS URL or a base64 data URI.
          * Only some models take one. A header and the body take precedence.
@@ -1331,6 +1352,7 @@ public interface SeedanceComponentBuilderFactory {
             case "input": getOrCreateConfiguration((SeedanceComponent) component).setInput((java.util.Map) value); return true;
             case "jobKey": getOrCreateConfiguration((SeedanceComponent) component).setJobKey((java.lang.String) value); return true;
             case "keepPrompt": getOrCreateConfiguration((SeedanceComponent) component).setKeepPrompt((boolean) value); return true;
+            case "keepRequest": getOrCreateConfiguration((SeedanceComponent) component).setKeepRequest((boolean) value); return true;
             case "lastImageUrl": getOrCreateConfiguration((SeedanceComponent) component).setLastImageUrl((java.lang.String) value); return true;
             case "lazyStartProducer": ((SeedanceComponent) component).setLazyStartProducer((boolean) value); return true;
             case "limit": getOrCreateConfiguration((SeedanceComponent) component).setLimit((int) value); return true;

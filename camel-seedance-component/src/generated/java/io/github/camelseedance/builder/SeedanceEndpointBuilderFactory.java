@@ -2228,6 +2228,44 @@ public interface SeedanceEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether the ledger stores the input of a job, so that it can be
+         * generated again, as a new paid job, over JMX or in the console. Off
+         * by default, because prompts can be confidential, and links can be
+         * signed. Files and data URIs are not stored: a job that was made from
+         * one cannot be generated again.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param keepRequest the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder keepRequest(boolean keepRequest) {
+            doSetProperty("keepRequest", keepRequest);
+            return this;
+        }
+        /**
+         * Whether the ledger stores the input of a job, so that it can be
+         * generated again, as a new paid job, over JMX or in the console. Off
+         * by default, because prompts can be confidential, and links can be
+         * signed. Files and data URIs are not stored: a job that was made from
+         * one cannot be generated again.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param keepRequest the value to set
+         * @return the dsl builder
+         */
+        default SeedanceEndpointProducerBuilder keepRequest(String keepRequest) {
+            doSetProperty("keepRequest", keepRequest);
+            return this;
+        }
+        /**
          * The last picture of the video: an HTTPS URL or a base64 data URI.
          * Only some models take one. A header and the body take precedence.
          * 

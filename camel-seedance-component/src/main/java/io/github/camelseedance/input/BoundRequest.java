@@ -2,6 +2,7 @@
 package io.github.camelseedance.input;
 
 import java.util.Objects;
+import java.util.Set;
 
 import io.github.camelseedance.model.GenerationRequest;
 
@@ -10,12 +11,14 @@ import io.github.camelseedance.model.GenerationRequest;
  *
  * @param model the model id
  * @param request the input in the fields of the model
+ * @param files the names of the fields that are or contain local files
  */
-public record BoundRequest(String model, GenerationRequest request) {
+public record BoundRequest(String model, GenerationRequest request, Set<String> files) {
 
     public BoundRequest {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(request, "request");
+        files = Set.copyOf(files);
     }
 
     /** Returns the prompt, or {@code null}. */

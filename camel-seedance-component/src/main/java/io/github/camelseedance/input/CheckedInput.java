@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 
 import io.github.camelseedance.input.media.LocalMedia;
 import io.github.camelseedance.model.GenerationRequest;
@@ -53,7 +55,13 @@ public final class CheckedInput {
         return staged.thenApply(done -> {
             Map<String, Object> input = new LinkedHashMap<>();
             values.forEach((name, given) -> input.put(name, MediaValues.replaced(given.value(), urls::get)));
-            return new BoundRequest(model, GenerationRequest.of(input));
+            return new BoundRequest(model, GenerationRequest.of(input), files());
         });
+    }
+
+    private Set<String> files() {
+        return values.keySet().stream()
+                .filter(name -> !MediaValues.in(values.get(name).value()).isEmpty())
+                .collect(Collectors.toSet());
     }
 }

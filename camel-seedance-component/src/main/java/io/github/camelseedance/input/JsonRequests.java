@@ -82,6 +82,15 @@ final class JsonRequests {
         return MAPPER.convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
+    /** Returns plain Java values as JSON. */
+    static String write(Object values) {
+        try {
+            return MAPPER.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no plain values"); // without the cause, which quotes them
+        }
+    }
+
     /** Returns the node in plain Java types. */
     static Object toJava(JsonNode node) {
         return MAPPER.convertValue(node, Object.class);

@@ -13,6 +13,8 @@ public enum Decision {
     resolve,
     /** Deliver a parked job again. */
     redeliver,
+    /** Generate a job again, as a new paid job. */
+    generateAgain,
     /** Release the lease of a job. */
     release,
     /** Poll no job on this node. */

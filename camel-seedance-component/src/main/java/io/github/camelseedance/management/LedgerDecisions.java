@@ -3,14 +3,9 @@ package io.github.camelseedance.management;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.github.camelseedance.api.ModelApi;
-import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.Decision;
 import io.github.camelseedance.ledger.Lease;
@@ -30,8 +25,8 @@ import io.github.camelseedance.model.RequestId;
  */
 final class LedgerDecisions {
 
-    private static final int TIMEOUT_SECONDS = 30;
     private static final String REMOVED = "removed";
+    private static final String UNCHANGED = "Nothing was changed, because the API did not confirm the job: ";
 
     private final LedgerView repository;
     private final LedgerWriter writer;
@@ -49,19 +44,32 @@ final class LedgerDecisions {
 
     /** Returns a sentence about what happened to the job. */
     String cancel(String entryId) {
+        return beginCancel(entryId).get().text();
+    }
+
+    /** Sends the cancellation. The supplier waits for the answer and records it. */
+    Supplier<DecisionResult> beginCancel(String entryId) {
         LedgerEntry entry = in(Stage.RUNNING, entryId);
         OpenDecision decision = begin(Decision.cancel, entry);
         // Recorded also if the answer arrives after the timeout, and before the ledger is written, which can fail.
-        Cancellation cancellation = answer(api.get().cancel(entry.requestId()).thenApply(answered -> {
-            decision.done(answered.job().status());
-            return answered;
-        }));
+        Supplier<Cancellation> answer = TimedAnswer.of(
+                api.get().cancel(entry.requestId()).thenApply(answered -> {
+                    decision.done(answered.job().status());
+                    return answered;
+                }),
+                UNCHANGED);
+        return () -> cancelled(entry, answer.get());
+    }
+
+    private DecisionResult cancelled(LedgerEntry entry, Cancellation cancellation) {
         if (cancellation.outcome() == Cancellation.Outcome.CANCELLED) {
             writer.update(entry, current -> writer.record(current, cancellation.job()));
-            return "The job was cancelled: it will neither run nor be billed";
+            return new DecisionResult(true, "The job was cancelled: it will neither run nor be billed");
         }
-        return "The job can no longer be cancelled (" + cancellation.job().status()
-                + "). A running job continues to its end, is billed, and is delivered";
+        return new DecisionResult(
+                false,
+                "The job can no longer be cancelled (" + cancellation.job().status()
+                        + "). A running job continues to its end, is billed, and is delivered");
     }
 
     void resolve(String entryId, String requestId) {
@@ -69,22 +77,8 @@ final class LedgerDecisions {
         OpenDecision decision = begin(Decision.resolve, entry);
         String id = RequestId.check(requestId.strip());
         // The API has to know the job: a mistyped id would be polled for ever.
-        answer(api.get().observe(id));
+        TimedAnswer.of(api.get().observe(id), UNCHANGED).get();
         decision.done(writer.confirm(entry, id, Lease.dueIn(Duration.ZERO)));
-    }
-
-    /** Times out a copy: a call that is answered later still has its effects. */
-    private static <T> T answer(CompletableFuture<T> call) {
-        try {
-            return call.copy().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                throw new IllegalStateException("The API has not answered within " + TIMEOUT_SECONDS
-                        + " s. The call may still arrive: check the job again in a minute");
-            }
-            throw new IllegalArgumentException("Nothing was changed, because the API did not confirm the job: "
-                    + Failures.unwrap(e).getMessage());
-        }
     }
 
     void forget(String entryId) {

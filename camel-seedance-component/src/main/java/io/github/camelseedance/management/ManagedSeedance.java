@@ -32,16 +32,24 @@ public final class ManagedSeedance {
 
     private final ComponentView view;
     private final LedgerDecisions decisions;
+    private final BulkDecisions bulk;
+    private final JobRepeats repeats;
     private final JobHistory history;
     private final Nodes nodes;
 
     /**
      * @param ledger the ledger of the component
      * @param api reads and cancels jobs with the token of the component
+     * @param repeater submits jobs of the ledger again
      */
-    public ManagedSeedance(ComponentView view, NodeLedger ledger, Supplier<ModelApi> api) {
+    public ManagedSeedance(ComponentView view, NodeLedger ledger, Supplier<ModelApi> api, JobRepeater repeater) {
         this.view = view;
         this.decisions = new LedgerDecisions(ledger, view.polling(), api);
+        this.bulk = new BulkDecisions(decisions);
+        this.repeats = new JobRepeats(
+                ledger.audit(),
+                repeater,
+                channel -> view.endpoints().consumers().containsKey(channel));
         this.history = new JobHistory(ledger.repository());
         this.nodes = new Nodes(ledger.repository(), ledger.lease());
     }
@@ -415,6 +423,46 @@ public final class ManagedSeedance {
     @ManagedOperation(description = "Deliver a parked job again, with as many attempts as a new one")
     public void redeliverParked(String entryId) {
         decisions.redeliver(entryId);
+    }
+
+    @ManagedOperation(
+            description = "One decision about up to 500 jobs: cancel, redeliver, forget or sendAgain, which do the same as"
+                    + " cancel, redeliverParked, forgetUnconfirmed and allowSendAgain. A failure of one job does not stop"
+                    + " the others. The rows say for each job whether it was done, and what the result is")
+    public TabularData decideAll(String action, String[] entryIds) {
+        return OpenData.table(
+                "result",
+                "What has become of each job",
+                BulkDecisions.COLUMNS,
+                BulkDecisions.COLUMNS.subList(0, 1),
+                bulk.decide(action, entryIds));
+    }
+
+    @ManagedOperation(
+            description = "The fields of the input of a job, as far as the ledger knows them: their values with the option"
+                    + " keepRequest, else the names of the fields whose hashes it keeps")
+    public TabularData input(String entryId) {
+        return OpenData.table(
+                "field",
+                "The input of a job",
+                JobRepeats.INPUT_COLUMNS,
+                JobRepeats.INPUT_COLUMNS.subList(0, 1),
+                repeats.input(decisions.find(entryId)));
+    }
+
+    @ManagedOperation(
+            description = "Whether a job can be generated again, why not, or what to know before, and what it would cost in"
+                    + " USD by the current price. Submits nothing and costs nothing")
+    public CompositeData repeat(String entryId) {
+        return OpenData.composite("repeat", "Whether a job can be generated again", repeats.repeat(decisions.find(entryId)));
+    }
+
+    @ManagedOperation(
+            description = "Generate a job again: submits the request that the ledger keeps of it (option keepRequest) as a"
+                    + " new job with a key of its own, which is paid; maxCost and budget apply. Refused while the job is"
+                    + " being generated again already. The return value is the entry of the new job")
+    public String generateAgain(String entryId) {
+        return repeats.generateAgain(decisions.find(entryId));
     }
 
     @ManagedOperation(

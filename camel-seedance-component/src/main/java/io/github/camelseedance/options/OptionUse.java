@@ -111,7 +111,7 @@ public final class OptionUse {
                 "validateInput",
                 "stagingEndpoint",
                 "sidecar");
-        allow(SUBMITTING, "sidecarMove", "jobKey", "autoJobKey", "carryHeaders", "keepPrompt");
+        allow(SUBMITTING, "sidecarMove", "jobKey", "autoJobKey", "carryHeaders", "keepPrompt", "keepRequest");
         allow(SUBMITTING, "maxCost", "budget", "budgetPeriod", "queueTimeout");
         allow(EnumSet.of(GENERATE), "waitTimeout", "cancelOnTimeout");
         allow(POLLING, "pollInitialDelay", "pollDelay", "pollMaxDelay", "pollBackoffMultiplier", "pollLearning");

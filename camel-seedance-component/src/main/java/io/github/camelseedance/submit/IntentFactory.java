@@ -10,12 +10,17 @@ import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.deliver.CarriedHeaders;
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.input.BoundRequest;
+import io.github.camelseedance.input.KeptRequest;
 import io.github.camelseedance.ledger.Storable;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
-/** Creates the intent that the ledger stores of a message: never its pictures, and its prompt only with keepPrompt. */
+/**
+ * Creates the intent that the ledger stores of a message: never its pictures, its prompt only with keepPrompt, and its request only
+ * with keepRequest.
+ */
 public final class IntentFactory {
 
     private static final int MAX_MODEL = 255;
@@ -69,21 +74,42 @@ public final class IntentFactory {
     }
 
     /**
-     * @param prompt the prompt, which is only kept with the option {@code keepPrompt}; can be {@code null}
+     * Returns an intent without prompt and request.
+     *
      * @param input the hashes of the input's fields
      * @throws InvalidInputException for a model id that no ledger can store
      */
+    SubmissionIntent intent(String key, Map<String, Object> headers, String model, Map<String, String> input) {
+        return intent(key, headers, model, null, null, input);
+    }
+
+    /** Returns an intent with the prompt and the request of a message, as far as the options keep them. */
     SubmissionIntent intent(
-            String key, Map<String, Object> headers, String model, String prompt, Map<String, String> input) {
+            String key, Map<String, Object> headers, BoundRequest bound, Map<String, String> input) {
+        return intent(
+                key,
+                headers,
+                bound.model(),
+                configuration.isKeepPrompt() ? bound.prompt() : null,
+                configuration.isKeepRequest() ? KeptRequest.of(bound).toJson() : null,
+                input);
+    }
+
+    private SubmissionIntent intent(
+            String key,
+            Map<String, Object> headers,
+            String model,
+            String prompt,
+            String request,
+            Map<String, String> input) {
         if (model.length() > MAX_MODEL || !Storable.isText(model)) {
             throw new InvalidInputException("The header " + SeedanceConstants.MODEL
                     + " or the option model is not a model id: it has at most " + MAX_MODEL
                     + " characters, and no NUL or half a surrogate pair");
         }
-        String kept = configuration.isKeepPrompt() ? prompt : null;
         Duration queueTimeout =
                 configuration.getQueueTimeout() > 0 ? Duration.ofMillis(configuration.getQueueTimeout()) : null;
-        return new SubmissionIntent(ids.get(), channel(), key, model, headers, kept, input)
-                .withQueueTimeout(queueTimeout);
+        return new SubmissionIntent(
+                ids.get(), channel(), key, model, headers, prompt, input, null, queueTimeout, null, request);
     }
 }

@@ -12,7 +12,7 @@ import org.apache.camel.Expression;
 /** Reads the job key of a message from its header, else from the Simple expression of the option. */
 public final class JobKey {
 
-    private static final int MAX_LENGTH = 512;
+    static final int MAX_LENGTH = 512;
 
     private final Expression expression;
     private final String constantText;

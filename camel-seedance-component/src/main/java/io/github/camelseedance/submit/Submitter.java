@@ -3,6 +3,7 @@ package io.github.camelseedance.submit;
 
 import java.io.InputStream;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -158,8 +159,7 @@ public final class Submitter {
                                         input,
                                         cost,
                                         () -> reservations.requireRoom(
-                                                intents.intent(
-                                                        keyed.key(), headers, input.model(), null, keyed.hashes()),
+                                                intents.intent(keyed.key(), headers, input.model(), keyed.hashes()),
                                                 cost))
                                 : CompletableFuture.completedFuture(false))
                 .thenCompose(wanted -> wanted.map(bound -> submitNew(exchange, mark, keyed, cost, headers, bound, mode))
@@ -168,6 +168,34 @@ public final class Submitter {
                             return existingSubmissions.submission(keyed.existing(), mode);
                         }))
                 .thenApply(Optional::of);
+    }
+
+    /**
+     * Submits an intent that is complete, with the input of the exchange. Finds the job that has its key, if somebody else was
+     * faster: its entry id is another one.
+     */
+    CompletableFuture<Submission> submit(SubmissionIntent intent, Exchange exchange, SubmitMode mode) {
+        JobCost cost = new JobCost(exchange, costCheck);
+        return binder.bind(exchange, cost::check)
+                .thenApply(Optional::orElseThrow)
+                .thenCompose(bound -> reserveAndSend(
+                        intent.entryId(), exchange, bound, mode, () -> reservations.reserve(intent, cost)));
+    }
+
+    /**
+     * Checks all that {@link #submit(SubmissionIntent, Exchange, SubmitMode)} checks before it pays, and returns the estimate in
+     * USD, or {@code null} if the price is unknown. Costs nothing.
+     */
+    CompletableFuture<BigDecimal> check(SubmissionIntent intent, Exchange exchange) {
+        JobCost cost = new JobCost(exchange, costCheck);
+        return binder.check(exchange)
+                .thenCompose(cost::check)
+                .thenApplyAsync(
+                        allowed -> {
+                            reservations.requireRoom(intent, cost);
+                            return cost.estimate();
+                        },
+                        ledger.executor());
     }
 
     /** Fails if a limit refuses the job, before anything is uploaded for it. */
@@ -193,7 +221,7 @@ public final class Submitter {
             Map<String, Object> headers,
             BoundRequest bound,
             SubmitMode mode) {
-        SubmissionIntent intent = intents.intent(keyed.key(), headers, bound.model(), bound.prompt(), keyed.hashes());
+        SubmissionIntent intent = intents.intent(keyed.key(), headers, bound, keyed.hashes());
         return reserveAndSend(intent.entryId(), exchange, bound, mode, () -> {
             Reservation reservation = reservations.reserve(intent, cost);
             if (reservation.created()) {

@@ -262,7 +262,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
     }
 
     private Stream<LedgerEntry> entries(Stage stage) {
-        return repository.list(new LedgerQuery(null, Set.of(stage), Set.of(), 0, 1_000)).stream();
+        return repository.list(LedgerQuery.newest(1_000).in(stage)).stream();
     }
 
     @Test

@@ -212,9 +212,11 @@ final class FoundModel {
 
     private static long generation(LedgerEntry entry) {
         Progress progress = entry.progress();
-        return progress.runningAt() == null || progress.endedAt() == null
-                ? -1
-                : Duration.between(progress.runningAt(), progress.endedAt()).toMillis();
+        if (entry.status() != JobStatus.COMPLETED || progress.runningAt() == null) {
+            return -1;
+        }
+        long millis = Duration.between(progress.runningAt(), progress.endedAt()).toMillis();
+        return Math.max(0, progress.detectionLag() == null ? millis : millis - progress.detectionLag().toMillis());
     }
 
     private <T> T any(List<T> values) {

@@ -62,7 +62,7 @@ class JobViewTest {
     @Test
     void the_columns_keep_their_names_and_order() {
         String columns =
-                "entryId channel jobKey requestId model status queuePosition stage estimatedCost cost error errorCode failureKind parkedReason attempts"
+                "entryId channel jobKey requestId fileName model status queuePosition stage estimatedCost cost error errorCode failureKind parkedReason attempts"
                         + " polls owner due created started changed ended delivered carriedHeaders prompt";
 
         assertThat(view.columns()).containsExactly(columns.split(" "));

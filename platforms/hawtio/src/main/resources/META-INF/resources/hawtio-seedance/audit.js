@@ -14,6 +14,7 @@ const ACTIONS = {
   sendAgain: 'Send again',
   resolve: 'Enter request id',
   redeliver: 'Redeliver',
+  generateAgain: 'Generate again',
   release: 'Release lease',
   pause: 'Pause polling',
   resume: 'Resume polling',

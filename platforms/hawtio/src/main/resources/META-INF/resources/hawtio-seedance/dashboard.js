@@ -2,9 +2,11 @@
 /* A component: its state, the pending decisions, its jobs. */
 import { h, React, PF } from './platform.js';
 import { Audit } from './audit.js';
+import { Bulk } from './bulk.js';
 import { Decisions } from './decisions.js';
 import { DialogHost, useDialog } from './dialogs.js';
 import { NoJobs } from './empty.js';
+import { queryOf } from './filters.js';
 import { Header } from './header.js';
 import { Jobs } from './jobs.js';
 import { useLive } from './live.js';
@@ -36,6 +38,7 @@ export function Dashboard({ component, components, local, view, change }) {
   if (!data) {
     return h(React.Fragment, null, header, !error && h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Loading the jobs' })));
   }
+  const bulk = { mbean, refresh };
   const empty = total(data.counts, {}) === 0 && jobs.rows.length === 0 && !data.refused;
   return h(
     React.Fragment,
@@ -46,10 +49,11 @@ export function Dashboard({ component, components, local, view, change }) {
     h(
       'div',
       { className: 'sd-work', ...area },
-      h(Decisions, { list: decisions, data, local, change, open: dialog.open }),
+      h(Decisions, { list: decisions, data, local, bulk, change, open: dialog.open }),
       audit
         ? h(Audit, { mbean, page: view.page, change })
-        : empty ? h(NoJobs) : h(Jobs, { list: jobs, data, stale: data.query !== key, local, view, change, open: dialog.open }),
+        : h(Bulk, { ...bulk, scope: JSON.stringify(queryOf(view)), rows: jobs.rows, matching: data.found, queries: [queryOf(view)] },
+            empty ? h(NoJobs) : h(Jobs, { list: jobs, data, stale: data.query !== key, local, view, change, open: dialog.open })),
     ),
     h(DialogHost, { dialog, mbean, refresh }),
   );

@@ -2,22 +2,24 @@
 /* Completed jobs as pictures. Only small pictures are loaded by themselves; a video is loaded when it is played. */
 import { h, React, PF } from './platform.js';
 import { age, costOf, titleOf } from './format.js';
+import { Choice } from './filter-fields.js';
+import { NO_FILTERS, queryOf } from './filters.js';
 import { Picture } from './frame.js';
-import { GalleryFilters } from './gallery-filters.js';
 import { Header } from './header.js';
 import { JobLink } from './job-link.js';
 import { useLive } from './live.js';
 import { ask, call, read, valueOf } from './mbean.js';
+import { Pages } from './pages.js';
 import { Preview } from './preview.js';
+import { SearchField } from './search-field.js';
+import { PAGE_SIZE } from './snapshot.js';
 import { useHold, useLinger, useStillRows } from './still.js';
-
-/** A full screen of pictures or two. */
-const PAGE_SIZE = 48;
 
 export function Gallery({ component, components, local, view, change }) {
   const { mbean } = component;
-  const { text, channel, page } = view;
-  const load = React.useCallback(() => loadGallery(mbean, { text, channel, page }), [mbean, text, channel, page]);
+  const { page } = view;
+  const { text, channel } = queryOf(view);
+  const load = React.useCallback(() => loadGallery(mbean, text, channel, page), [mbean, text, channel, page]);
   const { data, error, refresh } = useLive(load);
   const { held, area } = useHold();
   const tiles = useStillRows(data ?? NOTHING, useLinger(held));
@@ -31,7 +33,11 @@ export function Gallery({ component, components, local, view, change }) {
           { className: 'sd-gallery', 'aria-labelledby': 'sd-jobs-title', ...area },
           h('div', { className: 'sd-toolbar' },
             h('h2', { id: 'sd-jobs-title', className: 'sd-section-title', tabIndex: -1 }, 'Gallery'),
-            h(GalleryFilters, { channels: data.channels, view, change, found: data.found, size: PAGE_SIZE })),
+            h(SearchField, { view, change }),
+            h(Choice, { name: 'channel', label: 'Channel', view, change, values: data.channels },
+              h(PF.FormSelectOption, { value: '', label: 'All channels' }),
+              data.channels.map(name => h(PF.FormSelectOption, { key: name, value: name, label: name }))),
+            h(Pages, { found: data.found, rows: tiles.rows.length, view, change })),
           tiles.rows.length > 0
             ? h('ul', { className: 'sd-tiles-of-jobs', role: 'list', 'data-hold': true },
                 tiles.rows.map(job => h(Tile, { key: job.entryId, job, now: data.now, local, change })))
@@ -43,8 +49,8 @@ export function Gallery({ component, components, local, view, change }) {
 
 const NOTHING = { key: undefined, jobs: [], others: new Map() };
 
-async function loadGallery(mbean, { text, channel, page }) {
-  const filters = [text.trim(), channel, 'completed', '', '', '', '', '', ''];
+async function loadGallery(mbean, text, channel, page) {
+  const filters = Object.values({ ...NO_FILTERS, text, channel, state: 'completed' });
   const [attributes, counts, found, jobs] = await ask([
     read(mbean, ['PollingPaused']),
     call(mbean, 'counts'),

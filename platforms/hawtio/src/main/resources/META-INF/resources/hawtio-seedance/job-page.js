@@ -2,6 +2,7 @@
 /* The page of a job, which has an address of its own. */
 import { h, React, PF, Icons, Router } from './platform.js';
 import { ACTIONS, actionsFor } from './actions.js';
+import { Again } from './again.js';
 import { CopyButton } from './copy.js';
 import { DialogHost, useDialog } from './dialogs.js';
 import { costOf, titleOf } from './format.js';
@@ -15,7 +16,7 @@ import { ViewLink } from './link.js';
 import { useLive } from './live.js';
 import { Outputs } from './outputs.js';
 import { State } from './state.js';
-import { JOBS } from './view.js';
+import { JOB, JOBS } from './view.js';
 
 export function JobPage({ component, components, local, view, change }) {
   const { mbean, label } = component;
@@ -41,7 +42,7 @@ export function JobPage({ component, components, local, view, change }) {
     null,
     h(Header, { component, components, view, change, data, error, refresh, mbean }),
     h('nav', { 'aria-label': 'Back' }, h(ViewLink, { parts: { show: JOBS, job: '' }, change, className: 'sd-back' }, h(Icons.AngleLeftIcon), 'All jobs')),
-    job && !elsewhere && h(Content, { key: entryId, job, data, local, label, open: dialog.open }),
+    job && !elsewhere && h(Content, { key: entryId, job, data, local, component, refresh, open: dialog.open }),
     data && !job && h(Missing, { data }),
     !data && !error && h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Loading the job' })),
     h(DialogHost, { dialog, mbean, refresh }),
@@ -58,12 +59,12 @@ function useLastJob(entryId, data) {
   return job && data?.missing !== undefined ? { ...job, gone: true } : job;
 }
 
-function Content({ job, data, local, label, open }) {
+function Content({ job, data, local, component, refresh, open }) {
   const { state, key } = Router.useLocation();
   return h(
     'article',
     { className: 'sd-job', 'aria-labelledby': 'sd-job-title' },
-    h(Head, { job, label, arrived: key !== 'default', open }),
+    h(Head, { job, component, refresh, arrived: key !== 'default', open }),
     h('div', { className: 'sd-job-main' },
       h(Outputs, { job, local, play: Boolean(state?.play) }),
       h(Timeline, { job, history: data.history })),
@@ -75,7 +76,7 @@ function Content({ job, data, local, label, open }) {
 }
 
 /** @param arrived whether a link of the page led here: then the focus goes along */
-function Head({ job, label, arrived, open }) {
+function Head({ job, component, refresh, arrived, open }) {
   const title = React.useRef(null);
   React.useEffect(() => {
     if (arrived) {
@@ -92,14 +93,15 @@ function Head({ job, label, arrived, open }) {
       { className: 'sd-job-ways' },
       actionsFor(job).map(name =>
         h(PF.Button, { key: name, size: 'sm', variant: 'secondary', isDanger: ACTIONS[name].danger, onClick: () => open(name, job) }, ACTIONS[name].offer)),
-      h(CopyButton, { text: () => linkTo(job, label), name: 'Copy link', label: 'Copy the link to this page' }),
+      h(Again, { job, mbean: component.mbean, refresh, hrefOf: id => pathOf(id, component) }),
+      h(CopyButton, { text: () => window.location.origin + pathOf(job.entryId, component), name: 'Copy link', label: 'Copy the link to this page' }),
     ),
   );
 }
 
 /** The address of the page without the filters of the list. */
-const linkTo = (job, label) =>
-  `${window.location.origin}${window.location.pathname}?${new URLSearchParams({ show: 'job', job: job.entryId, component: label })}`;
+const pathOf = (entryId, { label }) =>
+  `${window.location.pathname}?${new URLSearchParams({ show: JOB, job: entryId, component: label })}`;
 
 function Missing({ data }) {
   return h(

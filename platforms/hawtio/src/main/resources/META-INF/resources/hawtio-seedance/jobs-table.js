@@ -6,6 +6,7 @@ import { SORTS } from './filters.js';
 import { age, costOf, moment, titleOf } from './format.js';
 import { Frame } from './frame.js';
 import { JobLink } from './job-link.js';
+import { SelectBox } from './selection.js';
 import { reasonOf, State } from './state.js';
 import { scaleOf, Strip, StripLegend } from './strip.js';
 
@@ -22,6 +23,7 @@ export function JobsTable({ jobs, now, local, view, change, open }) {
 
 /** The key of a column, and its name. */
 const COLUMNS = [
+  ['select', 'Selected'],
   ['frame', 'First frame'],
   ['job', 'Job'],
   ['channel', 'Channel'],
@@ -43,7 +45,7 @@ const orderOf = view => (SORTS.find(([value]) => value === view.sort) ?? SORTS[0
 
 /** Some names are for screen readers only, as the content of the column is clear. */
 function Column({ id, name, view, change, children }) {
-  const silent = id === 'frame' || id === 'actions';
+  const silent = id === 'select' || id === 'frame' || id === 'actions';
   const orders = ORDERS[id];
   const at = orders?.findIndex(([sort]) => sort === view.sort) ?? -1;
   return h(
@@ -65,6 +67,7 @@ const Row = React.memo(function Row({ job, now, scale, local, change, open }) {
   return h(
     'tr',
     { role: 'row', className: job.gone ? 'sd-row sd-row-gone' : 'sd-row', 'data-entry': job.entryId },
+    cell('select', h(SelectBox, { job })),
     cell('frame', h(Frame, { job, local, change })),
     cell('job', h(JobLink, { job, change, className: 'sd-title', title: titleOf(job), dir: 'auto' }, titleOf(job)), h(Below, { job })),
     cell('channel', h('span', { className: 'sd-clip', title: job.channel }, job.channel)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The list of jobs with its filters and pages. */
 import { h, React, PF, Icons } from './platform.js';
+import { BulkBar } from './bulk.js';
 import { FilterBar } from './filter-bar.js';
 import { Choice } from './filter-fields.js';
 import { activeFilters, NO_FILTERS, SORTS } from './filters.js';
@@ -32,6 +33,7 @@ export function Jobs({ list, data, stale, local, view, change, open }) {
       h(Pages, { found, rows: list.rows.length, view, change }),
     ),
     data.refused && h(PF.Alert, { isInline: true, variant: 'warning', title: data.refused }),
+    list.rows.length > 0 && h(BulkBar),
     h(
       'div',
       { className: stale ? 'sd-stale' : undefined },

@@ -14,8 +14,9 @@ import org.apache.camel.support.LifecycleStrategySupport;
  *
  * <pre>{@code camel.beans.hawtio = #class:io.github.camelseedance.hawtio.HawtioConsole}</pre>
  *
- * <p>Secure by default: only users of {@link #setUsersFile} on this machine can call it, and operations that could pay for a job
- * or stop a route are refused. Each option can be set as {@code camel.beans.hawtio.<option>}.
+ * <p>Secure by default: only users of {@link #setUsersFile} on this machine can call it, and operations that could send a message
+ * or stop a route are refused. A paid job can only be repeated from a request that the ledger keeps ({@code keepRequest}), within
+ * {@code maxCost} and {@code budget}. Each option can be set as {@code camel.beans.hawtio.<option>}.
  */
 public class HawtioConsole implements CamelContextAware {
 

@@ -2,12 +2,15 @@
 package io.github.camelseedance.hawtio;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 /** A decision in the console names the user who has logged in, on every Java. */
 class ConsoleAuditTest {
@@ -28,7 +33,7 @@ class ConsoleAuditTest {
 
     @BeforeEach
     void start() {
-        console = start(Map.of());
+        console = start(Map.of("camel.component.seedance.keep-request", "true"));
     }
 
     @AfterEach
@@ -43,12 +48,7 @@ class ConsoleAuditTest {
     @Test
     void a_decision_names_the_user_who_has_logged_in() throws Exception {
         console.sandbox().faults().next(Call.SUBMIT, Fault.acceptThenCut());
-        console.context()
-                .createFluentProducerTemplate()
-                .to("direct:submit")
-                .withBody(Map.of("prompt", "Waves", "first_frame_image_url", "https://example.org/first-frame.png"))
-                .withHeader("key", "k")
-                .send();
+        submit("k");
         LedgerEntry entry = console.ledger().list(LedgerQuery.newest(1)).get(0);
 
         Answer answer = call(new Visitor(console.url()).loggedIn(), "forgetUnconfirmed", "'" + entry.entryId() + "'");
@@ -66,6 +66,50 @@ class ConsoleAuditTest {
                         null,
                         "unconfirmed",
                         "removed"));
+    }
+
+    @Test
+    void many_jobs_are_decided_at_once_in_the_name_of_the_user() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (String key : List.of("a", "b")) {
+            console.sandbox().faults().next(Call.SUBMIT, Fault.acceptThenCut());
+            submit(key);
+            ids.add(console.ledger().findByKey("default", key).orElseThrow().entryId());
+        }
+
+        Answer answer = call(
+                new Visitor(console.url()).loggedIn(),
+                "decideAll",
+                "'forget',['" + ids.get(0) + "','nowhere','" + ids.get(1) + "']");
+
+        assertThat(answer.body())
+                .contains("\"status\":200", "\"done\":true", "\"done\":false", "The ledger has no entry nowhere");
+        assertThat(console.ledger().audit(0, 10))
+                .extracting(AuditRecord::who, AuditRecord::action, AuditRecord::entryId)
+                .containsExactlyInAnyOrder(
+                        tuple(ConsoleUnderTest.USER, "forget", ids.get(0)),
+                        tuple(ConsoleUnderTest.USER, "forget", ids.get(1)));
+    }
+
+    @Test
+    void only_a_user_generates_a_job_again_and_is_named() throws Exception {
+        submit("k");
+        LedgerEntry entry = console.ledger().findByKey("default", "k").orElseThrow();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> console.ledger().find(entry.entryId()).orElseThrow().stage() == Stage.DELIVERED);
+
+        assertThat(call(new Visitor(console.url()), "generateAgain", "'" + entry.entryId() + "'")
+                        .isRefused())
+                .isTrue();
+        assertThat(console.sandbox().requests().submissions()).isEqualTo(1);
+
+        assertThat(call(new Visitor(console.url()).loggedIn(), "generateAgain", "'" + entry.entryId() + "'")
+                        .body())
+                .contains("\"status\":200");
+        assertThat(console.sandbox().requests().submissions()).isEqualTo(2);
+        assertThat(console.ledger().audit(0, 10))
+                .singleElement()
+                .satisfies(row -> assertThat(row.who()).isEqualTo(ConsoleUnderTest.USER));
     }
 
     @Test
@@ -100,6 +144,15 @@ class ConsoleAuditTest {
                     .extracting(AuditRecord::who)
                     .isNull();
         }
+    }
+
+    private void submit(String key) {
+        console.context()
+                .createFluentProducerTemplate()
+                .to("direct:submit")
+                .withBody(Map.of("prompt", "Waves", "first_frame_image_url", "https://example.org/first-frame.png"))
+                .withHeader("key", key)
+                .send();
     }
 
     private Answer call(Visitor visitor, String operation, String arguments) throws Exception {

@@ -127,7 +127,7 @@ class PolicyTest {
                 .allSatisfy(operation -> assertThat(operation)
                         .matches("dump\\w+AsXml|browse|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke"
                                 + "|job|counts|lastHour|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
-                                + "|redeliverParked|releaseLease|pausePolling|resumePolling"));
+                                + "|redeliverParked|releaseLease|decideAll|input|repeat|generateAgain|pausePolling|resumePolling"));
     }
 
     private static List<ObjectName> patterns() throws Exception {

@@ -118,7 +118,7 @@ class GalleryTest {
             visit.page().getByLabel("Channel").selectOption("archive");
             assertThat(visit.page().locator(".sd-pages")).containsText("of 60");
             visit.page().getByLabel("Channel").selectOption("");
-            visit.page().getByPlaceholder("Key, id, file or prompt").fill("landscape 12");
+            visit.page().locator(".sd-search input").fill("landscape 12");
             assertThat(visit.page().locator(".sd-tile-of-job")).hasCount(1);
             assertThat(visit.page()).hasURL(Pattern.compile(".*text=landscape\\+12.*"));
             visit.page().reload();

@@ -68,10 +68,27 @@ final class Jobs {
         return confirmed(key, new BigDecimal(estimate));
     }
 
+    /** Writes a submission into the ledger whose answer was lost, without any API. */
+    LedgerEntry unconfirmed(String key, String estimate) {
+        SubmissionIntent intent = new SubmissionIntent(UUID.randomUUID().toString(), "archive", key, MODEL)
+                .withEstimate(new BigDecimal(estimate));
+        return ledger.markUnconfirmed(ledger.reserve(intent, LEASE).entry(), "The connection was cut");
+    }
+
+    /** Writes a job into the ledger that was done, and whose delivery has failed, without any API. */
+    LedgerEntry parked(String key) {
+        LedgerEntry entry = confirmed(key);
+        return ledger.park(ledger.record(entry, done(entry, key)), "The archive does not answer");
+    }
+
     /** Writes a job into the ledger that was done and delivered, without any API. */
     LedgerEntry delivered(String key) {
         LedgerEntry entry = confirmed(key);
-        Job done = new Job(
+        return ledger.deliver(ledger.record(entry, done(entry, key)));
+    }
+
+    private static Job done(LedgerEntry entry, String key) {
+        return new Job(
                 entry.requestId(),
                 MODEL,
                 key,
@@ -82,6 +99,5 @@ final class Jobs {
                 null,
                 null,
                 null);
-        return ledger.deliver(ledger.record(entry, done));
     }
 }

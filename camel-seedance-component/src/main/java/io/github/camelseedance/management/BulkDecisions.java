@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelseedance.management;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.ledger.Decision;
+
+/** Carries out one decision about many jobs. Each job has its own audit record, and the failure of one does not stop the others. */
+final class BulkDecisions {
+
+    static final List<String> COLUMNS = List.of("entryId", "done", "result");
+
+    private static final int MAX_JOBS = 500;
+
+    /** The number of cancellations sent at once, so that they do not crowd out the polls of the account. */
+    private static final int AT_ONCE = 16;
+
+    private static final DecisionResult NOT_TRIED =
+            new DecisionResult(false, "Not tried, because the API does not answer: try again in a minute");
+
+    /** Begins the decision about a job; the supplier waits for its result. */
+    private final Map<Decision, Function<String, Supplier<DecisionResult>>> actions = new LinkedHashMap<>();
+
+    BulkDecisions(LedgerDecisions decisions) {
+        actions.put(Decision.cancel, decisions::beginCancel);
+        actions.put(Decision.redeliver, atOnce(id -> {
+            decisions.redeliver(id);
+            return "The job is delivered again";
+        }));
+        actions.put(Decision.forget, atOnce(id -> {
+            decisions.forget(id);
+            return "The entry was removed";
+        }));
+        actions.put(Decision.sendAgain, atOnce(decisions::allowSendAgain));
+    }
+
+    private static Function<String, Supplier<DecisionResult>> atOnce(Function<String, String> decision) {
+        return id -> {
+            DecisionResult result = new DecisionResult(true, decision.apply(id));
+            return () -> result;
+        };
+    }
+
+    /**
+     * Returns a row for each job, in the order of the ids.
+     *
+     * @throws IllegalArgumentException for an unknown action or too many ids; nothing was decided then
+     */
+    List<Map<String, Object>> decide(String action, String... entryIds) {
+        Function<String, Supplier<DecisionResult>> decision = decision(action);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        List<String> ids = List.copyOf(distinct(entryIds));
+        boolean unanswered = false;
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            List<String> slice = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+            if (unanswered) {
+                // Each slice would wait for the timeout.
+                slice.forEach(id -> rows.add(row(id, NOT_TRIED)));
+                continue;
+            }
+            Map<String, Supplier<DecisionResult>> begun = new LinkedHashMap<>();
+            slice.forEach(id -> begun.put(id, begin(decision, id)));
+            for (Map.Entry<String, Supplier<DecisionResult>> job : begun.entrySet()) {
+                try {
+                    rows.add(row(job.getKey(), job.getValue().get()));
+                } catch (RuntimeException e) {
+                    unanswered |= TimedAnswer.isMissing(e);
+                    rows.add(row(job.getKey(), new DecisionResult(false, Redaction.clean(String.valueOf(e.getMessage())))));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Supplier<DecisionResult> begin(Function<String, Supplier<DecisionResult>> decision, String id) {
+        try {
+            return decision.apply(id);
+        } catch (RuntimeException refused) {
+            return () -> {
+                throw refused;
+            };
+        }
+    }
+
+    private Function<String, Supplier<DecisionResult>> decision(String action) {
+        return actions.entrySet().stream()
+                .filter(known -> action != null && known.getKey().name().equalsIgnoreCase(action.strip()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown action '" + Redaction.clean(action)
+                        + "', possible are: "
+                        + actions.keySet().stream().map(Enum::name).collect(Collectors.joining(", "))));
+    }
+
+    private static Set<String> distinct(String... entryIds) {
+        if (entryIds == null || entryIds.length == 0 || Arrays.stream(entryIds).anyMatch(BulkDecisions::isBlank)) {
+            throw new IllegalArgumentException("An entry id is missing: pass the entryId of each job, as list() shows it");
+        }
+        Set<String> ids =
+                Arrays.stream(entryIds).map(String::strip).collect(Collectors.toCollection(LinkedHashSet::new));
+        if (ids.size() > MAX_JOBS) {
+            throw new IllegalArgumentException(
+                    "At most " + MAX_JOBS + " jobs can be decided at once, not " + ids.size() + ": pass fewer");
+        }
+        return ids;
+    }
+
+    private static boolean isBlank(String id) {
+        return id == null || id.isBlank();
+    }
+
+    private static Map<String, Object> row(String entryId, DecisionResult result) {
+        return Map.of("entryId", entryId, "done", result.done(), "result", result.text());
+    }
+}
