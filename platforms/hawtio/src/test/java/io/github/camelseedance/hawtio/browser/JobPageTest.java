@@ -205,7 +205,7 @@ class JobPageTest {
     @Test
     void a_job_of_another_context_is_found_by_its_id_and_played(Browser browser) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
-        context.setName("other");
+        context.getCamelContextExtension().setName("other");
         try (Sandbox other = Sandbox.builder().instant().render(false).token("another-token").start()) {
             SeedanceComponent component = new SeedanceComponent();
             MemoryJobRepository ledger = new MemoryJobRepository();
