@@ -52,12 +52,13 @@ final class PreviewOrders {
         return switch (model.kind()) {
             case "image" -> numbers.mapToObj(OutputFile::image).toList();
             case "audio" -> List.of(OutputFile.AUDIO);
-            default -> Stream.concat(
-                            numbers.mapToObj(OutputFile::video),
-                            Stream.of(OutputFile.LAST_FRAME)
-                                    .filter(frame -> model.value(input, Field.WITH_LAST_FRAME)
-                                            .asBoolean()))
-                    .toList();
+            default ->
+                Stream.concat(
+                                numbers.mapToObj(OutputFile::video),
+                                Stream.of(OutputFile.LAST_FRAME)
+                                        .filter(frame -> model.value(input, Field.WITH_LAST_FRAME)
+                                                .asBoolean()))
+                        .toList();
         };
     }
 

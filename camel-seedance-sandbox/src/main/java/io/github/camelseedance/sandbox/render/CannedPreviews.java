@@ -41,7 +41,8 @@ public final class CannedPreviews implements Previews {
     public CompletionStage<Path> file(RenderOrder order, OutputFile output) {
         return CompletableFuture.completedFuture(
                 switch (output.kind()) {
-                    case VIDEO -> clips.computeIfAbsent(Math.floorMod(Objects.hash(order, output.number()), CLIPS), this::clip);
+                    case VIDEO ->
+                        clips.computeIfAbsent(Math.floorMod(Objects.hash(order, output.number()), CLIPS), this::clip);
                     case AUDIO -> sound;
                     case IMAGE, LAST_FRAME -> image;
                 });

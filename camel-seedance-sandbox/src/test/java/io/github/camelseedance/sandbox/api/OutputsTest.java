@@ -30,11 +30,12 @@ class OutputsTest {
 
         var videos = result.at("/output/videos");
         assertThat(videos).hasSize(3);
-        assertThat(videos).extracting(link -> client.download(link.asText()).bytes())
+        assertThat(videos)
+                .extracting(link -> client.download(link.asText()).bytes())
                 .doesNotHaveDuplicates();
-        assertThat(videos).allSatisfy(link -> assertThat(
-                        client.download(link.asText()).header("Content-Type"))
-                .isEqualTo("video/mp4"));
+        assertThat(videos)
+                .allSatisfy(link -> assertThat(client.download(link.asText()).header("Content-Type"))
+                        .isEqualTo("video/mp4"));
         assertThat(result.at("/cost").decimalValue()).isEqualByComparingTo("0.6");
     }
 

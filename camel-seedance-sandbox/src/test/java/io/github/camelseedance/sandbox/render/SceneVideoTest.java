@@ -165,10 +165,12 @@ class SceneVideoTest {
 
     @Test
     void several_videos_show_the_scene_with_different_camera_moves() {
-        var videos = output("acme/videos/240p", Json.object().put("text", "One")).get("videos");
+        var videos =
+                output("acme/videos/240p", Json.object().put("text", "One")).get("videos");
 
         assertThat(videos).hasSize(2).allSatisfy(url -> assertThat(
-                        VideoProbe.of(client.download(url.asText()).bytes(), directory).seconds())
+                        VideoProbe.of(client.download(url.asText()).bytes(), directory)
+                                .seconds())
                 .isBetween(1.9, 2.1));
         assertThat(videos)
                 .extracting(url -> client.download(url.asText()).header("ETag"))
@@ -180,7 +182,8 @@ class SceneVideoTest {
         var sound = output("acme/sound", Json.object().put("text", "One")).get("audio");
 
         // 44,100 samples of two channels with two bytes each.
-        assertThat(client.download(sound.asText()).bytes().length / (44_100.0 * 4)).isBetween(1.9, 2.1);
+        assertThat(client.download(sound.asText()).bytes().length / (44_100.0 * 4))
+                .isBetween(1.9, 2.1);
     }
 
     @Test

@@ -244,9 +244,7 @@ class MediaTest {
         assertThat(user.bytes(video(job)).statusCode()).isEqualTo(200);
 
         String answer = RawHttp.get(
-                console.url(),
-                path,
-                "localhost:" + URI.create(console.url()).getPort());
+                console.url(), path, "localhost:" + URI.create(console.url()).getPort());
 
         assertThat(answer).doesNotContain("ftyp", "video/mp4");
     }

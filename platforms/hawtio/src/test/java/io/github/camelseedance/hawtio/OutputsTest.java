@@ -73,8 +73,9 @@ class OutputsTest {
                 .mapToObj(number -> get(job, number, "").body())
                 .toList();
         assertThat(videos.stream().map(Arrays::hashCode).distinct()).hasSize(8);
-        assertThat(outputs(job)).allSatisfy(output -> assertThat(output.get("size").asInt())
-                .isEqualTo(videos.get(output.get("number").asInt() - 1).length));
+        assertThat(outputs(job))
+                .allSatisfy(output -> assertThat(output.get("size").asInt())
+                        .isEqualTo(videos.get(output.get("number").asInt() - 1).length));
         assertThat(get(job, 9, "").statusCode()).isEqualTo(404);
     }
 
@@ -83,8 +84,12 @@ class OutputsTest {
         LedgerEntry images = console.generated("acme/images", "cards.png");
         LedgerEntry sound = console.generated("acme/sound", "wind.txt");
 
-        assertThat(outputs(images)).extracting(output -> output.get("kind").asText()).containsExactly("image", "image", "image");
-        assertThat(outputs(sound)).extracting(output -> output.get("kind").asText()).containsExactly("audio");
+        assertThat(outputs(images))
+                .extracting(output -> output.get("kind").asText())
+                .containsExactly("image", "image", "image");
+        assertThat(outputs(sound))
+                .extracting(output -> output.get("kind").asText())
+                .containsExactly("audio");
         HttpResponse<byte[]> image = get(images, 3, "");
         assertThat(image.headers().firstValue("Content-Type")).contains("image/png");
         HttpResponse<byte[]> audio = get(sound, 1, "");
@@ -133,11 +138,8 @@ class OutputsTest {
     @Test
     void jobs_of_every_component_and_context_are_served_with_their_own_component() throws Exception {
         CamelContext context = new DefaultCamelContext();
-        try (Sandbox other = Sandbox.builder()
-                .instant()
-                .render(false)
-                .token("another-token")
-                .start()) {
+        try (Sandbox other =
+                Sandbox.builder().instant().render(false).token("another-token").start()) {
             context.addComponent("seedance", component(other));
             context.addComponent("films", component(other));
             context.start();
@@ -181,7 +183,8 @@ class OutputsTest {
         String entryId = console.generated("acme/sound", "lost.txt").entryId();
 
         for (String mbean : List.of("", "nonsense", "a:b=*", "*:*", "java.lang:type=Runtime")) {
-            assertThat(user.get(ConsoleUnderTest.media(mbean, entryId, "outputs")).status())
+            assertThat(user.get(ConsoleUnderTest.media(mbean, entryId, "outputs"))
+                            .status())
                     .isEqualTo(404);
         }
         assertThat(user.get("/seedance/media/" + entryId + "/outputs").status()).isEqualTo(404);

@@ -62,7 +62,9 @@ final class CachedFiles extends ServiceSupport {
     /** Returns a file that is complete. */
     Optional<Stored> find(Object key) {
         synchronized (byKey) {
-            return Optional.ofNullable(byKey.get(key)).filter(CachedFiles::isComplete).map(CompletableFuture::join);
+            return Optional.ofNullable(byKey.get(key))
+                    .filter(CachedFiles::isComplete)
+                    .map(CompletableFuture::join);
         }
     }
 

@@ -47,7 +47,8 @@ final class FileName {
     static String attachment(String name) {
         StringBuilder encoded = new StringBuilder();
         for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = octet == '.' || octet == '-' || octet == '_' || octet > 0 && Character.isLetterOrDigit(octet);
+            boolean plain =
+                    octet == '.' || octet == '-' || octet == '_' || octet > 0 && Character.isLetterOrDigit(octet);
             encoded.append(plain ? String.valueOf((char) octet) : String.format("%%%02X", octet));
         }
         return "attachment; filename=\"" + NOT_ASCII.matcher(name).replaceAll("_") + "\"; filename*=UTF-8''" + encoded;

@@ -27,10 +27,8 @@ final class Jobs {
     Optional<Found> find(String component, String entryId) {
         return mbean(component).flatMap(mbean -> Optional.ofNullable(
                         ComponentsByMBean.all().get(mbean))
-                .flatMap(managed -> managed.view()
-                        .repository()
-                        .find(entryId)
-                        .map(entry -> new Found(mbean, managed, entry))));
+                .flatMap(managed ->
+                        managed.view().repository().find(entryId).map(entry -> new Found(mbean, managed, entry))));
     }
 
     private static Optional<ObjectName> mbean(String name) {

@@ -155,10 +155,7 @@ final class MediaServlet extends HttpServlet {
             return;
         }
         LOG.info("The outputs of job {} cannot be shown: {}", job.entry().requestId(), reason.getMessage());
-        answer(
-                response,
-                HttpServletResponse.SC_BAD_GATEWAY,
-                "The video cannot be loaded: " + reason.getMessage());
+        answer(response, HttpServletResponse.SC_BAD_GATEWAY, "The video cannot be loaded: " + reason.getMessage());
     }
 
     private static void json(HttpServletResponse response, ArrayNode json) throws IOException {

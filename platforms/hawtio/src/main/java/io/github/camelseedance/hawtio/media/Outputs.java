@@ -48,20 +48,21 @@ final class Outputs {
         synchronized (lists) {
             known = lists.get(keyOf(job));
         }
-        return (known != null ? CompletableFuture.completedFuture(known) : load(job).thenApply(Outputs::types))
+        return (known != null
+                        ? CompletableFuture.completedFuture(known)
+                        : load(job).thenApply(Outputs::types))
                 .thenApply(types -> withFiles(job, types));
     }
 
     /** Completes with the file of an output, or fails with the reason. */
     CompletableFuture<CachedFiles.Stored> fetch(Jobs.Found job, int number) {
-        return files.get(
-                fileKey(job, number),
-                folder -> load(job).thenCompose(ended -> download(folder, job, ended, number))
-                        .thenApply(file -> new CachedFiles.Stored(file.file(), FileType.of(file.contentType(), file.name()), file.length())));
+        return files.get(fileKey(job, number), folder -> load(job)
+                .thenCompose(ended -> download(folder, job, ended, number))
+                .thenApply(file -> new CachedFiles.Stored(
+                        file.file(), FileType.of(file.contentType(), file.name()), file.length())));
     }
 
-    private CompletableFuture<DownloadedVideo> download(
-            Path folder, Jobs.Found job, Job ended, int number) {
+    private CompletableFuture<DownloadedVideo> download(Path folder, Jobs.Found job, Job ended, int number) {
         int outputs = ended.outputUrls().size();
         return number <= outputs
                 ? download.into(folder, job, ended, number)

@@ -39,7 +39,13 @@ class GalleryTest {
     @BeforeAll
     static void start() {
         console = ConsoleUnderTest.start(
-                Sandbox.builder().instant().render(false).models(ConsoleUnderTest.MODELS).start(), folder, Map.of());
+                Sandbox.builder()
+                        .instant()
+                        .render(false)
+                        .models(ConsoleUnderTest.MODELS)
+                        .start(),
+                folder,
+                Map.of());
         Jobs jobs = new Jobs(console);
         for (int i = 1; i <= ARCHIVED; i++) {
             jobs.delivered("old-" + i + ".jpg");
@@ -71,7 +77,9 @@ class GalleryTest {
             Locator tiles = visit.page().locator(".sd-tile-of-job");
             assertThat(tiles).hasCount(LANDSCAPES + 2);
             assertThat(visit.page().locator(".sd-gallery")).not().containsText("rejected.png");
-            visit.page().waitForFunction("() => [...document.querySelectorAll('.sd-frame img')].every(i => i.naturalWidth)");
+            visit.page()
+                    .waitForFunction(
+                            "() => [...document.querySelectorAll('.sd-frame img')].every(i => i.naturalWidth)");
             assertThat(tiles.locator("img")).hasCount(LANDSCAPES);
             visit.checkAccessibility().screenshot("gallery");
             assertThat(loaded).isEmpty();
@@ -79,7 +87,8 @@ class GalleryTest {
             Locator tile = tiles.filter(new Locator.FilterOptions().setHasText("Landscape 3 "));
             tile.locator(".sd-frame-play").click();
             visit.page().waitForFunction("() => document.querySelector('video')?.currentTime > 0");
-            assertThat((Boolean) tile.locator("video").evaluate("video => video.muted")).isTrue();
+            assertThat((Boolean) tile.locator("video").evaluate("video => video.muted"))
+                    .isTrue();
             assertThat(visit.page().locator("video")).hasCount(1);
         }
     }
@@ -101,7 +110,9 @@ class GalleryTest {
     @Test
     void a_name_leads_to_the_job_and_back_to_the_same_place(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openGallery("&channel=default")) {
-            Locator name = visit.page().locator(".sd-title", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Landscape 5 "));
+            Locator name = visit.page()
+                    .locator(
+                            ".sd-title", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Landscape 5 "));
             name.click();
             assertThat(visit.job()).containsText("landscape-5.png");
             visit.page().goBack();

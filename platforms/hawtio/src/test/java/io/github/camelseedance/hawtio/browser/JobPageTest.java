@@ -101,7 +101,8 @@ class JobPageTest {
             assertThat((Integer) video.evaluate("video => video.videoWidth")).isPositive();
 
             Download download = visit.page()
-                    .waitForDownload(() -> outputs.nth(2).locator(".sd-store button").click());
+                    .waitForDownload(
+                            () -> outputs.nth(2).locator(".sd-store button").click());
             assertThat(download.suggestedFilename()).isEqualTo("eight-3.mp4");
             assertThat(download.failure()).isNull();
             assertThat(outputs.nth(2)).containsText("eight-3.mp4");
@@ -115,7 +116,8 @@ class JobPageTest {
         try (Visit visit = Visit.of(console, browser).openJob(images.entryId())) {
             assertThat(visit.job().locator(".sd-output img")).hasCount(3);
             visit.page()
-                    .waitForFunction("() => [...document.querySelectorAll('.sd-output img')].every(i => i.naturalWidth > 0)");
+                    .waitForFunction(
+                            "() => [...document.querySelectorAll('.sd-output img')].every(i => i.naturalWidth > 0)");
             visit.screenshot("job-of-images");
         }
         try (Visit visit = Visit.of(console, browser).openJob(sound.entryId())) {
@@ -166,7 +168,9 @@ class JobPageTest {
             String moment = (String) visit.page()
                     .evaluate("iso => import('/hawtio/hawtio-seedance/format.js').then(f => f.moment(iso))", WINTER);
             String zone = (String) visit.page()
-                    .evaluate("iso => new Date(iso).toLocaleTimeString('en-GB', { timeZoneName: 'short' }).split(' ')[1]", WINTER);
+                    .evaluate(
+                            "iso => new Date(iso).toLocaleTimeString('en-GB', { timeZoneName: 'short' }).split(' ')[1]",
+                            WINTER);
             assertThat(moment).endsWith(" " + zone).contains("2026");
         }
     }
@@ -185,10 +189,13 @@ class JobPageTest {
     @Test
     void a_job_that_is_removed_while_it_is_shown_says_so_and_leaves_its_decision(Browser browser) {
         console.sandbox().faults().next(Call.SUBMIT, Fault.acceptThenCut());
-        assertThatThrownBy(() -> new Jobs(console).submit("kite.png", "A kite")).isInstanceOf(CamelExecutionException.class);
+        assertThatThrownBy(() -> new Jobs(console).submit("kite.png", "A kite"))
+                .isInstanceOf(CamelExecutionException.class);
         String id = entry("kite.png");
         try (Visit visit = Visit.of(console, browser).openJob(id)) {
-            visit.job().getByText("Forget", new Locator.GetByTextOptions().setExact(true)).click();
+            visit.job()
+                    .getByText("Forget", new Locator.GetByTextOptions().setExact(true))
+                    .click();
             visit.button("Forget it").click();
             assertThat(visit.dialog().locator("[role=status]")).containsText("removed");
             visit.button("Close").last().click();
@@ -206,7 +213,8 @@ class JobPageTest {
     void a_job_of_another_context_is_found_by_its_id_and_played(Browser browser) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
         context.getCamelContextExtension().setName("other");
-        try (Sandbox other = Sandbox.builder().instant().render(false).token("another-token").start()) {
+        try (Sandbox other =
+                Sandbox.builder().instant().render(false).token("another-token").start()) {
             SeedanceComponent component = new SeedanceComponent();
             MemoryJobRepository ledger = new MemoryJobRepository();
             component.getConfiguration().setBaseUrl(other.baseUrl());
@@ -220,7 +228,8 @@ class JobPageTest {
                     .withHeader("CamelSeedancePrompt", "Elsewhere")
                     .withHeader("CamelSeedanceModel", "bytedance/seedance-2.5/text-to-video/480p")
                     .request();
-            String id = ledger.findByKey("default", "elsewhere.png").orElseThrow().entryId();
+            String id =
+                    ledger.findByKey("default", "elsewhere.png").orElseThrow().entryId();
             try (Visit visit = Visit.of(console, browser).authenticate()) {
                 visit.page().navigate(console.url() + "/seedance?show=job&job=" + id);
                 assertThat(visit.job()).containsText("elsewhere.png");
@@ -244,7 +253,8 @@ class JobPageTest {
             assertThat(copied(visit, "Copy the entry id")).isEqualTo(id);
             assertThat(copied(visit, "Copy the request id"))
                     .isEqualTo(console.ledger().find(id).orElseThrow().requestId());
-            assertThat(copied(visit, "Copy the JSON of the job")).contains("\"entryId\": \"" + id + "\"", "\"history\": [");
+            assertThat(copied(visit, "Copy the JSON of the job"))
+                    .contains("\"entryId\": \"" + id + "\"", "\"history\": [");
             String link = copied(visit, "Copy the link to this page");
             visit.page().navigate(link);
             assertThat(visit.job()).containsText("copy.png");
@@ -256,7 +266,10 @@ class JobPageTest {
 
     private static String copied(Visit visit, String button) {
         visit.page().getByLabel(button).click();
-        assertThat(visit.page().locator(".sd-copy [role=status]").filter(new Locator.FilterOptions().setHasText("Copied")).last())
+        assertThat(visit.page()
+                        .locator(".sd-copy [role=status]")
+                        .filter(new Locator.FilterOptions().setHasText("Copied"))
+                        .last())
                 .isAttached();
         return (String) visit.page().evaluate("() => navigator.clipboard.readText()");
     }
@@ -275,7 +288,8 @@ class JobPageTest {
             assertThat(visit.job().locator("#sd-job-title")).containsText("<script>alert(2)</script>");
             assertThat(visit.job()).containsText("<img src=x onerror=alert(1)>");
             assertThat(visit.job().locator(".sd-output-name")).containsText(Pattern.compile("[\\w-]+-1\\.mp4"));
-            assertThat((Boolean) visit.job().evaluate("e => /[\u0080-\u009f\u202a-\u202e\u2066-\u2069]/.test(e.textContent)"))
+            assertThat((Boolean) visit.job()
+                            .evaluate("e => /[\u0080-\u009f\u202a-\u202e\u2066-\u2069]/.test(e.textContent)"))
                     .isFalse();
             assertThat(visit.job().locator("img[src=x], script")).hasCount(0);
             assertThat(visit.page().url()).contains("job=" + id);

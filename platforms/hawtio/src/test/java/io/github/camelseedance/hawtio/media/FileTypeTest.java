@@ -25,7 +25,8 @@ class FileTypeTest {
         "application/octet-stream, r.html, application/octet-stream, OTHER",
         "'',                       r,      application/octet-stream, OTHER"
     })
-    void the_type_is_one_of_the_list_whatever_the_server_says(String claimed, String name, String mediaType, String kind) {
+    void the_type_is_one_of_the_list_whatever_the_server_says(
+            String claimed, String name, String mediaType, String kind) {
         FileType type = FileType.of(claimed, name);
 
         assertThat(type.mediaType()).isEqualTo(mediaType);
@@ -34,10 +35,9 @@ class FileTypeTest {
 
     @Test
     void no_type_can_hold_a_script() {
-        assertThat(FileType.known())
-                .allSatisfy(type -> assertThat(type.mediaType())
-                        .matches("(video|audio|image)/.*")
-                        .doesNotContain("svg", "xml", "html"));
+        assertThat(FileType.known()).allSatisfy(type -> assertThat(type.mediaType())
+                .matches("(video|audio|image)/.*")
+                .doesNotContain("svg", "xml", "html"));
         assertThat(FileType.known().stream().map(FileType::extension).toList())
                 .doesNotHaveDuplicates()
                 .doesNotContainAnyElementsOf(Set.of("svg", "html", "js", "css", "json", "txt"));
