@@ -157,7 +157,9 @@ class JobPageTest {
             Locator time = events.first().locator("time");
             assertThat(time).hasAttribute("title", Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z"));
             assertThat(time).hasText(Pattern.compile("\\d+ \\w+ \\d{4}, \\d\\d:\\d\\d:\\d\\d (UTC|GMT|[A-Z]{2,5}).*"));
-            assertThat(visit.job().locator(".sd-facts")).containsText("history.png");
+            assertThat(visit.job().locator(".sd-facts").first()).containsText("history.png");
+            assertThat(visit.job().locator(".sd-facts").last()).containsText("first_frame_image_url");
+            assertThat(visit.job().locator(".sd-facts").last()).containsText("not kept in the ledger");
             visit.screenshot("job-page");
         }
     }
