@@ -233,20 +233,19 @@ public class SeedanceComponent extends HealthCheckComponent {
                         configuration.getJobRepository(),
                         new JobLabels(configuration.getChannel(), configuration.getModel())),
                 this::learned);
-        registration =
-                new ComponentRegistration(
-                        getCamelContext(),
-                        this,
+        registration = new ComponentRegistration(
+                getCamelContext(),
+                this,
+                view,
+                new ManagedSeedance(
                         view,
-                        new ManagedSeedance(
-                                view,
-                                ledger,
-                                this::api,
-                                new GenerateAgain(
-                                        getCamelContext(),
-                                        ledger.repository(),
-                                        entry -> repeating(entry, ledger),
-                                        Duration.ofMillis(configuration.getPollInitialDelay()))));
+                        ledger,
+                        this::api,
+                        new GenerateAgain(
+                                getCamelContext(),
+                                ledger.repository(),
+                                entry -> repeating(entry, ledger),
+                                Duration.ofMillis(configuration.getPollInitialDelay()))));
         registration.add();
         getCamelContext().addLifecycleStrategy(stopPolling);
         getCamelContext().getCamelContextExtension().addContextPlugin(DropModel.Lookup.class, this::dropModel);
@@ -281,11 +280,10 @@ public class SeedanceComponent extends HealthCheckComponent {
     private Submitter repeating(LedgerEntry entry, NodeLedger ledger) {
         SeedanceConfiguration options = submitting(entry).withoutInput();
         options.setChannel(entry.channel());
-        ApiClient client =
-                clients.client(options, ApiToken.forEndpoint(options, configuration, System::getenv));
+        ApiClient client = clients.client(options, ApiToken.forEndpoint(options, configuration, System::getenv));
         ModelCatalog catalog = catalog(client.api());
-        RequestBinder binder = new RequestBinder(
-                getCamelContext(), options, catalog, pools.api(), originals::addOnCompletion);
+        RequestBinder binder =
+                new RequestBinder(getCamelContext(), options, catalog, pools.api(), originals::addOnCompletion);
         ServiceHelper.startService(binder);
         return new Submitter(
                 client.api(),
@@ -296,8 +294,7 @@ public class SeedanceComponent extends HealthCheckComponent {
                         new Estimator(binder, catalog),
                         options,
                         () -> budgets.of(ledger.repository(), entry.channel())),
-                new IntentFactory(
-                        getCamelContext(), options, getCamelContext().getUuidGenerator()::generateUuid),
+                new IntentFactory(getCamelContext(), options, getCamelContext().getUuidGenerator()::generateUuid),
                 events::accepted);
     }
 
@@ -306,7 +303,8 @@ public class SeedanceComponent extends HealthCheckComponent {
         return getCamelContext().getEndpoints().stream()
                 .filter(SeedanceEndpoint.class::isInstance)
                 .map(SeedanceEndpoint.class::cast)
-                .filter(endpoint -> endpoint.getComponent() == this && endpoint.observed().submits())
+                .filter(endpoint ->
+                        endpoint.getComponent() == this && endpoint.observed().submits())
                 .filter(endpoint -> usesLedgerOf(endpoint.getConfiguration().getJobRepository()))
                 .filter(endpoint -> endpoint.getConfiguration().getChannel().equals(entry.channel()))
                 .min(Comparator.comparing((SeedanceEndpoint endpoint) ->
@@ -315,7 +313,8 @@ public class SeedanceComponent extends HealthCheckComponent {
                 .map(SeedanceEndpoint::getConfiguration)
                 .orElseGet(() -> {
                     SeedanceConfiguration defaults = configuration.copy();
-                    // As for an endpoint: the token of the component may be sent to fewer addresses than an endpoint's own.
+                    // As for an endpoint: the token of the component may be sent to fewer addresses than an endpoint's
+                    // own.
                     defaults.setApiToken(null);
                     return defaults;
                 });

@@ -75,7 +75,8 @@ public record KeptRequest(Map<String, Object> fields, Map<String, Missing> missi
     /** @throws InvalidInputException for a text that {@link #toJson()} has not written */
     public static KeptRequest read(String json) {
         Map<String, Object> parts = JsonRequests.read(json, where -> unreadable());
-        if (!(parts.get("fields") instanceof Map<?, ?> fields) || !(parts.get("missing") instanceof Map<?, ?> missing)) {
+        if (!(parts.get("fields") instanceof Map<?, ?> fields)
+                || !(parts.get("missing") instanceof Map<?, ?> missing)) {
             throw unreadable();
         }
         Map<String, Object> kept = new LinkedHashMap<>();
@@ -99,8 +100,8 @@ public record KeptRequest(Map<String, Object> fields, Map<String, Missing> missi
     /** Returns the names of the fields with a link that is signed, and so expires. */
     public List<String> signed() {
         return fields.keySet().stream()
-                .filter(name -> hasText(
-                        fields.get(name), text -> !SignedLink.withoutSignature(text).equals(text)))
+                .filter(name -> hasText(fields.get(name), text -> !SignedLink.withoutSignature(text)
+                        .equals(text)))
                 .toList();
     }
 

@@ -15,7 +15,7 @@ public enum JobOrder {
     DEAREST,
     /** The lowest cost, or estimate, first; an unknown one counts as 0. */
     CHEAPEST,
-    /** The longest generation first; jobs that were not both seen running and ended are last. */
+    /** The longest generation first; jobs that have not completed, or were not seen running, are last. */
     LONGEST,
     /** The latest end first; jobs that have not ended are last. */
     ENDED;
@@ -31,7 +31,7 @@ public enum JobOrder {
             case OLDEST -> BY_AGE;
             case DEAREST -> BY_COST.reversed();
             case CHEAPEST -> BY_COST;
-            case LONGEST -> highest(LedgerEntry::generationTime);
+            case LONGEST -> highest(entry -> entry.progress().generationTime().orElse(null));
             case ENDED -> highest(entry -> entry.progress().endedAt());
         };
     }

@@ -234,14 +234,6 @@ public record LedgerEntry(
         return status() == JobStatus.CANCELLED || intent.estimate() == null ? BigDecimal.ZERO : intent.estimate();
     }
 
-    /** How long the job ran, or {@code null} if it was not both seen running and ended. */
-    public Duration generationTime() {
-        Instant runningAt = progress.runningAt();
-        return runningAt == null || progress.endedAt() == null
-                ? null
-                : Duration.between(runningAt, progress.endedAt());
-    }
-
     /** Returns whether the cost or the estimate is known; a cancelled job that was not billed is free. */
     public boolean isCostKnown() {
         return cost() != null || intent.estimate() != null || status() == JobStatus.CANCELLED;

@@ -85,4 +85,10 @@ public record SubmissionIntent(
         return new SubmissionIntent(
                 entryId, channel, jobKey, model, headers, prompt, input, estimate, newQueueTimeout, fileName, request);
     }
+
+    /** Returns a copy with another file name. */
+    public SubmissionIntent withFileName(String newFileName) {
+        return new SubmissionIntent(
+                entryId, channel, jobKey, model, headers, prompt, input, estimate, queueTimeout, newFileName, request);
+    }
 }

@@ -75,7 +75,8 @@ final class BulkDecisions {
                     rows.add(row(job.getKey(), job.getValue().get()));
                 } catch (RuntimeException e) {
                     unanswered |= TimedAnswer.isMissing(e);
-                    rows.add(row(job.getKey(), new DecisionResult(false, Redaction.clean(String.valueOf(e.getMessage())))));
+                    rows.add(row(
+                            job.getKey(), new DecisionResult(false, Redaction.clean(String.valueOf(e.getMessage())))));
                 }
             }
         }
@@ -104,7 +105,8 @@ final class BulkDecisions {
 
     private static Set<String> distinct(String... entryIds) {
         if (entryIds == null || entryIds.length == 0 || Arrays.stream(entryIds).anyMatch(BulkDecisions::isBlank)) {
-            throw new IllegalArgumentException("An entry id is missing: pass the entryId of each job, as list() shows it");
+            throw new IllegalArgumentException(
+                    "An entry id is missing: pass the entryId of each job, as list() shows it");
         }
         Set<String> ids =
                 Arrays.stream(entryIds).map(String::strip).collect(Collectors.toCollection(LinkedHashSet::new));

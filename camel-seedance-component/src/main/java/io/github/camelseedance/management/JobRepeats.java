@@ -104,7 +104,8 @@ final class JobRepeats {
         if (!request.missing().isEmpty()) {
             throw new IllegalArgumentException(IMPOSSIBLE
                     + request.missing().entrySet().stream()
-                            .map(field -> field.getKey() + " " + field.getValue().reason())
+                            .map(field ->
+                                    field.getKey() + " " + field.getValue().reason())
                             .collect(Collectors.joining("; "))
                     + ". Send its message again with another job key");
         }
@@ -120,8 +121,9 @@ final class JobRepeats {
             return Optional.of("it has not ended. Wait for its end, or cancel it");
         }
         return entry.intent().request() == null
-                ? Optional.of("the ledger keeps no request of it. Set the option keepRequest for later jobs, and send the"
-                        + " message of this one again with another job key")
+                ? Optional.of(
+                        "the ledger keeps no request of it. Set the option keepRequest for later jobs, and send the"
+                                + " message of this one again with another job key")
                 : Optional.empty();
     }
 

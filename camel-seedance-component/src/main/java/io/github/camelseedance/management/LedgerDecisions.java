@@ -17,6 +17,7 @@ import io.github.camelseedance.ledger.lease.LedgerWriter;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.ledger.lease.OpenDecision;
 import io.github.camelseedance.model.Cancellation;
+import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.RequestId;
 
 /**
@@ -100,7 +101,10 @@ final class LedgerDecisions {
         writer.forget(entry);
         decision.done(REMOVED);
         return "The job key '" + Redaction.clean(entry.jobKey()) + "' of the channel " + entry.channel()
-                + " is released: send the message again, the next one with this key is submitted, and paid";
+                + " is released: "
+                + (entry.jobKey().startsWith(Job.REPEATED_KEY)
+                        ? "generate the first job again if it is still wanted, which is paid"
+                        : "send the message again, the next one with this key is submitted, and paid");
     }
 
     void releaseLease(String entryId) {

@@ -46,10 +46,9 @@ public final class ManagedSeedance {
         this.view = view;
         this.decisions = new LedgerDecisions(ledger, view.polling(), api);
         this.bulk = new BulkDecisions(decisions);
-        this.repeats = new JobRepeats(
-                ledger.audit(),
-                repeater,
-                channel -> view.endpoints().consumers().containsKey(channel));
+        this.repeats = new JobRepeats(ledger.audit(), repeater, channel -> view.endpoints()
+                .consumers()
+                .containsKey(channel));
         this.history = new JobHistory(ledger.repository());
         this.nodes = new Nodes(ledger.repository(), ledger.lease());
     }
@@ -236,16 +235,16 @@ public final class ManagedSeedance {
             int page,
             int pageSize) {
         checkPageSize(pageSize);
-        JobFilter filter =
-                JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost);
+        JobFilter filter = JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost);
         return FoundTable.of(
                 view, new LedgerQuery(filter, JobQuery.order(sort), Math.multiplyExact(page, pageSize), pageSize));
     }
 
     @ManagedOperation(
-            description = "How many jobs find would find, and what they cost in USD; counting stops at 10,000, and more says"
-                    + " whether it did. The estimate counts where the cost is unknown; unknownCost is the number of jobs"
-                    + " without either")
+            description =
+                    "How many jobs find would find, and what they cost in USD; counting stops at 10,000, and more says"
+                            + " whether it did. The estimate counts where the cost is unknown; unknownCost is the number of jobs"
+                            + " without either")
     public CompositeData countFound(
             String text,
             String channel,
@@ -407,8 +406,7 @@ public final class ManagedSeedance {
 
     @ManagedOperation(
             description = "An unconfirmed submission was not accepted and is still wanted: releases its job key for the"
-                    + " next message with it, which is submitted, and paid. The ledger keeps no request, so it sends"
-                    + " nothing itself")
+                    + " next message with it, which is submitted, and paid. It sends nothing itself")
     public String allowSendAgain(String entryId) {
         return decisions.allowSendAgain(entryId);
     }
@@ -426,9 +424,10 @@ public final class ManagedSeedance {
     }
 
     @ManagedOperation(
-            description = "One decision about up to 500 jobs: cancel, redeliver, forget or sendAgain, which do the same as"
-                    + " cancel, redeliverParked, forgetUnconfirmed and allowSendAgain. A failure of one job does not stop"
-                    + " the others. The rows say for each job whether it was done, and what the result is")
+            description =
+                    "One decision about up to 500 jobs: cancel, redeliver, forget or sendAgain, which do the same as"
+                            + " cancel, redeliverParked, forgetUnconfirmed and allowSendAgain. A failure of one job does not stop"
+                            + " the others. The rows say for each job whether it was done, and what the result is")
     public TabularData decideAll(String action, String[] entryIds) {
         return OpenData.table(
                 "result",
@@ -439,8 +438,9 @@ public final class ManagedSeedance {
     }
 
     @ManagedOperation(
-            description = "The fields of the input of a job, as far as the ledger knows them: their values with the option"
-                    + " keepRequest, else the names of the fields whose hashes it keeps")
+            description =
+                    "The fields of the input of a job, as far as the ledger knows them: their values with the option"
+                            + " keepRequest, else the names of the fields whose hashes it keeps")
     public TabularData input(String entryId) {
         return OpenData.table(
                 "field",
@@ -451,16 +451,19 @@ public final class ManagedSeedance {
     }
 
     @ManagedOperation(
-            description = "Whether a job can be generated again, why not, or what to know before, and what it would cost in"
-                    + " USD by the current price. Submits nothing and costs nothing")
+            description =
+                    "Whether a job can be generated again, why not, or what to know before, and what it would cost in"
+                            + " USD by the current price. Submits nothing and costs nothing")
     public CompositeData repeat(String entryId) {
-        return OpenData.composite("repeat", "Whether a job can be generated again", repeats.repeat(decisions.find(entryId)));
+        return OpenData.composite(
+                "repeat", "Whether a job can be generated again", repeats.repeat(decisions.find(entryId)));
     }
 
     @ManagedOperation(
-            description = "Generate a job again: submits the request that the ledger keeps of it (option keepRequest) as a"
-                    + " new job with a key of its own, which is paid; maxCost and budget apply. Refused while the job is"
-                    + " being generated again already. The return value is the entry of the new job")
+            description =
+                    "Generate a job again: submits the request that the ledger keeps of it (option keepRequest) as a"
+                            + " new job with a key of its own, which is paid; maxCost and budget apply. Refused while the job is"
+                            + " being generated again already. The return value is the entry of the new job")
     public String generateAgain(String entryId) {
         return repeats.generateAgain(decisions.find(entryId));
     }

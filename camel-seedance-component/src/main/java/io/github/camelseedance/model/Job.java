@@ -48,6 +48,9 @@ public record Job(
     /** Prefix of keys that the component derives from messages (option {@code autoJobKey}). */
     public static final String AUTOMATIC_KEY = "auto:";
 
+    /** What the key of a job begins with that was generated again from the ledger. */
+    public static final String REPEATED_KEY = "again:";
+
     public Job {
         RequestId.check(requestId);
         Objects.requireNonNull(status, "status");

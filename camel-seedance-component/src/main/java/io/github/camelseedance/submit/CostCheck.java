@@ -61,6 +61,11 @@ public final class CostCheck {
         });
     }
 
+    /** Returns the estimate of a job whether or not there is a limit, or {@code null} if the price cannot be read or applied. */
+    CompletableFuture<BigDecimal> price(CheckedInput input) {
+        return estimator.estimate(input).handle((estimate, failure) -> failure == null ? estimate.cost() : null);
+    }
+
     /** @throws BudgetExceededException if the job would cost more than {@code maxCost} */
     void requireAllowed(String model, BigDecimal cost) {
         Double maxCost = options.getMaxCost();

@@ -33,10 +33,7 @@ public final class GenerateAgain implements JobRepeater {
      * @param firstPoll the delay from acceptance to the first poll
      */
     public GenerateAgain(
-            CamelContext context,
-            LedgerView ledger,
-            Function<LedgerEntry, Submitter> submitters,
-            Duration firstPoll) {
+            CamelContext context, LedgerView ledger, Function<LedgerEntry, Submitter> submitters, Duration firstPoll) {
         this.context = context;
         this.ledger = ledger;
         this.submitters = submitters;
@@ -63,8 +60,7 @@ public final class GenerateAgain implements JobRepeater {
                         // Somebody else has written the same key in the meantime.
                         throw RepeatKey.taken(ledger.find(submission.entryId()).orElseThrow());
                     }
-                    return new Repeated(
-                            submission.entryId(), submission.job().requestId());
+                    return new Repeated(submission.entryId(), submission.job().requestId());
                 });
     }
 

@@ -84,8 +84,7 @@ public final class IntentFactory {
     }
 
     /** Returns an intent with the prompt and the request of a message, as far as the options keep them. */
-    SubmissionIntent intent(
-            String key, Map<String, Object> headers, BoundRequest bound, Map<String, String> input) {
+    SubmissionIntent intent(String key, Map<String, Object> headers, BoundRequest bound, Map<String, String> input) {
         return intent(
                 key,
                 headers,

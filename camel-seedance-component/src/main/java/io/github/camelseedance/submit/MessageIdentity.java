@@ -124,8 +124,8 @@ record MessageIdentity(String kind, String shown, List<String> values) {
         private String shown(Message message) {
             return switch (this) {
                 case IDEMPOTENCY_KEY -> "";
-                case FILE -> lastSegment(text(message, required.get(0)));
-                case S3, S3_VERSION -> lastSegment(text(message, required.get(1)));
+                case FILE -> SourceFileName.lastSegment(text(message, required.get(0)));
+                case S3, S3_VERSION -> SourceFileName.lastSegment(text(message, required.get(1)));
                 case KAFKA ->
                     String.join(
                             "-",
@@ -134,10 +134,6 @@ record MessageIdentity(String kind, String shown, List<String> values) {
                                     .toList());
                 default -> text(message, required.get(0));
             };
-        }
-
-        private static String lastSegment(String path) {
-            return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.Sha256;
 
 /**
@@ -15,8 +16,6 @@ import io.github.camelseedance.model.Sha256;
  * whatever node, so finds the first new job, and pays for one.
  */
 final class RepeatKey {
-
-    private static final String PREFIX = "again:";
 
     private RepeatKey() {}
 
@@ -35,8 +34,8 @@ final class RepeatKey {
 
     private static String key(LedgerEntry original, int number) {
         String base = original.jobKey() == null ? "entry " + original.entryId() : original.jobKey();
-        String key = PREFIX + number + ":" + base;
-        return key.length() <= JobKey.MAX_LENGTH ? key : PREFIX + number + ":" + Sha256.of(List.of(base));
+        String key = Job.REPEATED_KEY + number + ":" + base;
+        return key.length() <= JobKey.MAX_LENGTH ? key : Job.REPEATED_KEY + number + ":" + Sha256.of(List.of(base));
     }
 
     private static void requireEnded(LedgerEntry again) {

@@ -189,11 +189,11 @@ public final class Submitter {
     CompletableFuture<BigDecimal> check(SubmissionIntent intent, Exchange exchange) {
         JobCost cost = new JobCost(exchange, costCheck);
         return binder.check(exchange)
-                .thenCompose(cost::check)
+                .thenCompose(input -> cost.check(input).thenCompose(allowed -> costCheck.price(input)))
                 .thenApplyAsync(
-                        allowed -> {
+                        price -> {
                             reservations.requireRoom(intent, cost);
-                            return cost.estimate();
+                            return price;
                         },
                         ledger.executor());
     }
@@ -221,7 +221,8 @@ public final class Submitter {
             Map<String, Object> headers,
             BoundRequest bound,
             SubmitMode mode) {
-        SubmissionIntent intent = intents.intent(keyed.key(), headers, bound, keyed.hashes());
+        SubmissionIntent intent =
+                intents.intent(keyed.key(), headers, bound, keyed.hashes()).withFileName(SourceFileName.of(exchange));
         return reserveAndSend(intent.entryId(), exchange, bound, mode, () -> {
             Reservation reservation = reservations.reserve(intent, cost);
             if (reservation.created()) {

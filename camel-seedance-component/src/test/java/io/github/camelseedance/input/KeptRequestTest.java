@@ -38,15 +38,16 @@ class KeptRequestTest {
 
     @Test
     void a_field_of_a_file_is_missing_even_if_it_was_published_under_a_link() {
-        KeptRequest kept = kept(
-                Map.of("image", "https://staging.example.org/1.png", "prompt", "A kite"), Set.of("image"));
+        KeptRequest kept =
+                kept(Map.of("image", "https://staging.example.org/1.png", "prompt", "A kite"), Set.of("image"));
 
         assertThat(kept.toJson()).doesNotContain("staging.example.org");
         assertThat(KeptRequest.read(kept.toJson()).missing()).containsExactly(Map.entry("image", Missing.FILE));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"data:image/png;base64,iVBORw0KGgo=", " DATA:;base64,AAAA", "data:text/plain,hello%20world"})
+    @ValueSource(
+            strings = {"data:image/png;base64,iVBORw0KGgo=", " DATA:;base64,AAAA", "data:text/plain,hello%20world"})
     void a_data_uri_is_missing_at_any_depth(String uri) {
         for (Object value : List.of(uri, List.of("https://example.org/a.png", uri), Map.of("a", List.of(uri)))) {
             KeptRequest kept = kept(Map.of("image", value), Set.of());
@@ -58,7 +59,8 @@ class KeptRequestTest {
 
     @Test
     void a_prompt_about_data_is_no_data_uri() {
-        assertThat(kept(Map.of("prompt", "Data: a chart, slowly rising"), Set.of()).missing())
+        assertThat(kept(Map.of("prompt", "Data: a chart, slowly rising"), Set.of())
+                        .missing())
                 .isEmpty();
     }
 
@@ -75,7 +77,8 @@ class KeptRequestTest {
 
     @Test
     void half_a_character_is_never_written_to_a_ledger() {
-        assertThat(kept(Map.of("list", List.of(Map.of("a", "\uD83E"))), Set.of()).fields())
+        assertThat(kept(Map.of("list", List.of(Map.of("a", "\uD83E"))), Set.of())
+                        .fields())
                 .isEmpty();
     }
 
@@ -83,8 +86,10 @@ class KeptRequestTest {
     void the_names_of_fields_with_signed_links_are_known() {
         KeptRequest kept = kept(
                 Map.of(
-                        "images", List.of("https://example.org/a.png?X-Amz-Signature=1&X-Amz-Date=2"),
-                        "video", "https://example.org/a.mp4?size=2"),
+                        "images",
+                        List.of("https://example.org/a.png?X-Amz-Signature=1&X-Amz-Date=2"),
+                        "video",
+                        "https://example.org/a.mp4?size=2"),
                 Set.of());
 
         assertThat(kept.signed()).containsExactly("images");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class FoundModel {
     }
 
     String requestId() {
-        return random.nextBoolean() ? UUID.randomUUID().toString() : any(VOCABULARY).replace("\0", "") + random.nextLong();
+        return random.nextBoolean() ? UUID.randomUUID().toString() : any(List.of("robot-", "sun_", "A", "zz")) + random.nextLong();
     }
 
     Job end(String requestId) {
@@ -111,7 +112,7 @@ final class FoundModel {
         }
         String channel = sometimes(() -> any(CHANNELS));
         all.add(entry -> channel == null || entry.channel().equals(channel));
-        Set<Stage> stages = random.nextInt(4) > 0 ? Set.of() : Set.of(any(List.of(Stage.values())), Stage.ENDED);
+        Set<Stage> stages = random.nextInt(4) > 0 ? Set.of() : EnumSet.of(any(List.of(Stage.values())), Stage.ENDED);
         all.add(entry -> stages.isEmpty() || stages.contains(entry.stage()));
         Set<JobStatus> statuses = random.nextInt(4) > 0 ? Set.of() : Set.of(any(List.of(JobStatus.values())));
         all.add(entry -> statuses.isEmpty() || statuses.contains(entry.status()));

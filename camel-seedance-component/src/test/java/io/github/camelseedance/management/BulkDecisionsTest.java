@@ -47,8 +47,7 @@ class BulkDecisionsTest implements LedgerFixture {
                     requestId.startsWith("late")
                             ? new Cancellation(
                                     Cancellation.Outcome.NOT_CANCELLABLE, Job.of(requestId, JobStatus.IN_PROGRESS))
-                            : new Cancellation(
-                                    Cancellation.Outcome.CANCELLED, Job.of(requestId, JobStatus.CANCELLED)));
+                            : new Cancellation(Cancellation.Outcome.CANCELLED, Job.of(requestId, JobStatus.CANCELLED)));
         }
     };
     private final BulkDecisions bulk = new BulkDecisions(
@@ -61,8 +60,8 @@ class BulkDecisionsTest implements LedgerFixture {
         LedgerEntry ended = ended("c");
         LedgerEntry last = running("d");
 
-        List<Map<String, Object>> rows = bulk.decide(
-                "cancel", first.entryId(), late.entryId(), ended.entryId(), "nowhere", last.entryId());
+        List<Map<String, Object>> rows =
+                bulk.decide("cancel", first.entryId(), late.entryId(), ended.entryId(), "nowhere", last.entryId());
 
         assertThat(rows)
                 .extracting(row -> row.get("entryId"), row -> row.get("done"))
@@ -117,7 +116,8 @@ class BulkDecisionsTest implements LedgerFixture {
     void an_id_that_is_given_twice_is_decided_once() {
         LedgerEntry entry = running("a");
 
-        assertThat(bulk.decide("cancel", entry.entryId(), " " + entry.entryId())).hasSize(1);
+        assertThat(bulk.decide("cancel", entry.entryId(), " " + entry.entryId()))
+                .hasSize(1);
 
         assertThat(cancelled).containsExactly("a");
     }

@@ -39,7 +39,8 @@ class DecisionSequenceTest implements LedgerFixture {
     private static final int STEPS = 400;
 
     /** All but one that submits a job. */
-    private static final List<Decision> DECISIONS = List.copyOf(EnumSet.complementOf(EnumSet.of(Decision.generateAgain)));
+    private static final List<Decision> DECISIONS =
+            List.copyOf(EnumSet.complementOf(EnumSet.of(Decision.generateAgain)));
 
     private final SettableClock clock = new SettableClock();
     private final ManualTimer timer = new ManualTimer(clock);

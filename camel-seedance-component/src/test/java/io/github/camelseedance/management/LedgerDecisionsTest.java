@@ -121,6 +121,15 @@ class LedgerDecisionsTest implements LedgerFixture {
     }
 
     @Test
+    void a_job_that_was_generated_again_in_doubt_has_no_message_to_send() {
+        LedgerEntry entry = ledger.markUnconfirmed(reserve("again:1:k"), "cut");
+
+        assertThat(decisions.allowSendAgain(entry.entryId()))
+                .contains("generate the first job again", "paid")
+                .doesNotContain("message");
+    }
+
+    @Test
     void without_a_job_key_no_message_could_take_its_place() {
         LedgerEntry entry = ledger.markUnconfirmed(reserve(null), "cut");
 

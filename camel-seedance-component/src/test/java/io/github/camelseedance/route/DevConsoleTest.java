@@ -17,7 +17,6 @@ import org.apache.camel.util.json.Jsoner;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The console as Camel finds and calls it. */
@@ -37,6 +36,11 @@ class DevConsoleTest extends SeedanceTest {
         assertThat(component.path("name").asText()).isEqualTo("seedance");
         assertThat(component.at("/ledger/delivered").asInt()).isEqualTo(1);
         assertThat(component.at("/timings/delivery/count").asInt()).isEqualTo(1);
+        assertThat(component.at("/durations/completed").asInt()).isEqualTo(1);
+        assertThat(component(Map.of("durationHours", "49"))
+                        .at("/durations/from")
+                        .asText())
+                .endsWith("T00:00:00Z");
         assertThat(component.path("cost").asDouble()).isPositive();
         assertThat(component.path("pollingPaused").isBoolean()).isTrue();
         assertThat(component.at("/jobs/0/jobKey").asText()).isEqualTo("k");
@@ -50,7 +54,12 @@ class DevConsoleTest extends SeedanceTest {
         await().untilAsserted(() -> assertThat(text()).contains("unconfirmed=1"));
 
         assertThat(text())
-                .contains("Component: seedance", "Polling: on", "In flight: submitting=0 in_queue=0", "Cost: 0 USD")
+                .contains(
+                        "Component: seedance",
+                        "Polling: on",
+                        "In flight: submitting=0 in_queue=0",
+                        "Cost: 0 USD",
+                        "Jobs in the ledger: from=")
                 .contains("jobKey=k", "stage=UNCONFIRMED");
     }
 
@@ -97,10 +106,49 @@ class DevConsoleTest extends SeedanceTest {
         assertThat(component(Map.of("channel", "b")).path("jobs")).hasSize(2);
         assertThat(component(Map.of("limit", "1")).path("jobs")).hasSize(1);
         assertThat(component(Map.of("state", "parked")).path("jobs")).isEmpty();
-        for (String limit : List.of("501", "0", "-1", "many")) {
-            assertThatThrownBy(() -> component(Map.of("limit", limit)))
-                    .hasMessage("The option limit must be 1 to 500, not '" + limit + "'");
+        assertThat(component(Map.of("limit", "1", "page", "2")).path("jobs")).hasSize(1);
+        assertThat(component(Map.of("limit", "1", "page", "3")).path("jobs")).isEmpty();
+    }
+
+    @Test
+    void jobs_are_found_by_words_model_failure_time_and_cost() {
+        send("seedance:submit?jobKey=order-4711", PROMPT, Map.of("CamelFileName", "in/cat.png"));
+        sandbox.faults().next(Call.SUBMIT, Fault.failJob("OutputVideoSensitiveContentDetected: it was withheld"));
+        send("seedance:generate?jobKey=order-4712", PROMPT);
+
+        for (Map<String, Object> found : List.<Map<String, Object>>of(
+                Map.of("text", "ORDER 4711"),
+                Map.of("text", "cat.png"),
+                Map.of("failureKind", "moderation", "sort", "oldest", "text", "4712"),
+                Map.of("from", "2020-01-01", "to", "2999-12-31", "sort", "cheapest", "text", "4711"))) {
+            assertThat(component(found).path("jobs")).as(found.toString()).hasSize(1);
         }
+        for (Map<String, Object> nothing : List.<Map<String, Object>>of(
+                Map.of("text", "dog"),
+                Map.of("model", "no/such"),
+                Map.of("to", "2020-01-01"),
+                Map.of("minCost", "1000000"),
+                Map.of("failureKind", "timeout"))) {
+            assertThat(component(nothing).path("jobs")).as(nothing.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_bad_option_is_answered_with_what_is_possible() {
+        Map<Map<String, Object>, String> answers = Map.of(
+                Map.of("state", "bogus"), "There is no stage or state 'bogus', possible are: submitting",
+                Map.of("sort", "size"), "There is no sort 'size', possible are: newest",
+                Map.of("failureKind", "bad"), "There is no failure kind 'bad'",
+                Map.of("from", "yesterday"), "from is not a day such as 2026-11-01",
+                Map.of("maxCost", "cheap"), "maxCost is not an amount in USD",
+                Map.of("limit", "501"), "The option limit must be 1 to 500, not '501'",
+                Map.of("limit", "many"), "The option limit must be 1 to 500, not 'many'",
+                Map.of("page", "-1"), "The option page must be 0 to 999999, not '-1'",
+                Map.of("costDays", "0"), "The option costDays must be 1 to 366, not '0'");
+        answers.forEach((options, error) -> {
+            assertThat(json(options).path("error").asText()).startsWith(error);
+            assertThat((String) console().call(MediaType.TEXT, options)).startsWith("Error: " + error);
+        });
     }
 
     @Test
@@ -125,9 +173,13 @@ class DevConsoleTest extends SeedanceTest {
     }
 
     private JsonNode component(Map<String, Object> options) {
+        return json(options).at("/components/0");
+    }
+
+    private JsonNode json(Map<String, Object> options) {
         Object json = console().call(MediaType.JSON, options);
         try {
-            return new ObjectMapper().readTree(Jsoner.serialize(json)).at("/components/0");
+            return new ObjectMapper().readTree(Jsoner.serialize(json));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

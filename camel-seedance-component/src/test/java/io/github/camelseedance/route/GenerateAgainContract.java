@@ -109,9 +109,20 @@ abstract class GenerateAgainContract extends TransportContract {
                 .filter(SeedanceEndpoint.class::isInstance)
                 .map(endpoint -> ((SeedanceEndpoint) endpoint).getConfiguration())
                 .forEach(options -> {
+                    options.setPrompt("Another one");
+                    options.setImageUrl("https://example.org/another.png");
+                    options.setLastImageUrl("https://example.org/last.png");
+                    options.setImageUrls("https://example.org/one.png");
+                    options.setVideoUrls("https://example.org/one.mp4");
+                    options.setAudioUrls("https://example.org/one.mp3");
+                    options.setResolution("480p");
                     options.setRatio("1:1");
                     options.setDuration("12");
+                    options.setGenerateAudio(true);
+                    options.setCameraFixed(true);
                     options.setSeed(7L);
+                    options.setJobKey("constant");
+                    options.setSidecar(true);
                     options.setInput(Map.of("camera_fixed", true));
                 });
 
@@ -126,8 +137,8 @@ abstract class GenerateAgainContract extends TransportContract {
         LedgerEntry first = ended(film("kite", IMAGE_URL));
         try (DecisionTrace trace = new DecisionTrace(context, ledger);
                 JmxUser alice = new JmxUser("alice")) {
-            LedgerEntry again = entry(
-                    alice.call(context, "generateAgain", first.entryId()).toString());
+            LedgerEntry again =
+                    entry(alice.call(context, "generateAgain", first.entryId()).toString());
 
             AuditRecord row = trace.only();
             assertThat(row)
@@ -208,9 +219,8 @@ abstract class GenerateAgainContract extends TransportContract {
 
         LedgerEntry doubt = ledger.findByKey("films", "again:1:kite").orElseThrow();
         assertThat(doubt.stage()).isEqualTo(Stage.UNCONFIRMED);
-        assertThat(ledger.audit(0, 10))
-                .singleElement()
-                .satisfies(row -> assertThat(row.after()).isEqualTo("unconfirmed"));
+        assertThat(ledger.audit(0, 10)).singleElement().satisfies(row -> assertThat(row.after())
+                .isEqualTo("unconfirmed"));
         assertThatThrownBy(() -> mbean.call("generateAgain", first.entryId()))
                 .rootCause()
                 .hasMessageContaining("decide about it first");
@@ -252,6 +262,23 @@ abstract class GenerateAgainContract extends TransportContract {
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
         assertThat(ledger.list(LedgerQuery.newest(10))).hasSize(1);
         assertThat(ledger.audit(0, 10)).isEmpty();
+    }
+
+    @Test
+    void the_price_is_named_without_any_limit_too_and_can_be_unknown() throws Exception {
+        send(
+                "seedance:submit?jobKey=${header.key}",
+                Map.of("prompt", "A kite", "imageUrl", SIGNED),
+                Map.of("key", "kite"));
+        LedgerEntry first = ended(only());
+        sandbox.faults().next(Call.MODEL, Fault.error(503, 503001, "busy"));
+
+        CompositeData busy = repeat(first);
+        assertThat(busy.get("possible")).isEqualTo(true);
+        assertThat(busy.get("estimatedCost")).isNull();
+
+        assertThat(repeat(first).get("estimatedCost")).isEqualTo("0.15");
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 
     @Test
@@ -366,8 +393,12 @@ abstract class GenerateAgainContract extends TransportContract {
 
         assertThat(rows.size()).isEqualTo(2);
         assertThat(rows.get(new Object[] {two.entryId()}).get("done")).isEqualTo(false);
-        assertThat(rows.get(new Object[] {two.entryId()}).get("result")).asString().contains("not RUNNING");
-        assertThat(rows.get(new Object[] {one.entryId()}).get("result")).asString().contains("cancelled");
+        assertThat(rows.get(new Object[] {two.entryId()}).get("result"))
+                .asString()
+                .contains("not RUNNING");
+        assertThat(rows.get(new Object[] {one.entryId()}).get("result"))
+                .asString()
+                .contains("cancelled");
     }
 
     private SeedanceComponent component() {
@@ -393,8 +424,7 @@ abstract class GenerateAgainContract extends TransportContract {
     }
 
     private LedgerEntry ended(LedgerEntry entry) {
-        return ledger.deliver(
-                ledger.record(entry(entry.entryId()), Job.of(entry.requestId(), JobStatus.COMPLETED)));
+        return ledger.deliver(ledger.record(entry(entry.entryId()), Job.of(entry.requestId(), JobStatus.COMPLETED)));
     }
 
     private LedgerEntry entry(String entryId) {

@@ -78,7 +78,7 @@ const sendAgain = {
   refusal: job =>
     only('UNCONFIRMED')(job) ?? (job.jobKey ? undefined : 'This entry has no job key by which its message could be found again. Forget it, and send the message once more: it is submitted like a new one, and paid.'),
   words: job => [
-    p('The ledger keeps no request, so nothing is sent now. The job key is released, and ', ...nextMessage(job), '.'),
+    p('Nothing is sent now. The job key is released, and ', ...nextMessage(job), '.'),
     p(strong('If the first one was accepted after all, you pay twice.'), ' Look into the history of the provider first.'),
   ],
   run: (mbean, job) => execute(mbean, 'allowSendAgain', job.entryId),

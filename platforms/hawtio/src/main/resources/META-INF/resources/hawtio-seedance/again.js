@@ -80,7 +80,7 @@ const labelOf = ({ estimatedCost }) => (estimatedCost === null ? 'Generate again
 const words = ({ model, estimatedCost, reason }) => [
   p(`Its request is submitted once more to the model ${model}, as a new job with a key of its own.`),
   p(strong(estimatedCost === null ? 'It is paid; its price is not known.' : `It is paid: ${money(estimatedCost)} by the current price.`)),
-  reason && h(PF.Alert, { isInline: true, isPlain: true, variant: 'warning', title: reason }),
+  reason && h(PF.Alert, { component: 'p', isInline: true, isPlain: true, variant: 'warning', title: reason }),
 ];
 
 function said(phase, text) {
@@ -88,9 +88,9 @@ function said(phase, text) {
     return h(PF.Spinner, { size: 'md', 'aria-label': 'Looking up the price' });
   }
   if (phase === 'failed') {
-    return h(PF.Alert, { isInline: true, isPlain: true, variant: 'danger', title: text });
+    return h(PF.Alert, { component: 'p', isInline: true, isPlain: true, variant: 'danger', title: text });
   }
-  return phase === 'done' && h(PF.Alert, { isInline: true, isPlain: true, variant: 'success', title: 'Submitted as a new job. It is in the list of jobs.' });
+  return phase === 'done' && h(PF.Alert, { component: 'p', isInline: true, isPlain: true, variant: 'success', title: 'Submitted as a new job. It is in the list of jobs.' });
 }
 
 /** Has the focus, as the button that had it is gone. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * The actions on many jobs. offer: the button; title: the question; label: the button that confirms; possible: whether it
+ * The actions on many jobs. offer: the button, for a number of jobs; title: the question; label: the button that confirms; possible: whether it
  * fits a job; words: the explanation for the jobs, of which worth is what they cost together.
  */
 import { h } from './platform.js';
@@ -10,7 +10,7 @@ const p = (...children) => h('p', null, ...children);
 const strong = text => h('strong', null, text);
 
 const cancel = {
-  offer: 'Cancel',
+  offer: jobs => `Cancel ${jobs}`,
   title: number => `Cancel ${plural(number, 'job')}?`,
   label: 'Cancel the jobs',
   dismiss: 'Keep the jobs',
@@ -29,7 +29,7 @@ const cancel = {
 };
 
 const redeliver = {
-  offer: 'Redeliver',
+  offer: jobs => `Redeliver ${jobs}`,
   title: number => `Deliver ${plural(number, 'job')} again?`,
   label: 'Redeliver',
   dismiss: 'Back',
@@ -41,7 +41,7 @@ const redeliver = {
 };
 
 const forget = {
-  offer: 'Forget',
+  offer: jobs => `Forget ${jobs}`,
   title: number => `Forget ${plural(number, 'submission')}?`,
   label: 'Forget them',
   dismiss: 'Back',
@@ -54,7 +54,7 @@ const forget = {
 };
 
 const sendAgain = {
-  offer: 'Send again',
+  offer: jobs => `Send ${jobs} again`,
   title: number => `Let ${plural(number, 'submission')} be sent again?`,
   label: 'Release their job keys',
   dismiss: 'Back',

@@ -78,7 +78,7 @@ function Question({ action, jobs, others }) {
     React.Fragment,
     null,
     h('p', { className: 'sd-confirm-job' }, h('strong', null, plural(jobs.length, 'job')), h('span', null, worthOf(jobs))),
-    others > 0 && h('p', { className: 'sd-note' }, `${plural(others, 'other selected job')} ${others === 1 ? 'is' : 'are'} left alone: ${action.offer.toLowerCase()} does not fit.`),
+    others > 0 && h('p', { className: 'sd-note' }, `${plural(others, 'other selected job')} ${others === 1 ? 'is' : 'are'} left alone, because this is not possible for ${others === 1 ? 'it' : 'them'} now.`),
     h('div', { className: 'sd-words' }, ...action.words(jobs)),
   );
 }
@@ -94,7 +94,7 @@ function said(phase, { jobs, results, done, trouble }) {
   const title = failed === 0
     ? `Done: ${plural(done, 'job')}.`
     : `${count(done)} of ${plural(jobs.length, 'job')} done. ${count(failed)} ${failed === 1 ? 'was' : 'were'} not, and ${failed === 1 ? 'stays' : 'stay'} selected.`;
-  return h(PF.Alert, { isInline: true, isPlain: true, variant: failed === 0 ? 'success' : 'warning', title }, trouble && h('p', null, trouble));
+  return h(PF.Alert, { component: 'p', isInline: true, isPlain: true, variant: failed === 0 ? 'success' : 'warning', title }, trouble && h('p', null, trouble));
 }
 
 /** Those that were not done come first. */

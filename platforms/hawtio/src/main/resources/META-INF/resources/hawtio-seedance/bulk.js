@@ -53,7 +53,7 @@ export function BulkBar({ page = 'Select page', all = 'that match' }) {
       const fitting = jobs.filter(action.possible);
       return fitting.length > 0 &&
         h(PF.Button, { key: name, size: 'sm', variant: 'secondary', isDanger: action.danger, onClick: () => open({ name, jobs: fitting, others: jobs.length - fitting.length }) },
-          `${action.offer} ${plural(fitting.length, 'job')}`);
+          action.offer(plural(fitting.length, 'job')));
     })),
     jobs.length > 0 && !jobs.some(job => Object.values(BULK_ACTIONS).some(action => action.possible(job))) &&
       h('span', { className: 'sd-note' }, 'There is nothing to decide about these jobs.'),

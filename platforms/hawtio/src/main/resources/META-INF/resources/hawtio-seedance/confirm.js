@@ -79,7 +79,7 @@ function said(phase, message, refusal) {
   }
   const text = phase === 'confirming' || phase === 'working' ? (refusal ?? message) : message;
   const variants = { done: 'success', failed: 'danger' };
-  return text && h(PF.Alert, { isInline: true, isPlain: true, variant: variants[phase] ?? 'info', title: text });
+  return text && h(PF.Alert, { component: 'p', isInline: true, isPlain: true, variant: variants[phase] ?? 'info', title: text });
 }
 
 /** Takes the focus from the button that has gone. */

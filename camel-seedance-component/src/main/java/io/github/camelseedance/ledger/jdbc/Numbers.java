@@ -30,17 +30,11 @@ final class Numbers {
 
     /** Returns {@link DurationCounts#bucket} of a column as an expression. */
     private static String bucketOf(String column) {
-        StringBuilder bucket = new StringBuilder("CASE WHEN " + column + " < 0 THEN 0");
-        for (long end = 2L * DurationCounts.PARTS; end <= DurationCounts.LONGEST; end *= 2) {
-            long width = end / 2 / DurationCounts.PARTS;
-            bucket.append(" WHEN ").append(column).append(" < ").append(end);
-            bucket.append(" THEN ")
-                    .append(column)
-                    .append(" - MOD(")
-                    .append(column)
-                    .append(", ")
-                    .append(width);
-            bucket.append(')');
+        String exact = String.format(" WHEN %1$s < %2$d THEN %1$s", column, 2 * DurationCounts.PARTS);
+        StringBuilder bucket = new StringBuilder("CASE WHEN " + column + " < 0 THEN 0" + exact);
+        for (long begin = 2L * DurationCounts.PARTS; begin < DurationCounts.LONGEST; begin *= 2) {
+            bucket.append(String.format(
+                    " WHEN %1$s < %2$d THEN %1$s - MOD(%1$s, %3$d)", column, 2 * begin, begin / DurationCounts.PARTS));
         }
         return bucket.append(" WHEN " + column + " IS NOT NULL THEN " + DurationCounts.LONGEST + " END")
                 .toString();

@@ -7,6 +7,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,7 @@ final class Schema {
         Map<String, String> columns = missingColumns();
         List<SchemaTable> tables = missingTables();
         if (!mayAlter && !(columns.isEmpty() && tables.isEmpty())) {
-            throw outdated(columns, tables, "createTable is false", null);
+            throw outdated(columns.values(), "createTable is false", null);
         }
         for (String alteration : columns.values()) {
             try {
@@ -82,7 +83,7 @@ final class Schema {
                 // Another node may have added the column first.
                 Map<String, String> left = missingColumns();
                 if (left.containsValue(alteration)) {
-                    throw outdated(left, tables, SqlFailures.reason(e), e);
+                    throw outdated(left.values(), SqlFailures.reason(e), e);
                 }
             }
         }
@@ -106,13 +107,12 @@ final class Schema {
         return missing;
     }
 
-    private SQLException outdated(
-            Map<String, String> columns, List<SchemaTable> tables, String reason, SQLException cause) {
-        List<String> statements = new ArrayList<>(columns.values());
-        tables.forEach(table -> statements.addAll(table.statements()));
-        statements.replaceAll(statement -> statement.replaceAll("\\s+", " "));
+    private SQLException outdated(Collection<String> alterations, String reason, SQLException cause) {
         String message = "The table " + jobs.name() + " is of an earlier version and cannot be altered here (" + reason
-                + "). Run as a user who may alter it: " + String.join("; ", statements);
+                + "). Run as a user who may alter it "
+                + (alterations.isEmpty() ? "" : "these statements, and then ")
+                + "create-table.sql of this jar, with the name of the table filled in, which creates only what is missing: "
+                + String.join("; ", alterations);
         return new SQLException(message, cause == null ? null : cause.getSQLState(), cause);
     }
 

@@ -38,20 +38,29 @@ final class SchemaIndexes {
      *
      * @param mayCreate whether indexes may be created
      */
-    void addMissing(SchemaTable table, boolean mayCreate) throws SQLException {
-        for (String creation : missing(table)) {
-            if (!mayCreate) {
-                warn(table, creation, "createTable is false");
-                continue;
-            }
-            LOG.info("Adding an index to the table {}, which takes some seconds for a million jobs", table.name());
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(creation);
-            } catch (SQLException e) {
-                // Another node may have created it first.
-                if (missing(table).contains(creation)) {
-                    warn(table, creation, SqlFailures.reason(e));
+    void addMissing(SchemaTable table, boolean mayCreate) {
+        try {
+            for (String creation : missing(table)) {
+                if (mayCreate) {
+                    add(table, creation);
+                } else {
+                    warn(table, creation, "createTable is false");
                 }
+            }
+        } catch (SQLException e) {
+            // H2 fails while another session creates a table. That one creates the indexes as well; else the next start does.
+            LOG.info("The indexes of the table {} cannot be read: {}", table.name(), SqlFailures.reason(e));
+        }
+    }
+
+    private void add(SchemaTable table, String creation) throws SQLException {
+        LOG.info("Adding an index to the table {}, which takes some seconds for a million jobs", table.name());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(creation);
+        } catch (SQLException e) {
+            // Another node may have created it first.
+            if (missing(table).contains(creation)) {
+                warn(table, creation, SqlFailures.reason(e));
             }
         }
     }

@@ -80,7 +80,7 @@ final class Sql {
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(?:\\R|$)");
 
     /** Parts of several statements, each in a file of its name. */
-    private static final List<String> PARTS = List.of("columns", "changes", "charge");
+    private static final List<String> PARTS = List.of("columns", "changes", "charge", "generation");
 
     private final Dialect dialect;
     private final TableName table;
@@ -90,7 +90,7 @@ final class Sql {
         this.dialect = dialect;
         this.table = table;
         Map<String, String> parts = new LinkedHashMap<>();
-        PARTS.forEach(part -> parts.put("${" + part + "}", load(part + ".sql").strip()));
+        PARTS.forEach(part -> parts.put("${" + part + "}", load(part + ".sql").strip().replaceAll("\\s+", " ")));
         parts.put("${table}", table.full());
         parts.put("${name}", table.simple());
         for (Text text : Text.values()) {

@@ -96,7 +96,8 @@ class ConsoleAuditTest {
         submit("k");
         LedgerEntry entry = console.ledger().findByKey("default", "k").orElseThrow();
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> console.ledger().find(entry.entryId()).orElseThrow().stage() == Stage.DELIVERED);
+                .until(() ->
+                        console.ledger().find(entry.entryId()).orElseThrow().stage() == Stage.DELIVERED);
 
         assertThat(call(new Visitor(console.url()), "generateAgain", "'" + entry.entryId() + "'")
                         .isRefused())
@@ -107,9 +108,8 @@ class ConsoleAuditTest {
                         .body())
                 .contains("\"status\":200");
         assertThat(console.sandbox().requests().submissions()).isEqualTo(2);
-        assertThat(console.ledger().audit(0, 10))
-                .singleElement()
-                .satisfies(row -> assertThat(row.who()).isEqualTo(ConsoleUnderTest.USER));
+        assertThat(console.ledger().audit(0, 10)).singleElement().satisfies(row -> assertThat(row.who())
+                .isEqualTo(ConsoleUnderTest.USER));
     }
 
     @Test

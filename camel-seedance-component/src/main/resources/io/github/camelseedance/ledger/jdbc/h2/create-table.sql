@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS ${table} (
     history       VARCHAR,
     terms         VARCHAR,
     charge        DECIMAL(19, 9) GENERATED ALWAYS AS (CASE WHEN cost IS NOT NULL THEN cost WHEN status = 'CANCELLED' OR estimate IS NULL THEN 0 ELSE estimate END),
-    generation    BIGINT GENERATED ALWAYS AS (ended_at - running_at)
+    generation    BIGINT GENERATED ALWAYS AS (CASE WHEN status = 'COMPLETED' AND running_at + COALESCE(detection_ms, 0) > ended_at THEN 0 WHEN status = 'COMPLETED' THEN ended_at - running_at - COALESCE(detection_ms, 0) END)
 );
 
 CREATE INDEX IF NOT EXISTS ${name}_work ON ${table} (stage, channel, due_at);

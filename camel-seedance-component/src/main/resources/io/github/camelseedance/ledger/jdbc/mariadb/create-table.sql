@@ -40,7 +40,7 @@ CREATE TABLE IF NOT EXISTS ${table} (
     history       MEDIUMTEXT,
     terms         MEDIUMTEXT,
     charge        DECIMAL(19, 9) GENERATED ALWAYS AS (CASE WHEN cost IS NOT NULL THEN cost WHEN status = 'CANCELLED' OR estimate IS NULL THEN 0 ELSE estimate END),
-    generation    BIGINT GENERATED ALWAYS AS (ended_at - running_at),
+    generation    BIGINT GENERATED ALWAYS AS (CASE WHEN status = 'COMPLETED' AND running_at + COALESCE(detection_ms, 0) > ended_at THEN 0 WHEN status = 'COMPLETED' THEN ended_at - running_at - COALESCE(detection_ms, 0) END),
     INDEX ${name}_work (stage, channel, due_at),
     INDEX ${name}_news (channel, news_at),
     INDEX ${name}_newest (created_at, entry_id),

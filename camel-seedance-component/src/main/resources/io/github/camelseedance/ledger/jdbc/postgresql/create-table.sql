@@ -46,9 +46,12 @@ CREATE INDEX IF NOT EXISTS ${name}_status ON ${table} (status, created_at, entry
 CREATE INDEX IF NOT EXISTS ${name}_model ON ${table} (model, created_at, entry_id);
 CREATE INDEX IF NOT EXISTS ${name}_failure ON ${table} (failure_kind, created_at, entry_id)
     WHERE failure_kind IS NOT NULL;
-CREATE INDEX IF NOT EXISTS ${name}_charge ON ${table} ((${charge}), created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_charge ON ${table} (
+    (CASE WHEN cost IS NOT NULL THEN cost WHEN status = 'CANCELLED' OR estimate IS NULL THEN 0 ELSE estimate END),
+    created_at, entry_id);
 CREATE INDEX IF NOT EXISTS ${name}_longest ON ${table} (
-    (ended_at - running_at) DESC NULLS LAST, created_at DESC, entry_id DESC);
+    (CASE WHEN status = 'COMPLETED' AND running_at + COALESCE(detection_ms, 0) > ended_at THEN 0
+        WHEN status = 'COMPLETED' THEN ended_at - running_at - COALESCE(detection_ms, 0) END) DESC NULLS LAST, created_at DESC, entry_id DESC);
 CREATE INDEX IF NOT EXISTS ${name}_last_ended ON ${table} (ended_at DESC NULLS LAST, created_at DESC, entry_id DESC);
 
 -- The words of key, request id, file name and prompt, beside the jobs: an update of a job would write its words again.

@@ -64,6 +64,7 @@ class AgainTest {
             assertThat(visit.dialog().locator("[role=status]")).containsText("Submitted as a new job");
             assertThat(visit.button("Generate again for")).hasCount(0);
             visit.button("Close").last().click();
+            visit.page().mouse().move(640, 20);
             assertThat(visit.row("A kite over the sea")).hasCount(2);
         }
         LedgerEntry again =
@@ -77,7 +78,8 @@ class AgainTest {
     @Test
     void a_job_of_a_local_picture_says_why_it_cannot_be_and_pays_nothing(Browser browser) {
         new Jobs(console).submit("kite.png", "A kite over the sea");
-        try (Visit visit = Visit.of(console, browser, 400, 800, ColorScheme.DARK).openTab()) {
+        try (Visit visit =
+                Visit.of(console, browser, 400, 800, ColorScheme.DARK).openTab()) {
             assertThat(visit.row("A kite over the sea")).containsText("delivered");
             visit.row("A kite over the sea").locator(".sd-title").click();
             visit.button("Generate again").click();

@@ -45,7 +45,9 @@ class BulkTest {
                 .generationTime(Duration.ofHours(1))
                 .slots(1)
                 .start();
-        console = ConsoleUnderTest.start(sandbox, folder, Map.of("console.delay", "3600000"));
+        // With a limit each job has an estimate.
+        console = ConsoleUnderTest.start(
+                sandbox, folder, Map.of("console.delay", "3600000", "camel.component.seedance.max-cost", "1"));
         jobs = new Jobs(console);
     }
 
@@ -74,7 +76,8 @@ class BulkTest {
             visit.screenshot("bulk-question").checkAccessibility();
             visit.button("Cancel the jobs").click();
 
-            assertThat(visit.dialog().locator("[role=status]")).containsText("2 of 3 jobs done. 1 was not, and stays selected.");
+            assertThat(visit.dialog().locator("[role=status]"))
+                    .containsText("2 of 3 jobs done. 1 was not, and stays selected.");
             Locator results = visit.dialog().locator(".sd-bulk-results li");
             assertThat(results).hasCount(3);
             assertThat(results.first()).containsText("Runs");
@@ -82,7 +85,8 @@ class BulkTest {
             visit.screenshot("bulk-results").checkAccessibility();
             visit.button("Close").last().click();
             assertThat(visit.dialog()).hasCount(0);
-            assertThat(bar(visit)).isFocused();
+            assertThat((Boolean) bar(visit).evaluate("e => e.contains(document.activeElement)"))
+                    .isTrue();
             assertThat(box(visit.row("Runs"))).isChecked();
             assertThat(box(visit.row("Waits 1"))).not().isChecked();
             assertThat(visit.row("Waits 1")).containsText("Cancelled");
@@ -123,7 +127,7 @@ class BulkTest {
     }
 
     @Test
-    void twenty_decisions_are_one_dialog_which_stays_when_nothing_is_left(Browser browser) {
+    void twenty_decisions_are_one_dialog(Browser browser) {
         for (int i = 1; i <= 20; i++) {
             jobs.unconfirmed("doubt-" + i + ".png", "0.15");
         }
@@ -139,8 +143,10 @@ class BulkTest {
             assertThat(visit.dialog()).containsText("is billed");
             visit.button("Forget them").click();
             assertThat(visit.dialog().locator("[role=status]")).containsText("Done: 20 jobs.");
-            assertThat(visit.page().locator(".sd-empty")).hasCount(1);
             assertThat(visit.dialog()).containsText("doubt-7.png");
+            visit.button("Close").last().click();
+            visit.page().mouse().move(640, 20);
+            assertThat(visit.page().locator(".sd-empty")).isVisible();
         }
         assertThat(console.ledger().list(LedgerQuery.newest(50))).isEmpty();
     }
@@ -149,7 +155,8 @@ class BulkTest {
     void with_the_keyboard_on_a_dark_screen(Browser browser) {
         jobs.parked("one.png");
         jobs.parked("two.png");
-        try (Visit visit = Visit.of(console, browser, 1280, 800, ColorScheme.DARK).openTab("?state=parked")) {
+        try (Visit visit =
+                Visit.of(console, browser, 1280, 800, ColorScheme.DARK).openTab("?state=parked")) {
             Locator one = box(visit.row("one.png"));
             one.focus();
             visit.page().keyboard().press("Space");
@@ -178,7 +185,8 @@ class BulkTest {
         jobs.submit("runs.png", "Runs").submit("one.png", "Waits 1");
         jobs.parked("parked.png");
         jobs.unconfirmed("doubt.png", "0.15");
-        try (Visit visit = Visit.of(console, browser, 400, 800, ColorScheme.LIGHT).openTab()) {
+        try (Visit visit =
+                Visit.of(console, browser, 400, 800, ColorScheme.LIGHT).openTab()) {
             assertThat(visit.rows()).hasCount(4);
             page(visit).check();
             assertThat(bar(visit)).containsText("4 selected");
