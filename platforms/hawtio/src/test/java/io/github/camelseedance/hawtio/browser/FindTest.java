@@ -153,7 +153,7 @@ class FindTest {
             cost.locator("button").click();
             assertThat(cost).hasAttribute("aria-sort", "ascending");
 
-            visit.page().getByLabel("Order").selectOption("oldest");
+            visit.page().getByLabel("Order", new Page.GetByLabelOptions().setExact(true)).selectOption("oldest");
             assertThat(visit.page().locator("th.sd-col-age")).hasAttribute("aria-sort", "descending");
             assertThat(visit.rows().first()).containsText("done-1.jpg");
         }
