@@ -138,6 +138,7 @@ class FindTest {
                     .anyMatch(text -> text.contains("“cheap” is not an amount"))
                     .anyMatch(text -> text.contains("There is no kind of failure “bad”. Possible: moderation"))
                     .anyMatch(text -> text.contains("There is no order “odd”. Possible: newest"));
+            assertThat(visit.page().getByLabel("Submitted from (UTC)")).hasValue("yesterday");
             visit.checkAccessibility().screenshot("problems");
         }
     }
