@@ -2,6 +2,7 @@
 package io.github.camelseedance.hawtio;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.SessionTrackingMode;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ResourceServlet;
@@ -52,7 +54,14 @@ final class ConsolePages {
     };
 
     private static final String JOLOKIA = "/jolokia/*";
+    private static final String LOGIN = "/auth/login";
     private static final String EVERYTHING = "/*";
+
+    /** Patterns of the paths of what is not for everybody; calls of MBeans are told apart by {@link #isAboutJobs}. */
+    static final String[] DATA = {PATH + "/seedance/*", PATH + "/user/*"};
+
+    /** The pattern of the paths of calls of MBeans. */
+    static final String CALLS = PATH + JOLOKIA;
 
     /** Hawtio's own, without the long name beside the logo, which is wider than a narrow window. */
     private static final String BRANDING =
@@ -101,7 +110,9 @@ final class ConsolePages {
         filter(new DoorFilter(addresses), EVERYTHING);
         filter(new SessionExpiryFilter(), EVERYTHING);
         filter(new ResponseHeadersFilter(), EVERYTHING);
+        filter(new LoginFilter(new LoginAttempts(InstantSource.system())), LOGIN);
         filter(new AuthenticationFilter(), JOLOKIA);
+        filter(new JolokiaFilter(), JOLOKIA);
         filter(new AuthenticationFilter(), Media.PATH + EVERYTHING);
         filter((request, response, chain) -> notFound(response), Media.FILES + EVERYTHING);
         filter(new ClientRouteRedirectFilter(), EVERYTHING);
@@ -131,13 +142,15 @@ final class ConsolePages {
                                 + "org.jolokia.service.jmx.handler.list.JDKManagementCacheKeyProvider,"
                                 + "org.jolokia.service.serializer.JolokiaSerializer"));
         servlet(new AuthConfigurationServlet(), "/auth/config/*");
-        servlet(new LoginServlet(), "/auth/login");
+        servlet(new LoginServlet(), LOGIN);
         servlet(new LogoutServlet(), "/auth/logout");
         servlet(new UserServlet(), "/user/*");
         servlet(new PluginServlet(), "/plugin/*");
         servlet(new JsonServlet("false"), "/keycloak/enabled");
         servlet(new JsonServlet("false"), "/proxy/enabled");
         servlet(new JsonServlet(BRANDING), "/hawtconfig.json");
+        // The page asks for them and reports an error without.
+        servlet(new JsonServlet("[]"), "/preset-connections");
         media.addTo(pages);
         ServletHolder tab = servlet(new ResourceServlet(), TabPlugin.FOLDER + EVERYTHING);
         tab.setInitParameter(
@@ -153,6 +166,16 @@ final class ConsolePages {
         ServletHolder files = servlet(new DefaultServlet(), "/");
         files.setInitParameter("cacheControl", "no-cache");
         files.setInitParameter("dirAllowed", "false");
+    }
+
+    /**
+     * Whether an answer can tell anything about jobs: every call of an MBean but the list of all, which the pages mark by an option
+     * that only lists have.
+     */
+    static boolean isAboutJobs(Request request) {
+        String query = request.getHttpURI().getQuery();
+        return request.getHttpURI().getCanonicalPath().startsWith(PATH + "/jolokia")
+                && (query == null || !query.contains("listCache=true"));
     }
 
     private ServletHolder servlet(HttpServlet servlet, String path) {

@@ -138,6 +138,7 @@ class FindTest {
                     .anyMatch(text -> text.contains("“cheap” is not an amount"))
                     .anyMatch(text -> text.contains("There is no kind of failure “bad”. Possible: moderation"))
                     .anyMatch(text -> text.contains("There is no order “odd”. Possible: newest"));
+            assertThat(visit.page().getByLabel("Submitted from (UTC)")).hasValue("yesterday");
             visit.checkAccessibility().screenshot("problems");
         }
     }
@@ -153,7 +154,7 @@ class FindTest {
             cost.locator("button").click();
             assertThat(cost).hasAttribute("aria-sort", "ascending");
 
-            visit.page().getByLabel("Order").selectOption("oldest");
+            visit.page().getByLabel("Order", new Page.GetByLabelOptions().setExact(true)).selectOption("oldest");
             assertThat(visit.page().locator("th.sd-col-age")).hasAttribute("aria-sort", "descending");
             assertThat(visit.rows().first()).containsText("done-1.jpg");
         }

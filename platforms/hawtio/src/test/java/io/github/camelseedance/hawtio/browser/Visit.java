@@ -189,6 +189,14 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** Pauses the polling of the node, which asks first. */
+    void pausePolling() {
+        button("Pause this node").click();
+        assertThat(dialog()).containsText("Not this page: the application.");
+        checkAccessibility();
+        button("Pause polling").click();
+    }
+
     Visit screenshot(String name) {
         return screenshot(SCREENSHOTS.resolve(name + ".png"));
     }
