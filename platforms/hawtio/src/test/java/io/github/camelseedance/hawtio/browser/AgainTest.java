@@ -64,7 +64,7 @@ class AgainTest {
             assertThat(visit.dialog().locator("[role=status]")).containsText("Submitted as a new job");
             assertThat(visit.button("Generate again for")).hasCount(0);
             visit.button("Close").last().click();
-            visit.page().mouse().move(640, 20);
+            visit.page().getByText("All jobs").click();
             assertThat(visit.row("A kite over the sea")).hasCount(2);
         }
         LedgerEntry again =
