@@ -93,6 +93,7 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
             ObjectName wanted = objectName(name);
             agent.register(new AnnotatedMBean(managed), wanted);
             objectName = wanted;
+            ComponentsByMBean.add(wanted, new ComponentsByMBean.Managed(context, name, view));
         }
     }
 
@@ -121,6 +122,7 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
             meters.close();
         }
         if (objectName != null) {
+            ComponentsByMBean.remove(objectName);
             context.getManagementStrategy().getManagementAgent().unregister(objectName);
         }
     }

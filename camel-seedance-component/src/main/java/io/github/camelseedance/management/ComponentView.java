@@ -37,6 +37,7 @@ public final class ComponentView {
     private final OverdueChannels overdue;
     private final BudgetUse budgetUse;
     private final Costs costs;
+    private final ChannelsWithoutConsumer channelsWithoutConsumer;
     private final LedgerNumbers numbers;
     private final JobStatistics statistics;
     private final JobView jobs;
@@ -66,6 +67,10 @@ public final class ComponentView {
         this.jobs = new JobView(lastSeen);
         this.polling = polling;
         this.endpoints = endpoints;
+        this.channelsWithoutConsumer =
+                new ChannelsWithoutConsumer(repository, new CachedRead<>(repository::openWork)::get, () -> endpoints
+                        .consumers()
+                        .keySet());
         this.learned = learned;
     }
 
@@ -96,6 +101,10 @@ public final class ComponentView {
     /** Returns what jobs have cost. */
     Costs costs() {
         return costs;
+    }
+
+    ChannelsWithoutConsumer channelsWithoutConsumer() {
+        return channelsWithoutConsumer;
     }
 
     /** Returns how many jobs there were and how long they took. */
@@ -180,6 +189,11 @@ public final class ComponentView {
         map.put("counters", counters);
         map.put("failures", statistics.failures());
         map.put("cost", statistics.cost().toPlainString());
+        map.put(
+                "channelsWithoutConsumer",
+                channelsWithoutConsumer.rows().stream()
+                        .map(ComponentView::withoutUnknown)
+                        .toList());
         map.put("budgets", budgets());
         map.put("costs", costs.rows(days));
         map.put("timings", timings);

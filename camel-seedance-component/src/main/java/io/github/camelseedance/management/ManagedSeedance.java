@@ -170,6 +170,14 @@ public final class ManagedSeedance {
         return OpenData.composite("inFlight", "Jobs in flight by state", view.inFlight());
     }
 
+    @ManagedAttribute(
+            description =
+                    "Channels whose jobs nobody claims: no consumer on this node delivers them, and none of another"
+                            + " node has a lease. Why is in the operation channelsWithoutConsumer")
+    public String[] getChannelsWithoutConsumer() {
+        return view.channelsWithoutConsumer().warned().toArray(String[]::new);
+    }
+
     @ManagedAttribute(description = "Jobs that exchanges wait for on this node")
     public int getWaitedFor() {
         return view.polling().waits();
@@ -268,6 +276,20 @@ public final class ManagedSeedance {
                 .toList();
         List<String> columns = List.of("channel", "status", "stage", "entries");
         return OpenData.table("count", "Jobs by channel, state and stage", columns, columns.subList(0, 3), rows);
+    }
+
+    @ManagedOperation(
+            description =
+                    "Channels with jobs that no message waits for and no consumer on this node delivers: how many run"
+                            + " and have ended, since when one is due, a node whose consumer has leases on others, if any, and a"
+                            + " warning if no node claims them")
+    public TabularData channelsWithoutConsumer() {
+        return OpenData.table(
+                "channel",
+                "Channels without a consumer on this node",
+                ChannelsWithoutConsumer.COLUMNS,
+                List.of("channel"),
+                view.channelsWithoutConsumer().rows());
     }
 
     @ManagedOperation(

@@ -106,6 +106,8 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
         line(text, "Since the start", view.get("counters"));
         line(text, "Without a video since the start", view.get("failures"));
         line(text, "Cost", view.get("cost") + " USD");
+        ((List<?>) view.get("channelsWithoutConsumer"))
+                .forEach(channel -> line(text, "No consumer on this node", channel));
         ((List<?>) view.get("budgets")).forEach(budget -> line(text, "Budget in USD", budget));
         ((List<?>) view.get("costs")).forEach(cost -> line(text, "Cost of a day in USD", cost));
         ((Map<?, ?>) view.get("timings"))

@@ -64,6 +64,17 @@ class DevConsoleTest extends SeedanceTest {
     }
 
     @Test
+    void channels_without_a_consumer_on_this_node_are_shown() {
+        send("seedance:submit?channel=archive", PROMPT);
+
+        await().untilAsserted(() -> assertThat(component(Map.of())
+                        .at("/channelsWithoutConsumer/0/channel")
+                        .asText())
+                .isEqualTo("archive"));
+        assertThat(text()).contains("No consumer on this node: channel=archive running=1 ended=0");
+    }
+
+    @Test
     void the_latest_decisions_are_shown() {
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
         send("seedance:submit?jobKey=k", PROMPT);

@@ -138,6 +138,28 @@ class OperatorTest extends SeedanceTest {
     }
 
     @Test
+    void channels_whose_jobs_no_consumer_on_this_node_delivers_are_listed() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seedance:result?channel=consumed").to("mock:delivered");
+            }
+        });
+        mbean().call("pausePolling");
+        send("seedance:submit?channel=archive", "Waves");
+        send("seedance:submit?channel=consumed", "Waves");
+
+        await().untilAsserted(() -> assertThat(((TabularData) mbean().call("channelsWithoutConsumer")).size())
+                .isEqualTo(1));
+
+        CompositeData row = ((TabularData) mbean().call("channelsWithoutConsumer")).get(new Object[] {"archive"});
+        assertThat(row.get("running")).isEqualTo(1L);
+        assertThat(row.get("ended")).isEqualTo(0L);
+        assertThat(row.get("warning")).as("it has only just been submitted").isNull();
+        assertThat((String[]) mbean().get("ChannelsWithoutConsumer")).isEmpty();
+    }
+
+    @Test
     void the_last_hour_is_listed_minute_by_minute() throws Exception {
         send("seedance:generate", "Waves");
 

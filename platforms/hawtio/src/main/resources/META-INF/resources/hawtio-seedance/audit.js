@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The list of decisions: who decided what about which job, and when. */
 import { h, React, PF, Icons } from './platform.js';
-import { moment } from './format.js';
 import { useLive } from './live.js';
 import { execute } from './mbean.js';
+import { Time } from './time.js';
 
 /** How many decisions the application sends at once. */
 const PAGE_SIZE = 100;
@@ -20,6 +20,8 @@ const ACTIONS = {
   resume: 'Resume polling',
   queueTimeout: 'Queue timeout',
 };
+
+export const decisionName = action => ACTIONS[action] ?? action;
 
 export function Audit({ mbean, page, change }) {
   const load = React.useCallback(() => loadPage(mbean, page), [mbean, page]);
@@ -77,9 +79,9 @@ function Row({ row }) {
   return h(
     'tr',
     null,
-    h('td', null, h('time', { dateTime: row.at }, moment(row.at))),
+    h('td', null, h(Time, { iso: row.at })),
     h('td', null, row.who),
-    h('td', null, ACTIONS[row.action] ?? row.action),
+    h('td', null, decisionName(row.action)),
     h('td', null, row.jobKey || row.requestId || row.entryId || h('span', { className: 'sd-none' }, 'none, a node')),
     h('td', null, row.channel),
     h('td', null, row.before),

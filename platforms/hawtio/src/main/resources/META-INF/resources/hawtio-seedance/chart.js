@@ -43,13 +43,13 @@ function Chart({ title, top, minutes, words, tip, children }) {
   return h(
     'figure',
     { className: 'sd-chart' },
-    h('figcaption', null, h('span', null, title), h('span', { className: 'sd-chart-top', title: 'the highest minute' }, top)),
+    h('figcaption', { title: 'What this node has counted since its start' }, h('span', null, `${title}, this node`), h('span', { className: 'sd-chart-top', title: 'the highest minute' }, top)),
     h(
       'div',
       { className: 'sd-chart-plot' },
       h(
         'svg',
-        { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': `${title}, last hour: ${words || 'nothing yet'}` },
+        { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': `${title}, this node, last hour: ${words || 'nothing yet'}` },
         children,
         minutes.map((m, i) =>
           h('rect', { key: m.minute, className: 'sd-column', x: i * column, y: 0, width: column, height: HEIGHT }, h('title', null, `${clock(m.minute)}: ${tip(m)}`))),

@@ -13,6 +13,7 @@ import { useLive } from './live.js';
 import { Overview } from './overview.js';
 import { listKey, snapshotLoader, total } from './snapshot.js';
 import { useHold, useLinger, useStillRows } from './still.js';
+import { Unconsumed } from './unconsumed.js';
 import { AUDIT } from './view.js';
 
 const NOTHING = { key: undefined, jobs: [], others: new Map() };
@@ -43,7 +44,8 @@ export function Dashboard({ component, components, local, view, change }) {
     React.Fragment,
     null,
     header,
-    h(Overview, { data }),
+    h(Unconsumed, { channels: component.channels }),
+    h(Overview, { data, mbean }),
     h(
       'div',
       { className: 'sd-work', ...area },
@@ -53,7 +55,7 @@ export function Dashboard({ component, components, local, view, change }) {
         : h(Bulk, { ...bulk, scope: JSON.stringify(queryOf(view)), rows: jobs.rows, matching: data.found, queries: [queryOf(view)] },
             empty ? h(NoJobs) : h(Jobs, { list: jobs, data, stale: data.query !== key, local, view, change, open: dialog.open })),
     ),
-    h(DialogHost, { dialog, data, local, mbean, refresh }),
+    h(DialogHost, { dialog, mbean, refresh }),
   );
 }
 

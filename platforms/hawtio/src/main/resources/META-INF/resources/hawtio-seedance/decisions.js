@@ -5,6 +5,7 @@ import { ACTIONS, actionsFor } from './actions.js';
 import { Bulk, BulkBar } from './bulk.js';
 import { age, costOf, count, titleOf } from './format.js';
 import { Picture } from './frame.js';
+import { JobLink } from './job-link.js';
 import { SelectBox } from './selection.js';
 import { NEED_DECISION, total } from './snapshot.js';
 import { State } from './state.js';
@@ -34,7 +35,7 @@ export function Decisions({ list, data, local, bulk, change, open }) {
       ),
       list.rows.length > 1 && h(BulkBar, { page: 'Select these', all: 'that need a decision' }),
       h('ul', { className: 'sd-decision-list', role: 'list', 'data-hold': true },
-        rows.map(job => h(Decision, { key: job.entryId, job, now: data.now, local, open }))),
+        rows.map(job => h(Decision, { key: job.entryId, job, now: data.now, local, change, open }))),
       hidden > 0 && h(More, { all, setAll, hidden, list, rows, change }),
     ),
   );
@@ -53,7 +54,7 @@ function More({ setAll, hidden, list, rows, change }) {
   );
 }
 
-const Decision = React.memo(function Decision({ job, now, local, open }) {
+const Decision = React.memo(function Decision({ job, now, local, change, open }) {
   const title = titleOf(job);
   const offers = job.stage === 'UNCONFIRMED' || job.stage === 'PARKED' ? actionsFor(job) : [];
   return h(
@@ -64,7 +65,7 @@ const Decision = React.memo(function Decision({ job, now, local, open }) {
     h(
       'div',
       { className: 'sd-decision-what' },
-      h('button', { type: 'button', className: 'sd-title', onClick: () => open('job', job) }, title),
+      h(JobLink, { job, change, place: 'decision', className: 'sd-title', dir: 'auto' }, title),
       h('p', { className: 'sd-reason' }, job.parkedReason || job.error || ''),
     ),
     h('div', { className: 'sd-decision-state' }, h(State, { job, quiet: true }),

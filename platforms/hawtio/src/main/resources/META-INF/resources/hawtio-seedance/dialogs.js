@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/* One dialog at a time: a job in full, or the confirmation of an action. */
+/* The confirmation of an action, one at a time. */
 import { h, React } from './platform.js';
 import { ACTIONS } from './actions.js';
-import { AgainDialog } from './again.js';
 import { ConfirmDialog } from './confirm.js';
-import { JobDialog } from './job-dialog.js';
 
 /**
- * @return { current, open, close }: open(name, job) with 'job', 'play', which is the same but plays the
- *     video at once, 'again', or the name of an action. When the last dialog closes, the focus
- *     goes back to where it was before the first one.
+ * @return { current, open, close }: open(name, job) with the name of an action. When the last dialog closes, the focus goes
+ *     back to where it was before the first one.
  */
 export function useDialog() {
   const [current, setCurrent] = React.useState(null);
@@ -40,30 +37,15 @@ function giveFocus(target) {
   if (document.activeElement !== document.body) {
     return;
   }
-  const there = target.isConnected ? target : document.querySelector('#sd-jobs-title');
+  const there = target.isConnected ? target : document.querySelector('#sd-jobs-title, #sd-job-title');
   there?.focus();
 }
 
-export function DialogHost({ dialog, data, local, mbean, refresh }) {
-  const { current, open, close } = dialog;
+export function DialogHost({ dialog, mbean, refresh }) {
+  const { current, close } = dialog;
   if (!current) {
     return null;
   }
   const { name, job } = current;
-  if (name === 'job' || name === 'play') {
-    return h(JobDialog, { job: latest(job, data), now: data.now, local, play: name === 'play', open, close });
-  }
-  if (name === 'again') {
-    return h(AgainDialog, { key: `again ${job.entryId}`, job, mbean, close, refresh });
-  }
   return h(ConfirmDialog, { key: `${name} ${job.entryId}`, action: ACTIONS[name], job, mbean, close, refresh });
-}
-
-/** Returns the latest data of the job. */
-function latest(job, { jobs, decisions, others }) {
-  const other = others.get(job.entryId);
-  return (
-    [...jobs, ...decisions].find(({ entryId }) => entryId === job.entryId) ??
-    (other === null ? { ...job, gone: true } : (other ?? job))
-  );
 }

@@ -53,12 +53,24 @@ export function age(then, now) {
   return s < 2 ? 'just now' : `${Math.round(s / size)} ${unit}`;
 }
 
-/** A point in time, in the time zone of the browser. */
-export const moment = iso =>
-  iso ? new Date(iso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' }) : '';
+const MOMENT = {
+  day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short',
+};
 
-/** The hour and minute of a point in time. */
-export const clock = iso => new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+/** A point in time, in the time zone of the browser, which it names. */
+export const moment = iso => (iso ? new Date(iso).toLocaleString('en-GB', MOMENT) : '');
+
+/** The hour and minute of a point in time, with the time zone. */
+export const clock = iso =>
+  new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
+
+/** 20480 -> 20 KB. */
+export function bytes(n) {
+  const units = [[1e9, 'GB'], [1e6, 'MB'], [1e3, 'KB']];
+  const [size, unit] = units.find(([from]) => n >= from) ?? [1, 'bytes'];
+  const amount = n / size;
+  return `${amount < 10 && size > 1 ? amount.toFixed(1) : Math.round(amount)} ${unit}`;
+}
 
 /** 1 job, 2 jobs. */
 export const plural = (n, noun) => `${count(n)} ${noun}${n === 1 ? '' : 's'}`;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/* The first frame of a job, which plays its video when there is one. */
+/* The first frame of a job, which leads to its outputs when there are some. */
 import { h, React, Icons } from './platform.js';
 import { titleOf } from './format.js';
-import { frameOf, hasNoFrame, hasVideo, mayHaveFrame } from './media.js';
+import { JobLink } from './job-link.js';
+import { frameOf, hasNoFrame, hasOutputs, mayHaveFrame } from './media.js';
 
 /** The picture alone, or a quiet place for it. */
 export function Picture({ job, local }) {
@@ -12,18 +13,18 @@ export function Picture({ job, local }) {
     redraw(n => n + 1);
   };
   return local && mayHaveFrame(job)
-    ? h('img', { src: frameOf(job), alt: '', loading: 'lazy', decoding: 'async', draggable: false, onError: missing })
+    ? h('img', { src: frameOf(local, job), alt: '', loading: 'lazy', decoding: 'async', draggable: false, onError: missing })
     : h('span', { className: 'sd-no-picture' }, h(Icons.VideoIcon));
 }
 
-export function Frame({ job, local, onOpen }) {
+export function Frame({ job, local, change }) {
   const picture = h(Picture, { job, local });
-  if (!hasVideo(job) || !local) {
+  if (!hasOutputs(job) || !local) {
     return h('span', { className: 'sd-frame' }, picture);
   }
   return h(
-    'button',
-    { type: 'button', className: 'sd-frame sd-frame-play', 'aria-label': `Play the video of ${titleOf(job)}`, onClick: onOpen },
+    JobLink,
+    { job, change, play: true, className: 'sd-frame sd-frame-play', 'aria-label': `Play ${titleOf(job)}` },
     picture,
     h('span', { className: 'sd-play', 'aria-hidden': true }, h(Icons.PlayIcon)),
   );

@@ -3,6 +3,7 @@
 import { h, React, PF, Icons } from './platform.js';
 import { PollingSwitch } from './polling.js';
 import { Views } from './views.js';
+import { Waiting, choiceOf } from './waiting.js';
 
 export function Header({ component, components, view, change, data, error, refresh, mbean }) {
   return h(
@@ -19,9 +20,10 @@ export function Header({ component, components, view, change, data, error, refre
           value: component.label,
           onChange: (event, label) => change({ component: label, channel: '', state: '' }),
         },
-        components.map(({ label }) => h(PF.FormSelectOption, { key: label, value: label, label })),
+        components.map(each => h(PF.FormSelectOption, { key: each.label, value: each.label, label: choiceOf(each) })),
       ),
     h(Status, { data, error, refresh, mbean }),
+    h(Waiting, { components, component, view, change }),
   );
 }
 

@@ -5,6 +5,7 @@ import { ACTIONS } from './actions.js';
 import { SORTS } from './filters.js';
 import { age, costOf, moment, titleOf } from './format.js';
 import { Frame } from './frame.js';
+import { JobLink } from './job-link.js';
 import { SelectBox } from './selection.js';
 import { reasonOf, State } from './state.js';
 import { scaleOf, Strip, StripLegend } from './strip.js';
@@ -16,7 +17,7 @@ export function JobsTable({ jobs, now, local, view, change, open }) {
     { className: 'sd-table', role: 'table', 'aria-label': `Jobs, ${orderOf(view)}`, 'data-hold': true },
     h('thead', { role: 'rowgroup' },
       h('tr', { role: 'row' }, COLUMNS.map(([key, name]) => h(Column, { key, id: key, name, view, change }, key === 'time' && h(StripLegend, { scale }))))),
-    h('tbody', { role: 'rowgroup' }, jobs.map(job => h(Row, { key: job.entryId, job, now, scale, local, open }))),
+    h('tbody', { role: 'rowgroup' }, jobs.map(job => h(Row, { key: job.entryId, job, now, scale, local, change, open }))),
   );
 }
 
@@ -62,14 +63,13 @@ const SORT_ICONS = { ascending: 'LongArrowAltUpIcon', descending: 'LongArrowAltD
 
 const cell = (name, ...children) => h('td', { key: name, role: 'cell', className: `sd-cell-${name}` }, ...children);
 
-const Row = React.memo(function Row({ job, now, scale, local, open }) {
-  const details = () => open('job', job);
+const Row = React.memo(function Row({ job, now, scale, local, change, open }) {
   return h(
     'tr',
     { role: 'row', className: job.gone ? 'sd-row sd-row-gone' : 'sd-row', 'data-entry': job.entryId },
     cell('select', h(SelectBox, { job })),
-    cell('frame', h(Frame, { job, local, onOpen: () => open('play', job) })),
-    cell('job', h('button', { type: 'button', className: 'sd-title', title: titleOf(job), onClick: details }, titleOf(job)), h(Below, { job })),
+    cell('frame', h(Frame, { job, local, change })),
+    cell('job', h(JobLink, { job, change, className: 'sd-title', title: titleOf(job), dir: 'auto' }, titleOf(job)), h(Below, { job })),
     cell('channel', h('span', { className: 'sd-clip', title: job.channel }, job.channel)),
     cell('state', h(State, { job })),
     cell('time', h(Strip, { job, now, scale })),

@@ -20,19 +20,36 @@ export async function isLocal() {
   return !(await Hawtio.connectService.getCurrentConnectionId());
 }
 
-/** Every component of every Camel context: [{ mbean, label }]. */
+/** What says whether a component waits for a person; one of an earlier version does not have all. */
+const WAITING = ['Unconfirmed', 'Parked', 'ChannelsWithoutConsumer'];
+
+/**
+ * Every component of every Camel context: [{ mbean, label, decisions, channels }], in one request. decisions is the number of
+ * jobs that need one, channels are the names of those whose jobs no consumer delivers.
+ */
 export async function findComponents() {
-  const [names] = await ask([{ type: 'search', mbean: PATTERN }]);
+  const [names, waiting] = await ask([
+    { type: 'search', mbean: PATTERN },
+    { ...read(PATTERN, WAITING), config: { ignoreErrors: 'true' } },
+  ]);
+  const attributes = isError(waiting) ? {} : waiting.value;
   const found = valueOf(names).map(mbean => ({
     mbean,
     context: mbean.match(/context=([^,]+)/)[1],
     name: mbean.match(/name=SeedanceComponent(?:\(([^)]*)\))?/)[1] ?? 'seedance',
+    ...waitingOf(attributes[mbean] ?? {}),
   }));
   const contexts = new Set(found.map(({ context }) => context));
   return found
-    .map(({ mbean, context, name }) => ({ mbean, label: contexts.size > 1 ? `${name} in ${context}` : name }))
+    .map(({ context, name, ...rest }) => ({ ...rest, label: contexts.size > 1 ? `${name} in ${context}` : name }))
     .sort((a, b) => a.label.localeCompare(b.label));
 }
+
+/** An attribute that cannot be read, such as while the ledger is away, is the text of its error. */
+const waitingOf = ({ Unconfirmed, Parked, ChannelsWithoutConsumer }) => ({
+  decisions: (Number(Unconfirmed) || 0) + (Number(Parked) || 0),
+  channels: Array.isArray(ChannelsWithoutConsumer) ? ChannelsWithoutConsumer : [],
+});
 
 /** A request that reads attributes. */
 export const read = (mbean, attributes) => ({ type: 'read', mbean, attribute: attributes });

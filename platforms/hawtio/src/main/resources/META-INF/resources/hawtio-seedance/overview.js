@@ -1,41 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Counters and charts. */
+/* Counters and charts above the jobs. What comes from the ledger is the same on every node; what only this node counts says so. */
 import { h, React } from './platform.js';
 import { MinuteChart, TimeChart } from './chart.js';
 import { count, money, plural } from './format.js';
+import { useLive } from './live.js';
+import { ask, call, valueOf } from './mbean.js';
 import { total } from './snapshot.js';
 
-export const Overview = React.memo(function Overview({ data }) {
+const HOURS = 24;
+
+/** In ms: sums of the ledger need not be as new as the list. */
+const INTERVAL = 15_000;
+
+export const Overview = React.memo(function Overview({ data, mbean }) {
+  const load = React.useCallback(() => loadSums(mbean), [mbean]);
+  const { data: sums } = useLive(load, INTERVAL);
   return h(
     'section',
     { className: 'sd-overview', 'aria-label': 'Overview' },
-    h('dl', { className: 'sd-tiles' }, tilesOf(data).map(tile => h(Tile, { key: tile.name, ...tile }))),
+    h('dl', { className: 'sd-tiles' }, tilesOf(data, sums).map(tile => h(Tile, { key: tile.name, ...tile }))),
     h('div', { className: 'sd-charts' }, h(MinuteChart, { minutes: data.minutes }), h(TimeChart, { minutes: data.minutes })),
   );
 });
 
-function Tile({ name, value, note, bad }) {
+async function loadSums(mbean) {
+  const [day, costs] = await ask([call(mbean, 'durationsInAll', HOURS), call(mbean, 'costs', 1)]);
+  return { day: valueOf(day), costs: rowsOf(valueOf(costs)) };
+}
+
+/** Jolokia sends a table as nested maps by its index: day, channel, model. */
+const rowsOf = node => (typeof node.jobs === 'number' ? [node] : Object.values(node).flatMap(rowsOf));
+
+function Tile({ name, when, value, note, bad }) {
   return h(
     'div',
     { className: 'sd-tile' },
-    h('dt', null, name),
+    h('dt', null, name, when && h('span', { className: 'sd-tile-when' }, `, ${when}`)),
     h('dd', { className: 'sd-tile-value' }, value),
-    h('dd', { className: `sd-tile-note${bad ? ' sd-tile-bad' : ''}` }, note),
+    h('dd', { className: `sd-tile-note${bad ? ' sd-tile-bad' : ''}`, title: note }, note),
   );
 }
 
-/** All but the first count what this node has done since its start. */
-function tilesOf({ attributes: a, counts }) {
-  const [submitting, queued, running] = ['submitting', 'in_queue', 'in_progress'].map(state => total(counts, { state }));
+const DAY = `${HOURS} h`;
+const UNKNOWN = '…';
+
+function tilesOf({ attributes, counts }, sums) {
+  const of = state => total(counts, { state });
+  const [submitting, queued, running, unconfirmed, parked] = ['submitting', 'in_queue', 'in_progress', 'unconfirmed', 'parked'].map(of);
+  const { jobs, completed, failed, cancelled } = sums?.day ?? {};
   return [
-    { name: 'In flight', value: count(submitting + queued + running), note: inFlight(submitting, queued, running) },
-    { name: 'Submitted', value: count(a.SubmittedTotal), note: `${count(a.UnconfirmedTotal)} unconfirmed`, bad: a.UnconfirmedTotal > 0 },
-    { name: 'Completed', value: count(a.CompletedTotal), note: `${count(a.FailedTotal)} failed, ${count(a.CancelledTotal)} cancelled`, bad: a.FailedTotal > 0 },
-    { name: 'Delivered', value: count(a.DeliveredTotal), note: `${count(a.ParkedTotal)} parked`, bad: a.ParkedTotal > 0 },
-    { name: 'Cost', value: money(a.CostTotal), note: a.CompletedTotal > 0 ? `${money(Number(a.CostTotal) / a.CompletedTotal)} a video` : 'since the start' },
-    { name: 'API calls', value: count(a.ApiCalls), note: calls(a), bad: a.ApiErrors > 0 },
+    { name: 'In flight', when: 'now', value: count(submitting + queued + running), note: inFlight(submitting, queued, running) },
+    { name: 'To be delivered', when: 'now', value: count(of('ended')), note: `${count(parked)} parked`, bad: parked > 0 },
+    { name: 'Submitted', when: DAY, value: sums ? count(jobs) : UNKNOWN, note: `${count(unconfirmed)} unconfirmed now`, bad: unconfirmed > 0 },
+    { name: 'Completed', when: DAY, value: sums ? count(completed) : UNKNOWN, note: sums ? `${count(failed)} failed, ${count(cancelled)} cancelled` : '', bad: failed > 0 },
+    { name: 'Cost', when: 'today (UTC)', value: sums ? money(sumOf(sums.costs, 'spent')) : UNKNOWN, note: sums ? `${money(sumOf(sums.costs, 'reserved'))} reserved` : '' },
+    { name: 'API calls', when: 'since the start', value: count(attributes.ApiCalls), note: `${calls(attributes)}, of this node`, bad: attributes.ApiErrors > 0 },
   ];
 }
+
+const sumOf = (rows, column) => rows.reduce((sum, row) => sum + Number(row[column]), 0);
 
 const inFlight = (submitting, queued, running) =>
   `${count(queued)} in queue, ${count(running)} generating${submitting ? `, ${count(submitting)} submitting` : ''}`;

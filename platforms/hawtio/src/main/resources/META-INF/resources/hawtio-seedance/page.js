@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The tab: finds the components, shows a view of one of them. */
 import { h, React, PF } from './platform.js';
-import { findComponents, isLocal } from './mbean.js';
+import { findComponents } from './mbean.js';
+import { servedComponents } from './media.js';
 import { Dashboard } from './dashboard.js';
 import { NoComponent } from './empty.js';
 import { Lazy } from './lazy.js';
@@ -17,8 +18,11 @@ const PARTS = {
   [JOB]: { load: () => import('./job-page.js').then(module => module.JobPage), styles: ['job-page.css'] },
 };
 
-/** The components, and whether pictures are available. Cheap: it only searches names. */
-const look = async () => ({ components: await findComponents(), local: await isLocal() });
+/** The components, and those whose pictures and videos are available. Cheap: it only searches names. */
+async function look() {
+  const [components, served] = await Promise.all([findComponents(), servedComponents()]);
+  return { components, served };
+}
 
 /** In ms: components rarely come and go once there is one. */
 const SELDOM = 10000;
@@ -28,14 +32,22 @@ export function SeedancePage() {
   const { data, error, refresh } = useLive(look, known ? SELDOM : undefined);
   React.useEffect(() => setKnown(data?.components.length > 0), [data]);
   const [view, change] = useView();
+  const opened = React.useRef();
   return h(
     PF.PageSection,
     { className: 'sd-page', hasBodyWrapper: false },
-    content(data, error, refresh, view, change),
+    content(data, error, refresh, view, change, opened),
   );
 }
 
-function content(data, error, refresh, view, change) {
+/** The one in the address, or else the one that is open, or else one with decisions waiting, or else the first. */
+const chosen = (components, label, opened) =>
+  components.find(component => component.label === label)
+    ?? components.find(({ mbean }) => mbean === opened.current)
+    ?? components.find(({ decisions }) => decisions > 0)
+    ?? components[0];
+
+function content(data, error, refresh, view, change, opened) {
   if (!data) {
     return error
       ? h(PF.Alert, {
@@ -46,11 +58,14 @@ function content(data, error, refresh, view, change) {
         })
       : h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Looking for the component' }));
   }
-  const { components, local } = data;
+  const { components, served } = data;
   if (components.length === 0) {
     return h(NoComponent);
   }
-  const component = components.find(({ label }) => label === view.component) ?? components[0];
+  const component = chosen(components, view.component, opened);
+  opened.current = component.mbean;
+  // The name of the MBean if its files are available.
+  const local = served.find(mbean => mbean === component.mbean);
   const properties = { key: component.mbean, component, components, local, view, change };
   return view.show === JOBS || view.show === AUDIT ? h(Dashboard, properties) : h(Lazy, { part: PARTS[view.show], ...properties });
 }

@@ -7,7 +7,7 @@ import { addStyle } from './styles.js';
 
 /** In ascending precedence. A view that is loaded later brings its own. */
 const STYLES = [
-  'page.css', 'overview.css', 'decisions.css', 'find.css', 'jobs.css', 'row.css', 'strip.css', 'narrow.css', 'audit.css', 'dialog.css', 'job-dialog.css', 'bulk.css',
+  'page.css', 'overview.css', 'decisions.css', 'find.css', 'jobs.css', 'row.css', 'strip.css', 'narrow.css', 'audit.css', 'dialog.css', 'bulk.css',
 ];
 
 export async function plugin() {

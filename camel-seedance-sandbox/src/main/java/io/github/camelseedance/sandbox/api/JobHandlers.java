@@ -2,6 +2,7 @@
 package io.github.camelseedance.sandbox.api;
 
 import java.util.ArrayList;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelseedance.sandbox.http.Answer;
@@ -79,23 +80,30 @@ final class JobHandlers {
         return body;
     }
 
-    /** {@code video}, {@code image} or {@code images}, and perhaps {@code last_frame}. */
+    /** {@code video} or {@code videos}, {@code image} or {@code images}, or {@code audio}, and perhaps {@code last_frame}. */
     private ObjectNode output(SandboxJob job) {
         var output = Json.object();
+        var videos = new ArrayList<String>();
         var images = new ArrayList<String>();
         for (var file : job.outputs()) {
             var address = addresses.output(job.requestId(), file);
             switch (file.kind()) {
-                case VIDEO -> output.put("video", address);
+                case VIDEO -> videos.add(address);
+                case AUDIO -> output.put("audio", address);
                 case LAST_FRAME -> output.put("last_frame", address);
                 case IMAGE -> images.add(address);
             }
         }
-        if (images.size() == 1) {
-            output.put("image", images.get(0));
-        } else if (!images.isEmpty()) {
-            images.forEach(output.putArray("images")::add);
-        }
+        putOneOrMore(output, "video", videos);
+        putOneOrMore(output, "image", images);
         return output;
+    }
+
+    private static void putOneOrMore(ObjectNode output, String name, List<String> addresses) {
+        if (addresses.size() == 1) {
+            output.put(name, addresses.get(0));
+        } else if (!addresses.isEmpty()) {
+            addresses.forEach(output.putArray(name + "s")::add);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelseedance.sandbox.model.Field;
@@ -28,7 +29,7 @@ final class PreviewOrders {
     private static final Pattern RESOLUTION_IN_ID = Pattern.compile(".*/(\\d+[pk])");
 
     private static final int MAX_TITLE = 400;
-    private static final int MAX_IMAGES = 15;
+    private static final int MAX_OUTPUTS = 15;
 
     private PreviewOrders() {}
 
@@ -45,15 +46,20 @@ final class PreviewOrders {
                         .findFirst());
     }
 
-    /** The files that a job makes: a video, perhaps with its last frame, or images. */
+    /** The files that a job makes: videos, perhaps with the last frame of the first, or images, or a sound. */
     static List<OutputFile> outputs(ModelEntry model, JsonNode input) {
-        if (model.kind().equals("image")) {
-            int number = Math.min(MAX_IMAGES, model.outputs(input));
-            return IntStream.rangeClosed(1, number).mapToObj(OutputFile::image).toList();
-        }
-        return model.value(input, Field.WITH_LAST_FRAME).asBoolean()
-                ? List.of(OutputFile.VIDEO, OutputFile.LAST_FRAME)
-                : List.of(OutputFile.VIDEO);
+        var numbers = IntStream.rangeClosed(1, Math.min(MAX_OUTPUTS, model.outputs(input)));
+        return switch (model.kind()) {
+            case "image" -> numbers.mapToObj(OutputFile::image).toList();
+            case "audio" -> List.of(OutputFile.AUDIO);
+            default ->
+                Stream.concat(
+                                numbers.mapToObj(OutputFile::video),
+                                Stream.of(OutputFile.LAST_FRAME)
+                                        .filter(frame -> model.value(input, Field.WITH_LAST_FRAME)
+                                                .asBoolean()))
+                        .toList();
+        };
     }
 
     private static Scene scene(String prompt, Map<MediaField, List<Source>> sources) {

@@ -32,7 +32,7 @@ public enum Field {
     WITH_SOUND,
     /** Whether the camera stands still. */
     CAMERA_FIXED,
-    /** How many images. */
+    /** How many videos or images. */
     OUTPUTS,
     /** Whether the output has the last frame of the video, as an image. */
     WITH_LAST_FRAME;

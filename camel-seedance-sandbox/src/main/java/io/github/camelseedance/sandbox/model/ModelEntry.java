@@ -13,7 +13,7 @@ import io.github.camelseedance.sandbox.http.Json;
  *
  * @param modelId such as {@code bytedance/seedance-v1.5-pro/image-to-video}
  * @param displayName for people
- * @param kind {@code video} or {@code image}: what a job makes
+ * @param kind {@code video}, {@code image} or {@code audio}: what a job makes
  * @param categories such as {@code image-to-video}
  * @param basePriceUsd USD per second of video or per output; nothing is ever charged
  * @param priceUnit {@code second} or {@code output}
@@ -38,12 +38,13 @@ public record ModelEntry(
 
     static final String INVENTED_PRICE = "An invented price: the sandbox charges nothing.";
 
+    private static final List<String> KINDS = List.of("video", "image", "audio");
     private static final int SECONDS_WHEN_UNSAID = 5;
 
     /** Checks the kind, the price and its unit. */
     public ModelEntry {
-        if (!kind.equals("video") && !kind.equals("image")) {
-            throw new IllegalArgumentException("The kind is 'video' or 'image', not '" + kind + "'");
+        if (!KINDS.contains(kind)) {
+            throw new IllegalArgumentException("The kind is 'video', 'image' or 'audio', not '" + kind + "'");
         }
         if (!priceUnit.equals("second") && !priceUnit.equals("output")) {
             throw new IllegalArgumentException("The price unit is 'second' or 'output', not '" + priceUnit + "'");
@@ -72,10 +73,10 @@ public record ModelEntry(
         return new ModelEntry(modelId, displayName, kind, categories, usd, priceUnit, inputSchema);
     }
 
-    /** What a job with this input costs, in USD: price × duration, or price × number of outputs. */
+    /** What a job with this input costs, in USD: price × number of outputs, × duration where the price is for a second. */
     public BigDecimal cost(JsonNode input) {
-        int units = priceUnit.equals("output") ? outputs(input) : durationSeconds(input);
-        return basePriceUsd.multiply(BigDecimal.valueOf(units));
+        int units = priceUnit.equals("output") ? 1 : durationSeconds(input);
+        return basePriceUsd.multiply(BigDecimal.valueOf((long) units * outputs(input)));
     }
 
     /** Returns the requested duration, or else the schema's default, in seconds. */
@@ -83,7 +84,7 @@ public record ModelEntry(
         return Math.max(1, value(input, Field.DURATION).asInt(SECONDS_WHEN_UNSAID));
     }
 
-    /** Returns how many images a job of an image model makes. */
+    /** Returns how many videos or images a job makes. */
     public int outputs(JsonNode input) {
         return Math.max(1, value(input, Field.OUTPUTS).asInt(1));
     }

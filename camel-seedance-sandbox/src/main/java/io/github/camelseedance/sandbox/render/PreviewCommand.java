@@ -54,6 +54,16 @@ final class PreviewCommand {
         return arguments;
     }
 
+    /** The sound of the video alone. */
+    List<String> audio(Path target) {
+        var graph = new FilterGraph(drawn(size), FRAMES_PER_SECOND);
+        sound(graph);
+        var arguments = new ArrayList<>(graph.arguments());
+        arguments.addAll(List.of("-map", "[a]", "-c:a", "pcm_s16le", "-t", Integer.toString(order.seconds())));
+        arguments.addAll(List.of("-f", "wav", target.toString()));
+        return arguments;
+    }
+
     /** @param number 1 for the first image */
     List<String> image(int number, Path target) {
         var graph = new FilterGraph(drawn(size), FRAMES_PER_SECOND);

@@ -41,18 +41,24 @@ final class PreviewRenderer {
         try {
             var drawings = Files.createTempDirectory(target.toAbsolutePath().getParent(), "drawing-");
             try {
-                var command = new PreviewCommand(order, size, files, drawings);
-                run(
-                        part -> output.kind() == OutputFile.Kind.VIDEO
-                                ? command.video(part)
-                                : command.image(output.number(), part),
-                        target);
+                run(arguments(order, output, size, files, drawings), target);
             } finally {
                 delete(drawings);
             }
         } catch (IOException e) {
             throw new RenderException("The preview could not be written: " + e, e);
         }
+    }
+
+    private static Arguments arguments(
+            RenderOrder order, OutputFile output, FrameSize size, Map<Source, Path> files, Path drawings) {
+        var variant = output.kind() == OutputFile.Kind.VIDEO ? order.variant(output.number()) : order;
+        var command = new PreviewCommand(variant, size, files, drawings);
+        return switch (output.kind()) {
+            case VIDEO -> command::video;
+            case AUDIO -> command::audio;
+            case IMAGE, LAST_FRAME -> part -> command.image(output.number(), part);
+        };
     }
 
     /** @throws RenderException if it cannot be made */

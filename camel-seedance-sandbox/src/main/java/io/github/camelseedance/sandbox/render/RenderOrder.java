@@ -26,6 +26,11 @@ public record RenderOrder(
     /** Videos are not longer than this, whatever a schema allows. */
     public static final int MAX_SECONDS = 60;
 
+    /** The order for one of several videos: with another camera move. */
+    RenderOrder variant(int number) {
+        return new RenderOrder(scene, resolution, ratio, seconds, move.other(number - 1), audio, track);
+    }
+
     /** Cuts what is too long. */
     public RenderOrder {
         seconds = Math.min(seconds, MAX_SECONDS);

@@ -50,11 +50,18 @@ class SceneVideoTest {
             {"model_id": "acme/several", "kind": "image", "price_unit": "output", "base_price_usd": 0.1,
              "input_schema": {"properties": {"text": {}, "resolution": {"default": "240p"}, "num_images": {"type": "integer"}}}}""";
 
+    private static final String VIDEOS_AND_SOUND =
+            """
+            [{"model_id": "acme/videos/240p", "input_schema": {"properties": {
+               "text": {}, "duration": {"default": 2}, "num_videos": {"default": 2}}}},
+             {"model_id": "acme/sound", "kind": "audio", "input_schema": {"properties": {"text": {}, "duration": {"default": 2}}}}]""";
+
     @RegisterExtension
     static SandboxExtension sandbox =
             SandboxExtension.with(settings -> small(settings.instant().renderTimeout(Duration.ofMinutes(10)))
                     .models(WITH_LAST_FRAME)
-                    .models(SEVERAL_IMAGES));
+                    .models(SEVERAL_IMAGES)
+                    .models(VIDEOS_AND_SOUND));
 
     @TempDir
     Path directory;
@@ -154,6 +161,29 @@ class SceneVideoTest {
                 .hasSize(3)
                 .extracting(url -> client.download(url.asText()).header("ETag"))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void several_videos_show_the_scene_with_different_camera_moves() {
+        var videos =
+                output("acme/videos/240p", Json.object().put("text", "One")).get("videos");
+
+        assertThat(videos).hasSize(2).allSatisfy(url -> assertThat(
+                        VideoProbe.of(client.download(url.asText()).bytes(), directory)
+                                .seconds())
+                .isBetween(1.9, 2.1));
+        assertThat(videos)
+                .extracting(url -> client.download(url.asText()).header("ETag"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_sound_has_the_requested_duration() {
+        var sound = output("acme/sound", Json.object().put("text", "One")).get("audio");
+
+        // 44,100 samples of two channels with two bytes each.
+        assertThat(client.download(sound.asText()).bytes().length / (44_100.0 * 4))
+                .isBetween(1.9, 2.1);
     }
 
     @Test

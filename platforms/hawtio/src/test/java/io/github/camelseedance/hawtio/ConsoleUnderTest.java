@@ -3,6 +3,8 @@ package io.github.camelseedance.hawtio;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.sandbox.Sandbox;
 import org.apache.camel.CamelContext;
@@ -22,13 +25,26 @@ public final class ConsoleUnderTest implements AutoCloseable {
     public static final String USER = "operator";
     public static final String PASSWORD = "a-password-for-tests";
 
+    /** Models of a sandbox with several outputs, or other ones than videos. */
+    public static final String MODELS =
+            """
+            [{"model_id": "acme/videos", "input_schema": {"properties": {
+               "prompt": {"type": "string"}, "resolution": {"type": "string", "default": "240p"},
+               "duration": {"type": "integer", "default": 2}, "num_videos": {"type": "integer", "default": 8}}}},
+             {"model_id": "acme/images", "kind": "image", "price_unit": "output", "input_schema": {"properties": {
+               "prompt": {"type": "string"}, "resolution": {"type": "string", "default": "240p"},
+               "num_images": {"type": "integer", "default": 3}}}},
+             {"model_id": "acme/sound", "kind": "audio", "input_schema": {"properties": {
+               "prompt": {"type": "string"}, "duration": {"type": "integer", "default": 2}}}}]""";
+
     private final Main main = new Main();
-    private final JobRepository ledger = new MemoryJobRepository();
+    private final JobRepository ledger;
     private final Sandbox sandbox;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ConsoleUnderTest(Sandbox sandbox, Map<String, String> properties) {
+    private ConsoleUnderTest(Sandbox sandbox, JobRepository ledger, Map<String, String> properties) {
         this.sandbox = sandbox;
+        this.ledger = ledger;
         properties.forEach(main::addOverrideProperty);
         main.bind("ledger", ledger);
         main.configure().addRoutesBuilder(new RouteBuilder() {
@@ -49,6 +65,11 @@ public final class ConsoleUnderTest implements AutoCloseable {
      * @param more properties of the application
      */
     public static ConsoleUnderTest start(Sandbox sandbox, Path folder, Map<String, String> more) {
+        return start(sandbox, new MemoryJobRepository(), folder, more);
+    }
+
+    /** The same with a ledger that may have jobs. */
+    public static ConsoleUnderTest start(Sandbox sandbox, JobRepository ledger, Path folder, Map<String, String> more) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("camel.main.name", "console");
         properties.put("camel.main.shutdown-timeout", "10");
@@ -63,7 +84,7 @@ public final class ConsoleUnderTest implements AutoCloseable {
         properties.put("camel.beans.hawtio.port", "0");
         properties.put("camel.beans.hawtio.users-file", users(folder).toString());
         properties.putAll(more);
-        ConsoleUnderTest console = new ConsoleUnderTest(sandbox, properties);
+        ConsoleUnderTest console = new ConsoleUnderTest(sandbox, ledger, properties);
         try {
             console.main.start();
         } catch (RuntimeException e) {
@@ -87,6 +108,40 @@ public final class ConsoleUnderTest implements AutoCloseable {
                 .getRegistry()
                 .findSingleByType(HawtioConsole.class)
                 .getUrl();
+    }
+
+    /** Generates a job and returns its entry. */
+    public LedgerEntry generated(String model, String key) {
+        context()
+                .createFluentProducerTemplate()
+                .to("direct:submit")
+                .withHeader("key", key)
+                .withHeader("CamelSeedanceOperation", "generate")
+                .withHeader("CamelSeedanceModel", model)
+                .withHeader("CamelSeedancePrompt", "Waves")
+                .request();
+        return ledger.findByKey("default", key).orElseThrow();
+    }
+
+    /** The name of the component's MBean. */
+    public String mbean() {
+        return mbean(context(), "SeedanceComponent");
+    }
+
+    /** @param name of the component's MBean in the context */
+    public static String mbean(CamelContext context, String name) {
+        return "org.apache.camel:context=" + context.getManagementName() + ",type=services,name=" + name;
+    }
+
+    /** The path of what belongs to a job of the component, such as {@code outputs}. */
+    public String media(String entryId, String file) {
+        return media(mbean(), entryId, file);
+    }
+
+    /** @param mbean of the component of the job */
+    public static String media(String mbean, String entryId, String file) {
+        return "/seedance/media/" + entryId + "/" + file + "?component="
+                + URLEncoder.encode(mbean, StandardCharsets.UTF_8);
     }
 
     public CamelContext context() {

@@ -191,8 +191,9 @@ class MediaTest {
     @ParameterizedTest
     @ValueSource(strings = {"no-such-job", "a.b", "..", "a%2fb", "%00", ""})
     void what_is_no_job_is_not_found(String entryId) throws Exception {
-        assertThat(user.get("/seedance/media/" + entryId + "/video").status()).isIn(400, 404);
-        assertThat(user.get("/seedance/media/" + entryId + "/frame").status()).isIn(400, 404);
+        for (String file : List.of("output/1", "outputs", "frame")) {
+            assertThat(user.get(console.media(entryId, file)).status()).isIn(400, 404);
+        }
     }
 
     @Test
@@ -229,23 +230,21 @@ class MediaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/hawtio/seedance/files/%s.mp4",
-                "/hawtio/static/../seedance/files/%s.mp4",
-                "/hawtio/login/../seedance/files/%s.mp4",
-                "/hawtio/css/..;/seedance/files/%s.mp4",
-                "/hawtio/hawtio-seedance/../seedance/files/%s.mp4",
-                "/hawtio//seedance/files/%s.mp4",
-                "/hawtio/seedance/media/../files/%s.mp4",
-                "/hawtio/static/%%2e%%2e/seedance/files/%s.mp4"
+                "/hawtio/seedance/files/1/file.mp4",
+                "/hawtio/static/../seedance/files/1/file.mp4",
+                "/hawtio/login/../seedance/files/1/file.mp4",
+                "/hawtio/css/..;/seedance/files/1/file.mp4",
+                "/hawtio/hawtio-seedance/../seedance/files/1/file.mp4",
+                "/hawtio//seedance/files/1/file.mp4",
+                "/hawtio/seedance/media/../files/1/file.mp4",
+                "/hawtio/static/%2e%2e/seedance/files/1/file.mp4"
             })
     void nobody_sees_a_video_without_login(String path) throws Exception {
         LedgerEntry job = generated();
         assertThat(user.bytes(video(job)).statusCode()).isEqualTo(200);
 
         String answer = RawHttp.get(
-                console.url(),
-                String.format(path, job.requestId()),
-                "localhost:" + URI.create(console.url()).getPort());
+                console.url(), path, "localhost:" + URI.create(console.url()).getPort());
 
         assertThat(answer).doesNotContain("ftyp", "video/mp4");
     }
@@ -287,11 +286,11 @@ class MediaTest {
     }
 
     private static String video(LedgerEntry job) {
-        return "/seedance/media/" + job.entryId() + "/video";
+        return console.media(job.entryId(), "output/1");
     }
 
     private static String frame(LedgerEntry job) {
-        return "/seedance/media/" + job.entryId() + "/frame";
+        return console.media(job.entryId(), "frame");
     }
 
     private static int get(Future<Integer> future) {

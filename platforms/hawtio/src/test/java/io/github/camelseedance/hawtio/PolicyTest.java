@@ -131,8 +131,9 @@ class PolicyTest {
                         operation -> assertThat(operation)
                                 .matches(
                                         "dump\\w+AsXml|browse|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke"
-                                                + "|job|find|countFound|history|durations|durationsInAll|nodes|counts|lastHour|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
-                                                + "|redeliverParked|releaseLease|decideAll|input|repeat|generateAgain|pausePolling|resumePolling"));
+                                                + "|job|history|input|find|countFound|durations|durationsInAll|nodes|channelsWithoutConsumer|counts|lastHour"
+                                + "|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
+                                + "|redeliverParked|releaseLease|decideAll|repeat|generateAgain|pausePolling|resumePolling"));
     }
 
     private static List<ObjectName> patterns() throws Exception {

@@ -41,18 +41,19 @@ class SecretsTest {
                     .withBody(Map.of("prompt", "Waves", "first_frame_image_url", picture()))
                     .request();
             String entryId = console.ledger().list(LedgerQuery.newest(1)).get(0).entryId();
-            assertThat(user.bytes("/seedance/media/" + entryId + "/video").statusCode())
+            assertThat(user.bytes(console.media(entryId, "output/1")).statusCode())
                     .isEqualTo(200);
             String signature = console.sandbox().requests().last(Call.DOWNLOAD).query();
 
-            String jobs = "org.apache.camel:context=" + console.context().getManagementName()
-                    + ",type=services,name=SeedanceComponent";
+            String jobs = console.mbean();
 
             String returned = String.join(
                     "\n",
                     log.text(),
                     user.get("/").body(),
                     user.get("/plugin").body(),
+                    user.get("/seedance/media").body(),
+                    user.get(console.media(entryId, "outputs")).body(),
                     user.get("/auth/config/login").body(),
                     user.jolokia("{'type':'read','mbean':'org.apache.camel:*'}").body(),
                     user.jolokia("{'type':'read','mbean':'hawtio:*'}").body(),

@@ -56,7 +56,7 @@ class SecurityTest {
                 "/jolokia",
                 "/jolokia/read/java.lang:type=Memory",
                 "/seedance/media/some-job/frame",
-                "/seedance/media/some-job/video"
+                "/seedance/media/some-job/output/1"
             })
     void without_login_nothing_is_returned(String path) throws IOException {
         assertThat(new Visitor(console.url()).get(path).status()).isEqualTo(403);
@@ -160,7 +160,7 @@ class SecurityTest {
     void a_page_of_another_port_cannot_have_its_browser_fetch_videos_or_call(String site) throws IOException {
         Visitor user = new Visitor(console.url()).loggedIn().from(null);
 
-        assertThat(user.bytes("/seedance/media/some-job/video", "Sec-Fetch-Site", site)
+        assertThat(user.bytes("/seedance/media/some-job/output/1", "Sec-Fetch-Site", site)
                         .statusCode())
                 .isEqualTo(403);
         assertThat(user.bytes(
@@ -348,7 +348,7 @@ class SecurityTest {
                 "/hawtio/static/..;/jolokia/version",
                 "/hawtio/jolokia;a=b/version",
                 "/hawtio/seedance/media/../../../etc/passwd/frame",
-                "/hawtio/seedance/media/..%2f..%2fetc%2fpasswd/video",
+                "/hawtio/seedance/media/..%2f..%2fetc%2fpasswd/output/1",
                 "/hawtio/login/../seedance/files/x",
                 "/application.properties",
                 "//etc/passwd",

@@ -62,23 +62,22 @@ class JobsTabTest {
     }
 
     @Test
-    void a_click_plays_the_video_and_escape_goes_back_to_the_row(Browser browser) {
+    void a_click_plays_the_video_and_back_leads_to_the_row(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab()) {
             Locator play = visit.row("Wind over dunes").locator(".sd-frame-play");
             play.click();
-            Locator video = visit.dialog().locator("video");
+            Locator video = visit.job().locator("video");
             assertThat(video).isVisible();
             visit.page()
                     .waitForFunction("() => document.querySelector('video').currentTime > 0.3"
                             + " || document.querySelector('video').error");
             assertThat(video.evaluate("video => video.error")).isNull();
             assertThat((Integer) video.evaluate("video => video.videoWidth")).isPositive();
-            assertThat(visit.dialog()).containsText("Wind over dunes");
-            assertThat(visit.dialog()).containsText("Request id");
+            assertThat(visit.job()).containsText("Wind over dunes");
+            assertThat(visit.job()).containsText("Request id");
             visit.screenshot("player");
 
-            visit.page().keyboard().press("Escape");
-            assertThat(visit.dialog()).hasCount(0);
+            visit.page().goBack();
             assertThat(play).isFocused();
         }
     }
@@ -114,9 +113,9 @@ class JobsTabTest {
 
             visit.row("rejected.png").locator(".sd-title").click();
 
-            assertThat(visit.dialog()).containsText("Rejected by moderation");
-            assertThat(visit.dialog()).containsText("Error codeOutputVideoSensitiveContentDetected");
-            assertThat(visit.dialog()).containsText("it was <b>withheld</b>");
+            assertThat(visit.job()).containsText("Rejected by moderation");
+            assertThat(visit.job()).containsText("Error codeOutputVideoSensitiveContentDetected");
+            assertThat(visit.job()).containsText("it was <b>withheld</b>");
         }
     }
 
@@ -124,10 +123,10 @@ class JobsTabTest {
     void a_video_that_cannot_be_loaded_shows_the_reason_and_can_be_retried(Browser browser) {
         String id = new Jobs(console).delivered("lost.png").entryId();
         try (Visit visit = Visit.of(console, browser)) {
-            visit.expect("502 GET " + console.url() + "/seedance/media/" + id + "/video")
+            visit.expect("502 GET " + console.url() + "/seedance/media/" + id + "/outputs")
                     .openTab("?channel=archive");
             visit.row("lost.png").locator(".sd-frame-play").click();
-            assertThat(visit.dialog().locator("[role=alert]")).containsText("The video cannot be loaded");
+            assertThat(visit.job().locator("[role=alert]")).containsText("The video cannot be loaded");
             assertThat(visit.button("Try again")).isVisible();
         }
     }

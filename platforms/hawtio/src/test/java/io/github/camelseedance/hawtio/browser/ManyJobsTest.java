@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ManyJobsTest {
 
     private static final int JOBS = 5_000;
-    private static final long MOST_BYTES = 4_000_000;
+    private static final long MOST_BYTES = 4L * 1024 * 1024;
     private static final int MOST_REQUESTS = 200;
 
     @TempDir
@@ -131,8 +131,8 @@ class ManyJobsTest {
             Page page = visit.page();
             visit.checkNothingBeside().checkAccessibility().screenshot("narrow");
             page.locator(".sd-title").first().click();
-            assertThat(visit.dialog()).isVisible();
-            assertThat(visit.dialog().boundingBox().width).isBetween(320.0, 400.0);
+            assertThat(visit.job()).isVisible();
+            assertThat(visit.job().boundingBox().width).isBetween(320.0, 400.0);
             visit.screenshot("narrow-job");
         }
     }

@@ -86,7 +86,7 @@ class TlsProxyTest {
             assertThat(context.cookies()).singleElement().satisfies(TlsProxyTest::isForTlsOnly);
             String job = console.ledger().list(LedgerQuery.newest(1)).get(0).entryId();
             assertThat(page.evaluate(
-                            "async path => (await fetch(path)).status", "/hawtio/seedance/media/" + job + "/frame"))
+                            "async path => (await fetch(path)).status", "/hawtio" + console.media(job, "frame")))
                     .isEqualTo(204);
         }
     }

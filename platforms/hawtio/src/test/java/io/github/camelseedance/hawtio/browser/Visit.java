@@ -100,12 +100,34 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Logs in and opens a view.
+     *
+     * @param query the view, such as {@code ?show=nodes}
+     * @param part what it shows once it has its data
+     */
+    Visit openView(String query, String part) {
+        authenticate();
+        page.navigate(console.url() + "/seedance" + query);
+        assertThat(page.locator(part).first()).isVisible();
+        return this;
+    }
+
+    /** Goes on with the Tab key until an element has the focus. */
+    Visit tabTo(Locator target) {
+        for (int steps = 0;
+                steps < 80
+                        && !target.evaluate("e => e === document.activeElement").equals(true);
+                steps++) {
+            page.keyboard().press("Tab");
+        }
+        assertThat(target).isFocused();
+        return this;
+    }
+
     /** Logs in and opens the view of costs. */
     Visit openCosts() {
-        authenticate();
-        page.navigate(console.url() + "/seedance?show=costs");
-        assertThat(page.locator(".sd-budgets")).isVisible();
-        return this;
+        return openView("?show=costs", ".sd-budgets");
     }
 
     /** The row of the job with this key or prompt. */
@@ -115,6 +137,27 @@ final class Visit implements AutoCloseable {
 
     Locator rows() {
         return page.locator(".sd-row");
+    }
+
+    /** The page of a job. */
+    Locator job() {
+        return page.locator(".sd-job");
+    }
+
+    /** Logs in and opens the page of a job of the console's own component. */
+    Visit openJob(String entryId) {
+        authenticate();
+        page.navigate(console.url() + "/seedance?show=job&job=" + entryId + "&component=seedance");
+        assertThat(job()).isVisible();
+        return this;
+    }
+
+    /** Logs in and opens the gallery. */
+    Visit openGallery(String query) {
+        authenticate();
+        page.navigate(console.url() + "/seedance?show=gallery" + query);
+        assertThat(page.locator(".sd-gallery")).isVisible();
+        return this;
     }
 
     Locator dialog() {
@@ -139,11 +182,19 @@ final class Visit implements AutoCloseable {
     /** Fails if the tab reaches beyond the window, which then scrolls sideways. */
     Visit checkNothingBeside() {
         assertThat((List<?>) page.evaluate("() => [...document.querySelectorAll('.sd-page *')].filter(e =>"
-                        + " !e.closest('thead, .sd-silent, .sd-audit-scroll') && e.getBoundingClientRect().right > innerWidth)"
+                        + " !e.closest('thead, .sd-silent, .sd-audit-scroll, svg') && e.getBoundingClientRect().right > innerWidth)"
                         + ".map(e => e.outerHTML.slice(0, 200))"))
                 .as("what is beside the window")
                 .isEmpty();
         return this;
+    }
+
+    /** Pauses the polling of the node, which asks first. */
+    void pausePolling() {
+        button("Pause this node").click();
+        assertThat(dialog()).containsText("Not this page: the application.");
+        checkAccessibility();
+        button("Pause polling").click();
     }
 
     Visit screenshot(String name) {
