@@ -82,7 +82,7 @@ final class ChannelsWithoutConsumer {
         boolean forgotten = otherConsumer.isEmpty()
                 && dueSince.filter(ledger.now().minus(MOMENT)::isAfter).isPresent();
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("channel", channel);
+        row.put("channel", Redaction.visible(channel));
         row.put("running", running);
         row.put("ended", ended);
         row.put("dueSince", Objects.toString(dueSince.orElse(null), null));
