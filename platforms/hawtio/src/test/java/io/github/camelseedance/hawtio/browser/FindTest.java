@@ -197,7 +197,8 @@ class FindTest {
 
     @Test
     void a_narrow_dark_window_has_all_filters_one_below_the_other(Browser browser) {
-        try (Visit visit = Visit.of(console, browser, 400, 800, ColorScheme.DARK).openTab("?state=failed&minCost=x")) {
+        try (Visit visit =
+                Visit.of(console, browser, 400, 800, ColorScheme.DARK).openTab("?state=failed&minCost=x")) {
             assertThat(visit.page().locator(".sd-problem")).isVisible();
             assertThat(visit.row("rejected.png")).isVisible();
             visit.checkNothingBeside().checkAccessibility().screenshot("filters-narrow");
