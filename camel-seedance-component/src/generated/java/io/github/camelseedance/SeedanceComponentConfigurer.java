@@ -72,6 +72,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckreadinessenabled":
+        case "healthCheckReadinessEnabled": target.setHealthCheckReadinessEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "imageurl":
@@ -200,6 +202,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "healthcheckreadinessenabled":
+        case "healthCheckReadinessEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return java.lang.String.class;
         case "imageurl":
@@ -324,6 +328,8 @@ public class SeedanceComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "healthcheckreadinessenabled":
+        case "healthCheckReadinessEnabled": return target.isHealthCheckReadinessEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
         case "imageurl":

@@ -13,8 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
+import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiClients;
 import io.github.camelseedance.api.ApiToken;
+import io.github.camelseedance.api.BaseUrl;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.api.Pacing;
 import io.github.camelseedance.deliver.OriginalExchanges;
@@ -29,6 +31,7 @@ import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ApiProbe;
 import io.github.camelseedance.management.BudgetHealth;
 import io.github.camelseedance.management.BudgetUse;
+import io.github.camelseedance.management.ComponentHealth;
 import io.github.camelseedance.management.ComponentRegistration;
 import io.github.camelseedance.management.ComponentView;
 import io.github.camelseedance.management.EndpointsInUse;
@@ -91,6 +94,14 @@ public class SeedanceComponent extends HealthCheckComponent {
                     + "because providers refuse many calls at once. With http the 12 threads of the pool SeedanceApi "
                     + "are a further limit.")
     private int maxConcurrentRequests = Pacing.CONCURRENT_REQUESTS;
+
+    @Metadata(
+            label = "health",
+            defaultValue = "false",
+            description = "Whether the application is not ready while the health check of this component is down: the "
+                    + "API does not answer or refuses the token, or the ledger cannot be read. By default an API that "
+                    + "is away does not make it unready, because no other node could do better and other routes work.")
+    private boolean healthCheckReadinessEnabled;
 
     /** Leaves room for the process id and the random part in the column of the ledger. */
     private static final int MAX_NODE_NAME = 150;
@@ -209,22 +220,18 @@ public class SeedanceComponent extends HealthCheckComponent {
         ServiceHelper.startService(clients);
         NodeLedger ledger =
                 ledgers.ledger(configuration.getJobRepository(), Duration.ofMillis(configuration.getLeaseDuration()));
+        BudgetUse budgetUse = budgetUse(ledger.repository());
+        EndpointsInUse endpoints = endpointsInUse();
         ComponentView view = new ComponentView(
-                ledger.repository(),
-                statistics,
-                events.lastSeen(),
-                poller,
-                budgetUse(ledger.repository()),
-                new EndpointsInUse(
-                        this,
-                        endpoint -> endpoint instanceof SeedanceEndpoint ours && ours.getComponent() == this
-                                ? Optional.of(ours.observed())
-                                : Optional.empty(),
-                        configuration.getJobRepository(),
-                        new JobLabels(configuration.getChannel(), configuration.getModel())),
-                this::learned);
-        registration =
-                new ComponentRegistration(getCamelContext(), this, view, new ManagedSeedance(view, ledger, this::api));
+                ledger.repository(), statistics, events.lastSeen(), poller, budgetUse, endpoints, this::learned);
+        ComponentHealth health = new ComponentHealth(
+                view, endpoints::probes, new BudgetHealth(ledger.repository(), budgetUse, statistics.refusals()));
+        registration = new ComponentRegistration(
+                getCamelContext(),
+                this,
+                view,
+                new ManagedSeedance(view, ledger, this::api),
+                name -> health.check(name, this::isHealthCheckReadinessEnabled));
         registration.add();
         getCamelContext().addLifecycleStrategy(stopPolling);
         getCamelContext().getCamelContextExtension().addContextPlugin(DropModel.Lookup.class, this::dropModel);
@@ -250,6 +257,16 @@ public class SeedanceComponent extends HealthCheckComponent {
         super.doStop();
     }
 
+    private EndpointsInUse endpointsInUse() {
+        return new EndpointsInUse(
+                this,
+                endpoint -> endpoint instanceof SeedanceEndpoint ours && ours.getComponent() == this
+                        ? Optional.of(ours.observed())
+                        : Optional.empty(),
+                configuration.getJobRepository(),
+                new JobLabels(configuration.getChannel(), configuration.getModel()));
+    }
+
     private ModelApi api() {
         return clients.client(configuration, ApiToken.find(configuration.getApiToken(), System::getenv))
                 .api();
@@ -266,6 +283,16 @@ public class SeedanceComponent extends HealthCheckComponent {
 
     private BudgetUse budgetUse(LedgerView ledger) {
         return budgetUses.computeIfAbsent(ledger, key -> new BudgetUse(key, () -> budgets.of(key)));
+    }
+
+    private ApiProbe probe(ApiClient client, SeedanceConfiguration options) {
+        return probes.computeIfAbsent(
+                client.api(),
+                api -> new ApiProbe(
+                        clients.unpaced(client),
+                        BaseUrl.of(options.getBaseUrl()).toString(),
+                        options.getModel(),
+                        clock));
     }
 
     private Ledgers ledgers(List<LedgerListener> listeners) {
@@ -307,6 +334,14 @@ public class SeedanceComponent extends HealthCheckComponent {
         this.maxConcurrentRequests = maxConcurrentRequests;
     }
 
+    public boolean isHealthCheckReadinessEnabled() {
+        return healthCheckReadinessEnabled;
+    }
+
+    public void setHealthCheckReadinessEnabled(boolean healthCheckReadinessEnabled) {
+        this.healthCheckReadinessEnabled = healthCheckReadinessEnabled;
+    }
+
     public SeedanceConfiguration getConfiguration() {
         return configuration;
     }
@@ -342,9 +377,7 @@ public class SeedanceComponent extends HealthCheckComponent {
                 configuration,
                 clients,
                 client -> catalog(client.api()),
-                (client, model) -> probes.computeIfAbsent(
-                        client.api(), api -> new ApiProbe(clients.unpaced(client), model, clock)),
-                (ledger, channel) -> new BudgetHealth(ledger, budgetUse(ledger), statistics.refusals(), channel),
+                this::probe,
                 ledgers,
                 pendingSubmissions,
                 budgets,

@@ -24,11 +24,9 @@ import io.github.camelseedance.deliver.Receiver;
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.input.ModelCatalog;
 import io.github.camelseedance.input.RequestBinder;
-import io.github.camelseedance.ledger.LedgerView;
 import io.github.camelseedance.ledger.lease.Ledgers;
 import io.github.camelseedance.ledger.lease.NodeLedger;
 import io.github.camelseedance.management.ApiProbe;
-import io.github.camelseedance.management.BudgetHealth;
 import io.github.camelseedance.management.JobLabels;
 import io.github.camelseedance.management.ObservedEndpoint;
 import io.github.camelseedance.management.ProducerHealthCheck;
@@ -112,6 +110,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private DeliveryPolicy deliveryPolicy;
     private JobSources sources;
     private ProducerHealthCheck producerHealth;
+    private volatile ApiProbe api;
 
     SeedanceEndpoint(
             String uri,
@@ -156,6 +155,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     ObservedEndpoint observed() {
         return new ObservedEndpoint(
                 new JobLabels(configuration.getChannel(), configuration.getModel()),
+                api,
                 configuration.getJobRepository(),
                 operation == SeedanceOperation.submit || operation == SeedanceOperation.generate,
                 operation == SeedanceOperation.result && configuration.getRequestId() == null);
@@ -244,6 +244,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         ThreadPools executors = shared.executors();
         client = shared.clients()
                 .client(configuration, ApiToken.forEndpoint(configuration, shared.defaults(), System::getenv));
+        api = shared.probes().apply(client, configuration);
         ModelCatalog catalog = shared.catalogs().apply(client);
         binder = new RequestBinder(
                 getCamelContext(), configuration, catalog, executors.api(), shared.originals()::addOnCompletion);
@@ -332,11 +333,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     }
 
     private Readiness readiness() {
-        return new Readiness(
-                getEndpointBaseUri(),
-                services.get().probes().apply(client, configuration.getModel()),
-                ledger.repository(),
-                services.get().budgetHealth().apply(ledger.repository(), configuration.getChannel()));
+        return new Readiness(getEndpointBaseUri(), ledger.repository());
     }
 
     Schedule schedule(JobKind kind) {
@@ -387,14 +384,13 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
      * The services that the endpoints of a component share.
      *
      * @param defaults the configuration that endpoints start from
-     * @param probes returns the probe of an API with a model
+     * @param probes returns the check of an account
      */
     record Services(
             SeedanceConfiguration defaults,
             ApiClients clients,
             Function<ApiClient, ModelCatalog> catalogs,
-            BiFunction<ApiClient, String, ApiProbe> probes,
-            BiFunction<LedgerView, String, BudgetHealth> budgetHealth,
+            BiFunction<ApiClient, SeedanceConfiguration, ApiProbe> probes,
             Ledgers ledgers,
             PendingSubmissions pendingSubmissions,
             Budgets budgets,

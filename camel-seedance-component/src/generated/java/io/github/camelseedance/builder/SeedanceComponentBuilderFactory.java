@@ -1233,6 +1233,27 @@ public interface SeedanceComponentBuilderFactory {
             return this;
         }
     
+        
+        /**
+         * Whether the application is not ready while the health check of this
+         * component is down: the API does not answer or refuses the token, or
+         * the ledger cannot be read. By default an API that is away does not
+         * make it unready, because no other node could do better and other
+         * routes work.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: false
+         * Group: health
+         * 
+         * @param healthCheckReadinessEnabled the value to set
+         * @return the dsl builder
+         */
+        default SeedanceComponentBuilder healthCheckReadinessEnabled(boolean healthCheckReadinessEnabled) {
+            doSetProperty("healthCheckReadinessEnabled", healthCheckReadinessEnabled);
+            return this;
+        }
+    
         /**
          * The API token. The default is the environment variable
          * RUNCOMFY_API_TOKEN, then RUNCOMFY_TOKEN. Set it on the component,
@@ -1356,6 +1377,7 @@ public interface SeedanceComponentBuilderFactory {
             case "maxRequestsPerSecond": getOrCreateConfiguration((SeedanceComponent) component).setMaxRequestsPerSecond((double) value); return true;
             case "healthCheckConsumerEnabled": ((SeedanceComponent) component).setHealthCheckConsumerEnabled((boolean) value); return true;
             case "healthCheckProducerEnabled": ((SeedanceComponent) component).setHealthCheckProducerEnabled((boolean) value); return true;
+            case "healthCheckReadinessEnabled": ((SeedanceComponent) component).setHealthCheckReadinessEnabled((boolean) value); return true;
             case "apiToken": getOrCreateConfiguration((SeedanceComponent) component).setApiToken((java.lang.String) value); return true;
             case "downloadHosts": getOrCreateConfiguration((SeedanceComponent) component).setDownloadHosts((java.lang.String) value); return true;
             default: return false;

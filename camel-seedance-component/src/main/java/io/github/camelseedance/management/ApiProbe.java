@@ -5,7 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -20,43 +21,81 @@ public final class ApiProbe {
 
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    /** Less than most clients of a health check wait. */
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(3);
+
     private static final int NOT_FOUND = 404;
 
     private final ModelApi api;
+    private final String address;
     private final String model;
     private final Clock clock;
+    private final CompletableFuture<Void> first = new CompletableFuture<>();
     private Instant calledAt = Instant.MIN;
-    private Throwable failure;
+    private ApiTrouble trouble;
 
-    public ApiProbe(ModelApi api, String model, Clock clock) {
+    /** @param address of the API, without secrets */
+    public ApiProbe(ModelApi api, String address, String model, Clock clock) {
         this.api = api;
+        this.address = address;
         this.model = model;
         this.clock = clock;
     }
 
-    /** Returns the failure of the last call, which is repeated if it is a minute old; blocks up to 20 seconds then. */
-    public synchronized Optional<Throwable> failure() {
-        Instant now = clock.instant();
-        if (!calledAt.isAfter(now.minus(MAX_AGE))) {
-            calledAt = now;
-            failure = call();
+    /**
+     * Returns the result of the last call that has ended. Starts another if it is a minute old, and waits only for the first, up to
+     * 3 seconds: clients of a health check soon lose patience.
+     */
+    Optional<ApiTrouble> trouble() {
+        callIfOld();
+        try {
+            first.get(FIRST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.of(new ApiTrouble(address, calledAt(), noAnswer(FIRST_WAIT)));
         }
-        return Optional.ofNullable(failure);
+        return last();
     }
 
-    private Throwable call() {
-        try {
-            api.model(model)
-                    .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-            return null;
-        } catch (CompletionException e) {
-            Throwable cause = Failures.unwrap(e);
-            if (cause instanceof TimeoutException) {
-                return new SeedanceException("The API has not answered within " + TIMEOUT.toSeconds() + " s");
+    private void callIfOld() {
+        synchronized (this) {
+            Instant now = clock.instant();
+            if (calledAt.isAfter(now.minus(MAX_AGE))) {
+                return;
             }
-            return isTokenAccepted(cause) ? null : cause;
+            calledAt = now;
         }
+        // Not in the lock: it can be answered at once, or take as long as a connection.
+        CompletableFuture.completedFuture(model)
+                .thenCompose(api::model)
+                .orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((info, failure) -> ended(failure == null ? null : Failures.unwrap(failure)));
+    }
+
+    private void ended(Throwable failure) {
+        synchronized (this) {
+            if (failure == null || isTokenAccepted(failure)) {
+                trouble = null;
+            } else {
+                Throwable cause = failure instanceof TimeoutException ? noAnswer(TIMEOUT) : failure;
+                trouble = new ApiTrouble(address, trouble == null ? calledAt : trouble.since(), cause);
+            }
+        }
+        first.complete(null);
+    }
+
+    private static SeedanceException noAnswer(Duration time) {
+        return new SeedanceException(
+                "The API has not answered within " + time.toSeconds() + " s", new TimeoutException());
+    }
+
+    private synchronized Instant calledAt() {
+        return calledAt;
+    }
+
+    private synchronized Optional<ApiTrouble> last() {
+        return Optional.ofNullable(trouble);
     }
 
     /** An API that does not know the model, or refuses the call as one too many, has accepted the token. */

@@ -3,19 +3,22 @@ package io.github.camelseedance.management;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.StartupListener;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ManagementAgent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers the view, the MBean and the meters of a component under its name. A component can start before Camel has given it a name, so
+ * Registers the view, the MBean, the health check and the meters of a component under its name. A component can start before Camel has given it a name, so
  * this waits until it has one.
  */
 public final class ComponentRegistration extends LifecycleStrategySupport implements StartupListener {
@@ -27,17 +30,25 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
     private final Component component;
     private final ComponentView view;
     private final ManagedSeedance managed;
+    private final Function<String, HealthCheck> healthChecks;
     private String registeredName;
     private boolean removed;
     private AutoCloseable meters;
+    private HealthCheck healthCheck;
     private ObjectName objectName;
 
+    /** @param healthChecks returns the health check of the component of a name */
     public ComponentRegistration(
-            CamelContext context, Component component, ComponentView view, ManagedSeedance managed) {
+            CamelContext context,
+            Component component,
+            ComponentView view,
+            ManagedSeedance managed,
+            Function<String, HealthCheck> healthChecks) {
         this.context = context;
         this.component = component;
         this.view = view;
         this.managed = managed;
+        this.healthChecks = healthChecks;
     }
 
     /** Called when the component starts. */
@@ -76,11 +87,23 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
         if (isMicrometerPresent()) {
             meters = ComponentMeters.register(context, name, view).orElse(null);
         }
+        registerHealthCheck(name);
         ManagementAgent agent = context.getManagementStrategy().getManagementAgent();
         if (agent != null) {
             ObjectName wanted = objectName(name);
             agent.register(new AnnotatedMBean(managed), wanted);
             objectName = wanted;
+        }
+    }
+
+    /** Without Camel's registry of health checks the check never runs. */
+    private void registerHealthCheck(String name) {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+        if (registry != null) {
+            HealthCheck check = healthChecks.apply(name);
+            if (registry.register(check)) {
+                healthCheck = check;
+            }
         }
     }
 
@@ -90,6 +113,9 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
         context.getLifecycleStrategies().remove(this);
         if (registeredName != null) {
             ComponentViews.remove(context, registeredName, view);
+        }
+        if (healthCheck != null) {
+            HealthCheckRegistry.get(context).unregister(healthCheck);
         }
         if (meters != null) {
             meters.close();

@@ -34,6 +34,7 @@ public final class ComponentView {
 
     private final LedgerView repository;
     private final CachedRead<List<LedgerCount>> counts;
+    private final OverdueChannels overdue;
     private final BudgetUse budgetUse;
     private final Costs costs;
     private final ChannelsWithoutConsumer channelsWithoutConsumer;
@@ -58,6 +59,7 @@ public final class ComponentView {
             Supplier<List<Map<String, Object>>> learned) {
         this.repository = repository;
         this.counts = new CachedRead<>(repository::count);
+        this.overdue = new OverdueChannels(repository, counts);
         this.budgetUse = budgetUse;
         this.costs = new Costs(repository);
         this.numbers = new LedgerNumbers(repository);
@@ -118,6 +120,10 @@ public final class ComponentView {
     /** Returns the number of entries by channel, state and stage, without zeros; can be some seconds old. */
     List<LedgerCount> ledgerCounts() {
         return counts.get();
+    }
+
+    OverdueChannels overdue() {
+        return overdue;
     }
 
     long entries(Stage stage) {

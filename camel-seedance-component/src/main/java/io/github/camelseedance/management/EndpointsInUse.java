@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,14 @@ public final class EndpointsInUse {
                 .filter(ObservedEndpoint::delivers)
                 .collect(Collectors.groupingBy(
                         endpoint -> endpoint.labels().channel(), TreeMap::new, Collectors.counting()));
+    }
+
+    /** Returns the checks of the accounts that endpoints use, those with another ledger too. */
+    public Set<ApiProbe> probes() {
+        return component.getCamelContext().getEndpoints().stream()
+                .flatMap(endpoint -> observer.apply(endpoint).stream())
+                .flatMap(observed -> Stream.ofNullable(observed.api()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static boolean isRunning(Consumer consumer) {

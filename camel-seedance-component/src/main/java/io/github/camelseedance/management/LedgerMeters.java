@@ -43,6 +43,7 @@ final class LedgerMeters implements AutoCloseable {
         this.common = common;
         this.view = view;
         gauge("ledger.up", "1 while the ledger can be read, otherwise 0", LedgerMeters::update, common);
+        gauge("channels.overdue", "Channels with jobs that no node has taken for long", LedgerMeters::overdue, common);
         addConsumed();
     }
 
@@ -103,6 +104,16 @@ final class LedgerMeters implements AutoCloseable {
                     .filter(filter)
                     .mapToLong(LedgerCount::entries)
                     .sum();
+        } catch (RuntimeException e) {
+            LOG.debug("The ledger cannot be read for its meters: {}", e.getMessage());
+            return Double.NaN;
+        }
+    }
+
+    /** Returns NaN while the ledger cannot be read. */
+    private double overdue() {
+        try {
+            return view.overdue().count();
         } catch (RuntimeException e) {
             LOG.debug("The ledger cannot be read for its meters: {}", e.getMessage());
             return Double.NaN;

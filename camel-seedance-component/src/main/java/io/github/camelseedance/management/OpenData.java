@@ -16,7 +16,7 @@ import javax.management.openmbean.TabularType;
 
 import io.github.camelseedance.error.Redaction;
 
-/** Converts maps to JMX open data, which every client can show without our classes. Numbers keep their type, other values become text. */
+/** Converts maps to JMX open data, which every client can show without our classes. Numbers and booleans keep their type, other values become text. */
 final class OpenData {
 
     private OpenData() {}
@@ -81,6 +81,9 @@ final class OpenData {
         }
         if (value instanceof Integer) {
             return SimpleType.INTEGER;
+        }
+        if (value instanceof Boolean) {
+            return SimpleType.BOOLEAN;
         }
         return value instanceof Double ? SimpleType.DOUBLE : SimpleType.STRING;
     }

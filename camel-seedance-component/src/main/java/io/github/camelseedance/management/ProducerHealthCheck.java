@@ -1,31 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.health.WritableHealthCheckRepository;
 
 /** Checks whether the producers of an endpoint are ready; all producers of the endpoint share one check. */
-public final class ProducerHealthCheck implements HealthCheck {
+public final class ProducerHealthCheck extends SeedanceHealthCheck {
 
     private final CamelContext context;
     private final Readiness readiness;
     private volatile String id;
-    private volatile boolean enabled;
     private boolean added;
 
     /** @param id the preferred id; endpoints that differ only in a secret have the same, so {@link #add} can number it */
     public ProducerHealthCheck(CamelContext context, String id, Readiness readiness, boolean enabled) {
+        super(enabled);
         this.context = context;
         this.id = id;
         this.readiness = readiness;
-        this.enabled = enabled;
     }
 
     /** Called when a producer starts; without Camel's repository of producer checks the check never runs. */
@@ -66,29 +63,7 @@ public final class ProducerHealthCheck implements HealthCheck {
     }
 
     @Override
-    public String getGroup() {
-        return "camel";
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return enabled;
-    }
-
-    @Override
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
-    }
-
-    @Override
-    public Result call(Map<String, Object> options) {
-        return enabled
-                ? readiness.check(this)
-                : HealthCheckResultBuilder.on(this)
-                        .message("Disabled")
-                        .detail(CHECK_ID, id)
-                        .detail(CHECK_ENABLED, false)
-                        .unknown()
-                        .build();
+    Result check() {
+        return readiness.check(this);
     }
 }

@@ -140,10 +140,8 @@ class BudgetCrashTest extends BudgetTestSupport {
 
     /** Waits until all jobs have ended, and compares what the ledger says with the bill. */
     private void agrees(JobRepository ledger, String circumstances) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(ledger.spending(BUDGET).reserved())
-                        .as(circumstances)
-                        .isZero());
+        await().untilAsserted(() ->
+                assertThat(ledger.spending(BUDGET).reserved()).as(circumstances).isZero());
         Spending spending = ledger.spending(BUDGET);
         assertThat(spending.spent()).as("spent, %s", circumstances).isEqualByComparingTo(sandbox.spent());
     }

@@ -75,8 +75,7 @@ class BudgetTogetherTest {
             begin.await();
             node.submit(share, () -> false);
             Budget budget = new Budget(null, LIMIT, Duration.ofDays(1));
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(
+            await().untilAsserted(
                             () -> assertThat(ledger.spending(budget).spent()).isGreaterThanOrEqualTo(LIMIT));
             return Outcomes.of(new ReportReader(file));
         }

@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
 abstract class CrashTestSupport {
 
     private static final Duration TIME_TO_SUBMIT = Duration.ofSeconds(60);
-    private static final Duration TIME_TO_DELIVER = Duration.ofSeconds(30);
+    private static final Duration TIME_TO_DELIVER = Duration.ofSeconds(60);
     private static final long MILLIS_PER_JOB = 30;
 
     final Sandbox sandbox = Sandbox.builder()

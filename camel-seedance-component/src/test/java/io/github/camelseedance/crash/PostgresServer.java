@@ -47,7 +47,7 @@ final class PostgresServer implements AutoCloseable {
     /** All connections break, and no new one is accepted: an immediate shutdown, which the server recovers from as from a crash. */
     void stop() throws IOException, InterruptedException {
         String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
-        new ProcessBuilder("kill", "-QUIT", pid).start().waitFor(10, TimeUnit.SECONDS);
+        new ProcessBuilder("kill", "-QUIT", pid).start().waitFor(60, TimeUnit.SECONDS);
         ProcessHandle.of(Long.parseLong(pid))
                 .ifPresent(process -> process.onExit().join());
         try (LogCapture complaints = LogCapture.of(EmbeddedPostgres.class.getName())) {

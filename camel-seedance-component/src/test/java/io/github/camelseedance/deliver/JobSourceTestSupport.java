@@ -37,6 +37,7 @@ import org.apache.camel.support.DefaultExchange;
 abstract class JobSourceTestSupport {
 
     static final String CHANNEL = "default";
+    private static final DefaultCamelContext CAMEL = new DefaultCamelContext();
     static final Duration LEASE = Duration.ofMinutes(1);
     static final DeliveryPolicy POLICY = new DeliveryPolicy(2, Duration.ofSeconds(30), Duration.ofHours(24));
 
@@ -114,7 +115,7 @@ abstract class JobSourceTestSupport {
     }
 
     static Exchange exchange() {
-        return new DefaultExchange(new DefaultCamelContext());
+        return new DefaultExchange(CAMEL);
     }
 
     /** A route that ends its exchanges when the test says so. */

@@ -4,7 +4,6 @@ package io.github.camelseedance.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -57,6 +56,6 @@ abstract class InboxTestSupport extends SeedanceTest {
     }
 
     static void await(ThrowingRunnable condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(condition);
+        Awaitility.await().untilAsserted(condition);
     }
 }

@@ -76,7 +76,7 @@ class JavaExamplesTest extends ExamplesContract {
             assertThat(sandbox.requests().submissions()).isEqualTo(1);
 
             options().setBudget(0.3);
-            assertThat(waiting.get(20, TimeUnit.SECONDS).getException()).isNull();
+            assertThat(waiting.get(60, TimeUnit.SECONDS).getException()).isNull();
             assertThat(sandbox.requests().submissions()).isEqualTo(2);
         }
     }

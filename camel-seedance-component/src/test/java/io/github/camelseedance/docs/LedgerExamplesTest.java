@@ -108,6 +108,7 @@ class LedgerExamplesTest {
     private void payOnceInTwoRuns(Setup setup) throws Exception {
         for (int run = 1; run <= 2; run++) {
             try (DefaultCamelContext context = new DefaultCamelContext()) {
+                context.disableJMX();
                 context.getRegistry().bind("dataSource", dataSource);
                 setup.on(context);
                 context.start();

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.MBeanFeatureInfo;
 
+import io.github.camelseedance.ledger.HistoryEvent;
 import io.github.camelseedance.management.event.JobEvent;
 import io.github.camelseedance.testsupport.ComponentMBean;
 import io.github.camelseedance.testsupport.SeedanceTest;
@@ -44,6 +45,17 @@ class OperatorPageTest extends SeedanceTest {
     void kinds_of_events_are_those_of_the_page() throws Exception {
         assertThat(firstColumn("== Events", "== Health"))
                 .isEqualTo(Stream.of(JobEvent.Kind.values()).map(Enum::name).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void events_of_a_history_are_those_of_the_page() throws Exception {
+        Set<String> documented = new TreeSet<>(firstColumn("== History of a job", "== Numbers of all nodes"));
+
+        assertThat(documented.remove("polls")).isTrue();
+        assertThat(documented)
+                .isEqualTo(Stream.of(HistoryEvent.Kind.values())
+                        .map(HistoryEvent.Kind::toString)
+                        .collect(Collectors.toSet()));
     }
 
     private static Set<String> names(MBeanFeatureInfo[] features) {

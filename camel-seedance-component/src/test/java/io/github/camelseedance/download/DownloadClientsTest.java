@@ -135,7 +135,7 @@ class DownloadClientsTest extends DownloadTestSupport {
 
     private static void awaitQuietly(CountDownLatch over) {
         try {
-            over.await(20, TimeUnit.SECONDS);
+            over.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

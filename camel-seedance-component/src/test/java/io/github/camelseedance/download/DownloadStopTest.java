@@ -40,7 +40,7 @@ class DownloadStopTest extends DownloadTestSupport {
                 .toList();
 
         for (CompletableFuture<DownloadedVideo> future : futures) {
-            assertHolds(future.get(30, TimeUnit.SECONDS), video);
+            assertHolds(future.get(60, TimeUnit.SECONDS), video);
         }
         assertThat(filesIn(folder)).hasSize(50);
         // The next connection can be open before the server has noticed the end of the last one.
@@ -65,7 +65,7 @@ class DownloadStopTest extends DownloadTestSupport {
                     .toList();
 
             for (CompletableFuture<DownloadedVideo> future : futures) {
-                assertHolds(future.get(30, TimeUnit.SECONDS), video);
+                assertHolds(future.get(60, TimeUnit.SECONDS), video);
             }
             // Each needs one connection, so none was opened by a retry.
             assertThat(server.requests()).hasSize(6);
@@ -173,7 +173,7 @@ class DownloadStopTest extends DownloadTestSupport {
 
     private static void awaitQuietly(CountDownLatch latch) {
         try {
-            latch.await(20, TimeUnit.SECONDS);
+            latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

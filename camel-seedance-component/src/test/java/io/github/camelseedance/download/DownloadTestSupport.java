@@ -65,7 +65,7 @@ abstract class DownloadTestSupport {
         server.close();
         scheduler.shutdownNow();
         executor.shutdownNow();
-        assertThat(executor.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(executor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     }
 
     VideoDownloader downloader() {
@@ -83,7 +83,7 @@ abstract class DownloadTestSupport {
     DownloadedVideo download(Job job) {
         return downloader()
                 .download(job, exchange())
-                .orTimeout(30, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 

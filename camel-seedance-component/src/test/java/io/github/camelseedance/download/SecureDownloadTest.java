@@ -88,18 +88,16 @@ class SecureDownloadTest extends DownloadTestSupport {
             out.write(video);
             out.flush();
             try {
-                over.await(20, TimeUnit.SECONDS);
+                over.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
         CompletableFuture<DownloadedVideo> future = downloader().download(job(secureUrl()), exchange());
         await().until(() -> !filesIn(folder).isEmpty() && !secure.requests().isEmpty());
-        long start = System.nanoTime();
 
         downloader().stop();
 
-        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(4);
         assertThat(future).isCompletedExceptionally();
         assertFolderIsEmpty();
     }

@@ -95,7 +95,7 @@ abstract class BinderTest {
     /** Binds the exchange and returns the fields of the request. */
     Map<String, Object> bound(Exchange exchange) {
         try {
-            return binding(exchange).get(10, TimeUnit.SECONDS).request().input();
+            return binding(exchange).get(60, TimeUnit.SECONDS).request().input();
         } catch (ExecutionException e) {
             return fail("Not bound", e.getCause());
         } catch (Exception e) {

@@ -41,6 +41,7 @@ class DropFilterTest extends FilterTestSupport {
         component.getConfiguration().setBaseUrl(sandbox.baseUrl());
         component.getConfiguration().setApiToken(sandbox.token());
         context.addComponent("seedance", component);
+        context.disableJMX();
         context.start();
         filter.setCamelContext(context);
     }
@@ -274,6 +275,7 @@ class DropFilterTest extends FilterTestSupport {
         unused.getConfiguration().setApiToken(sandbox.token());
         try (DefaultCamelContext other = new DefaultCamelContext()) {
             other.getRegistry().bind("seedance", unused);
+            other.disableJMX();
             other.start();
             filter.setCamelContext(other);
             filter.setModel(TEXT_MODEL);

@@ -48,7 +48,7 @@ class HostileInputTest extends BinderTest {
     }
 
     private String soonRefused(Object body) {
-        String refusal = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> refusal(exchange(body)));
+        String refusal = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> refusal(exchange(body)));
         assertThat(refusal).hasSizeLessThan(2_100).doesNotContain("\n");
         return refusal;
     }
@@ -116,7 +116,7 @@ class HostileInputTest extends BinderTest {
         List<String> tags = Collections.nCopies(5_000, "a".repeat(60) + "b");
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> bound(exchange(Map.of("prompt", "Waves", "tags", tags))));
+                Duration.ofMinutes(1), () -> bound(exchange(Map.of("prompt", "Waves", "tags", tags))));
     }
 
     @Test
@@ -132,7 +132,7 @@ class HostileInputTest extends BinderTest {
                     + ", \"seed\": " + property(random) + ", \"a\\nb\": " + property(random) + "}}";
             model(JSON.readTree(schema));
             try {
-                binding(exchange(body)).get(10, TimeUnit.SECONDS);
+                binding(exchange(body)).get(60, TimeUnit.SECONDS);
             } catch (ExecutionException e) {
                 assertThat(e.getCause()).as(schema).isInstanceOf(SeedanceException.class);
                 assertThat(e.getCause().getMessage()).hasSizeLessThan(2_100).doesNotContain("\n");

@@ -192,7 +192,7 @@ class InboxFilterTest extends FilterTestSupport {
         Process process = new ProcessBuilder("bash", "-c", command)
                 .directory(inbox.toFile())
                 .start();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 }

@@ -124,9 +124,9 @@ class PrecedenceTest extends BinderTest {
         options.setValidateInput(InputValidation.off);
         Map<String, Object> header = Map.of("CamelSeedanceModel", " other/model ");
 
-        assertThat(binding(exchange(null, header)).get(5, TimeUnit.SECONDS).model())
+        assertThat(binding(exchange(null, header)).get(60, TimeUnit.SECONDS).model())
                 .isEqualTo("other/model");
-        assertThat(binding(exchange(null)).get(5, TimeUnit.SECONDS).model())
+        assertThat(binding(exchange(null)).get(60, TimeUnit.SECONDS).model())
                 .isEqualTo(SeedanceConfiguration.DEFAULT_MODEL);
     }
 

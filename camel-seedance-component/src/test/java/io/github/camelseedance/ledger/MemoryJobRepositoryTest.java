@@ -29,7 +29,7 @@ class MemoryJobRepositoryTest extends JobRepositoryContract {
             @Override
             public String get(int index) {
                 usedMeanwhile.add(CompletableFuture.supplyAsync(() -> reserve("meanwhile-" + index))
-                        .orTimeout(10, TimeUnit.SECONDS)
+                        .orTimeout(60, TimeUnit.SECONDS)
                         .join()
                         .jobKey());
                 return leased.get(index).entryId();

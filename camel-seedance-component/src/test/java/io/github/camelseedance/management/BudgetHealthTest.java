@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.ledger.Budget;
@@ -14,12 +13,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a health check says of budgets; that it stays UP is in {@link ReadinessTest}. */
+/** What the health check of a component says of budgets; that it stays UP is in {@link ComponentHealthTest}. */
 class BudgetHealthTest {
 
     private static final Budget OF_COMPONENT = budget(null);
     private static final Budget OF_ARCHIVE = budget("archive");
-    private static final Budget OF_OTHER = budget("other");
 
     private final SpendingLedger ledger = new SpendingLedger();
     private final BudgetRefusals refusals = new BudgetRefusals();
@@ -28,17 +26,21 @@ class BudgetHealthTest {
     void below_80_percent_nothing_is_said() {
         ledger.spent(null, "7.49").spent("archive", "7.49");
 
-        assertThat(warnings()).isEmpty();
+        assertThat(problems()).isEmpty();
     }
 
     @Test
     void from_80_percent_on_the_use_of_each_budget_is_said() {
         ledger.spent(null, "7.5").spent("archive", "8.5");
 
-        assertThat(warnings())
-                .containsOnly(
-                        Map.entry("budget.warning.component", "80 % of 10 USD in 1d are used: 7.5 spent, 0.5 reserved"),
-                        Map.entry("budget.warning.channel", "90 % of 10 USD in 1d are used: 8.5 spent, 0.5 reserved"));
+        assertThat(problems())
+                .containsExactly(
+                        HealthProblem.warning(
+                                "the budget is used to 80 % of 10 USD in 1d",
+                                "budget", "80 % of 10 USD in 1d: 7.5 spent, 0.5 reserved"),
+                        HealthProblem.warning(
+                                "the budget of the channel archive is used to 90 % of 10 USD in 1d",
+                                "budget.archive", "90 % of 10 USD in 1d: 8.5 spent, 0.5 reserved"));
     }
 
     @Test
@@ -47,43 +49,30 @@ class BudgetHealthTest {
         Instant roomAt = ledger.now().plusSeconds(3_600);
         refusals.add(refusal(roomAt));
 
-        assertThat(warnings())
-                .containsOnly(Map.entry(
-                        "budget.warning.channel",
-                        "100 % of 10 USD in 1d are used: 9.5 spent, 0.5 reserved. Submissions are refused until "
-                                + roomAt));
+        assertThat(text())
+                .isEqualTo(
+                        "the budget of the channel archive is used to 100 % of 10 USD in 1d, and submissions are refused"
+                                + " until " + roomAt);
     }
 
     @Test
     void a_time_that_is_over_or_unknown_is_not_named() {
         ledger.spent("archive", "9.5");
-        String until = ". Submissions are refused until jobs have left the period";
-        assertThat(warnings().get("budget.warning.channel")).endsWith(until);
+        String until = "and submissions are refused until jobs have left the period";
+        assertThat(text()).endsWith(until);
 
         refusals.add(refusal(ledger.now().minusSeconds(1)));
 
-        assertThat(warnings().get("budget.warning.channel")).endsWith(until);
+        assertThat(text()).endsWith(until);
     }
 
-    @Test
-    void the_budget_of_another_channel_does_not_concern_an_endpoint() {
-        ledger.spent("other", "10");
-
-        assertThat(warnings()).isEmpty();
+    private String text() {
+        return problems().get(0).text();
     }
 
-    @Test
-    void a_ledger_that_cannot_be_read_is_said_without_its_secrets() {
-        ledger.down(true);
-
-        assertThat(warnings().get("budget.warning.component"))
-                .startsWith("What is used of the budgets cannot be read: no connection")
-                .doesNotContain("s3cret");
-    }
-
-    private Map<String, String> warnings() {
-        BudgetUse use = new BudgetUse(ledger, () -> List.of(OF_COMPONENT, OF_ARCHIVE, OF_OTHER));
-        return new BudgetHealth(ledger, use, refusals, "archive").warnings();
+    private List<HealthProblem> problems() {
+        BudgetUse use = new BudgetUse(ledger, () -> List.of(OF_COMPONENT, OF_ARCHIVE));
+        return new BudgetHealth(ledger, use, refusals).problems();
     }
 
     private static Budget budget(String channel) {

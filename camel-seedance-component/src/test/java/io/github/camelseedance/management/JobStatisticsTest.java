@@ -123,6 +123,21 @@ class JobStatisticsTest implements LedgerFixture {
         assertThat(statistics.durations(Phase.DETECTION_LAG)).isEqualTo(Summary.NONE);
     }
 
+    /** One such time spoiled mean and maximum until the node was started again. */
+    @Test
+    void an_end_of_1999_counts_in_no_duration() {
+        for (int year : List.of(1999, 2999)) {
+            String id = "job-" + year;
+            LedgerEntry running = ledger.record(running(id), seen(id, IN_PROGRESS));
+            clock.advance(Duration.ofSeconds(50));
+            ledger.record(running, finished(id, Instant.parse(year + "-01-01T00:00:00Z"), null));
+        }
+
+        assertThat(statistics.durations(Phase.DETECTION_LAG)).isEqualTo(Summary.NONE);
+        assertThat(statistics.durations(Phase.GENERATION).count()).isEqualTo(2);
+        assertThat(statistics.durations(Phase.GENERATION).max()).isEqualTo(50_000);
+    }
+
     @Test
     void a_failed_job_has_no_generation_time() {
         LedgerEntry running = ledger.record(running("a"), seen("a", IN_PROGRESS));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -72,7 +71,7 @@ class AbandonedExchangeTest extends SeedanceTest {
                         .onFallback()
                         .process(exchange -> {
                             fallbacks.add("fallback");
-                            slowStep.await(20, TimeUnit.SECONDS);
+                            slowStep.await(60, TimeUnit.SECONDS);
                         })
                         .end();
 
@@ -189,7 +188,7 @@ class AbandonedExchangeTest extends SeedanceTest {
         poller().resume();
         await().until(() -> entry().stage() == Stage.ENDED);
         slowStep.countDown();
-        answer.get(10, TimeUnit.SECONDS);
+        answer.get(60, TimeUnit.SECONDS);
 
         assertThat(deliveredToTheConsumer()).isEqualTo(1);
     }
@@ -232,8 +231,7 @@ class AbandonedExchangeTest extends SeedanceTest {
     }
 
     private Stage stageOfTheJob(Stage expected) {
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> !ledger.list(LedgerQuery.newest(10)).isEmpty() && entry().stage() == expected);
+        await().until(() -> !ledger.list(LedgerQuery.newest(10)).isEmpty() && entry().stage() == expected);
         return entry().stage();
     }
 

@@ -37,6 +37,11 @@ class DevConsoleTest extends SeedanceTest {
         assertThat(component.path("name").asText()).isEqualTo("seedance");
         assertThat(component.at("/ledger/delivered").asInt()).isEqualTo(1);
         assertThat(component.at("/timings/delivery/count").asInt()).isEqualTo(1);
+        assertThat(component.at("/durations/completed").asInt()).isEqualTo(1);
+        assertThat(component(Map.of("durationHours", "49"))
+                        .at("/durations/from")
+                        .asText())
+                .endsWith("T00:00:00Z");
         assertThat(component.path("cost").asDouble()).isPositive();
         assertThat(component.path("pollingPaused").isBoolean()).isTrue();
         assertThat(component.at("/jobs/0/jobKey").asText()).isEqualTo("k");
@@ -50,7 +55,12 @@ class DevConsoleTest extends SeedanceTest {
         await().untilAsserted(() -> assertThat(text()).contains("unconfirmed=1"));
 
         assertThat(text())
-                .contains("Component: seedance", "Polling: on", "In flight: submitting=0 in_queue=0", "Cost: 0 USD")
+                .contains(
+                        "Component: seedance",
+                        "Polling: on",
+                        "In flight: submitting=0 in_queue=0",
+                        "Cost: 0 USD",
+                        "Jobs in the ledger: from=")
                 .contains("jobKey=k", "stage=UNCONFIRMED");
     }
 

@@ -48,15 +48,54 @@ class HealthTest extends SeedanceTest {
     }
 
     @Test
-    void a_token_that_is_not_accepted_is_down_with_401() throws Exception {
+    void a_token_that_is_not_accepted_is_down_with_401_and_no_reason_to_take_the_application_out_of_the_traffic()
+            throws Exception {
         context.getEndpoint("seedance:submit?apiToken=wrong").createProducer().start();
 
-        HealthCheck.Result result =
-                repository("producers").stream().findFirst().orElseThrow().call();
+        HealthCheck.Result result = ofComponent();
 
         assertThat(result.getState()).isEqualTo(State.DOWN);
+        assertThat(result.getMessage().orElseThrow())
+                .matches("The API http://\\S+ has refused the token since \\S+ \\(HTTP 401\\)");
         assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 401);
-        assertThat(result.getDetails() + String.valueOf(result.getMessage())).doesNotContain("wrong");
+        assertThat(result.getDetails() + result.getMessage().orElseThrow()).doesNotContain("wrong");
+        assertThat(HealthCheckHelper.invokeReadiness(context))
+                .isNotEmpty()
+                .allSatisfy(check -> assertThat(check.getState()).isEqualTo(State.UP));
+        assertThat(HealthCheckHelper.invokeLiveness(context)).isEmpty();
+    }
+
+    @Test
+    void with_the_option_of_the_component_the_application_is_not_ready_then() throws Exception {
+        context.getComponent("seedance", SeedanceComponent.class).setHealthCheckReadinessEnabled(true);
+        context.getEndpoint("seedance:submit?apiToken=wrong").createProducer().start();
+
+        assertThat(HealthCheckHelper.invokeReadiness(context))
+                .filteredOn(check -> check.getState() == State.DOWN)
+                .singleElement()
+                .satisfies(down -> assertThat(down.getCheck().getId()).isEqualTo("seedance"));
+        assertThat(HealthCheckHelper.invokeLiveness(context)).isEmpty();
+    }
+
+    @Test
+    void a_component_without_endpoints_calls_nobody() {
+        assertThat(ofComponent().getState()).isEqualTo(State.UP);
+        assertThat(sandbox.requests().all()).isEmpty();
+    }
+
+    @Test
+    void each_component_has_a_check_with_its_name_until_it_stops() throws Exception {
+        SeedanceComponent second = new SeedanceComponent();
+        configure(second.getConfiguration());
+        context.addComponent("video", second);
+        second.start();
+        assertThat(HealthCheckHelper.getHealthCheck(context, "seedance-video")).isNotNull();
+
+        context.removeComponent("video");
+        second.stop();
+
+        assertThat(HealthCheckHelper.getHealthCheck(context, "seedance-video")).isNull();
+        assertThat(HealthCheckHelper.getHealthCheck(context, "seedance")).isNotNull();
     }
 
     @Test
@@ -67,11 +106,10 @@ class HealthTest extends SeedanceTest {
                 .start();
 
         assertThat(repository("producers").stream())
-                .extracting(check -> check.call().getState())
-                .containsExactlyInAnyOrder(State.UP, State.DOWN);
-        assertThat(repository("producers").stream())
                 .extracting(HealthCheck::getId)
+                .hasSize(2)
                 .doesNotHaveDuplicates();
+        assertThat(ofComponent().getState()).isEqualTo(State.DOWN);
     }
 
     @Test
@@ -80,12 +118,7 @@ class HealthTest extends SeedanceTest {
         context.getEndpoint(slow).createProducer().start();
         send(slow, "Waves");
 
-        assertThat(repository("producers").stream()
-                        .findFirst()
-                        .orElseThrow()
-                        .call()
-                        .getState())
-                .isEqualTo(State.UP);
+        assertThat(ofComponent().getState()).isEqualTo(State.UP);
     }
 
     @Test
@@ -98,7 +131,7 @@ class HealthTest extends SeedanceTest {
     }
 
     @Test
-    void a_consumer_is_ready_when_it_polls_and_the_api_answers() throws Exception {
+    void a_consumer_is_ready_when_it_polls() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -113,7 +146,7 @@ class HealthTest extends SeedanceTest {
     }
 
     @Test
-    void a_consumer_whose_token_is_refused_is_not_ready_even_without_a_job_to_poll() throws Exception {
+    void the_token_of_a_consumer_is_checked_even_without_a_job_to_poll() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -121,12 +154,11 @@ class HealthTest extends SeedanceTest {
             }
         });
 
-        await().untilAsserted(() -> {
-            HealthCheck.Result result =
-                    repository("consumers").stream().findFirst().orElseThrow().call();
-            assertThat(result.getState()).isEqualTo(State.DOWN);
-            assertThat(result.getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 401);
-        });
+        assertThat(ofComponent().getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 401);
+    }
+
+    private HealthCheck.Result ofComponent() {
+        return HealthCheckHelper.getHealthCheck(context, "seedance").call();
     }
 
     private HealthCheckRepository repository(String id) {

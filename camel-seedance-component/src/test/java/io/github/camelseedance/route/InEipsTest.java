@@ -107,7 +107,7 @@ class InEipsTest extends SeedanceTest {
         }
 
         for (Future<Exchange> answer : answers) {
-            assertThat(answer.get(30, TimeUnit.SECONDS).getException()).isNull();
+            assertThat(answer.get(60, TimeUnit.SECONDS).getException()).isNull();
         }
         assertThat(sandbox.jobs()).hasSize(48);
     }

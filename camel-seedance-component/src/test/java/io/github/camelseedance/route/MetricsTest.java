@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
+import io.github.camelseedance.testsupport.SettableClock;
+import io.github.camelseedance.ledger.SubmissionIntent;
+import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.JobRepository;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +103,33 @@ class MetricsTest extends SeedanceTest {
                 .isEqualTo(1);
         assertThat(events("unconfirmed")).isEqualTo(1);
         assertThat(count("camel.seedance.api.errors")).isEqualTo(1);
+    }
+
+    @Test
+    void channels_with_jobs_that_no_node_has_taken_for_long_are_counted() {
+        SettableClock clock = new SettableClock();
+        JobRepository ledger = new MemoryJobRepository(clock, 100);
+        SeedanceComponent late = new SeedanceComponent();
+        configure(late.getConfiguration());
+        late.getConfiguration().setJobRepository(ledger);
+        for (String channel : List.of("ads", "shop")) {
+            LedgerEntry entry = ledger.reserve(
+                            new SubmissionIntent("entry-" + channel, channel, null, "a/b"),
+                            Lease.of("node-1", Duration.ofMinutes(1)))
+                    .entry();
+            ledger.confirm(entry, "request-" + channel, Lease.dueIn(Duration.ZERO));
+        }
+        clock.advance(Duration.ofMinutes(16));
+        context.addComponent("late", late);
+        late.start();
+
+        assertThat(meters.get("camel.seedance.channels.overdue")
+                        .tag("component", "late")
+                        .gauge()
+                        .value())
+                .isEqualTo(2);
+        assertThat(gauge("camel.seedance.channels.overdue", "component", "seedance"))
+                .isZero();
     }
 
     @Test

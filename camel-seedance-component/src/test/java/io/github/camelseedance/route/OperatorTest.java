@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.management.Attribute;
 import javax.management.AttributeNotFoundException;
 import javax.management.InstanceNotFoundException;
@@ -167,6 +168,47 @@ class OperatorTest extends SeedanceTest {
         assertThat(hour.size()).isEqualTo(60);
         assertThat(hour.values().stream().mapToLong(row -> (Long) ((CompositeData) row).get("submitted")))
                 .containsOnlyOnce(1L);
+    }
+
+    @Test
+    void the_history_of_a_job_is_listed_from_its_intent_to_its_delivery() throws Exception {
+        send("seedance:generate", "Waves");
+        String entryId = mbean().entryIds().get(0);
+
+        await().untilAsserted(() -> {
+            TabularData history = (TabularData) mbean().call("history", entryId);
+            assertThat(IntStream.rangeClosed(1, history.size()).mapToObj(number -> history.get(new Object[] {number})
+                            .get("event")))
+                    .contains("intent", "submitted", "completed")
+                    .endsWith("delivered");
+        });
+        assertThatThrownBy(() -> mbean().call("history", "nothing")).rootCause().hasMessageContaining("has no entry");
+    }
+
+    @Test
+    void jobs_and_durations_of_the_ledger_are_listed_by_hour_and_in_all() throws Exception {
+        send("seedance:generate", "Waves");
+        await().untilAsserted(() -> assertThat(mbean().get("DeliveredTotal")).isEqualTo(1L));
+
+        TabularData hours = (TabularData) mbean().call("durations", 24);
+        CompositeData all = (CompositeData) mbean().call("durationsInAll", 24);
+
+        assertThat(hours.size()).isEqualTo(24);
+        assertThat(hours.values().stream().mapToLong(row -> (Long) ((CompositeData) row).get("jobs")))
+                .containsOnlyOnce(1L);
+        assertThat(all.get("completed")).isEqualTo(1L);
+        assertThat((Long) all.get("deliveryP95")).isBetween(0L, 60_000L);
+        assertThatThrownBy(() -> mbean().call("durations", 0)).rootCause().hasMessageContaining("1 to 2160");
+    }
+
+    @Test
+    void the_nodes_are_this_one_as_long_as_no_other_leases_jobs() throws Exception {
+        TabularData nodes = (TabularData) mbean().call("nodes");
+
+        assertThat(nodes.values()).singleElement().satisfies(row -> {
+            assertThat(((CompositeData) row).get("thisNode")).isEqualTo(true);
+            assertThat(((CompositeData) row).get("lastSeen")).isNotNull();
+        });
     }
 
     @Test

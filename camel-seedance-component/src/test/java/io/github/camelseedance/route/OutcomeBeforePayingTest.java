@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 import io.github.camelseedance.download.VideoDownloader;
 import io.github.camelseedance.error.DownloadException;
@@ -183,8 +182,7 @@ class OutcomeBeforePayingTest extends SeedanceTest {
                         .getException())
                 .isNull();
 
-        await().atMost(10, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(outbox.resolve("cat.mp4")).isNotEmptyFile());
+        await().untilAsserted(() -> assertThat(outbox.resolve("cat.mp4")).isNotEmptyFile());
     }
 
     @Test
@@ -194,9 +192,8 @@ class OutcomeBeforePayingTest extends SeedanceTest {
             send("seedance:submit?carryHeaders=orderId", prompt, Map.of(Exchange.FILE_NAME, "cat.png"));
         }
 
-        await().atMost(10, TimeUnit.SECONDS)
-                .untilAsserted(() -> sandbox.jobs().forEach(job -> assertThat(outbox.resolve(job.requestId() + ".mp4"))
-                        .isNotEmptyFile()));
+        await().untilAsserted(() -> sandbox.jobs().forEach(job -> assertThat(outbox.resolve(job.requestId() + ".mp4"))
+                .isNotEmptyFile()));
         assertThat(outbox.resolve(".mp4")).doesNotExist();
     }
 

@@ -84,11 +84,11 @@ class PaidOnceByDefaultTest extends SeedanceTest {
     }
 
     private void polled(int times) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> failures.size() >= times);
+        await().until(() -> failures.size() >= times);
     }
 
     private void isDelivered(int times) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> delivered.size() >= times);
+        await().until(() -> delivered.size() >= times);
     }
 
     @Test

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
-import java.time.Duration;
 import java.util.Map;
 
 import io.github.camelseedance.SeedanceConfiguration;
@@ -135,9 +134,8 @@ class PollEnrichTest extends SeedanceTest {
         assertThat(send("direct:next", "before").getMessage().getBody()).isNull();
 
         String id = submitted("seedance:submit?channel=next&pollInitialDelay=0");
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> send("direct:next", "before").getMessage().getBody() instanceof Job job
-                        && job.requestId().equals(id));
+        await().until(() -> send("direct:next", "before").getMessage().getBody() instanceof Job job
+                && job.requestId().equals(id));
     }
 
     private Stage stage(String id) {

@@ -336,8 +336,9 @@ class ResultConsumerTest extends SeedanceTest {
     }
 
     private LedgerEntry awaitStage(String requestId, String channel, Stage stage) {
-        return await().atMost(Duration.ofSeconds(10))
-                .until(() -> ledger.findByRequestId(channel, requestId).orElseThrow(), entry -> entry.stage() == stage);
+        return await().until(
+                        () -> ledger.findByRequestId(channel, requestId).orElseThrow(),
+                        entry -> entry.stage() == stage);
     }
 
     private MockEndpoint mock(String name, int messages) {

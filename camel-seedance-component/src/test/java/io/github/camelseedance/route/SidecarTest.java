@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -28,8 +27,6 @@ import static org.awaitility.Awaitility.await;
 
 /** The text beside a dropped picture is its prompt, and is moved with it. */
 class SidecarTest extends SeedanceTest {
-
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     @TempDir
     static Path folder;
@@ -78,8 +75,7 @@ class SidecarTest extends SeedanceTest {
             }
         });
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(files("well")).containsExactly(".done/sea.png", ".done/sea.txt"));
+        await().untilAsserted(() -> assertThat(files("well")).containsExactly(".done/sea.png", ".done/sea.txt"));
         assertThat(prompt()).isEqualTo("Waves at dawn");
         assertThat(folder.resolve("well/.done/sea.txt")).hasContent("Waves at dawn");
     }
@@ -109,8 +105,7 @@ class SidecarTest extends SeedanceTest {
             }
         });
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(files("crash")).containsExactly(".done/sea.png", ".done/sea.txt"));
+        await().untilAsserted(() -> assertThat(files("crash")).containsExactly(".done/sea.png", ".done/sea.txt"));
         assertThat(still).containsExactly(false, true);
     }
 
@@ -126,8 +121,7 @@ class SidecarTest extends SeedanceTest {
             }
         });
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(files("later")).containsExactly(".failed/sea.png", "sea.txt"));
+        await().untilAsserted(() -> assertThat(files("later")).containsExactly(".failed/sea.png", "sea.txt"));
     }
 
     @Test
@@ -145,8 +139,7 @@ class SidecarTest extends SeedanceTest {
             }
         });
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(files("handled")).containsExactly(".done/sea.png", "sea.txt"));
+        await().untilAsserted(() -> assertThat(files("handled")).containsExactly(".done/sea.png", "sea.txt"));
     }
 
     @Test
@@ -163,8 +156,7 @@ class SidecarTest extends SeedanceTest {
             }
         });
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(files("breaker")).containsExactly(".failed/sea.png", "sea.txt"));
+        await().untilAsserted(() -> assertThat(files("breaker")).containsExactly(".failed/sea.png", "sea.txt"));
     }
 
     @Test
@@ -179,8 +171,7 @@ class SidecarTest extends SeedanceTest {
             }
         });
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(files("multicast")).containsExactly(".done/sea.png", ".done/sea.txt"));
+        await().untilAsserted(() -> assertThat(files("multicast")).containsExactly(".done/sea.png", ".done/sea.txt"));
         assertThat(sandbox.requests().submissions() - before).isEqualTo(2);
         assertThat(prompt()).isEqualTo("Waves at dawn");
     }

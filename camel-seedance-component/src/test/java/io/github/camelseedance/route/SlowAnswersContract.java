@@ -2,7 +2,6 @@
 package io.github.camelseedance.route;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
@@ -11,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
-import io.github.camelseedance.sandbox.record.RecordedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -22,11 +20,8 @@ import static org.awaitility.Awaitility.await;
 /** A slow answer delays the job that it is about, and no other job of the channel. Runs once per transport. */
 abstract class SlowAnswersContract extends TransportContract {
 
-    private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
-    private static final Duration SLOW_ANSWER = Duration.ofSeconds(8);
-    private static final Duration SLOW_DOWNLOAD = Duration.ofSeconds(2);
-    private static final Duration SIX_DOWNLOADS = Duration.ofSeconds(3);
-    private static final Duration AT_MOST = Duration.ofSeconds(30);
+    /** Longer than any test waits: what depends on the slow answer, or on another poll of the consumer, does not happen. */
+    private static final Duration NEVER = Duration.ofMinutes(10);
 
     private final Queue<String> delivered = new ConcurrentLinkedQueue<>();
 
@@ -36,7 +31,8 @@ abstract class SlowAnswersContract extends TransportContract {
             @Override
             public void configure() {
                 // All jobs are due at the first poll.
-                String consumer = "&initialDelay=200&delay=" + POLL_INTERVAL.toMillis();
+                String consumer =
+                        "&initialDelay=200&delay=" + NEVER.toMillis() + "&responseTimeout=" + NEVER.toMillis();
                 from("seedance:result?channel=slow" + consumer)
                         .routeId("slow")
                         .autoStartup(false)
@@ -50,31 +46,27 @@ abstract class SlowAnswersContract extends TransportContract {
     }
 
     @Test
-    void nine_of_ten_jobs_are_delivered_within_one_poll_interval_while_the_status_of_the_tenth_takes_8_s()
+    void nine_of_ten_jobs_are_delivered_within_one_poll_interval_while_the_status_of_the_tenth_is_not_answered()
             throws Exception {
         Set<String> ids = submit("slow", 10);
         String slow = ids.iterator().next();
-        sandbox.faults().when(Call.STATUS, status -> status.path().contains(slow), Fault.delay(SLOW_ANSWER));
+        sandbox.faults().when(Call.STATUS, status -> status.path().contains(slow), Fault.delay(NEVER));
 
         context.getRouteController().startRoute("slow");
 
-        await().atMost(AT_MOST).until(() -> delivered.size() >= 9);
-        Instant ninth = Instant.now();
+        await().until(() -> delivered.size() == 9);
         assertThat(delivered).doesNotContain(slow);
-        assertThat(Duration.between(firstOf(Call.STATUS), ninth)).isLessThan(POLL_INTERVAL);
     }
 
     @Test
-    void six_downloads_of_2_s_take_less_than_3_s_together() throws Exception {
+    void six_downloads_run_at_once() throws Exception {
         Set<String> ids = submit("files", 6);
-        sandbox.faults().always(Call.DOWNLOAD, Fault.delay(SLOW_DOWNLOAD));
+        sandbox.faults().always(Call.DOWNLOAD, Fault.delay(NEVER));
 
         context.getRouteController().startRoute("files");
 
-        await().atMost(AT_MOST).until(() -> delivered.size() == ids.size());
-        Instant sixth = Instant.now();
-        assertThat(delivered).containsExactlyInAnyOrderElementsOf(ids);
-        assertThat(Duration.between(firstOf(Call.DOWNLOAD), sixth)).isLessThan(SIX_DOWNLOADS);
+        await().until(() -> sandbox.requests().count(Call.DOWNLOAD) == ids.size());
+        assertThat(delivered).isEmpty();
     }
 
     private Set<String> submit(String channel, int jobs) {
@@ -89,12 +81,5 @@ abstract class SlowAnswersContract extends TransportContract {
 
     private static String requestId(Exchange exchange) {
         return exchange.getMessage().getHeader(SeedanceConstants.REQUEST_ID, String.class);
-    }
-
-    private static Instant firstOf(Call call) {
-        return sandbox.requests().of(call).stream()
-                .map(RecordedRequest::time)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -80,7 +80,7 @@ class StatusConsumerTest extends SeedanceTest {
         send("seedance:submit?channel=watched&carryHeaders=order", "Waves", Map.of("order", 1));
         send("seedance:generate?channel=watched&carryHeaders=order", "Waves", Map.of("order", 2));
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> states.size() >= 6);
+        await().until(() -> states.size() >= 6);
         await().during(SEVERAL_POLLS).until(() -> states.size() == 6);
         assertThat(states)
                 .containsExactlyInAnyOrder(
@@ -92,7 +92,7 @@ class StatusConsumerTest extends SeedanceTest {
     void a_change_whose_exchange_fails_counts_as_published() {
         send("seedance:submit?channel=failing", "Waves");
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> states.contains("completed"));
+        await().until(() -> states.contains("completed"));
         await().during(SEVERAL_POLLS).until(() -> states.size() == 3);
         assertThat(states).containsExactly("in_queue", "in_progress", "completed");
         close();
@@ -104,7 +104,7 @@ class StatusConsumerTest extends SeedanceTest {
                 .getMessage()
                 .getHeader(SeedanceConstants.REQUEST_ID, String.class);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> states.contains("completed") && results.size() == 1);
+        await().until(() -> states.contains("completed") && results.size() == 1);
         LedgerEntry entry = ledger.findByRequestId("both", id).orElseThrow();
         await().until(() -> ledger.find(entry.entryId()).orElseThrow().stage() == Stage.DELIVERED);
         assertThat(results).containsExactly("completed");

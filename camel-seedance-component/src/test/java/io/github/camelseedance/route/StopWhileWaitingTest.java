@@ -245,6 +245,7 @@ class StopWhileWaitingTest {
 
     private void start(Definition routes, long pollInitialDelay) throws Exception {
         context = new DefaultCamelContext();
+        context.disableJMX();
         context.getShutdownStrategy().setTimeout(10);
         QuickQueues.in(context);
         SeedanceComponent component = new SeedanceComponent();

@@ -108,6 +108,7 @@ class StopWithQueueTest {
 
     private void start(long pollInitialDelay, String kind) throws Exception {
         context = new DefaultCamelContext();
+        context.disableJMX();
         context.getShutdownStrategy().setTimeout(10);
         ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory("vm://0");
         JmsTransactionManager transactions = new JmsTransactionManager(connections);

@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 
-import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.InsufficientFundsException;
 import io.github.camelseedance.error.InvalidRequestException;
@@ -29,12 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class SubmitSafetyContract extends TransportContract {
 
     private static final String KEYED = "seedance:submit?jobKey=the-key";
-
-    @Override
-    protected void configure(SeedanceConfiguration options) {
-        super.configure(options);
-        options.setResponseTimeout(1_000);
-    }
 
     @Test
     void an_accepted_submission_is_sent_once() {
@@ -108,7 +101,7 @@ abstract class SubmitSafetyContract extends TransportContract {
     void a_job_accepted_without_an_answer_is_never_submitted_again_under_its_key() {
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenDelay(Duration.ofSeconds(3)));
 
-        assertThat(failureOf(KEYED))
+        assertThat(failureOf(KEYED + "&responseTimeout=1000"))
                 .isInstanceOf(SubmissionUnconfirmedException.class)
                 .hasMessageContaining("the-key");
         assertThat(failureOf(KEYED)).isInstanceOf(SubmissionUnconfirmedException.class);

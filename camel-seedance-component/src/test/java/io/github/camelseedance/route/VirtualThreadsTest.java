@@ -21,6 +21,6 @@ class VirtualThreadsTest extends SeedanceTest {
 
         Future<String> thread = camels.submit(() -> Thread.currentThread().toString());
 
-        assertThat(thread.get(10, TimeUnit.SECONDS)).startsWith("VirtualThread");
+        assertThat(thread.get(60, TimeUnit.SECONDS)).startsWith("VirtualThread");
     }
 }

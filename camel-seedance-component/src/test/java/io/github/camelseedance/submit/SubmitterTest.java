@@ -422,7 +422,7 @@ class SubmitterTest extends ExchangeTestSupport {
 
                 assertThat(submissions.stream()
                                 .map(submission -> submission
-                                        .orTimeout(10, TimeUnit.SECONDS)
+                                        .orTimeout(60, TimeUnit.SECONDS)
                                         .join()
                                         .job()
                                         .requestId())

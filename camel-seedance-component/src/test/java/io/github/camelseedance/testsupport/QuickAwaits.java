@@ -9,13 +9,19 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Lets Awaitility check every few milliseconds; its own default is 100. Registered for all tests by its service file. */
+/**
+ * Lets Awaitility check every few milliseconds, where its own default is 100, and give up late, as a loaded machine can need
+ * longer than its 10 seconds. Registered for all tests by its service file.
+ */
 public final class QuickAwaits implements BeforeAllCallback {
 
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(5);
 
+    private static final Duration AT_MOST = Duration.ofSeconds(60);
+
     @Override
     public void beforeAll(ExtensionContext test) {
+        Awaitility.setDefaultTimeout(AT_MOST);
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(BETWEEN_CHECKS);
         Awaitility.ignoreExceptionsByDefaultMatching(QuickAwaits::isMovedMeanwhile);

@@ -30,6 +30,7 @@ public abstract class SeedanceTest {
         context = new DefaultCamelContext();
         context.getShutdownStrategy().setTimeout(10);
         QuickQueues.in(context);
+        PatientMocks.in(context);
         if (!managed()) {
             context.disableJMX();
         }

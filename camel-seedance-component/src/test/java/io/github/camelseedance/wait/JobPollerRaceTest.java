@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Real threads and real time: joining, ending, expiring and releasing at the same moment. */
-@Timeout(60)
+@Timeout(120)
 class JobPollerRaceTest {
 
     private static final int ROUNDS = 3_000;
@@ -56,7 +56,7 @@ class JobPollerRaceTest {
                     .thenCompose(outcome -> outcome));
         }
 
-        all(outcomes).get(30, TimeUnit.SECONDS);
+        all(outcomes).get(60, TimeUnit.SECONDS);
         await().untilAsserted(() -> assertThat(poller.size()).isZero());
         assertThat(timer.getQueue().stream().filter(alarm -> !((java.util.concurrent.Future<?>) alarm).isCancelled()))
                 .hasSizeLessThanOrEqualTo(1);
@@ -73,7 +73,7 @@ class JobPollerRaceTest {
         all(outcomes.stream()
                         .map(outcome -> outcome.handle((job, failure) -> job))
                         .toList())
-                .get(30, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         await().untilAsserted(() -> assertThat(poller.size()).isZero());
     }
 
@@ -91,7 +91,7 @@ class JobPollerRaceTest {
             meet(start);
             poller.stop();
 
-            assertThat(waiting.get(10, TimeUnit.SECONDS)).isCompletedExceptionally();
+            assertThat(waiting.get(60, TimeUnit.SECONDS)).isCompletedExceptionally();
             assertThat(poller.size()).isZero();
         }
     }
@@ -110,7 +110,7 @@ class JobPollerRaceTest {
 
     private static void meet(CyclicBarrier barrier) {
         try {
-            barrier.await(10, TimeUnit.SECONDS);
+            barrier.await(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
+import static io.github.camelseedance.sandbox.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ClosingTest {
@@ -25,18 +26,13 @@ class ClosingTest {
                 .put("first_frame_image_url", TestPictures.dataUri("png", 1600, 900))
                 .put("resolution", "1080p")
                 .put("duration", 12));
-        for (int i = 0; i < 200 && renderers().isEmpty(); i++) {
-            Thread.sleep(20);
-        }
+        eventually(() -> !renderers().isEmpty());
         assertThat(client.status(id).text("status")).isEqualTo("in_progress");
         assertThat(renderers()).hasSize(1);
 
         sandbox.close();
 
-        for (int i = 0; i < 100 && !renderers().isEmpty(); i++) {
-            Thread.sleep(20);
-        }
-        assertThat(renderers()).isEmpty();
+        eventually(() -> renderers().isEmpty());
         assertThat(threadsBefore).containsAll(threads());
         assertThat(filesBefore).containsAll(files());
     }

@@ -28,7 +28,7 @@ class ManyClientsTest {
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             var request = HttpRequest.newBuilder(URI.create(sandbox.baseUrl() + "/v1/requests/" + id + "/status"))
                     .header("Authorization", "Bearer " + sandbox.token())
-                    .timeout(Duration.ofSeconds(20))
+                    .timeout(Duration.ofSeconds(60))
                     .build();
 
             var answers = IntStream.range(0, CLIENTS)

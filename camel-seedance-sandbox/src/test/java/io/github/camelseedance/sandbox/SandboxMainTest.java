@@ -120,7 +120,7 @@ class SandboxMainTest {
                             .status())
                     .isEqualTo(200);
             process.destroy();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }

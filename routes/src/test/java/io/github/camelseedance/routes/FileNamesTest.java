@@ -74,6 +74,7 @@ class FileNamesTest extends RouteTest {
     }
 
     @Test
+    @Tag("inputs")
     void every_name_is_a_name_on_an_ftp_server() throws Exception {
         FtpFolder ftp = new FtpFolder(Files.createDirectories(home.resolve("ftp")), FreePort.find()).start();
         server = ftp;
@@ -89,6 +90,7 @@ class FileNamesTest extends RouteTest {
     }
 
     @Test
+    @Tag("inputs")
     void every_name_is_a_name_on_an_sftp_server() throws Exception {
         SftpFolder sftp = new SftpFolder(Files.createDirectories(home.resolve("sftp")), 0).start();
         server = sftp;

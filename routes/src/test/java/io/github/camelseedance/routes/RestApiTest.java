@@ -396,7 +396,7 @@ class RestApiTest extends RouteTest {
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create(server + path)).timeout(Duration.ofSeconds(60));
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {

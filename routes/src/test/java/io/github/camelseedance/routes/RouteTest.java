@@ -84,6 +84,8 @@ abstract class RouteTest {
 
     private static RouteRun quick(Path home, String... names) {
         return new RouteRun(home, names)
+                // To register MBeans takes longer than all else in a start.
+                .with("camel.main.jmx-enabled", "false")
                 .bind("groovy-language", GROOVY)
                 .on(sandbox)
                 .pollingEvery(Duration.ofMillis(50));

@@ -21,7 +21,7 @@ class ShutdownDuringDeliveryTest extends RouteTest {
     @CsvSource({"file-to-ftp, ftp", "file-to-sftp, sftp", "file-to-mail, smtp"})
     void an_attempt_that_fails_during_the_shutdown_leaves_the_picture(String route, String protocol) throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
-            server.setSoTimeout(30_000);
+            server.setSoTimeout(60_000);
             RouteRun run = routes(route)
                     .with("seedance.retry.delay", "1")
                     .with("seedance.%s.host".formatted(protocol), "localhost")
@@ -35,7 +35,7 @@ class ShutdownDuringDeliveryTest extends RouteTest {
 
             Socket attempt = server.accept();
             CompletableFuture<Void> stop =
-                    CompletableFuture.runAsync(run::close).orTimeout(30, TimeUnit.SECONDS);
+                    CompletableFuture.runAsync(run::close).orTimeout(60, TimeUnit.SECONDS);
             eventually(() -> assertThat(run.context().isStopping()).isTrue());
             attempt.close();
             closeOthers(server, stop);

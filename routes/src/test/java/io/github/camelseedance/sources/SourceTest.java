@@ -31,6 +31,7 @@ abstract class SourceTest {
 
     @BeforeEach
     void addSeedance() {
+        context.disableJMX();
         context.getShutdownStrategy().setTimeout(10);
         SeedanceComponent seedance = new SeedanceComponent();
         SeedanceConfiguration options = seedance.getConfiguration();

@@ -18,7 +18,13 @@ import io.github.camelseedance.model.JobStatus;
 /** Counts jobs and their durations by period. The database sorts durations into buckets, so that few rows are read. */
 final class Numbers {
 
-    private static final String BUCKET = bucketOf("duration");
+    /** {@link DurationCounts#bucket} of the column {@code duration}. */
+    private static final String BUCKET = "CASE WHEN duration < 0 THEN 0 WHEN duration < " + 2 * DurationCounts.PARTS
+            + " THEN duration WHEN duration < " + DurationCounts.LONGEST + " THEN "
+            + bucket(
+                    Integer.numberOfTrailingZeros(2 * DurationCounts.PARTS),
+                    Long.numberOfTrailingZeros(DurationCounts.LONGEST))
+            + " WHEN duration IS NOT NULL THEN " + DurationCounts.LONGEST + " END";
 
     private final Connection connection;
     private final Sql sql;
@@ -28,22 +34,19 @@ final class Numbers {
         this.sql = sql;
     }
 
-    /** Returns {@link DurationCounts#bucket} of a column as an expression. */
-    private static String bucketOf(String column) {
-        StringBuilder bucket = new StringBuilder("CASE WHEN " + column + " < 0 THEN 0");
-        for (long end = 2L * DurationCounts.PARTS; end <= DurationCounts.LONGEST; end *= 2) {
-            long width = end / 2 / DurationCounts.PARTS;
-            bucket.append(" WHEN ").append(column).append(" < ").append(end);
-            bucket.append(" THEN ")
-                    .append(column)
-                    .append(" - MOD(")
-                    .append(column)
-                    .append(", ")
-                    .append(width);
-            bucket.append(')');
+    /**
+     * Returns the bucket of a duration in between powers of two as an expression: a tree, because databases compare one by one.
+     *
+     * @param begin the exponent of the first, such that a bucket is longer than a millisecond
+     * @param end the exponent of the one after the last
+     */
+    private static String bucket(int begin, int end) {
+        if (end - begin == 1) {
+            return "duration - MOD(duration, " + (1L << begin) / DurationCounts.PARTS + ")";
         }
-        return bucket.append(" WHEN " + column + " IS NOT NULL THEN " + DurationCounts.LONGEST + " END")
-                .toString();
+        int middle = (begin + end) / 2;
+        return "CASE WHEN duration < " + (1L << middle) + " THEN " + bucket(begin, middle) + " ELSE "
+                + bucket(middle, end) + " END";
     }
 
     /** Returns the periods with jobs from this time on, the earliest first. */

@@ -76,6 +76,7 @@ class CoverageTest {
 
     private static Set<String> endpoints(Example example) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.disableJMX();
             context.getPropertiesComponent().addInitialProperty("inbox", "inbox");
             context.getPropertiesComponent().addInitialProperty("outbox", "outbox");
             context.getPropertiesComponent().addInitialProperty("delivery.cron", "0 0 12 ? * MON");

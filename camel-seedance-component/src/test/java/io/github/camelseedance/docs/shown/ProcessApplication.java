@@ -69,7 +69,7 @@ final class ProcessApplication implements ShownApplication {
     @Override
     public void stop() throws InterruptedException, IOException {
         process.destroy();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS))
+        assertThat(process.waitFor(60, TimeUnit.SECONDS))
                 .as("it stops, see %s", log())
                 .isTrue();
         assertThat(process.exitValue()).as(output()).isEqualTo(SIGTERM);

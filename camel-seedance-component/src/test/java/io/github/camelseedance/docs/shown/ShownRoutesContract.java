@@ -92,6 +92,6 @@ abstract class ShownRoutesContract {
     }
 
     private static void await(ThrowingRunnable condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(condition);
+        Awaitility.await().untilAsserted(condition);
     }
 }

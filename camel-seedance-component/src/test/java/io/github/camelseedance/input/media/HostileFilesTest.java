@@ -173,7 +173,7 @@ class HostileFilesTest {
         }
         Path stored = Files.write(folder.resolve("pages.tiff"), file.array());
 
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThat(whole(new Content.StoredFile(stored, false)))
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertThat(whole(new Content.StoredFile(stored, false)))
                 .isEmpty());
     }
 

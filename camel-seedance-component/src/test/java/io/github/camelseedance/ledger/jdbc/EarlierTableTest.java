@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.PeriodNumbers;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
@@ -147,6 +149,31 @@ class EarlierTableTest extends JdbcTestSupport {
                         .filter(line -> !TABLE.contains(" " + line.substring(0, line.indexOf(' ')) + " ")))
                 .isNotEmpty()
                 .noneMatch(line -> line.contains("NOT NULL") || line.contains("UNIQUE"));
+    }
+
+    /** A node of the version before names only its own columns when it writes. */
+    @Test
+    void a_node_of_the_version_before_keeps_the_history_that_it_does_not_know() throws SQLException {
+        makeEarlier(database);
+        JobRepository ledger = new JdbcJobRepository(database);
+        LedgerEntry old = ledger.findByKey("default", "key-1").orElseThrow();
+        assertThat(old.history().events()).isEmpty();
+        assertThat(old.progress().runningAt()).isNull();
+        LedgerEntry claimed = ledger.claim(old, LEASE).orElseThrow();
+        ledger.park(claimed, "no space");
+
+        execute(
+                database,
+                "UPDATE CAMEL_SEEDANCE_JOB SET stage = 'RUNNING', parked_reason = NULL, updated_at = 9, version = 5");
+        LedgerEntry entry = ledger.findByKey("default", "key-1").orElseThrow();
+        ledger.record(entry, Job.of("job-1", JobStatus.COMPLETED));
+
+        assertThat(ledger.find("old-1").orElseThrow().history().events())
+                .extracting(event -> event.kind().toString())
+                .containsExactly("parked", "completed");
+        assertThat(ledger.numbers(Instant.EPOCH, Duration.ofDays(1)))
+                .extracting(PeriodNumbers::completed)
+                .containsExactly(0L, 1L);
     }
 
     static void runWhatIsAskedFor(DataSource database) throws SQLException {

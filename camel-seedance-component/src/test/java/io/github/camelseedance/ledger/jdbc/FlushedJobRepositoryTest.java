@@ -192,7 +192,7 @@ class FlushedJobRepositoryTest {
                 });
             }
             submitters.shutdown();
-            assertThat(submitters.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(submitters.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         }
 
         assertThat(refused).hasPositiveValue();

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** Group commit on a database in a file. */
-@Timeout(60)
+@Timeout(120)
 class GroupCommitTest {
 
     private static final int WRITES = 20;
@@ -60,7 +60,7 @@ class GroupCommitTest {
     @AfterEach
     void close() throws Exception {
         threads.shutdownNow();
-        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         file.close();
     }
 
@@ -136,7 +136,7 @@ class GroupCommitTest {
 
     private static boolean awaitQuietly(CountDownLatch latch) {
         try {
-            return latch.await(30, TimeUnit.SECONDS);
+            return latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             return false;
         }

@@ -4,7 +4,6 @@ package io.github.camelseedance.sandbox.fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 
 import io.github.camelseedance.sandbox.Client;
 import io.github.camelseedance.sandbox.http.Json;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import static io.github.camelseedance.sandbox.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -212,12 +212,5 @@ class FaultsTest {
                 .contains("cutBefore");
         assertThat(client.post("/sandbox/faults", "{\"call\":\"x\"}").text("message"))
                 .contains("DOWNLOAD");
-    }
-
-    private static void eventually(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 500 && !condition.getAsBoolean(); i++) {
-            Thread.sleep(5);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }

@@ -2,6 +2,7 @@
 package io.github.camelseedance.hawtio;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +53,11 @@ final class ConsolePages {
     };
 
     private static final String JOLOKIA = "/jolokia/*";
+    private static final String LOGIN = "/auth/login";
     private static final String EVERYTHING = "/*";
+
+    /** Patterns of the paths of what is not for everybody. */
+    static final String[] DATA = {PATH + JOLOKIA, PATH + "/seedance/*", PATH + "/user/*"};
 
     /** Hawtio's own, without the long name beside the logo, which is wider than a narrow window. */
     private static final String BRANDING =
@@ -101,7 +106,9 @@ final class ConsolePages {
         filter(new DoorFilter(addresses), EVERYTHING);
         filter(new SessionExpiryFilter(), EVERYTHING);
         filter(new ResponseHeadersFilter(), EVERYTHING);
+        filter(new LoginFilter(new LoginAttempts(InstantSource.system())), LOGIN);
         filter(new AuthenticationFilter(), JOLOKIA);
+        filter(new JolokiaFilter(), JOLOKIA);
         filter(new AuthenticationFilter(), Media.PATH + EVERYTHING);
         filter((request, response, chain) -> notFound(response), Media.FILES + EVERYTHING);
         filter(new ClientRouteRedirectFilter(), EVERYTHING);
@@ -131,13 +138,15 @@ final class ConsolePages {
                                 + "org.jolokia.service.jmx.handler.list.JDKManagementCacheKeyProvider,"
                                 + "org.jolokia.service.serializer.JolokiaSerializer"));
         servlet(new AuthConfigurationServlet(), "/auth/config/*");
-        servlet(new LoginServlet(), "/auth/login");
+        servlet(new LoginServlet(), LOGIN);
         servlet(new LogoutServlet(), "/auth/logout");
         servlet(new UserServlet(), "/user/*");
         servlet(new PluginServlet(), "/plugin/*");
         servlet(new JsonServlet("false"), "/keycloak/enabled");
         servlet(new JsonServlet("false"), "/proxy/enabled");
         servlet(new JsonServlet(BRANDING), "/hawtconfig.json");
+        // The page asks for them and reports an error without.
+        servlet(new JsonServlet("[]"), "/preset-connections");
         media.addTo(pages);
         ServletHolder tab = servlet(new ResourceServlet(), TabPlugin.FOLDER + EVERYTHING);
         tab.setInitParameter(

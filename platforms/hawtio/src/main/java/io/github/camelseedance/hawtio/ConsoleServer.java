@@ -32,6 +32,10 @@ final class ConsoleServer extends ServiceSupport {
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
     /** A browser opens 6. Each can hold a body in memory and a file descriptor of the application. */
     private static final int MOST_CONNECTIONS = 128;
+    /** While all of them are in use: a page that is open calls more often. */
+    private static final Duration LONGEST_QUIET = Duration.ofSeconds(8);
+    /** While all of them are in use: a player that is interrupted goes on with another request. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
 
     private final CamelContext context;
     private final ConsoleSettings settings;
@@ -67,7 +71,9 @@ final class ConsoleServer extends ServiceSupport {
                     new ConsolePages(addresses, users, JolokiaPolicy.of(context, settings.policy(), addresses), media);
             SizeLimitHandler limit = new SizeLimitHandler(LARGEST_REQUEST, -1);
             limit.setHandler(new WholeBodies(compressed(pages.handler()), LARGEST_REQUEST, LONGEST_REQUEST));
-            server.setHandler(limit);
+            CrowdedConnections crowded = new CrowdedConnections(limit, MOST_CONNECTIONS, LONGEST_QUIET, LONGEST_ANSWER);
+            connector.addBean(crowded, false);
+            server.setHandler(crowded);
             server.start();
             plugin.register();
         } catch (Exception e) {
@@ -82,6 +88,8 @@ final class ConsoleServer extends ServiceSupport {
     private static Handler compressed(Handler pages) {
         GzipHandler gzip = new GzipHandler(pages);
         gzip.setIncludedPaths(ConsolePages.FILES);
+        // A path can end like that of a file, too.
+        gzip.setExcludedPaths(ConsolePages.DATA);
         gzip.setIncludedMethods("GET", "HEAD");
         gzip.setMinGzipSize(SMALLEST_COMPRESSED);
         return gzip;

@@ -9,6 +9,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
@@ -43,7 +44,19 @@ final class DoorFilter extends HttpFilter {
         } else if (!METHODS.contains(request.getMethod())) {
             response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else {
-            chain.doFilter(request, response);
+            chain.doFilter(new WithoutCredentials(request), response);
+        }
+    }
+
+    /** Users log in by the page only: in each call credentials could be guessed without a limit. */
+    private static final class WithoutCredentials extends HttpServletRequestWrapper {
+        private WithoutCredentials(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getHeader(String name) {
+            return "Authorization".equalsIgnoreCase(name) ? null : super.getHeader(name);
         }
     }
 

@@ -40,8 +40,9 @@ final class HawtioServices extends HawtioContextListener {
             decided = Map.of(
                     AuthenticationConfiguration.AUTHENTICATION_ENABLED,
                     Boolean.toString(login),
+                    // LoginFilter does that: this one lets anybody lock a user out for a day.
                     AuthenticationConfiguration.AUTHENTICATION_THROTTLED,
-                    "true",
+                    "false",
                     AuthenticationConfiguration.AUTHENTICATION_CONTAINER_DISCOVERY_CLASSES,
                     "",
                     AuthenticationConfiguration.KEYCLOAK_ENABLED,

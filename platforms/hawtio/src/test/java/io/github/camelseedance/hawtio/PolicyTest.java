@@ -61,10 +61,14 @@ class PolicyTest {
                 "type=services,name=DefaultAsyncProcessorAwaitManager | browse() | ''",
                 "type=services,name=SeedanceComponent | counts | ''",
                 "type=services,name=SeedanceComponent | lastHour() | ''",
+                "type=services,name=SeedanceComponent | durations(int) | 24",
+                "type=services,name=SeedanceComponent | durationsInAll | 24",
+                "type=services,name=SeedanceComponent | nodes() | ''",
                 "type=services,name=SeedanceComponent | budgets | ''",
                 "type=services,name=SeedanceComponent | costs(int) | 7",
                 "type=services,name=SeedanceComponent | exportCosts | csv/7",
                 "type=services,name=SeedanceComponent | audit | 0",
+                "type=services,name=SeedanceComponent | channelsWithoutConsumer | ''",
                 "type=services,name=SeedanceComponent | pausePolling | ''",
                 "type=services,name=SeedanceComponent | resumePolling() | ''"
             })
@@ -126,7 +130,7 @@ class PolicyTest {
                 .contains("cancel", "dumpRoutesAsXml", "browse")
                 .allSatisfy(operation -> assertThat(operation)
                         .matches("dump\\w+AsXml|browse|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke"
-                                + "|job|counts|lastHour|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
+                                + "|job|history|channelsWithoutConsumer|durations|durationsInAll|nodes|counts|lastHour|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
                                 + "|redeliverParked|releaseLease|pausePolling|resumePolling"));
     }
 

@@ -215,6 +215,7 @@ class SecurityTest {
                 .doesNotContain("secret");
         assertThat(new Visitor(console.url()).get("/keycloak/enabled").body()).isEqualTo("false");
         assertThat(new Visitor(console.url()).get("/proxy/enabled").status()).isEqualTo(200);
+        assertThat(new Visitor(console.url()).get("/preset-connections").body()).isEqualTo("[]");
     }
 
     static Stream<String> whatChangesOrTellsTooMuch() {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +16,13 @@ import java.util.Map;
 
 import io.github.camelseedance.sandbox.Sandbox;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +44,8 @@ class SlowClientsTest {
     private static final int MANY = 48;
 
     private static final int SMALL_BUFFER = 4096;
+    private static final int PLACES = 4;
+    private static final Duration QUIET = Duration.ofMillis(200);
 
     @TempDir
     static Path folder;
@@ -144,6 +149,111 @@ class SlowClientsTest {
             assertThat(answer(quick)).endsWith("abcd");
         } finally {
             server.stop();
+        }
+    }
+
+    /** They hold no thread, but all of the connections, as each byte begins the idle time anew. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+                "GET /a",
+                "GET / HTTP/1.1\r\nHost: localhost\r\n\r\nGET / HTTP/1.1\r\nX-Slow: "
+            })
+    void headers_that_take_too_long_do_not_keep_others_out(String beginning) throws Exception {
+        withFewPlaces(new Echo(), server -> {
+            for (int i = 0; i < PLACES; i++) {
+                send(connect(server), beginning);
+            }
+            Socket other = connect(server);
+            send(other, "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> {
+                        for (Socket socket : slow) {
+                            drip(socket, other);
+                        }
+                        return other.getInputStream().available() > 0;
+                    });
+            assertThat(answer(other)).startsWith("HTTP/1.1 200 ");
+        });
+    }
+
+    @Test
+    void answers_that_are_not_read_do_not_keep_others_out() throws Exception {
+        withFewPlaces(new Large(), server -> {
+            for (int i = 0; i < PLACES; i++) {
+                send(connect(server), "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            }
+            Socket other = connect(server);
+            send(other, "GET /small HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> other.getInputStream().available() > 0);
+            assertThat(answer(other)).startsWith("HTTP/1.1 200 ");
+        });
+    }
+
+    @Test
+    void without_a_crowd_a_connection_may_be_quiet() throws Exception {
+        withFewPlaces(new Echo(), server -> {
+            Socket quiet = connect(server);
+            send(quiet, "GET / HTTP/1.1\r\nHost: local");
+            await().pollDelay(QUIET.multipliedBy(4)).until(() -> true);
+            send(quiet, "host\r\nConnection: close\r\n\r\n");
+            assertThat(answer(quiet)).startsWith("HTTP/1.1 200 ");
+        });
+    }
+
+    /** The real console, all of whose connections are taken. */
+    @Test
+    void more_headers_that_never_end_than_the_console_has_connections_do_not_keep_others_out() throws IOException {
+        for (int i = 0; i < 140; i++) {
+            write("GET /hawtio/login HTTP/1.1\r\nHost: %s\r\nX-Slow: ");
+        }
+
+        assertThat(new Visitor(console.url()).loggedIn().get("/jolokia/version").status())
+                .isEqualTo(200);
+    }
+
+    private interface Visit {
+        void to(int port) throws Exception;
+    }
+
+    @SuppressWarnings("removal") // As in the console.
+    private static void withFewPlaces(Handler handler, Visit visit) throws Exception {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server, 1, 1);
+        server.addConnector(connector);
+        server.addBean(new ConnectionLimit(PLACES, connector));
+        CrowdedConnections crowded = new CrowdedConnections(handler, PLACES, QUIET, QUIET.multipliedBy(2));
+        connector.addBean(crowded, false);
+        server.setHandler(crowded);
+        server.start();
+        try {
+            visit.to(connector.getLocalPort());
+        } finally {
+            server.stop();
+        }
+    }
+
+    /** A byte of a header; whoever was closed gives up. */
+    private static void drip(Socket socket, Socket except) {
+        try {
+            if (socket != except) {
+                send(socket, "x");
+            }
+        } catch (IOException e) {
+            // It was closed, as it should be.
+        }
+    }
+
+    /** Answers with more than the buffers of a connection hold. */
+    private static final class Large extends Handler.Abstract {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            int bytes = request.getHttpURI().getPath().equals("/small") ? 1 : 64 * 1024 * 1024;
+            response.write(true, ByteBuffer.allocate(bytes), callback);
+            return true;
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.prometheus;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -87,15 +88,21 @@ class QueriesTest {
             }
         }
         assertThat(queries).hasSizeGreaterThan(20);
+        StringBuilder results = new StringBuilder("| Panel | Query | Series | First value |\n| --- | --- | --- | --- |\n");
         for (Map.Entry<String, String> query : queries.entrySet()) {
-            await(query.getKey()).atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            await(query.getKey()).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 JsonNode series = prometheus.query(query.getValue());
                 assertThat(series).as(query.toString()).isNotEmpty();
                 assertThat(series)
                         .as(query + " " + series)
                         .anyMatch(one -> !one.path("value").path(1).asText().equals("NaN"));
             });
+            JsonNode series = prometheus.query(query.getValue());
+            results.append("| %s | `%s` | %d | %s |\n"
+                    .formatted(query.getKey(), query.getValue(), series.size(), series.at("/0/value/1").asText()));
         }
+        // For people who want to see them.
+        Files.writeString(Path.of("target/dashboard-queries.md"), results);
     }
 
     /** Fills in the variables as Grafana does. */
@@ -122,7 +129,7 @@ class QueriesTest {
                         .hasSize(1);
             }
         }
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             Map<String, String> states = new TreeMap<>();
             for (JsonNode rule : prometheus.rules()) {
                 if (rule.path("type").asText().equals("alerting")) {

@@ -412,6 +412,13 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private Boolean healthCheckProducerEnabled;
 
     /**
+     * Whether the application is not ready while the health check of this component is down: the API does not answer or
+     * refuses the token, or the ledger cannot be read. By default an API that is away does not make it unready, because
+     * no other node could do better and other routes work.
+     */
+    private Boolean healthCheckReadinessEnabled;
+
+    /**
      * The API token. The default is the environment variable RUNCOMFY_API_TOKEN, then RUNCOMFY_TOKEN. Set it on the
      * component, because tools show endpoint URIs. The component's token is sent to the origin of the component's
      * baseUrl only; an endpoint with another origin needs its own apiToken.
@@ -935,6 +942,14 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
 
     public void setHealthCheckProducerEnabled(Boolean healthCheckProducerEnabled) {
         this.healthCheckProducerEnabled = healthCheckProducerEnabled;
+    }
+
+    public Boolean getHealthCheckReadinessEnabled() {
+        return healthCheckReadinessEnabled;
+    }
+
+    public void setHealthCheckReadinessEnabled(Boolean healthCheckReadinessEnabled) {
+        this.healthCheckReadinessEnabled = healthCheckReadinessEnabled;
     }
 
     public String getApiToken() {

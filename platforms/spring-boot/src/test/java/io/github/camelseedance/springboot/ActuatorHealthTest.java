@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -63,23 +64,51 @@ class ActuatorHealthTest {
     }
 
     @Test
-    void a_token_that_is_not_accepted_takes_the_application_out_of_the_traffic_and_does_not_restart_it() {
+    void a_token_that_is_not_accepted_is_said_in_one_sentence_and_takes_the_application_nowhere() {
         start("camel.component.seedance.api-token=a-wrong-token");
 
         eventually(() -> {
             HttpResponse<String> answer = get("/actuator/health");
             assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(camel(answer).path("details").path(CHECK).asText()).isEqualTo("DOWN");
-            assertThat(camel(answer)
-                            .path("details")
-                            .path(CHECK + ".data")
-                            .path("http.response.code")
-                            .asText())
-                    .isEqualTo("401");
+            assertThat(camel(answer).path("details").path("seedance").asText()).isEqualTo("DOWN");
+            JsonNode details = camel(answer).path("details").path("seedance.data");
+            assertThat(details.path("http.response.code").asText()).isEqualTo("401");
+            assertThat(details.path("problem").asText())
+                    .matches("The API http://\\S+ has refused the token since \\S+ \\(HTTP 401\\)");
             assertThat(answer.body()).doesNotContain("a-wrong-token");
         });
-        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+        eventually(
+                () -> assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200));
         assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void with_the_option_of_the_component_it_takes_the_application_out_of_the_traffic_and_does_not_restart_it() {
+        start(
+                "camel.component.seedance.api-token=a-wrong-token",
+                "camel.component.seedance.health-check-readiness-enabled=true");
+
+        eventually(
+                () -> assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(503));
+        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_warning_is_a_detail_of_a_check_that_is_up() {
+        start("camel.health.exposure-level=full");
+        sandbox.faults().next(Call.SUBMIT, Fault.acceptThenCut());
+        catchThrowable(() -> application.getBean(ProducerTemplate.class).requestBody("direct:submit", "A calm sea"));
+
+        eventually(() -> {
+            HttpResponse<String> answer = get("/actuator/health");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(camel(answer)
+                            .path("details")
+                            .path("seedance.data")
+                            .path("problem")
+                            .asText())
+                    .isEqualTo("1 job waits for a decision");
+        });
     }
 
     @Test
@@ -95,11 +124,13 @@ class ActuatorHealthTest {
 
     @Test
     void the_switch_of_the_component_turns_its_checks_off() {
-        start(
-                "camel.component.seedance.api-token=a-wrong-token",
-                "camel.component.seedance.health-check-consumer-enabled=false");
+        start("camel.component.seedance.health-check-consumer-enabled=false", "camel.health.exposure-level=full");
 
-        eventually(() -> assertThat(get("/actuator/health").statusCode()).isEqualTo(200));
+        eventually(
+                () -> assertThat(camel(get("/actuator/health")).path("details").properties())
+                        .extracting(Map.Entry::getKey)
+                        .contains("seedance")
+                        .doesNotContain(CHECK));
     }
 
     @Test

@@ -19,7 +19,9 @@ import io.github.camelseedance.servers.FtpFolder;
 import io.github.camelseedance.servers.Mailbox;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The budget of the route. Each job costs 0.15 USD. */
-@Timeout(60)
+@Timeout(120)
 class FileDropBudgetTest {
 
     @RegisterExtension
@@ -46,6 +48,11 @@ class FileDropBudgetTest {
     private FtpFolder ftp;
     private Mailbox mailbox;
     private FileDrop fileDrop;
+
+    @BeforeAll
+    static void waitLong() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     @BeforeEach
     void openFolders() throws IOException {
@@ -65,11 +72,11 @@ class FileDropBudgetTest {
     @Test
     void a_picture_without_room_stays_in_the_inbox_which_pauses() throws Exception {
         drop("a");
+        start("0.20", "60000");
+        assertThat(drops.next().delivered()).isTrue();
+
         drop("b");
 
-        start("0.20", "60000");
-
-        assertThat(drops.next().delivered()).isTrue();
         await().until(() -> refused.get() == 1);
         await().during(Duration.ofMillis(500)).until(() -> refused.get() == 1);
         assertThat(namesIn(workspace.inbox())).contains("b.png", "b.txt").doesNotContain("a.png");
@@ -80,9 +87,9 @@ class FileDropBudgetTest {
     @Test
     void it_is_made_when_there_is_room_again() throws Exception {
         drop("a");
-        drop("b");
         start("0.20", "200");
         drops.next();
+        drop("b");
         await().until(() -> refused.get() > 1);
 
         raiseBudget();

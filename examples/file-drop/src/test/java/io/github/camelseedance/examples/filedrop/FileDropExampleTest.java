@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** The program: what it prints, and that it never pays by accident. */
-@Timeout(60)
+@Timeout(120)
 class FileDropExampleTest {
 
     private static final String BASE_URL_OPTION = "camel.component.seedance.base-url";
@@ -73,7 +73,7 @@ class FileDropExampleTest {
         Thread running = new Thread(() -> runUntilClosed(example));
         running.start();
         try {
-            await().atMost(40, TimeUnit.SECONDS)
+            await().atMost(60, TimeUnit.SECONDS)
                     .untilAsserted(() -> assertThat(printed()).containsPattern("paper-boat.png +completed"));
 
             Matcher line = Pattern.compile("The console is at (http://localhost:\\d+/hawtio), .* in (.*)")

@@ -115,7 +115,7 @@ class ApplicationIT {
                 .isEqualTo(503));
         assertThat(program.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(program.get("/actuator/health").body())
-                .contains("\"consumer:deliver\":\"DOWN\"")
+                .contains("\"seedance\":\"DOWN\"")
                 .doesNotContain("a-wrong-token");
 
         drop();
