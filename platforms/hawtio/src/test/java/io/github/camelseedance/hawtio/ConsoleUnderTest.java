@@ -54,8 +54,7 @@ public final class ConsoleUnderTest implements AutoCloseable {
     }
 
     /** The same with a ledger that may have jobs. */
-    public static ConsoleUnderTest start(
-            Sandbox sandbox, JobRepository ledger, Path folder, Map<String, String> more) {
+    public static ConsoleUnderTest start(Sandbox sandbox, JobRepository ledger, Path folder, Map<String, String> more) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("camel.main.name", "console");
         properties.put("camel.main.shutdown-timeout", "10");

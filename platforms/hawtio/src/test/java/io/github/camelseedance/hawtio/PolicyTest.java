@@ -68,6 +68,7 @@ class PolicyTest {
                 "type=services,name=SeedanceComponent | costs(int) | 7",
                 "type=services,name=SeedanceComponent | exportCosts | csv/7",
                 "type=services,name=SeedanceComponent | audit | 0",
+                "type=services,name=SeedanceComponent | channelsWithoutConsumer | ''",
                 "type=services,name=SeedanceComponent | pausePolling | ''",
                 "type=services,name=SeedanceComponent | resumePolling() | ''"
             })
@@ -129,7 +130,7 @@ class PolicyTest {
                 .contains("cancel", "dumpRoutesAsXml", "browse")
                 .allSatisfy(operation -> assertThat(operation)
                         .matches("dump\\w+AsXml|browse|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke"
-                                + "|job|history|durations|durationsInAll|nodes|counts|lastHour|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
+                                + "|find|countFound|job|history|channelsWithoutConsumer|durations|durationsInAll|nodes|counts|lastHour|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
                                 + "|redeliverParked|releaseLease|pausePolling|resumePolling"));
     }
 
