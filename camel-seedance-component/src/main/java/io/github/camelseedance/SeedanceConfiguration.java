@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camelseedance.api.BaseUrl;
+import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.input.InputValidation;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Storable;
@@ -894,8 +895,12 @@ public class SeedanceConfiguration implements Cloneable {
         require(hasText(model), "model must not be empty");
         require(hasText(channel), "channel must not be empty");
         require(
-                channel.length() <= MAX_CHANNEL && Storable.isText(channel),
-                "channel must have at most " + MAX_CHANNEL + " characters, none of them NUL or half a surrogate pair");
+                channel.length() <= MAX_CHANNEL
+                        && Storable.isText(channel)
+                        && channel.equals(Redaction.visible(channel)),
+                "channel must have at most " + MAX_CHANNEL
+                        + " characters, none of them a control character, a change of"
+                        + " direction or half a surrogate pair");
         require(hasText(httpComponent), "httpComponent must not be empty");
         require(connectTimeout > 0, "connectTimeout must be positive");
         require(responseTimeout > 0, "responseTimeout must be positive");

@@ -2,6 +2,7 @@
 package io.github.camelseedance.error;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Removes secrets from foreign text before it goes into a message or a log. */
 public final class Redaction {
@@ -22,9 +23,15 @@ public final class Redaction {
     /** The query of a link without its beginning. */
     private static final Pattern BARE_QUERY = Pattern.compile("\\?[\\w.%~-]{1,100}+=[^\\s\"'<>]*+");
 
-    /** User name and password of a link of any scheme, up to the last {@literal @} before its path. */
-    private static final Pattern USER_INFO =
-            Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]{0,20}:(?:\\\\?/){2})[^\\s\"'<>/?#\\\\]{0,500}@");
+    /** User name and password of a link, up to the last {@literal @} before its path. */
+    private static final Pattern USER_INFO = Pattern.compile("((?:\\\\?/){2})[^\\s\"'<>/?#\\\\]{1,20000}@");
+    /** The same with a password that is not encoded as it should be: what follows the colon is no port. */
+    private static final Pattern ODD_PASSWORD = Pattern.compile(
+            "((?:\\\\?/){2})[^\\s\"'<>/?#\\\\:@\\[]{0,200}+:(?!\\d{1,5}(?![^\\s/?#\"'<>\\\\,;)\\]}]))\\S{0,500}@");
+    /** The same without slashes, as in endpoint URIs, and in an encoded link. */
+    private static final Pattern WITHOUT_SLASHES =
+            Pattern.compile("(?i)(\\b[a-z][a-z0-9+.-]{1,20}:)[^\\s\"'<>/?#:@]{1,200}+:[^\\s\"'<>@/]{1,200}+@"
+                    + "|(%2f%2f)[^\\s\"'<>&]{0,500}%40");
 
     private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[^\\s\"',}]+");
 
@@ -33,7 +40,7 @@ public final class Redaction {
      * and no database holds half a character.
      */
     private static final Pattern CONTROL =
-            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+");
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u206f]+");
 
     private Redaction() {}
 
@@ -48,6 +55,8 @@ public final class Redaction {
         String clean = text.length() <= MAX_READ ? text : text.substring(0, MAX_READ);
         clean = DATA_URI.matcher(clean).replaceAll("$1[removed]");
         clean = USER_INFO.matcher(clean).replaceAll("$1[removed]@");
+        clean = ODD_PASSWORD.matcher(clean).replaceAll("$1[removed]@");
+        clean = WITHOUT_SLASHES.matcher(clean).replaceAll("$1$2[removed]@");
         clean = URL_QUERY.matcher(clean).replaceAll("$1?[removed]");
         clean = BARE_QUERY.matcher(clean).replaceAll("?[removed]");
         clean = BEARER.matcher(clean).replaceAll("$1[removed]");
@@ -60,6 +69,17 @@ public final class Redaction {
         return text.length() <= MAX_LENGTH
                 && text.chars()
                         .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.'));
+    }
+
+    /**
+     * Returns the text with each line break, change of direction or other control character as its code, so that names that
+     * differ still do.
+     */
+    public static String visible(String text) {
+        return CONTROL.matcher(text).replaceAll(found -> found.group()
+                .chars()
+                .mapToObj(c -> String.format("\\\\u%04x", c))
+                .collect(Collectors.joining()));
     }
 
     /** Also removes a given secret; see {@link #clean(String)}. */

@@ -41,7 +41,7 @@ final class AuditView {
         row.put("at", record.at().toString());
         row.put("who", record.who() == null ? "unknown" : Redaction.clean(record.who()));
         row.put("action", record.action());
-        row.put("channel", record.channel());
+        row.put("channel", Redaction.clean(record.channel()));
         row.put("jobKey", Redaction.clean(record.jobKey()));
         row.put("entryId", record.entryId());
         row.put("requestId", record.requestId());

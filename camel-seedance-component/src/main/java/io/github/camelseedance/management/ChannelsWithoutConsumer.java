@@ -31,6 +31,8 @@ final class ChannelsWithoutConsumer {
     /** A consumer of another node needs a moment to claim what has become due. */
     private static final Duration MOMENT = Duration.ofSeconds(10);
 
+    private static final int NAMED = 3;
+
     private final LedgerView ledger;
     private final Supplier<List<OpenWork>> work;
     private final Supplier<Set<String>> consumed;
@@ -68,6 +70,18 @@ final class ChannelsWithoutConsumer {
                 .toList();
     }
 
+    /** Returns those channels as a warning. */
+    Optional<HealthProblem> problem() {
+        List<String> channels = warned();
+        if (channels.isEmpty()) {
+            return Optional.empty();
+        }
+        String others = channels.size() > NAMED ? " and " + (channels.size() - NAMED) + " more" : "";
+        String names = Redaction.clean(String.join(", ", channels.subList(0, Math.min(NAMED, channels.size()))) + others);
+        String text = "no consumer delivers the jobs of the " + (channels.size() == 1 ? "channel " : "channels ") + names;
+        return Optional.of(HealthProblem.warning(text, "channels.withoutConsumer", names));
+    }
+
     private Map<String, Object> row(String channel, List<OpenWork> groups) {
         long running = unleased(groups, Stage.RUNNING);
         long ended = unleased(groups, Stage.ENDED);
@@ -82,7 +96,7 @@ final class ChannelsWithoutConsumer {
         boolean forgotten = otherConsumer.isEmpty()
                 && dueSince.filter(ledger.now().minus(MOMENT)::isAfter).isPresent();
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("channel", channel);
+        row.put("channel", Redaction.visible(channel));
         row.put("running", running);
         row.put("ended", ended);
         row.put("dueSince", Objects.toString(dueSince.orElse(null), null));

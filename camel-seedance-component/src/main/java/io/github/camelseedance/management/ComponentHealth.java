@@ -54,6 +54,7 @@ public final class ComponentHealth {
     private void addThoseOfTheLedger(List<HealthProblem> problems) {
         try {
             decisions().ifPresent(problems::add);
+            view.channelsWithoutConsumer().problem().ifPresent(problems::add);
             view.overdue().problem().ifPresent(problems::add);
             problems.addAll(budgets.problems());
         } catch (RuntimeException e) {

@@ -22,11 +22,11 @@ final class JobView {
 
     JobView(LastSeenJobs lastSeen) {
         columns.put("entryId", LedgerEntry::entryId);
-        columns.put("channel", LedgerEntry::channel);
+        columns.put("channel", entry -> Redaction.visible(entry.channel()));
         columns.put("jobKey", entry -> Redaction.clean(entry.jobKey()));
         columns.put("requestId", LedgerEntry::requestId);
         columns.put("fileName", entry -> Redaction.clean(entry.intent().fileName()));
-        columns.put("model", LedgerEntry::model);
+        columns.put("model", entry -> Redaction.visible(entry.model()));
         columns.put("status", entry -> entry.status().toString());
         columns.put(
                 "queuePosition",
@@ -51,7 +51,8 @@ final class JobView {
         columns.put("delivered", entry -> text(entry.delivery().deliveredAt()));
         columns.put(
                 "carriedHeaders",
-                entry -> String.join(", ", entry.intent().headers().keySet()));
+                entry -> Redaction.clean(
+                        String.join(", ", entry.intent().headers().keySet())));
         columns.put("prompt", entry -> Redaction.clean(entry.intent().prompt()));
     }
 

@@ -14,6 +14,8 @@ import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 
+import io.github.camelseedance.error.Redaction;
+
 /** Converts maps to JMX open data, which every client can show without our classes. Numbers and booleans keep their type, other values become text. */
 final class OpenData {
 
@@ -68,7 +70,7 @@ final class OpenData {
         Object[] shown = new Object[names.length];
         for (int i = 0; i < names.length; i++) {
             Object value = values.get(names[i]);
-            shown[i] = value == null || type(value) != SimpleType.STRING ? value : value.toString();
+            shown[i] = value == null || type(value) != SimpleType.STRING ? value : Redaction.visible(value.toString());
         }
         return new CompositeDataSupport(type, names, shown);
     }

@@ -81,9 +81,45 @@ class RedactionTest {
                 "jdbc:postgresql://SECRET:SECRET@h.example/db",
                 "{\"url\":\"https:\\/\\/SECRET:SECRET@h.example\\/a\"}",
                 "https://SECRET:%40SECRET@h.example/a?b=SECRET",
+                "https://user:SE/CRET@h.example/a",
+                "https://user:SECRET?SE#CRET@h.example/a",
+                "https://user:SE\\CRET@h.example",
+                "https://user:1234SECRET@h.example",
+                "a-scheme-of-more-than-twenty-letters://SECRET:SECRET@h.example",
+                "//SECRET:SECRET@h.example/a",
+                "sftp:SECRET:SECRET@h.example/videos",
             })
     void user_names_and_passwords_in_links_are_removed(String text) {
         assertThat(Redaction.clean(text)).doesNotContain("SECRET", "CRET@").contains("[removed]@h.example");
+    }
+
+    @Test
+    void user_names_and_passwords_in_encoded_links_are_removed() {
+        assertThat(Redaction.clean("next=https%3A%2F%2Fuser%3ASECRET%40h.example%2Fa"))
+                .isEqualTo("next=https%3A%2F%2F[removed]@h.example%2Fa");
+    }
+
+    @Test
+    void a_password_of_any_length_is_removed() {
+        assertThat(Redaction.clean("https://user:" + "SECRET".repeat(1_000) + "@h.example/a"))
+                .isEqualTo("https://[removed]@h.example/a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://h.example:8443/@name and me@h.example",
+                "http://[::1]:8080/a@b",
+                "see https://h.example/a, https://h.example:443, or me@h.example"
+            })
+    void ports_and_paths_of_links_stay(String text) {
+        assertThat(Redaction.clean(text)).isEqualTo(text);
+    }
+
+    @Test
+    void control_characters_are_shown_as_their_code_where_names_must_differ() {
+        assertThat(Redaction.visible("rtl-\u202efdp\r\n.mov")).isEqualTo("rtl-\\u202efdp\\u000d\\u000a.mov");
+        assertThat(Redaction.visible("\ud83c\udfac 바다")).isEqualTo("\ud83c\udfac 바다");
     }
 
     @Test

@@ -128,6 +128,22 @@ class ChannelsWithoutConsumerTest {
     }
 
     @Test
+    void health_warns_of_the_first_channels_by_name() {
+        assertThat(channels.problem()).isEmpty();
+        for (String channel : List.of("a", "b", "c", "d")) {
+            ended(channel);
+        }
+        assertThat(channels.problem()).as("they have only just ended").isEmpty();
+        clock.advance(Duration.ofSeconds(11));
+
+        assertThat(channels.problem()).hasValueSatisfying(problem -> {
+            assertThat(problem.outage()).isFalse();
+            assertThat(problem.text()).isEqualTo("no consumer delivers the jobs of the channels a, b, c and 1 more");
+            assertThat(problem.details()).containsEntry("channels.withoutConsumer", "a, b, c and 1 more");
+        });
+    }
+
+    @Test
     void what_is_delivered_parked_or_unconfirmed_needs_no_consumer() {
         ledger.deliver(ended("archive"));
         ledger.park(ended("archive"), "three times in vain");

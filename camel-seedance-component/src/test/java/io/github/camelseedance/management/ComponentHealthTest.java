@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SeedanceAuthenticationException;
@@ -31,6 +32,7 @@ import io.github.camelseedance.testsupport.UnusedApi;
 import io.github.camelseedance.wait.JobPoller;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheck.State;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -234,9 +236,15 @@ class ComponentHealthTest implements LedgerFixture {
     private HealthCheck check(JobRepository repository) {
         BudgetUse use = new BudgetUse(repository, () -> budgets);
         ComponentView view =
-                new ComponentView(repository, new JobStatistics(), new LastSeenJobs(), poller, use, null, List::of);
+                new ComponentView(repository, new JobStatistics(), new LastSeenJobs(), poller, use, noEndpoints(), List::of);
         return new ComponentHealth(view, () -> probes, new BudgetHealth(repository, use, new BudgetRefusals()))
                 .check("seedance", () -> readiness);
+    }
+
+    private static EndpointsInUse noEndpoints() {
+        SeedanceComponent component = new SeedanceComponent();
+        component.setCamelContext(new DefaultCamelContext());
+        return new EndpointsInUse(component, endpoint -> Optional.empty(), null, new JobLabels("default", "a/b"));
     }
 
     private ApiProbe probe(String address, Exception failure) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.DailyCost;
 
 /** The columns in which people see what jobs have cost. Amounts are in USD. */
@@ -22,8 +23,8 @@ public final class CostTable {
     public static Map<String, Object> row(DailyCost cost) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("day", cost.day().toString());
-        row.put("channel", cost.channel());
-        row.put("model", cost.model());
+        row.put("channel", Redaction.visible(cost.channel()));
+        row.put("model", Redaction.visible(cost.model()));
         row.put("jobs", cost.jobs());
         row.put("spent", cost.spent().toPlainString());
         row.put("reserved", cost.reserved().toPlainString());

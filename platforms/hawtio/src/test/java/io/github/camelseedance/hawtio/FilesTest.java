@@ -93,9 +93,8 @@ class FilesTest {
 
     @Test
     void the_list_of_mbeans_that_each_page_needs_is_compressed() throws IOException {
-        HttpResponse<byte[]> list = new Visitor(console.url())
-                .loggedIn()
-                .bytes("/jolokia/list?listCache=true", "Accept-Encoding", "gzip");
+        HttpResponse<byte[]> list =
+                new Visitor(console.url()).loggedIn().bytes("/jolokia/list?listCache=true", "Accept-Encoding", "gzip");
 
         assertThat(list.statusCode()).isEqualTo(200);
         assertThat(header(list, "Content-Encoding")).isEqualTo("gzip");

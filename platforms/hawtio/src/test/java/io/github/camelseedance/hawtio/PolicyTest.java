@@ -68,6 +68,7 @@ class PolicyTest {
                 "type=services,name=SeedanceComponent | costs(int) | 7",
                 "type=services,name=SeedanceComponent | exportCosts | csv/7",
                 "type=services,name=SeedanceComponent | audit | 0",
+                "type=services,name=SeedanceComponent | channelsWithoutConsumer | ''",
                 "type=services,name=SeedanceComponent | pausePolling | ''",
                 "type=services,name=SeedanceComponent | resumePolling() | ''"
             })

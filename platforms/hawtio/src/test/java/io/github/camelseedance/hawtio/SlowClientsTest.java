@@ -133,13 +133,15 @@ class SlowClientsTest {
             int port = ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
             Socket socket = connect(port);
             send(socket, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n");
-            await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(() -> {
-                boolean answered = socket.getInputStream().available() > 0;
-                if (!answered) {
-                    send(socket, "x");
-                }
-                return answered;
-            });
+            await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> {
+                        boolean answered = socket.getInputStream().available() > 0;
+                        if (!answered) {
+                            send(socket, "x");
+                        }
+                        return answered;
+                    });
             assertThat(answer(socket)).startsWith("HTTP/1.1 408 ").contains("Connection: close");
 
             Socket quick = connect(port);

@@ -154,7 +154,9 @@ class FindTest {
             cost.locator("button").click();
             assertThat(cost).hasAttribute("aria-sort", "ascending");
 
-            visit.page().getByLabel("Order", new Page.GetByLabelOptions().setExact(true)).selectOption("oldest");
+            visit.page()
+                    .getByLabel("Order", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption("oldest");
             assertThat(visit.page().locator("th.sd-col-age")).hasAttribute("aria-sort", "descending");
             assertThat(visit.rows().first()).containsText("done-1.jpg");
         }
@@ -198,7 +200,8 @@ class FindTest {
 
     @Test
     void a_narrow_dark_window_has_all_filters_one_below_the_other(Browser browser) {
-        try (Visit visit = Visit.of(console, browser, 400, 800, ColorScheme.DARK).openTab("?state=failed&minCost=x")) {
+        try (Visit visit =
+                Visit.of(console, browser, 400, 800, ColorScheme.DARK).openTab("?state=failed&minCost=x")) {
             assertThat(visit.page().locator(".sd-problem")).isVisible();
             assertThat(visit.row("rejected.png")).isVisible();
             visit.checkNothingBeside().checkAccessibility().screenshot("filters-narrow");

@@ -90,12 +90,17 @@ class ManyJobsTest {
             assertThat(calls)
                     .filteredOn(call -> call.contains("\"find\"") || call.contains("\"counts\""))
                     .allMatch(ManyJobsTest::isRefresh);
-            assertThat(calls).noneMatch(call -> call.contains("\"job\"")).noneMatch(call -> call.contains("\"countFound\""));
+            assertThat(calls)
+                    .noneMatch(call -> call.contains("\"job\""))
+                    .noneMatch(call -> call.contains("\"countFound\""));
         }
     }
 
     private static boolean isRefresh(String body) {
-        return body != null && body.contains("\"find\"") && body.contains("\"counts\"") && body.contains("\"lastHour\"");
+        return body != null
+                && body.contains("\"find\"")
+                && body.contains("\"counts\"")
+                && body.contains("\"lastHour\"");
     }
 
     @Test

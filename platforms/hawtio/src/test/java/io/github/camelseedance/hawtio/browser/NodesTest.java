@@ -58,7 +58,11 @@ class NodesTest {
 
     private static void running(JobRepository ledger, String channel, Lease lease, String id) {
         SubmissionIntent intent = new SubmissionIntent(id, channel, id, Jobs.MODEL);
-        ledger.confirm(ledger.reserve(intent, Lease.of("app-3-alive", Duration.ofMinutes(1))).entry(), "r-" + id, lease);
+        ledger.confirm(
+                ledger.reserve(intent, Lease.of("app-3-alive", Duration.ofMinutes(1)))
+                        .entry(),
+                "r-" + id,
+                lease);
     }
 
     @AfterAll
@@ -74,11 +78,12 @@ class NodesTest {
     void nodes_are_listed_with_what_they_lease_and_this_one_is_marked(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openView(VIEW, TABLE)) {
             assertThat(visit.page().locator(".sd-node")).hasCount(3);
-            assertThat(visit.page().locator(".sd-node").first()).containsText(Pattern.compile("console-.* this node.*none"));
+            assertThat(visit.page().locator(".sd-node").first())
+                    .containsText(Pattern.compile("console-.* this node.*none"));
             assertThat(row(visit, "app-3-alive").first()).containsText("renewed");
             assertThat(row(visit, "app-2-dead")).containsText("expired");
             assertThat(row(visit, "app-2-dead").locator("[data-name=running]")).hasText("3");
-            assertThat(row(visit, "app-2-dead")).containsText(Pattern.compile("5 min ago"));
+            assertThat(row(visit, "app-2-dead")).containsText(Pattern.compile("\\d+ min ago"));
             visit.screenshot("nodes");
             visit.checkAccessibility();
         }

@@ -70,12 +70,16 @@ class NumbersTest {
     @Test
     void the_period_is_in_the_address(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openView("?show=numbers", VIEW)) {
-            visit.page().locator("a.sd-view", new Page.LocatorOptions().setHasText("7 days")).click();
+            visit.page()
+                    .locator("a.sd-view", new Page.LocatorOptions().setHasText("7 days"))
+                    .click();
             assertThat(visit.page()).hasURL(Pattern.compile(".*hours=168.*"));
             assertThat(visit.page().locator(".sd-numbers-table tbody tr")).hasCount(7);
             assertThat(chart(visit, "Jobs by day")).isVisible();
 
-            visit.page().locator("a.sd-view", new Page.LocatorOptions().setHasText("30 days")).click();
+            visit.page()
+                    .locator("a.sd-view", new Page.LocatorOptions().setHasText("30 days"))
+                    .click();
             assertThat(visit.page().locator(".sd-numbers-table tbody tr")).hasCount(30);
             visit.screenshot("numbers-30-days");
 
@@ -88,7 +92,9 @@ class NumbersTest {
     void the_arrow_keys_read_out_each_period_of_a_chart_and_mark_it_in_all(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openView("?show=numbers&hours=168", VIEW)) {
             Locator jobs = chart(visit, "Jobs by day");
-            visit.page().locator("a.sd-view", new Page.LocatorOptions().setHasText("30 days")).focus();
+            visit.page()
+                    .locator("a.sd-view", new Page.LocatorOptions().setHasText("30 days"))
+                    .focus();
             visit.page().keyboard().press("Tab");
             assertThat(jobs).isFocused();
             assertThat(jobs).hasAttribute("aria-valuenow", "6");
@@ -96,7 +102,8 @@ class NumbersTest {
 
             visit.page().keyboard().press("ArrowLeft");
             assertThat(jobs).hasAttribute("aria-valuenow", "5");
-            String row = visit.page().locator(".sd-numbers-table tbody tr").nth(1).innerText();
+            String row =
+                    visit.page().locator(".sd-numbers-table tbody tr").nth(1).innerText();
             assertThat(jobs).hasAttribute("aria-valuetext", Pattern.compile(row.split("\\t")[0] + ": submitted .*"));
 
             visit.page().keyboard().press("Home");

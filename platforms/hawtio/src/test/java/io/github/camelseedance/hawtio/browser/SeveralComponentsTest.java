@@ -69,10 +69,9 @@ class SeveralComponentsTest {
             assertThat(component(visit)).hasValue("seedance in console");
             assertThat(visit.page().locator(".sd-decision")).hasCount(0);
             assertThat(elsewhere(visit)).containsText("2 decisions waiting in " + IN_STUDIO);
-            assertThat(component(visit).locator("option"))
-                    .hasText(new String[] {
-                        "archive in console", "seedance in console", IN_STUDIO + " (2 decisions waiting)"
-                    });
+            assertThat(component(visit).locator("option")).hasText(new String[] {
+                "archive in console", "seedance in console", IN_STUDIO + " (2 decisions waiting)"
+            });
             visit.screenshot("decisions-elsewhere");
             visit.checkAccessibility();
 
@@ -108,9 +107,8 @@ class SeveralComponentsTest {
             visit.button("Forget it").click();
             assertThat(visit.dialog().locator("[role=status]")).containsText("removed");
             visit.button("Close").last().click();
-            assertThat(component(visit).locator("option")).hasText(new String[] {
-                "archive in console", "seedance in console", IN_STUDIO
-            });
+            assertThat(component(visit).locator("option"))
+                    .hasText(new String[] {"archive in console", "seedance in console", IN_STUDIO});
             assertThat(component(visit)).hasValue(IN_STUDIO);
         }
     }
@@ -132,8 +130,10 @@ class SeveralComponentsTest {
             visit.openTab(FIRST);
             assertThat(elsewhere(visit)).containsText("1 decision");
         }
-        assertThat(asked).filteredOn(body -> body.contains("\"Parked\"") && !body.contains("canInvoke")).isNotEmpty().allSatisfy(body -> assertThat(body)
-                .contains("\"search\"", "context=*"));
+        assertThat(asked)
+                .filteredOn(body -> body.contains("\"Parked\"") && !body.contains("canInvoke"))
+                .isNotEmpty()
+                .allSatisfy(body -> assertThat(body).contains("\"search\"", "context=*"));
     }
 
     private static String postedBy(Request request) {
