@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.route;
 
-import io.github.camelseedance.testsupport.SettableClock;
-import io.github.camelseedance.ledger.SubmissionIntent;
-import io.github.camelseedance.ledger.LedgerEntry;
-import io.github.camelseedance.ledger.Lease;
-import io.github.camelseedance.ledger.JobRepository;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,11 +9,16 @@ import java.util.stream.Collectors;
 
 import io.github.camelseedance.Internals;
 import io.github.camelseedance.SeedanceComponent;
+import io.github.camelseedance.ledger.JobRepository;
+import io.github.camelseedance.ledger.Lease;
+import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.MemoryJobRepository;
+import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.SeedanceTest;
+import io.github.camelseedance.testsupport.SettableClock;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
