@@ -234,6 +234,19 @@ public record LedgerEntry(
         return status() == JobStatus.CANCELLED || intent.estimate() == null ? BigDecimal.ZERO : intent.estimate();
     }
 
+    /** How long the job ran, or {@code null} if it was not both seen running and ended. */
+    public Duration generationTime() {
+        Instant runningAt = progress.runningAt();
+        return runningAt == null || progress.endedAt() == null
+                ? null
+                : Duration.between(runningAt, progress.endedAt());
+    }
+
+    /** Returns whether the cost or the estimate is known; a cancelled job that was not billed is free. */
+    public boolean isCostKnown() {
+        return cost() != null || intent.estimate() != null || status() == JobStatus.CANCELLED;
+    }
+
     /** Why it failed or is unconfirmed, or {@code null}. */
     public String error() {
         return progress.error();

@@ -27,6 +27,13 @@ public interface LedgerView {
     /** Returns a page of entries. */
     List<LedgerEntry> list(LedgerQuery query);
 
+    /**
+     * Counts the entries that a filter selects.
+     *
+     * @param max where counting stops
+     */
+    FoundJobs countFound(JobFilter filter, int max);
+
     /** Counts the entries by channel, state and stage. */
     List<LedgerCount> count();
 

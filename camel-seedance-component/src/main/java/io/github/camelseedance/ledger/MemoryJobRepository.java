@@ -255,15 +255,18 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     }
 
     @Override
-    public synchronized List<LedgerEntry> list(LedgerQuery query) {
-        return entries.values().stream()
-                .filter(query::fits)
-                .sorted(Comparator.comparing(LedgerEntry::createdAt)
-                        .thenComparing(LedgerEntry::entryId)
-                        .reversed())
-                .skip(query.offset())
-                .limit(query.limit())
-                .toList();
+    public List<LedgerEntry> list(LedgerQuery query) {
+        return MemorySearch.list(snapshot(), query);
+    }
+
+    @Override
+    public FoundJobs countFound(JobFilter filter, int max) {
+        return MemorySearch.count(snapshot(), filter, max);
+    }
+
+    /** A search takes long: it must not keep submissions waiting. */
+    private synchronized List<LedgerEntry> snapshot() {
+        return new ArrayList<>(entries.values());
     }
 
     @Override

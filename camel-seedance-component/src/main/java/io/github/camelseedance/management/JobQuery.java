@@ -1,45 +1,162 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management;
 
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.ledger.JobFilter;
+import io.github.camelseedance.ledger.JobOrder;
 import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.util.ObjectHelper;
 
-/** Parses the channel and the state by which people select jobs. */
+/**
+ * Parses the texts by which people select jobs. {@code null} and empty mean no condition. A text that means nothing is an
+ * {@link IllegalArgumentException} that says what is possible.
+ */
 final class JobQuery {
+
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,10}(\\.\\d{1,9})?");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private JobQuery() {}
 
     /**
-     * Narrows a query to a channel and a state.
-     *
-     * @param channel {@code null} or empty for all
-     * @param state a stage or a state, in any case; {@code null} or empty for all
-     * @throws IllegalArgumentException listing what is possible
+     * @param state a stage or a state, in any case
+     * @param from a day in UTC, or an instant, of ISO-8601
+     * @param to the same; inclusive
+     * @param minCost an amount in USD
+     * @param maxCost an amount in USD
      */
-    static LedgerQuery narrow(LedgerQuery query, String channel, String state) {
-        LedgerQuery ofChannel = ObjectHelper.isEmpty(channel) ? query : query.ofChannel(channel.strip());
-        if (ObjectHelper.isEmpty(state)) {
-            return ofChannel;
+    static JobFilter filter(
+            String text,
+            String channel,
+            String state,
+            String model,
+            String failureKind,
+            String from,
+            String to,
+            String minCost,
+            String maxCost) {
+        JobFilter inState = state(state);
+        JobFilter filter = new JobFilter(
+                text,
+                given(channel),
+                inState.stages(),
+                inState.statuses(),
+                given(model),
+                choice("failure kind", failureKind, FailureKind.values()),
+                time("from", from, false),
+                time("to", to, true),
+                amount("minCost", minCost),
+                amount("maxCost", maxCost));
+        checkOrder("from", filter.from(), "to", filter.to());
+        checkOrder("minCost", filter.minCost(), "maxCost", filter.maxCost());
+        return filter;
+    }
+
+    /** Selects by channel and state only. */
+    static JobFilter filter(String channel, String state) {
+        return filter(null, channel, state, null, null, null, null, null, null);
+    }
+
+    /** Parses a sort order; the newest are first without one. */
+    static JobOrder order(String sort) {
+        JobOrder order = choice("sort", sort, JobOrder.values());
+        return order == null ? JobOrder.NEWEST : order;
+    }
+
+    private static JobFilter state(String state) {
+        if (given(state) == null) {
+            return JobFilter.ALL;
         }
-        Map<String, LedgerQuery> possible = new LinkedHashMap<>();
+        Map<String, JobFilter> possible = new LinkedHashMap<>();
         for (Stage stage : Stage.values()) {
-            possible.put(stage.name().toLowerCase(Locale.ROOT), ofChannel.in(stage));
+            possible.put(stage.name().toLowerCase(Locale.ROOT), JobFilter.ALL.in(stage));
         }
         for (JobStatus status : JobStatus.values()) {
             // A name that is both a stage and a state selects the same entries.
-            possible.putIfAbsent(status.name().toLowerCase(Locale.ROOT), ofChannel.being(status));
+            possible.putIfAbsent(status.name().toLowerCase(Locale.ROOT), JobFilter.ALL.being(status));
         }
-        LedgerQuery narrowed = possible.get(state.strip().toLowerCase(Locale.ROOT));
-        if (narrowed == null) {
-            throw new IllegalArgumentException("There is no stage or state '" + state.strip() + "', possible are: "
-                    + String.join(", ", possible.keySet()));
+        JobFilter filter = possible.get(state.strip().toLowerCase(Locale.ROOT));
+        if (filter == null) {
+            throw unknown("stage or state", state, String.join(", ", possible.keySet()));
         }
-        return narrowed;
+        return filter;
+    }
+
+    private static <E extends Enum<E>> E choice(String what, String name, E[] values) {
+        if (given(name) == null) {
+            return null;
+        }
+        return Arrays.stream(values)
+                .filter(value -> value.name().equalsIgnoreCase(name.strip()))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        what,
+                        name,
+                        Arrays.stream(values)
+                                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static IllegalArgumentException unknown(String what, String text, String possible) {
+        return new IllegalArgumentException(
+                "There is no " + what + " '" + Redaction.clean(text.strip()) + "', possible are: " + possible);
+    }
+
+    /** @param end whether the time is to be the first one that no longer counts */
+    private static Instant time(String what, String text, boolean end) {
+        String given = given(text);
+        if (given == null) {
+            return null;
+        }
+        try {
+            if (DAY.matcher(given).matches()) {
+                LocalDate day = LocalDate.parse(given);
+                return (end ? day.plusDays(1) : day).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
+            Instant instant = Instant.parse(given);
+            return end ? instant.plusMillis(1) : instant;
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    what + " is not a day such as 2026-11-01 or an instant such as 2026-11-01T12:00:00Z: '"
+                            + Redaction.clean(given) + "'",
+                    e);
+        }
+    }
+
+    private static BigDecimal amount(String what, String text) {
+        String given = given(text);
+        if (given == null) {
+            return null;
+        }
+        if (!AMOUNT.matcher(given).matches()) {
+            throw new IllegalArgumentException(
+                    what + " is not an amount in USD such as 0.5: '" + Redaction.clean(given) + "'");
+        }
+        return new BigDecimal(given);
+    }
+
+    private static <T extends Comparable<T>> void checkOrder(String low, T lowest, String high, T highest) {
+        if (lowest != null && highest != null && lowest.compareTo(highest) > 0) {
+            throw new IllegalArgumentException(low + " is beyond " + high + ", so no job can match: swap them");
+        }
+    }
+
+    /** Returns {@code null} for a blank text. */
+    private static String given(String text) {
+        return ObjectHelper.isEmpty(text) ? null : text.strip();
     }
 }

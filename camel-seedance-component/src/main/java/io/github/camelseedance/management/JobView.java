@@ -25,6 +25,7 @@ final class JobView {
         columns.put("channel", entry -> Redaction.visible(entry.channel()));
         columns.put("jobKey", entry -> Redaction.clean(entry.jobKey()));
         columns.put("requestId", LedgerEntry::requestId);
+        columns.put("fileName", entry -> Redaction.clean(entry.intent().fileName()));
         columns.put("model", entry -> Redaction.visible(entry.model()));
         columns.put("status", entry -> entry.status().toString());
         columns.put(

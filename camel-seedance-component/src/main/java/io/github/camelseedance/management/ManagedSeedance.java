@@ -9,6 +9,7 @@ import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
 import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.lease.NodeLedger;
@@ -197,16 +198,64 @@ public final class ManagedSeedance {
 
     @ManagedOperation(description = "The same with a page size of at most 500")
     public TabularData list(String channel, String state, int page, int pageSize) {
+        checkPageSize(pageSize);
+        LedgerQuery query = LedgerQuery.newest(pageSize)
+                .from(Math.multiplyExact(page, pageSize))
+                .matching(JobQuery.filter(channel, state));
+        return OpenData.table(
+                "job", "Entries of the ledger", view.jobs().columns(), List.of("entryId"), view.list(query));
+    }
+
+    @ManagedOperation(
+            description =
+                    "A page of jobs, numbered in their order; page 0 is the first, the page size is at most 500. The text is"
+                            + " words, or beginnings of words, of job key, request id, file name and stored prompt, all of which"
+                            + " must occur. Channel, state (as in list), model and kind of failure must be the same. From and to"
+                            + " are days (2026-11-01, in UTC; to is included) or instants of the creation. The costs are in USD;"
+                            + " the estimate counts where the cost is unknown. Sort is newest, oldest, dearest, cheapest, longest"
+                            + " (generation) or ended (latest end first). Empty means all, or newest")
+    public TabularData find(
+            String text,
+            String channel,
+            String state,
+            String model,
+            String failureKind,
+            String from,
+            String to,
+            String minCost,
+            String maxCost,
+            String sort,
+            int page,
+            int pageSize) {
+        checkPageSize(pageSize);
+        JobFilter filter =
+                JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost);
+        return FoundTable.of(
+                view, new LedgerQuery(filter, JobQuery.order(sort), Math.multiplyExact(page, pageSize), pageSize));
+    }
+
+    @ManagedOperation(
+            description = "How many jobs find would find, and what they cost in USD; counting stops at 10,000, and more says"
+                    + " whether it did. The estimate counts where the cost is unknown; unknownCost is the number of jobs"
+                    + " without either")
+    public CompositeData countFound(
+            String text,
+            String channel,
+            String state,
+            String model,
+            String failureKind,
+            String from,
+            String to,
+            String minCost,
+            String maxCost) {
+        return FoundTable.count(
+                view, JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost));
+    }
+
+    private static void checkPageSize(int pageSize) {
         if (pageSize > MAX_PAGE_SIZE) {
             throw new IllegalArgumentException("A page has at most " + MAX_PAGE_SIZE + " jobs, not " + pageSize);
         }
-        LedgerQuery query = LedgerQuery.newest(pageSize).from(Math.multiplyExact(page, pageSize));
-        return OpenData.table(
-                "job",
-                "Entries of the ledger",
-                view.jobs().columns(),
-                List.of("entryId"),
-                view.list(JobQuery.narrow(query, channel, state)));
     }
 
     @ManagedOperation(description = "The number of jobs of each channel in each state and stage, without zeros")

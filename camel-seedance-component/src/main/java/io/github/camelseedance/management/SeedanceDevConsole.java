@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.github.camelseedance.ledger.LedgerQuery;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 
@@ -18,25 +17,47 @@ import org.apache.camel.support.console.AbstractDevConsole;
         description = "Video generation jobs, what they cost and how long they take")
 public final class SeedanceDevConsole extends AbstractDevConsole {
 
+    /** Option: only jobs with all these words, or beginnings of words, in job key, request id, file name or stored prompt. */
+    public static final String TEXT = "text";
+
     /** Option: only jobs of this channel. */
     public static final String CHANNEL = "channel";
 
     /** Option: only jobs in this state or stage, for example {@code failed} or {@code unconfirmed}. */
     public static final String STATE = "state";
 
-    /** Option: the maximum number of jobs, 1 to {@value #MAX_JOBS}; the default is {@value #JOBS}. */
+    /** Option: only jobs of this model. */
+    public static final String MODEL = "model";
+
+    /** Option: only jobs that failed in this way, for example {@code moderation}. */
+    public static final String FAILURE_KIND = "failureKind";
+
+    /** Option: only jobs created on this day (UTC) or at this instant, or later. */
+    public static final String FROM = "from";
+
+    /** Option: only jobs created on this day (UTC) or at this instant, or earlier. */
+    public static final String TO = "to";
+
+    /** Option: only jobs with this cost in USD, or more; the estimate counts where the cost is unknown. */
+    public static final String MIN_COST = "minCost";
+
+    /** Option: only jobs with this cost in USD, or less; the estimate counts where the cost is unknown. */
+    public static final String MAX_COST = "maxCost";
+
+    /** Option: {@code newest} (default), {@code oldest}, {@code dearest}, {@code cheapest}, {@code longest} or {@code ended}. */
+    public static final String SORT = "sort";
+
+    /** Option: which page of jobs; the default is 0, the first. */
+    public static final String PAGE = "page";
+
+    /** Option: the maximum number of jobs, 1 to {@value ConsoleOptions#MAX_JOBS}; the default is {@value ConsoleOptions#JOBS}. */
     public static final String LIMIT = "limit";
 
-    /** Option: the number of days whose costs are shown, today included; the default is {@value #DAYS}. */
+    /** Option: the number of days whose costs are shown, today included; the default is {@value ConsoleOptions#DAYS}. */
     public static final String COST_DAYS = "costDays";
 
-    /** Option: the number of hours whose durations are shown; the default is {@value #HOURS}. */
+    /** Option: the number of hours whose durations are shown; the default is {@value ConsoleOptions#HOURS}. */
     public static final String DURATION_HOURS = "durationHours";
-
-    private static final int DAYS = 7;
-    private static final int HOURS = 24;
-    private static final int JOBS = 20;
-    private static final int MAX_JOBS = 500;
 
     public SeedanceDevConsole() {
         super("camel", "seedance", "Seedance", "Video generation jobs, what they cost and how long they take");
@@ -44,44 +65,38 @@ public final class SeedanceDevConsole extends AbstractDevConsole {
 
     @Override
     protected String doCallText(Map<String, Object> options) {
-        return components(options).stream().map(SeedanceDevConsole::text).collect(Collectors.joining("\n"));
+        Map<String, Object> answer = doCallJson(options);
+        return answer.get("components") instanceof List<?> components
+                ? components.stream()
+                        .map(component -> text((Map<?, ?>) component))
+                        .collect(Collectors.joining("\n"))
+                : "Error: " + answer.get("error") + "\n";
     }
 
+    /** A bad option is an answer: a server would report an exception as an error of its own. */
     @Override
     protected Map<String, Object> doCallJson(Map<String, Object> options) {
-        return new LinkedHashMap<>(Map.of("components", components(options)));
+        ConsoleOptions parsed;
+        try {
+            parsed = ConsoleOptions.of(options);
+        } catch (IllegalArgumentException e) {
+            return new LinkedHashMap<>(Map.of("error", e.getMessage()));
+        }
+        return new LinkedHashMap<>(Map.of("components", components(parsed)));
     }
 
-    private List<Map<String, Object>> components(Map<String, Object> options) {
-        LedgerQuery query = JobQuery.narrow(
-                LedgerQuery.newest(number(options, LIMIT, JOBS, MAX_JOBS)), (String) options.get(CHANNEL), (String)
-                        options.get(STATE));
-        int days = number(options, COST_DAYS, DAYS, Costs.MAX_DAYS);
-        int hours = number(options, DURATION_HOURS, HOURS, LedgerNumbers.MAX_HOURS);
+    private List<Map<String, Object>> components(ConsoleOptions options) {
         List<Map<String, Object>> components = new ArrayList<>();
         ComponentViews.of(getCamelContext()).forEach((name, view) -> {
             Map<String, Object> component = new LinkedHashMap<>();
             component.put("name", name);
-            component.putAll(view.toMap(query, days, hours));
+            component.putAll(view.toMap(options.query(), options.days(), options.hours()));
             components.add(component);
         });
         return components;
     }
 
-    private static int number(Map<String, Object> options, String name, int byDefault, int max) {
-        Object option = options.get(name);
-        if (option == null) {
-            return byDefault;
-        }
-        String text = option.toString().strip();
-        int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
-        if (number < 1 || number > max) {
-            throw new IllegalArgumentException("The option " + name + " must be 1 to " + max + ", not '" + text + "'");
-        }
-        return number;
-    }
-
-    private static String text(Map<String, Object> view) {
+    private static String text(Map<?, ?> view) {
         StringBuilder text = new StringBuilder();
         line(text, "Component", view.get("name"));
         line(text, "Polling", Boolean.TRUE.equals(view.get("pollingPaused")) ? "paused" : "on");

@@ -25,6 +25,7 @@ public abstract class JobRepositoryContract
                 BudgetAlertContract,
                 BudgetRaceContract,
                 CostContract,
+                FindContract,
                 OpenWorkContract,
                 HistoryContract,
                 DetectionContract,

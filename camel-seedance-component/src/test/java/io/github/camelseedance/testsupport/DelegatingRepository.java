@@ -12,6 +12,8 @@ import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.DailyCost;
+import io.github.camelseedance.ledger.FoundJobs;
+import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerCount;
@@ -141,6 +143,11 @@ public class DelegatingRepository implements JobRepository {
     @Override
     public List<LedgerEntry> list(LedgerQuery query) {
         return ledger.list(query);
+    }
+
+    @Override
+    public FoundJobs countFound(JobFilter filter, int max) {
+        return ledger.countFound(filter, max);
     }
 
     @Override

@@ -49,7 +49,7 @@ export function Dashboard({ component, components, local, view, change }) {
       h(Decisions, { list: decisions, data, local, change, open: dialog.open }),
       audit
         ? h(Audit, { mbean, page: view.page, change })
-        : empty ? h(NoJobs) : h(Jobs, { list: jobs, data, stale: data.query !== key, local, view, change, open: dialog.open }),
+        : empty ? h(NoJobs) : h(Jobs, { list: jobs, data, channels: component.channels, stale: data.query !== key, local, view, change, open: dialog.open }),
     ),
     h(DialogHost, { dialog, data, local, mbean, refresh }),
   );

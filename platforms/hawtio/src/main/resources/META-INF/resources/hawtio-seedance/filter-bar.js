@@ -79,12 +79,13 @@ function More({ jobs, view, change }) {
         h(PF.FormSelectOption, { value: '', label: 'Any or none' }),
         FAILURE_KINDS.map(kind => h(PF.FormSelectOption, { key: kind, value: kind, label: failureName(kind) }))),
     ),
-    h(Entry, { ...fields, name: 'from', label: 'Submitted from (UTC)', kind: kindOf(view.from) }),
-    h(Entry, { ...fields, name: 'to', label: 'to (UTC)', kind: kindOf(view.to) }),
+    h(Entry, { ...fields, name: 'from', label: 'Submitted from (UTC)', kind: kindOf('from', view) }),
+    h(Entry, { ...fields, name: 'to', label: 'to (UTC)', kind: kindOf('to', view) }),
     h(Entry, { ...fields, name: 'minCost', label: 'Cost from (USD)', inputMode: 'decimal' }),
     h(Entry, { ...fields, name: 'maxCost', label: 'to (USD)', inputMode: 'decimal' }),
   );
 }
 
 /** A field for days shows nothing else: not an instant, and nothing that is no day at all. */
-const kindOf = value => (value === '' || /^\d{4}-\d{2}-\d{2}$/.test(value) ? 'date' : 'text');
+const kindOf = (name, view) =>
+  view[name] === '' || (/^\d{4}-\d{2}-\d{2}$/.test(view[name]) && !view.problems[name]) ? 'date' : 'text';

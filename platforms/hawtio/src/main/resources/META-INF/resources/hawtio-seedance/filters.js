@@ -16,7 +16,7 @@ export const SORTS = [
 ];
 
 const oneOf = (name, values) => value =>
-  values.includes(value) ? undefined : `“${value}” is not a ${name}. Possible: ${values.join(', ')}.`;
+  values.includes(value) ? undefined : `There is no ${name} “${value}”. Possible: ${values.join(', ')}.`;
 
 const day = value =>
   isDay(value) ? undefined : `“${value}” is not a day. Write it like 2026-11-30.`;

@@ -22,7 +22,5 @@ export function Unconsumed({ channels }) {
   );
 }
 
-/** The same about one job. */
-export function NoConsumer({ channels, job }) {
-  return isUnconsumed(job, channels) && h('span', { className: 'sd-note sd-note-warning' }, 'no consumer delivers it');
-}
+/** The same about one job, where isUnconsumed. */
+export const NoConsumer = () => h('span', { className: 'sd-note' }, 'no consumer delivers it');

@@ -44,7 +44,8 @@ export function useView() {
 
   const view = React.useMemo(() => viewOf(new URLSearchParams(text)), [text]);
   const change = React.useCallback(
-    (parts, options) => setSearch(previous => searchOf(previous, { page: 1, ...parts }), options),
+    // Not from the last rendering: another change may have come since.
+    (parts, options) => setSearch(searchOf(window.location.search, { page: 1, ...parts }), options),
     [setSearch],
   );
   return [view, change];
@@ -58,7 +59,7 @@ function searchOf(previous, parts) {
 
 /** The address of the page with other parts of the view, for links that can be opened beside it. */
 export function addressOf(parts) {
-  const search = searchOf(new URLSearchParams(window.location.search), { page: 1, ...parts }).toString();
+  const search = searchOf(window.location.search, { page: 1, ...parts }).toString();
   return window.location.pathname + (search && `?${search}`);
 }
 

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 import io.github.camelseedance.ledger.Budget;
@@ -147,7 +146,7 @@ final class BudgetRows {
     }
 
     private String ofChannel(Sql.Text text, Budget budget) {
-        return sql.get(text, Map.of("channel", budget.channel() == null ? 0 : 1));
+        return sql.get(text, new Conditions().ofChannel(budget.channel()));
     }
 
     private static Parameters setWindow(Parameters parameters, Budget budget, Instant now) throws SQLException {

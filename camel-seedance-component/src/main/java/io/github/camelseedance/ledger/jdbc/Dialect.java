@@ -77,4 +77,9 @@ public enum Dialect {
     boolean showsUnfinishedTables() {
         return this == H2;
     }
+
+    /** Returns whether words are found by an index; otherwise each row is compared. */
+    boolean hasTextIndex() {
+        return this != H2;
+    }
 }

@@ -19,6 +19,8 @@ import io.github.camelseedance.ledger.BudgetDecision;
 import io.github.camelseedance.ledger.BudgetRefusedException;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.DailyCost;
+import io.github.camelseedance.ledger.FoundJobs;
+import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.JobRepositorySupport;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerCount;
@@ -265,7 +267,12 @@ public class JdbcJobRepository extends JobRepositorySupport {
 
     @Override
     public List<LedgerEntry> list(LedgerQuery query) {
-        return database().call("list", (connection, sql) -> new Reads(connection, sql).list(query));
+        return database().call("list", (connection, sql) -> new Search(connection, sql).list(query));
+    }
+
+    @Override
+    public FoundJobs countFound(JobFilter filter, int max) {
+        return database().call("count", (connection, sql) -> new Search(connection, sql).count(filter, max));
     }
 
     @Override

@@ -7,15 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerEntry;
-import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.model.JobStatus;
 
@@ -24,11 +21,6 @@ final class Reads {
 
     /** The maximum number of entries per call, after a crash of many nodes; the next call returns the rest. */
     private static final int MAX_ABANDONED = 1_000;
-
-    @FunctionalInterface
-    private interface Binding {
-        void set(Parameters parameters) throws SQLException;
-    }
 
     private final Connection connection;
     private final Sql sql;
@@ -102,26 +94,6 @@ final class Reads {
         return entries(sql.get(Sql.Text.ABANDONED), MAX_ABANDONED, parameters -> parameters.time(now));
     }
 
-    /** Leaves out conditions that match everything: without any, the index of the newest serves. */
-    List<LedgerEntry> list(LedgerQuery query) throws SQLException {
-        Map<String, Integer> conditions = new LinkedHashMap<>();
-        conditions.put("channel", query.channel() == null ? 0 : 1);
-        conditions.put("stage", query.stages().size());
-        conditions.put("status", query.statuses().size());
-        return entries(sql.get(Sql.Text.LIST, conditions), query.limit(), parameters -> {
-            if (query.channel() != null) {
-                parameters.text(query.channel());
-            }
-            for (Stage stage : query.stages()) {
-                parameters.name(stage);
-            }
-            for (JobStatus status : query.statuses()) {
-                parameters.name(status);
-            }
-            parameters.number(query.offset()).number(query.limit());
-        });
-    }
-
     List<LedgerCount> count() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.COUNT));
                 ResultSet rows = statement.executeQuery()) {
@@ -137,7 +109,7 @@ final class Reads {
         }
     }
 
-    private List<LedgerEntry> entries(String text, int max, Binding binding) throws SQLException {
+    private List<LedgerEntry> entries(String text, int max, Conditions.Binding binding) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             statement.setMaxRows(max);
             binding.set(new Parameters(statement));

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.camelseedance.ledger.Delivery;
 import io.github.camelseedance.ledger.History;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.Progress;
+import io.github.camelseedance.ledger.SearchWords;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.JobStatus;
@@ -39,6 +41,11 @@ final class Row {
         Sha256 hash = new Sha256();
         hash.bytes(bytes, bytes.length);
         return hash.hex();
+    }
+
+    /** Returns the words by which people find the entry, each behind a blank. */
+    static String words(LedgerEntry entry) {
+        return SearchWords.of(entry).stream().map(word -> " " + word).collect(Collectors.joining());
     }
 
     /** Sets the columns that never change, in the order of the insertion. */

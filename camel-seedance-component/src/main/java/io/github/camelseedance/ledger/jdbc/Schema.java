@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * Creates the missing tables with their indexes, and adds the columns that a table of an earlier version lacks. A ledger has the
- * table of jobs, and beside it those of budgets and of decisions.
+ * table of jobs, and beside it those whose names begin with its name, such as that of budgets.
  */
 final class Schema {
 
@@ -32,7 +32,16 @@ final class Schema {
         this.connection = connection;
         this.sql = sql;
         this.jobs = new SchemaTable(connection, sql, "");
-        this.beside = List.of(new SchemaTable(connection, sql, "_BUDGET"), new SchemaTable(connection, sql, "_AUDIT"));
+        this.beside = besides(connection, sql);
+    }
+
+    private static List<SchemaTable> besides(Connection connection, Sql sql) {
+        Pattern table = Pattern.compile("CREATE TABLE IF NOT EXISTS "
+                + Pattern.quote(sql.table().full()) + "(_\\w+) ");
+        return table.matcher(sql.get(Sql.Text.CREATE_TABLE))
+                .results()
+                .map(found -> new SchemaTable(connection, sql, found.group(1)))
+                .toList();
     }
 
     /**
@@ -54,11 +63,11 @@ final class Schema {
     }
 
     /**
-     * Adds the columns and tables that the version of the table of jobs lacks. Each column is nullable, so nodes of the earlier
-     * version can still use the table.
+     * Adds the columns, tables and indexes that the version of the table of jobs lacks. Each column is nullable, so nodes of the
+     * earlier version can still use the table.
      *
      * @param mayAlter whether the tables may be altered
-     * @throws SQLException if any are still missing; the message has the statements that add them
+     * @throws SQLException if columns or tables are still missing; the message has the statements that add them
      */
     void upgrade(boolean mayAlter) throws SQLException {
         Map<String, String> columns = missingColumns();
@@ -80,6 +89,11 @@ final class Schema {
         for (SchemaTable table : tables) {
             table.create();
         }
+        SchemaIndexes indexes = new SchemaIndexes(connection, sql);
+        indexes.addMissing(jobs, mayAlter);
+        for (SchemaTable table : beside) {
+            indexes.addMissing(table, mayAlter);
+        }
     }
 
     private List<SchemaTable> missingTables() throws SQLException {
@@ -96,6 +110,7 @@ final class Schema {
             Map<String, String> columns, List<SchemaTable> tables, String reason, SQLException cause) {
         List<String> statements = new ArrayList<>(columns.values());
         tables.forEach(table -> statements.addAll(table.statements()));
+        statements.replaceAll(statement -> statement.replaceAll("\\s+", " "));
         String message = "The table " + jobs.name() + " is of an earlier version and cannot be altered here (" + reason
                 + "). Run as a user who may alter it: " + String.join("; ", statements);
         return new SQLException(message, cause == null ? null : cause.getSQLState(), cause);

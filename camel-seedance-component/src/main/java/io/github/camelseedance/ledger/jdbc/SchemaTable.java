@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class SchemaTable {
 
     private static final String RIGHTS =
-            "SELECT, INSERT, UPDATE and DELETE on the table and on those of the same name with _BUDGET and _AUDIT, and the use"
-                    + " of their schema";
+            "SELECT, INSERT, UPDATE and DELETE on the table and on those of the same name with _BUDGET and _AUDIT (on PostgreSQL"
+                    + " also _TERMS), and the use of their schema";
 
     static final String HOW =
             "Run create-table.sql of this jar, with the name of the table filled in, as a user who may create"
@@ -38,16 +38,18 @@ final class SchemaTable {
         return sql.get(Sql.Text.IS_THERE).replace("${suffix}", suffix);
     }
 
-    /** Returns the statements that create the table and its indexes, each on one line. */
+    String indexesQuery() {
+        return sql.get(Sql.Text.INDEXES).replace("${suffix}", suffix);
+    }
+
+    /** Returns the statements that create the table and its indexes. */
     List<String> statements() {
-        return statements(sql).stream()
-                .map(statement -> statement.replaceAll("\\s+", " "))
-                .toList();
+        return statements(sql);
     }
 
     private List<String> statements(Sql statements) {
         Pattern aboutThis =
-                Pattern.compile("\\b" + Pattern.quote(statements.table().full() + suffix) + " \\(");
+                Pattern.compile("(?:TABLE IF NOT EXISTS|ON) " + Pattern.quote(statements.table().full() + suffix) + " (?:USING \\w+ )?\\(");
         return statements.statements(Sql.Text.CREATE_TABLE).stream()
                 .filter(statement -> aboutThis.matcher(statement).find())
                 .toList();

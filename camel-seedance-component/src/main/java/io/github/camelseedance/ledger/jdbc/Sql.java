@@ -6,13 +6,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+
+import io.github.camelseedance.ledger.JobOrder;
 
 /** The statements of a dialect for a table. A file in the folder of the dialect takes precedence over the shared one. */
 final class Sql {
@@ -21,9 +22,11 @@ final class Sql {
     enum Text {
         CREATE_TABLE,
         IS_THERE,
+        INDEXES,
         TIME,
         INSERT,
         REPLACE,
+        CONFIRM,
         DELETE,
         DUE_WORK,
         DUE_CHANGES,
@@ -36,6 +39,18 @@ final class Sql {
         FIND_BY_KEY,
         FIND_BY_REQUEST,
         LIST,
+        WALK,
+        GATHER,
+        HAS_WORDS,
+        WORDS_BY_INDEX,
+        CHARGE,
+        ORDER_NEWEST,
+        ORDER_OLDEST,
+        ORDER_DEAREST,
+        ORDER_CHEAPEST,
+        ORDER_LONGEST,
+        ORDER_ENDED,
+        COUNT_FOUND,
         COUNT,
         OPEN_WORK,
         REMOVE_ENDED,
@@ -63,7 +78,9 @@ final class Sql {
 
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(?:\\R|$)");
-    private static final String ALL_COLUMNS = "columns.sql";
+
+    /** Parts of several statements, each in a file of its name. */
+    private static final List<String> PARTS = List.of("columns", "changes", "charge");
 
     private final Dialect dialect;
     private final TableName table;
@@ -72,15 +89,16 @@ final class Sql {
     Sql(Dialect dialect, TableName table) {
         this.dialect = dialect;
         this.table = table;
-        String columns = load(ALL_COLUMNS).strip();
+        Map<String, String> parts = new LinkedHashMap<>();
+        PARTS.forEach(part -> parts.put("${" + part + "}", load(part + ".sql").strip()));
+        parts.put("${table}", table.full());
+        parts.put("${name}", table.simple());
         for (Text text : Text.values()) {
-            texts.put(
-                    text,
-                    load(text.file())
-                            .replace("${columns}", columns)
-                            .replace("${table}", table.full())
-                            .replace("${name}", table.simple())
-                            .strip());
+            String statement = load(text.file()).strip();
+            for (Map.Entry<String, String> part : parts.entrySet()) {
+                statement = statement.replace(part.getKey(), part.getValue());
+            }
+            texts.put(text, statement);
         }
     }
 
@@ -96,24 +114,19 @@ final class Sql {
         return texts.get(text);
     }
 
-    /** Returns a statement with conditions on columns, each with a number of possible values. */
-    String get(Text text, Map<String, Integer> columns) {
-        String where = columns.entrySet().stream()
-                .filter(column -> column.getValue() > 0)
-                .map(column -> column.getKey() + " IN (" + placeholders(column.getValue()) + ")")
-                .collect(Collectors.joining(" AND "));
-        return get(text)
-                .replace("${where}", where.isEmpty() ? "" : "WHERE " + where)
-                .replace("${and}", where.isEmpty() ? "" : "AND " + where);
+    /** Returns a statement with conditions. */
+    String get(Text text, Conditions conditions) {
+        return get(text).replace("${where}", conditions.after("WHERE")).replace("${and}", conditions.after("AND"));
+    }
+
+    /** Returns the columns by which a page is sorted. */
+    String order(JobOrder order) {
+        return get(Text.valueOf("ORDER_" + order.name()));
     }
 
     /** Returns a statement about a number of entries. */
     String get(Text text, int entries) {
-        return get(text).replace("${entries}", placeholders(entries));
-    }
-
-    private static String placeholders(int count) {
-        return String.join(", ", Collections.nCopies(count, "?"));
+        return get(text).replace("${entries}", Conditions.placeholders(entries));
     }
 
     /** Returns the statements of a file with several. */

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.Lease;
@@ -58,11 +59,17 @@ final class Writes {
         Row.setProgress(parameters, entry);
         parameters.text(entry.delivery().owner()).time(entry.delivery().dueAt());
         Row.setDelivery(parameters, entry);
+        parameters.text(Row.words(entry));
     }
 
     boolean replace(LedgerEntry expected, LedgerEntry next, boolean leavesLease) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.REPLACE))) {
+        boolean confirms = !Objects.equals(expected.requestId(), next.requestId());
+        try (PreparedStatement statement =
+                connection.prepareStatement(sql.get(confirms ? Sql.Text.CONFIRM : Sql.Text.REPLACE))) {
             Parameters parameters = new Parameters(statement);
+            if (confirms) {
+                parameters.text(Row.words(next));
+            }
             Row.setCharge(parameters, next);
             Row.setProgress(parameters, next);
             parameters

@@ -1,5 +1,7 @@
+-- Finds the page by the index first: rows that are only skipped are not read.
 SELECT ${columns}
 FROM ${table}
-${where}
-ORDER BY created_at DESC, entry_id DESC
-OFFSET ? ROWS FETCH NEXT ? ROWS ONLY
+JOIN (
+    SELECT entry_id AS found_id FROM ${table} ${where} ORDER BY ${order} LIMIT ? OFFSET ?
+) AS page ON entry_id = found_id
+ORDER BY ${order}

@@ -32,6 +32,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.jolokia.server.core.http.AgentServlet;
 import org.jolokia.server.core.service.api.Restrictor;
@@ -56,8 +57,11 @@ final class ConsolePages {
     private static final String LOGIN = "/auth/login";
     private static final String EVERYTHING = "/*";
 
-    /** Patterns of the paths of what is not for everybody. */
-    static final String[] DATA = {PATH + JOLOKIA, PATH + "/seedance/*", PATH + "/user/*"};
+    /** Patterns of the paths of what is not for everybody; calls of MBeans are told apart by {@link #isAboutJobs}. */
+    static final String[] DATA = {PATH + "/seedance/*", PATH + "/user/*"};
+
+    /** The pattern of the paths of calls of MBeans. */
+    static final String CALLS = PATH + JOLOKIA;
 
     /** Hawtio's own, without the long name beside the logo, which is wider than a narrow window. */
     private static final String BRANDING =
@@ -162,6 +166,16 @@ final class ConsolePages {
         ServletHolder files = servlet(new DefaultServlet(), "/");
         files.setInitParameter("cacheControl", "no-cache");
         files.setInitParameter("dirAllowed", "false");
+    }
+
+    /**
+     * Whether an answer can tell anything about jobs: every call of an MBean but the list of all, which the pages mark by an option
+     * that only lists have.
+     */
+    static boolean isAboutJobs(Request request) {
+        String query = request.getHttpURI().getQuery();
+        return request.getHttpURI().getCanonicalPath().startsWith(PATH + "/jolokia")
+                && (query == null || !query.contains("listCache=true"));
     }
 
     private ServletHolder servlet(HttpServlet servlet, String path) {

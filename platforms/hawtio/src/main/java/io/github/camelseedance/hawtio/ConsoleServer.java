@@ -11,10 +11,13 @@ import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.server.handler.gzip.GzipHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,16 +86,27 @@ final class ConsoleServer extends ServiceSupport {
         LOG.info("The console is at {}{}", url(), users == null ? ", without login" : users.hint());
     }
 
-    /** Compresses the files of the pages, but no answer about jobs: its length could reveal secrets. */
+    /**
+     * Compresses the files of the pages and the list of MBeans, which only names and describes them, but no answer about jobs: its
+     * length could reveal secrets.
+     */
     @SuppressWarnings("removal") // What replaces it is not in Jetty 12.0, which Spring Boot 3 brings.
     private static Handler compressed(Handler pages) {
         GzipHandler gzip = new GzipHandler(pages);
         gzip.setIncludedPaths(ConsolePages.FILES);
+        gzip.addIncludedPaths(ConsolePages.CALLS);
         // A path can end like that of a file, too.
         gzip.setExcludedPaths(ConsolePages.DATA);
-        gzip.setIncludedMethods("GET", "HEAD");
+        gzip.setIncludedMethods("GET", "HEAD", "POST");
         gzip.setMinGzipSize(SMALLEST_COMPRESSED);
-        return gzip;
+        return new Handler.Wrapper(gzip) {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                return ConsolePages.isAboutJobs(request)
+                        ? pages.handle(request, response, callback)
+                        : super.handle(request, response, callback);
+            }
+        };
     }
 
     @SuppressWarnings("removal") // As above.

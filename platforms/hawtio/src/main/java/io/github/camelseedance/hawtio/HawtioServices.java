@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.hawtio;
 
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Optional;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 
 import io.hawt.HawtioContextListener;
 import io.hawt.system.ConfigManager;
@@ -10,6 +14,7 @@ import io.hawt.web.auth.AuthenticationConfiguration;
 import io.hawt.web.filters.CORSFilter;
 import io.hawt.web.filters.HttpHeaderFilter;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
 
 /** Hawtio's own services, with the login settings of this console. */
 final class HawtioServices extends HawtioContextListener {
@@ -20,6 +25,25 @@ final class HawtioServices extends HawtioContextListener {
     HawtioServices(Users users) {
         super(new Decided(users != null));
         this.users = users;
+    }
+
+    /**
+     * Leaves out Hawtio's MBean that allows every operation: each page would ask it about each operation of each MBean first, half
+     * a megabyte. What may be called is up to the policy of Jolokia.
+     */
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        try {
+            ObjectName allowing = new ObjectName("hawtio:type=security,area=jmx,name=HawtioDummyJMXSecurity");
+            boolean isOfAnotherConsole = server.isRegistered(allowing);
+            super.contextInitialized(event);
+            if (!isOfAnotherConsole && server.isRegistered(allowing)) {
+                server.unregisterMBean(allowing);
+            }
+        } catch (JMException e) {
+            throw new IllegalStateException("the services of Hawtio cannot be started: " + e.getMessage(), e);
+        }
     }
 
     @Override

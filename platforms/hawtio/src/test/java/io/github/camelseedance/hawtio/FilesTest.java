@@ -91,6 +91,16 @@ class FilesTest {
         assertThat(header(list, "Cache-Control")).contains("no-cache");
     }
 
+    @Test
+    void the_list_of_mbeans_that_each_page_needs_is_compressed() throws IOException {
+        HttpResponse<byte[]> list =
+                new Visitor(console.url()).loggedIn().bytes("/jolokia/list?listCache=true", "Accept-Encoding", "gzip");
+
+        assertThat(list.statusCode()).isEqualTo(200);
+        assertThat(header(list, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(header(list, "Cache-Control")).contains("no-cache");
+    }
+
     private static String program() throws IOException {
         Matcher program =
                 PROGRAM.matcher(new String(stranger.bytes("/index.html").body(), StandardCharsets.UTF_8));

@@ -130,7 +130,7 @@ class PolicyTest {
                 .contains("cancel", "dumpRoutesAsXml", "browse")
                 .allSatisfy(operation -> assertThat(operation)
                         .matches("dump\\w+AsXml|browse|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke"
-                                + "|job|history|channelsWithoutConsumer|durations|durationsInAll|nodes|counts|lastHour|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
+                                + "|find|countFound|job|history|channelsWithoutConsumer|durations|durationsInAll|nodes|counts|lastHour|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
                                 + "|redeliverParked|releaseLease|pausePolling|resumePolling"));
     }
 

@@ -35,13 +35,22 @@ CREATE TABLE IF NOT EXISTS ${table} (
     created_at    BIGINT NOT NULL,
     updated_at    BIGINT NOT NULL,
     version       BIGINT NOT NULL,
-    history       VARCHAR
+    history       VARCHAR,
+    terms         VARCHAR,
+    charge        DECIMAL(19, 9) GENERATED ALWAYS AS (CASE WHEN cost IS NOT NULL THEN cost WHEN status = 'CANCELLED' OR estimate IS NULL THEN 0 ELSE estimate END),
+    generation    BIGINT GENERATED ALWAYS AS (ended_at - running_at)
 );
 
 CREATE INDEX IF NOT EXISTS ${name}_work ON ${table} (stage, channel, due_at);
 CREATE INDEX IF NOT EXISTS ${name}_news ON ${table} (channel, news_at);
-CREATE INDEX IF NOT EXISTS ${name}_ended ON ${table} (ended_at);
 CREATE INDEX IF NOT EXISTS ${name}_newest ON ${table} (created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_channel ON ${table} (channel, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_status ON ${table} (status, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_model ON ${table} (model, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_failure ON ${table} (failure_kind, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_charge ON ${table} (charge, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_longest ON ${table} (generation, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_last_ended ON ${table} (ended_at, created_at, entry_id);
 
 -- A row for each budget: what its jobs cost at most since checked_at, when the sum was last read, for what period and limit. The
 -- sum is read again before the total exceeds free_until. reported is the percentage of the last alert.

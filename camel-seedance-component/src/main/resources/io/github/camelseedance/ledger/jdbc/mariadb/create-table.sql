@@ -38,10 +38,20 @@ CREATE TABLE IF NOT EXISTS ${table} (
     updated_at    BIGINT NOT NULL,
     version       BIGINT NOT NULL,
     history       MEDIUMTEXT,
+    terms         MEDIUMTEXT,
+    charge        DECIMAL(19, 9) GENERATED ALWAYS AS (CASE WHEN cost IS NOT NULL THEN cost WHEN status = 'CANCELLED' OR estimate IS NULL THEN 0 ELSE estimate END),
+    generation    BIGINT GENERATED ALWAYS AS (ended_at - running_at),
     INDEX ${name}_work (stage, channel, due_at),
     INDEX ${name}_news (channel, news_at),
-    INDEX ${name}_ended (ended_at),
-    INDEX ${name}_newest (created_at, entry_id)
+    INDEX ${name}_newest (created_at, entry_id),
+    INDEX ${name}_channel (channel, created_at, entry_id),
+    INDEX ${name}_status (status, created_at, entry_id),
+    INDEX ${name}_model (model, created_at, entry_id),
+    INDEX ${name}_failure (failure_kind, created_at, entry_id),
+    INDEX ${name}_charge (charge, created_at, entry_id),
+    INDEX ${name}_longest (generation, created_at, entry_id),
+    INDEX ${name}_last_ended (ended_at, created_at, entry_id),
+    FULLTEXT INDEX ${name}_words (terms)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- A row for each budget: what its jobs cost at most since checked_at, when the sum was last read, for what period and limit. The

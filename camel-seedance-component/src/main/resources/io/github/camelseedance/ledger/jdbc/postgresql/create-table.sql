@@ -40,8 +40,24 @@ CREATE TABLE IF NOT EXISTS ${table} (
 
 CREATE INDEX IF NOT EXISTS ${name}_work ON ${table} (stage, channel, due_at);
 CREATE INDEX IF NOT EXISTS ${name}_news ON ${table} (channel, news_at);
-CREATE INDEX IF NOT EXISTS ${name}_ended ON ${table} (ended_at);
 CREATE INDEX IF NOT EXISTS ${name}_newest ON ${table} (created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_channel ON ${table} (channel, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_status ON ${table} (status, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_model ON ${table} (model, created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_failure ON ${table} (failure_kind, created_at, entry_id)
+    WHERE failure_kind IS NOT NULL;
+CREATE INDEX IF NOT EXISTS ${name}_charge ON ${table} ((${charge}), created_at, entry_id);
+CREATE INDEX IF NOT EXISTS ${name}_longest ON ${table} (
+    (ended_at - running_at) DESC NULLS LAST, created_at DESC, entry_id DESC);
+CREATE INDEX IF NOT EXISTS ${name}_last_ended ON ${table} (ended_at DESC NULLS LAST, created_at DESC, entry_id DESC);
+
+-- The words of key, request id, file name and prompt, beside the jobs: an update of a job would write its words again.
+CREATE TABLE IF NOT EXISTS ${table}_TERMS (
+    entry_id      VARCHAR(255) NOT NULL PRIMARY KEY REFERENCES ${table} ON DELETE CASCADE,
+    terms         TSVECTOR NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS ${name}_words ON ${table}_TERMS USING gin (terms);
 
 -- A row for each budget: what its jobs cost at most since checked_at, when the sum was last read, for what period and limit. The
 -- sum is read again before the total exceeds free_until. reported is the percentage of the last alert.

@@ -46,7 +46,7 @@ class AuditTest {
             assertThat(visit.page().locator(".sd-audit")).containsText("Nobody has decided anything yet");
             assertThat(visit.page().url()).contains("show=decisions");
 
-            visit.button("Pause polling").click();
+            visit.pausePolling();
 
             Locator row = visit.page().locator(".sd-audit-table tbody tr");
             assertThat(row).hasCount(1);
@@ -83,7 +83,7 @@ class AuditTest {
     void a_narrow_window_scrolls_the_table_and_not_the_page(Browser browser) {
         try (Visit visit =
                 Visit.of(console, browser, 400, 800, ColorScheme.DARK).openTab("?show=decisions")) {
-            visit.button("Pause polling").click();
+            visit.pausePolling();
             assertThat(visit.page().locator(".sd-audit-table tbody tr")).hasCount(1);
 
             assertThat((Boolean) visit.page()

@@ -82,7 +82,7 @@ class CancelTest {
     @Test
     void paused_polling_is_shown_and_resumed(Browser browser) {
         try (Visit visit = Visit.of(console, browser).openTab()) {
-            visit.button("Pause polling").click();
+            visit.pausePolling();
             assertThat(visit.page().locator(".sd-status-warning")).containsText("Polling is paused");
             visit.button("Resume polling").click();
             assertThat(visit.page().locator(".sd-status-live")).containsText("Live");

@@ -131,13 +131,14 @@ class FindTest {
             List<String> problems = visit.page().locator(".sd-problem").allTextContents();
             assertThat(problems)
                     .hasSize(7)
-                    .anyMatch(text -> text.contains("“bogus” is not a state. Possible: ") && text.contains("parked"))
+                    .anyMatch(text -> text.contains("There is no state “bogus”. Possible: ") && text.contains("parked"))
                     .anyMatch(text -> text.contains("“-1” is not a page"))
                     .anyMatch(text -> text.contains("“yesterday” is not a day"))
                     .anyMatch(text -> text.contains("“2026-02-30” is not a day"))
                     .anyMatch(text -> text.contains("“cheap” is not an amount"))
-                    .anyMatch(text -> text.contains("“bad” is not a kind of failure. Possible: moderation"))
-                    .anyMatch(text -> text.contains("“odd” is not an order. Possible: newest"));
+                    .anyMatch(text -> text.contains("There is no kind of failure “bad”. Possible: moderation"))
+                    .anyMatch(text -> text.contains("There is no order “odd”. Possible: newest"));
+            assertThat(visit.page().getByLabel("Submitted from (UTC)")).hasValue("yesterday");
             visit.checkAccessibility().screenshot("problems");
         }
     }
@@ -153,7 +154,9 @@ class FindTest {
             cost.locator("button").click();
             assertThat(cost).hasAttribute("aria-sort", "ascending");
 
-            visit.page().getByLabel("Order").selectOption("oldest");
+            visit.page()
+                    .getByLabel("Order", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption("oldest");
             assertThat(visit.page().locator("th.sd-col-age")).hasAttribute("aria-sort", "descending");
             assertThat(visit.rows().first()).containsText("done-1.jpg");
         }

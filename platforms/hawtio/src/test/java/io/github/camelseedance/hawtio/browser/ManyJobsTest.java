@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ManyJobsTest {
 
     private static final int JOBS = 5_000;
-    private static final long MOST_BYTES = 4_000_000;
+    private static final long MOST_BYTES = 4L * 1024 * 1024;
     private static final int MOST_REQUESTS = 200;
 
     @TempDir

@@ -161,11 +161,19 @@ final class Visit implements AutoCloseable {
     /** Fails if the tab reaches beyond the window, which then scrolls sideways. */
     Visit checkNothingBeside() {
         assertThat((List<?>) page.evaluate("() => [...document.querySelectorAll('.sd-page *')].filter(e =>"
-                        + " !e.closest('thead, .sd-silent, .sd-audit-scroll') && e.getBoundingClientRect().right > innerWidth)"
+                        + " !e.closest('thead, .sd-silent, .sd-audit-scroll, svg') && e.getBoundingClientRect().right > innerWidth)"
                         + ".map(e => e.outerHTML.slice(0, 200))"))
                 .as("what is beside the window")
                 .isEmpty();
         return this;
+    }
+
+    /** Pauses the polling of the node, which asks first. */
+    void pausePolling() {
+        button("Pause this node").click();
+        assertThat(dialog()).containsText("Not this page: the application.");
+        checkAccessibility();
+        button("Pause polling").click();
     }
 
     Visit screenshot(String name) {

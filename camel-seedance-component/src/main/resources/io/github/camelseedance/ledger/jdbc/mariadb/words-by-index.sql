@@ -1,0 +1,1 @@
+MATCH (terms) AGAINST (? IN BOOLEAN MODE)

@@ -1,0 +1,1 @@
+${charge}, created_at, entry_id

@@ -1,0 +1,1 @@
+${charge} DESC, created_at DESC, entry_id DESC

@@ -1,0 +1,1 @@
+ended_at DESC, created_at DESC, entry_id DESC

@@ -1,0 +1,1 @@
+generation DESC, created_at DESC, entry_id DESC

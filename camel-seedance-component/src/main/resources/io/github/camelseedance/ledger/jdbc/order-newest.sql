@@ -1,0 +1,1 @@
+created_at DESC, entry_id DESC

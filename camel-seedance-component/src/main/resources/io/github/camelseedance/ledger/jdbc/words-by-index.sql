@@ -1,0 +1,2 @@
+-- Without a full-text index.
+terms LIKE ? ESCAPE '!'
