@@ -15,6 +15,7 @@ export function Unconsumed({ channels }) {
       isInline: true,
       className: 'sd-unconsumed',
       variant: 'warning',
+      component: 'h2',
       title: `No consumer delivers the jobs of the ${several ? 'channels' : 'channel'} ${channels.join(', ')}`,
     },
     `This node has none that runs, and no other node claims them. Start a route from seedance:result with ${several ? 'each' : 'this'} channel. `
