@@ -77,8 +77,10 @@ final class ChannelsWithoutConsumer {
             return Optional.empty();
         }
         String others = channels.size() > NAMED ? " and " + (channels.size() - NAMED) + " more" : "";
-        String names = Redaction.clean(String.join(", ", channels.subList(0, Math.min(NAMED, channels.size()))) + others);
-        String text = "no consumer delivers the jobs of the " + (channels.size() == 1 ? "channel " : "channels ") + names;
+        String names =
+                Redaction.clean(String.join(", ", channels.subList(0, Math.min(NAMED, channels.size()))) + others);
+        String text =
+                "no consumer delivers the jobs of the " + (channels.size() == 1 ? "channel " : "channels ") + names;
         return Optional.of(HealthProblem.warning(text, "channels.withoutConsumer", names));
     }
 

@@ -235,8 +235,8 @@ class ComponentHealthTest implements LedgerFixture {
 
     private HealthCheck check(JobRepository repository) {
         BudgetUse use = new BudgetUse(repository, () -> budgets);
-        ComponentView view =
-                new ComponentView(repository, new JobStatistics(), new LastSeenJobs(), poller, use, noEndpoints(), List::of);
+        ComponentView view = new ComponentView(
+                repository, new JobStatistics(), new LastSeenJobs(), poller, use, noEndpoints(), List::of);
         return new ComponentHealth(view, () -> probes, new BudgetHealth(repository, use, new BudgetRefusals()))
                 .check("seedance", () -> readiness);
     }

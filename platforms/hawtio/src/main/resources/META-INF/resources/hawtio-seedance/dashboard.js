@@ -53,7 +53,7 @@ export function Dashboard({ component, components, local, view, change }) {
       audit
         ? h(Audit, { mbean, page: view.page, change })
         : h(Bulk, { ...bulk, scope: JSON.stringify(queryOf(view)), rows: jobs.rows, matching: data.found, queries: [queryOf(view)] },
-            empty ? h(NoJobs) : h(Jobs, { list: jobs, data, stale: data.query !== key, local, view, change, open: dialog.open })),
+            empty ? h(NoJobs) : h(Jobs, { list: jobs, data, channels: component.channels, stale: data.query !== key, local, view, change, open: dialog.open })),
     ),
     h(DialogHost, { dialog, mbean, refresh }),
   );

@@ -8,16 +8,17 @@ import { Frame } from './frame.js';
 import { JobLink } from './job-link.js';
 import { SelectBox } from './selection.js';
 import { reasonOf, State } from './state.js';
+import { isUnconsumed, NoConsumer } from './unconsumed.js';
 import { scaleOf, Strip, StripLegend } from './strip.js';
 
-export function JobsTable({ jobs, now, local, view, change, open }) {
+export function JobsTable({ jobs, channels, now, local, view, change, open }) {
   const scale = scaleOf(jobs, now);
   return h(
     'table',
     { className: 'sd-table', role: 'table', 'aria-label': `Jobs, ${orderOf(view)}`, 'data-hold': true },
     h('thead', { role: 'rowgroup' },
       h('tr', { role: 'row' }, COLUMNS.map(([key, name]) => h(Column, { key, id: key, name, view, change }, key === 'time' && h(StripLegend, { scale }))))),
-    h('tbody', { role: 'rowgroup' }, jobs.map(job => h(Row, { key: job.entryId, job, now, scale, local, change, open }))),
+    h('tbody', { role: 'rowgroup' }, jobs.map(job => h(Row, { key: job.entryId, job, unconsumed: isUnconsumed(job, channels), now, scale, local, change, open }))),
   );
 }
 
@@ -63,7 +64,7 @@ const SORT_ICONS = { ascending: 'LongArrowAltUpIcon', descending: 'LongArrowAltD
 
 const cell = (name, ...children) => h('td', { key: name, role: 'cell', className: `sd-cell-${name}` }, ...children);
 
-const Row = React.memo(function Row({ job, now, scale, local, change, open }) {
+const Row = React.memo(function Row({ job, unconsumed, now, scale, local, change, open }) {
   return h(
     'tr',
     { role: 'row', className: job.gone ? 'sd-row sd-row-gone' : 'sd-row', 'data-entry': job.entryId },
@@ -71,7 +72,7 @@ const Row = React.memo(function Row({ job, now, scale, local, change, open }) {
     cell('frame', h(Frame, { job, local, change })),
     cell('job', h(JobLink, { job, change, className: 'sd-title', title: titleOf(job), dir: 'auto' }, titleOf(job)), h(Below, { job })),
     cell('channel', h('span', { className: 'sd-clip', title: job.channel }, job.channel)),
-    cell('state', h(State, { job })),
+    cell('state', h(State, { job }), unconsumed && h(NoConsumer)),
     cell('time', h(Strip, { job, now, scale })),
     cell('cost', h(Cost, { job })),
     cell('age', h('time', { dateTime: job.created, title: moment(job.created) }, age(job.created, now))),

@@ -9,8 +9,11 @@ import { count, money, plural } from './format.js';
 import { JobsTable } from './jobs-table.js';
 import { numberOf, Pages } from './pages.js';
 
-/** @param stale whether the rows are still those of the view before */
-export function Jobs({ list, data, stale, local, view, change, open }) {
+/**
+ * @param channels those whose jobs no consumer delivers
+ * @param stale whether the rows are still those of the view before
+ */
+export function Jobs({ list, data, channels, stale, local, view, change, open }) {
   const { found } = data;
   const title = React.useRef(null);
   const show = () => {
@@ -38,7 +41,7 @@ export function Jobs({ list, data, stale, local, view, change, open }) {
       'div',
       { className: stale ? 'sd-stale' : undefined },
       list.rows.length > 0
-        ? h(JobsTable, { jobs: list.rows, now: data.now, local, view, change, open })
+        ? h(JobsTable, { jobs: list.rows, channels, now: data.now, local, view, change, open })
         : !data.refused && h(NoneHere, { found, view, change }),
     ),
   );

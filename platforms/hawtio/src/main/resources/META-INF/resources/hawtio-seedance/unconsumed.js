@@ -15,6 +15,7 @@ export function Unconsumed({ channels }) {
       isInline: true,
       className: 'sd-unconsumed',
       variant: 'warning',
+      component: 'h2',
       title: `No consumer delivers the jobs of the ${several ? 'channels' : 'channel'} ${channels.join(', ')}`,
     },
     `This node has none that runs, and no other node claims them. Start a route from seedance:result with ${several ? 'each' : 'this'} channel. `
@@ -22,7 +23,5 @@ export function Unconsumed({ channels }) {
   );
 }
 
-/** The same about one job. */
-export function NoConsumer({ channels, job }) {
-  return isUnconsumed(job, channels) && h('span', { className: 'sd-note sd-note-warning' }, 'no consumer delivers it');
-}
+/** The same about one job, where isUnconsumed. */
+export const NoConsumer = () => h('span', { className: 'sd-note' }, 'no consumer delivers it');

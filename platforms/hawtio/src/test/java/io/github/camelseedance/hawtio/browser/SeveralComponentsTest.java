@@ -148,6 +148,7 @@ class SeveralComponentsTest {
             visit.openTab("?component=" + IN_STUDIO.replace(' ', '+'));
             assertThat(visit.page().locator(".sd-unconsumed"))
                     .containsText("No consumer delivers the jobs of the channels night, weekend");
+            assertThat(visit.row("kite.png")).containsText("no consumer delivers it");
             visit.screenshot("channels-without-consumer");
             visit.checkAccessibility();
 
