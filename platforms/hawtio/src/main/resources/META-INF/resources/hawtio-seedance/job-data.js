@@ -7,9 +7,8 @@ import { ask, call, isError, messageOf, read, valueOf } from './mbean.js';
  * components.
  *
  * @param known whether the component was named in the address
- * @return { attributes, now, job, missing, history, input, unconsumed, component }: missing is the reason why there is no job,
- *     of which decisions can be left; unconsumed are channels without a consumer; component is where it is if it is not where it
- *     was looked for
+ * @return { attributes, now, job, missing, history, input, component }: missing is the reason why there is no job, of which
+ *     decisions can be left; component is where it is if it is not where it was looked for
  */
 export async function loadJob(entryId, component, components, known) {
   const here = await readJob(component.mbean, entryId);
@@ -26,15 +25,14 @@ export async function loadJob(entryId, component, components, known) {
 }
 
 async function readJob(mbean, entryId) {
-  const [attributes, job, history, input, unconsumed] = await ask([
+  const [attributes, job, history, input] = await ask([
     read(mbean, ['PollingPaused']),
     call(mbean, 'job', entryId),
     call(mbean, 'history', entryId),
     call(mbean, 'input', entryId),
-    call(mbean, 'channelsWithoutConsumer'),
   ]);
   const data = { attributes: valueOf(attributes), now: attributes.timestamp * 1000 };
-  const rows = { history: rowsOf(history, 'number'), input: rowsOf(input), unconsumed: rowsOf(unconsumed).map(({ channel }) => channel) };
+  const rows = { history: rowsOf(history, 'number'), input: rowsOf(input) };
   return isError(job) ? { ...data, ...rows, missing: messageOf(job) } : { ...data, ...rows, job: job.value };
 }
 

@@ -16,7 +16,7 @@ import { ViewLink } from './link.js';
 import { useLive } from './live.js';
 import { Outputs } from './outputs.js';
 import { State } from './state.js';
-import { NoConsumer } from './unconsumed.js';
+import { isUnconsumed, NoConsumer } from './unconsumed.js';
 import { JOB, JOBS } from './view.js';
 
 export function JobPage({ component, components, local, view, change }) {
@@ -65,7 +65,7 @@ function Content({ job, data, local, component, refresh, open }) {
   return h(
     'article',
     { className: 'sd-job', 'aria-labelledby': 'sd-job-title' },
-    h(Head, { job, unconsumed: data.unconsumed, component, refresh, arrived: key !== 'default', open }),
+    h(Head, { job, component, refresh, arrived: key !== 'default', open }),
     h('div', { className: 'sd-job-main' },
       h(Outputs, { job, local, play: Boolean(state?.play) }),
       h(Timeline, { job, history: data.history })),
@@ -77,7 +77,7 @@ function Content({ job, data, local, component, refresh, open }) {
 }
 
 /** @param arrived whether a link of the page led here: then the focus goes along */
-function Head({ job, unconsumed, component, refresh, arrived, open }) {
+function Head({ job, component, refresh, arrived, open }) {
   const title = React.useRef(null);
   React.useEffect(() => {
     if (arrived) {
@@ -87,7 +87,7 @@ function Head({ job, unconsumed, component, refresh, arrived, open }) {
   return h(
     'header',
     { className: 'sd-job-head' },
-    h('div', { className: 'sd-job-state' }, h(State, { job }), h('span', { className: 'sd-note' }, [job.channel, costOf(job)].filter(Boolean).join(' · ')), h(NoConsumer, { channels: unconsumed, job })),
+    h('div', { className: 'sd-job-state' }, h(State, { job }), h('span', { className: 'sd-note' }, [job.channel, costOf(job)].filter(Boolean).join(' · ')), isUnconsumed(job, component.channels) && h(NoConsumer)),
     h('h2', { id: 'sd-job-title', className: 'sd-job-title', tabIndex: -1, ref: title, dir: 'auto' }, titleOf(job)),
     h(
       'div',
