@@ -133,8 +133,8 @@ class PolicyTest {
                                 .matches(
                                         "dump\\w+AsXml|browse|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke"
                                                 + "|job|history|input|find|countFound|durations|durationsInAll|nodes|channelsWithoutConsumer|counts|lastHour"
-                                + "|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
-                                + "|redeliverParked|releaseLease|decideAll|repeat|generateAgain|pausePolling|resumePolling"));
+                                                + "|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
+                                                + "|redeliverParked|releaseLease|decideAll|repeat|generateAgain|pausePolling|resumePolling"));
     }
 
     private static List<ObjectName> patterns() throws Exception {
