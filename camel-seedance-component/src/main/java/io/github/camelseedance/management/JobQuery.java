@@ -61,8 +61,13 @@ final class JobQuery {
                 time("to", to, true),
                 amount("minCost", minCost),
                 amount("maxCost", maxCost));
-        checkOrder("from", filter.from(), "to", filter.to());
-        checkOrder("minCost", filter.minCost(), "maxCost", filter.maxCost());
+        boolean isNever =
+                filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to());
+        checkOrder(isNever, "from", "to");
+        boolean isNothing = filter.minCost() != null
+                && filter.maxCost() != null
+                && filter.minCost().compareTo(filter.maxCost()) > 0;
+        checkOrder(isNothing, "minCost", "maxCost");
         return filter;
     }
 
@@ -151,8 +156,8 @@ final class JobQuery {
         return new BigDecimal(given);
     }
 
-    private static <T extends Comparable<T>> void checkOrder(String low, T lowest, String high, T highest) {
-        if (lowest != null && highest != null && lowest.compareTo(highest) > 0) {
+    private static void checkOrder(boolean isWrong, String low, String high) {
+        if (isWrong) {
             throw new IllegalArgumentException(low + " is beyond " + high + ", so no job can match: swap them");
         }
     }

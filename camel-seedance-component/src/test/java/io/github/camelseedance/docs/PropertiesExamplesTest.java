@@ -28,6 +28,8 @@ class PropertiesExamplesTest {
         }
         assertThat(properties).hasSizeGreaterThan(5);
         properties.setProperty("camel.component.seedance.ledger-directory", ledger.toString());
+        // The server is tested in camel-seedance-kamelets, which has one on the class path.
+        properties.setProperty("camel.management.enabled", "false");
         main.setOverrideProperties(properties);
         main.configure().withAutoConfigurationFailFast(true);
         try {

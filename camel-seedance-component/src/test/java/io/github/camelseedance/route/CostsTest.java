@@ -144,8 +144,8 @@ class CostsTest extends SeedanceTest {
         assertThat((String) console().call(MediaType.TEXT, Map.of()))
                 .contains("Budget in USD: channel=* limit=10 period=1d", "Cost of a day in USD: day=")
                 .contains("channel=archive model=" + MODEL + " jobs=1");
-        assertThatThrownBy(() -> console().call(MediaType.JSON, Map.of("costDays", "367")))
-                .hasMessage("The option costDays must be 1 to 366, not '367'");
+        assertThat((String) console().call(MediaType.TEXT, Map.of("costDays", "367")))
+                .isEqualTo("Error: The option costDays must be 1 to 366, not '367'\n");
     }
 
     private ComponentMBean mbean() throws Exception {

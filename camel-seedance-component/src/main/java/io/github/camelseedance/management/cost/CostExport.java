@@ -23,7 +23,7 @@ public enum CostExport {
     JSON(CostExport::json);
 
     private static final String LINE_END = "\r\n";
-    private static final String FORMULA_STARTS = "=+-@\t\r\n";
+    private static final String FORMULA_STARTS = "=+-@";
     private static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -64,11 +64,12 @@ public enum CostExport {
         return csv.toString();
     }
 
-    /** Puts an apostrophe before what a spreadsheet would run as a formula. No number here is negative. */
+    /** Puts an apostrophe before what a spreadsheet would run as a formula. No number here is negative, and no text has control
+     * characters. */
     private static String cell(String value) {
         boolean isFormula = !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0;
         String text = isFormula ? "'" + value : value;
-        boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"');
         return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
