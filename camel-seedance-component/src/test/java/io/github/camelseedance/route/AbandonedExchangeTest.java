@@ -32,7 +32,8 @@ import static org.awaitility.Awaitility.await;
 /** A job is delivered only if the route went on with it, also where the exchange that waited was a copy. */
 class AbandonedExchangeTest extends SeedanceTest {
 
-    private static final int TIMEOUT = 200;
+    /** Long enough for a copy to start before it on a loaded machine. */
+    private static final int TIMEOUT = 1_000;
 
     private final JobRepository ledger = new MemoryJobRepository();
     private final CountDownLatch slowStep = new CountDownLatch(1);

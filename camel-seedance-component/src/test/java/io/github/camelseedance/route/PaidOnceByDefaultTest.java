@@ -4,6 +4,7 @@ package io.github.camelseedance.route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,7 +190,9 @@ class PaidOnceByDefaultTest extends SeedanceTest {
     void a_file_that_has_changed_is_another_job() throws Exception {
         run("", "seedance:generate");
         polled(2);
-        Files.write(inbox.resolve("sea view.png"), Pictures.png(640, 361));
+        // At once: a half written file is a changed one as well. Camel passes over hidden files.
+        Path changed = Files.write(inbox.resolve(".changed.png"), Pictures.png(640, 361));
+        Files.move(changed, inbox.resolve("sea view.png"), StandardCopyOption.ATOMIC_MOVE);
         await().until(() -> sandbox.requests().submissions() == 2);
         int before = failures.size();
 
