@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -42,7 +44,8 @@ final class FirstPage extends HttpServlet {
     private static final Pattern STYLE_SHEET = Pattern.compile("'([\\w-]+\\.css)'");
 
     private final byte[] page;
-    private final long created = System.currentTimeMillis();
+    /** In whole seconds, as browsers send it back. */
+    private final long created = Instant.now().truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
 
     FirstPage(HawtioFiles hawtio) {
         this.page = pageOf(hawtio).getBytes(StandardCharsets.UTF_8);
