@@ -67,8 +67,8 @@ final class FirstPage extends HttpServlet {
     private static String pageOf(HawtioFiles hawtio) {
         String page = text(hawtio, PATH);
         List<String> links = new ArrayList<>();
-        matches(PROGRAM, page).map(match -> match.group(1)).findFirst().ifPresent(program ->
-                chunks(hawtio, program).forEach(chunk -> links.add(link("preload\" as=\"script", chunk))));
+        matches(PROGRAM, page).map(match -> match.group(1)).findFirst().ifPresent(program -> chunks(hawtio, program)
+                .forEach(chunk -> links.add(link("preload\" as=\"script", chunk))));
         modules().forEach(module -> links.add(link("modulepreload", TabPlugin.FOLDER + "/" + module)));
         matches(STYLE_SHEET, textOfTab(PLUGIN))
                 .forEach(match -> links.add(link("preload\" as=\"style", TabPlugin.FOLDER + "/" + match.group(1))));

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.github.camelseedance.hawtio.ConsoleUnderTest;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.sandbox.Sandbox;
