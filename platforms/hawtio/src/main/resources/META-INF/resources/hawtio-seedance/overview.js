@@ -14,11 +14,13 @@ const INTERVAL = 15_000;
 
 export const Overview = React.memo(function Overview({ data, mbean }) {
   const load = React.useCallback(() => loadSums(mbean), [mbean]);
-  const { data: sums } = useLive(load, INTERVAL);
+  const { data: sums, error } = useLive(load, INTERVAL);
   return h(
     'section',
     { className: 'sd-overview', 'aria-label': 'Overview' },
-    h('dl', { className: 'sd-tiles' }, tilesOf(data, sums).map(tile => h(Tile, { key: tile.name, ...tile }))),
+    h('dl', { className: 'sd-tiles' }, tilesOf(data, sums, error).map(tile => h(Tile, { key: tile.name, ...tile }))),
+    error && h('p', { className: 'sd-overview-problem', role: 'status' },
+      `The numbers of the last ${HOURS} h and the cost of today cannot be read${sums ? ' again, and are old' : ''}: ${error.message}`),
     h('div', { className: 'sd-charts' }, h(MinuteChart, { minutes: data.minutes }), h(TimeChart, { minutes: data.minutes })),
   );
 });
@@ -42,18 +44,18 @@ function Tile({ name, when, value, note, bad }) {
 }
 
 const DAY = `${HOURS} h`;
-const UNKNOWN = '…';
 
-function tilesOf({ attributes, counts }, sums) {
+function tilesOf({ attributes, counts }, sums, error) {
   const of = state => total(counts, { state });
   const [submitting, queued, running, unconfirmed, parked] = ['submitting', 'in_queue', 'in_progress', 'unconfirmed', 'parked'].map(of);
+  const unknown = error ? '–' : '…';
   const { jobs, completed, failed, cancelled } = sums?.day ?? {};
   return [
     { name: 'In flight', when: 'now', value: count(submitting + queued + running), note: inFlight(submitting, queued, running) },
     { name: 'To be delivered', when: 'now', value: count(of('ended')), note: `${count(parked)} parked`, bad: parked > 0 },
-    { name: 'Submitted', when: DAY, value: sums ? count(jobs) : UNKNOWN, note: `${count(unconfirmed)} unconfirmed now`, bad: unconfirmed > 0 },
-    { name: 'Completed', when: DAY, value: sums ? count(completed) : UNKNOWN, note: sums ? `${count(failed)} failed, ${count(cancelled)} cancelled` : '', bad: failed > 0 },
-    { name: 'Cost', when: 'today (UTC)', value: sums ? money(sumOf(sums.costs, 'spent')) : UNKNOWN, note: sums ? `${money(sumOf(sums.costs, 'reserved'))} reserved` : '' },
+    { name: 'Submitted', when: DAY, value: sums ? count(jobs) : unknown, note: `${count(unconfirmed)} unconfirmed now`, bad: unconfirmed > 0 },
+    { name: 'Completed', when: DAY, value: sums ? count(completed) : unknown, note: sums ? `${count(failed)} failed, ${count(cancelled)} cancelled` : '', bad: failed > 0 },
+    { name: 'Cost', when: 'today (UTC)', value: sums ? money(sumOf(sums.costs, 'spent')) : unknown, note: sums ? `${money(sumOf(sums.costs, 'reserved'))} reserved` : '' },
     { name: 'API calls', when: 'since the start', value: count(attributes.ApiCalls), note: `${calls(attributes)}, of this node`, bad: attributes.ApiErrors > 0 },
   ];
 }

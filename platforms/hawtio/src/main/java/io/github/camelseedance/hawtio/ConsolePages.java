@@ -50,7 +50,7 @@ final class ConsolePages {
 
     /** Patterns of the paths of files that are the same for everybody. */
     static final String[] FILES = {
-        PATH + STATIC, PATH + TabPlugin.FOLDER + "/*", PATH + "/index.html", PATH + "/img/*", "*.worker.js"
+        PATH + STATIC, PATH + TabPlugin.FOLDER + "/*", PATH + FirstPage.PATH, PATH + "/img/*", "*.worker.js"
     };
 
     private static final String JOLOKIA = "/jolokia/*";
@@ -76,24 +76,31 @@ final class ConsolePages {
     private final Users users;
     private final Restrictor policy;
     private final Media media;
+    private final String camel;
     private final ServletContextHandler pages = new ServletContextHandler(PATH, ServletContextHandler.SESSIONS);
 
-    /** @param users the users who may log in, or {@code null} to need no login */
-    ConsolePages(Addresses addresses, Users users, Restrictor policy, Media media) {
+    /**
+     * @param users the users who may log in, or {@code null} to need no login
+     * @param camel the version of the application's Camel
+     */
+    ConsolePages(Addresses addresses, Users users, Restrictor policy, Media media, String camel) {
         this.addresses = addresses;
         this.users = users;
         this.policy = policy;
         this.media = media;
+        this.camel = camel;
     }
 
     ServletContextHandler handler() {
+        HawtioFiles hawtio =
+                new HawtioFiles(ResourceFactory.of(pages).newResource(folderOf("hawtio-static/", "index.html")));
         pages.addEventListener(new HawtioServices(users));
         pages.setAttribute(ClientRouteRedirectFilter.ATTRIBUTE_UNSECURED_PATHS, pathsThatAreNoPages());
-        pages.setBaseResource(ResourceFactory.of(pages).newResource(folderOf("hawtio-static/", "index.html")));
+        pages.setBaseResource(hawtio.folder());
         pages.setWelcomeFiles(new String[] {"index.html"});
         keepSessionsSafe(pages.getSessionHandler());
         addFilters();
-        addServlets();
+        addServlets(hawtio);
         return pages;
     }
 
@@ -127,7 +134,7 @@ final class ConsolePages {
         ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_NOT_FOUND);
     }
 
-    private void addServlets() {
+    private void addServlets(HawtioFiles hawtio) {
         ServletHolder jolokia = servlet(new AgentServlet(policy), JOLOKIA);
         jolokia.setInitParameters(Map.of(
                 "mbeanQualifier",
@@ -158,11 +165,12 @@ final class ConsolePages {
         tab.setInitParameter("pathInfoOnly", "true");
         tab.setInitParameter("dirAllowed", "false");
         tab.setInitParameter("cacheControl", "no-cache");
-        ServletHolder named = servlet(new ResourceServlet(), STATIC);
+        ServletHolder named = servlet(new ProgramServlet(hawtio, camel), STATIC);
         named.setInitParameter("pathInfoOnly", "false");
         named.setInitParameter("dirAllowed", "false");
         // Each of these files has a hash of its content in its name.
         named.setInitParameter("cacheControl", "public, max-age=31536000, immutable");
+        servlet(new FirstPage(hawtio), FirstPage.PATH);
         ServletHolder files = servlet(new DefaultServlet(), "/");
         files.setInitParameter("cacheControl", "no-cache");
         files.setInitParameter("dirAllowed", "false");

@@ -70,8 +70,12 @@ final class ConsoleServer extends ServiceSupport {
             listen();
             media.start();
             Addresses addresses = addresses();
-            ConsolePages pages =
-                    new ConsolePages(addresses, users, JolokiaPolicy.of(context, settings.policy(), addresses), media);
+            ConsolePages pages = new ConsolePages(
+                    addresses,
+                    users,
+                    JolokiaPolicy.of(context, settings.policy(), addresses),
+                    media,
+                    context.getVersion());
             SizeLimitHandler limit = new SizeLimitHandler(LARGEST_REQUEST, -1);
             limit.setHandler(new WholeBodies(compressed(pages.handler()), LARGEST_REQUEST, LONGEST_REQUEST));
             CrowdedConnections crowded = new CrowdedConnections(limit, MOST_CONNECTIONS, LONGEST_QUIET, LONGEST_ANSWER);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FilesTest {
 
     private static final Pattern PROGRAM = Pattern.compile("src=\"/hawtio(/static/js/[^\"]+)\"");
+
+    private static final Pattern PRELOAD = Pattern.compile("preload\"[^>]* href=\"/hawtio([^\"]+)\"");
+    private static final Pattern LATER =
+            Pattern.compile("import\\(\\w\\.p\\+\"(static/js/[^\"]+\\.(\\d+)\\.js)\"\\)\\.then");
 
     @TempDir
     static Path folder;
@@ -73,6 +78,48 @@ class FilesTest {
                 .isEqualTo(304);
     }
 
+    @Test
+    void the_page_announces_what_its_program_loads_and_each_of_it_is_there() throws IOException {
+        List<String> announced = PRELOAD.matcher(text("/index.html"))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+
+        assertThat(announced)
+                .doesNotHaveDuplicates()
+                .hasSizeGreaterThan(50)
+                .contains("/hawtio-seedance/jobs-table.js", "/hawtio-seedance/page.css")
+                .doesNotContain("/hawtio-seedance/gallery.js")
+                .anyMatch(path -> path.startsWith("/static/js/"));
+        for (String path : announced) {
+            assertThat(stranger.bytes(path).statusCode()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void the_catalog_of_another_camel_is_a_file_of_its_own() throws IOException {
+        String path = PRELOAD.matcher(text("/index.html"))
+                .results()
+                .map(link -> link.group(1))
+                .filter(link -> link.endsWith(".chunk.js"))
+                .findFirst()
+                .orElseThrow();
+        String program = text(path);
+        Matcher later = LATER.matcher(program);
+
+        assertThat(later.results()).hasSize(1);
+        assertThat(later.reset().find()).isTrue();
+        HttpResponse<byte[]> catalog = stranger.bytes("/" + later.group(1));
+        assertThat(new String(catalog.body(), StandardCharsets.UTF_8))
+                .startsWith("export default{" + later.group(2) + "(")
+                .contains("\"4.18.")
+                .endsWith("}}[" + later.group(2) + "]");
+        assertThat(header(catalog, "Cache-Control")).contains("immutable");
+        assertThat(header(catalog, "Content-Type")).startsWith("text/javascript");
+        assertThat(program).doesNotContain("," + later.group(2) + "(e)");
+        assertThat(stranger.bytes(path + ".1.js").statusCode()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/static/js/missing.12345678.js", "/static/", "/static/js/"})
     void what_is_no_file_is_not_kept(String path) throws IOException {
@@ -102,10 +149,13 @@ class FilesTest {
     }
 
     private static String program() throws IOException {
-        Matcher program =
-                PROGRAM.matcher(new String(stranger.bytes("/index.html").body(), StandardCharsets.UTF_8));
+        Matcher program = PROGRAM.matcher(text("/index.html"));
         assertThat(program.find()).isTrue();
         return program.group(1);
+    }
+
+    private static String text(String path) throws IOException {
+        return new String(stranger.bytes(path).body(), StandardCharsets.UTF_8);
     }
 
     private static String header(HttpResponse<byte[]> response, String name) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.github.camelseedance.hawtio.ConsoleUnderTest;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.sandbox.Sandbox;
@@ -128,6 +129,31 @@ class JobsTabTest {
             visit.row("lost.png").locator(".sd-frame-play").click();
             assertThat(visit.job().locator("[role=alert]")).containsText("The video cannot be loaded");
             assertThat(visit.button("Try again")).isVisible();
+        }
+    }
+
+    @Test
+    void the_overview_says_when_its_numbers_cannot_be_read(Browser browser) {
+        try (Visit visit = Visit.of(console, browser)) {
+            visit.page().route(address -> address.contains("/jolokia"), JobsTabTest::refuseNumbers);
+            visit.openTab();
+
+            assertThat(visit.page().locator(".sd-overview-problem"))
+                    .hasText("The numbers of the last 24 h and the cost of today cannot be read: no connection");
+            assertThat(visit.page().locator(".sd-overview")).not().containsText("…");
+            visit.checkAccessibility();
+        }
+    }
+
+    private static void refuseNumbers(Route route) {
+        String body = route.request().postData();
+        if (body != null && body.contains("durationsInAll")) {
+            String refusal = "{\"status\": 500, \"error_type\": \"x\", \"error\": \"no connection\"}";
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody("[" + refusal + "," + refusal + "]"));
+        } else {
+            route.resume();
         }
     }
 }

@@ -38,11 +38,9 @@ final class Visit implements AutoCloseable {
         context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         this.page = context.newPage();
         this.troubles = new Troubles(page);
-        // Hawtio requests the user before the login, and connections to elsewhere, which this console does not
-        // offer.
+        // Hawtio requests the user before the login.
         expect("403 GET " + console.url() + "/user");
         expect("console: [hawtio-auth] Failed to fetch user: 403 Forbidden");
-        expect("404 GET " + console.url() + "/preset-connections");
     }
 
     /** On a screen of 1280×800. */
