@@ -6,6 +6,7 @@ import { CostTable } from './cost-table.js';
 import { Header } from './header.js';
 import { useLive } from './live.js';
 import { ask, call, read, valueOf } from './mbean.js';
+import { leavesOf } from './tables.js';
 
 export function Costs({ component, components, view, change }) {
   const { mbean } = component;
@@ -30,14 +31,9 @@ async function loadCosts(mbean, days) {
   ]);
   return {
     attributes: valueOf(attributes),
-    budgets: rowsOf(valueOf(budgets), 'percent').sort(allChannelsFirst),
-    costs: rowsOf(valueOf(costs), 'jobs').sort(latestFirst),
+    budgets: leavesOf(valueOf(budgets), 'percent').sort(allChannelsFirst),
+    costs: leavesOf(valueOf(costs), 'jobs').sort(latestFirst),
   };
-}
-
-/** Jolokia sends a table as nested maps by its index. A row has a number in this column; a map has maps only. */
-function rowsOf(node, column) {
-  return typeof node[column] === 'number' ? [node] : Object.values(node).flatMap(inner => rowsOf(inner, column));
 }
 
 const allChannelsFirst = (a, b) => (b.channel === '*') - (a.channel === '*') || a.channel.localeCompare(b.channel);

@@ -18,7 +18,7 @@ const PARTS = {
   [JOB]: { load: () => import('./job-page.js').then(module => module.JobPage), styles: ['job-page.css'] },
 };
 
-/** The components, and those whose pictures and videos are available. Cheap: it only searches names. */
+/** The components, with what waits for a decision in each, and those whose pictures and videos are available. */
 async function look() {
   const [components, served] = await Promise.all([findComponents(), servedComponents()]);
   return { components, served };
