@@ -27,7 +27,7 @@ export function Gallery({ component, components, local, view, change }) {
   return h(
     React.Fragment,
     null,
-    h(Header, { component, components, view, change, data, error, refresh, mbean }),
+    h(Header, { component, components, view, change, data, error, refresh }),
     data
       ? h(
           'section',

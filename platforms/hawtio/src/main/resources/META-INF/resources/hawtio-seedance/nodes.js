@@ -2,22 +2,14 @@
 /* The view of nodes: who leases what and until when, and the channels that no consumer on this node delivers. */
 import { h, React, PF, Icons } from './platform.js';
 import { age, count, moment } from './format.js';
-import { Header } from './header.js';
-import { useLive } from './live.js';
+import { LiveView } from './live-view.js';
 import { ask, call, read, valueOf } from './mbean.js';
 
-export function Nodes({ component, components, view, change }) {
-  const { mbean } = component;
+export function Nodes(properties) {
+  const { mbean } = properties.component;
   const load = React.useCallback(() => loadNodes(mbean), [mbean]);
-  const { data, error, refresh } = useLive(load);
-  return h(
-    React.Fragment,
-    null,
-    h(Header, { component, components, view, change, data, error, refresh, mbean }),
-    data
-      ? h(React.Fragment, null, h(NodeTable, data), h(ChannelTable, data))
-      : !error && h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Loading the nodes' })),
-  );
+  return h(LiveView, { ...properties, load, name: 'nodes' }, data =>
+    h(React.Fragment, null, h(NodeTable, data), h(ChannelTable, data)));
 }
 
 async function loadNodes(mbean) {
