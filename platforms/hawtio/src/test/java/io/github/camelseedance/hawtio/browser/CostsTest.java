@@ -113,7 +113,7 @@ class CostsTest {
 
             visit.row("runs.jpg").locator(".sd-title").click();
 
-            assertThat(visit.dialog()).containsText("Estimated cost$0.30");
+            assertThat(visit.job()).containsText("Estimated cost$0.30");
         }
     }
 
