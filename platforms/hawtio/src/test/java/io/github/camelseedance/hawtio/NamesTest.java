@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.hawtio;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 import io.github.camelseedance.ledger.Decision;
 import io.github.camelseedance.ledger.HistoryEvent;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.JobStatus;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The tab has a name for each constant that the component sends. It shows an event without one as a decision. */
 class NamesTest {
