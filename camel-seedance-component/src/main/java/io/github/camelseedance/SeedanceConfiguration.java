@@ -965,7 +965,6 @@ public class SeedanceConfiguration implements Cloneable {
         }
     }
 
-    /** Returns an independent copy. */
     /** Returns a copy for requests that are complete: without the options that add input, and without a key. */
     SeedanceConfiguration withoutInput() {
         SeedanceConfiguration bare = copy();
@@ -988,6 +987,7 @@ public class SeedanceConfiguration implements Cloneable {
         return bare;
     }
 
+    /** Returns an independent copy. */
     public SeedanceConfiguration copy() {
         try {
             SeedanceConfiguration copy = (SeedanceConfiguration) clone();

@@ -13,19 +13,10 @@ import io.github.camelseedance.model.JobStatus;
 
 /**
  * Collects {@link PeriodNumbers} from how many jobs of a state have a duration in a bucket. Each job is counted once in each phase,
- * without a bucket if it has no such duration. Not thread-safe.
+ * without a bucket if it has no such duration: in {@link Phase#QUEUE} in the period of its submission, in the others in that of its
+ * end. Not thread-safe.
  */
 public final class PhaseCounts {
-
-    /** The parts of the life of a job that take time. */
-    public enum Phase {
-        /** Counted in the period of the submission. */
-        QUEUE,
-        /** Counted in the period of the end, as are the next two. */
-        GENERATION,
-        DETECTION,
-        DELIVERY
-    }
 
     private static final class Period {
         private final Map<JobStatus, Long> submitted = new EnumMap<>(JobStatus.class);
@@ -50,7 +41,7 @@ public final class PhaseCounts {
                     delivery.total(),
                     durations(Phase.QUEUE),
                     durations(Phase.GENERATION),
-                    durations(Phase.DETECTION),
+                    durations(Phase.DETECTION_LAG),
                     delivery);
         }
     }
@@ -89,7 +80,7 @@ public final class PhaseCounts {
                     ended,
                     period,
                     progress.generationTime().orElse(null));
-            add(Phase.DETECTION, entry, ended, period, progress.detectionLag());
+            add(Phase.DETECTION_LAG, entry, ended, period, progress.detectionLag());
             add(
                     Phase.DELIVERY,
                     entry,

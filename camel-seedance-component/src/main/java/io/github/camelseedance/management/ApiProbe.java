@@ -16,7 +16,10 @@ import io.github.camelseedance.error.RateLimitedException;
 import io.github.camelseedance.error.SeedanceApiException;
 import io.github.camelseedance.error.SeedanceException;
 
-/** Checks whether the API answers and accepts the token, by the catalog entry of a model, which is free. Calls once a minute at most. */
+/**
+ * Checks whether the API answers and accepts the token, by the catalog entry of a model, which is free. Calls once a minute at
+ * most.
+ */
 public final class ApiProbe {
 
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
@@ -44,7 +47,7 @@ public final class ApiProbe {
 
     /**
      * Returns the result of the last call that has ended. Starts another if it is a minute old, and waits only for the first, up to
-     * 3 seconds: clients of a health check soon lose patience.
+     * 3 seconds.
      */
     Optional<ApiTrouble> trouble() {
         callIfOld();

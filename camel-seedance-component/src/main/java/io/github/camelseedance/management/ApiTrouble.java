@@ -2,6 +2,7 @@
 package io.github.camelseedance.management;
 
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,7 +71,7 @@ record ApiTrouble(String address, Instant since, Throwable failure) {
         if (cause instanceof SSLException) {
             return "TLS";
         }
-        return cause instanceof TimeoutException || cause instanceof java.net.SocketTimeoutException ? "timeout" : null;
+        return cause instanceof TimeoutException || cause instanceof SocketTimeoutException ? "timeout" : null;
     }
 
     private int code() {

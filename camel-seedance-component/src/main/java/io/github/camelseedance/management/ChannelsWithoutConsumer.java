@@ -31,8 +31,6 @@ final class ChannelsWithoutConsumer {
     /** A consumer of another node needs a moment to claim what has become due. */
     private static final Duration MOMENT = Duration.ofSeconds(10);
 
-    private static final int NAMED = 3;
-
     private final LedgerView ledger;
     private final Supplier<List<OpenWork>> work;
     private final Supplier<Set<String>> consumed;
@@ -72,16 +70,7 @@ final class ChannelsWithoutConsumer {
 
     /** Returns those channels as a warning. */
     Optional<HealthProblem> problem() {
-        List<String> channels = warned();
-        if (channels.isEmpty()) {
-            return Optional.empty();
-        }
-        String others = channels.size() > NAMED ? " and " + (channels.size() - NAMED) + " more" : "";
-        String names =
-                Redaction.clean(String.join(", ", channels.subList(0, Math.min(NAMED, channels.size()))) + others);
-        String text =
-                "no consumer delivers the jobs of the " + (channels.size() == 1 ? "channel " : "channels ") + names;
-        return Optional.of(HealthProblem.warning(text, "channels.withoutConsumer", names));
+        return HealthProblem.ofChannels("no consumer delivers the jobs of the", warned(), "channels.withoutConsumer");
     }
 
     private Map<String, Object> row(String channel, List<OpenWork> groups) {

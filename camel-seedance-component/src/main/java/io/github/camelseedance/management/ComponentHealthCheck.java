@@ -49,7 +49,8 @@ final class ComponentHealthCheck extends SeedanceHealthCheck {
                 HealthCheckResultBuilder.on(this).detail(CHECK_ID, id).detail(CHECK_GROUP, getGroup());
         details(found).forEach(result::detail);
         if (!found.isEmpty()) {
-            result.message(Sentence.of(found)).detail(PROBLEM, Sentence.of(found));
+            String sentence = HealthProblem.sentence(found);
+            result.message(sentence).detail(PROBLEM, sentence);
         }
         return found.stream().anyMatch(HealthProblem::outage)
                 ? result.down().build()

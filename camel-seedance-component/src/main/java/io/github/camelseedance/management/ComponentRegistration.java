@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers the view, the MBean, the health check and the meters of a component under its name. A component can start before Camel has given it a name, so
- * this waits until it has one.
+ * Registers the view, the MBean, the health check and the meters of a component under its name. A component can start before Camel
+ * has given it a name, so this waits until it has one.
  */
 public final class ComponentRegistration extends LifecycleStrategySupport implements StartupListener {
 

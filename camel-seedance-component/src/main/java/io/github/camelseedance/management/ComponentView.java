@@ -12,8 +12,9 @@ import java.util.function.Supplier;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.LedgerView;
+import io.github.camelseedance.ledger.OpenWork;
+import io.github.camelseedance.ledger.Phase;
 import io.github.camelseedance.ledger.Stage;
-import io.github.camelseedance.management.JobStatistics.Phase;
 import io.github.camelseedance.management.cost.BudgetTable;
 import io.github.camelseedance.management.event.LastSeenJobs;
 import io.github.camelseedance.model.JobStatus;
@@ -34,6 +35,7 @@ public final class ComponentView {
 
     private final LedgerView repository;
     private final CachedRead<List<LedgerCount>> counts;
+    private final CachedRead<List<OpenWork>> openWork;
     private final OverdueChannels overdue;
     private final BudgetUse budgetUse;
     private final Costs costs;
@@ -59,7 +61,8 @@ public final class ComponentView {
             Supplier<List<Map<String, Object>>> learned) {
         this.repository = repository;
         this.counts = new CachedRead<>(repository::count);
-        this.overdue = new OverdueChannels(repository, counts);
+        this.openWork = new CachedRead<>(repository::openWork);
+        this.overdue = new OverdueChannels(repository, openWork::get);
         this.budgetUse = budgetUse;
         this.costs = new Costs(repository);
         this.numbers = new LedgerNumbers(repository);
@@ -67,10 +70,8 @@ public final class ComponentView {
         this.jobs = new JobView(lastSeen);
         this.polling = polling;
         this.endpoints = endpoints;
-        this.channelsWithoutConsumer =
-                new ChannelsWithoutConsumer(repository, new CachedRead<>(repository::openWork)::get, () -> endpoints
-                        .consumers()
-                        .keySet());
+        this.channelsWithoutConsumer = new ChannelsWithoutConsumer(
+                repository, openWork::get, () -> endpoints.consumers().keySet());
         this.learned = learned;
     }
 
@@ -120,6 +121,11 @@ public final class ComponentView {
     /** Returns the number of entries by channel, state and stage, without zeros; can be some seconds old. */
     List<LedgerCount> ledgerCounts() {
         return counts.get();
+    }
+
+    /** Returns what nodes lease and what waits for one; can be some seconds old. */
+    List<OpenWork> openWork() {
+        return openWork.get();
     }
 
     OverdueChannels overdue() {

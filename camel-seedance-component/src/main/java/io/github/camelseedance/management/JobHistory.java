@@ -76,8 +76,7 @@ final class JobHistory {
         entry.ifPresent(known -> known.history().events().forEach(event -> events.add(Event.of(event))));
         ledger.audit(id).forEach(decision -> events.add(Event.of(decision)));
         if (events.isEmpty() && entry.isEmpty()) {
-            throw new IllegalArgumentException("The ledger has no entry " + entryId
-                    + ": pass the entryId that list() shows, not the request id or the job key");
+            throw LedgerDecisions.unknown(entryId);
         }
         // Stable, so that polls stay before the end of the same time.
         events.sort(Comparator.comparing(Event::at));

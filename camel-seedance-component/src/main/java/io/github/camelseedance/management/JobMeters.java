@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
-import io.github.camelseedance.management.JobStatistics.Phase;
+import io.github.camelseedance.ledger.Phase;
 import io.github.camelseedance.model.FailureKind;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;

@@ -15,6 +15,7 @@ import io.github.camelseedance.api.CallObserver;
 import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerListener;
+import io.github.camelseedance.ledger.Phase;
 import io.github.camelseedance.management.cost.BudgetRefusals;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
@@ -25,18 +26,6 @@ import io.github.camelseedance.model.JobStatus;
  * nodes can share; what other nodes write there is not counted here. Thread-safe.
  */
 public final class JobStatistics implements LedgerListener, CallObserver {
-
-    /** A part of the life of a job that takes time. */
-    public enum Phase {
-        /** From the submission until the job was seen running; unknown for jobs that were never seen running. */
-        QUEUE,
-        /** From when the job was first seen running until it completed. */
-        GENERATION,
-        /** From the end of the job, as the API reports it, until it was detected; unknown if what it reports is impossible. */
-        DETECTION_LAG,
-        /** From when the end was detected until the job was delivered. */
-        DELIVERY
-    }
 
     /** The counters that do not belong to jobs; the others are sums over all labels. */
     private final Map<Counter, LongAdder> counters = new EnumMap<>(Counter.class);

@@ -150,10 +150,12 @@ final class LedgerDecisions {
     }
 
     LedgerEntry find(String entryId) {
-        return repository
-                .find(entryId.strip())
-                .orElseThrow(() -> new IllegalArgumentException("The ledger has no entry " + entryId
-                        + ": pass the entryId that list() shows, not the request id or the job key"));
+        return repository.find(entryId.strip()).orElseThrow(() -> unknown(entryId));
+    }
+
+    static IllegalArgumentException unknown(String entryId) {
+        return new IllegalArgumentException("The ledger has no entry " + entryId
+                + ": pass the entryId that list() shows, not the request id or the job key");
     }
 
     private LedgerEntry in(Stage stage, String entryId) {

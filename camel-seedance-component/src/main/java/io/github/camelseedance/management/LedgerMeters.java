@@ -113,7 +113,7 @@ final class LedgerMeters implements AutoCloseable {
     /** Returns NaN while the ledger cannot be read. */
     private double overdue() {
         try {
-            return view.overdue().count();
+            return view.overdue().names().size();
         } catch (RuntimeException e) {
             LOG.debug("The ledger cannot be read for its meters: {}", e.getMessage());
             return Double.NaN;

@@ -41,7 +41,7 @@ final class LedgerNumbers {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration MIN_AGE = Duration.ofSeconds(5);
 
-    /** The last periods; the number is at most {@value #MAX_HOURS}, however clients ask. */
+    /** The last periods; the number is at most {@value #MAX_HOURS}, whatever clients request. */
     private record Span(Duration period, int periods) {
 
         static Span of(int hours) {

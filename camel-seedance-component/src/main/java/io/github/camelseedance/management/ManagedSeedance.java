@@ -11,9 +11,9 @@ import javax.management.openmbean.TabularData;
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.LedgerQuery;
+import io.github.camelseedance.ledger.Phase;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.lease.NodeLedger;
-import io.github.camelseedance.management.JobStatistics.Phase;
 import io.github.camelseedance.management.cost.BudgetTable;
 import io.github.camelseedance.management.cost.CostTable;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -50,7 +50,7 @@ public final class ManagedSeedance {
                 .consumers()
                 .containsKey(channel));
         this.history = new JobHistory(ledger.repository());
-        this.nodes = new Nodes(ledger.repository(), ledger.lease());
+        this.nodes = new Nodes(ledger.repository(), view::openWork, ledger.lease());
     }
 
     @ManagedAttribute(description = "Jobs that the API has accepted, since the start")

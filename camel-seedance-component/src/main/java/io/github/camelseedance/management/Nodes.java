@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerView;
@@ -35,13 +36,16 @@ final class Nodes {
 
     private final LedgerView ledger;
     private final Lease lease;
-    private final CachedRead<List<OpenWork>> work;
+    private final Supplier<List<OpenWork>> work;
 
-    /** @param lease a lease of this node; others are taken to have as long ones */
-    Nodes(LedgerView ledger, Lease lease) {
+    /**
+     * @param work supplies the open work of the ledger
+     * @param lease a lease of this node; others are taken to have as long ones
+     */
+    Nodes(LedgerView ledger, Supplier<List<OpenWork>> work, Lease lease) {
         this.ledger = ledger;
+        this.work = work;
         this.lease = lease;
-        this.work = new CachedRead<>(ledger::openWork);
     }
 
     /** Returns a row with {@link #COLUMNS} for each node. */

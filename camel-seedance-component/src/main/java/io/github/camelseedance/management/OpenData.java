@@ -16,7 +16,10 @@ import javax.management.openmbean.TabularType;
 
 import io.github.camelseedance.error.Redaction;
 
-/** Converts maps to JMX open data, which every client can show without our classes. Numbers and booleans keep their type, other values become text. */
+/**
+ * Converts maps to JMX open data, which every client can show without our classes. Numbers and booleans keep their type, other
+ * values become text.
+ */
 final class OpenData {
 
     private OpenData() {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.github.camelseedance.ledger.LedgerView;
@@ -23,7 +24,7 @@ public record Readiness(String endpoint, LedgerView ledger) {
                 .detail(HealthCheck.ENDPOINT_URI, endpoint);
         Optional<HealthProblem> problem = LedgerHealth.problem(ledger);
         problem.ifPresent(found -> found.details().forEach(result::detail));
-        return problem.map(found -> result.down().message(Sentence.of(found)))
+        return problem.map(found -> result.down().message(HealthProblem.sentence(List.of(found))))
                 .orElseGet(result::up)
                 .build();
     }

@@ -23,7 +23,7 @@ class NodesTest implements LedgerFixture {
     private final JobRepository ledger = new MemoryJobRepository(clock, 100);
 
     private List<Map<String, Object>> rows() {
-        return new Nodes(ledger, Lease.of("this", MINUTE)).rows();
+        return new Nodes(ledger, ledger::openWork, Lease.of("this", MINUTE)).rows();
     }
 
     @Test

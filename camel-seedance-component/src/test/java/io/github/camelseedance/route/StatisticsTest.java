@@ -2,9 +2,9 @@
 package io.github.camelseedance.route;
 
 import io.github.camelseedance.Internals;
+import io.github.camelseedance.ledger.Phase;
 import io.github.camelseedance.management.Counter;
 import io.github.camelseedance.management.JobStatistics;
-import io.github.camelseedance.management.JobStatistics.Phase;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
 import io.github.camelseedance.testsupport.SeedanceTest;

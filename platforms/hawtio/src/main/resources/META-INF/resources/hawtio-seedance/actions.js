@@ -6,13 +6,10 @@
  * refusal: why it is no longer possible, or nothing; aboutOwner: whether the explanation names the node with the lease;
  * run: does it, and returns the outcome.
  */
-import { h } from './platform.js';
+import { p, strong } from './dialog-parts.js';
 import { count } from './format.js';
 import { execute } from './mbean.js';
 import { nameOf } from './state.js';
-
-const p = (...children) => h('p', null, ...children);
-const strong = text => h('strong', null, text);
 
 const only = stage => job =>
   job.stage === stage ? undefined : `There is nothing to decide any more: this job is ${nameOf(job.status).toLowerCase()}.`;

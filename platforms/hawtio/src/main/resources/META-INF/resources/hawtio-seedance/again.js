@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Generates a job that has ended once more, as a new paid job. */
 import { h, React, PF } from './platform.js';
+import { CloseButton, Outcome, p, strong } from './dialog-parts.js';
 import { money, titleOf } from './format.js';
 import { execute } from './mbean.js';
-
-const p = (...children) => h('p', null, ...children);
-const strong = text => h('strong', null, text);
 
 /** Whether a job has ended. If its request is not stored, the dialog says so, and what to do for later jobs. */
 export const mayBeRepeated = job => !job.gone && ['ENDED', 'DELIVERED', 'PARKED'].includes(job.stage);
@@ -70,7 +68,7 @@ export function AgainDialog({ job, mbean, refresh, close, hrefOf = () => undefin
             h(PF.Button, { key: 'confirm', variant: 'primary', isDisabled: phase === 'working', isLoading: phase === 'working', onClick: confirm }, labelOf(offer)),
             h(PF.Button, { key: 'dismiss', variant: 'link', onClick: close }, 'Back'),
           ]
-        : h(Close, { key: phase, close }),
+        : h(CloseButton, { key: phase, close }),
     ),
   );
 }
@@ -80,7 +78,7 @@ const labelOf = ({ estimatedCost }) => (estimatedCost === null ? 'Generate again
 const words = ({ model, estimatedCost, reason }) => [
   p(`Its request is submitted once more to the model ${model}, as a new job with a key of its own.`),
   p(strong(estimatedCost === null ? 'It is paid; its price is not known.' : `It is paid: ${money(estimatedCost)} by the current price.`)),
-  reason && h(PF.Alert, { component: 'p', isInline: true, isPlain: true, variant: 'warning', title: reason }),
+  reason && h(Outcome, { variant: 'warning', title: reason }),
 ];
 
 function said(phase, text) {
@@ -88,14 +86,7 @@ function said(phase, text) {
     return h(PF.Spinner, { size: 'md', 'aria-label': 'Looking up the price' });
   }
   if (phase === 'failed') {
-    return h(PF.Alert, { component: 'p', isInline: true, isPlain: true, variant: 'danger', title: text });
+    return h(Outcome, { variant: 'danger', title: text });
   }
-  return phase === 'done' && h(PF.Alert, { component: 'p', isInline: true, isPlain: true, variant: 'success', title: 'Submitted as a new job. It is in the list of jobs.' });
-}
-
-/** Has the focus, as the button that had it is gone. */
-function Close({ close }) {
-  const ref = React.useRef(null);
-  React.useEffect(() => ref.current?.focus(), []);
-  return h(PF.Button, { ref, variant: 'primary', onClick: close }, 'Close');
+  return phase === 'done' && h(Outcome, { variant: 'success', title: 'Submitted as a new job. It is in the list of jobs.' });
 }

@@ -3,6 +3,7 @@
 import { h, React, PF, Icons } from './platform.js';
 import { useLive } from './live.js';
 import { execute } from './mbean.js';
+import { byNumber } from './tables.js';
 import { Time } from './time.js';
 
 /** How many decisions the application sends at once. */
@@ -41,10 +42,7 @@ export function Audit({ mbean, page, change }) {
   );
 }
 
-async function loadPage(mbean, page) {
-  const table = await execute(mbean, 'audit', (page - 1) * PAGE_SIZE);
-  return Object.values(table).sort((a, b) => a.number - b.number);
-}
+const loadPage = (mbean, page) => execute(mbean, 'audit', (page - 1) * PAGE_SIZE).then(byNumber);
 
 const nothing = page =>
   page > 1 ? 'There are no decisions on this page.' : 'Nobody has decided anything yet. Each decision is kept as long as ended jobs are.';

@@ -3,11 +3,8 @@
  * The actions on many jobs. offer: the button, for a number of jobs; title: the question; label: the button that confirms; possible: whether it
  * fits a job; words: the explanation for the jobs, of which worth is what they cost together.
  */
-import { h } from './platform.js';
+import { p, strong } from './dialog-parts.js';
 import { money, plural } from './format.js';
-
-const p = (...children) => h('p', null, ...children);
-const strong = text => h('strong', null, text);
 
 const cancel = {
   offer: jobs => `Cancel ${jobs}`,

@@ -2,6 +2,7 @@
 /* Asks once about many jobs, carries the action out in slices, and lists what has become of each job. */
 import { h, React, PF, Icons } from './platform.js';
 import { BULK_ACTIONS, worthOf } from './bulk-actions.js';
+import { CloseButton, Outcome } from './dialog-parts.js';
 import { count, plural, titleOf } from './format.js';
 import { execute, NoAnswer } from './mbean.js';
 
@@ -94,7 +95,7 @@ function said(phase, { jobs, results, done, trouble }) {
   const title = failed === 0
     ? `Done: ${plural(done, 'job')}.`
     : `${count(done)} of ${plural(jobs.length, 'job')} done. ${count(failed)} ${failed === 1 ? 'was' : 'were'} not, and ${failed === 1 ? 'stays' : 'stay'} selected.`;
-  return h(PF.Alert, { component: 'p', isInline: true, isPlain: true, variant: failed === 0 ? 'success' : 'warning', title }, trouble && h('p', null, trouble));
+  return h(Outcome, { variant: failed === 0 ? 'success' : 'warning', title }, trouble && h('p', null, trouble));
 }
 
 /** Those that were not done come first. */
@@ -127,12 +128,5 @@ function buttons(phase, { action, confirm, leave, stopping }) {
   }
   return phase === 'working'
     ? h(PF.Button, { key: 'stop', variant: 'secondary', isDisabled: stopping, onClick: leave }, 'Stop')
-    : h(Close, { key: 'close', close: leave });
-}
-
-/** Takes the focus from the button that has gone. */
-function Close({ close }) {
-  const ref = React.useRef(null);
-  React.useEffect(() => ref.current?.focus(), []);
-  return h(PF.Button, { ref, variant: 'primary', onClick: close }, 'Close');
+    : h(CloseButton, { key: 'close', close: leave });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Confirms an action, runs it, and shows its outcome. */
 import { h, React, PF } from './platform.js';
+import { CloseButton, Outcome } from './dialog-parts.js';
 import { titleOf } from './format.js';
 import { execute } from './mbean.js';
 import { State } from './state.js';
@@ -79,14 +80,7 @@ function said(phase, message, refusal) {
   }
   const text = phase === 'confirming' || phase === 'working' ? (refusal ?? message) : message;
   const variants = { done: 'success', failed: 'danger' };
-  return text && h(PF.Alert, { component: 'p', isInline: true, isPlain: true, variant: variants[phase] ?? 'info', title: text });
-}
-
-/** Takes the focus from the button that has gone. */
-function CloseButton({ close }) {
-  const ref = React.useRef(null);
-  React.useEffect(() => ref.current?.focus(), []);
-  return h(PF.Button, { ref, variant: 'primary', onClick: close }, 'Close');
+  return text && h(Outcome, { variant: variants[phase] ?? 'info', title: text });
 }
 
 function Field({ field, text, setText, submit }) {

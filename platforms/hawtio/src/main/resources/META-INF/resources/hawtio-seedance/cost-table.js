@@ -49,7 +49,7 @@ function Period({ days, change }) {
 function Table({ costs }) {
   return h(
     'table',
-    { className: 'sd-cost-table', role: 'table', 'aria-label': 'Costs by day, channel and model, the latest day first' },
+    { className: 'sd-plain-table sd-cost-table', role: 'table', 'aria-label': 'Costs by day, channel and model, the latest day first' },
     h('thead', { role: 'rowgroup' },
       h('tr', { role: 'row' }, COLUMNS.map(([key, name]) => h('th', { key, scope: 'col', role: 'columnheader', className: `sd-cost-${key}` }, name)))),
     h('tbody', { role: 'rowgroup' },

@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The view of costs: the budgets, and what jobs have cost by day, channel and model. */
-import { h, React, PF } from './platform.js';
+import { h, React } from './platform.js';
 import { Budgets } from './budgets.js';
 import { CostTable } from './cost-table.js';
-import { Header } from './header.js';
-import { useLive } from './live.js';
+import { LiveView } from './live-view.js';
 import { ask, call, read, valueOf } from './mbean.js';
+import { leavesOf } from './tables.js';
 
-export function Costs({ component, components, view, change }) {
-  const { mbean } = component;
-  const { days } = view;
+export function Costs(properties) {
+  const { component: { mbean }, view: { days }, change } = properties;
   const load = React.useCallback(() => loadCosts(mbean, days), [mbean, days]);
-  const { data, error, refresh } = useLive(load);
-  return h(
-    React.Fragment,
-    null,
-    h(Header, { component, components, view, change, data, error, refresh, mbean }),
-    data
-      ? h(React.Fragment, null, h(Budgets, { budgets: data.budgets }), h(CostTable, { costs: data.costs, mbean, days, change }))
-      : !error && h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Loading the costs' })),
-  );
+  return h(LiveView, { ...properties, load, name: 'costs' }, data =>
+    h(React.Fragment, null, h(Budgets, { budgets: data.budgets }), h(CostTable, { costs: data.costs, mbean, days, change })));
 }
 
 async function loadCosts(mbean, days) {
@@ -30,14 +22,9 @@ async function loadCosts(mbean, days) {
   ]);
   return {
     attributes: valueOf(attributes),
-    budgets: rowsOf(valueOf(budgets), 'percent').sort(allChannelsFirst),
-    costs: rowsOf(valueOf(costs), 'jobs').sort(latestFirst),
+    budgets: leavesOf(valueOf(budgets), 'percent').sort(allChannelsFirst),
+    costs: leavesOf(valueOf(costs), 'jobs').sort(latestFirst),
   };
-}
-
-/** Jolokia sends a table as nested maps by its index. A row has a number in this column; a map has maps only. */
-function rowsOf(node, column) {
-  return typeof node[column] === 'number' ? [node] : Object.values(node).flatMap(inner => rowsOf(inner, column));
 }
 
 const allChannelsFirst = (a, b) => (b.channel === '*') - (a.channel === '*') || a.channel.localeCompare(b.channel);

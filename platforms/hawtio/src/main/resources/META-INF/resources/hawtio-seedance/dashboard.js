@@ -34,7 +34,7 @@ export function Dashboard({ component, components, local, view, change }) {
   const decisions = useStillRows(React.useMemo(() => listOf(data, data?.decisions, 'decisions'), [data]), busy);
   onScreen.current = idsOf(jobs.rows, decisions.rows, dialog.current);
 
-  const header = h(Header, { component, components, view, change, data, error, refresh, mbean });
+  const header = h(Header, { component, components, view, change, data, error, refresh });
   if (!data) {
     return h(React.Fragment, null, header, !error && h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Loading the jobs' })));
   }

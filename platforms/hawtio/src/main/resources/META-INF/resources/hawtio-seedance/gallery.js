@@ -13,6 +13,7 @@ import { Pages } from './pages.js';
 import { Preview } from './preview.js';
 import { SearchField } from './search-field.js';
 import { PAGE_SIZE } from './snapshot.js';
+import { byNumber } from './tables.js';
 import { useHold, useLinger, useStillRows } from './still.js';
 
 export function Gallery({ component, components, local, view, change }) {
@@ -26,7 +27,7 @@ export function Gallery({ component, components, local, view, change }) {
   return h(
     React.Fragment,
     null,
-    h(Header, { component, components, view, change, data, error, refresh, mbean }),
+    h(Header, { component, components, view, change, data, error, refresh }),
     data
       ? h(
           'section',
@@ -63,7 +64,7 @@ async function loadGallery(mbean, text, channel, page) {
     attributes: valueOf(attributes),
     channels: Object.keys(valueOf(counts)).sort(),
     found: valueOf(found),
-    jobs: Object.values(valueOf(jobs)).sort((a, b) => a.number - b.number),
+    jobs: byNumber(valueOf(jobs)),
     others: new Map(),
   };
 }

@@ -5,7 +5,7 @@ import { PollingSwitch } from './polling.js';
 import { Views } from './views.js';
 import { Waiting, choiceOf } from './waiting.js';
 
-export function Header({ component, components, view, change, data, error, refresh, mbean }) {
+export function Header({ component, components, view, change, data, error, refresh }) {
   return h(
     'header',
     { className: 'sd-header' },
@@ -22,7 +22,7 @@ export function Header({ component, components, view, change, data, error, refre
         },
         components.map(each => h(PF.FormSelectOption, { key: each.label, value: each.label, label: choiceOf(each) })),
       ),
-    h(Status, { data, error, refresh, mbean }),
+    h(Status, { data, error, refresh, mbean: component.mbean }),
     h(Waiting, { components, component, view, change }),
   );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The data of the page of a job. */
 import { ask, call, isError, messageOf, read, valueOf } from './mbean.js';
+import { byNumber } from './tables.js';
 
 /**
  * Reads a job from the component that the address names, or else from the one that has it: links live longer than the names of
@@ -32,12 +33,7 @@ async function readJob(mbean, entryId) {
     call(mbean, 'input', entryId),
   ]);
   const data = { attributes: valueOf(attributes), now: attributes.timestamp * 1000 };
-  const rows = { history: rowsOf(history, 'number'), input: rowsOf(input) };
+  // None where the ledger has no such job.
+  const rows = { history: isError(history) ? [] : byNumber(history.value), input: isError(input) ? [] : Object.values(input.value) };
   return isError(job) ? { ...data, ...rows, missing: messageOf(job) } : { ...data, ...rows, job: job.value };
-}
-
-/** The rows of a table; none where the ledger has no such job. */
-function rowsOf(answer, order) {
-  const rows = isError(answer) ? [] : Object.values(answer.value);
-  return order ? rows.sort((a, b) => a[order] - b[order]) : rows;
 }

@@ -41,7 +41,7 @@ export function JobPage({ component, components, local, view, change }) {
   return h(
     React.Fragment,
     null,
-    h(Header, { component, components, view, change, data, error, refresh, mbean }),
+    h(Header, { component, components, view, change, data, error, refresh }),
     h('nav', { 'aria-label': 'Back' }, h(ViewLink, { parts: { show: JOBS, job: '' }, change, className: 'sd-back' }, h(Icons.AngleLeftIcon), 'All jobs')),
     job && !elsewhere && h(Content, { key: entryId, job, data, local, component, refresh, open: dialog.open }),
     data && !job && h(Missing, { data }),

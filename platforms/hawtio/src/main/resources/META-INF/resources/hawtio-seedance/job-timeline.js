@@ -20,7 +20,7 @@ const EVENTS = {
   redelivery: ['Delivered again'],
   submitted_again: ['Submitted again', 'queue'],
   polls: ['Polled'],
-  dropped: ['Further events'],
+  omitted: ['Further events, of which only the number is kept'],
 };
 
 /** Any other event is a decision of a person or an option. */
@@ -54,11 +54,10 @@ function Event({ event, before }) {
 
 /** The times that are in the row of the job. */
 function eventsOf(job) {
-  const end = ['completed', 'failed', 'cancelled'].includes(job.status) ? job.status : 'ended';
   return [
     [job.created, 'intent'],
     [job.started, 'in_progress'],
-    [job.ended, end, job.error],
+    [job.ended, job.status, job.error],
     [job.delivered, 'delivered'],
     [job.parkedReason && job.changed, 'parked', job.parkedReason],
   ]

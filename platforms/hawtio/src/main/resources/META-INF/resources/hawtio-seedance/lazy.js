@@ -27,7 +27,7 @@ export function Lazy({ part, ...properties }) {
   return h(
     React.Fragment,
     null,
-    h(Header, { ...properties, mbean: properties.component.mbean }),
+    h(Header, properties),
     loaded === part && error
       ? h(PF.Alert, {
           isInline: true,

@@ -2,6 +2,7 @@
 /* All jobs that filters find, on all pages. */
 import { execute } from './mbean.js';
 import { NO_FILTERS } from './filters.js';
+import { byNumber } from './tables.js';
 
 /** More are neither kept in the browser nor decided about at once. */
 export const MOST_SELECTED = 5000;
@@ -20,8 +21,8 @@ export async function loadMatching(mbean, queries) {
   for (const query of queries) {
     const filters = Object.values({ ...NO_FILTERS, ...query });
     for (let page = 0, last = false; !last && found.size < MOST_SELECTED; page++) {
-      const rows = Object.values(await execute(mbean, 'find', ...filters, 'oldest', page, PAGE));
-      rows.sort((a, b) => a.number - b.number).forEach(job => found.set(job.entryId, job));
+      const rows = byNumber(await execute(mbean, 'find', ...filters, 'oldest', page, PAGE));
+      rows.forEach(job => found.set(job.entryId, job));
       last = rows.length < PAGE;
     }
   }

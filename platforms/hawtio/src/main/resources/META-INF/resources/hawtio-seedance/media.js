@@ -65,5 +65,5 @@ async function requested(url, options) {
 async function reasonOf(answer) {
   const type = answer.headers.get('Content-Type') ?? '';
   const text = type.startsWith('text/plain') ? (await answer.text()).trim() : '';
-  return text && text.length < 400 ? text : `It is not to be had (HTTP ${answer.status}).`;
+  return text && text.length < 400 ? text : `It is not available (HTTP ${answer.status}).`;
 }

@@ -2,22 +2,14 @@
 /* The view of nodes: who leases what and until when, and the channels that no consumer on this node delivers. */
 import { h, React, PF, Icons } from './platform.js';
 import { age, count, moment } from './format.js';
-import { Header } from './header.js';
-import { useLive } from './live.js';
+import { LiveView } from './live-view.js';
 import { ask, call, read, valueOf } from './mbean.js';
 
-export function Nodes({ component, components, view, change }) {
-  const { mbean } = component;
+export function Nodes(properties) {
+  const { mbean } = properties.component;
   const load = React.useCallback(() => loadNodes(mbean), [mbean]);
-  const { data, error, refresh } = useLive(load);
-  return h(
-    React.Fragment,
-    null,
-    h(Header, { component, components, view, change, data, error, refresh, mbean }),
-    data
-      ? h(React.Fragment, null, h(NodeTable, data), h(ChannelTable, data))
-      : !error && h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Loading the nodes' })),
-  );
+  return h(LiveView, { ...properties, load, name: 'nodes' }, data =>
+    h(React.Fragment, null, h(NodeTable, data), h(ChannelTable, data)));
 }
 
 async function loadNodes(mbean) {
@@ -29,15 +21,14 @@ async function loadNodes(mbean) {
   return {
     now: attributes.timestamp * 1000,
     attributes: valueOf(attributes),
-    nodes: Object.values(valueOf(nodes)).map(nodeOf).sort(thisFirst),
+    nodes: Object.values(valueOf(nodes)).sort(thisFirst),
     channels: Object.values(valueOf(channels)).sort((a, b) => a.channel.localeCompare(b.channel)),
   };
 }
 
-/** Open data has no truth values everywhere: they can be text. */
-const nodeOf = node => ({ ...node, thisNode: String(node.thisNode) === 'true' });
-
 const thisFirst = (a, b) => b.thisNode - a.thisNode || a.node.localeCompare(b.node);
+
+const cell = (name, ...children) => h('td', { role: 'cell', 'data-name': name }, ...children);
 
 const NODE_COLUMNS = ['Node', 'Leases', 'Submitting', 'Running', 'Ended', 'Leased until', 'Last seen'];
 
@@ -46,23 +37,20 @@ function NodeTable({ nodes, now }) {
     'section',
     { className: 'sd-nodes', 'aria-labelledby': 'sd-nodes-title' },
     h('h2', { id: 'sd-nodes-title', className: 'sd-section-title' }, 'Nodes'),
-    nodes.length > 0
-      ? h(Table, { label: 'Nodes that lease jobs', columns: NODE_COLUMNS }, nodes.map(node => h(NodeRow, { key: node.node, node, now })))
-      : h('p', { className: 'sd-none-here' }, 'No node has a lease on a job.'),
+    h(Table, { label: 'Nodes that lease jobs', columns: NODE_COLUMNS }, nodes.map(node => h(NodeRow, { key: node.node, node, now }))),
     h('p', { className: 'sd-note' },
-      'A node renews its leases while it works on jobs. Where they have expired, the node has stopped or cannot reach the ledger, and other nodes claim its jobs. ',
-      'To free a job earlier, open it and release its lease, only if that node is surely down.'),
+      'A node extends its leases while it works on jobs. Where they have expired, the node has stopped or cannot reach the ledger, and other nodes claim its jobs. ',
+      'To release a job earlier, open it and release its lease, but only if that node is surely down.'),
   );
 }
 
 function NodeRow({ node, now }) {
-  const cell = (name, ...children) => h('td', { role: 'cell', 'data-name': name }, ...children);
   return h(
     'tr',
     { role: 'row', className: 'sd-node' },
     h('th', { scope: 'row', role: 'rowheader' }, node.node, ' ', node.thisNode && h(PF.Label, { isCompact: true, color: 'blue' }, 'this node')),
     cell('Leases', h(Leases, { node, now })),
-    ...['submitting', 'running', 'ended'].map(key => h('td', { key, role: 'cell', 'data-name': key, className: 'sd-number' }, count(node[key]))),
+    ...['submitting', 'running', 'ended'].map(key => cell(key, count(node[key]))),
     cell('Leased until', timeOf(node.leasedUntil)),
     cell('Last seen', timeOf(node.lastSeen, at => `${age(at, now)}${now - Date.parse(at) < 2000 ? '' : ' ago'}`)),
   );
@@ -73,7 +61,7 @@ function Leases({ node: { leasedUntil, submitting, running, ended }, now }) {
     return 'none';
   }
   return Date.parse(leasedUntil) > now
-    ? h(PF.Label, { isCompact: true, variant: 'outline', color: 'green', icon: h(Icons.CheckCircleIcon) }, 'renewed')
+    ? h(PF.Label, { isCompact: true, variant: 'outline', color: 'green', icon: h(Icons.CheckCircleIcon) }, 'extended')
     : h(PF.Label, { isCompact: true, variant: 'outline', color: 'orange', icon: h(Icons.ExclamationTriangleIcon) }, 'expired');
 }
 
@@ -94,12 +82,11 @@ function ChannelTable({ channels }) {
 }
 
 function ChannelRow({ row }) {
-  const cell = (name, ...children) => h('td', { role: 'cell', 'data-name': name }, ...children);
   return h(
     'tr',
     { role: 'row', className: 'sd-channel' },
     h('th', { scope: 'row', role: 'rowheader' }, row.channel),
-    ...['running', 'ended'].map(key => h('td', { key, role: 'cell', 'data-name': key, className: 'sd-number' }, count(row[key]))),
+    ...['running', 'ended'].map(key => cell(key, count(row[key]))),
     cell('Due since', timeOf(row.dueSince)),
     cell('Consumer of another node', row.otherConsumer
       || (row.warning
@@ -112,7 +99,7 @@ function ChannelRow({ row }) {
 function Table({ label, columns, children }) {
   return h(
     'table',
-    { className: 'sd-node-table', role: 'table', 'aria-label': label },
+    { className: 'sd-plain-table sd-node-table', role: 'table', 'aria-label': label },
     h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, columns.map(name => h('th', { key: name, scope: 'col', role: 'columnheader' }, name)))),
     h('tbody', { role: 'rowgroup' }, children),
   );

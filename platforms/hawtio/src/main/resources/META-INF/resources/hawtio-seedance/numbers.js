@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /* The view of numbers: how many jobs went through, and how long they took, by hour or day. All of it comes from the ledger. */
-import { h, React, PF } from './platform.js';
-import { Header } from './header.js';
-import { useLive } from './live.js';
+import { h, React } from './platform.js';
 import { ViewLink } from './link.js';
+import { LiveView } from './live-view.js';
 import { ask, call, read, valueOf } from './mbean.js';
 import { NumbersTable } from './numbers-table.js';
 import { hoursOf, inOrder, stepOf } from './periods.js';
@@ -21,19 +20,10 @@ const TIMES = [
   ['delivery', 'Delivery', 'from then until it is delivered'],
 ];
 
-export function Numbers({ component, components, view, change }) {
-  const { mbean } = component;
-  const { hours } = view;
+export function Numbers(properties) {
+  const { component: { mbean }, view: { hours }, change } = properties;
   const load = React.useCallback(() => loadNumbers(mbean, hours), [mbean, hours]);
-  const { data, error, refresh } = useLive(load);
-  return h(
-    React.Fragment,
-    null,
-    h(Header, { component, components, view, change, data, error, refresh, mbean }),
-    data && data.hours === hours
-      ? h(Shown, { data, change })
-      : !error && h(PF.Bullseye, null, h(PF.Spinner, { 'aria-label': 'Loading the numbers' })),
-  );
+  return h(LiveView, { ...properties, load, name: 'numbers' }, data => data.hours === hours && h(Shown, { data, change }));
 }
 
 async function loadNumbers(mbean, hours) {

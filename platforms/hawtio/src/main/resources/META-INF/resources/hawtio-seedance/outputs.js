@@ -46,5 +46,5 @@ function note(job, local) {
   if (!local) {
     return 'Pictures and videos are shown in the console of the application itself only';
   }
-  return { failed: 'It failed: there is no video', cancelled: 'It was cancelled: there is no video', unconfirmed: '' }[job.status] ?? 'No video yet';
+  return { failed: 'It failed: there is no output', cancelled: 'It was cancelled: there is no output', unconfirmed: '' }[job.status] ?? 'No output yet';
 }

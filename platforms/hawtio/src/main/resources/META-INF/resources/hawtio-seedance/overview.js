@@ -6,6 +6,7 @@ import { count, money, plural } from './format.js';
 import { useLive } from './live.js';
 import { ask, call, valueOf } from './mbean.js';
 import { total } from './snapshot.js';
+import { leavesOf } from './tables.js';
 
 const HOURS = 24;
 
@@ -27,11 +28,8 @@ export const Overview = React.memo(function Overview({ data, mbean }) {
 
 async function loadSums(mbean) {
   const [day, costs] = await ask([call(mbean, 'durationsInAll', HOURS), call(mbean, 'costs', 1)]);
-  return { day: valueOf(day), costs: rowsOf(valueOf(costs)) };
+  return { day: valueOf(day), costs: leavesOf(valueOf(costs), 'jobs') };
 }
-
-/** Jolokia sends a table as nested maps by its index: day, channel, model. */
-const rowsOf = node => (typeof node.jobs === 'number' ? [node] : Object.values(node).flatMap(rowsOf));
 
 function Tile({ name, when, value, note, bad }) {
   return h(

@@ -15,10 +15,10 @@ const PARTS = {
   [NUMBERS]: { load: () => import('./numbers.js').then(module => module.Numbers), styles: ['numbers.css'] },
   [COSTS]: { load: () => import('./costs.js').then(module => module.Costs), styles: ['costs.css'] },
   [NODES]: { load: () => import('./nodes.js').then(module => module.Nodes), styles: ['nodes.css'] },
-  [JOB]: { load: () => import('./job-page.js').then(module => module.JobPage), styles: ['job-page.css'] },
+  [JOB]: { load: () => import('./job-page.js').then(module => module.JobPage), styles: ['job-page.css', 'outputs.css'] },
 };
 
-/** The components, and those whose pictures and videos are available. Cheap: it only searches names. */
+/** The components, with what waits for a decision in each, and those whose pictures and videos are available. */
 async function look() {
   const [components, served] = await Promise.all([findComponents(), servedComponents()]);
   return { components, served };

@@ -2,6 +2,7 @@
 /* A snapshot of all data of the page. */
 import { isCounted, NO_FILTERS, queryOf, sortOf } from './filters.js';
 import { ask, call, isError, messageOf, read, refusesArguments, valueOf } from './mbean.js';
+import { byNumber, leavesOf } from './tables.js';
 
 /** How many jobs a page of the table has. */
 export const PAGE_SIZE = 50;
@@ -15,12 +16,8 @@ export const NEED_DECISION = ['unconfirmed', 'parked'];
 /** In ms: counting what filters find costs more than a page of it. */
 const COUNT_AGAIN = 20000;
 
-/** The attributes that are kept in memory. The others count the ledger on each read, which counts() does once for all. */
-const ATTRIBUTES = [
-  'SubmittedTotal', 'CompletedTotal', 'FailedTotal', 'CancelledTotal', 'UnconfirmedTotal', 'DeliveredTotal', 'ParkedTotal',
-  'CostTotal', 'ApiCalls', 'ApiErrors', 'RateLimitPauses', 'WaitedFor', 'PollingPaused',
-  'QueueTime', 'GenerationTime', 'DetectionLag', 'DeliveryTime',
-];
+/** What this node has counted, and the state of its polling. */
+const ATTRIBUTES = ['ApiCalls', 'ApiErrors', 'RateLimitPauses', 'PollingPaused'];
 
 /** What tells one list from another. */
 export const listKey = view => JSON.stringify([queryOf(view), sortOf(view), view.page]);
@@ -50,9 +47,9 @@ export function snapshotLoader(mbean, view, shown) {
       ...(count ? [call(mbean, 'countFound', ...filters)] : []),
     ]);
     const refused = refusesArguments(page) ? messageOf(page) : undefined;
-    const jobs = refused ? [] : rowsOf(valueOf(page));
-    const decisions = rest.slice(0, NEED_DECISION.length).flatMap(table => rowsOf(valueOf(table)));
-    const tally = countsOf(valueOf(counts));
+    const jobs = refused ? [] : byNumber(valueOf(page));
+    const decisions = rest.slice(0, NEED_DECISION.length).flatMap(table => byNumber(valueOf(table)));
+    const tally = leavesOf(valueOf(counts), 'entries');
     if (count && !refused) {
       counted = { at: performance.now(), value: valueOf(rest[NEED_DECISION.length]) };
     }
@@ -81,14 +78,6 @@ async function loadOthers(mbean, shown, jobs) {
   const answers = await ask(missing.map(id => call(mbean, 'job', id)));
   return new Map(missing.map((id, i) => [id, isError(answers[i]) ? null : answers[i].value]));
 }
-
-/** Jolokia sends a table as nested maps by its index: channel, state, stage. */
-function countsOf(node) {
-  return typeof node.entries === 'number' ? [node] : Object.values(node).flatMap(countsOf);
-}
-
-/** As the ledger has sorted them; the keys of a map keep no order. */
-const rowsOf = table => Object.values(table).sort((a, b) => a.number - b.number);
 
 /** Returns the number of entries of a channel in a state or stage; an empty value matches all. */
 export function total(counts, { channel = '', state = '' }) {

@@ -11,8 +11,8 @@ import java.util.List;
 
 import io.github.camelseedance.ledger.DurationCounts;
 import io.github.camelseedance.ledger.PeriodNumbers;
+import io.github.camelseedance.ledger.Phase;
 import io.github.camelseedance.ledger.PhaseCounts;
-import io.github.camelseedance.ledger.PhaseCounts.Phase;
 import io.github.camelseedance.model.JobStatus;
 
 /** Counts jobs and their durations by period. The database sorts durations into buckets, so that few rows are read. */
@@ -80,7 +80,7 @@ final class Numbers {
                     case GENERATION ->
                         "CASE WHEN status = 'COMPLETED' THEN"
                                 + " ended_at - COALESCE(detection_ms, 0) - running_at END";
-                    case DETECTION -> "detection_ms";
+                    case DETECTION_LAG -> "detection_ms";
                     case DELIVERY -> "delivered_at - ended_at";
                 };
         return sql.get(Sql.Text.NUMBERS)

@@ -17,7 +17,7 @@ final class WordSearch {
         this.wanted = SearchWords.wanted(text);
     }
 
-    /** Returns whether there is nothing to look for, so that nothing is found. */
+    /** Returns whether the text has no word, so that nothing is found. */
     boolean isEmpty() {
         return wanted.isEmpty();
     }

@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections that are of no use while there are as many as the server accepts: clients that send the headers of a request, or
+ * Closes slow and idle connections while there are as many as the server accepts: clients that send the headers of a request, or
  * read its answer, byte by byte would otherwise keep everybody else out for ever.
  */
 final class CrowdedConnections extends Handler.Wrapper implements Connection.Listener {

@@ -14,8 +14,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Limits a bulk of requests to Jolokia: each element of a few characters can be answered with hundreds of kilobytes, in the memory of
- * the application. Refuses notifications too, which Jolokia lets through without a look at the policy.
+ * Limits a bulk of requests to Jolokia: each element of a few characters can be answered with hundreds of kilobytes, in the memory
+ * of the application. Refuses notifications too, which Jolokia lets through without a look at the policy.
  */
 final class JolokiaFilter extends HttpFilter {
 

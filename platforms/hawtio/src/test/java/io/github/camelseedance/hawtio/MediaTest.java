@@ -159,7 +159,7 @@ class MediaTest {
 
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.body())
-                .startsWith("The video cannot be loaded: ")
+                .startsWith("The output cannot be loaded: ")
                 .doesNotContain("expires=", "signature=", console.sandbox().token());
     }
 

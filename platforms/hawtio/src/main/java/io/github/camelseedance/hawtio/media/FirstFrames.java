@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * LRU cache of thumbnails of the pictures that this process has submitted inline. A picture given as a link is not fetched: a
+ * The newest thumbnails of the pictures that this process has submitted inline. A picture given as a link is not fetched: a
  * foreign link could make this process call addresses that only it can reach.
  */
 final class FirstFrames extends EventNotifierSupport {

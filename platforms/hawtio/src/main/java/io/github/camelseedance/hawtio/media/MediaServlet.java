@@ -67,7 +67,7 @@ final class MediaServlet extends HttpServlet {
             answer(
                     response,
                     HttpServletResponse.SC_CONFLICT,
-                    "The job is " + job.get().entry().status() + ": there is no video");
+                    "The job is " + job.get().entry().status() + ": there is no output");
         } else if (parts.group(3) == null) {
             list(job.get(), request, response);
         } else {
@@ -155,7 +155,7 @@ final class MediaServlet extends HttpServlet {
             return;
         }
         LOG.info("The outputs of job {} cannot be shown: {}", job.entry().requestId(), reason.getMessage());
-        answer(response, HttpServletResponse.SC_BAD_GATEWAY, "The video cannot be loaded: " + reason.getMessage());
+        answer(response, HttpServletResponse.SC_BAD_GATEWAY, "The output cannot be loaded: " + reason.getMessage());
     }
 
     private static void json(HttpServletResponse response, ArrayNode json) throws IOException {

@@ -127,7 +127,7 @@ class JobsTabTest {
             visit.expect("502 GET " + console.url() + "/seedance/media/" + id + "/outputs")
                     .openTab("?channel=archive");
             visit.row("lost.png").locator(".sd-frame-play").click();
-            assertThat(visit.job().locator("[role=alert]")).containsText("The video cannot be loaded");
+            assertThat(visit.job().locator("[role=alert]")).containsText("The output cannot be loaded");
             assertThat(visit.button("Try again")).isVisible();
         }
     }

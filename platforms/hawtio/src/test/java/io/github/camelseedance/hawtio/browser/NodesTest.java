@@ -80,7 +80,7 @@ class NodesTest {
             assertThat(visit.page().locator(".sd-node")).hasCount(3);
             assertThat(visit.page().locator(".sd-node").first())
                     .containsText(Pattern.compile("console-.* this node.*none"));
-            assertThat(row(visit, "app-3-alive").first()).containsText("renewed");
+            assertThat(row(visit, "app-3-alive").first()).containsText("extended");
             assertThat(row(visit, "app-2-dead")).containsText("expired");
             assertThat(row(visit, "app-2-dead").locator("[data-name=running]")).hasText("3");
             assertThat(row(visit, "app-2-dead")).containsText(Pattern.compile("\\d+ min ago"));
