@@ -30,8 +30,6 @@ record Console(boolean wanted, String port) {
                         "camel.beans.hawtio.users-file",
                         users.toString(),
                         "camel.component.seedance.keep-prompt",
-                        "true",
-                        "camel.component.seedance.keep-request",
                         "true")
                 : Map.of();
     }
