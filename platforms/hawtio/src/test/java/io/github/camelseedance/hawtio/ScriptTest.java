@@ -36,7 +36,8 @@ class ScriptTest {
                 .map((MatchResult body) -> body.group(1))
                 .toList();
         assertThat(bodies).hasSize(2);
-        assertThat(bodies.get(0)).isEqualTo("{\"username\": \"operator\", \"password\": \"correct-horse-battery-staple\"}");
+        assertThat(bodies.get(0))
+                .isEqualTo("{\"username\": \"operator\", \"password\": \"correct-horse-battery-staple\"}");
 
         Sandbox sandbox = Sandbox.builder().instant().render(false).start();
         try (ConsoleUnderTest console = ConsoleUnderTest.start(sandbox, folder, Map.of())) {
@@ -51,7 +52,9 @@ class ScriptTest {
                     .jolokia(bodies.get(1).replace("NAME", console.context().getManagementName()));
 
             assertThat(found.status()).isEqualTo(200);
-            assertThat(found.body()).contains("\"jobKey\":\"night-harbour.png\"").doesNotContain("\"harbour.png\"");
+            assertThat(found.body())
+                    .contains("\"jobKey\":\"night-harbour.png\"")
+                    .doesNotContain("\"harbour.png\"");
         }
     }
 }
