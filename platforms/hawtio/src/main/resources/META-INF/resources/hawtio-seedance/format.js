@@ -75,5 +75,6 @@ export function bytes(n) {
 /** 1 job, 2 jobs. */
 export const plural = (n, noun) => `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
 
-/** The title of a job: its prompt if the ledger keeps it, else its key, else its id. */
-export const titleOf = job => job.prompt || job.jobKey || job.requestId || job.entryId;
+/** The title of a job: its file and its prompt, as many files can have the same prompt; without either its key, else its id. */
+export const titleOf = job =>
+  [job.fileName, job.prompt].filter(Boolean).join(' · ') || job.jobKey || job.requestId || job.entryId;

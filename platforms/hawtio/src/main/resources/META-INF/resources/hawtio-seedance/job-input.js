@@ -13,5 +13,6 @@ export function Input({ input }) {
         h('div', { key: field, className: 'sd-fact sd-fact-wide' },
           h('dt', null, h('bdi', null, field)),
           h('dd', null, kept && value !== null ? h('bdi', null, value) : h('span', { className: 'sd-none' }, value ?? 'not kept in the ledger'))))),
+    input.every(({ kept }) => !kept) && h('p', { className: 'sd-note' }, 'With the option keepRequest the ledger keeps the values of later jobs.'),
   );
 }

@@ -97,6 +97,6 @@ function Below({ job }) {
   if (reason) {
     return h('span', { className: 'sd-error', title: reason }, reason);
   }
-  const key = job.prompt && job.jobKey;
+  const key = titleOf(job) !== job.jobKey && job.jobKey;
   return h('span', { className: 'sd-key' }, h('span', { className: 'sd-key-channel' }, job.channel, key && ' · '), key);
 }

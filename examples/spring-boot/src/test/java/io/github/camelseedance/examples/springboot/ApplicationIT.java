@@ -56,7 +56,8 @@ class ApplicationIT {
         }
         try (var connection = database.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("DROP TABLE CAMEL_SEEDANCE_JOB");
+            statement.execute("DROP SCHEMA public CASCADE");
+            statement.execute("CREATE SCHEMA public");
         }
     }
 
@@ -165,6 +166,6 @@ class ApplicationIT {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(assertion);
     }
 }

@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 final class Program {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     /** Camel reads it from the system's properties; what the tests run with, the program does. */
     private static final String VIRTUAL_THREADS = "camel.threads.virtual.enabled";
 

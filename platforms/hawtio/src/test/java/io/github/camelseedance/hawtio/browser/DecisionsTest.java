@@ -2,6 +2,7 @@
 package io.github.camelseedance.hawtio.browser;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import com.microsoft.playwright.Browser;
@@ -51,6 +52,26 @@ class DecisionsTest {
         console.sandbox().faults().next(Call.SUBMIT, Fault.acceptThenCut());
         assertThatThrownBy(() -> new Jobs(console).submit(key, "A kite over the sea"))
                 .isInstanceOf(CamelExecutionException.class);
+    }
+
+    @Test
+    void jobs_with_the_same_prompt_are_told_apart_by_their_files(Browser browser) {
+        console.sandbox().faults().next(Call.SUBMIT, 2, Fault.acceptThenCut());
+        for (String file : List.of("night-harbour.png", "lighthouse.png")) {
+            assertThatThrownBy(() -> new Jobs(console).submitFile(file, "A calm sea"))
+                    .isInstanceOf(CamelExecutionException.class);
+        }
+        try (Visit visit = Visit.of(console, browser).openTab()) {
+            Locator decisions = visit.page().locator(".sd-decisions");
+            for (String file : List.of("night-harbour.png", "lighthouse.png")) {
+                String title = file + " · A calm sea";
+                assertThat(decisions.getByLabel("Select " + title)).hasCount(1);
+                assertThat(decisions.getByLabel("Forget: " + title)).hasCount(1);
+                assertThat(visit.row(title)).hasCount(1);
+            }
+            decisions.getByText("Forget").first().click();
+            assertThat(visit.dialog()).containsText(".png · A calm sea");
+        }
     }
 
     private MockEndpoint delivered() {

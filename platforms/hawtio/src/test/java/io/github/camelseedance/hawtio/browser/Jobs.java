@@ -15,6 +15,7 @@ import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /** Jobs for the tests of the tab. */
@@ -42,6 +43,19 @@ final class Jobs {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+        return this;
+    }
+
+    /** Sends a picture to the route that submits it, as a message that comes from a file. */
+    Jobs submitFile(String name, String prompt) {
+        console.context()
+                .createFluentProducerTemplate()
+                .withBody(Picture.of(name.hashCode()))
+                .withHeader(Exchange.FILE_NAME, name)
+                .withHeader("key", name)
+                .withHeader(SeedanceConstants.PROMPT, prompt)
+                .to("direct:submit")
+                .request();
         return this;
     }
 

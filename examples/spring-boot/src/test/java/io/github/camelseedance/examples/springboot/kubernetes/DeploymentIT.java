@@ -101,7 +101,8 @@ class DeploymentIT {
         pods.forEach(pod -> pod.container().close());
         try (var connection = database.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS CAMEL_SEEDANCE_JOB");
+            statement.execute("DROP SCHEMA public CASCADE");
+            statement.execute("CREATE SCHEMA public");
         }
     }
 
