@@ -3,11 +3,9 @@ package io.github.camelseedance;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -131,6 +129,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
     private final Map<LedgerView, BudgetUse> budgetUses = new ConcurrentHashMap<>();
     private final StopPolling stopPolling = new StopPolling();
+    private final ChannelOptions channelOptions = new ChannelOptions(this, this::getConfiguration);
     private final RouteOptionsCheck routeOptionsCheck = new RouteOptionsCheck(this);
 
     public SeedanceComponent() {}
@@ -242,7 +241,7 @@ public class SeedanceComponent extends HealthCheckComponent {
                 new ManagedSeedance(
                         view,
                         ledger,
-                        this::api,
+                        entry -> client(channelOptions.account(entry)).api(),
                         new GenerateAgain(
                                 getCamelContext(),
                                 ledger.repository(),
@@ -277,9 +276,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private EndpointsInUse endpointsInUse() {
         return new EndpointsInUse(
                 this,
-                endpoint -> endpoint instanceof SeedanceEndpoint ours && ours.getComponent() == this
-                        ? Optional.of(ours.observed())
-                        : Optional.empty(),
+                endpoint -> ChannelOptions.endpoint(this, endpoint).map(SeedanceEndpoint::observed),
                 configuration.getJobRepository(),
                 new JobLabels(configuration.getChannel(), configuration.getModel()));
     }
@@ -289,11 +286,14 @@ public class SeedanceComponent extends HealthCheckComponent {
                 .api();
     }
 
+    private ApiClient client(SeedanceConfiguration options) {
+        return clients.client(options, ApiToken.forEndpoint(options, configuration, System::getenv));
+    }
+
     /** Returns a submitter with the limits and the account of the channel of a job, for a request that is complete. */
     private Submitter repeating(LedgerEntry entry, NodeLedger ledger) {
-        SeedanceConfiguration options = submitting(entry).withoutInput();
-        options.setChannel(entry.channel());
-        ApiClient client = clients.client(options, ApiToken.forEndpoint(options, configuration, System::getenv));
+        SeedanceConfiguration options = channelOptions.submitting(entry);
+        ApiClient client = client(options);
         ModelCatalog catalog = catalog(client.api());
         RequestBinder binder =
                 new RequestBinder(getCamelContext(), options, catalog, pools.api(), originals::addOnCompletion);
@@ -309,32 +309,6 @@ public class SeedanceComponent extends HealthCheckComponent {
                         () -> budgets.of(ledger.repository(), entry.channel())),
                 new IntentFactory(getCamelContext(), options, getCamelContext().getUuidGenerator()::generateUuid),
                 events::accepted);
-    }
-
-    /** Returns the options of an endpoint that submits jobs of the channel, best of the same model; else those of the component. */
-    private SeedanceConfiguration submitting(LedgerEntry entry) {
-        return getCamelContext().getEndpoints().stream()
-                .filter(SeedanceEndpoint.class::isInstance)
-                .map(SeedanceEndpoint.class::cast)
-                .filter(endpoint ->
-                        endpoint.getComponent() == this && endpoint.observed().submits())
-                .filter(endpoint -> usesLedgerOf(endpoint.getConfiguration().getJobRepository()))
-                .filter(endpoint -> endpoint.getConfiguration().getChannel().equals(entry.channel()))
-                .min(Comparator.comparing((SeedanceEndpoint endpoint) ->
-                                !endpoint.getConfiguration().getModel().equals(entry.model()))
-                        .thenComparing(SeedanceEndpoint::getEndpointUri))
-                .map(SeedanceEndpoint::getConfiguration)
-                .orElseGet(() -> {
-                    SeedanceConfiguration defaults = configuration.copy();
-                    // As for an endpoint: the token of the component may be sent to fewer addresses than an endpoint's
-                    // own.
-                    defaults.setApiToken(null);
-                    return defaults;
-                });
-    }
-
-    private boolean usesLedgerOf(JobRepository ofEndpoint) {
-        return ofEndpoint == null || ofEndpoint == configuration.getJobRepository();
     }
 
     private CompletableFuture<DropModel> dropModel(String modelId) {

@@ -4,12 +4,13 @@ package io.github.camelseedance.management;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.JobFilter;
+import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.ledger.lease.NodeLedger;
@@ -39,10 +40,11 @@ public final class ManagedSeedance {
 
     /**
      * @param ledger the ledger of the component
-     * @param api reads and cancels jobs with the token of the component
+     * @param api returns the API with the account of a job
      * @param repeater submits jobs of the ledger again
      */
-    public ManagedSeedance(ComponentView view, NodeLedger ledger, Supplier<ModelApi> api, JobRepeater repeater) {
+    public ManagedSeedance(
+            ComponentView view, NodeLedger ledger, Function<LedgerEntry, ModelApi> api, JobRepeater repeater) {
         this.view = view;
         this.decisions = new LedgerDecisions(ledger, view.polling(), api);
         this.bulk = new BulkDecisions(decisions);
