@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiClients;
@@ -48,6 +50,7 @@ import io.github.camelseedance.runtime.CamelVersions;
 import io.github.camelseedance.runtime.NeededJars;
 import io.github.camelseedance.runtime.SpringBootOptions;
 import io.github.camelseedance.submit.Budgets;
+import io.github.camelseedance.submit.ChannelOptions;
 import io.github.camelseedance.submit.CostCheck;
 import io.github.camelseedance.submit.Estimator;
 import io.github.camelseedance.submit.GenerateAgain;
@@ -59,6 +62,7 @@ import io.github.camelseedance.wait.learn.DurationSummary;
 import io.github.camelseedance.wait.learn.LearnedDurations;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.InterceptSendToEndpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -129,7 +133,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
     private final Map<LedgerView, BudgetUse> budgetUses = new ConcurrentHashMap<>();
     private final StopPolling stopPolling = new StopPolling();
-    private final ChannelOptions channelOptions = new ChannelOptions(this, this::getConfiguration);
+    private final ChannelOptions channelOptions = new ChannelOptions(this::getConfiguration, this::served);
     private final RouteOptionsCheck routeOptionsCheck = new RouteOptionsCheck(this);
 
     public SeedanceComponent() {}
@@ -273,10 +277,33 @@ public class SeedanceComponent extends HealthCheckComponent {
         super.doStop();
     }
 
+    /** Returns the endpoint itself if it is of this component, also if the application intercepts what is sent to it. */
+    private Optional<SeedanceEndpoint> own(Endpoint endpoint) {
+        if (endpoint instanceof InterceptSendToEndpoint intercepted) {
+            return own(intercepted.getOriginalEndpoint());
+        }
+        return endpoint instanceof SeedanceEndpoint own && own.getComponent() == this
+                ? Optional.of(own)
+                : Optional.empty();
+    }
+
+    private Stream<ChannelOptions.Served> served() {
+        return getCamelContext().getEndpoints().stream()
+                .flatMap(endpoint -> own(endpoint).stream())
+                .filter(endpoint -> {
+                    JobRepository ledger = endpoint.getConfiguration().getJobRepository();
+                    return ledger == null || ledger == configuration.getJobRepository();
+                })
+                .map(endpoint -> new ChannelOptions.Served(
+                        endpoint.getEndpointUri(),
+                        endpoint.getConfiguration(),
+                        endpoint.observed().submits()));
+    }
+
     private EndpointsInUse endpointsInUse() {
         return new EndpointsInUse(
                 this,
-                endpoint -> ChannelOptions.endpoint(this, endpoint).map(SeedanceEndpoint::observed),
+                endpoint -> own(endpoint).map(SeedanceEndpoint::observed),
                 configuration.getJobRepository(),
                 new JobLabels(configuration.getChannel(), configuration.getModel()));
     }
@@ -292,7 +319,7 @@ public class SeedanceComponent extends HealthCheckComponent {
 
     /** Returns a submitter with the limits and the account of the channel of a job, for a request that is complete. */
     private Submitter repeating(LedgerEntry entry, NodeLedger ledger) {
-        SeedanceConfiguration options = channelOptions.submitting(entry);
+        SeedanceConfiguration options = channelOptions.submitting(entry).withoutInput();
         ApiClient client = client(options);
         ModelCatalog catalog = catalog(client.api());
         RequestBinder binder =

@@ -28,7 +28,6 @@ import org.apache.camel.api.management.ManagedResource;
 @ManagedResource(description = "Video generation: jobs, what they cost, and what needs a decision")
 public final class ManagedSeedance {
 
-    private static final int MAX_PAGE_SIZE = 500;
     private static final int DECISIONS = 100;
 
     private final ComponentView view;
@@ -202,15 +201,13 @@ public final class ManagedSeedance {
                     + " means all. A state is in_queue, in_progress, completed, failed or cancelled, or a stage:"
                     + " submitting, unconfirmed, running, ended, delivered or parked")
     public TabularData list(String channel, String state, int page) {
-        return list(channel, state, page, MAX_PAGE_SIZE);
+        return list(channel, state, page, JobQuery.MAX_PAGE_SIZE);
     }
 
     @ManagedOperation(description = "The same with a page size of at most 500")
     public TabularData list(String channel, String state, int page, int pageSize) {
-        checkPageSize(pageSize);
-        LedgerQuery query = LedgerQuery.newest(pageSize)
-                .from(Math.multiplyExact(page, pageSize))
-                .matching(JobQuery.filter(channel, state));
+        int offset = JobQuery.offset(page, pageSize);
+        LedgerQuery query = LedgerQuery.newest(pageSize).from(offset).matching(JobQuery.filter(channel, state));
         return OpenData.table(
                 "job", "Entries of the ledger", view.jobs().columns(), List.of("entryId"), view.list(query));
     }
@@ -236,10 +233,9 @@ public final class ManagedSeedance {
             String sort,
             int page,
             int pageSize) {
-        checkPageSize(pageSize);
+        int offset = JobQuery.offset(page, pageSize);
         JobFilter filter = JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost);
-        return FoundTable.of(
-                view, new LedgerQuery(filter, JobQuery.order(sort), Math.multiplyExact(page, pageSize), pageSize));
+        return FoundTable.of(view, new LedgerQuery(filter, JobQuery.order(sort), offset, pageSize));
     }
 
     @ManagedOperation(
@@ -259,12 +255,6 @@ public final class ManagedSeedance {
             String maxCost) {
         return FoundTable.count(
                 view, JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost));
-    }
-
-    private static void checkPageSize(int pageSize) {
-        if (pageSize > MAX_PAGE_SIZE) {
-            throw new IllegalArgumentException("A page has at most " + MAX_PAGE_SIZE + " jobs, not " + pageSize);
-        }
     }
 
     @ManagedOperation(description = "The number of jobs of each channel in each state and stage, without zeros")

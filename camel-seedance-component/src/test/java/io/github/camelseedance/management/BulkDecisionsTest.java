@@ -2,12 +2,12 @@
 package io.github.camelseedance.management;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 import io.github.camelseedance.api.ModelApi;
@@ -189,8 +189,8 @@ class BulkDecisionsTest implements LedgerFixture {
             public CompletableFuture<Cancellation> cancel(String requestId) {
                 cancelled.add(requestId);
                 nanos.addAndGet(Duration.ofMillis(500).toNanos());
-                return CompletableFuture.completedFuture(new Cancellation(
-                        Cancellation.Outcome.CANCELLED, Job.of(requestId, JobStatus.CANCELLED)));
+                return CompletableFuture.completedFuture(
+                        new Cancellation(Cancellation.Outcome.CANCELLED, Job.of(requestId, JobStatus.CANCELLED)));
             }
         };
 
