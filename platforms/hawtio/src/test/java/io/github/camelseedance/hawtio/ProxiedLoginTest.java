@@ -3,10 +3,12 @@ package io.github.camelseedance.hawtio;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.github.camelseedance.sandbox.Sandbox;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,39 +23,44 @@ class ProxiedLoginTest {
     @TempDir
     Path folder;
 
+    private ConsoleUnderTest console;
+
+    @AfterEach
+    void stop() {
+        console.close();
+    }
+
     @Test
     void a_client_behind_a_proxy_locks_out_only_itself_whatever_it_writes_into_the_header() throws IOException {
-        int port = TlsProxy.freePort();
-        try (ConsoleUnderTest console = start(Map.of(
-                "camel.beans.hawtio.port",
-                Integer.toString(port),
-                "camel.beans.hawtio.public-url",
-                "https://console.example.com"))) {
-            for (String written : List.of("", USER + ", ", "a\t,", ", ,", "a:b, ")) {
-                assertThat(login(port, written + GUESSER, "wrong")).startsWith("HTTP/1.1 403 ");
-            }
-            assertThat(login(port, USER + ", " + GUESSER, ConsoleUnderTest.PASSWORD))
-                    .startsWith("HTTP/1.1 429 ");
-
-            assertThat(login(port, GUESSER + ", " + USER, ConsoleUnderTest.PASSWORD))
-                    .startsWith("HTTP/1.1 200 ");
+        int port = start(Map.of("camel.beans.hawtio.public-url", "https://console.example.com"));
+        for (String written : List.of("", USER + ", ", "a\t,", ", ,", "a:b, ")) {
+            assertThat(login(port, written + GUESSER, "wrong")).startsWith("HTTP/1.1 403 ");
         }
+        assertThat(login(port, USER + ", " + GUESSER, ConsoleUnderTest.PASSWORD))
+                .startsWith("HTTP/1.1 429 ");
+
+        assertThat(login(port, GUESSER + ", " + USER, ConsoleUnderTest.PASSWORD))
+                .startsWith("HTTP/1.1 200 ");
     }
 
     @Test
     void without_a_proxy_the_header_is_not_believed() throws IOException {
-        int port = TlsProxy.freePort();
-        try (ConsoleUnderTest console = start(Map.of("camel.beans.hawtio.port", Integer.toString(port)))) {
-            for (int i = 0; i < 5; i++) {
-                assertThat(login(port, "203.0.113." + i, "wrong")).startsWith("HTTP/1.1 403 ");
-            }
-
-            assertThat(login(port, USER, "wrong")).startsWith("HTTP/1.1 429 ");
+        int port = start(Map.of());
+        for (int i = 0; i < 5; i++) {
+            assertThat(login(port, "203.0.113." + i, "wrong")).startsWith("HTTP/1.1 403 ");
         }
+
+        assertThat(login(port, USER, "wrong")).startsWith("HTTP/1.1 429 ");
     }
 
-    private ConsoleUnderTest start(Map<String, String> options) {
-        return ConsoleUnderTest.start(Sandbox.builder().instant().render(false).start(), folder, options);
+    /** Returns the port of a console with these options. */
+    private int start(Map<String, String> options) throws IOException {
+        int port = TlsProxy.freePort();
+        Map<String, String> all = new HashMap<>(options);
+        all.put("camel.beans.hawtio.port", Integer.toString(port));
+        console =
+                ConsoleUnderTest.start(Sandbox.builder().instant().render(false).start(), folder, all);
+        return port;
     }
 
     private static String login(int port, String forwardedFor, String password) throws IOException {

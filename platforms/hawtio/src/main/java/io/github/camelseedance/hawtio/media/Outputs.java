@@ -66,9 +66,7 @@ final class Outputs {
 
     private CompletableFuture<DownloadedVideo> download(Path folder, Jobs.Found job, Job ended, int number) {
         int outputs = ended.outputUrls().size();
-        return number <= outputs
-                ? download.into(folder, job, ended, number)
-                : missing(number, outputs);
+        return number <= outputs ? download.into(folder, job, ended, number) : missing(number, outputs);
     }
 
     private static <T> CompletableFuture<T> missing(int number, int outputs) {
