@@ -3,7 +3,6 @@ package io.github.camelseedance;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 import io.github.camelseedance.api.ApiClient;
 import io.github.camelseedance.api.ApiClients;
@@ -50,6 +50,7 @@ import io.github.camelseedance.runtime.CamelVersions;
 import io.github.camelseedance.runtime.NeededJars;
 import io.github.camelseedance.runtime.SpringBootOptions;
 import io.github.camelseedance.submit.Budgets;
+import io.github.camelseedance.submit.ChannelOptions;
 import io.github.camelseedance.submit.CostCheck;
 import io.github.camelseedance.submit.Estimator;
 import io.github.camelseedance.submit.GenerateAgain;
@@ -61,6 +62,7 @@ import io.github.camelseedance.wait.learn.DurationSummary;
 import io.github.camelseedance.wait.learn.LearnedDurations;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.spi.InterceptSendToEndpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -131,6 +133,7 @@ public class SeedanceComponent extends HealthCheckComponent {
     private final Map<ModelApi, ApiProbe> probes = new ConcurrentHashMap<>();
     private final Map<LedgerView, BudgetUse> budgetUses = new ConcurrentHashMap<>();
     private final StopPolling stopPolling = new StopPolling();
+    private final ChannelOptions channelOptions = new ChannelOptions(this::getConfiguration, this::served);
     private final RouteOptionsCheck routeOptionsCheck = new RouteOptionsCheck(this);
 
     public SeedanceComponent() {}
@@ -242,7 +245,7 @@ public class SeedanceComponent extends HealthCheckComponent {
                 new ManagedSeedance(
                         view,
                         ledger,
-                        this::api,
+                        entry -> client(channelOptions.account(entry)).api(),
                         new GenerateAgain(
                                 getCamelContext(),
                                 ledger.repository(),
@@ -274,12 +277,33 @@ public class SeedanceComponent extends HealthCheckComponent {
         super.doStop();
     }
 
+    /** Returns the endpoint itself if it is of this component, also if the application intercepts what is sent to it. */
+    private Optional<SeedanceEndpoint> own(Endpoint endpoint) {
+        if (endpoint instanceof InterceptSendToEndpoint intercepted) {
+            return own(intercepted.getOriginalEndpoint());
+        }
+        return endpoint instanceof SeedanceEndpoint own && own.getComponent() == this
+                ? Optional.of(own)
+                : Optional.empty();
+    }
+
+    private Stream<ChannelOptions.Served> served() {
+        return getCamelContext().getEndpoints().stream()
+                .flatMap(endpoint -> own(endpoint).stream())
+                .filter(endpoint -> {
+                    JobRepository ledger = endpoint.getConfiguration().getJobRepository();
+                    return ledger == null || ledger == configuration.getJobRepository();
+                })
+                .map(endpoint -> new ChannelOptions.Served(
+                        endpoint.getEndpointUri(),
+                        endpoint.getConfiguration(),
+                        endpoint.observed().submits()));
+    }
+
     private EndpointsInUse endpointsInUse() {
         return new EndpointsInUse(
                 this,
-                endpoint -> endpoint instanceof SeedanceEndpoint ours && ours.getComponent() == this
-                        ? Optional.of(ours.observed())
-                        : Optional.empty(),
+                endpoint -> own(endpoint).map(SeedanceEndpoint::observed),
                 configuration.getJobRepository(),
                 new JobLabels(configuration.getChannel(), configuration.getModel()));
     }
@@ -289,11 +313,14 @@ public class SeedanceComponent extends HealthCheckComponent {
                 .api();
     }
 
+    private ApiClient client(SeedanceConfiguration options) {
+        return clients.client(options, ApiToken.forEndpoint(options, configuration, System::getenv));
+    }
+
     /** Returns a submitter with the limits and the account of the channel of a job, for a request that is complete. */
     private Submitter repeating(LedgerEntry entry, NodeLedger ledger) {
-        SeedanceConfiguration options = submitting(entry).withoutInput();
-        options.setChannel(entry.channel());
-        ApiClient client = clients.client(options, ApiToken.forEndpoint(options, configuration, System::getenv));
+        SeedanceConfiguration options = channelOptions.submitting(entry).withoutInput();
+        ApiClient client = client(options);
         ModelCatalog catalog = catalog(client.api());
         RequestBinder binder =
                 new RequestBinder(getCamelContext(), options, catalog, pools.api(), originals::addOnCompletion);
@@ -309,32 +336,6 @@ public class SeedanceComponent extends HealthCheckComponent {
                         () -> budgets.of(ledger.repository(), entry.channel())),
                 new IntentFactory(getCamelContext(), options, getCamelContext().getUuidGenerator()::generateUuid),
                 events::accepted);
-    }
-
-    /** Returns the options of an endpoint that submits jobs of the channel, best of the same model; else those of the component. */
-    private SeedanceConfiguration submitting(LedgerEntry entry) {
-        return getCamelContext().getEndpoints().stream()
-                .filter(SeedanceEndpoint.class::isInstance)
-                .map(SeedanceEndpoint.class::cast)
-                .filter(endpoint ->
-                        endpoint.getComponent() == this && endpoint.observed().submits())
-                .filter(endpoint -> usesLedgerOf(endpoint.getConfiguration().getJobRepository()))
-                .filter(endpoint -> endpoint.getConfiguration().getChannel().equals(entry.channel()))
-                .min(Comparator.comparing((SeedanceEndpoint endpoint) ->
-                                !endpoint.getConfiguration().getModel().equals(entry.model()))
-                        .thenComparing(SeedanceEndpoint::getEndpointUri))
-                .map(SeedanceEndpoint::getConfiguration)
-                .orElseGet(() -> {
-                    SeedanceConfiguration defaults = configuration.copy();
-                    // As for an endpoint: the token of the component may be sent to fewer addresses than an endpoint's
-                    // own.
-                    defaults.setApiToken(null);
-                    return defaults;
-                });
-    }
-
-    private boolean usesLedgerOf(JobRepository ofEndpoint) {
-        return ofEndpoint == null || ofEndpoint == configuration.getJobRepository();
     }
 
     private CompletableFuture<DropModel> dropModel(String modelId) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.input;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -82,8 +83,16 @@ public record KeptRequest(Map<String, Object> fields, Map<String, Missing> missi
         Map<String, Object> kept = new LinkedHashMap<>();
         fields.forEach((name, value) -> kept.put(String.valueOf(name), value));
         Map<String, Missing> reasons = new LinkedHashMap<>();
-        missing.forEach((name, reason) -> reasons.put(String.valueOf(name), Missing.valueOf(String.valueOf(reason))));
+        missing.forEach((name, reason) -> reasons.put(String.valueOf(name), missing(reason)));
         return new KeptRequest(kept, reasons);
+    }
+
+    /** A later version can know other reasons. */
+    private static Missing missing(Object name) {
+        return Arrays.stream(Missing.values())
+                .filter(reason -> reason.name().equals(name))
+                .findFirst()
+                .orElseThrow(KeptRequest::unreadable);
     }
 
     private static InvalidInputException unreadable() {

@@ -30,6 +30,9 @@ public final class SearchWords {
     private static final int MAX_WORDS = 1_000;
 
     private static final int MAX_QUERY_WORDS = 30;
+    /** Longer than any 30 words, so that nobody chooses how long reading them takes. */
+    private static final int MAX_QUERY = 10_000;
+
     private static final Set<UnicodeScript> WITHOUT_BLANKS = EnumSet.of(
             UnicodeScript.HAN,
             UnicodeScript.HIRAGANA,
@@ -75,7 +78,7 @@ public final class SearchWords {
     /** Returns the beginnings of words that people look for, of at most 30 words; empty if the text has no letter or digit. */
     public static Set<String> wanted(String text) {
         SearchWords words = new SearchWords(MAX_QUERY_WORDS);
-        words.add(text);
+        words.add(text == null || text.length() <= MAX_QUERY ? text : text.substring(0, MAX_QUERY));
         return words.words;
     }
 

@@ -91,4 +91,10 @@ public record SubmissionIntent(
         return new SubmissionIntent(
                 entryId, channel, jobKey, model, headers, prompt, input, estimate, queueTimeout, newFileName, request);
     }
+
+    /** Returns only what identifies it: prompts and headers can be private, links signed, and this text is logged. */
+    @Override
+    public String toString() {
+        return "SubmissionIntent[" + entryId + ", " + channel + ", " + model + "]";
+    }
 }

@@ -8,7 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -25,13 +27,26 @@ final class BulkDecisions {
     /** The number of cancellations sent at once, so that they do not crowd out the polls of the account. */
     private static final int AT_ONCE = 16;
 
+    /** No more are begun after this time: a proxy cuts a request after a minute, and nobody would see what was decided. */
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(40);
+
     private static final DecisionResult NOT_TRIED =
             new DecisionResult(false, "Not tried, because the API does not answer: try again in a minute");
+    private static final DecisionResult TOO_LATE =
+            new DecisionResult(false, "Not tried, because those before it took too long: decide about it again");
 
     /** Begins the decision about a job; the supplier waits for its result. */
     private final Map<Decision, Function<String, Supplier<DecisionResult>>> actions = new LinkedHashMap<>();
 
+    private final LongSupplier nanos;
+
     BulkDecisions(LedgerDecisions decisions) {
+        this(decisions, System::nanoTime);
+    }
+
+    /** @param nanos the clock, as {@link System#nanoTime} */
+    BulkDecisions(LedgerDecisions decisions, LongSupplier nanos) {
+        this.nanos = nanos;
         actions.put(Decision.cancel, decisions::beginCancel);
         actions.put(Decision.redeliver, atOnce(id -> {
             decisions.redeliver(id);
@@ -60,12 +75,14 @@ final class BulkDecisions {
         Function<String, Supplier<DecisionResult>> decision = decision(action);
         List<Map<String, Object>> rows = new ArrayList<>();
         List<String> ids = List.copyOf(distinct(entryIds));
+        long begin = nanos.getAsLong();
         boolean unanswered = false;
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             List<String> slice = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-            if (unanswered) {
-                // Each slice would wait for the timeout.
-                slice.forEach(id -> rows.add(row(id, NOT_TRIED)));
+            if (unanswered || nanos.getAsLong() - begin > MOST_NANOS) {
+                // Without an answer, each slice would wait for the timeout.
+                DecisionResult notTried = unanswered ? NOT_TRIED : TOO_LATE;
+                slice.forEach(id -> rows.add(row(id, notTried)));
                 continue;
             }
             Map<String, Supplier<DecisionResult>> begun = new LinkedHashMap<>();

@@ -93,7 +93,7 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
             ObjectName wanted = objectName(name);
             agent.register(new AnnotatedMBean(managed), wanted);
             objectName = wanted;
-            ComponentsByMBean.add(wanted, new ComponentsByMBean.Managed(context, name, view));
+            ComponentsByMBean.add(wanted, named(name));
         }
     }
 
@@ -122,9 +122,13 @@ public final class ComponentRegistration extends LifecycleStrategySupport implem
             meters.close();
         }
         if (objectName != null) {
-            ComponentsByMBean.remove(objectName);
+            ComponentsByMBean.remove(objectName, named(registeredName));
             context.getManagementStrategy().getManagementAgent().unregister(objectName);
         }
+    }
+
+    private ComponentsByMBean.Managed named(String name) {
+        return new ComponentsByMBean.Managed(context, name, view);
     }
 
     private ObjectName objectName(String name) throws MalformedObjectNameException {

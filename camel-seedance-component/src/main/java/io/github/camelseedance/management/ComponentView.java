@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import io.github.camelseedance.ledger.FoundJobs;
+import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.LedgerCount;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.LedgerView;
@@ -46,6 +49,7 @@ public final class ComponentView {
     private final Polling polling;
     private final EndpointsInUse endpoints;
     private final Supplier<List<Map<String, Object>>> learned;
+    private final SearchLimit searches = new SearchLimit(Duration.ofSeconds(10));
 
     /**
      * @param budgetUse the use of the budgets of the same ledger
@@ -155,7 +159,12 @@ public final class ComponentView {
     }
 
     List<Map<String, Object>> list(LedgerQuery query) {
-        return repository.list(query).stream().map(jobs::of).toList();
+        return searches.run(() -> repository.list(query)).stream().map(jobs::of).toList();
+    }
+
+    /** Counts matching entries up to the maximum. */
+    FoundJobs countFound(JobFilter filter, int max) {
+        return searches.run(() -> repository.countFound(filter, max));
     }
 
     /** Returns what happened in each minute of the last hour. */

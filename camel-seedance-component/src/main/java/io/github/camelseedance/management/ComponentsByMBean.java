@@ -35,7 +35,8 @@ public final class ComponentsByMBean {
         COMPONENTS.put(mbean, component);
     }
 
-    static void remove(ObjectName mbean) {
-        COMPONENTS.remove(mbean);
+    /** Removes the component, unless another one has taken its name. */
+    static void remove(ObjectName mbean, Managed component) {
+        COMPONENTS.remove(mbean, component);
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelseedance.management;
 
 import java.util.Map;
 
+import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.LedgerQuery;
 
@@ -18,15 +19,12 @@ record ConsoleOptions(LedgerQuery query, int days, int hours) {
     static final int DAYS = 7;
     static final int HOURS = 24;
     static final int JOBS = 20;
-    static final int MAX_JOBS = 500;
-
-    /** More jobs are never shown, so no number overflows. */
-    private static final int MAX_PAGE = 999_999;
+    static final int MAX_JOBS = JobQuery.MAX_PAGE_SIZE;
 
     /** @throws IllegalArgumentException if an option means nothing; the message says what is possible */
     static ConsoleOptions of(Map<String, Object> options) {
         int limit = number(options, SeedanceDevConsole.LIMIT, JOBS, 1, MAX_JOBS);
-        int page = number(options, SeedanceDevConsole.PAGE, 0, 0, MAX_PAGE);
+        int page = number(options, SeedanceDevConsole.PAGE, 0, 0, JobQuery.MAX_PAGE);
         JobFilter filter = JobQuery.filter(
                 text(options, SeedanceDevConsole.TEXT),
                 text(options, SeedanceDevConsole.CHANNEL),
@@ -38,7 +36,11 @@ record ConsoleOptions(LedgerQuery query, int days, int hours) {
                 text(options, SeedanceDevConsole.MIN_COST),
                 text(options, SeedanceDevConsole.MAX_COST));
         return new ConsoleOptions(
-                new LedgerQuery(filter, JobQuery.order(text(options, SeedanceDevConsole.SORT)), page * limit, limit),
+                new LedgerQuery(
+                        filter,
+                        JobQuery.order(text(options, SeedanceDevConsole.SORT)),
+                        JobQuery.offset(page, limit),
+                        limit),
                 number(options, SeedanceDevConsole.COST_DAYS, DAYS, 1, Costs.MAX_DAYS),
                 number(options, SeedanceDevConsole.DURATION_HOURS, HOURS, 1, LedgerNumbers.MAX_HOURS));
     }
@@ -55,8 +57,8 @@ record ConsoleOptions(LedgerQuery query, int days, int hours) {
         }
         int number = text.strip().matches("\\d{1,6}") ? Integer.parseInt(text.strip()) : -1;
         if (number < min || number > max) {
-            throw new IllegalArgumentException(
-                    "The option " + name + " must be " + min + " to " + max + ", not '" + text.strip() + "'");
+            throw new IllegalArgumentException("The option " + name + " must be " + min + " to " + max + ", not '"
+                    + Redaction.clean(text.strip()) + "'");
         }
         return number;
     }

@@ -31,7 +31,7 @@ final class FoundTable {
     }
 
     static CompositeData count(ComponentView view, JobFilter filter) {
-        FoundJobs found = view.repository().countFound(filter, MAX_COUNT);
+        FoundJobs found = view.countFound(filter, MAX_COUNT);
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("jobs", found.jobs());
         values.put("more", found.more());

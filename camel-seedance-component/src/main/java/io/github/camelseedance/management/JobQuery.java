@@ -17,6 +17,7 @@ import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.JobOrder;
 import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.ledger.Storable;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.util.ObjectHelper;
@@ -29,6 +30,11 @@ final class JobQuery {
 
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,10}(\\.\\d{1,9})?");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    static final int MAX_PAGE_SIZE = 500;
+
+    /** More jobs are never shown, so no number overflows. */
+    static final int MAX_PAGE = 999_999;
 
     private JobQuery() {}
 
@@ -52,10 +58,10 @@ final class JobQuery {
         JobFilter inState = state(state);
         JobFilter filter = new JobFilter(
                 text,
-                given(channel),
+                same("channel", channel),
                 inState.stages(),
                 inState.statuses(),
-                given(model),
+                same("model", model),
                 choice("failure kind", failureKind, FailureKind.values()),
                 time("from", from, false),
                 time("to", to, true),
@@ -160,6 +166,31 @@ final class JobQuery {
         if (isWrong) {
             throw new IllegalArgumentException(low + " is beyond " + high + ", so no job can match: swap them");
         }
+    }
+
+    /**
+     * Returns the number of jobs before a page.
+     *
+     * @throws IllegalArgumentException for a page or a page size out of range
+     */
+    static int offset(int page, int pageSize) {
+        if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
+            throw new IllegalArgumentException("A page has 1 to " + MAX_PAGE_SIZE + " jobs, not " + pageSize);
+        }
+        if (page < 0 || page > MAX_PAGE) {
+            throw new IllegalArgumentException(
+                    "The first page is 0, the last possible one is " + MAX_PAGE + "; there is no page " + page);
+        }
+        return page * pageSize;
+    }
+
+    /** Databases refuse such a text with errors of their own. */
+    private static String same(String what, String text) {
+        String given = given(text);
+        if (given != null && !Storable.isText(given)) {
+            throw new IllegalArgumentException("No job has a " + what + " with a NUL or half a surrogate pair");
+        }
+        return given;
     }
 
     /** Returns {@code null} for a blank text. */

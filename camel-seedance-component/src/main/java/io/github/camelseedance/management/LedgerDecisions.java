@@ -3,6 +3,7 @@ package io.github.camelseedance.management;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelseedance.api.ModelApi;
@@ -33,9 +34,10 @@ final class LedgerDecisions {
     private final LedgerWriter writer;
     private final AuditTrail audit;
     private final Polling polling;
-    private final Supplier<ModelApi> api;
+    private final Function<LedgerEntry, ModelApi> api;
 
-    LedgerDecisions(NodeLedger ledger, Polling polling, Supplier<ModelApi> api) {
+    /** @param api returns the API with the account of a job */
+    LedgerDecisions(NodeLedger ledger, Polling polling, Function<LedgerEntry, ModelApi> api) {
         this.repository = ledger.repository();
         this.writer = ledger.writer();
         this.audit = ledger.audit();
@@ -54,7 +56,7 @@ final class LedgerDecisions {
         OpenDecision decision = begin(Decision.cancel, entry);
         // Recorded also if the answer arrives after the timeout, and before the ledger is written, which can fail.
         Supplier<Cancellation> answer = TimedAnswer.of(
-                api.get().cancel(entry.requestId()).thenApply(answered -> {
+                api.apply(entry).cancel(entry.requestId()).thenApply(answered -> {
                     decision.done(answered.job().status());
                     return answered;
                 }),
@@ -78,7 +80,7 @@ final class LedgerDecisions {
         OpenDecision decision = begin(Decision.resolve, entry);
         String id = RequestId.check(requestId.strip());
         // The API has to know the job: a mistyped id would be polled for ever.
-        TimedAnswer.of(api.get().observe(id), UNCHANGED).get();
+        TimedAnswer.of(api.apply(entry).observe(id), UNCHANGED).get();
         decision.done(writer.confirm(entry, id, Lease.dueIn(Duration.ZERO)));
     }
 

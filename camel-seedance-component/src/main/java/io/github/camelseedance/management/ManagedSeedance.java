@@ -4,12 +4,13 @@ package io.github.camelseedance.management;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
 import io.github.camelseedance.api.ModelApi;
 import io.github.camelseedance.ledger.JobFilter;
+import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.Phase;
 import io.github.camelseedance.ledger.Stage;
@@ -27,7 +28,6 @@ import org.apache.camel.api.management.ManagedResource;
 @ManagedResource(description = "Video generation: jobs, what they cost, and what needs a decision")
 public final class ManagedSeedance {
 
-    private static final int MAX_PAGE_SIZE = 500;
     private static final int DECISIONS = 100;
 
     private final ComponentView view;
@@ -39,10 +39,11 @@ public final class ManagedSeedance {
 
     /**
      * @param ledger the ledger of the component
-     * @param api reads and cancels jobs with the token of the component
+     * @param api returns the API with the account of a job
      * @param repeater submits jobs of the ledger again
      */
-    public ManagedSeedance(ComponentView view, NodeLedger ledger, Supplier<ModelApi> api, JobRepeater repeater) {
+    public ManagedSeedance(
+            ComponentView view, NodeLedger ledger, Function<LedgerEntry, ModelApi> api, JobRepeater repeater) {
         this.view = view;
         this.decisions = new LedgerDecisions(ledger, view.polling(), api);
         this.bulk = new BulkDecisions(decisions);
@@ -200,15 +201,13 @@ public final class ManagedSeedance {
                     + " means all. A state is in_queue, in_progress, completed, failed or cancelled, or a stage:"
                     + " submitting, unconfirmed, running, ended, delivered or parked")
     public TabularData list(String channel, String state, int page) {
-        return list(channel, state, page, MAX_PAGE_SIZE);
+        return list(channel, state, page, JobQuery.MAX_PAGE_SIZE);
     }
 
     @ManagedOperation(description = "The same with a page size of at most 500")
     public TabularData list(String channel, String state, int page, int pageSize) {
-        checkPageSize(pageSize);
-        LedgerQuery query = LedgerQuery.newest(pageSize)
-                .from(Math.multiplyExact(page, pageSize))
-                .matching(JobQuery.filter(channel, state));
+        int offset = JobQuery.offset(page, pageSize);
+        LedgerQuery query = LedgerQuery.newest(pageSize).from(offset).matching(JobQuery.filter(channel, state));
         return OpenData.table(
                 "job", "Entries of the ledger", view.jobs().columns(), List.of("entryId"), view.list(query));
     }
@@ -234,10 +233,9 @@ public final class ManagedSeedance {
             String sort,
             int page,
             int pageSize) {
-        checkPageSize(pageSize);
+        int offset = JobQuery.offset(page, pageSize);
         JobFilter filter = JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost);
-        return FoundTable.of(
-                view, new LedgerQuery(filter, JobQuery.order(sort), Math.multiplyExact(page, pageSize), pageSize));
+        return FoundTable.of(view, new LedgerQuery(filter, JobQuery.order(sort), offset, pageSize));
     }
 
     @ManagedOperation(
@@ -257,12 +255,6 @@ public final class ManagedSeedance {
             String maxCost) {
         return FoundTable.count(
                 view, JobQuery.filter(text, channel, state, model, failureKind, from, to, minCost, maxCost));
-    }
-
-    private static void checkPageSize(int pageSize) {
-        if (pageSize > MAX_PAGE_SIZE) {
-            throw new IllegalArgumentException("A page has at most " + MAX_PAGE_SIZE + " jobs, not " + pageSize);
-        }
     }
 
     @ManagedOperation(description = "The number of jobs of each channel in each state and stage, without zeros")

@@ -17,19 +17,28 @@ import io.github.camelseedance.model.Sha256;
  */
 final class RepeatKey {
 
+    /** The ledger removes old jobs, but keeps a later one that needs a decision: so many free keys in front of it are passed over. */
+    private static final int REMOVED = 8;
+
     private RepeatKey() {}
 
-    /** @throws IllegalArgumentException if the job is being generated again already */
+    /**
+     * Returns the key after the last one that has a job.
+     *
+     * @throws IllegalArgumentException if the job is being generated again already
+     */
     static String next(LedgerView ledger, LedgerEntry original) {
-        for (int number = 1; ; number++) {
+        int last = 0;
+        for (int number = 1; number <= last + 1 + REMOVED; number++) {
             String key = key(original, number);
             Optional<LedgerEntry> taken =
                     Reservations.beforeSubmission(() -> ledger.findByKey(original.channel(), key));
-            if (taken.isEmpty()) {
-                return key;
+            if (taken.isPresent()) {
+                requireEnded(taken.get());
+                last = number;
             }
-            requireEnded(taken.get());
         }
+        return key(original, last + 1);
     }
 
     private static String key(LedgerEntry original, int number) {

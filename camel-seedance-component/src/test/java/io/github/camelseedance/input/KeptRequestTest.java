@@ -97,7 +97,18 @@ class KeptRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{}", "{\"fields\":{}}", "{\"fields\":[],\"missing\":{}}", "secret"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"fields\":{}}",
+                "{\"fields\":[],\"missing\":{}}",
+                "{\"fields\":{},\"missing\":{\"image\":\"secret\"}}",
+                "{\"fields\":{},\"missing\":{\"image\":null}}",
+                "secret"
+            })
     void a_text_of_somebody_else_is_refused_without_quoting_it(String text) {
         assertThatThrownBy(() -> KeptRequest.read(text))
                 .isInstanceOf(InvalidInputException.class)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 import io.github.camelseedance.api.ModelApi;
@@ -50,8 +53,7 @@ class BulkDecisionsTest implements LedgerFixture {
                             : new Cancellation(Cancellation.Outcome.CANCELLED, Job.of(requestId, JobStatus.CANCELLED)));
         }
     };
-    private final BulkDecisions bulk = new BulkDecisions(
-            new LedgerDecisions(node, new JobPoller(clock, new ManualTimer(clock), Runnable::run), () -> api));
+    private final BulkDecisions bulk = bulk(System::nanoTime);
 
     @Test
     void a_job_that_cannot_be_cancelled_does_not_stop_the_others() {
@@ -175,6 +177,42 @@ class BulkDecisionsTest implements LedgerFixture {
         assertThat(rows).hasSize(40).allSatisfy(row -> assertThat(row).containsEntry("done", false));
         assertThat(rows.get(0).get("result")).asString().contains("may still arrive");
         assertThat(rows.get(39).get("result")).asString().contains("Not tried");
+    }
+
+    @Test
+    void a_slow_api_does_not_hold_the_caller_longer_than_a_proxy_waits_and_the_rest_says_so() {
+        List<LedgerEntry> running =
+                IntStream.range(0, 500).mapToObj(i -> running("r-" + i)).toList();
+        AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
+        api = new UnusedApi() {
+            @Override
+            public CompletableFuture<Cancellation> cancel(String requestId) {
+                cancelled.add(requestId);
+                nanos.addAndGet(Duration.ofMillis(500).toNanos());
+                return CompletableFuture.completedFuture(
+                        new Cancellation(Cancellation.Outcome.CANCELLED, Job.of(requestId, JobStatus.CANCELLED)));
+            }
+        };
+
+        List<Map<String, Object>> rows = bulk(nanos::get)
+                .decide("cancel", running.stream().map(LedgerEntry::entryId).toArray(String[]::new));
+
+        assertThat(rows).hasSize(500);
+        assertThat(cancelled).hasSizeBetween(80, 96);
+        assertThat(rows.subList(0, cancelled.size()))
+                .allSatisfy(row -> assertThat(row).containsEntry("done", true));
+        assertThat(rows.subList(cancelled.size(), 500)).allSatisfy(row -> {
+            assertThat(row).containsEntry("done", false);
+            assertThat(row.get("result")).asString().contains("Not tried", "took too long");
+        });
+        assertThat(current(running.get(499)).stage()).isEqualTo(Stage.RUNNING);
+        assertThat(ledger.audit(0, 1_000)).hasSameSizeAs(cancelled);
+    }
+
+    private BulkDecisions bulk(LongSupplier nanos) {
+        return new BulkDecisions(
+                new LedgerDecisions(node, new JobPoller(clock, new ManualTimer(clock), Runnable::run), entry -> api),
+                nanos);
     }
 
     @Override

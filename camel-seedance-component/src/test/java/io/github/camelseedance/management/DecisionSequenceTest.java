@@ -55,7 +55,7 @@ class DecisionSequenceTest implements LedgerFixture {
     private final NodeLedger node = new NodeLedger(ledger, List.of(listener), LEASE, timer, Runnable::run);
     private final Answers api = new Answers();
     private final LedgerDecisions decisions =
-            new LedgerDecisions(node, new JobPoller(clock, timer, Runnable::run), () -> api);
+            new LedgerDecisions(node, new JobPoller(clock, timer, Runnable::run), entry -> api);
     private final List<String> expected = new ArrayList<>();
     private Random random;
 

@@ -7,11 +7,13 @@ import java.util.Set;
 
 import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.JobOrder;
+import io.github.camelseedance.ledger.SearchWords;
 import io.github.camelseedance.ledger.Stage;
 import io.github.camelseedance.model.FailureKind;
 import io.github.camelseedance.model.JobStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -112,6 +114,31 @@ class JobQueryTest {
         assertThatThrownBy(() -> costs("2", "1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("minCost is beyond maxCost");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, -1", "0, 501", "0, 2147483647", "-1, 10", "1000000, 1", "4294968, 500", "2147483647, 500"})
+    void a_page_out_of_range_is_refused_with_the_range(int page, int size) {
+        assertThatThrownBy(() -> JobQuery.offset(page, size))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("page");
+    }
+
+    @Test
+    void the_last_page_does_not_overflow() {
+        assertThat(JobQuery.offset(999_999, 500)).isEqualTo(499_999_500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "\uD83E", "\uDE81a"})
+    void a_text_that_no_ledger_stores_is_refused_where_it_is_compared_and_has_no_words(String text) {
+        assertThatThrownBy(() -> JobQuery.filter(text, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("No job has a channel");
+        assertThatThrownBy(() -> JobQuery.filter(null, null, null, text, null, null, null, null, null))
+                .hasMessageContaining("No job has a model");
+
+        assertThat(SearchWords.wanted(text)).allMatch(word -> word.matches("zz[a-z0-9_]*"));
     }
 
     private static JobFilter times(String from, String to) {

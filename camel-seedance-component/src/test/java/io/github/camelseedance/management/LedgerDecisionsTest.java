@@ -34,7 +34,7 @@ class LedgerDecisionsTest implements LedgerFixture {
             new NodeLedger(ledger, List.of(), Lease.of("node", MINUTE), new ManualTimer(clock), Runnable::run);
     private ModelApi api = new UnusedApi() {};
     private final LedgerDecisions decisions =
-            new LedgerDecisions(node, new JobPoller(clock, new ManualTimer(clock), Runnable::run), () -> api);
+            new LedgerDecisions(node, new JobPoller(clock, new ManualTimer(clock), Runnable::run), entry -> api);
 
     @Test
     void a_queued_job_is_cancelled_in_the_api_and_in_the_ledger() {

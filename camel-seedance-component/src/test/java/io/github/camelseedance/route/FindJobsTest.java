@@ -85,9 +85,10 @@ class FindJobsTest extends SeedanceTest {
                 .hasRootCauseInstanceOf(IllegalArgumentException.class)
                 .hasStackTraceContaining("There is no sort 'size', possible are: newest, oldest, dearest");
         assertThatThrownBy(() -> find("", "", "bogus", 0, 10)).hasStackTraceContaining("There is no stage or state");
-        assertThatThrownBy(() -> find("", "", "", 0, 501)).hasStackTraceContaining("at most 500 jobs");
-        assertThatThrownBy(() -> find("", "", "", -1, 10)).hasStackTraceContaining("A page begins at 0");
-        assertThatThrownBy(() -> find("", "", "", Integer.MAX_VALUE, 500)).hasStackTraceContaining("overflow");
+        assertThatThrownBy(() -> find("", "", "", 0, 501)).hasStackTraceContaining("1 to 500 jobs");
+        assertThatThrownBy(() -> find("", "", "", -1, 10)).hasStackTraceContaining("The first page is 0");
+        assertThatThrownBy(() -> find("", "", "", Integer.MAX_VALUE, 500))
+                .hasStackTraceContaining("there is no page 2147483647");
     }
 
     private List<String> found(String text, String sort) throws Exception {

@@ -219,7 +219,7 @@ class OperatorTest extends SeedanceTest {
         assertThat(((TabularData) mbean().call("list", "", "", 1, 1)).size()).isEqualTo(1);
         assertThatThrownBy(() -> mbean().call("list", "", "", 0, 501))
                 .rootCause()
-                .hasMessageContaining("at most 500");
+                .hasMessageContaining("1 to 500 jobs, not 501");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.SettableClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,6 +39,18 @@ class RepeatKeyTest implements LedgerFixture {
         ledger.markUnconfirmed(reserve("again:1:k"), "cut");
 
         assertRefused(original, "decide about it first");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 9})
+    void a_later_job_in_doubt_blocks_after_the_ledger_has_removed_those_before_it(int number) {
+        LedgerEntry original = ended(submitted("k", "a"));
+        LedgerEntry doubt = ledger.markUnconfirmed(reserve("again:" + number + ":k"), "cut");
+
+        assertRefused(original, "decide about it first");
+
+        ended(ledger.confirm(doubt, "b", LEASE));
+        assertThat(RepeatKey.next(ledger, original)).isEqualTo("again:" + (number + 1) + ":k");
     }
 
     @Test

@@ -117,7 +117,7 @@ final class ConsolePages {
         filter(new DoorFilter(addresses), EVERYTHING);
         filter(new SessionExpiryFilter(), EVERYTHING);
         filter(new ResponseHeadersFilter(), EVERYTHING);
-        filter(new LoginFilter(new LoginAttempts(InstantSource.system())), LOGIN);
+        filter(new LoginFilter(addresses.published() != null, InstantSource.system()), LOGIN);
         filter(new AuthenticationFilter(), JOLOKIA);
         filter(new JolokiaFilter(), JOLOKIA);
         filter(new AuthenticationFilter(), Media.PATH + EVERYTHING);

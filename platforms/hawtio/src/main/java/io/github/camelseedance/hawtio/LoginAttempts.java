@@ -16,8 +16,14 @@ import java.util.Map;
  */
 final class LoginAttempts {
 
-    /** So many can fail before the first wait. */
+    /** So many of one client can fail before its first wait. */
     private static final int FREE = 5;
+
+    /** So many of all clients behind a proxy can fail before the first wait. */
+    private static final int FREE_OF_ALL = 50;
+
+    /** One of them is forgiven each time: one client, which waits longer, never makes the others wait. */
+    private static final Duration FORGIVEN = Duration.ofSeconds(6);
 
     /** Too long to guess a password, and short enough for somebody who has to wait because of others behind the same proxy. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -28,8 +34,13 @@ final class LoginAttempts {
 
     private record Attempts(int count, Instant last) {
 
-        Instant next() {
-            return count < FREE ? last : last.plus(wait(count - FREE));
+        Attempts forgiven(Duration each, Instant now) {
+            long forgiven = Duration.between(last, now).dividedBy(each);
+            return new Attempts((int) Math.max(0, count - Math.max(0, forgiven)), last);
+        }
+
+        Instant next(int free) {
+            return count < free ? last : last.plus(wait(count - free));
         }
 
         private static Duration wait(int doublings) {
@@ -40,6 +51,8 @@ final class LoginAttempts {
     }
 
     private final InstantSource clock;
+    private final int free;
+    private final Duration forgiven;
     private final Map<String, Attempts> byClient = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -49,8 +62,21 @@ final class LoginAttempts {
         }
     };
 
-    LoginAttempts(InstantSource clock) {
+    /** @param forgiven after this time without an attempt, one of the earlier ones no longer counts */
+    private LoginAttempts(InstantSource clock, int free, Duration forgiven) {
         this.clock = clock;
+        this.free = free;
+        this.forgiven = forgiven;
+    }
+
+    /** Returns the limit for single clients. */
+    static LoginAttempts ofClients(InstantSource clock) {
+        return new LoginAttempts(clock, FREE, FORGOTTEN);
+    }
+
+    /** Returns the limit for all clients of a proxy together. */
+    static LoginAttempts ofProxies(InstantSource clock) {
+        return new LoginAttempts(clock, FREE_OF_ALL, FORGIVEN);
     }
 
     /**
@@ -66,8 +92,9 @@ final class LoginAttempts {
         if (before == null || before.last().plus(FORGOTTEN).isBefore(now)) {
             before = new Attempts(0, now);
         }
-        if (before.next().isAfter(now)) {
-            return Duration.between(now, before.next());
+        before = before.forgiven(forgiven, now);
+        if (before.next(free).isAfter(now)) {
+            return Duration.between(now, before.next(free));
         }
         byClient.put(client, new Attempts(before.count() + 1, now));
         return Duration.ZERO;

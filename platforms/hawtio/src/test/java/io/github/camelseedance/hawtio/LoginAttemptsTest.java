@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LoginAttemptsTest {
 
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
-    private final LoginAttempts attempts = new LoginAttempts(() -> now);
+    private final LoginAttempts attempts = LoginAttempts.ofClients(() -> now);
 
     @Test
     void five_attempts_can_fail_before_the_waits_begin_which_double_up_to_a_minute() {
@@ -32,6 +32,33 @@ class LoginAttemptsTest {
 
         assertThat(attempts.begin("a")).isEqualTo(Duration.ofMillis(700));
         assertThat(attempts.begin("a")).isEqualTo(Duration.ofMillis(700));
+    }
+
+    @Test
+    void one_client_behind_a_proxy_never_makes_the_others_wait_however_long_it_guesses() {
+        LoginAttempts proxies = LoginAttempts.ofProxies(() -> now);
+        Instant end = now.plus(Duration.ofDays(1));
+        while (now.isBefore(end)) {
+            // As often as its own waits let it.
+            Duration wait = attempts.begin("attacker");
+            if (wait.isZero()) {
+                assertThat(proxies.begin("proxy")).isZero();
+            }
+            now = now.plus(wait.isZero() ? Duration.ofMillis(1) : wait);
+        }
+    }
+
+    @Test
+    void clients_that_change_their_address_have_to_wait_all_together() {
+        LoginAttempts proxies = LoginAttempts.ofProxies(() -> now);
+        int checked = 0;
+        Instant end = now.plus(Duration.ofHours(1));
+        while (now.isBefore(end)) {
+            checked += proxies.begin("proxy").isZero() ? 1 : 0;
+            now = now.plusSeconds(1);
+        }
+
+        assertThat(checked).isLessThan(700);
     }
 
     @Test

@@ -134,6 +134,21 @@ class OutputsTest {
         assertThat(console.sandbox().requests().count(Call.DOWNLOAD)).isEqualTo(downloads);
     }
 
+    @Test
+    void numbers_that_a_client_makes_up_are_not_requested_from_the_api() throws Exception {
+        LedgerEntry job = console.generated("acme/images", "made-up.png");
+        int outputs = outputs(job).size();
+        int before = console.sandbox().requests().count(Call.RESULT);
+
+        for (int number : new int[] {outputs + 1, 99, 9_999}) {
+            Answer answer = user.get(console.media(job.entryId(), "output/" + number));
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body()).contains("no number " + number);
+        }
+
+        assertThat(console.sandbox().requests().count(Call.RESULT)).isEqualTo(before);
+    }
+
     /** Two contexts with two components each, with ledgers and accounts of their own, in which the jobs have other ids. */
     @Test
     void jobs_of_every_component_and_context_are_served_with_their_own_component() throws Exception {

@@ -44,10 +44,7 @@ final class Outputs {
 
     /** Completes with the outputs in their order, or fails with the reason. */
     CompletableFuture<List<Output>> list(Jobs.Found job) {
-        List<FileType> known;
-        synchronized (lists) {
-            known = lists.get(keyOf(job));
-        }
+        List<FileType> known = known(job);
         return (known != null
                         ? CompletableFuture.completedFuture(known)
                         : load(job).thenApply(Outputs::types))
@@ -56,6 +53,11 @@ final class Outputs {
 
     /** Completes with the file of an output, or fails with the reason. */
     CompletableFuture<CachedFiles.Stored> fetch(Jobs.Found job, int number) {
+        List<FileType> known = known(job);
+        if (known != null && number > known.size()) {
+            // Without a call of the API for each number that a client makes up.
+            return missing(number, known.size());
+        }
         return files.get(fileKey(job, number), folder -> load(job)
                 .thenCompose(ended -> download(folder, job, ended, number))
                 .thenApply(file -> new CachedFiles.Stored(
@@ -64,10 +66,19 @@ final class Outputs {
 
     private CompletableFuture<DownloadedVideo> download(Path folder, Jobs.Found job, Job ended, int number) {
         int outputs = ended.outputUrls().size();
-        return number <= outputs
-                ? download.into(folder, job, ended, number)
-                : CompletableFuture.failedFuture(
-                        new NoSuchElementException("The job has " + outputs + " outputs, and no number " + number));
+        return number <= outputs ? download.into(folder, job, ended, number) : missing(number, outputs);
+    }
+
+    private static <T> CompletableFuture<T> missing(int number, int outputs) {
+        return CompletableFuture.failedFuture(
+                new NoSuchElementException("The job has " + outputs + " outputs, and no number " + number));
+    }
+
+    /** Returns the types of the outputs of a job, or {@code null} if they are not known. */
+    private List<FileType> known(Jobs.Found job) {
+        synchronized (lists) {
+            return lists.get(keyOf(job));
+        }
     }
 
     private CompletableFuture<Job> load(Jobs.Found job) {
