@@ -54,6 +54,7 @@ final class Sql {
         COUNT,
         OPEN_WORK,
         REMOVE_ENDED,
+        REMOVE_STRAY_WORDS,
         END_LEASES,
         END_PUBLISHING,
         SPENDING,

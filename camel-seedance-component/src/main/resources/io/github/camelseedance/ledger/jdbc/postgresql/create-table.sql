@@ -54,9 +54,10 @@ CREATE INDEX IF NOT EXISTS ${name}_longest ON ${table} (
         WHEN status = 'COMPLETED' THEN ended_at - running_at - COALESCE(detection_ms, 0) END) DESC NULLS LAST, created_at DESC, entry_id DESC);
 CREATE INDEX IF NOT EXISTS ${name}_last_ended ON ${table} (ended_at DESC NULLS LAST, created_at DESC, entry_id DESC);
 
--- The words of key, request id, file name and prompt, beside the jobs: an update of a job would write its words again.
+-- The words of key, request id, file name and prompt, beside the jobs: an update of a job would write its words again. No
+-- foreign key: it would cost a read at each insertion, and forbid to truncate the table of jobs.
 CREATE TABLE IF NOT EXISTS ${table}_TERMS (
-    entry_id      VARCHAR(255) NOT NULL PRIMARY KEY REFERENCES ${table} ON DELETE CASCADE,
+    entry_id      VARCHAR(255) NOT NULL PRIMARY KEY,
     terms         TSVECTOR NOT NULL
 );
 
