@@ -44,6 +44,7 @@ final class Sql {
         HAS_WORDS,
         WORDS_BY_INDEX,
         CHARGE,
+        GENERATION,
         ORDER_NEWEST,
         ORDER_OLDEST,
         ORDER_DEAREST,
