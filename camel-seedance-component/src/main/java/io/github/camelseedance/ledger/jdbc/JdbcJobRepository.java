@@ -54,6 +54,7 @@ public class JdbcJobRepository extends JobRepositorySupport {
     private volatile Database database;
     /** Once is enough: it reads all words, and there are strays only after an upgrade or a deletion by hand. */
     private volatile boolean strayWordsRemoved;
+
     private final BudgetedReservations reservations = new BudgetedReservations(this::database);
     private final UsedBudgets usedBudgets = new UsedBudgets(this::database);
 

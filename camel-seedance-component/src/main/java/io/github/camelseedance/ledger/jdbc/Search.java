@@ -80,8 +80,7 @@ final class Search {
         int missing = query.limit() - page.size();
         if (missing > 0) {
             int before = page.isEmpty() ? (int) count(known, query.offset()).jobs() : query.offset();
-            LedgerQuery rest =
-                    new LedgerQuery(query.filter(), JobOrder.NEWEST, query.offset() - before, missing);
+            LedgerQuery rest = new LedgerQuery(query.filter(), JobOrder.NEWEST, query.offset() - before, missing);
             Conditions unknown = conditions(query.filter()).add(value + " IS NULL", parameters -> {});
             page.addAll(page(Sql.Text.LIST, unknown, rest));
         }

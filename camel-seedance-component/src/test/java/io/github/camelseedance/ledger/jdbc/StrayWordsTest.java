@@ -31,7 +31,8 @@ class StrayWordsTest {
     void a_removed_or_forgotten_job_leaves_no_words() throws SQLException {
         LedgerEntry old = running("old");
         ledger.deliver(ledger.record(old, Job.of("old", JobStatus.COMPLETED)));
-        LedgerEntry intent = ledger.reserve(new SubmissionIntent("intent", "default", "intent", "a/b"), JdbcTestSupport.LEASE)
+        LedgerEntry intent = ledger.reserve(
+                        new SubmissionIntent("intent", "default", "intent", "a/b"), JdbcTestSupport.LEASE)
                 .entry();
         LedgerEntry undecided = ledger.markUnconfirmed(intent, "who knows");
         assertThat(found("intent")).hasSize(1);
