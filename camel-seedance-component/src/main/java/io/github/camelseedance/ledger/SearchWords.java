@@ -66,9 +66,14 @@ public final class SearchWords {
         return words.words;
     }
 
-    /** Returns whether two versions of an entry have different words. */
-    public static boolean differ(LedgerEntry one, LedgerEntry other) {
-        return isInFlight(one) != isInFlight(other) || !Objects.equals(one.requestId(), other.requestId());
+    /**
+     * Returns whether the words of the next version of an entry have to be stored. A node of an earlier version, which wrote no
+     * history, stored none.
+     */
+    public static boolean differ(LedgerEntry expected, LedgerEntry next) {
+        return isInFlight(expected) != isInFlight(next)
+                || !Objects.equals(expected.requestId(), next.requestId())
+                || expected.history().json() == null;
     }
 
     private static boolean isInFlight(LedgerEntry entry) {

@@ -82,4 +82,9 @@ public enum Dialect {
     boolean hasTextIndex() {
         return this != H2;
     }
+
+    /** Returns whether indexes leave out rows without a value, so that a submission does not write them. */
+    boolean hasPartialIndexes() {
+        return this == POSTGRESQL;
+    }
 }

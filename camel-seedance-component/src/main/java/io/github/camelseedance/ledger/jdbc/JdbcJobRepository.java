@@ -52,6 +52,9 @@ public class JdbcJobRepository extends JobRepositorySupport {
     private boolean createTable = true;
     private Dialect dialect;
     private volatile Database database;
+    /** Once is enough: it reads all words, and there are strays only after an upgrade or a deletion by hand. */
+    private volatile boolean strayWordsRemoved;
+
     private final BudgetedReservations reservations = new BudgetedReservations(this::database);
     private final UsedBudgets usedBudgets = new UsedBudgets(this::database);
 
@@ -289,10 +292,18 @@ public class JdbcJobRepository extends JobRepositorySupport {
     @Override
     public int removeEnded(Duration retention) {
         Instant limit = now().minus(retention);
-        return database().write("remove", (connection, sql) -> {
+        int removed = database().write("remove", (connection, sql) -> {
             new Audit(connection, sql).removeBefore(limit);
             return new Writes(connection, sql).removeEnded(limit);
         });
+        if (!strayWordsRemoved) {
+            database().write("remove", (connection, sql) -> {
+                new Writes(connection, sql).removeStrayWords();
+                return null;
+            });
+            strayWordsRemoved = true;
+        }
+        return removed;
     }
 
     /** Runs a statement of this database only. */

@@ -6,10 +6,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.camelseedance.ledger.FoundJobs;
 import io.github.camelseedance.ledger.JobFilter;
+import io.github.camelseedance.ledger.JobOrder;
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 
@@ -36,22 +38,53 @@ final class Search {
     }
 
     List<LedgerEntry> list(LedgerQuery query) throws SQLException {
-        Conditions conditions = conditions(query.filter());
+        String value = valueOfIndex(query.order());
         if (query.filter().text() == null) {
-            return page(Sql.Text.LIST, conditions, query);
+            return value == null ? page(Sql.Text.LIST, conditions(query.filter()), query) : knownFirst(value, query);
         }
         WordSearch words = new WordSearch(sql, query.filter().text());
         if (words.isEmpty()) {
             return List.of();
         }
         if (sql.dialect().hasTextIndex()) {
-            List<LedgerEntry> first = walk(conditions, words, query);
+            Conditions walked = conditions(query.filter());
+            if (value != null) {
+                walked.add(value + " IS NOT NULL", parameters -> {});
+            }
+            List<LedgerEntry> first = walk(walked, words, query);
             if (first.size() == query.limit()) {
                 return first;
             }
         }
+        Conditions conditions = conditions(query.filter());
         words.addByIndex(conditions);
         return page(Sql.Text.GATHER, conditions, query);
+    }
+
+    /** Returns what entries must have to be in the index of the order, or {@code null} if all are. */
+    private String valueOfIndex(JobOrder order) {
+        if (!sql.dialect().hasPartialIndexes()) {
+            return null;
+        }
+        return switch (order) {
+            case LONGEST -> sql.get(Sql.Text.GENERATION);
+            case ENDED -> "ended_at";
+            default -> null;
+        };
+    }
+
+    /** Entries without the value are behind all others, the newest first. */
+    private List<LedgerEntry> knownFirst(String value, LedgerQuery query) throws SQLException {
+        Conditions known = conditions(query.filter()).add(value + " IS NOT NULL", parameters -> {});
+        List<LedgerEntry> page = new ArrayList<>(page(Sql.Text.LIST, known, query));
+        int missing = query.limit() - page.size();
+        if (missing > 0) {
+            int before = page.isEmpty() ? (int) count(known, query.offset()).jobs() : query.offset();
+            LedgerQuery rest = new LedgerQuery(query.filter(), JobOrder.NEWEST, query.offset() - before, missing);
+            Conditions unknown = conditions(query.filter()).add(value + " IS NULL", parameters -> {});
+            page.addAll(page(Sql.Text.LIST, unknown, rest));
+        }
+        return page;
     }
 
     FoundJobs count(JobFilter filter, int max) throws SQLException {
@@ -63,6 +96,10 @@ final class Search {
             }
             words.addByIndex(conditions);
         }
+        return count(conditions, max);
+    }
+
+    private FoundJobs count(Conditions conditions, int max) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.COUNT_FOUND, conditions))) {
             Parameters parameters = new Parameters(statement);
             conditions.set(parameters);

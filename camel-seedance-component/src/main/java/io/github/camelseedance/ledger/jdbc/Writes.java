@@ -3,6 +3,7 @@ package io.github.camelseedance.ledger.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -84,7 +85,18 @@ final class Writes {
     boolean delete(LedgerEntry expected) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.DELETE))) {
             new Parameters(statement).text(expected.entryId()).number(expected.version());
-            return statement.executeUpdate() == 1;
+            return removed(statement) == 1;
+        }
+    }
+
+    /** A statement that also removes from another table returns the count of entries instead of having one. */
+    private static int removed(PreparedStatement statement) throws SQLException {
+        if (!statement.execute()) {
+            return statement.getUpdateCount();
+        }
+        try (ResultSet count = statement.getResultSet()) {
+            count.next();
+            return count.getInt(1);
         }
     }
 
@@ -137,7 +149,16 @@ final class Writes {
     int removeEnded(Instant limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.REMOVE_ENDED))) {
             new Parameters(statement).time(limit);
-            return statement.executeUpdate();
+            return removed(statement);
+        }
+    }
+
+    /** Removes words without a job, which searches ignore. Reads all of them. */
+    void removeStrayWords() throws SQLException {
+        for (String each : sql.statements(Sql.Text.REMOVE_STRAY_WORDS)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate(each);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
@@ -18,8 +19,10 @@ import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.AtOnce;
 import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.Budget;
+import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
+import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.PeriodNumbers;
 import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.FailureKind;
@@ -220,7 +223,14 @@ class EarlierTableTest extends JdbcTestSupport {
                 FailureKind.MODERATION,
                 null,
                 null);
-        assertThat(ledger.find(ledger.record(old, failed).entryId()))
+        LedgerEntry recorded = ledger.record(old, failed);
+        assertThat(ledger.list(LedgerQuery.newest(9)
+                        .matching(
+                                new JobFilter("job-1", null, Set.of(), Set.of(), null, null, null, null, null, null))))
+                .as("found by words")
+                .extracting(LedgerEntry::entryId)
+                .containsExactly("old-1");
+        assertThat(ledger.find(recorded.entryId()))
                 .hasValueSatisfying(entry -> assertThat(entry.failureKind()).isEqualTo(FailureKind.MODERATION));
         Map<String, String> input = Map.of("prompt", "12ab");
         String id = "new-" + start;

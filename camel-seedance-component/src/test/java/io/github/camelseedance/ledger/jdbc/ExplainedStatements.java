@@ -58,7 +58,7 @@ final class ExplainedStatements {
         return proxy(PreparedStatement.class, (proxy, method, arguments) -> {
             switch (method.getName()) {
                 case "setString", "setLong", "setNull", "setBigDecimal" -> invoke(explain, method, arguments);
-                case "executeQuery", "executeUpdate", "addBatch" -> plans.putIfAbsent(sql, plan(explain));
+                case "execute", "executeQuery", "executeUpdate", "addBatch" -> plans.putIfAbsent(sql, plan(explain));
                 case "close" -> explain.close();
                 default -> {}
             }

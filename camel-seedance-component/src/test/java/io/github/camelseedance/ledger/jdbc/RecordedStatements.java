@@ -41,7 +41,8 @@ final class RecordedStatements {
                 recorded.parameters().add((Integer) arguments[0]);
             }
             return switch (name) {
-                case "executeUpdate" -> 1;
+                case "execute" -> false;
+                case "executeUpdate", "getUpdateCount" -> 1;
                 case "executeBatch" -> new int[0];
                 case "executeQuery" ->
                     proxy(ResultSet.class, (method, none) -> switch (method) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,7 +43,12 @@ class SqlTest {
     void every_statement_is_there_and_complete(Dialect dialect) {
         Sql sql = new Sql(dialect, new TableName("media.JOBS"));
 
-        for (Sql.Text text : Sql.Text.values()) {
+        Set<Sql.Text> needed = EnumSet.allOf(Sql.Text.class);
+        if (dialect != Dialect.POSTGRESQL) {
+            // Only PostgreSQL has a table of words.
+            needed.remove(Sql.Text.REMOVE_STRAY_WORDS);
+        }
+        for (Sql.Text text : needed) {
             assertThat(sql.get(text)
                             .replace("${entries}", "")
                             .replace("${where}", "")

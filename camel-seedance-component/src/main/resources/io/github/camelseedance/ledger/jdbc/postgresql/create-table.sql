@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS ${table} (
 );
 
 CREATE INDEX IF NOT EXISTS ${name}_work ON ${table} (stage, channel, due_at);
-CREATE INDEX IF NOT EXISTS ${name}_news ON ${table} (channel, news_at);
+CREATE INDEX IF NOT EXISTS ${name}_news ON ${table} (channel, news_at) WHERE news_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS ${name}_newest ON ${table} (created_at, entry_id);
 CREATE INDEX IF NOT EXISTS ${name}_channel ON ${table} (channel, created_at, entry_id);
 CREATE INDEX IF NOT EXISTS ${name}_status ON ${table} (status, created_at, entry_id);
@@ -51,12 +51,16 @@ CREATE INDEX IF NOT EXISTS ${name}_charge ON ${table} (
     created_at, entry_id);
 CREATE INDEX IF NOT EXISTS ${name}_longest ON ${table} (
     (CASE WHEN status = 'COMPLETED' AND running_at + COALESCE(detection_ms, 0) > ended_at THEN 0
-        WHEN status = 'COMPLETED' THEN ended_at - running_at - COALESCE(detection_ms, 0) END) DESC NULLS LAST, created_at DESC, entry_id DESC);
-CREATE INDEX IF NOT EXISTS ${name}_last_ended ON ${table} (ended_at DESC NULLS LAST, created_at DESC, entry_id DESC);
+        WHEN status = 'COMPLETED' THEN ended_at - running_at - COALESCE(detection_ms, 0) END) DESC NULLS LAST, created_at DESC, entry_id DESC)
+    WHERE (CASE WHEN status = 'COMPLETED' AND running_at + COALESCE(detection_ms, 0) > ended_at THEN 0
+        WHEN status = 'COMPLETED' THEN ended_at - running_at - COALESCE(detection_ms, 0) END) IS NOT NULL;
+CREATE INDEX IF NOT EXISTS ${name}_last_ended ON ${table} (ended_at DESC NULLS LAST, created_at DESC, entry_id DESC)
+    WHERE ended_at IS NOT NULL;
 
--- The words of key, request id, file name and prompt, beside the jobs: an update of a job would write its words again.
+-- The words of key, request id, file name and prompt, beside the jobs: an update of a job would write its words again. No
+-- foreign key: it would cost a read at each insertion, and forbid to truncate the table of jobs.
 CREATE TABLE IF NOT EXISTS ${table}_TERMS (
-    entry_id      VARCHAR(255) NOT NULL PRIMARY KEY REFERENCES ${table} ON DELETE CASCADE,
+    entry_id      VARCHAR(255) NOT NULL PRIMARY KEY,
     terms         TSVECTOR NOT NULL
 );
 

@@ -1,0 +1,1 @@
+-- The words are in the table of jobs.
