@@ -160,7 +160,8 @@ class JobPageTest {
             assertThat(visit.job().locator(".sd-facts").first()).containsText("history.png");
             assertThat(visit.job().locator(".sd-facts").last()).containsText("first_frame_image_url");
             assertThat(visit.job().locator(".sd-facts").last()).containsText("not kept in the ledger");
-            assertThat(visit.job()).containsText("With the option keepRequest the ledger keeps the values of later jobs");
+            assertThat(visit.job())
+                    .containsText("With the option keepRequest the ledger keeps the values of later jobs");
             visit.screenshot("job-page");
         }
     }
