@@ -8,17 +8,27 @@ import { React } from './platform.js';
  * @return { held, area }: the properties to be spread on the element of the area
  */
 export function useHold() {
+  const [element, setElement] = React.useState(null);
   const [pointer, setPointer] = React.useState(false);
   const [focus, setFocus] = React.useState(false);
-  const ref = React.useRef(null);
+  React.useEffect(() => {
+    // Not through React: to it a dialog that the area opens is a part of the area, and one that closes under the pointer never
+    // reports that the pointer has left.
+    const enter = event => setPointer(event.pointerType !== 'touch');
+    const leave = () => setPointer(false);
+    element?.addEventListener('pointerenter', enter);
+    element?.addEventListener('pointerleave', leave);
+    return () => {
+      element?.removeEventListener('pointerenter', enter);
+      element?.removeEventListener('pointerleave', leave);
+    };
+  }, [element]);
   const area = {
-    ref,
-    onPointerEnter: event => setPointer(event.pointerType !== 'touch'),
-    onPointerLeave: () => setPointer(false),
+    ref: setElement,
     onFocus: event => setFocus(Boolean(event.target.closest('[data-hold]'))),
     onBlur: event => setFocus(Boolean(event.relatedTarget?.closest?.('[data-hold]'))),
   };
-  return { held: pointer || (focus && hasFocus(ref.current)), area };
+  return { held: pointer || (focus && hasFocus(element)), area };
 }
 
 /** Reads the focus each time: an element that is removed with the focus sends no event. */
