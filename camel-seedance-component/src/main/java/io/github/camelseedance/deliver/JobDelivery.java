@@ -27,6 +27,7 @@ final class JobDelivery extends SynchronizationAdapter implements Deliverable {
     private final LedgerEntry entry;
     private final Job job;
     private final SeedanceApiException lost;
+    private volatile String download;
 
     /**
      * @param job as it ended, or as the ledger knows it
@@ -56,7 +57,7 @@ final class JobDelivery extends SynchronizationAdapter implements Deliverable {
             JobAnswer.writeFailure(lost, exchange.getMessage());
             return CompletableFuture.failedFuture(lost);
         }
-        return outcome.deliver(job, exchange);
+        return outcome.deliver(job, exchange).thenAccept(done -> download = done);
     }
 
     @Override
@@ -89,7 +90,7 @@ final class JobDelivery extends SynchronizationAdapter implements Deliverable {
     }
 
     private void delivered() {
-        ledger.delivered(entry, job);
+        ledger.delivered(entry, job, download);
     }
 
     private void failed(String message) {

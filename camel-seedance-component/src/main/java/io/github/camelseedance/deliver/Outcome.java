@@ -4,6 +4,7 @@ package io.github.camelseedance.deliver;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelseedance.SeedanceConfiguration;
@@ -18,6 +19,7 @@ import io.github.camelseedance.model.JobStatus;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.util.StringHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,8 +92,10 @@ public final class Outcome {
     /**
      * Writes the job, or with {@code download} its video file. Fails for a job without video, unless
      * {@code throwExceptionOnFailure} is off.
+     *
+     * @return what the history of the job says of the download, or {@code null} without one
      */
-    public CompletableFuture<Void> deliver(Job job, Exchange exchange) {
+    public CompletableFuture<String> deliver(Job job, Exchange exchange) {
         JobAnswer.write(job, exchange.getMessage());
         if (configuration.isThrowExceptionOnFailure()) {
             try {
@@ -101,7 +105,13 @@ public final class Outcome {
             }
         }
         if (configuration.isDownload() && job.status() == JobStatus.COMPLETED) {
-            return download(job, exchange);
+            long begin = System.nanoTime();
+            return download(job, exchange)
+                    .thenApply(video -> String.format(
+                            Locale.ENGLISH,
+                            "downloaded %s in %.1f s",
+                            StringHelper.humanReadableBytes(Locale.ENGLISH, video.length()),
+                            (System.nanoTime() - begin) / 1e9));
         }
         if (job.rawOutput() != null) {
             LOG.warn(
@@ -118,8 +128,11 @@ public final class Outcome {
     }
 
     /** Downloads the video and writes it as body, with the job in the headers. */
-    public CompletableFuture<Void> download(Job job, Exchange exchange) {
-        return downloader.download(job, exchange).thenAccept(video -> write(job, video, exchange));
+    public CompletableFuture<DownloadedVideo> download(Job job, Exchange exchange) {
+        return downloader.download(job, exchange).thenApply(video -> {
+            write(job, video, exchange);
+            return video;
+        });
     }
 
     private static void write(Job job, DownloadedVideo video, Exchange exchange) {

@@ -130,8 +130,17 @@ public interface JobRepository extends LedgerView {
      */
     LedgerEntry fail(LedgerEntry entry, Duration dueIn, String reason);
 
-    /** Marks an ended job delivered. */
-    LedgerEntry deliver(LedgerEntry entry);
+    /**
+     * Marks an ended job delivered.
+     *
+     * @param detail what its history says of the delivery, such as the size of the downloaded file, or {@code null}
+     */
+    LedgerEntry deliver(LedgerEntry entry, String detail);
+
+    /** Marks an ended job delivered, without a detail. */
+    default LedgerEntry deliver(LedgerEntry entry) {
+        return deliver(entry, null);
+    }
 
     /** Stops the delivery of the job until a person decides. */
     LedgerEntry park(LedgerEntry entry, String reason);

@@ -212,8 +212,8 @@ public abstract class JobRepositorySupport implements JobRepository {
     }
 
     @Override
-    public LedgerEntry deliver(LedgerEntry entry) {
-        return flushed(change(entry, LedgerEntry::delivered));
+    public LedgerEntry deliver(LedgerEntry entry, String detail) {
+        return flushed(change(entry, (current, now) -> current.delivered(detail, now)));
     }
 
     @Override

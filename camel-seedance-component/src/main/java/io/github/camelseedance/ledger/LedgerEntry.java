@@ -115,9 +115,9 @@ public record LedgerEntry(
         return now.plus(dueIn.compareTo(MAX_REST) > 0 ? MAX_REST : dueIn);
     }
 
-    public LedgerEntry delivered(Instant now) {
+    public LedgerEntry delivered(String detail, Instant now) {
         checkStage(EnumSet.of(Stage.ENDED, Stage.PARKED), "be delivered");
-        return next(progress, delivery.delivered(now), now).with(Kind.DELIVERED, null, delivery.owner(), now);
+        return next(progress, delivery.delivered(now), now).with(Kind.DELIVERED, detail, delivery.owner(), now);
     }
 
     public LedgerEntry parked(String reason, Instant now) {

@@ -21,6 +21,7 @@ final class DeliveryCompletion extends SynchronizationAdapter {
     private final Submission submission;
     private final Optional<OriginalExchanges.Original> original;
     private Job delivered;
+    private String download;
     private boolean threw;
 
     private DeliveryCompletion(
@@ -41,9 +42,14 @@ final class DeliveryCompletion extends SynchronizationAdapter {
         return completion;
     }
 
-    /** The route continues with the ended job. */
-    void delivered(Job job) {
+    /**
+     * The route continues with the ended job.
+     *
+     * @param done what the history of the job says of its download, or {@code null}
+     */
+    void delivered(Job job, String done) {
         delivered = job;
+        download = done;
     }
 
     /** The route gets the exception of a job without video, which counts as delivered however the route handles it. */
@@ -70,7 +76,7 @@ final class DeliveryCompletion extends SynchronizationAdapter {
         original.ifPresent(OriginalExchanges.Original::leave);
         if (succeeded) {
             // Keeps the lease until the ledger is written: a consumer would deliver the job again.
-            ledger.delivered(submission.entryId(), delivered).whenComplete((done, failure) -> {
+            ledger.delivered(submission.entryId(), delivered, download).whenComplete((done, failure) -> {
                 if (submission.leased()) {
                     ledger.leases().release(submission.entryId());
                 }

@@ -31,7 +31,7 @@ public final class DownloadProducer extends SeedanceProducer {
                 throw new DownloadException("Job " + job.requestId() + " is " + job.status()
                         + " and has no video yet: wait for it with seedance:generate, or download it later");
             }
-            return context().outcome().download(job, exchange);
+            return context().outcome().download(job, exchange).thenAccept(video -> {});
         });
     }
 }

@@ -74,13 +74,14 @@ public final class GenerateProducer extends SeedanceProducer {
         exchange.getMessage()
                 .setHeader(SeedanceConstants.REQUEST_ID, submission.job().requestId());
         return ended(exchange, submission)
-                .thenCompose(job -> context().outcome().deliver(job, exchange).whenComplete((done, failure) -> {
+                .thenCompose(job -> context().outcome().deliver(job, exchange).whenComplete((download, failure) -> {
                     if (failure == null) {
-                        completion.delivered(job);
+                        completion.delivered(job, download);
                     } else if (Failures.unwrap(failure) instanceof JobException) {
                         completion.threw(job);
                     }
-                }));
+                }))
+                .thenAccept(download -> {});
     }
 
     private CompletableFuture<Job> ended(Exchange exchange, Submission submission) {

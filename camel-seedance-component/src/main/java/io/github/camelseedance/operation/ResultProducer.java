@@ -19,6 +19,7 @@ public final class ResultProducer extends SeedanceProducer {
     protected CompletableFuture<Void> perform(Exchange exchange) {
         return api(exchange).result(requestId(exchange)).thenCompose(job -> context()
                 .outcome()
-                .deliver(context().recorder().record(job), exchange));
+                .deliver(context().recorder().record(job), exchange)
+                .thenAccept(download -> {}));
     }
 }

@@ -406,7 +406,7 @@ class FinishedJobsTest extends JobSourceTestSupport {
         assertThat(outcome).isCompleted();
         assertThat(places.delivered).isEmpty();
         assertThat(stateOf("job-1")).isEqualTo("ENDED node");
-        ledger.delivered(job.entryId(), outcome.join());
+        ledger.delivered(job.entryId(), outcome.join(), null);
         ledger.leases().release(job.entryId());
         pass(source, ofMinutes(2));
         assertThat(places.delivered).isEmpty();

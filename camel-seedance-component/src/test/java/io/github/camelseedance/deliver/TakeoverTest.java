@@ -42,7 +42,8 @@ class TakeoverTest extends JobSourceTestSupport {
         assertThat(places.delivered).isEmpty();
         assertThat(places.free).isEqualTo(20);
         assertThat(ledger.leases().size()).isZero();
-        assertThat(other.delivered(job.entryId(), job("job-1", COMPLETED))).isCompleted();
+        assertThat(other.delivered(job.entryId(), job("job-1", COMPLETED), null))
+                .isCompleted();
         other.leases().release(job.entryId());
         pass(source, ofMinutes(2));
         assertThat(stateOf("job-1")).isEqualTo("DELIVERED null");

@@ -55,7 +55,7 @@ public interface HistoryContract extends LedgerFixture {
         failing(entry, "node-4", "the disk is full");
         entry = ledger().park(claimOne(What.ENDED, "node-4"), "three times in vain");
         entry = ledger().requeue(entry);
-        entry = ledger().deliver(claimOne(What.ENDED, "node-1"));
+        entry = ledger().deliver(claimOne(What.ENDED, "node-1"), "downloaded 3 MB");
 
         assertThat(history(entry))
                 .containsExactly(
@@ -69,7 +69,7 @@ public interface HistoryContract extends LedgerFixture {
                         "delivery_failed the disk is full on node-4 x2",
                         "parked three times in vain on node-4",
                         "redelivery",
-                        "delivered on node-1");
+                        "delivered downloaded 3 MB on node-1");
         assertThat(current(entry).history().events())
                 .extracting(event -> Duration.between(begin, event.at()).toSeconds())
                 .containsExactly(0L, 1L, 2L, 2L, 2L, 100L, 100L, 100L, 100L, 100L, 100L);

@@ -14,6 +14,7 @@ import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.JobCancelledException;
 import io.github.camelseedance.error.JobFailedException;
 import io.github.camelseedance.error.JobNotFoundException;
+import io.github.camelseedance.ledger.HistoryEvent;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -167,11 +168,17 @@ class ResultConsumerTest extends SeedanceTest {
     @Test
     void with_download_the_body_is_the_file() throws Exception {
         MockEndpoint files = mock("files", 1);
-        submit("seedance:submit?channel=files", Map.of());
+        String id = submit("seedance:submit?channel=files", Map.of());
 
         files.assertIsSatisfied();
         assertThat(files.getExchanges().get(0).getProperty("length", Long.class))
                 .isPositive();
+        awaitStage(id, "files", Stage.DELIVERED);
+        assertThat(ledger.findByRequestId("files", id).orElseThrow().history().events())
+                .last()
+                .extracting(HistoryEvent::detail)
+                .asString()
+                .matches("downloaded [\\d.]+ [KM]?B in \\d+\\.\\d s");
     }
 
     @Test

@@ -271,7 +271,7 @@ class TextToTheLetterTest extends SeedanceTest {
             arrived++;
             stop();
         }
-        assertThat(arrived).isGreaterThan(texts.size() / 5);
+        assertThat(arrived).isGreaterThan(texts.size() / 20);
     }
 
     @ParameterizedTest

@@ -106,8 +106,8 @@ public class DelegatingRepository implements JobRepository {
     }
 
     @Override
-    public LedgerEntry deliver(LedgerEntry entry) {
-        return ledger.deliver(entry);
+    public LedgerEntry deliver(LedgerEntry entry, String detail) {
+        return ledger.deliver(entry, detail);
     }
 
     @Override

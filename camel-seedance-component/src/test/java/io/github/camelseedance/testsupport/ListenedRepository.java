@@ -41,8 +41,8 @@ public final class ListenedRepository extends DelegatingRepository {
     }
 
     @Override
-    public LedgerEntry deliver(LedgerEntry entry) {
-        return writer.deliver(entry);
+    public LedgerEntry deliver(LedgerEntry entry, String detail) {
+        return writer.deliver(entry, detail);
     }
 
     @Override

@@ -133,8 +133,8 @@ public final class LedgerWriter {
         return store.fail(entry, dueIn, reason);
     }
 
-    public LedgerEntry deliver(LedgerEntry entry) {
-        LedgerEntry delivered = store.deliver(entry);
+    public LedgerEntry deliver(LedgerEntry entry, String detail) {
+        LedgerEntry delivered = store.deliver(entry, detail);
         if (entry.stage() != Stage.DELIVERED) {
             publish(listener -> listener.delivered(delivered));
         }

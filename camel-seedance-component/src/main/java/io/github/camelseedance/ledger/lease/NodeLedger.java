@@ -135,21 +135,23 @@ public final class NodeLedger {
     /**
      * Marks the job delivered, whatever state the ledger has of it.
      *
+     * @param detail what its history says of the delivery, or {@code null}
      * @return completes when it is written
      */
-    public CompletableFuture<Void> delivered(String entryId, Job job) {
+    public CompletableFuture<Void> delivered(String entryId, Job job, String detail) {
         return writes.write(
-                "the delivery of job " + job.requestId(), () -> ignore(writer.update(entryId, e -> deliver(e, job))));
+                "the delivery of job " + job.requestId(),
+                () -> ignore(writer.update(entryId, e -> deliver(e, job, detail))));
     }
 
     /** Marks a leased job delivered and releases it. */
-    public CompletableFuture<Void> delivered(LedgerEntry entry, Job job) {
-        return settle("the delivery of job ", entry, current -> deliver(current, job));
+    public CompletableFuture<Void> delivered(LedgerEntry entry, Job job, String detail) {
+        return settle("the delivery of job ", entry, current -> deliver(current, job, detail));
     }
 
-    private LedgerEntry deliver(LedgerEntry entry, Job job) {
+    private LedgerEntry deliver(LedgerEntry entry, Job job, String detail) {
         LedgerEntry ended = entry.stage() == Stage.RUNNING ? writer.record(entry, job) : entry;
-        return ended.stage() == Stage.DELIVERED ? ended : writer.deliver(ended);
+        return ended.stage() == Stage.DELIVERED ? ended : writer.deliver(ended, detail);
     }
 
     /** Ends the wait of an exchange for the job, which is due at once if nobody else here works on it. */

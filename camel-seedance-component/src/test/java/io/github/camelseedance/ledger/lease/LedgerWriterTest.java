@@ -85,7 +85,7 @@ class LedgerWriterTest {
         LedgerEntry job = writer.confirm(unconfirmed, "job-1", LEASE);
         LedgerEntry running = writer.record(job, Job.of("job-1", JobStatus.IN_PROGRESS));
         writer.record(running, Job.of("job-1", JobStatus.IN_PROGRESS));
-        writer.deliver(writer.record(running, Job.of("job-1", JobStatus.COMPLETED)));
+        writer.deliver(writer.record(running, Job.of("job-1", JobStatus.COMPLETED)), null);
 
         assertThat(events)
                 .containsExactly(

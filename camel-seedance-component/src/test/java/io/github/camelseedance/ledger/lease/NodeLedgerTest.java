@@ -185,7 +185,7 @@ class NodeLedgerTest {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
         repository.away = true;
-        ledger.delivered(entry, ENDED);
+        ledger.delivered(entry, ENDED, null);
         clock.advance(Duration.ofMinutes(2));
 
         assertThat(claimBy("node")).hasSize(1);
@@ -264,7 +264,7 @@ class NodeLedgerTest {
         LedgerEntry entry = claimed();
         repository.away = true;
 
-        CompletableFuture<Void> written = ledger.delivered(entry, ENDED);
+        CompletableFuture<Void> written = ledger.delivered(entry, ENDED, null);
         timer.advance(Duration.ofMinutes(1));
         assertThat(written).isNotDone();
         assertThat(ledger.writes().size()).isEqualTo(1);
@@ -281,7 +281,7 @@ class NodeLedgerTest {
         LedgerEntry stale = running();
         repository.record(stale, Job.of("job-1", JobStatus.IN_PROGRESS));
 
-        assertThat(ledger.delivered(stale, ENDED)).isCompleted();
+        assertThat(ledger.delivered(stale, ENDED, null)).isCompleted();
 
         assertThat(stage(stale)).isEqualTo(Stage.DELIVERED);
     }
@@ -315,7 +315,7 @@ class NodeLedgerTest {
     void at_the_stop_pending_writes_are_attempted_a_last_time_and_failures_are_logged() {
         LedgerEntry entry = claimed();
         repository.away = true;
-        CompletableFuture<Void> written = ledger.delivered(entry, ENDED);
+        CompletableFuture<Void> written = ledger.delivered(entry, ENDED, null);
         CompletableFuture<Object> lost = ledger.writes().write("job 4711", () -> {
             throw new LedgerException("away for good", null);
         });
@@ -335,7 +335,7 @@ class NodeLedgerTest {
         repository.reserve(
                 new SubmissionIntent("left-behind", "default", "key", "a/b"), Lease.of("dead", LEASE.duration()));
         LedgerEntry old = claimed();
-        ledger.delivered(old, ENDED);
+        ledger.delivered(old, ENDED, null);
         Ledgers ledgers = new Ledgers("node", null, Duration.ofHours(2), clock, timer, Runnable::run, List.of());
         ledgers.ledger(repository, LEASE.duration());
 
@@ -388,9 +388,9 @@ class NodeLedgerTest {
         }
 
         @Override
-        public LedgerEntry deliver(LedgerEntry entry) {
+        public LedgerEntry deliver(LedgerEntry entry, String detail) {
             check();
-            return super.deliver(entry);
+            return super.deliver(entry, detail);
         }
 
         @Override
