@@ -28,23 +28,23 @@ class FindJobsTest extends SeedanceTest {
 
     @BeforeEach
     void submit() {
-        send("seedance:submit?jobKey=order-1&channel=a", "Waves", Map.of("CamelFileName", "in/Beach.png"));
-        send("seedance:submit?jobKey=order-2&channel=b", "Waves");
+        send("seedance:submit?jobKey=order-x1&channel=a", "Waves", Map.of("CamelFileName", "in/Beach.png"));
+        send("seedance:submit?jobKey=order-x2&channel=b", "Waves");
         sandbox.faults().next(Call.SUBMIT, Fault.failJob("OutputVideoSensitiveContentDetected: it was withheld"));
-        send("seedance:generate?jobKey=order-3&channel=b&keepPrompt=true", "A cat, \"dancing\"");
+        send("seedance:generate?jobKey=order-x3&channel=b&keepPrompt=true", "A cat, \"dancing\"");
     }
 
     @Test
     void jobs_are_found_by_words_of_key_file_name_request_id_and_stored_prompt() throws Exception {
-        assertThat(found("order", "")).containsExactly("order-3", "order-2", "order-1");
-        assertThat(found("ORDER 2", "")).containsExactly("order-2");
-        assertThat(found("beach", "")).containsExactly("order-1");
-        assertThat(found("cat danc", "")).containsExactly("order-3");
+        assertThat(found("order", "")).containsExactly("order-x3", "order-x2", "order-x1");
+        assertThat(found("ORDER X2", "")).containsExactly("order-x2");
+        assertThat(found("beach", "")).containsExactly("order-x1");
+        assertThat(found("cat danc", "")).containsExactly("order-x3");
         assertThat(found("waves", "")).as("a prompt that is not kept").isEmpty();
         CompositeData job = row(find("beach", "", "", 0, 10), 0);
         assertThat(job.get("fileName")).isEqualTo("Beach.png");
-        assertThat(found(job.get("requestId").toString(), "")).containsExactly("order-1");
-        assertThat(found("order", "oldest")).containsExactly("order-1", "order-2", "order-3");
+        assertThat(found(job.get("requestId").toString(), "")).containsExactly("order-x1");
+        assertThat(found("order", "oldest")).containsExactly("order-x1", "order-x2", "order-x3");
     }
 
     @Test
@@ -52,7 +52,7 @@ class FindJobsTest extends SeedanceTest {
         TabularData page = find("order", "", "", 1, 2);
 
         assertThat(page.size()).isEqualTo(1);
-        assertThat(row(page, 2).get("jobKey")).isEqualTo("order-1");
+        assertThat(row(page, 2).get("jobKey")).isEqualTo("order-x1");
         assertThat(row(page, 2).get("number")).isEqualTo(2);
         assertThat(find("order", "", "", 2, 2).size()).isZero();
     }
