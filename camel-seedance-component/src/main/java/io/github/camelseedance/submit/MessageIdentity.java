@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.util.FileUtil;
 
 /**
  * The identity of a message that stays the same when it is read again, such as that of a file or of a redelivered message.
@@ -124,8 +125,8 @@ record MessageIdentity(String kind, String shown, List<String> values) {
         private String shown(Message message) {
             return switch (this) {
                 case IDEMPOTENCY_KEY -> "";
-                case FILE -> SourceFileName.lastSegment(text(message, required.get(0)));
-                case S3, S3_VERSION -> SourceFileName.lastSegment(text(message, required.get(1)));
+                case FILE -> FileUtil.stripPath(text(message, required.get(0)));
+                case S3, S3_VERSION -> FileUtil.stripPath(text(message, required.get(1)));
                 case KAFKA ->
                     String.join(
                             "-",

@@ -10,6 +10,7 @@ import io.github.camelseedance.error.Redaction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.util.FileUtil;
 
 /** Reads the name of the file that a message came from, by which people find its job. */
 final class SourceFileName {
@@ -26,7 +27,7 @@ final class SourceFileName {
         Stream<Object> named = HEADERS.stream().map(message::getHeader);
         return Stream.concat(named, Stream.ofNullable(fileOf(message.getBody())))
                 .filter(String.class::isInstance)
-                .map(path -> Redaction.clean(lastSegment((String) path)))
+                .map(path -> Redaction.clean(FileUtil.stripPath((String) path)))
                 .filter(name -> !name.isBlank())
                 .findFirst()
                 .orElse(null);
@@ -37,9 +38,5 @@ final class SourceFileName {
             return fileOf(wrapped.getFile());
         }
         return body instanceof File || body instanceof Path ? body.toString() : null;
-    }
-
-    static String lastSegment(String path) {
-        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 }

@@ -4,6 +4,8 @@ package io.github.camelseedance.input.media;
 import java.io.IOException;
 import java.util.Optional;
 
+import org.apache.camel.util.FileUtil;
+
 /**
  * A picture, video or audio file of the exchange that has no URL yet.
  *
@@ -30,10 +32,7 @@ public record LocalMedia(Content content, Optional<FileFormat> format, String fi
 
     /** Returns the name without folders. Accepts both separators: a header can come from another system. */
     public static String nameOnly(String path) {
-        if (path == null) {
-            return null;
-        }
-        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-        return name.isBlank() ? null : name;
+        String name = FileUtil.stripPath(path);
+        return name == null || name.isBlank() ? null : name;
     }
 }

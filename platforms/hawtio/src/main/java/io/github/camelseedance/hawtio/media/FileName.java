@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.model.Job;
+import org.apache.camel.util.FileUtil;
 
 /** Names of downloads: letters, digits and a few signs, whatever a job is called, so that they mean the same everywhere. */
 final class FileName {
@@ -36,8 +37,8 @@ final class FileName {
         if (text == null) {
             return "";
         }
-        String last = text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1);
-        String safe = UNSAFE.matcher(EXTENSION.matcher(last).replaceFirst("")).replaceAll("_");
+        String safe = UNSAFE.matcher(EXTENSION.matcher(FileUtil.stripPath(text)).replaceFirst(""))
+                .replaceAll("_");
         int length = Math.min(MOST_CHARACTERS, safe.codePointCount(0, safe.length()));
         return EDGES.matcher(safe.substring(0, safe.offsetByCodePoints(0, length)))
                 .replaceAll("");
