@@ -67,13 +67,9 @@ final class JobQuery {
                 time("to", to, true),
                 amount("minCost", minCost),
                 amount("maxCost", maxCost));
-        boolean isNever =
-                filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to());
-        checkOrder(isNever, "from", "to");
-        boolean isNothing = filter.minCost() != null
-                && filter.maxCost() != null
-                && filter.minCost().compareTo(filter.maxCost()) > 0;
-        checkOrder(isNothing, "minCost", "maxCost");
+        // The time to is the first one that no longer counts.
+        checkOrder("from", filter.from(), "to", filter.to(), false);
+        checkOrder("minCost", filter.minCost(), "maxCost", filter.maxCost(), true);
         return filter;
     }
 
@@ -162,8 +158,10 @@ final class JobQuery {
         return new BigDecimal(given);
     }
 
-    private static void checkOrder(boolean isWrong, String low, String high) {
-        if (isWrong) {
+    private static <T extends Comparable<T>> void checkOrder(
+            String low, T lowest, String high, T highest, boolean mayBeEqual) {
+        int order = lowest == null || highest == null ? -1 : lowest.compareTo(highest);
+        if (order > 0 || order == 0 && !mayBeEqual) {
             throw new IllegalArgumentException(low + " is beyond " + high + ", so no job can match: swap them");
         }
     }
