@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
-import static io.github.camelseedance.sandbox.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 class ClosingTest {
 
@@ -26,13 +27,13 @@ class ClosingTest {
                 .put("first_frame_image_url", TestPictures.dataUri("png", 1600, 900))
                 .put("resolution", "1080p")
                 .put("duration", 12));
-        eventually(() -> !renderers().isEmpty());
+        await().atMost(ONE_MINUTE).until(() -> !renderers().isEmpty());
         assertThat(client.status(id).text("status")).isEqualTo("in_progress");
         assertThat(renderers()).hasSize(1);
 
         sandbox.close();
 
-        eventually(() -> renderers().isEmpty());
+        await().atMost(ONE_MINUTE).until(() -> renderers().isEmpty());
         assertThat(threadsBefore).containsAll(threads());
         assertThat(filesBefore).containsAll(files());
     }

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import static io.github.camelseedance.sandbox.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 class FaultsTest {
 
@@ -128,7 +129,7 @@ class FaultsTest {
         sandbox.faults().next(Call.SUBMIT, Fault.acceptThenDelay(Duration.ofMillis(600)));
 
         var answer = CompletableFuture.supplyAsync(() -> client.submit(Client.input()));
-        eventually(() -> sandbox.jobs().size() == 1);
+        await().atMost(ONE_MINUTE).until(() -> sandbox.jobs().size() == 1);
 
         assertThat(answer).isNotDone();
         assertThat(answer.get().status()).isEqualTo(200);

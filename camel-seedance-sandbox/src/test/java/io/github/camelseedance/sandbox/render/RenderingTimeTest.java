@@ -15,8 +15,9 @@ import io.github.camelseedance.sandbox.fault.Call;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static io.github.camelseedance.sandbox.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 /** Jobs that are in progress for as long as their rendering takes. */
 class RenderingTimeTest {
@@ -46,7 +47,7 @@ class RenderingTimeTest {
         try (var sandbox = realistic().outputDirectory(videos).start()) {
             new Client(sandbox)
                     .submitted(Client.input().put("first_frame_image_url", TestPictures.dataUri("png", 400, 400)));
-            eventually(() -> hasVideo(videos));
+            await().atMost(ONE_MINUTE).until(() -> hasVideo(videos));
             assertThat(sandbox.requests().count(Call.STATUS)).isZero();
         }
     }
@@ -87,6 +88,6 @@ class RenderingTimeTest {
     }
 
     private static void awaitEnd(Client client, String id) throws Exception {
-        eventually(() -> client.status(id).text("status").equals("completed"));
+        await().atMost(ONE_MINUTE).until(() -> client.status(id).text("status").equals("completed"));
     }
 }
