@@ -2,15 +2,10 @@
 package io.github.camelseedance.route;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
 
@@ -18,6 +13,7 @@ import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.SeedanceEndpoint;
+import io.github.camelseedance.ledger.AtOnce;
 import io.github.camelseedance.ledger.AuditRecord;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -177,31 +173,16 @@ abstract class GenerateAgainContract extends TransportContract {
     @Test
     void many_who_press_at_the_same_time_pay_once() throws Exception {
         LedgerEntry first = ended(film("kite", IMAGE_URL));
-        int people = 8;
-        CyclicBarrier together = new CyclicBarrier(people);
-        ExecutorService threads = Executors.newFixedThreadPool(people);
-        List<Future<Object>> answers = new ArrayList<>();
-        try {
-            Callable<Object> press = () -> {
-                together.await();
-                try {
-                    return mbean.call("generateAgain", first.entryId());
-                } catch (Exception refused) {
-                    return refused;
-                }
-            };
-            for (int i = 0; i < people; i++) {
-                answers.add(threads.submit(press));
-            }
-            List<Object> results = new ArrayList<>();
-            for (Future<Object> answer : answers) {
-                results.add(answer.get());
-            }
-            assertThat(results).filteredOn(String.class::isInstance).hasSize(1);
-        } finally {
-            threads.shutdownNow();
-        }
 
+        List<Object> results = AtOnce.call(Collections.nCopies(8, () -> {
+            try {
+                return mbean.call("generateAgain", first.entryId());
+            } catch (Exception refused) {
+                return refused;
+            }
+        }));
+
+        assertThat(results).filteredOn(String.class::isInstance).hasSize(1);
         assertThat(sandbox.requests().submissions()).isEqualTo(2);
         assertThat(ledger.audit(0, 10)).hasSize(1);
     }
