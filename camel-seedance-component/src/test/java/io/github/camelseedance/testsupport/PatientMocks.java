@@ -4,7 +4,7 @@ package io.github.camelseedance.testsupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.mock.MockEndpoint;
 
-/** Lets mock endpoints wait for their messages as long as a loaded machine can need; by default they give up after 10 seconds. */
+/** Lets mock endpoints wait for their messages as long as a loaded machine can need; by default they wait for 10 seconds. */
 final class PatientMocks {
 
     private static final int AT_MOST_MILLIS = 60_000;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Lets Awaitility check every few milliseconds, where its own default is 100, and give up late, as a loaded machine can need
+ * Lets Awaitility check every few milliseconds, where its own default is 100, and fail late, as a loaded machine can need
  * longer than its 10 seconds. Registered for all tests by its service file.
  */
 public final class QuickAwaits implements BeforeAllCallback {

@@ -52,7 +52,7 @@ export const queryOf = view =>
 /** The order as it is sent. */
 export const sortOf = view => (view.problems.sort ? 'newest' : view.sort);
 
-/** Whether the counts by channel and state tell how many jobs a query finds. */
+/** Whether the counts by channel and state show how many jobs a query finds. */
 export const isCounted = query => FILTERS.every(name => name === 'channel' || name === 'state' || !query[name]);
 
 /** A view without filters. */

@@ -62,7 +62,7 @@ function Stage({ job, local, output, name, play, reload }) {
       );
 }
 
-/** Its link does not tell the type; its content does, once the console has fetched it. */
+/** Its link does not name the type; its content does, once the console has fetched it. */
 function UnknownFile({ job, local, output, name, reload, setTrouble }) {
   const [fetching, setFetching] = React.useState(false);
   if (output.size) {

@@ -19,8 +19,8 @@ import io.github.camelseedance.ledger.LedgerQuery;
  * Finds the entries that people look for.
  *
  * <p>A word can be in one entry or in all. So a search looks for a page among the first entries of the order, which is quick for a
- * frequent word, and only then reads all entries that have the words, which is quick for a rare one. The statistics of a database
- * cannot tell which it is: the entries with a word are often old ones.
+ * frequent word, and only then reads all entries that have the words, which is quick for a rare one. The statistics of a database do not
+ * show which it is: the entries with a word are often old ones.
  */
 final class Search {
 

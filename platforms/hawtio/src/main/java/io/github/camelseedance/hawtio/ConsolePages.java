@@ -57,7 +57,7 @@ final class ConsolePages {
     private static final String LOGIN = "/auth/login";
     private static final String EVERYTHING = "/*";
 
-    /** Patterns of the paths of what is not for everybody; calls of MBeans are told apart by {@link #isAboutJobs}. */
+    /** Patterns of the paths of what is not for everybody; {@link #isAboutJobs} decides about calls of MBeans. */
     static final String[] DATA = {PATH + "/seedance/*", PATH + "/user/*"};
 
     /** The pattern of the paths of calls of MBeans. */
@@ -177,7 +177,7 @@ final class ConsolePages {
     }
 
     /**
-     * Whether an answer can tell anything about jobs: every call of an MBean but the list of all, which the pages mark by an option
+     * Whether an answer can be about jobs: every call of an MBean but the list of all, which the pages mark by an option
      * that only lists have.
      */
     static boolean isAboutJobs(Request request) {

@@ -236,7 +236,7 @@ class SlowClientsTest {
         }
     }
 
-    /** A byte of a header; whoever was closed gives up. */
+    /** A byte of a header; a client that was closed stops. */
     private static void drip(Socket socket, Socket except) {
         try {
             if (socket != except) {
