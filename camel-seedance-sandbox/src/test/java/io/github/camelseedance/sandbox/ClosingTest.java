@@ -27,13 +27,14 @@ class ClosingTest {
                 .put("first_frame_image_url", TestPictures.dataUri("png", 1600, 900))
                 .put("resolution", "1080p")
                 .put("duration", 12));
-        await().atMost(ONE_MINUTE).until(() -> !renderers().isEmpty());
+        // In this thread: the test compares the threads.
+        await().pollInSameThread().atMost(ONE_MINUTE).until(() -> !renderers().isEmpty());
         assertThat(client.status(id).text("status")).isEqualTo("in_progress");
         assertThat(renderers()).hasSize(1);
 
         sandbox.close();
 
-        await().atMost(ONE_MINUTE).until(() -> renderers().isEmpty());
+        await().pollInSameThread().atMost(ONE_MINUTE).until(() -> renderers().isEmpty());
         assertThat(threadsBefore).containsAll(threads());
         assertThat(filesBefore).containsAll(files());
     }
