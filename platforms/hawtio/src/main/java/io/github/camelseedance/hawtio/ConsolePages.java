@@ -50,7 +50,7 @@ final class ConsolePages {
 
     /** Patterns of the paths of files that are the same for everybody. */
     static final String[] FILES = {
-        PATH + STATIC, PATH + TabPlugin.FOLDER + "/*", PATH + FirstPage.PATH, PATH + "/img/*", "*.worker.js"
+        PATH + STATIC, PATH + TabPlugin.FOLDER + "/*", PATH + HawtioFiles.PAGE, PATH + "/img/*", "*.worker.js"
     };
 
     private static final String JOLOKIA = "/jolokia/*";
@@ -165,12 +165,12 @@ final class ConsolePages {
         tab.setInitParameter("pathInfoOnly", "true");
         tab.setInitParameter("dirAllowed", "false");
         tab.setInitParameter("cacheControl", "no-cache");
-        ServletHolder named = servlet(new ProgramServlet(hawtio, camel), STATIC);
+        ServletHolder named = servlet(new ProgramServlet(hawtio), STATIC);
         named.setInitParameter("pathInfoOnly", "false");
         named.setInitParameter("dirAllowed", "false");
         // Each of these files has a hash of its content in its name.
         named.setInitParameter("cacheControl", "public, max-age=31536000, immutable");
-        servlet(new FirstPage(hawtio), FirstPage.PATH);
+        servlet(new FirstPage(hawtio, camel), HawtioFiles.PAGE);
         ServletHolder files = servlet(new DefaultServlet(), "/");
         files.setInitParameter("cacheControl", "no-cache");
         files.setInitParameter("dirAllowed", "false");

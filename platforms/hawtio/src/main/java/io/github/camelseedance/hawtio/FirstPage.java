@@ -30,14 +30,7 @@ final class FirstPage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    /** The path of the page below that of the console. */
-    static final String PATH = "/index.html";
-
-    /** In bytes: the program requests the small ones early enough. */
-    private static final int LARGE = 10_000;
-
     private static final String PLUGIN = "plugin.js";
-    private static final Pattern PROGRAM = Pattern.compile("src=\"" + ConsolePages.PATH + "(/static/js/[^\"]+)\"");
     private static final Pattern CHUNK_NAME = Pattern.compile("\\b(\\d+):\"(\\p{XDigit}{8})\"");
     private static final Pattern CHUNK_USE = Pattern.compile("\\.e\\((\\d+)\\)");
     private static final Pattern STATIC_IMPORT = Pattern.compile("(?m)^(?:import|export) [^;]*?'\\./([\\w-]+\\.js)';");
@@ -47,8 +40,8 @@ final class FirstPage extends HttpServlet {
     /** In whole seconds, as browsers send it back. */
     private final long created = Instant.now().truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
 
-    FirstPage(HawtioFiles hawtio) {
-        this.page = pageOf(hawtio).getBytes(StandardCharsets.UTF_8);
+    FirstPage(HawtioFiles hawtio, String camel) {
+        this.page = pageOf(hawtio, camel).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -64,15 +57,19 @@ final class FirstPage extends HttpServlet {
         response.getOutputStream().write(page);
     }
 
-    private static String pageOf(HawtioFiles hawtio) {
-        String page = text(hawtio, PATH);
+    private static String pageOf(HawtioFiles hawtio, String camel) {
+        List<String> chunks = chunks(hawtio);
         List<String> links = new ArrayList<>();
-        matches(PROGRAM, page).map(match -> match.group(1)).findFirst().ifPresent(program -> chunks(hawtio, program)
-                .forEach(chunk -> links.add(link("preload\" as=\"script", chunk))));
+        chunks.forEach(chunk -> links.add(link("preload\" as=\"script", chunk)));
         modules().forEach(module -> links.add(link("modulepreload", TabPlugin.FOLDER + "/" + module)));
         matches(STYLE_SHEET, textOfTab(PLUGIN))
                 .forEach(match -> links.add(link("preload\" as=\"style", TabPlugin.FOLDER + "/" + match.group(1))));
-        return page.replace("</head>", String.join("", links) + "</head>");
+        // The line is idle while the program starts.
+        chunks.forEach(chunk -> hawtio.program(chunk)
+                .flatMap(program -> program.catalogFor(camel))
+                .ifPresent(
+                        id -> links.add(link("modulepreload\" fetchpriority=\"low", Program.pathOfLater(chunk, id)))));
+        return hawtio.text(HawtioFiles.PAGE).replace("</head>", String.join("", links) + "</head>");
     }
 
     private static String link(String relation, String path) {
@@ -80,8 +77,11 @@ final class FirstPage extends HttpServlet {
     }
 
     /** Those that the program needs to start, the largest first. */
-    private static List<String> chunks(HawtioFiles hawtio, String program) {
-        String text = text(hawtio, program);
+    private static List<String> chunks(HawtioFiles hawtio) {
+        if (hawtio.start().isEmpty()) {
+            return List.of();
+        }
+        String text = Program.withoutEditor(hawtio.text(hawtio.start()));
         Map<String, String> names = matches(CHUNK_NAME, text)
                 .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2), (first, second) -> first));
         return matches(CHUNK_USE, text)
@@ -89,7 +89,7 @@ final class FirstPage extends HttpServlet {
                 .distinct()
                 .filter(names::containsKey)
                 .map(id -> "/static/js/" + id + "." + names.get(id) + ".chunk.js")
-                .filter(path -> hawtio.size(path) >= LARGE)
+                .filter(path -> hawtio.size(path) > 0)
                 .sorted(Comparator.comparing(hawtio::size).reversed())
                 .toList();
     }
@@ -109,10 +109,6 @@ final class FirstPage extends HttpServlet {
 
     private static Stream<MatchResult> matches(Pattern pattern, String text) {
         return pattern.matcher(text).results();
-    }
-
-    private static String text(HawtioFiles hawtio, String path) {
-        return new String(hawtio.read(path), StandardCharsets.UTF_8);
     }
 
     private static String textOfTab(String file) {

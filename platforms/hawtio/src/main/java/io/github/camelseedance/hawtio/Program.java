@@ -3,70 +3,98 @@ package io.github.camelseedance.hawtio;
 
 import java.lang.module.ModuleDescriptor.Version;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file of Hawtio's program, made by webpack, without what this application does not need: Hawtio sends with each page the
- * catalogs of two versions of Camel, a quarter of all its bytes, and reads the one for the Camel of the application.
+ * A file of Hawtio's program, made by webpack, without what only some of Hawtio's views need, half of all bytes of the first page:
+ * the catalogs of two versions of Camel, and the editor of texts. Both come when they are needed.
  *
- * @param start the file without the other catalogs, each of which it would import from a file of its own
+ * @param start the file without the catalogs, each of which it imports from a file of its own
  * @param later those files, by the ids of the modules
  */
 record Program(String start, Map<String, String> later) {
+
+    /**
+     * {@code Promise.all([load(chunk), …]).then(() => () => require(id))}, as webpack writes how to get a module that is shared.
+     */
+    private static final Pattern EDITOR = Pattern.compile(
+            "(\"monaco-editor\",[^()]*\\(\\(\\)=>)(Promise\\.all\\(\\[[^\\]]*\\]\\))\\.then\\(\\(\\(\\)=>\\(\\)=>(\\w+\\(\\d+\\))\\)\\)");
+
+    /** A module that Hawtio only hands to a loader, which takes what has a {@code then} for a promise of the editor. */
+    private static final String EDITOR_LATER =
+            "$1Promise.resolve((()=>({__esModule:!0,then:(done,failed)=>$2.then((()=>$3)).then(done,failed)})))";
 
     /** {@code await Promise.resolve().then(() => convert(require(id)))}, as webpack writes an import within the same file. */
     private static final Pattern IMPORT =
             Pattern.compile("Promise\\.resolve\\(\\)\\.then\\(\\(\\(\\)=>(\\w+)\\((\\w+)\\((\\d+)\\)\\)\\)\\)");
 
     /** How the module of a catalog ends: with the version of its Camel. */
-    private static final Pattern CATALOG_END = Pattern.compile("=\"(\\d+\\.\\d+)[.\\d]*\"},?$");
+    private static final Pattern CATALOG_END = Pattern.compile("=\"(\\d+\\.\\d+)[.\\d]*\"\\}\\}\\[\\d+]$");
 
     /** In characters: a catalog has millions. */
     private static final int LARGE = 1_000_000;
 
-    private static final int END = 40;
+    private static final int END = 60;
 
     /**
      * Leaves everything where it is that does not look as expected.
      *
      * @param path the path of the file below that of the console
-     * @param camel the version of the application's Camel
      */
-    static Program of(String path, String text, String camel) {
+    static Program of(String path, String text) {
         Map<String, String> later = new TreeMap<>();
-        String start = text;
+        String start = EDITOR.matcher(text).replaceAll(EDITOR_LATER);
         Matcher imports = IMPORT.matcher(text);
         while (imports.find()) {
             String id = imports.group(3);
             int from = onlyIndexOf("," + id + "(e", start) + 1;
             int end = from == 0 ? -1 : endOfBlock(start, start.indexOf('{', from));
-            if (end - from >= LARGE
-                    && start.charAt(end) == ','
-                    && onlyIndexOf("(" + id + ")", start) >= 0
-                    && !isFor(camel, start.substring(end - END, end))) {
-                later.put(id, "export default{" + start.substring(from, end) + "}[" + id + "]");
-                start = (start.substring(0, from) + start.substring(end + 1))
-                        .replace(imports.group(), importOf(path, imports.group(1), imports.group(2), id));
+            if (end - from >= LARGE && start.charAt(end) == ',' && onlyIndexOf("(" + id + ")", start) >= 0) {
+                String module = "export default{" + start.substring(from, end) + "}[" + id + "]";
+                if (versionOf(module) != null) {
+                    later.put(id, module);
+                    start = (start.substring(0, from) + start.substring(end + 1))
+                            .replace(imports.group(), importOf(path, imports.group(1), imports.group(2), id));
+                }
             }
         }
         return new Program(start, later);
     }
 
+    static String pathOfLater(String path, String id) {
+        return path + "." + id + ".js";
+    }
+
+    /** Without how the editor is loaded. */
+    static String withoutEditor(String text) {
+        return EDITOR.matcher(text).replaceAll("");
+    }
+
     private static String importOf(String path, String convert, String require, String id) {
-        return "import(%2$s.p+\"%4$s.%3$s.js\").then((m=>(%2$s.m[%3$s]=m.default,%1$s(%2$s(%3$s)))))"
-                .formatted(convert, require, id, path.substring(1));
+        return "import(%2$s.p+\"%4$s\").then((m=>(%2$s.m[%3$s]=m.default,%1$s(%2$s(%3$s)))))"
+                .formatted(convert, require, id, pathOfLater(path, id).substring(1));
     }
 
-    /** Also if it is not a catalog. Hawtio has two: that of 4.18 is for 4.18 and what follows, that of 4.14 for the others. */
-    private static boolean isFor(String camel, String end) {
-        Matcher catalog = CATALOG_END.matcher(end);
-        return !catalog.find() || isAtLeast(camel, "4.18") == isAtLeast(catalog.group(1), "4.18");
+    /**
+     * The key of the catalog that Hawtio imports, if there is one: it has one for each of some versions of Camel.
+     *
+     * @param camel the version of the application's Camel
+     */
+    Optional<String> catalogFor(String camel) {
+        NavigableMap<Version, String> ids = new TreeMap<>();
+        later.forEach((id, module) -> ids.put(versionOf(module), id));
+        Map.Entry<Version, String> found = ids.floorEntry(Version.parse(camel));
+        return Optional.ofNullable(found == null ? ids.firstEntry() : found).map(Map.Entry::getValue);
     }
 
-    private static boolean isAtLeast(String version, String least) {
-        return Version.parse(version).compareTo(Version.parse(least)) >= 0;
+    /** Of Camel, without the patch; {@code null} for what is no catalog. */
+    private static Version versionOf(String module) {
+        Matcher end = CATALOG_END.matcher(module).region(module.length() - END, module.length());
+        return end.find() ? Version.parse(end.group(1)) : null;
     }
 
     /** The index of what is there exactly once, or -1. */

@@ -2,37 +2,28 @@
 package io.github.camelseedance.hawtio;
 
 import java.io.IOException;
-import java.lang.ref.SoftReference;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.ee10.servlet.ResourceServlet;
 
-/** Serves the files of Hawtio's program, without catalogs of another Camel, see {@link Program}. */
+/** Serves the files of Hawtio's program, see {@link Program}. */
 final class ProgramServlet extends ResourceServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final int LARGE = 5_000_000;
-    private static final Pattern LATER = Pattern.compile("(/static/js/[\\w.]+\\.chunk\\.js)\\.(\\d+)\\.js");
-
-    /** Byte by byte: the pieces of a file are sent as they are. */
-    private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+    private static final Pattern LATER = Pattern.compile("(/static/js/[\\w.]+\\.js)\\.(\\d+)\\.js");
 
     private final transient HawtioFiles files;
-    private final String camel;
-    /** There is one such file. Browsers keep it for good, so that it need not stay in memory. */
-    private transient SoftReference<Map<String, Program>> last = new SoftReference<>(Map.of());
 
-    /** @param camel the version of the application's Camel */
-    ProgramServlet(HawtioFiles files, String camel) {
+    ProgramServlet(HawtioFiles files) {
         this.files = files;
-        this.camel = camel;
     }
 
     @Override
@@ -40,30 +31,47 @@ final class ProgramServlet extends ResourceServlet {
             throws ServletException, IOException {
         String path = request.getServletPath() + request.getPathInfo();
         Matcher later = LATER.matcher(path);
-        String file = later.matches() ? later.group(1) : path;
-        if (!file.endsWith(".chunk.js") || files.size(file) < LARGE) {
+        Optional<Program> program = files.program(later.matches() ? later.group(1) : path);
+        if (program.isEmpty()) {
             super.doGet(request, response);
             return;
         }
-        Program program = program(file);
-        String text = later.matches() ? program.later().get(later.group(2)) : program.start();
+        String text = later.matches()
+                ? program.get().later().get(later.group(2))
+                : program.get().start();
         if (text == null) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         response.setContentType("text/javascript");
         response.setHeader("Cache-Control", getInitParameter("cacheControl"));
-        byte[] bytes = text.getBytes(BYTES);
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        response.setContentLength(text.length());
+        send(text.getBytes(HawtioFiles.BYTES), request, response);
     }
 
-    private synchronized Program program(String file) {
-        Map<String, Program> known = last.get();
-        if (known == null || !known.containsKey(file)) {
-            known = Map.of(file, Program.of(file, new String(files.read(file), BYTES), camel));
-            last = new SoftReference<>(known);
-        }
-        return known.get(file);
+    /** Without a thread that waits for the client. */
+    private static void send(byte[] content, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        AsyncContext exchange = request.startAsync(request, response);
+        ServletOutputStream out = response.getOutputStream();
+        out.setWriteListener(new WriteListener() {
+            private boolean written;
+
+            @Override
+            public void onWritePossible() throws IOException {
+                if (!written) {
+                    written = true;
+                    out.write(content);
+                }
+                if (out.isReady()) {
+                    exchange.complete();
+                }
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                exchange.complete();
+            }
+        });
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -97,27 +98,46 @@ class FilesTest {
     }
 
     @Test
-    void the_catalog_of_another_camel_is_a_file_of_its_own() throws IOException {
-        String path = PRELOAD.matcher(text("/index.html"))
+    void each_catalog_is_a_file_of_its_own_and_that_of_the_own_camel_is_announced() throws IOException {
+        String page = text("/index.html");
+        String path = PRELOAD.matcher(page)
                 .results()
                 .map(link -> link.group(1))
                 .filter(link -> link.endsWith(".chunk.js"))
                 .findFirst()
                 .orElseThrow();
         String program = text(path);
-        Matcher later = LATER.matcher(program);
 
-        assertThat(later.results()).hasSize(1);
-        assertThat(later.reset().find()).isTrue();
-        HttpResponse<byte[]> catalog = stranger.bytes("/" + later.group(1));
-        assertThat(new String(catalog.body(), StandardCharsets.UTF_8))
-                .startsWith("export default{" + later.group(2) + "(")
-                .contains("\"4.18.")
-                .endsWith("}}[" + later.group(2) + "]");
-        assertThat(header(catalog, "Cache-Control")).contains("immutable");
-        assertThat(header(catalog, "Content-Type")).startsWith("text/javascript");
-        assertThat(program).doesNotContain("," + later.group(2) + "(e)");
+        List<MatchResult> catalogs = LATER.matcher(program).results().toList();
+        assertThat(catalogs).hasSize(2);
+        for (MatchResult later : catalogs) {
+            HttpResponse<byte[]> catalog = stranger.bytes("/" + later.group(1));
+            String text = new String(catalog.body(), StandardCharsets.UTF_8);
+            assertThat(text)
+                    .startsWith("export default{" + later.group(2) + "(")
+                    .endsWith("}}[" + later.group(2) + "]");
+            assertThat(header(catalog, "Cache-Control")).contains("immutable");
+            assertThat(header(catalog, "Content-Type")).startsWith("text/javascript");
+            assertThat(program).doesNotContain("," + later.group(2) + "(e)");
+            assertThat(page.contains("fetchpriority=\"low\" href=\"/hawtio/" + later.group(1) + "\""))
+                    .isEqualTo(text.contains("=\"" + ofCatalog(console.context().getVersion())));
+        }
         assertThat(stranger.bytes(path + ".1.js").statusCode()).isEqualTo(404);
+    }
+
+    /** Hawtio has the catalogs of these. */
+    private static String ofCatalog(String camel) {
+        return Integer.parseInt(camel.split("\\.")[1]) < 18 ? "4.14." : "4.18.";
+    }
+
+    @Test
+    void the_editor_is_not_announced() throws IOException {
+        Matcher editor = Pattern.compile(
+                        "Promise\\.all\\(\\[\\w\\.e\\((\\d+)\\)[^]]*]\\)\\.then\\(\\(\\(\\)=>\\w\\(\\d+\\)\\)\\)\\.then\\(done")
+                .matcher(text(program()));
+
+        assertThat(editor.find()).isTrue();
+        assertThat(text("/index.html")).contains("/static/js/5048.").doesNotContain("/static/js/" + editor.group(1));
     }
 
     @ParameterizedTest

@@ -131,7 +131,7 @@ class PolicyTest {
                 .allSatisfy(
                         operation -> assertThat(operation)
                                 .matches(
-                                        "dump\\w+AsXml|browse|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke"
+                                        "dump\\w+AsXml|browse|queueSize|list\\w*|\\w+Names|endpointStatistics|canInvoke|isUpdateRouteEnabled"
                                                 + "|job|history|input|find|countFound|durations|durationsInAll|nodes|channelsWithoutConsumer|counts|lastHour"
                                                 + "|budgets|costs|exportCosts|audit|cancel|resolveUnconfirmed|forgetUnconfirmed|allowSendAgain"
                                                 + "|redeliverParked|releaseLease|decideAll|repeat|generateAgain|pausePolling|resumePolling"));

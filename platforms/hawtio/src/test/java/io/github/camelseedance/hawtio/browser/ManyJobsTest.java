@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -29,8 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ManyJobsTest {
 
     private static final int JOBS = 5_000;
-    private static final long MOST_BYTES = 4_000_000;
-    private static final int MOST_REQUESTS = 200;
 
     @TempDir
     private static Path folder;
@@ -54,15 +51,8 @@ class ManyJobsTest {
     @Test
     void five_thousand_jobs_come_page_by_page(Browser browser) {
         try (Visit visit = Visit.of(console, browser).authenticate()) {
-            Transfer transfer = Transfer.of(visit.page());
-            long begin = System.nanoTime();
             visit.page().navigate(console.url() + "/seedance");
             assertThat(visit.rows()).hasCount(50);
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-            System.out.println("First view of the tab with " + JOBS + " jobs, console loaded anew: " + millis + " ms, "
-                    + transfer.bytes() + " bytes in " + transfer.requests() + " requests");
-            assertThat(transfer.bytes()).isLessThan(MOST_BYTES);
-            assertThat(transfer.requests()).isLessThan(MOST_REQUESTS);
             assertThat(visit.page().locator(".sd-pages")).containsText("1–50 of 5,");
             visit.checkAccessibility().screenshot("many-jobs");
 
