@@ -32,7 +32,7 @@ export function FilterBar({ data, jobs, view, change }) {
         icon: h(Icons.FilterIcon),
         onClick: () => setUnfolded(!isOpen),
       }, active > 0 ? `Filters (${active})` : 'Filters'),
-      h(CopyButton, { text: () => window.location.href, name: 'Copy link', done: 'Link copied', label: 'Copy a link to this view' }),
+      h(CopyButton, { text: () => window.location.href, name: 'Copy link', done: 'Link copied', label: 'Copy link to this view' }),
     ),
     h('div', { id: 'sd-more-filters', className: 'sd-more-filters', hidden: !isOpen }, isOpen && h(More, { jobs, view, change })),
     h(Chips, { view, change }),

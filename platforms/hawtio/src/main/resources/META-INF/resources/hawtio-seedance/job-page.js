@@ -95,7 +95,7 @@ function Head({ job, component, refresh, arrived, open }) {
       actionsFor(job).map(name =>
         h(PF.Button, { key: name, size: 'sm', variant: 'secondary', isDanger: ACTIONS[name].danger, onClick: () => open(name, job) }, ACTIONS[name].offer)),
       h(Again, { job, mbean: component.mbean, refresh, hrefOf: id => pathOf(id, component) }),
-      h(CopyButton, { text: () => window.location.origin + pathOf(job.entryId, component), name: 'Copy link', label: 'Copy the link to this page' }),
+      h(CopyButton, { text: () => window.location.origin + pathOf(job.entryId, component), name: 'Copy link', label: 'Copy link to this page' }),
     ),
   );
 }

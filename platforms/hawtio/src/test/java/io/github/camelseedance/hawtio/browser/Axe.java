@@ -17,7 +17,8 @@ final class Axe {
     /** The tab and its dialogs; the rest of the page is Hawtio's. */
     private static final String RUN = "async () => {"
             + " const parts = ['.sd-page', '.sd-dialog'].filter(part => document.querySelector(part));"
-            + " const { violations } = await axe.run({ include: parts.map(part => [part]) });"
+            + " const { violations } = await axe.run({ include: parts.map(part => [part]) },"
+            + " { rules: { 'label-content-name-mismatch': { enabled: true } } });"
             + " return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html} ${node.failureSummary}`)); }";
 
     private Axe() {}

@@ -102,6 +102,7 @@ class DecisionsTest {
             visit.page().keyboard().press("Escape");
             assertThat(visit.row("A kite over the sea")).containsText("delivered");
             assertThat(decision).containsText("Decided");
+            visit.checkAccessibility();
             visit.page().mouse().move(640, 20);
             assertThat(decision).hasCount(0);
         }

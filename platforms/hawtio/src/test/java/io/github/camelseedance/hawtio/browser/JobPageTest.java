@@ -259,7 +259,7 @@ class JobPageTest {
                     .isEqualTo(console.ledger().find(id).orElseThrow().requestId());
             assertThat(copied(visit, "Copy the JSON of the job"))
                     .contains("\"entryId\": \"" + id + "\"", "\"history\": [");
-            String link = copied(visit, "Copy the link to this page");
+            String link = copied(visit, "Copy link to this page");
             visit.page().navigate(link);
             assertThat(visit.job()).containsText("copy.png");
 
