@@ -25,7 +25,7 @@ public record LearningSchedule(PollSchedule plain, JobDurations times) implement
 
     @Override
     public Instant next(String requestId, PollHistory history, Instant now) {
-        Optional<PollPlan> plan = history.failuresInARow() == 0 ? times.plan(plain.bounds()) : Optional.empty();
+        Optional<PollPlan> plan = history.failuresInARow() == 0 ? times.plan(plain.bounds(), now) : Optional.empty();
         return plan.map(known -> planned(known, requestId, history, now))
                 .orElseGet(() -> plain.next(requestId, history, now));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.docs;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +82,7 @@ final class PollPlot {
         PollResult learned = new PollSimulation(new LearningSchedule(PLAIN, known)).run(times);
         PollResult plain = new PollSimulation(PLAIN).run(times);
         double fixed = FixedInterval.withMedian(times, learned.median()).calls();
-        PollPlan plan = known.plan(TERMS).orElseThrow();
+        PollPlan plan = known.plan(TERMS, Instant.now()).orElseThrow();
 
         line("  <text x=\"%.1f\" y=\"%d\">%s</text>", LEFT, top + 14, kind.title());
         bars(times, top + 24);

@@ -2,6 +2,7 @@
 package io.github.camelseedance.wait.learn;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,12 +14,14 @@ public final class JobDurations {
     static final int ENOUGH = 16;
     /** The number of further ended jobs before a plan is computed again. */
     private static final int MORE = 8;
+    /** Where thousands of jobs end together, a plan for each {@value #MORE} of them would cost more than their polls. */
+    private static final Duration SHORTEST_USE = Duration.ofMillis(250);
 
     private static final int MOST_PLANS = 8;
     /** The API may round its times to seconds, and counts from when it has accepted the job. */
     private static final double SLACK = 2;
 
-    private record Computed(PollPlan plan, long atEnds) {}
+    private record Computed(PollPlan plan, long atEnds, Instant at) {}
 
     private final DurationTable table = new DurationTable();
     private final Map<PollPlan.Bounds, Computed> plans = new RecentlyUsed<>(MOST_PLANS);
@@ -53,16 +56,22 @@ public final class JobDurations {
     }
 
     /** Returns the plan within these bounds; empty while too little is known. */
-    public synchronized Optional<PollPlan> plan(PollPlan.Bounds bounds) {
+    public synchronized Optional<PollPlan> plan(PollPlan.Bounds bounds, Instant now) {
         if (ends < ENOUGH) {
             return Optional.empty();
         }
         Computed computed = plans.get(bounds);
-        if (computed == null || ends - computed.atEnds() >= MORE) {
-            computed = new Computed(PollPlan.best(table.curve(), bounds), ends);
+        if (computed == null || isOutdated(computed, now)) {
+            computed = new Computed(PollPlan.best(table.curve(), bounds), ends, now);
             plans.put(bounds, computed);
         }
         return Optional.of(computed.plan());
+    }
+
+    private boolean isOutdated(Computed computed, Instant now) {
+        // The clock may have been set back.
+        Duration used = Duration.between(computed.at(), now).abs();
+        return ends - computed.atEnds() >= MORE && used.compareTo(SHORTEST_USE) >= 0;
     }
 
     synchronized DurationSummary describe(JobKind kind) {

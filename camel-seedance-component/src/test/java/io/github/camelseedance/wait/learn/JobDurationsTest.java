@@ -2,6 +2,8 @@
 package io.github.camelseedance.wait.learn;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -16,41 +18,64 @@ class JobDurationsTest {
     private static final JobKind KIND = JobKind.ofModel("m");
 
     private final JobDurations times = new JobDurations();
+    private Instant now = Instant.EPOCH;
 
     @Test
     void too_few_jobs_give_no_plan() {
         end(JobDurations.ENOUGH - 1, 30);
-        assertThat(times.plan(TERMS)).isEmpty();
+        assertThat(plan(TERMS)).isEmpty();
 
         end(1, 30);
-        assertThat(times.plan(TERMS)).isPresent();
+        assertThat(plan(TERMS)).isPresent();
     }
 
     @Test
     void running_jobs_alone_give_no_plan() {
         IntStream.range(0, 1_000).forEach(job -> times.ran(ZERO, ofSeconds(30)));
 
-        assertThat(times.plan(TERMS)).isEmpty();
+        assertThat(plan(TERMS)).isEmpty();
     }
 
     @Test
     void a_plan_is_kept_until_more_is_learned() {
         end(100, 30);
-        PollPlan plan = times.plan(TERMS).orElseThrow();
+        PollPlan plan = plan(TERMS).orElseThrow();
 
         end(1, 30);
-        assertThat(times.plan(TERMS)).containsSame(plan);
+        now = now.plusSeconds(60);
+        assertThat(plan(TERMS)).containsSame(plan);
         end(20, 40);
-        assertThat(times.plan(TERMS).orElseThrow()).isNotSameAs(plan);
+        assertThat(plan(TERMS).orElseThrow()).isNotSameAs(plan);
+    }
+
+    @Test
+    void a_plan_is_used_for_a_moment_however_much_is_learned() {
+        end(100, 30);
+        PollPlan plan = plan(TERMS).orElseThrow();
+
+        end(1_000, 40);
+        now = now.plusMillis(249);
+        assertThat(plan(TERMS)).containsSame(plan);
+        now = now.plusMillis(1);
+        assertThat(plan(TERMS).orElseThrow()).isNotSameAs(plan);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_does_not_keep_a_plan() {
+        end(100, 30);
+        PollPlan plan = plan(TERMS).orElseThrow();
+
+        end(20, 40);
+        now = now.minusSeconds(3_600);
+        assertThat(plan(TERMS).orElseThrow()).isNotSameAs(plan);
     }
 
     @Test
     void each_bounds_have_a_plan_of_their_own() {
         end(100, 30);
 
-        assertThat(times.plan(new PollPlan.Bounds(5, 2, 10, 1)).orElseThrow().first())
-                .isLessThanOrEqualTo(15);
-        assertThat(times.plan(TERMS).orElseThrow().first()).isGreaterThan(25);
+        assertThat(plan(new PollPlan.Bounds(5, 2, 10, 1)).orElseThrow().first()).isLessThanOrEqualTo(15);
+        assertThat(plan(TERMS).orElseThrow().first()).isGreaterThan(25);
     }
 
     @Test
@@ -74,7 +99,7 @@ class JobDurationsTest {
         IntStream.range(0, 50).forEach(job -> ended(0, 1, ofSeconds(30)));
 
         assertThat(times.describe(KIND).ended()).isZero();
-        assertThat(times.plan(TERMS)).isEmpty();
+        assertThat(plan(TERMS)).isEmpty();
     }
 
     @Test
@@ -94,6 +119,10 @@ class JobDurationsTest {
 
         assertThat(times.describe(KIND).p50()).isNull();
         assertThat(times.describe(KIND).toMap()).containsEntry("p50", null);
+    }
+
+    private Optional<PollPlan> plan(PollPlan.Bounds bounds) {
+        return times.plan(bounds, now);
     }
 
     private void end(int jobs, int seconds) {
