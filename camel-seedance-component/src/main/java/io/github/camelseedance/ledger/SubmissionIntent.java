@@ -46,7 +46,8 @@ public record SubmissionIntent(
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(model, "model");
         prompt = Storable.text(prompt, Storable.MAX_PROMPT);
-        headers = headers.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        headers =
+                headers.isEmpty() ? Collections.emptyMap() : Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         input = Map.copyOf(input);
         estimate = Storable.amount(estimate);
         fileName = Storable.text(fileName, MAX_FILE_NAME);

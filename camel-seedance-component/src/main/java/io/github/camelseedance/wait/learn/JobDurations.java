@@ -55,7 +55,10 @@ public final class JobDurations {
         ends++;
     }
 
-    /** Returns the plan within these bounds; empty while too little is known. */
+    /**
+     * Returns the plan within these bounds; empty while too little is known. It is computed again at most every 250 ms, and only
+     * after further ends.
+     */
     public synchronized Optional<PollPlan> plan(PollPlan.Bounds bounds, Instant now) {
         if (ends < ENOUGH) {
             return Optional.empty();

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -36,25 +34,35 @@ final class FirstPage extends HttpServlet {
     private static final Pattern STATIC_IMPORT = Pattern.compile("(?m)^(?:import|export) [^;]*?'\\./([\\w-]+\\.js)';");
     private static final Pattern STYLE_SHEET = Pattern.compile("'([\\w-]+\\.css)'");
 
-    private final byte[] page;
-    /** In whole seconds, as browsers send it back. */
-    private final long created = Instant.now().truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
+    private final transient HawtioFiles hawtio;
+    private final String camel;
+    private byte[] page;
 
     FirstPage(HawtioFiles hawtio, String camel) {
-        this.page = pageOf(hawtio, camel).getBytes(StandardCharsets.UTF_8);
+        this.hawtio = hawtio;
+        this.camel = camel;
     }
 
     @Override
     protected long getLastModified(HttpServletRequest request) {
-        return created;
+        return hawtio.opened();
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        byte[] content = page();
         response.setContentType("text/html;charset=utf-8");
         response.setHeader("Cache-Control", "no-cache");
-        response.setContentLength(page.length);
-        response.getOutputStream().write(page);
+        response.setContentLength(content.length);
+        response.getOutputStream().write(content);
+    }
+
+    /** Made when somebody opens the console, as it takes a third of a second. */
+    private synchronized byte[] page() {
+        if (page == null) {
+            page = pageOf(hawtio, camel).getBytes(StandardCharsets.UTF_8);
+        }
+        return page;
     }
 
     private static String pageOf(HawtioFiles hawtio, String camel) {

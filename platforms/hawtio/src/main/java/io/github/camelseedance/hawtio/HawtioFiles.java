@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,22 +23,26 @@ final class HawtioFiles {
     /** Byte by byte: the pieces of a file are sent as they are. */
     static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
-    /** Of the page. */
+    /** The path of the page. */
     static final String PAGE = "/index.html";
 
-    /** In bytes: the size from which on a file of the program has catalogs. */
+    /** The minimum size of a file that is searched for catalogs, in bytes. */
     private static final int LARGE = 5_000_000;
 
+    private static final Pattern LATER = Pattern.compile("(/static/js/[\\w.]+\\.js)\\.(\\d+)\\.js");
     private static final Pattern START = Pattern.compile("src=\"" + ConsolePages.PATH + "(/static/js/[^\"]+)\"");
 
     /**
-     * For all consoles of the application: the name of each has a hash of its content. Browsers keep them for good, so that they
-     * need not stay in memory.
+     * The rewritten files by path, for all consoles of the application: a name has a hash of the content. Browsers keep them, so
+     * that they need not stay in memory.
      */
     private static SoftReference<Map<String, Program>> programs = new SoftReference<>(Map.of());
 
     private final Resource folder;
     private final String start;
+    /** In whole seconds, as browsers send it back. */
+    private final long opened = Instant.now().truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
+
     /** @param folder where they are */
     HawtioFiles(Resource folder) {
         this.folder = folder;
@@ -71,7 +77,20 @@ final class HawtioFiles {
         return file == null || !file.exists() || file.isDirectory() ? 0 : file.length();
     }
 
-    /** Empty for a file that is sent as it is. */
+    /** Returns when this was created: no rewritten file is older, in milliseconds. */
+    long opened() {
+        return opened;
+    }
+
+    /** Returns the text of a file that is not sent as it is; empty for others. */
+    Optional<String> rewritten(String path) {
+        Matcher later = LATER.matcher(path);
+        return later.matches()
+                ? program(later.group(1)).map(program -> program.later().get(later.group(2)))
+                : program(path).map(Program::start);
+    }
+
+    /** Returns the file of the program without what is loaded later; empty for a file that is sent as it is. */
     Optional<Program> program(String path) {
         if (!path.equals(start) && (!path.endsWith(".js") || size(path) < LARGE)) {
             return Optional.empty();

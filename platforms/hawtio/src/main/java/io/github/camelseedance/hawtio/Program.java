@@ -10,19 +10,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file of Hawtio's program, made by webpack, without what only some of Hawtio's views need, half of all bytes of the first page:
- * the catalogs of two versions of Camel, and the editor of texts. Both come when they are needed.
+ * A file of Hawtio's program, made by webpack, without what only some of Hawtio's views need, two fifths of all bytes:
+ * the catalogs of two versions of Camel, and the editor of texts. Views load them when they need them.
  *
  * @param start the file without the catalogs, each of which it imports from a file of its own
  * @param later those files, by the ids of the modules
  */
 record Program(String start, Map<String, String> later) {
 
+    private static final String EDITOR_NAME = "\"monaco-editor\"";
+
     /**
      * {@code Promise.all([load(chunk), …]).then(() => () => require(id))}, as webpack writes how to get a module that is shared.
      */
     private static final Pattern EDITOR = Pattern.compile(
-            "(\"monaco-editor\",[^()]*\\(\\(\\)=>)(Promise\\.all\\(\\[[^\\]]*\\]\\))\\.then\\(\\(\\(\\)=>\\(\\)=>(\\w+\\(\\d+\\))\\)\\)");
+            "(" + EDITOR_NAME
+                    + ",[^()]*\\(\\(\\)=>)(Promise\\.all\\(\\[[^\\]]*\\]\\))\\.then\\(\\(\\(\\)=>\\(\\)=>(\\w+\\(\\d+\\))\\)\\)");
 
     /** A module that Hawtio only hands to a loader, which takes what has a {@code then} for a promise of the editor. */
     private static final String EDITOR_LATER =
@@ -34,6 +37,8 @@ record Program(String start, Map<String, String> later) {
 
     /** How the module of a catalog ends: with the version of its Camel. */
     private static final Pattern CATALOG_END = Pattern.compile("=\"(\\d+\\.\\d+)[.\\d]*\"\\}\\}\\[\\d+]$");
+
+    private static final Pattern MINOR_VERSION = Pattern.compile("\\d+\\.\\d+");
 
     /** In characters: a catalog has millions. */
     private static final int LARGE = 1_000_000;
@@ -47,7 +52,7 @@ record Program(String start, Map<String, String> later) {
      */
     static Program of(String path, String text) {
         Map<String, String> later = new TreeMap<>();
-        String start = EDITOR.matcher(text).replaceAll(EDITOR_LATER);
+        String start = text.contains(EDITOR_NAME) ? EDITOR.matcher(text).replaceAll(EDITOR_LATER) : text;
         Matcher imports = IMPORT.matcher(text);
         while (imports.find()) {
             String id = imports.group(3);
@@ -80,15 +85,19 @@ record Program(String start, Map<String, String> later) {
     }
 
     /**
-     * The key of the catalog that Hawtio imports, if there is one: it has one for each of some versions of Camel.
+     * Returns the module id of the catalog that Hawtio imports, if there is one: it has one for each of some versions of Camel.
      *
      * @param camel the version of the application's Camel
      */
     Optional<String> catalogFor(String camel) {
         NavigableMap<Version, String> ids = new TreeMap<>();
         later.forEach((id, module) -> ids.put(versionOf(module), id));
-        Map.Entry<Version, String> found = ids.floorEntry(Version.parse(camel));
-        return Optional.ofNullable(found == null ? ids.firstEntry() : found).map(Map.Entry::getValue);
+        Matcher version = MINOR_VERSION.matcher(camel);
+        if (ids.isEmpty() || !version.lookingAt()) {
+            return Optional.empty();
+        }
+        Map.Entry<Version, String> found = ids.floorEntry(Version.parse(version.group()));
+        return Optional.of((found == null ? ids.firstEntry() : found).getValue());
     }
 
     /** Of Camel, without the patch; {@code null} for what is no catalog. */
@@ -103,7 +112,7 @@ record Program(String start, Map<String, String> later) {
         return index < 0 || text.indexOf(part, index + 1) >= 0 ? -1 : index;
     }
 
-    /** The index behind the brace that closes the one at an index, or -1; strings are skipped. */
+    /** The index after the brace that closes the one at an index, or -1; strings are skipped. */
     private static int endOfBlock(String text, int open) {
         int depth = 0;
         for (int i = open; i < text.length(); i++) {

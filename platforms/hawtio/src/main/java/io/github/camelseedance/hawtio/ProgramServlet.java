@@ -3,8 +3,6 @@ package io.github.camelseedance.hawtio;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
@@ -18,7 +16,7 @@ import org.eclipse.jetty.ee10.servlet.ResourceServlet;
 final class ProgramServlet extends ResourceServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern LATER = Pattern.compile("(/static/js/[\\w.]+\\.js)\\.(\\d+)\\.js");
+    private static final int SLICE = 32 * 1024;
 
     private final transient HawtioFiles files;
 
@@ -27,44 +25,48 @@ final class ProgramServlet extends ResourceServlet {
     }
 
     @Override
+    protected long getLastModified(HttpServletRequest request) {
+        return rewritten(request).isPresent() ? files.opened() : super.getLastModified(request);
+    }
+
+    @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        String path = request.getServletPath() + request.getPathInfo();
-        Matcher later = LATER.matcher(path);
-        Optional<Program> program = files.program(later.matches() ? later.group(1) : path);
-        if (program.isEmpty()) {
+        Optional<String> text = rewritten(request);
+        if (text.isEmpty()) {
             super.doGet(request, response);
             return;
         }
-        String text = later.matches()
-                ? program.get().later().get(later.group(2))
-                : program.get().start();
-        if (text == null) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
         response.setContentType("text/javascript");
-        response.setHeader("Cache-Control", getInitParameter("cacheControl"));
-        response.setContentLength(text.length());
-        send(text.getBytes(HawtioFiles.BYTES), request, response);
+        // The hash in its name is not that of the rewritten content.
+        response.setHeader("Cache-Control", "no-cache");
+        response.setContentLength(text.get().length());
+        send(text.get(), request, response);
     }
 
-    /** Without a thread that waits for the client. */
-    private static void send(byte[] content, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private Optional<String> rewritten(HttpServletRequest request) {
+        return files.rewritten(request.getServletPath() + request.getPathInfo());
+    }
+
+    /** Writes asynchronously: a client that reads slowly holds no thread and no copy of the text. */
+    private static void send(String text, HttpServletRequest request, HttpServletResponse response) throws IOException {
         AsyncContext exchange = request.startAsync(request, response);
+        // The server closes connections that do nothing.
+        exchange.setTimeout(0);
         ServletOutputStream out = response.getOutputStream();
         out.setWriteListener(new WriteListener() {
-            private boolean written;
+            private int sent;
 
             @Override
             public void onWritePossible() throws IOException {
-                if (!written) {
-                    written = true;
-                    out.write(content);
-                }
-                if (out.isReady()) {
-                    exchange.complete();
+                while (out.isReady()) {
+                    if (sent == text.length()) {
+                        exchange.complete();
+                        return;
+                    }
+                    int end = Math.min(sent + SLICE, text.length());
+                    out.write(text.substring(sent, end).getBytes(HawtioFiles.BYTES));
+                    sent = end;
                 }
             }
 

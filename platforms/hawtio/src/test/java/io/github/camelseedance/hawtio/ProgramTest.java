@@ -42,6 +42,8 @@ class ProgramTest {
         assertThat(of(TEXT).catalogFor("4.18.0")).contains("18");
         assertThat(of(TEXT).catalogFor("4.20.1")).contains("18");
         assertThat(of(TEXT).catalogFor("4.8.0")).contains("14");
+        assertThat(of(TEXT).catalogFor("4.18.0-SNAPSHOT")).contains("18");
+        assertThat(of(TEXT).catalogFor("")).isEmpty();
         assertThat(of("push()").catalogFor("4.14.0")).isEmpty();
     }
 

@@ -38,6 +38,12 @@ class FirstViewTest {
               }
             }).observe(document, { childList: true, subtree: true });""";
 
+    private static final String IS_CATALOG_LOADED =
+            "() => performance.getEntriesByType('resource').some(e => e.name.includes('.chunk.js.') && e.responseEnd > 0)";
+
+    private static final String IS_EDITOR_LOADED =
+            "performance.getEntriesByType('resource').some(e => e.name.includes('/static/js/1391.'))";
+
     private static final Page.GetByTextOptions EXACT = new Page.GetByTextOptions().setExact(true);
 
     @TempDir
@@ -77,6 +83,7 @@ class FirstViewTest {
             visit.page().addInitScript(WATCH);
             visit.page().navigate(console.url() + "/seedance");
             assertThat(visit.rows()).hasCount(50);
+            visit.page().waitForFunction(IS_CATALOG_LOADED);
 
             System.out.println("First view over 10 Mbit/s with 40 ms: "
                     + visit.page().evaluate("Math.round(rowsAt)") + " ms, " + transfer.bytes() + " bytes");
@@ -90,9 +97,12 @@ class FirstViewTest {
         try (Visit visit = Visit.of(console, browser).authenticate()) {
             visit.page().navigate(console.url() + "/camel");
             visit.page().getByText("deliver", EXACT).click();
+            visit.page().waitForFunction(IS_CATALOG_LOADED);
+            assertThat((Boolean) visit.page().evaluate(IS_EDITOR_LOADED)).isFalse();
             visit.page().getByText("Source", EXACT).click();
             assertThat(visit.page().locator(".monaco-editor .view-line").first())
                     .containsText("<route");
+            assertThat((Boolean) visit.page().evaluate(IS_EDITOR_LOADED)).isTrue();
             visit.page().getByText("Properties", EXACT).click();
             assertThat(visit.page().getByText("A Camel route", EXACT)).isVisible();
         }

@@ -20,7 +20,7 @@ final class SlowLine implements AutoCloseable {
 
     private static final long NANOS_PER_BYTE = 800;
     private static final long DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final int PACKETS = 8192;
+    private static final int PACKET_BYTES = 8192;
     private static final int PACKETS_ON_THE_WAY = 16;
 
     private record Packet(byte[] bytes, long arrival) {}
@@ -42,20 +42,23 @@ final class SlowLine implements AutoCloseable {
     }
 
     private void accept() {
-        try {
-            while (!entry.isClosed()) {
-                Socket client = entry.accept();
-                Socket target = new Socket(InetAddress.getLoopbackAddress(), server);
-                sockets.add(client);
-                sockets.add(target);
-                client.setTcpNoDelay(true);
-                target.setTcpNoDelay(true);
-                carry(client, target, false);
-                carry(target, client, true);
+        while (!entry.isClosed()) {
+            try {
+                connect(entry.accept());
+            } catch (IOException e) {
+                // The line was closed, or there is no server.
             }
-        } catch (IOException e) {
-            // The line was closed.
         }
+    }
+
+    private void connect(Socket client) throws IOException {
+        sockets.add(client);
+        Socket target = new Socket(InetAddress.getLoopbackAddress(), server);
+        sockets.add(target);
+        client.setTcpNoDelay(true);
+        target.setTcpNoDelay(true);
+        carry(client, target, false);
+        carry(target, client, true);
     }
 
     private void carry(Socket from, Socket to, boolean isNarrow) {
@@ -81,7 +84,7 @@ final class SlowLine implements AutoCloseable {
 
     private void read(Socket from, BlockingQueue<Packet> way, boolean isNarrow) throws InterruptedException {
         try {
-            byte[] buffer = new byte[PACKETS];
+            byte[] buffer = new byte[PACKET_BYTES];
             for (int read = from.getInputStream().read(buffer);
                     read >= 0;
                     read = from.getInputStream().read(buffer)) {
