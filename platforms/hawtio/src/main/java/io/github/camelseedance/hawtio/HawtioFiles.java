@@ -29,7 +29,6 @@ final class HawtioFiles {
     /** The minimum size of a file that is searched for catalogs, in bytes. */
     private static final int LARGE = 5_000_000;
 
-    private static final Pattern LATER = Pattern.compile("(/static/js/[\\w.]+\\.js)\\.(\\d+)\\.js");
     private static final Pattern START = Pattern.compile("src=\"" + ConsolePages.PATH + "(/static/js/[^\"]+)\"");
 
     /**
@@ -84,7 +83,7 @@ final class HawtioFiles {
 
     /** Returns the text of a file that is not sent as it is; empty for others. */
     Optional<String> rewritten(String path) {
-        Matcher later = LATER.matcher(path);
+        Matcher later = Program.LATER.matcher(path);
         return later.matches()
                 ? program(later.group(1)).map(program -> program.later().get(later.group(2)))
                 : program(path).map(Program::start);

@@ -38,6 +38,9 @@ record Program(String start, Map<String, String> later) {
     /** How the module of a catalog ends: with the version of its Camel. */
     private static final Pattern CATALOG_END = Pattern.compile("=\"(\\d+\\.\\d+)[.\\d]*\"\\}\\}\\[\\d+]$");
 
+    /** The path of a file of {@link #later}: that of the file it was in, and the id of the module. */
+    static final Pattern LATER = Pattern.compile("(/static/js/[\\w.]+\\.js)\\.(\\d+)\\.js");
+
     private static final Pattern MINOR_VERSION = Pattern.compile("\\d+\\.\\d+");
 
     /** In characters: a catalog has millions. */
@@ -70,6 +73,7 @@ record Program(String start, Map<String, String> later) {
         return new Program(start, later);
     }
 
+    /** Returns the path that {@link #LATER} reads. */
     static String pathOfLater(String path, String id) {
         return path + "." + id + ".js";
     }
