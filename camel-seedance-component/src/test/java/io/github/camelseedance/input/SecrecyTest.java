@@ -1,50 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.input;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.github.camelseedance.input.media.Pictures;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Configuration;
-import org.apache.logging.log4j.core.config.LoggerConfig;
-import org.apache.logging.log4j.core.config.Property;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.github.camelseedance.testsupport.LogCapture;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** No prompt, data URI or query of a link is ever in a message or in the log, at the finest level. */
 class SecrecyTest extends BinderTest {
-
-    private static final String LOGGER = "io.github.camelseedance.input";
-
-    private final Lines lines = new Lines();
-    private final LoggerContext logging = (LoggerContext) LogManager.getContext(false);
-
-    @BeforeEach
-    void listen() {
-        lines.start();
-        Configuration configuration = logging.getConfiguration();
-        LoggerConfig logger = new LoggerConfig(LOGGER, Level.TRACE, false);
-        logger.addAppender(lines, Level.TRACE, null);
-        configuration.addLogger(LOGGER, logger);
-        logging.updateLoggers();
-    }
-
-    @AfterEach
-    void stopListening() {
-        logging.getConfiguration().removeLogger(LOGGER);
-        logging.updateLoggers();
-        lines.stop();
-    }
 
     private static Map<String, Object> wrongEverywhere() {
         Map<String, Object> body = new HashMap<>();
@@ -74,11 +41,15 @@ class SecrecyTest extends BinderTest {
         options.setValidateInput(InputValidation.warn);
         Map<String, Object> body = wrongEverywhere();
         body.put("first_frame_image_url", Pictures.dataUri(Pictures.pngWithoutPixels(20, 20)));
-        bound(exchange(body));
+        try (LogCapture log = LogCapture.everything("io.github.camelseedance.input")) {
+            bound(exchange(body));
 
-        assertThat(lines.warnings).hasSize(1);
-        assertThat(lines.warnings.get(0)).contains("width_pixels>300", "duration", "resolution", "unknown");
-        assertThat(String.join("\n", lines.all)).doesNotContain("hidden", "iVBOR");
+            assertThat(log.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("width_pixels>300", "duration", "resolution", "unknown");
+            assertThat(log.messages()).noneMatch(line -> line.contains("hidden") || line.contains("iVBOR"));
+        }
     }
 
     @Test
@@ -86,22 +57,5 @@ class SecrecyTest extends BinderTest {
         completeOptions();
         assertThat(binding(exchange("hidden prompt")).get().toString()).doesNotContain("hidden");
         assertThat(new GivenValue("hidden", "the body").toString()).doesNotContain("hidden");
-    }
-
-    private static final class Lines extends AbstractAppender {
-        private final List<String> all = new ArrayList<>();
-        private final List<String> warnings = new ArrayList<>();
-
-        Lines() {
-            super("lines", null, null, true, Property.EMPTY_ARRAY);
-        }
-
-        @Override
-        public void append(LogEvent event) {
-            all.add(event.getMessage().getFormattedMessage() + event.getThrown());
-            if (event.getLevel() == Level.WARN) {
-                warnings.add(event.getMessage().getFormattedMessage());
-            }
-        }
     }
 }

@@ -237,8 +237,8 @@ class StopWhileWaitingTest {
                 LogCapture watcher = new LogCapture(JobPoller.class)) {
             context.stop();
             assertThat(sandbox.requests().count(Call.CANCEL)).isZero();
-            return Stream.of(camel, component, watcher)
-                    .flatMap(log -> log.messages().stream())
+            return Stream.of(camel.warnings(), component.warnings(), watcher.messages())
+                    .flatMap(List::stream)
                     .toList();
         }
     }

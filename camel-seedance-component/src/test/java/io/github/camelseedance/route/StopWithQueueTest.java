@@ -74,7 +74,7 @@ class StopWithQueueTest {
         try (LogCapture camel = LogCapture.of("org.apache.camel");
                 LogCapture spring = LogCapture.of("org.springframework")) {
             context.stop();
-            logged = Stream.concat(camel.messages().stream(), spring.messages().stream())
+            logged = Stream.concat(camel.warnings().stream(), spring.warnings().stream())
                     .toList();
         }
         assertThat(logged).hasSizeLessThanOrEqualTo(1).noneMatch(line -> line.contains("\tat "));
