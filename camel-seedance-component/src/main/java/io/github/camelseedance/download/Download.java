@@ -144,7 +144,12 @@ final class Download {
     }
 
     private void complete(DownloadedVideo video) throws IOException {
-        // First, because completing the result runs the callbacks of the caller.
+        LOG.info(
+                "The video of job {} is stored in {}, {} bytes",
+                job.requestId(),
+                Redaction.clean(video.file().toString()),
+                video.length());
+        // Last, because completing the result runs the callbacks of the caller.
         released.complete(null);
         if (!result.complete(video)) {
             video.deleteTemporary();

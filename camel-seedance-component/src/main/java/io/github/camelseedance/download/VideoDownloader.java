@@ -172,12 +172,6 @@ public final class VideoDownloader extends ServiceSupport {
                 scheduler);
         active.add(download);
         download.released().whenComplete((released, none) -> active.remove(download));
-        download.result()
-                .thenAccept(video -> LOG.info(
-                        "The video of job {} is stored in {}, {} bytes",
-                        job.requestId(),
-                        Redaction.clean(video.file().toString()),
-                        video.length()));
         download.enqueue();
         if (!isRunAllowed()) {
             // Stopped after the check above and before the download was added to the list that doStop reads.

@@ -17,8 +17,17 @@ public final class PendingSubmissions {
     CompletableFuture<LedgerEntry> add(String entryId) {
         CompletableFuture<LedgerEntry> outcome = new CompletableFuture<>();
         outcomes.putIfAbsent(entryId, outcome);
-        outcome.whenComplete((entry, failure) -> outcomes.remove(entryId, outcome));
         return outcome;
+    }
+
+    /** Removes the submission before its callbacks run, because one may submit the same entry again. */
+    void end(String entryId, CompletableFuture<LedgerEntry> outcome, LedgerEntry entry, Throwable failure) {
+        outcomes.remove(entryId, outcome);
+        if (failure == null) {
+            outcome.complete(entry);
+        } else {
+            outcome.completeExceptionally(failure);
+        }
     }
 
     Optional<CompletableFuture<LedgerEntry>> find(String entryId) {

@@ -58,7 +58,7 @@ final class SubmissionRecorder {
                 ledger.writes().write("job " + job.requestId(), () -> confirm(intent, job.requestId(), lease));
         // After the write has started: a failing listener must not lose the id of a paid job.
         listener.accept(intent, job.withOrigin(intent.model(), intent.jobKey()), request);
-        written.whenComplete((entry, failure) -> {
+        CompletableFuture<LedgerEntry> released = written.whenComplete((entry, failure) -> {
             ledger.submissions().release(intent.entryId());
             if (failure != null) {
                 LOG.error(
@@ -69,8 +69,7 @@ final class SubmissionRecorder {
                         Failures.unwrap(failure).getMessage());
             }
         });
-        CompletableFuture<LedgerEntry> answer = written.copy()
-                .orTimeout(LEDGER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture<LedgerEntry> answer = released.orTimeout(LEDGER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     throw LedgerException.notRecorded(job.requestId(), Failures.unwrap(failure));
                 });

@@ -247,24 +247,18 @@ public final class Submitter {
             Reservation reservation = reserve.get();
             if (!reservation.created()) {
                 exchange.getMessage().removeHeader(SeedanceConstants.ESTIMATED_COST);
-                outcome.complete(reservation.entry());
+                pending.end(entryId, outcome, reservation.entry(), null);
                 return existingSubmissions.submission(reservation.entry(), mode);
             }
             ledger.submissions().claim(entryId);
             return send(exchange, bound, reservation.entry(), mode)
-                    .whenComplete((entry, failure) -> {
-                        if (failure == null) {
-                            outcome.complete(entry);
-                        } else {
-                            outcome.completeExceptionally(failure);
-                        }
-                    })
+                    .whenComplete((entry, failure) -> pending.end(entryId, outcome, entry, failure))
                     .thenApply(entry -> existingSubmissions
                             .submission(entry, mode.waits())
                             .accepted(JobKind.of(
                                     bound.model(), bound.resolution(), bound.duration(), bound.generateAudio())));
         } catch (RuntimeException | Error e) {
-            outcome.completeExceptionally(e);
+            pending.end(entryId, outcome, null, e);
             throw e;
         }
     }

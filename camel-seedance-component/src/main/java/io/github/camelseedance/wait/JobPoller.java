@@ -66,9 +66,9 @@ public final class JobPoller implements Polling {
     public CompletableFuture<Job> await(Wait wait) {
         Wait.Waiter waiter = new Wait.Waiter(wait, clock.instant(), new CompletableFuture<>());
         waits.incrementAndGet();
-        waiter.outcome().whenComplete((job, failure) -> waits.decrementAndGet());
+        CompletableFuture<Job> counted = waiter.outcome().whenComplete((job, failure) -> waits.decrementAndGet());
         follow(wait.polls(), waiter);
-        return waiter.outcome();
+        return counted;
     }
 
     /** Polls a job for a follower, until the job ends or the follower leaves. */

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
+import io.github.camelseedance.testsupport.LogCapture;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +154,26 @@ class VideoDownloaderTest extends DownloadTestSupport {
 
         assertThat(whileComing).containsExactly("rw-------");
         assertThat(Files.getPosixFilePermissions(downloaded.file())).isEqualTo(usual);
+    }
+
+    @Test
+    void a_video_is_logged_before_the_caller_has_it() {
+        CompletableFuture<Void> callback = new CompletableFuture<>();
+        server.answerWith((request, out) -> {
+            callback.join();
+            VideoServer.body("video/mp4", video).answer(request, out);
+        });
+        try (LogCapture log = new LogCapture(Download.class)) {
+            CompletableFuture<List<String>> seen = downloader()
+                    .download(job(server.url("/a")), exchange())
+                    .thenApply(downloaded -> List.copyOf(log.messages()));
+            callback.complete(null);
+
+            assertThat(seen.orTimeout(60, TimeUnit.SECONDS).join())
+                    .singleElement()
+                    .asString()
+                    .contains("job-1", folder.toString(), "300000 bytes");
+        }
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.camelseedance.SeedanceConstants;
-import io.github.camelseedance.download.VideoDownloader;
+import io.github.camelseedance.download.DownloadedVideo;
 import io.github.camelseedance.management.event.JobLog;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
@@ -43,7 +43,7 @@ class JobLogTest extends SeedanceTest {
 
     @Test
     void the_file_of_a_job_is_logged_by_its_download(@TempDir Path directory) {
-        try (LogCapture files = new LogCapture(VideoDownloader.class)) {
+        try (LogCapture files = LogCapture.of(DownloadedVideo.class.getPackageName())) {
             String id = requestId(
                     send("seedance:generate?download=true&fileName=w.mp4&downloadDirectory=" + directory, "Waves"));
 

@@ -114,6 +114,16 @@ class JobPollerTest extends PollerTestSupport {
     }
 
     @Test
+    void a_wait_that_has_ended_is_not_counted_in_its_callback() {
+        api.answer(COMPLETED);
+        CompletableFuture<Integer> waits = watch("a").thenApply(ended -> poller.waits());
+        assertThat(poller.waits()).isEqualTo(1);
+        pass(ofMinutes(1));
+
+        assertThat(waits).isCompletedWithValue(0);
+    }
+
+    @Test
     void a_wait_can_begin_in_the_callback_of_another() {
         api.answer(COMPLETED);
         CompletableFuture<Job> chain = watch("a")

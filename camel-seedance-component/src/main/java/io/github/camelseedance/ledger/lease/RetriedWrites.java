@@ -48,9 +48,9 @@ public final class RetriedWrites {
     public <T> CompletableFuture<T> write(String what, Supplier<T> write) {
         Write<T> attempts = new Write<>(what, write);
         pending.add(attempts);
-        attempts.outcome.whenComplete((value, failure) -> pending.remove(attempts));
+        CompletableFuture<T> removed = attempts.outcome.whenComplete((value, failure) -> pending.remove(attempts));
         attempts.attempt();
-        return attempts.outcome;
+        return removed;
     }
 
     /** Returns the number of pending writes. */

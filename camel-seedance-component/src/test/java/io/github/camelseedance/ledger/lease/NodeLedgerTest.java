@@ -142,6 +142,23 @@ class NodeLedgerTest {
     }
 
     @Test
+    void a_retried_write_is_not_pending_in_its_callback() {
+        AtomicInteger attempts = new AtomicInteger();
+        CompletableFuture<Integer> pending = ledger.writes()
+                .write("the end of job 1", () -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        throw new LedgerException("away", null);
+                    }
+                    return null;
+                })
+                .thenApply(written -> ledger.writes().size());
+        assertThat(ledger.writes().size()).isEqualTo(1);
+        timer.advance(Duration.ofMinutes(1));
+
+        assertThat(pending).isCompletedWithValue(0);
+    }
+
+    @Test
     void extensions_continue_after_an_outage_of_the_ledger() {
         LedgerEntry entry = claimed();
         ledger.leases().claim(entry.entryId());
