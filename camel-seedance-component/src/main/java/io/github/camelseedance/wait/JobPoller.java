@@ -300,12 +300,18 @@ public final class JobPoller implements Polling {
             planOrLeave(job, false);
             return;
         }
-        job.answered(seen, answer.cancelFailure(), now);
+        if (job.answered(seen, answer.cancelFailure(), now)) {
+            rescheduleAll(job.schedule(), now);
+        }
         if (seen.status().isTerminal()) {
             end(job).forEach(follower -> follower.ended(seen));
         } else {
             planOrLeave(job, true);
         }
+    }
+
+    private void rescheduleAll(Schedule learned, Instant now) {
+        jobs.values().stream().filter(job -> job.reschedule(learned, now)).forEach(this::plan);
     }
 
     private static boolean isRecorded(PolledJob job, Job seen) {

@@ -16,7 +16,8 @@ import io.github.camelseedance.wait.learn.PollPlan;
  *
  * <p>The first poll is {@code pollInitialDelay} to {@code pollInitialDelay + pollMaxDelay} after the submission, and the delay
  * between two polls is {@code pollDelay} to {@code pollMaxDelay}. So whatever was learned, no end is noticed later than {@code
- * pollMaxDelay} after it, once {@code pollInitialDelay} is over.
+ * pollMaxDelay} after it, once {@code pollInitialDelay} is over. The first plan of a kind counts for the jobs that wait already:
+ * of thousands submitted together, most have a poll far ahead when the first ends are seen.
  *
  * @param plain the schedule without learning
  * @param times what was learned about jobs of this kind
@@ -56,15 +57,17 @@ public record LearningSchedule(PollSchedule plain, JobDurations times) implement
      * failures, or by an age that counts from an earlier attempt to submit.
      */
     @Override
-    public void learn(Job seen, Duration from, Duration age) {
+    public boolean learn(Job seen, Duration from, Duration age) {
         if (seen.status() == JobStatus.COMPLETED) {
             Duration reported = seen.createdAt() == null || seen.finishedAt() == null
                     ? null
                     : Duration.between(seen.createdAt(), seen.finishedAt());
-            times.ended(from, age, reported, plain.longestUsual());
-        } else if (!seen.status().isTerminal() && age.minus(from).compareTo(plain.longestUsual()) <= 0) {
+            return times.ended(from, age, reported, plain.longestUsual());
+        }
+        if (!seen.status().isTerminal() && age.minus(from).compareTo(plain.longestUsual()) <= 0) {
             times.ran(from, age);
         }
+        return false;
     }
 
     private static double seconds(Duration duration) {

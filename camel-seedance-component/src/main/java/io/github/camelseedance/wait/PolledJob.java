@@ -80,6 +80,10 @@ final class PolledJob {
         return client;
     }
 
+    Schedule schedule() {
+        return schedule;
+    }
+
     /** The cancellation of the job if it is queued for too long; for the poll in flight only. */
     QueueCancellation cancellation() {
         return cancellation;
@@ -200,19 +204,34 @@ final class PolledJob {
      * Learns from an answer that is recorded, and schedules the next poll.
      *
      * @param cancelFailure why the job could not be cancelled, or {@code null}
+     * @return whether the polls of waiting jobs should be planned again
      */
-    synchronized void answered(Job job, Throwable cancelFailure, Instant now) {
+    synchronized boolean answered(Job job, Throwable cancelFailure, Instant now) {
         poll = Poll.NONE;
         refusalsInARow = 0;
         history = history.answered();
         if (cancelFailure != null) {
             history = history.failed(PollFailure.requestedWait(cancelFailure));
         }
-        if (ranUntil != null) {
-            schedule.learn(job, Duration.between(history.since(), ranUntil), age(now));
-        }
+        boolean enough = ranUntil != null && schedule.learn(job, Duration.between(history.since(), ranUntil), age(now));
         ranUntil = now;
         scheduleNext(now);
+        return enough;
+    }
+
+    /** Schedules the next poll again if the job has this schedule, which has learned, and only waits. */
+    synchronized boolean reschedule(Schedule learned, Instant now) {
+        if (poll != Poll.NONE || !nextPoll.isAfter(now) || history.failuresInARow() > 0 || !schedule.equals(learned)) {
+            return false;
+        }
+        Instant next = schedule.next(requestId(), history, lastPoll == null ? now : lastPoll);
+        if (!next.isAfter(now)) {
+            // Not all of them at once.
+            Instant soon = schedule.delayedUntil(requestId(), now);
+            next = soon.isBefore(nextPoll) ? soon : nextPoll;
+        }
+        nextPoll = notAfterLimit(next, now);
+        return true;
     }
 
     /** Forgets an answer that could not be recorded: the next one counts as a change again, and is learned in its place. */

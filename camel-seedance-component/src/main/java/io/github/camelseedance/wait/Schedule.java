@@ -21,6 +21,9 @@ public interface Schedule {
      * @param seen the answer
      * @param from the age at which the job was last seen running, or zero
      * @param age the age of the job now
+     * @return whether this was enough to plan the next polls of waiting jobs again
      */
-    default void learn(Job seen, Duration from, Duration age) {}
+    default boolean learn(Job seen, Duration from, Duration age) {
+        return false;
+    }
 }

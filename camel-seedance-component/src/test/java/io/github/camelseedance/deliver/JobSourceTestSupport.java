@@ -169,8 +169,9 @@ abstract class JobSourceTestSupport {
         }
 
         @Override
-        public void learn(Job seen, Duration from, Duration age) {
+        public boolean learn(Job seen, Duration from, Duration age) {
             learned.add(seen.status() + " " + from.toSeconds() + "-" + age.toSeconds());
+            return false;
         }
     }
 

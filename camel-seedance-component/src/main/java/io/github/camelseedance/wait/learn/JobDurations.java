@@ -37,22 +37,24 @@ public final class JobDurations {
      *
      * @param reported the duration that the API reports, or {@code null}; ignored if it is impossible
      * @param longest the longest useful time between two polls; with more, only the reported duration counts
+     * @return whether from this end on there is a plan
      */
-    public synchronized void ended(Duration from, Duration until, Duration reported, Duration longest) {
+    public synchronized boolean ended(Duration from, Duration until, Duration reported, Duration longest) {
         double begin = seconds(from);
         double end = seconds(until);
         if (reported != null && seconds(reported) > end + SLACK) {
             // It was submitted earlier than we know.
-            return;
+            return false;
         }
         if (reported != null && seconds(reported) >= begin - SLACK) {
             table.endedAt(begin, Math.max(begin, Math.min(end, seconds(reported))));
         } else if (end - begin <= seconds(longest)) {
             table.endedBetween(begin, end);
         } else {
-            return;
+            return false;
         }
         ends++;
+        return ends == ENOUGH;
     }
 
     /**
