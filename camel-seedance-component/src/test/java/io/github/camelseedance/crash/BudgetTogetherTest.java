@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelseedance.ledger.AtOnce;
 import io.github.camelseedance.ledger.Budget;
 import io.github.camelseedance.ledger.jdbc.JdbcJobRepository;
 import io.github.camelseedance.sandbox.junit5.SandboxExtension;
 import io.github.camelseedance.testsupport.Postgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,8 +42,21 @@ class BudgetTogetherTest {
     @TempDir
     Path directory;
 
-    private final DataSource database = Postgres.dataSource();
+    private final HikariDataSource database = new HikariDataSource();
     private final CyclicBarrier begin = new CyclicBarrier(NODES);
+
+    @BeforeEach
+    void connect() {
+        database.setDataSource(Postgres.dataSource());
+        database.setMaximumPoolSize(30);
+        // On a busy machine the three nodes need a while to create the tables together.
+        database.setConnectionTimeout(Duration.ofMinutes(2).toMillis());
+    }
+
+    @AfterEach
+    void disconnect() {
+        database.close();
+    }
 
     @Test
     void of_submissions_at_once_on_three_nodes_exactly_those_are_paid_that_the_budget_has_room_for() throws Exception {
