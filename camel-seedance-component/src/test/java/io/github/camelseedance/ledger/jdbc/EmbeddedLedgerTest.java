@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.camelseedance.error.LedgerException;
+import io.github.camelseedance.ledger.AtOnce;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
@@ -94,9 +96,33 @@ class EmbeddedLedgerTest {
             ledger.repository().count();
         }
 
+        assertThat(filesIn(directory)).containsExactlyInAnyOrder("seedance-ledger.mv.db", "seedance-ledger.lock");
+    }
+
+    @Test
+    void a_ledger_that_is_closed_while_many_use_it_leaves_no_trace_file_to_the_next() throws Exception {
+        Path first = directory.resolve("first");
+        try (EmbeddedLedger ledger = EmbeddedLedger.open(first)) {
+            AtOnce.call(thread -> () -> {
+                for (int call = 0; call < 200; call++) {
+                    ledger.repository().count();
+                }
+                return null;
+            });
+        }
+        for (int round = 0; round < 3; round++) {
+            System.gc();
+            Path next = directory.resolve("next-" + round);
+            try (EmbeddedLedger ledger = EmbeddedLedger.open(next)) {
+                ledger.repository().count();
+            }
+            assertThat(filesIn(next)).containsExactlyInAnyOrder("seedance-ledger.mv.db", "seedance-ledger.lock");
+        }
+    }
+
+    private static List<String> filesIn(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("seedance-ledger.mv.db", "seedance-ledger.lock");
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 

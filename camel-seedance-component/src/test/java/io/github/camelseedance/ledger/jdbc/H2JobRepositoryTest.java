@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,13 +14,11 @@ class H2JobRepositoryTest extends JdbcContract {
     @TempDir
     static Path directory;
 
-    private static H2File file;
-    private static DataSource pool;
+    private static PooledH2File file;
 
     @BeforeAll
     static void open() {
-        file = new H2File(directory.resolve("ledger"));
-        pool = JdbcConnectionPool.create(file.dataSource());
+        file = new PooledH2File(directory);
     }
 
     @AfterAll
@@ -31,6 +28,6 @@ class H2JobRepositoryTest extends JdbcContract {
 
     @Override
     DataSource dataSource() {
-        return pool;
+        return file.pool();
     }
 }

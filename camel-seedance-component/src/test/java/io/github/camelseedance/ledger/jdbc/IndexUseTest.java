@@ -26,7 +26,6 @@ import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.Postgres;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,8 +46,8 @@ class IndexUseTest {
 
     @Test
     void on_h2_a_claim_reads_no_more_than_it_claims() throws Exception {
-        try (H2File file = new H2File(directory.resolve("ledger"))) {
-            DataSource pool = JdbcConnectionPool.create(file.dataSource());
+        try (PooledH2File file = new PooledH2File(directory)) {
+            DataSource pool = file.pool();
             fill(pool, "(SELECT X AS n FROM SYSTEM_RANGE(1, " + ENTRIES + ")) AS series");
 
             Map<String, String> plans = useEverything(new ExplainedStatements(pool, "EXPLAIN ANALYZE ", "EXPLAIN "));

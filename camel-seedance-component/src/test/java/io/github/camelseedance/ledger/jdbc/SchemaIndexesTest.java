@@ -13,7 +13,6 @@ import javax.sql.DataSource;
 
 import io.github.camelseedance.testsupport.MariaDb;
 import io.github.camelseedance.testsupport.Postgres;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +27,8 @@ class SchemaIndexesTest {
 
     @Test
     void a_missing_index_is_added_on_h2() throws SQLException {
-        try (H2File file = new H2File(directory.resolve("ledger"))) {
-            DataSource pool = JdbcConnectionPool.create(file.dataSource());
+        try (PooledH2File file = new PooledH2File(directory)) {
+            DataSource pool = file.pool();
             assertAdds(pool, Dialect.H2, "DROP INDEX %s");
         }
     }

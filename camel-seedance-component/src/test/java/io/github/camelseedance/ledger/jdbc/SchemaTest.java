@@ -19,7 +19,6 @@ import javax.sql.DataSource;
 
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.testsupport.Postgres;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,8 +40,8 @@ class SchemaTest extends JdbcTestSupport {
 
     @Test
     void many_nodes_can_start_at_once_on_h_2() throws Exception {
-        try (H2File file = new H2File(directory.resolve("ledger"))) {
-            DataSource pool = JdbcConnectionPool.create(file.dataSource());
+        try (PooledH2File file = new PooledH2File(directory)) {
+            DataSource pool = file.pool();
             startTogether(pool);
 
             assertThat(tables(pool))
