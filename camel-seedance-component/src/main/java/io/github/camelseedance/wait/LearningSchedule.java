@@ -28,7 +28,7 @@ public record LearningSchedule(PollSchedule plain, JobDurations times) implement
     public Instant next(String requestId, PollHistory history, Instant now) {
         Optional<PollPlan> plan = history.failuresInARow() == 0 ? times.plan(plain.bounds(), now) : Optional.empty();
         return plan.map(known -> planned(known, requestId, history, now))
-                .orElseGet(() -> plain.next(requestId, history, now));
+                .orElseGet(() -> plain.nextToLearn(requestId, history, now));
     }
 
     private Instant planned(PollPlan plan, String requestId, PollHistory history, Instant now) {

@@ -18,6 +18,7 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
         implements Schedule {
 
     private static final double JITTER = 0.1;
+    private static final double JITTER_TO_LEARN = 0.3;
     private static final int MOST_DOUBLINGS = 20;
 
     /** @throws IllegalArgumentException for a negative delay, no delay at all, or a multiplier below 1 */
@@ -30,11 +31,23 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
 
     @Override
     public Instant next(String requestId, PollHistory history, Instant now) {
+        return next(requestId, history, now, JITTER);
+    }
+
+    /**
+     * Returns the next poll of a job of which nothing is known yet. They are spread widely, so that of many jobs submitted
+     * together some are polled soon after the first of them have ended.
+     */
+    Instant nextToLearn(String requestId, PollHistory history, Instant now) {
+        return next(requestId, history, now, history.failuresInARow() == 0 ? JITTER_TO_LEARN : JITTER);
+    }
+
+    private Instant next(String requestId, PollHistory history, Instant now, double jitter) {
         if (history.polls() == 0 && history.failuresInARow() == 0) {
             Instant first = history.since().plus(initialDelay);
             return first.isBefore(now) ? now : first;
         }
-        return now.plus(atLeast(history.requestedWait(), capped(jittered(requestId, history, grown(history)))));
+        return now.plus(atLeast(history.requestedWait(), capped(jittered(requestId, history, jitter))));
     }
 
     @Override
@@ -79,8 +92,9 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
     }
 
     /** Spreads jobs that were submitted together, the same way each time, so that they are not polled in one burst. */
-    private static double jittered(String requestId, PollHistory history, double nanos) {
-        return nanos * (1 - JITTER + 2 * JITTER * spread(requestId.hashCode() * 31 + history.polls()));
+    private double jittered(String requestId, PollHistory history, double jitter) {
+        double share = 1 - jitter + 2 * jitter * spread(requestId.hashCode() * 31 + history.polls());
+        return Math.max((1 - JITTER) * nanos(delay), share * grown(history));
     }
 
     /** Returns a pseudo-random number between 0 and 1. */

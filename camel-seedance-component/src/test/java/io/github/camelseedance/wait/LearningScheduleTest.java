@@ -4,6 +4,7 @@ package io.github.camelseedance.wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -33,13 +34,26 @@ class LearningScheduleTest {
     private final LearningSchedule schedule = new LearningSchedule(plain, times);
 
     @Test
-    void without_enough_data_it_is_the_schedule_without_learning() {
+    void without_enough_data_the_first_poll_is_that_without_learning() {
         end(15);
 
         assertThat(schedule.next("job", NEW, NOW)).isEqualTo(plain.next("job", NEW, NOW));
-        PollHistory answered = NEW.answered();
-        assertThat(schedule.next("job", answered, NOW.plusSeconds(5)))
-                .isEqualTo(plain.next("job", answered, NOW.plusSeconds(5)));
+    }
+
+    @Test
+    void without_enough_data_later_polls_are_spread_widely_around_those_without_learning() {
+        PollHistory third = NEW.answered().answered().answered();
+
+        assertThat(delaysOf(schedule, third)).allMatch(delay -> delay >= 3_150 && delay <= 5_850);
+        assertThat(delaysOf(schedule, third)).anyMatch(delay -> delay < 3_300).anyMatch(delay -> delay > 5_700);
+        assertThat(delaysOf(plain, third)).allMatch(delay -> delay >= 4_050 && delay <= 4_950);
+    }
+
+    @Test
+    void without_enough_data_polls_are_hardly_closer_together_than_the_shortest_delay() {
+        assertThat(delaysOf(schedule, NEW.answered()))
+                .allMatch(delay -> delay >= 1_800 && delay <= 2_600)
+                .anyMatch(delay -> delay > 2_500);
     }
 
     @Test
@@ -124,6 +138,14 @@ class LearningScheduleTest {
 
         assertThat(Duration.between(before, schedule.next("job", NEW, NOW)).abs())
                 .isLessThan(ofSeconds(3));
+    }
+
+    /** The delays of many jobs, in milliseconds. */
+    private static List<Long> delaysOf(Schedule schedule, PollHistory history) {
+        return IntStream.range(0, 1_000)
+                .mapToObj(job -> Duration.between(NOW, schedule.next("job-" + job, history, NOW))
+                        .toMillis())
+                .toList();
     }
 
     private void end(int jobs) {

@@ -141,8 +141,10 @@ class PollLearningTest {
                 "uniform, all submitted at once", times, simulation(DEFAULTS).jobsPerSecond(1e6));
         PollResult plain = new PollSimulation(DEFAULTS).jobsPerSecond(1e6).run(times);
 
-        assertThat(learned.median()).isLessThan(plain.median() / 2);
-        assertThat(learned.calls()).isLessThan(plain.calls() * 1.25);
+        assertThat(learned.median()).isLessThan(plain.median() / 5);
+        assertThat(learned.calls())
+                .isLessThan(
+                        0.75 * FixedInterval.withMedian(times, learned.median()).calls());
     }
 
     @Test
@@ -153,7 +155,7 @@ class PollLearningTest {
                 learned("uniform, 500 jobs/s", times, simulation(DEFAULTS).jobsPerSecond(500));
         PollResult plain = new PollSimulation(DEFAULTS).jobsPerSecond(500).run(times);
 
-        assertThat(learned.p95()).isLessThan(plain.p95() / 3);
+        assertThat(learned.p95()).isLessThan(plain.p95() / 5);
     }
 
     @Test
