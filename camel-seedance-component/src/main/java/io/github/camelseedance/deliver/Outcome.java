@@ -45,11 +45,15 @@ public final class Outcome {
      * @throws InvalidInputException naming the option, if the video cannot be stored
      */
     public void requireStorable(Exchange exchange) {
-        if (configuration.isDownload()) {
-            Job standIn = standIn();
+        if (!configuration.isDownload()) {
+            return;
+        }
+        if (configuration.getFileName() == null) {
+            refuse(downloader::requireFolder);
+        } else {
             Exchange ended = ExchangeHelper.createCopy(exchange, true);
-            JobAnswer.write(standIn, ended.getMessage());
-            refuse(() -> downloader.requireStorable(standIn, ended));
+            JobAnswer.write(standIn(), ended.getMessage());
+            refuse(() -> downloader.requireStorable(ended));
         }
     }
 

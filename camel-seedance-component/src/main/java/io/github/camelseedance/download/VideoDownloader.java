@@ -42,6 +42,7 @@ public final class VideoDownloader extends ServiceSupport {
     private final DownloadClients clients;
     private final Set<Download> active = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean folderTriedOut;
     private DownloadRules rules;
     private Expression fileName;
 
@@ -92,26 +93,27 @@ public final class VideoDownloader extends ServiceSupport {
     }
 
     /**
-     * Checks that a video can be stored under the name that the options give.
+     * Checks that a video can be stored under the name that the option {@code fileName} gives.
      *
-     * @param standIn a placeholder for the job that does not exist yet
      * @param exchange the exchange as it will be when the video is delivered
      * @throws DownloadException naming the option to correct
      */
-    public void requireStorable(Job standIn, Exchange exchange) {
-        VideoFileName name = nameOn(exchange);
-        VideoFolder.requireStorable(
-                configuration.getDownloadDirectory(),
-                name != null ? name : VideoFileName.parse(standIn.requestId() + ".mp4"));
+    public void requireStorable(Exchange exchange) {
+        VideoFolder.requireStorable(configuration.getDownloadDirectory(), nameOn(exchange));
     }
 
     /**
-     * Checks that videos can be stored in the folder.
+     * Checks that videos can be stored in the folder under their request ids.
      *
      * @throws DownloadException naming the option
      */
     public void requireFolder() {
-        VideoFolder.requireStorable(configuration.getDownloadDirectory(), VideoFileName.parse("video.mp4"));
+        String directory = configuration.getDownloadDirectory();
+        // A file that is created and removed for each job would take most of the time of a submission.
+        if (!folderTriedOut || !VideoFolder.isWritable(directory)) {
+            VideoFolder.requireStorable(directory, VideoFileName.parse("video.mp4"));
+            folderTriedOut = true;
+        }
     }
 
     /**

@@ -105,6 +105,13 @@ final class VideoFolder {
         }
     }
 
+    /** Returns whether the folder is there and its permissions allow to write; creates nothing. */
+    static boolean isWritable(String directory) {
+        boolean own = directory != null && !directory.isBlank();
+        Path folder = Path.of(own ? directory : System.getProperty("java.io.tmpdir"));
+        return Files.isDirectory(folder) && Files.isWritable(folder);
+    }
+
     private void tryOut(VideoFileName name) throws IOException {
         List<String> missing = new ArrayList<>(name.segments());
         Path existing = root;

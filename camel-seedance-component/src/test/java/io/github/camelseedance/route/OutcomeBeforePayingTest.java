@@ -15,6 +15,7 @@ import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.testsupport.SeedanceTest;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.util.FileUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -124,6 +125,22 @@ class OutcomeBeforePayingTest extends SeedanceTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("option downloadDirectory");
         assertThat(sandbox.requests().submissions()).isZero();
+    }
+
+    @Test
+    void a_folder_that_is_lost_after_the_first_message_is_refused_or_made_again() throws Exception {
+        Path folder = temp.resolve("lost");
+        String uri = "seedance:generate?download=true&downloadDirectory=" + folder;
+        assertThat(send(uri, "Waves").getException()).isNull();
+        FileUtil.removeDir(folder.toFile());
+        Files.writeString(folder, "");
+
+        assertThat(send(uri, "Waves").getException()).hasMessageContaining("option downloadDirectory");
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+
+        Files.delete(folder);
+        assertThat(send(uri, "Waves").getException()).isNull();
+        assertThat(folder).isNotEmptyDirectory();
     }
 
     @Test
