@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.input.InputFingerprint;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.Sha256;
@@ -28,23 +29,31 @@ final class AutomaticKey {
     private final Turns turns;
     private final Exchange exchange;
     private final MessageIdentity identity;
+    private final Optional<ConsumedFile> file;
     private final List<String> step;
 
-    private AutomaticKey(Turns turns, Exchange exchange, MessageIdentity identity) {
+    private AutomaticKey(Turns turns, Exchange exchange, MessageIdentity identity, Optional<ConsumedFile> file) {
         this.turns = turns;
         this.exchange = exchange;
         this.identity = identity;
+        this.file = file;
         // Read now, while the step processes the exchange.
         this.step = RouteStep.of(exchange);
     }
 
     /** Returns empty for a message without an identity. */
     static Optional<AutomaticKey> of(Exchange exchange, Turns turns) {
-        return MessageIdentity.of(exchange).map(identity -> new AutomaticKey(turns, exchange, identity));
+        Optional<ConsumedFile> file = ConsumedFile.of(exchange);
+        return MessageIdentity.of(exchange, file).map(identity -> new AutomaticKey(turns, exchange, identity, file));
     }
 
-    /** Returns the key for this input. Call it once per exchange, since it counts the turns. */
+    /**
+     * Returns the key for this input. Call it once per exchange, since it counts the turns.
+     *
+     * @throws InvalidInputException if the file of the message changed while the input was read
+     */
     String with(InputFingerprint input) {
+        file.ifPresent(ConsumedFile::requireUnchanged);
         List<String> parts = new ArrayList<>();
         parts.add(identity.kind());
         parts.addAll(identity.values());

@@ -23,12 +23,14 @@ record MessageIdentity(String kind, String shown, List<String> values) {
     /**
      * Returns the identity of the message, or empty if it has none. The client's key comes first, then the headers of the
      * route's own consumer: a route that sends to a broker or reads a file has headers of several sources.
+     *
+     * @param file the body, if it is a file whose headers may be old
      */
-    static Optional<MessageIdentity> of(Exchange exchange) {
+    static Optional<MessageIdentity> of(Exchange exchange, Optional<ConsumedFile> file) {
         Stream<Source> consumer = Arrays.stream(Source.values()).filter(source -> source.consumed(exchange));
         return Stream.of(Stream.of(Source.IDEMPOTENCY_KEY), consumer, Arrays.stream(Source.values()))
                 .flatMap(sources -> sources)
-                .map(source -> source.in(exchange.getMessage()))
+                .map(source -> source.in(exchange.getMessage(), file))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -107,9 +109,9 @@ record MessageIdentity(String kind, String shown, List<String> values) {
             return from != null && packages.stream().anyMatch(from.getClass().getName()::startsWith);
         }
 
-        private Optional<MessageIdentity> in(Message message) {
+        private Optional<MessageIdentity> in(Message message, Optional<ConsumedFile> file) {
             List<String> values = Stream.concat(required.stream(), optional.stream())
-                    .map(header -> text(message, header))
+                    .map(header -> file.flatMap(now -> now.header(header)).orElseGet(() -> text(message, header)))
                     .toList();
             boolean whole = values.subList(0, required.size()).stream().noneMatch(String::isEmpty);
             return whole ? Optional.of(new MessageIdentity(kind, shown(message), values)) : Optional.empty();

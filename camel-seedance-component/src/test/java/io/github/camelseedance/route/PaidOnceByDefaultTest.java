@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
@@ -186,19 +187,47 @@ class PaidOnceByDefaultTest extends SeedanceTest {
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 
+    /** At once: a half written file is a changed one as well. Camel passes over hidden files. */
+    private void replaceFile() throws IOException {
+        Path changed = Files.write(inbox.resolve(".changed.png"), Pictures.png(640, 361));
+        Files.move(changed, inbox.resolve("sea view.png"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
     @Test
     void a_file_that_has_changed_is_another_job() throws Exception {
         run("", "seedance:generate");
         polled(2);
-        // At once: a half written file is a changed one as well. Camel passes over hidden files.
-        Path changed = Files.write(inbox.resolve(".changed.png"), Pictures.png(640, 361));
-        Files.move(changed, inbox.resolve("sea view.png"), StandardCopyOption.ATOMIC_MOVE);
+        replaceFile();
         await().until(() -> sandbox.requests().submissions() == 2);
         int before = failures.size();
 
         polled(before + 3);
 
         assertThat(sandbox.requests().submissions()).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_that_is_replaced_between_the_listing_and_the_reading_is_paid_once() throws Exception {
+        AtomicBoolean first = new AtomicBoolean(true);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:replaced")
+                        .process(exchange -> {
+                            if (first.getAndSet(false)) {
+                                replaceFile();
+                            }
+                        })
+                        .to("seedance:generate")
+                        .process(PaidOnceByDefaultTest.this::deliver);
+            }
+        });
+        run("", "direct:replaced");
+
+        polled(4);
+
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 
     @Test
