@@ -144,13 +144,15 @@ final class Download {
     }
 
     private void complete(DownloadedVideo video) throws IOException {
-        LOG.info(
-                "The video of job {} is stored in {}, {} bytes",
-                job.requestId(),
-                Redaction.clean(video.file().toString()),
-                video.length());
-        // Last, because completing the result runs the callbacks of the caller.
+        if (!result.isDone()) {
+            LOG.info(
+                    "The video of job {} is stored in {}, {} bytes",
+                    job.requestId(),
+                    Redaction.clean(video.file().toString()),
+                    video.length());
+        }
         released.complete(null);
+        // Last, because this runs the callbacks of the caller.
         if (!result.complete(video)) {
             video.deleteTemporary();
         }

@@ -33,6 +33,7 @@ public final class VideoDownloader extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(VideoDownloader.class);
     private static final long STOP_SECONDS = 5;
+    private static final String ANY_REQUEST_ID = "00000000-0000-4000-8000-000000000000";
 
     private final CamelContext context;
     private final SeedanceConfiguration configuration;
@@ -42,7 +43,7 @@ public final class VideoDownloader extends ServiceSupport {
     private final DownloadClients clients;
     private final Set<Download> active = ConcurrentHashMap.newKeySet();
 
-    private volatile boolean folderTriedOut;
+    private volatile boolean folderTried;
     private DownloadRules rules;
     private Expression fileName;
 
@@ -110,9 +111,9 @@ public final class VideoDownloader extends ServiceSupport {
     public void requireFolder() {
         String directory = configuration.getDownloadDirectory();
         // A file that is created and removed for each job would take most of the time of a submission.
-        if (!folderTriedOut || !VideoFolder.isWritable(directory)) {
-            VideoFolder.requireStorable(directory, VideoFileName.parse("video.mp4"));
-            folderTriedOut = true;
+        if (!folderTried || !VideoFolder.isWritable(directory)) {
+            VideoFolder.requireStorable(directory, VideoFileName.parse(ANY_REQUEST_ID + ".mp4"));
+            folderTried = true;
         }
     }
 

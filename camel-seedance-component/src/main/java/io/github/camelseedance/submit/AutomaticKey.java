@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.input.InputFingerprint;
 import io.github.camelseedance.model.Job;
 import io.github.camelseedance.model.Sha256;
@@ -29,31 +29,23 @@ final class AutomaticKey {
     private final Turns turns;
     private final Exchange exchange;
     private final MessageIdentity identity;
-    private final Optional<ConsumedFile> file;
     private final List<String> step;
 
-    private AutomaticKey(Turns turns, Exchange exchange, MessageIdentity identity, Optional<ConsumedFile> file) {
+    private AutomaticKey(Turns turns, Exchange exchange, MessageIdentity identity) {
         this.turns = turns;
         this.exchange = exchange;
         this.identity = identity;
-        this.file = file;
         // Read now, while the step processes the exchange.
         this.step = RouteStep.of(exchange);
     }
 
     /** Returns empty for a message without an identity. */
     static Optional<AutomaticKey> of(Exchange exchange, Turns turns) {
-        Optional<ConsumedFile> file = ConsumedFile.of(exchange);
-        return MessageIdentity.of(exchange, file).map(identity -> new AutomaticKey(turns, exchange, identity, file));
+        return MessageIdentity.of(exchange).map(identity -> new AutomaticKey(turns, exchange, identity));
     }
 
-    /**
-     * Returns the key for this input. Call it once per exchange, since it counts the turns.
-     *
-     * @throws InvalidInputException if the file of the message changed while the input was read
-     */
+    /** Returns the key for this input. Call it once per exchange, since it counts the turns. */
     String with(InputFingerprint input) {
-        file.ifPresent(ConsumedFile::requireUnchanged);
         List<String> parts = new ArrayList<>();
         parts.add(identity.kind());
         parts.addAll(identity.values());
@@ -69,6 +61,11 @@ final class AutomaticKey {
                 + Stream.of(identity.kind(), shown(), hash(parts))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(":"));
+    }
+
+    /** @throws SeedanceException if the message is a file that has changed since this was created */
+    void requireUnchanged() {
+        identity.file().ifPresent(ConsumedFile::requireUnchanged);
     }
 
     private List<String> position() {

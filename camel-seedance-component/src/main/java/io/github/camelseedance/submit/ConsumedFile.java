@@ -4,36 +4,42 @@ package io.github.camelseedance.submit;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-import io.github.camelseedance.SeedanceConstants;
-import io.github.camelseedance.error.InvalidInputException;
 import io.github.camelseedance.error.Redaction;
+import io.github.camelseedance.error.SeedanceException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.WrappedFile;
 
 /**
- * A local file whose content has not been read yet, as it is on the disk. The headers of the message show it as it was when its
- * folder was listed: with them a file that is replaced before it is read would be paid for again when it is listed the next time.
+ * The state on the disk of the local file that a route consumes. The headers of the message show it as it was when its folder was
+ * listed: with them a file that is replaced before it is read would be paid for again when it is listed the next time.
  */
 record ConsumedFile(Path path, long length, long lastModified) {
 
-    /** Returns the file that is the body of the message; empty for a remote file, or another body. */
-    static Optional<ConsumedFile> of(Exchange exchange) {
-        return exchange.getMessage().getBody() instanceof WrappedFile<?> wrapped
+    /** Returns the file if it is still the body of the message; empty for a remote file, or another body. */
+    static Optional<ConsumedFile> of(Message message) {
+        String consumed = message.getHeader("CamelFileAbsolutePath", String.class);
+        return consumed != null
+                        && message.getBody() instanceof WrappedFile<?> wrapped
                         && wrapped.getFile() instanceof File file
-                ? read(file.toPath())
+                        && file.getAbsoluteFile().equals(new File(consumed))
+                ? read(file)
                 : Optional.empty();
     }
 
-    private static Optional<ConsumedFile> read(Path path) {
+    private static Optional<ConsumedFile> read(File file) {
         try {
+            Path path = file.toPath();
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
             return Optional.of(
                     new ConsumedFile(path, now.size(), now.lastModifiedTime().toMillis()));
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
+            // The reader of the input refuses it with its own words.
             return Optional.empty();
         }
     }
@@ -41,19 +47,19 @@ record ConsumedFile(Path path, long length, long lastModified) {
     /** Returns the value that a header of the file has now; empty for other headers. */
     Optional<String> header(String name) {
         return switch (name) {
-            case SeedanceConstants.FILE_LENGTH -> Optional.of(Long.toString(length));
-            case Exchange.FILE_LAST_MODIFIED -> Optional.of(Long.toString(lastModified));
+            case Exchange.FILE_LENGTH -> Optional.of(Long.toString(length));
+            case Exchange.FILE_LAST_MODIFIED -> Optional.of(lastModified > 0 ? Long.toString(lastModified) : "");
             default -> Optional.empty();
         };
     }
 
-    /** @throws InvalidInputException if the file has changed since, so that its content may be old or new */
+    /** @throws SeedanceException if the file has changed since, so that its content may be old or new */
     void requireUnchanged() {
-        if (!read(path).equals(Optional.of(this))) {
-            throw new InvalidInputException(
+        if (!read(path.toFile()).equals(Optional.of(this))) {
+            throw new SeedanceException(
                     "The file " + Redaction.clean(path.getFileName().toString())
-                            + " changed while it was read. Nothing was submitted; the next poll of the folder reads it again. With the"
-                            + " option readLock=changed of the file component, a file is read when it is complete");
+                            + " changed while it was read. Nothing was submitted and nothing is billed: send it again. With the option"
+                            + " readLock=changed of the file component, a file is read when it is complete");
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.input.CheckedInput;
 import io.github.camelseedance.input.InputFingerprint;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -45,6 +46,11 @@ final class KeyedInput implements Predicate<CheckedInput> {
             existing = ledger.apply(key);
         }
         return existing.isEmpty();
+    }
+
+    /** @throws SeedanceException if the key is that of a file that changed while the input was read or staged */
+    void requireUnchanged() {
+        automatic.ifPresent(AutomaticKey::requireUnchanged);
     }
 
     /** Returns the key, or {@code null} for a message without one. */

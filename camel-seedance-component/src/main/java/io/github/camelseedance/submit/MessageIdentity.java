@@ -17,20 +17,19 @@ import org.apache.camel.util.FileUtil;
  * @param kind the kind of source
  * @param shown a text by which an operator recognises the message, possibly empty
  * @param values the values that identify the message
+ * @param file the file that the message is, as it was when this was read
  */
-record MessageIdentity(String kind, String shown, List<String> values) {
+record MessageIdentity(String kind, String shown, List<String> values, Optional<ConsumedFile> file) {
 
     /**
      * Returns the identity of the message, or empty if it has none. The client's key comes first, then the headers of the
      * route's own consumer: a route that sends to a broker or reads a file has headers of several sources.
-     *
-     * @param file the body, if it is a file whose headers may be old
      */
-    static Optional<MessageIdentity> of(Exchange exchange, Optional<ConsumedFile> file) {
+    static Optional<MessageIdentity> of(Exchange exchange) {
         Stream<Source> consumer = Arrays.stream(Source.values()).filter(source -> source.consumed(exchange));
         return Stream.of(Stream.of(Source.IDEMPOTENCY_KEY), consumer, Arrays.stream(Source.values()))
                 .flatMap(sources -> sources)
-                .map(source -> source.in(exchange.getMessage(), file))
+                .map(source -> source.in(exchange.getMessage()))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -109,12 +108,13 @@ record MessageIdentity(String kind, String shown, List<String> values) {
             return from != null && packages.stream().anyMatch(from.getClass().getName()::startsWith);
         }
 
-        private Optional<MessageIdentity> in(Message message, Optional<ConsumedFile> file) {
+        private Optional<MessageIdentity> in(Message message) {
+            Optional<ConsumedFile> file = this == FILE ? ConsumedFile.of(message) : Optional.empty();
             List<String> values = Stream.concat(required.stream(), optional.stream())
                     .map(header -> file.flatMap(now -> now.header(header)).orElseGet(() -> text(message, header)))
                     .toList();
             boolean whole = values.subList(0, required.size()).stream().noneMatch(String::isEmpty);
-            return whole ? Optional.of(new MessageIdentity(kind, shown(message), values)) : Optional.empty();
+            return whole ? Optional.of(new MessageIdentity(kind, shown(message), values, file)) : Optional.empty();
         }
 
         /** Converts the header, since Kafka's are bytes. */

@@ -34,12 +34,19 @@ final class SubmissionRecorder {
     private final LedgerView repository;
     private final LedgerWriter writer;
     private final TriConsumer<LedgerEntry, Job, GenerationRequest> listener;
+    private final Duration ledgerTimeout;
 
     SubmissionRecorder(NodeLedger ledger, TriConsumer<LedgerEntry, Job, GenerationRequest> listener) {
+        this(ledger, listener, LEDGER_TIMEOUT);
+    }
+
+    SubmissionRecorder(
+            NodeLedger ledger, TriConsumer<LedgerEntry, Job, GenerationRequest> listener, Duration ledgerTimeout) {
         this.ledger = ledger;
         this.repository = ledger.repository();
         this.writer = ledger.writer();
         this.listener = listener;
+        this.ledgerTimeout = ledgerTimeout;
     }
 
     /**
@@ -69,7 +76,9 @@ final class SubmissionRecorder {
                         Failures.unwrap(failure).getMessage());
             }
         });
-        CompletableFuture<LedgerEntry> answer = released.orTimeout(LEDGER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        // On a copy: a stage that the timeout has completed would not run its function any more.
+        CompletableFuture<LedgerEntry> answer = released.copy()
+                .orTimeout(ledgerTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> {
                     throw LedgerException.notRecorded(job.requestId(), Failures.unwrap(failure));
                 });

@@ -221,6 +221,7 @@ public final class Submitter {
             Map<String, Object> headers,
             BoundRequest bound,
             SubmitMode mode) {
+        keyed.requireUnchanged();
         SubmissionIntent intent =
                 intents.intent(keyed.key(), headers, bound, keyed.hashes()).withFileName(SourceFileName.of(exchange));
         return reserveAndSend(intent.entryId(), exchange, bound, mode, () -> {

@@ -300,13 +300,14 @@ public final class JobPoller implements Polling {
             planOrLeave(job, false);
             return;
         }
-        if (job.answered(seen, answer.cancelFailure(), now)) {
-            rescheduleAll(job.schedule(), now);
-        }
+        boolean enoughLearned = job.answered(seen, answer.cancelFailure(), now);
         if (seen.status().isTerminal()) {
             end(job).forEach(follower -> follower.ended(seen));
         } else {
             planOrLeave(job, true);
+        }
+        if (enoughLearned) {
+            rescheduleAll(job.schedule(), now);
         }
     }
 

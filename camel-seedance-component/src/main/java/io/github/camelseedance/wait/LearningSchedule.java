@@ -16,7 +16,7 @@ import io.github.camelseedance.wait.learn.PollPlan;
  *
  * <p>The first poll is {@code pollInitialDelay} to {@code pollInitialDelay + pollMaxDelay} after the submission, and the delay
  * between two polls is {@code pollDelay} to {@code pollMaxDelay}. So whatever was learned, no end is noticed later than {@code
- * pollMaxDelay} after it, once {@code pollInitialDelay} is over. The first plan of a kind counts for the jobs that wait already:
+ * pollMaxDelay} after it, once {@code pollInitialDelay} is over. The first plan of a kind counts for the jobs with the same schedule that wait already:
  * of thousands submitted together, most have a poll far ahead when the first ends are seen.
  *
  * @param plain the schedule without learning
@@ -28,7 +28,7 @@ public record LearningSchedule(PollSchedule plain, JobDurations times) implement
     public Instant next(String requestId, PollHistory history, Instant now) {
         Optional<PollPlan> plan = history.failuresInARow() == 0 ? times.plan(plain.bounds(), now) : Optional.empty();
         return plan.map(known -> planned(known, requestId, history, now))
-                .orElseGet(() -> plain.nextToLearn(requestId, history, now));
+                .orElseGet(() -> plain.nextSpreadWidely(requestId, history, now));
     }
 
     private Instant planned(PollPlan plan, String requestId, PollHistory history, Instant now) {

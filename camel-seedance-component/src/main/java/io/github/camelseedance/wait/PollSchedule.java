@@ -18,7 +18,7 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
         implements Schedule {
 
     private static final double JITTER = 0.1;
-    private static final double JITTER_TO_LEARN = 0.3;
+    private static final double WIDE_JITTER = 0.3;
     private static final int MOST_DOUBLINGS = 20;
 
     /** @throws IllegalArgumentException for a negative delay, no delay at all, or a multiplier below 1 */
@@ -35,11 +35,11 @@ public record PollSchedule(Duration initialDelay, Duration delay, Duration maxDe
     }
 
     /**
-     * Returns the next poll of a job of which nothing is known yet. They are spread widely, so that of many jobs submitted
+     * Returns the next poll of a job of whose kind too little is known. They are spread widely, so that of many jobs submitted
      * together some are polled soon after the first of them have ended.
      */
-    Instant nextToLearn(String requestId, PollHistory history, Instant now) {
-        return next(requestId, history, now, history.failuresInARow() == 0 ? JITTER_TO_LEARN : JITTER);
+    Instant nextSpreadWidely(String requestId, PollHistory history, Instant now) {
+        return next(requestId, history, now, history.failuresInARow() == 0 ? WIDE_JITTER : JITTER);
     }
 
     private Instant next(String requestId, PollHistory history, Instant now, double jitter) {

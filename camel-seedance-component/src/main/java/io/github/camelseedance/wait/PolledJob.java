@@ -219,9 +219,19 @@ final class PolledJob {
         return enough;
     }
 
-    /** Schedules the next poll again if the job has this schedule, which has learned, and only waits. */
+    /**
+     * Schedules the next poll again, unless one is due or in flight, or the last one failed.
+     *
+     * @param learned the schedule that has learned; a job with another one keeps its poll
+     * @return whether the poll was scheduled again
+     */
     synchronized boolean reschedule(Schedule learned, Instant now) {
-        if (poll != Poll.NONE || !nextPoll.isAfter(now) || history.failuresInARow() > 0 || !schedule.equals(learned)) {
+        boolean polledElsewhere = lastPoll == null && history.polls() > 0;
+        if (polledElsewhere
+                || poll != Poll.NONE
+                || !nextPoll.isAfter(now)
+                || history.failuresInARow() > 0
+                || !schedule.equals(learned)) {
             return false;
         }
         Instant next = schedule.next(requestId(), history, lastPoll == null ? now : lastPoll);

@@ -21,7 +21,7 @@ public interface Schedule {
      * @param seen the answer
      * @param from the age at which the job was last seen running, or zero
      * @param age the age of the job now
-     * @return whether this was enough to plan the next polls of waiting jobs again
+     * @return whether the next polls of waiting jobs should be scheduled again because of it
      */
     default boolean learn(Job seen, Duration from, Duration age) {
         return false;

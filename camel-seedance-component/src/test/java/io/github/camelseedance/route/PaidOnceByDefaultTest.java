@@ -207,6 +207,30 @@ class PaidOnceByDefaultTest extends SeedanceTest {
     }
 
     @Test
+    void a_file_that_changes_while_it_is_read_is_not_paid_until_it_is_read_again() throws Exception {
+        AtomicBoolean first = new AtomicBoolean(true);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:publish")
+                        .process(exchange -> {
+                            if (first.getAndSet(false)) {
+                                replaceFile();
+                            }
+                        })
+                        .setBody(constant(IMAGE_URL));
+            }
+        });
+        run("", "seedance:generate?stagingEndpoint=direct:publish");
+
+        polled(4);
+
+        assertThat(failures.get(0)).hasMessageContaining("sea view.png changed while it was read");
+        assertThat(failures.get(1)).hasMessageContaining("the FTP server is away");
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+    }
+
+    @Test
     void a_file_that_is_replaced_between_the_listing_and_the_reading_is_paid_once() throws Exception {
         AtomicBoolean first = new AtomicBoolean(true);
         context.addRoutes(new RouteBuilder() {

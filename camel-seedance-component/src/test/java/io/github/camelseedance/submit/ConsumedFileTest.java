@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 
-import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.error.SeedanceException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -33,15 +34,17 @@ class ConsumedFileTest {
     }
 
     private ConsumedFile consumed() {
-        GenericFile<Object> body = new GenericFile<>();
-        body.setFile(file.toFile());
-        return ConsumedFile.of(exchange(body)).orElseThrow();
+        return ConsumedFile.of(message(file, file)).orElseThrow();
     }
 
-    private static Exchange exchange(Object body) {
-        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.getMessage().setBody(body);
-        return exchange;
+    /** @param listed the path in the headers */
+    private static Message message(Path listed, Object body) {
+        GenericFile<Object> wrapped = new GenericFile<>();
+        wrapped.setFile(body instanceof Path path ? path.toFile() : body);
+        Message message = new DefaultExchange(new DefaultCamelContext()).getMessage();
+        message.setHeader("CamelFileAbsolutePath", listed.toString());
+        message.setBody(wrapped);
+        return message;
     }
 
     @Test
@@ -73,22 +76,31 @@ class ConsumedFileTest {
 
     private static void assertRefused(ConsumedFile before) {
         assertThatThrownBy(before::requireUnchanged)
-                .isInstanceOf(InvalidInputException.class)
+                .isInstanceOf(SeedanceException.class)
                 .hasMessageContaining("a.png changed while it was read")
                 .hasMessageContaining("Nothing was submitted")
                 .hasMessageContaining("readLock=changed");
     }
 
     @Test
-    void a_remote_file_other_bodies_and_a_file_that_is_gone_have_no_state() throws IOException {
-        GenericFile<Object> remote = new GenericFile<>();
-        remote.setFile("an FTP file");
-        assertThat(ConsumedFile.of(exchange(remote))).isEmpty();
-        assertThat(ConsumedFile.of(exchange("text"))).isEmpty();
-        assertThat(ConsumedFile.of(exchange(null))).isEmpty();
+    void a_remote_file_another_body_another_file_and_one_that_is_gone_have_no_state() throws IOException {
+        assertThat(ConsumedFile.of(message(file, "an FTP file"))).isEmpty();
+        assertThat(ConsumedFile.of(message(file, Files.writeString(inbox.resolve("template.png"), "other"))))
+                .isEmpty();
+        assertThat(ConsumedFile.of(message(inbox.resolve("gone"), inbox.resolve("gone"))))
+                .isEmpty();
+        Message text = message(file, file);
+        text.setBody("text");
+        assertThat(ConsumedFile.of(text)).isEmpty();
+        Message noFile = message(file, file);
+        noFile.removeHeader("CamelFileAbsolutePath");
+        assertThat(ConsumedFile.of(noFile)).isEmpty();
+    }
 
-        GenericFile<Object> gone = new GenericFile<>();
-        gone.setFile(inbox.resolve("gone").toFile());
-        assertThat(ConsumedFile.of(exchange(gone))).isEmpty();
+    @Test
+    void a_file_without_a_date_has_none_as_in_the_headers() throws IOException {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+
+        assertThat(consumed().header(Exchange.FILE_LAST_MODIFIED)).hasValue("");
     }
 }

@@ -4,6 +4,7 @@ package io.github.camelseedance.wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -132,6 +133,20 @@ class JobPollerRescheduleTest extends PollerTestSupport {
         assertThat(api.polled()).containsExactly("a", ENDS_FIRST);
         pass(ofMillis(200));
         assertThat(api.polled()).containsExactly("a", ENDS_FIRST, "a");
+    }
+
+    @Test
+    void a_job_that_another_node_polled_before_keeps_its_first_poll_here() {
+        answerCompletedTo(ENDS_FIRST);
+        watch(ENDS_FIRST, schedule);
+        PollRequest polledElsewhere = new PollRequest("a", client, schedule, ofMinutes(2), 3, Optional.empty(), false);
+        Wait wait = new Wait("a", Duration.ZERO, client, schedule, TIMEOUT, seen -> {});
+        poller.follow(polledElsewhere, new Wait.Waiter(wait, clock.instant(), new CompletableFuture<>()));
+
+        pass(ofMillis(59_900));
+        assertThat(api.polled()).containsExactly(ENDS_FIRST);
+        pass(ofMillis(200));
+        assertThat(api.polled()).containsExactly(ENDS_FIRST, "a");
     }
 
     @Test

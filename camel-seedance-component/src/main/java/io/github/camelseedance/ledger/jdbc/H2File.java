@@ -93,14 +93,15 @@ final class H2File implements Connections, AutoCloseable {
         }
         closed = true;
         Connection connection = idle.isEmpty() ? database.getConnection() : idle.pop();
-        // Otherwise H2 would report each in the trace file of the ledger that is opened next.
-        for (Connection kept : idle) {
-            kept.close();
-        }
-        idle.clear();
         try (connection;
                 Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN");
+        } finally {
+            // Otherwise H2 would report each in the trace file of the ledger that is opened next.
+            for (Connection kept : idle) {
+                kept.close();
+            }
+            idle.clear();
         }
     }
 }

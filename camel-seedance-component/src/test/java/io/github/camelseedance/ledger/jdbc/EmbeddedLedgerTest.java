@@ -100,7 +100,7 @@ class EmbeddedLedgerTest {
     }
 
     @Test
-    void a_ledger_that_is_closed_while_many_use_it_leaves_no_trace_file_to_the_next() throws Exception {
+    void a_ledger_that_many_have_used_at_once_leaves_no_trace_file_to_the_next() throws Exception {
         Path first = directory.resolve("first");
         try (EmbeddedLedger ledger = EmbeddedLedger.open(first)) {
             AtOnce.call(thread -> () -> {
