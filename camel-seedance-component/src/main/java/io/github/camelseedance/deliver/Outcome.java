@@ -73,7 +73,7 @@ public final class Outcome {
 
     private Job standIn() {
         return new Job(
-                "00000000-0000-4000-8000-000000000000",
+                VideoDownloader.PLACEHOLDER_ID,
                 configuration.getModel(),
                 "key",
                 JobStatus.COMPLETED,

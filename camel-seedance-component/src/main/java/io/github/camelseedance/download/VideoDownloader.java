@@ -31,9 +31,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class VideoDownloader extends ServiceSupport {
 
+    /** The request id of a job that does not exist yet, in the form of the API's ids. */
+    public static final String PLACEHOLDER_ID = "00000000-0000-4000-8000-000000000000";
+
     private static final Logger LOG = LoggerFactory.getLogger(VideoDownloader.class);
     private static final long STOP_SECONDS = 5;
-    private static final String ANY_REQUEST_ID = "00000000-0000-4000-8000-000000000000";
 
     private final CamelContext context;
     private final SeedanceConfiguration configuration;
@@ -112,7 +114,7 @@ public final class VideoDownloader extends ServiceSupport {
         String directory = configuration.getDownloadDirectory();
         // A file that is created and removed for each job would take most of the time of a submission.
         if (!folderTried || !VideoFolder.isWritable(directory)) {
-            VideoFolder.requireStorable(directory, VideoFileName.parse(ANY_REQUEST_ID + ".mp4"));
+            VideoFolder.requireStorable(directory, VideoFileName.parse(PLACEHOLDER_ID + ".mp4"));
             folderTried = true;
         }
     }

@@ -37,7 +37,7 @@ final class VideoFolder {
      */
     static VideoFolder open(String directory) {
         try {
-            if (directory == null || directory.isBlank()) {
+            if (isUnset(directory)) {
                 return new VideoFolder(
                         Files.createTempDirectory("camel-seedance-").toRealPath(), true);
             }
@@ -107,9 +107,12 @@ final class VideoFolder {
 
     /** Returns whether the folder is there and its permissions allow to write; creates nothing. */
     static boolean isWritable(String directory) {
-        boolean own = directory != null && !directory.isBlank();
-        Path folder = Path.of(own ? directory : System.getProperty("java.io.tmpdir"));
+        Path folder = Path.of(isUnset(directory) ? System.getProperty("java.io.tmpdir") : directory);
         return Files.isDirectory(folder) && Files.isWritable(folder);
+    }
+
+    private static boolean isUnset(String directory) {
+        return directory == null || directory.isBlank();
     }
 
     private void tryOut(VideoFileName name) throws IOException {
