@@ -37,9 +37,14 @@ class SidecarTest extends SeedanceTest {
         options.setImageUrl(null);
     }
 
+    /**
+     * Without the read lock, Camel may hand over a file that is moved between the listing and the look at the files in progress:
+     * the failure that an error handler takes care of then lets Camel delete the moved file to make room for the one that is gone.
+     */
     private static String inbox(String name) {
         return "file:" + folder.resolve(name)
-                + "?include=.*[.]png&initialDelay=0&delay=20&move=.done&moveFailed=.failed";
+                + "?include=.*[.]png&initialDelay=0&delay=20&move=.done&moveFailed=.failed"
+                + "&readLock=changed&readLockCheckInterval=10";
     }
 
     private static Path drop(String inbox, String stem, String prompt) throws IOException {
