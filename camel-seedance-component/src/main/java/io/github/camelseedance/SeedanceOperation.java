@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import io.github.camelseedance.error.NamedConstant;
 
 /** The operations of a {@code seedance} endpoint. */
 public enum SeedanceOperation {
@@ -23,10 +21,6 @@ public enum SeedanceOperation {
      * @throws IllegalArgumentException if the name is unknown; an operation is never guessed, because some cost money
      */
     public static SeedanceOperation of(String name) {
-        return Stream.of(values())
-                .filter(operation -> operation.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Unknown operation '" + name + "', possible are: "
-                        + Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "))));
+        return NamedConstant.find("operation", name, values());
     }
 }

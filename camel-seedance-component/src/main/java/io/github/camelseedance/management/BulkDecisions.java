@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.github.camelseedance.error.NamedConstant;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.Decision;
 
@@ -111,13 +112,7 @@ final class BulkDecisions {
     }
 
     private Function<String, Supplier<DecisionResult>> decision(String action) {
-        return actions.entrySet().stream()
-                .filter(known -> action != null && known.getKey().name().equalsIgnoreCase(action.strip()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Unknown action '" + Redaction.clean(action)
-                        + "', possible are: "
-                        + actions.keySet().stream().map(Enum::name).collect(Collectors.joining(", "))));
+        return actions.get(NamedConstant.find("action", action == null ? "" : action.strip(), actions.keySet()));
     }
 
     private static Set<String> distinct(String... entryIds) {

@@ -6,13 +6,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
+import io.github.camelseedance.error.NamedConstant;
 import io.github.camelseedance.error.Redaction;
 import io.github.camelseedance.ledger.JobFilter;
 import io.github.camelseedance.ledger.JobOrder;
@@ -98,29 +97,14 @@ final class JobQuery {
         }
         JobFilter filter = possible.get(state.strip().toLowerCase(Locale.ROOT));
         if (filter == null) {
-            throw unknown("stage or state", state, String.join(", ", possible.keySet()));
+            throw NamedConstant.unknown("stage or state", state.strip(), possible.keySet());
         }
         return filter;
     }
 
     private static <E extends Enum<E>> E choice(String what, String name, E[] values) {
-        if (given(name) == null) {
-            return null;
-        }
-        return Arrays.stream(values)
-                .filter(value -> value.name().equalsIgnoreCase(name.strip()))
-                .findFirst()
-                .orElseThrow(() -> unknown(
-                        what,
-                        name,
-                        Arrays.stream(values)
-                                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))));
-    }
-
-    private static IllegalArgumentException unknown(String what, String text, String possible) {
-        return new IllegalArgumentException(
-                "There is no " + what + " '" + Redaction.clean(text.strip()) + "', possible are: " + possible);
+        String given = given(name);
+        return given == null ? null : NamedConstant.find(what, given, values);
     }
 
     /** @param end whether the time is to be the first one that no longer counts */

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.submit;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.error.InvalidInputException;
+import io.github.camelseedance.error.NamedConstant;
 import io.github.camelseedance.model.RequestId;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -56,11 +55,11 @@ record UnconfirmedDecision(Action action, String requestId) {
     }
 
     private static Action action(String text) {
-        return Arrays.stream(Action.values())
-                .filter(known -> known.name().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> refusal("unknown value '" + text + "', possible are: "
-                        + Arrays.stream(Action.values()).map(Enum::name).collect(Collectors.joining(", "))));
+        try {
+            return NamedConstant.find("action", text, Action.values());
+        } catch (IllegalArgumentException e) {
+            throw refusal(e.getMessage());
+        }
     }
 
     private static String requestId(Message message) {

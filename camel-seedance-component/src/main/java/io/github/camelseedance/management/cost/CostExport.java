@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.management.cost;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelseedance.error.NamedConstant;
 import io.github.camelseedance.ledger.DailyCost;
 
 /** Writes costs as a file for spreadsheets and programs. */
@@ -39,14 +38,7 @@ public enum CostExport {
      * @throws IllegalArgumentException listing what is possible
      */
     public static CostExport of(String format) {
-        String name = format == null ? "" : format.strip();
-        return Arrays.stream(values())
-                .filter(candidate -> candidate.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no format '" + name + "', possible are: "
-                        + Arrays.stream(values())
-                                .map(possible -> possible.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))));
+        return NamedConstant.find("format", format == null ? "" : format.strip(), values());
     }
 
     public String write(List<DailyCost> costs) {
