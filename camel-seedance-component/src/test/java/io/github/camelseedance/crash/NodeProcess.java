@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A node in a JVM of its own. */
 final class NodeProcess {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final long SECONDS_TO_STOP = 20;
 
     private final Process process;

@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 @Tag("crash")
 class SigtermTest {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final String NEVER = "3600000";
     private static final String SOON = "100";
     private static final List<String> PICTURES = List.of("a.png", "b.png", "c.png");

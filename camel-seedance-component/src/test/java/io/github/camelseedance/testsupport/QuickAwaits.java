@@ -17,7 +17,7 @@ public final class QuickAwaits implements BeforeAllCallback {
 
     private static final Duration BETWEEN_CHECKS = Duration.ofMillis(5);
 
-    private static final Duration AT_MOST = Duration.ofSeconds(60);
+    private static final Duration AT_MOST = Duration.ofMinutes(3);
 
     @Override
     public void beforeAll(ExtensionContext test) {

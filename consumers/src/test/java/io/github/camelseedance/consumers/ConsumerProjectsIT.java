@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("consumer-project")
 class ConsumerProjectsIT {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private static final Path PROJECTS = Path.of("target/projects");
     private static final Path EXPORTED = Path.of("target/exported");

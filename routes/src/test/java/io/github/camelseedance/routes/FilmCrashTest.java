@@ -144,7 +144,7 @@ class FilmCrashTest {
         Path log = home.resolve("log");
         try {
             Awaitility.await()
-                    .atMost(Duration.ofMinutes(2))
+                    .atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(20))
                     .failFast(() -> !application.isAlive())
                     .until(condition);

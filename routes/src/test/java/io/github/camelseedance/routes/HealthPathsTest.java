@@ -41,7 +41,7 @@ class HealthPathsTest {
             throws Exception {
         start(false, "/observe/health");
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             HttpResponse<String> all = get("/observe/health");
             assertThat(all.statusCode()).isEqualTo(503);
             assertThat(all.body())
@@ -56,7 +56,7 @@ class HealthPathsTest {
     void with_the_option_of_the_component_it_is_not_ready_also_under_the_path_of_quarkus() throws Exception {
         start(true, "/q/health");
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             HttpResponse<String> ready = get("/q/health/ready");
             assertThat(ready.statusCode()).isEqualTo(503);
             assertThat(ready.body()).contains("\"seedance\"", "has refused the token since");

@@ -148,7 +148,7 @@ abstract class RouteTest {
 
     static void eventually(ThrowingRunnable assertion) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(assertion);
     }

@@ -61,7 +61,7 @@ abstract class SourceTest {
 
     static void eventually(Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
                 .until(condition);
     }

@@ -95,7 +95,7 @@ class ConsoleAuditTest {
     void only_a_user_generates_a_job_again_and_is_named() throws Exception {
         submit("k");
         LedgerEntry entry = console.ledger().findByKey("default", "k").orElseThrow();
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() ->
                         console.ledger().find(entry.entryId()).orElseThrow().stage() == Stage.DELIVERED);
 

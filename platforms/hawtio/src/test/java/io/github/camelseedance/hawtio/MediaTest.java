@@ -200,7 +200,7 @@ class MediaTest {
     void the_first_frame_is_a_small_copy_of_the_picture_that_was_submitted() throws Exception {
         LedgerEntry job = generated();
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> user.bytes(frame(job)).statusCode() == 200);
+        await().atMost(Duration.ofMinutes(3)).until(() -> user.bytes(frame(job)).statusCode() == 200);
 
         HttpResponse<byte[]> frame = user.bytes(frame(job));
         BufferedImage small = ImageIO.read(new ByteArrayInputStream(frame.body()));
@@ -219,7 +219,7 @@ class MediaTest {
                 .request();
         LedgerEntry job = newest();
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> user.bytes(frame(job)).statusCode() == 200);
+        await().atMost(Duration.ofMinutes(3)).until(() -> user.bytes(frame(job)).statusCode() == 200);
 
         BufferedImage small =
                 ImageIO.read(new ByteArrayInputStream(user.bytes(frame(job)).body()));

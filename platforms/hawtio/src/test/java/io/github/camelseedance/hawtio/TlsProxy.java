@@ -76,7 +76,7 @@ public final class TlsProxy implements AutoCloseable {
                 .start();
         TlsProxy proxy = new TlsProxy(nginx, port);
         try {
-            await().atMost(Duration.ofMinutes(1)).until(() -> proxy.listens(folder));
+            await().atMost(Duration.ofMinutes(3)).until(() -> proxy.listens(folder));
         } catch (RuntimeException e) {
             proxy.close();
             throw e;

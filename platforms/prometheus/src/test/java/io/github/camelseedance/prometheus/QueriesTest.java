@@ -48,14 +48,14 @@ class QueriesTest {
     static void start() throws Exception {
         application = new Application();
         prometheus = new Prometheus(folder, application.address(), Path.of("seedance-rules.yml"));
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .ignoreExceptions()
                 .until(() -> prometheus
                                 .query("count_over_time(camel_seedance_ledger_up[1m]) > 2")
                                 .size()
                         == 1);
         application.work();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> prometheus
                                 .query("camel_seedance_job_events_total{event=\"delivered\"} >= 1"
                                         + " and on () camel_seedance_budget_refusals_total >= 1"
@@ -91,7 +91,7 @@ class QueriesTest {
         StringBuilder results =
                 new StringBuilder("| Panel | Query | Series | First value |\n| --- | --- | --- | --- |\n");
         for (Map.Entry<String, String> query : queries.entrySet()) {
-            await(query.getKey()).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            await(query.getKey()).atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
                 JsonNode series = prometheus.query(query.getValue());
                 assertThat(series).as(query.toString()).isNotEmpty();
                 assertThat(series)
@@ -134,7 +134,7 @@ class QueriesTest {
                         .hasSize(1);
             }
         }
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             Map<String, String> states = new TreeMap<>();
             for (JsonNode rule : prometheus.rules()) {
                 if (rule.path("type").asText().equals("alerting")) {

@@ -154,7 +154,7 @@ class ActuatorHealthTest {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
+        await().atMost(Duration.ofMinutes(3)).untilAsserted(assertion);
     }
 
     private void start(String... more) {

@@ -51,7 +51,7 @@ class FileDropBudgetTest {
 
     @BeforeAll
     static void waitLong() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(3));
     }
 
     @BeforeEach

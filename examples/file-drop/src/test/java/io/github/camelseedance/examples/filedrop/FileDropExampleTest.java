@@ -73,7 +73,7 @@ class FileDropExampleTest {
         Thread running = new Thread(() -> runUntilClosed(example));
         running.start();
         try {
-            await().atMost(60, TimeUnit.SECONDS)
+            await().atMost(3, TimeUnit.MINUTES)
                     .untilAsserted(() -> assertThat(printed()).containsPattern("paper-boat.png +completed"));
 
             Matcher line = Pattern.compile("The console is at (http://localhost:\\d+/hawtio), .* in (.*)")

@@ -59,7 +59,7 @@ class FileDropTest {
 
     @BeforeAll
     static void waitLong() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(3));
     }
 
     @BeforeEach

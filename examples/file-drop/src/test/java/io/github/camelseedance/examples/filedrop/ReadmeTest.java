@@ -48,7 +48,7 @@ class ReadmeTest {
         main.addOverrideProperty("file-drop.ledger", home.resolve("ledger").toString());
         main.start();
         try {
-            await().atMost(Duration.ofMinutes(2)).until(() -> videos().size() == 1);
+            await().atMost(Duration.ofMinutes(3)).until(() -> videos().size() == 1);
         } finally {
             main.stop();
         }

@@ -59,7 +59,7 @@ class EmptyTabTest {
                             "shown.camel.yaml",
                             route.replace("file:inbox", "file:" + inbox).replace("file:outbox", "file:" + outbox)));
 
-            await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(outbox.resolve("harbour.mp4")));
+            await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(outbox.resolve("harbour.mp4")));
             assertThat(visit.rows()).hasCount(1);
             assertThat(console.ledger().list(LedgerQuery.newest(10)))
                     .singleElement()
@@ -68,9 +68,9 @@ class EmptyTabTest {
             // The same file once more, as after a copy that was made again.
             Path done = inbox.resolve(".camel/harbour.png");
             Files.delete(outbox.resolve("harbour.mp4"));
-            await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(done));
+            await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(done));
             Files.move(done, inbox.resolve("harbour.png"));
-            await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(outbox.resolve("harbour.mp4")));
+            await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(outbox.resolve("harbour.mp4")));
             assertThat(console.ledger().list(LedgerQuery.newest(10))).hasSize(1);
         }
     }

@@ -20,7 +20,7 @@ final class Example {
     private static final String BUNDLE =
             "mvn:io.github.camelseedance/camel-seedance-example-karaf/" + System.getProperty("version.seedance");
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final Path karaf;
     private final Path folders;

@@ -34,7 +34,7 @@ class InKarafIT {
 
     private static final String VERSION = System.getProperty("version.seedance");
     private static final String OSGI_VERSION = VERSION.replace('-', '.');
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Duration GENERATION = Duration.ofHours(1);
 
     /** The threads of Camel, Quartz, the ledger's database, the HTTP client and the component. */

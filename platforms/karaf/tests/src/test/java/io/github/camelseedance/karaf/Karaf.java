@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
  */
 final class Karaf implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final Path home = Path.of(System.getProperty("karaf.home")).normalize();
     private final Path base = Path.of(System.getProperty("karaf.base"));
