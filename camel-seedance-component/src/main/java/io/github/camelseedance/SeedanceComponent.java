@@ -265,6 +265,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         }
         getCamelContext().getLifecycleStrategies().remove(stopPolling);
         poller.stop();
+        pools.endRoutes();
         registration.remove();
         originals.stop();
         ServiceHelper.stopAndShutdownServices(clients);

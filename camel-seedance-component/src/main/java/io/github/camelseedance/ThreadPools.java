@@ -21,10 +21,12 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
  */
 final class ThreadPools {
 
+    private static final int TIMER_THREADS = 1;
     private static final int API_THREADS = 12;
     private static final int ROUTE_THREADS = 8;
     private static final int DOWNLOAD_THREADS = 6;
     private static final int LEDGER_THREADS = 4;
+    private static final long ROUTE_SHUTDOWN_MILLIS = 5_000;
     private static final long LEDGER_SHUTDOWN_MILLIS = 5_000;
 
     private final ExecutorServiceManager manager;
@@ -37,7 +39,7 @@ final class ThreadPools {
 
     ThreadPools(CamelContext context, Object owner) {
         manager = context.getExecutorServiceManager();
-        timer = manager.newSingleThreadScheduledExecutor(owner, "SeedanceTimer");
+        timer = manager.newScheduledThreadPool(owner, "SeedanceTimer", unbounded("SeedanceTimer", TIMER_THREADS));
         api = pool(owner, "SeedanceApi", API_THREADS);
         route = pool(owner, "SeedanceRoute", ROUTE_THREADS);
         download = pool(owner, "SeedanceDownload", DOWNLOAD_THREADS);
@@ -49,17 +51,19 @@ final class ThreadPools {
     }
 
     private ExecutorService pool(Object owner, String name, int threads) {
-        ThreadPoolProfile profile = manager.getThreadPoolProfile(name);
-        if (profile == null) {
-            profile = new ThreadPoolProfileBuilder(name)
-                    .poolSize(threads)
-                    .maxPoolSize(threads)
-                    .maxQueueSize(Integer.MAX_VALUE)
-                    .allowCoreThreadTimeOut(true)
-                    .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
-                    .build();
-        }
-        return manager.newThreadPool(owner, name, profile);
+        ThreadPoolProfile configured = manager.getThreadPoolProfile(name);
+        return manager.newThreadPool(owner, name, configured != null ? configured : unbounded(name, threads));
+    }
+
+    /** By Camel's default a pool takes 1,000 tasks, and forgets those that it gets after its shutdown. */
+    private static ThreadPoolProfile unbounded(String name, int threads) {
+        return new ThreadPoolProfileBuilder(name)
+                .poolSize(threads)
+                .maxPoolSize(threads)
+                .maxQueueSize(Integer.MAX_VALUE)
+                .allowCoreThreadTimeOut(true)
+                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                .build();
     }
 
     ScheduledExecutorService timer() {
@@ -97,10 +101,22 @@ final class ThreadPools {
         };
     }
 
+    /**
+     * Waits until the exchanges on our threads have ended. Camel takes an exchange for ended before its completions run, which write
+     * what became of its job. A step that outlives Camel's own shutdown timeout is not waited for long.
+     */
+    void endRoutes() {
+        manager.shutdown(route);
+        try {
+            manager.awaitTermination(route, ROUTE_SHUTDOWN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void shutdown() {
         manager.shutdownNow(timer);
         manager.shutdown(api);
-        manager.shutdown(route);
         manager.shutdown(download);
         manager.shutdownGraceful(ledger, LEDGER_SHUTDOWN_MILLIS);
     }
