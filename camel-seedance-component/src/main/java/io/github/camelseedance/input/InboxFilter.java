@@ -134,7 +134,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
                             "The name of this file cannot be read in the file name encoding of this JVM, "
                                     + System.getProperty("sun.jnu.encoding")
                                     + ". Rename the file, or start the application with LC_ALL=C.UTF-8");
-                } else if (name.equals(file.getName())) {
+                } else if (name.equals(file.getName()) && !Files.isRegularFile(sibling)) {
                     moveToFailed(
                             sibling,
                             "This is neither a regular file nor a link to one. Put the file itself into the folder");
@@ -159,7 +159,8 @@ public final class InboxFilter implements GenericFileFilter<File> {
         try {
             Path folder = Files.createDirectories(file.resolveSibling(failed));
             Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            Files.writeString(folder.resolve(reasonName(file)), reason + "\n");
+            Path written = Files.writeString(folder.resolve(".part-" + reasonName(file)), reason + "\n");
+            Files.move(written, folder.resolve(reasonName(file)), StandardCopyOption.REPLACE_EXISTING);
             LOG.warn("{}: {}. It was moved to {}", LocalFile.shown(file), reason, failed);
         } catch (NoSuchFileException movedByAnother) {
             LOG.debug("{} is gone", LocalFile.shown(file));
