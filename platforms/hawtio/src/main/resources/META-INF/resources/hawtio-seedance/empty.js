@@ -12,7 +12,7 @@ const ROUTE = `- route:
               prompt: The camera moves slowly
               download: true
               fileName: \${file:name.noext.single}.mp4
-        - to: file:outbox`;
+        - to: file:outbox?tempPrefix=.part-`;
 
 export function NoComponent() {
   return h(Nothing, { title: 'No Seedance component yet' },
