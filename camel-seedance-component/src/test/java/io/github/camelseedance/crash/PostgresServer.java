@@ -4,6 +4,7 @@ package io.github.camelseedance.crash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelseedance.testsupport.LogCapture;
@@ -32,6 +33,7 @@ final class PostgresServer implements AutoCloseable {
     private void start(int port) throws IOException {
         Path programs = Files.createDirectories(Path.of("target", "postgres")).toAbsolutePath();
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(3))
                 .setOverrideWorkingDirectory(programs.toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)

@@ -33,7 +33,7 @@ import static org.awaitility.Awaitility.await;
 class AbandonedExchangeTest extends SeedanceTest {
 
     /** Long enough for a copy to start before it on a loaded machine. */
-    private static final int TIMEOUT = 1_000;
+    private static final int TIMEOUT = 2_000;
 
     private final JobRepository ledger = new MemoryJobRepository();
     private final CountDownLatch slowStep = new CountDownLatch(1);
@@ -98,7 +98,7 @@ class AbandonedExchangeTest extends SeedanceTest {
                         .end();
 
                 from("direct:queue-with-time-out")
-                        .to("seda:generates?waitForTaskToComplete=Always&pollTimeout=50&timeout=1000");
+                        .to("seda:generates?waitForTaskToComplete=Always&pollTimeout=50&timeout=" + TIMEOUT);
                 from("seda:generates?pollTimeout=50").to("seedance:generate");
 
                 from("direct:plain-breaker")

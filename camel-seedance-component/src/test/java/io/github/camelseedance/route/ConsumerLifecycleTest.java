@@ -121,7 +121,7 @@ class ConsumerLifecycleTest extends SeedanceTest {
         Thread stop = new Thread(() -> stopRoute("slow"));
         stop.start();
         SeedanceConsumer consumer = (SeedanceConsumer) context.getRoute("slow").getConsumer();
-        await().until(() -> !consumer.isBatchAllowed());
+        await().until(consumer::isSuspended);
         mayGoOn.release(2);
         stop.join(60_000);
 

@@ -29,7 +29,7 @@ import static org.awaitility.Awaitility.await;
 abstract class RefusedReadsContract extends TransportContract {
 
     private static final int JOBS = 300;
-    private static final Duration AT_MOST = Duration.ofSeconds(90);
+    private static final Duration AT_MOST = Duration.ofMinutes(3);
 
     private final Sandbox api = Sandbox.builder()
             .instant()
@@ -83,21 +83,26 @@ abstract class RefusedReadsContract extends TransportContract {
         assertThat(timeFactor(route, 5, Fault.status(500))).isLessThan(1.5);
     }
 
-    /** Returns the time that the jobs take with every nth of their reads refused as a multiple of the time without. */
+    /**
+     * Returns the time that the jobs take with every nth of their reads refused as a multiple of the time without. The smaller of
+     * two: other work on the machine may begin between the runs of one.
+     */
     private double timeFactor(String route, int nth, Fault.Answer fault) {
-        double calm = seconds(route);
+        // Warms up.
+        run(route);
+        return Math.min(measuredFactor(route, nth, fault), measuredFactor(route, nth, fault));
+    }
+
+    private double measuredFactor(String route, int nth, Fault.Answer fault) {
+        api.faults().clear();
+        double calm = run(route);
         EveryNthRead refused = new EveryNthRead(nth);
         api.faults().when(Call.STATUS, refused, fault).when(Call.RESULT, refused, fault);
-        double troubled = seconds(route);
+        double troubled = run(route);
         System.out.printf(
                 "%d jobs of 3 s by %s over %s: %.1f s, with each %dth read answered with %d %.1f s%n",
                 JOBS, route, transport(), calm, nth, fault.status(), troubled);
         return troubled / calm;
-    }
-
-    /** Returns the better of two runs: the first one also warms up, and other work on the machine only adds time. */
-    private double seconds(String route) {
-        return Math.min(run(route), run(route));
     }
 
     private double run(String route) {

@@ -4,6 +4,7 @@ package io.github.camelseedance.route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelseedance.SeedanceConfiguration;
@@ -17,7 +18,9 @@ import io.github.camelseedance.ledger.SubmissionIntent;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.testsupport.JumpingClock;
 import io.github.camelseedance.testsupport.SeedanceTest;
+import io.github.camelseedance.testsupport.SettableClock;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,8 +33,18 @@ class StatusConsumerTest extends SeedanceTest {
     private static final String POLLS = "&delay=20&initialDelay=0";
     private static final Duration SEVERAL_POLLS = Duration.ofMillis(100);
 
-    private static Sandbox slow;
+    private static final Duration STATE = Duration.ofMinutes(1);
 
+    /** Its jobs change their state when the test moves its clock. */
+    private final SettableClock time = new SettableClock();
+
+    private final Sandbox slow = Sandbox.builder()
+            .instant()
+            .render(false)
+            .queueTime(STATE)
+            .generationTime(STATE)
+            .clock(time)
+            .start();
     private final JumpingClock clock = new JumpingClock();
     private final JobRepository ledger = new MemoryJobRepository(clock, 100);
     private final List<String> states = new CopyOnWriteArrayList<>();
@@ -40,12 +53,6 @@ class StatusConsumerTest extends SeedanceTest {
     @Override
     protected void configure(SeedanceConfiguration options) {
         super.configure(options);
-        slow = Sandbox.builder()
-                .instant()
-                .render(false)
-                .queueTime(Duration.ofMillis(400))
-                .generationTime(Duration.ofMillis(400))
-                .start();
         options.setBaseUrl(slow.baseUrl());
         options.setJobRepository(ledger);
         options.setPollInitialDelay(0);
@@ -78,24 +85,24 @@ class StatusConsumerTest extends SeedanceTest {
     @Test
     void every_change_is_published_once_also_of_jobs_that_generate_waits_for() {
         send("seedance:submit?channel=watched&carryHeaders=order", "Waves", Map.of("order", 1));
-        send("seedance:generate?channel=watched&carryHeaders=order", "Waves", Map.of("order", 2));
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(
+                () -> send("seedance:generate?channel=watched&carryHeaders=order", "Waves", Map.of("order", 2)));
 
-        await().until(() -> states.size() >= 6);
+        change(2, 4, 6);
+        waiting.join();
         await().during(SEVERAL_POLLS).until(() -> states.size() == 6);
         assertThat(states)
                 .containsExactlyInAnyOrder(
                         "1:in_queue", "1:in_progress", "1:completed", "2:in_queue", "2:in_progress", "2:completed");
-        close();
     }
 
     @Test
     void a_change_whose_exchange_fails_counts_as_published() {
         send("seedance:submit?channel=failing", "Waves");
 
-        await().until(() -> states.contains("completed"));
+        change(1, 2, 3);
         await().during(SEVERAL_POLLS).until(() -> states.size() == 3);
         assertThat(states).containsExactly("in_queue", "in_progress", "completed");
-        close();
     }
 
     @Test
@@ -104,25 +111,24 @@ class StatusConsumerTest extends SeedanceTest {
                 .getMessage()
                 .getHeader(SeedanceConstants.REQUEST_ID, String.class);
 
-        await().until(() -> states.contains("completed") && results.size() == 1);
+        change(1, 2, 3);
+        await().until(() -> results.size() == 1);
         LedgerEntry entry = ledger.findByRequestId("both", id).orElseThrow();
         await().until(() -> ledger.find(entry.entryId()).orElseThrow().stage() == Stage.DELIVERED);
         assertThat(results).containsExactly("completed");
-        close();
     }
 
     @Test
     void a_job_that_the_api_no_longer_knows_is_polled_with_backoff() {
-        Lease lease = Lease.of("an-earlier-node", Duration.ofSeconds(1));
+        Lease lease = Lease.of("an-earlier-node", Duration.ofMinutes(10));
         LedgerEntry intent = ledger.reserve(new SubmissionIntent("entry", "lost", null, "a/b"), lease)
                 .entry();
-        ledger.confirm(intent, "no-such-job", Lease.dueIn(Duration.ZERO));
         // Of a job that was submitted just now the API may not know yet.
         clock.jump(Duration.ofMinutes(2));
+        ledger.confirm(intent, "no-such-job", Lease.dueIn(Duration.ZERO));
 
         await().until(() -> states.contains("lost"));
         await().during(Duration.ofMillis(300)).until(() -> slow.requests().all().size() < 5);
-        close();
     }
 
     @Test
@@ -131,10 +137,18 @@ class StatusConsumerTest extends SeedanceTest {
                 .hasMessageContaining("cannot be consumed from")
                 .hasMessageContaining("result")
                 .hasMessageContaining("status");
-        close();
     }
 
-    private static void close() {
+    /** Waits for these numbers of published states, and moves the jobs to their next state in between. */
+    private void change(int... published) {
+        for (int expected : published) {
+            await().until(() -> states.size() == expected);
+            time.advance(STATE);
+        }
+    }
+
+    @AfterEach
+    void stopSandbox() {
         slow.close();
     }
 }

@@ -160,7 +160,10 @@ abstract class WireContract extends TransportContract {
                 .next(Call.STATUS, Fault.drip(Duration.ofMillis(200)))
                 .next(Call.RESULT, Fault.drip(Duration.ofMillis(200)));
 
-        assertThat(send("seedance:generate?responseTimeout=1000", "Waves at dawn")
+        // An answer to the submission may take longer.
+        send("seedance:submit?jobKey=drips", "Waves at dawn");
+
+        assertThat(send("seedance:generate?jobKey=drips&responseTimeout=1000", "Waves at dawn")
                         .getException())
                 .isNull();
         assertThat(sandbox.requests().of(Call.STATUS)).hasSizeGreaterThan(1);

@@ -7,7 +7,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 /** Lets mock endpoints wait for their messages as long as a loaded machine can need; by default they wait for 10 seconds. */
 final class PatientMocks {
 
-    private static final int AT_MOST_MILLIS = 60_000;
+    private static final int AT_MOST_MILLIS = 180_000;
 
     private PatientMocks() {}
 

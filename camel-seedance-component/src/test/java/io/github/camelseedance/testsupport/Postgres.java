@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -32,6 +33,7 @@ public final class Postgres {
                 Path target =
                         Files.createDirectories(Path.of("target", "postgres")).toAbsolutePath();
                 return EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofMinutes(3))
                         .setOverrideWorkingDirectory(target.toFile())
                         .setDataDirectory(Files.createTempDirectory(target, "data-"))
                         .setServerConfig("max_connections", "200")

@@ -35,7 +35,7 @@ class ClosingTest {
         sandbox.close();
 
         await().pollInSameThread().atMost(ONE_MINUTE).until(() -> renderers().isEmpty());
-        assertThat(threadsBefore).containsAll(threads());
+        await().pollInSameThread().atMost(ONE_MINUTE).until(() -> threadsBefore.containsAll(threads()));
         assertThat(filesBefore).containsAll(files());
     }
 

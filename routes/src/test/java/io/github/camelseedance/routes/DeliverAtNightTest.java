@@ -27,7 +27,7 @@ class DeliverAtNightTest extends RouteTest {
 
         eventually(() -> assertThat(namesIn(run.outbox())).containsExactly("paper-boat.mp4"));
         assertThat(run.outbox().resolve("paper-boat.mp4")).hasBinaryContent(video());
-        assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("paper-boat.png");
+        eventually(() -> assertThat(namesIn(run.inbox().resolve(".done"))).containsExactly("paper-boat.png"));
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }
 

@@ -69,7 +69,7 @@ class FailureHandlingTest extends RouteTest {
         eventually(() -> assertThat(run.context().getRouteController().getRouteStatus("submit"))
                 .isEqualTo(ServiceStatus.Stopped));
         assertThat(run.context().getRouteController().getRouteStatus("deliver")).isEqualTo(ServiceStatus.Started);
-        assertThat(namesIn(run.failed())).containsExactly("paper-boat.png");
+        eventually(() -> assertThat(namesIn(run.failed())).containsExactly("paper-boat.png"));
 
         Sample.PAPER_BOAT.dropInto(run.inbox());
         run.context().getRouteController().startRoute("submit");

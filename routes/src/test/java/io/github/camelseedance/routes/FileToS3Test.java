@@ -45,6 +45,8 @@ class FileToS3Test extends RouteTest {
 
     @AfterEach
     void emptyBucket() throws Exception {
+        // An upload renames its file.
+        stop();
         for (String folder : namesIn(s3.bucket())) {
             for (String file : namesIn(s3.bucket().resolve(folder))) {
                 Files.delete(s3.bucket().resolve(folder).resolve(file));

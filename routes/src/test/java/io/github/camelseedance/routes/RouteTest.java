@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,10 +110,11 @@ abstract class RouteTest {
         }
     }
 
-    /** Writes a text that is older than its picture, as most are. */
+    /** Writes a text that is older than its picture, as most are. It appears when it is complete. */
     static void write(Path file, String text) throws IOException {
-        Files.writeString(file, text);
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(600)));
+        Path partial = Files.writeString(file.resolveSibling(".part"), text);
+        Files.setLastModifiedTime(partial, FileTime.from(Instant.now().minusSeconds(600)));
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Drops a file like a program that renames what it has written. */

@@ -23,7 +23,7 @@ class ShutdownDuringDeliveryTest extends RouteTest {
         try (ServerSocket server = new ServerSocket(0)) {
             server.setSoTimeout(60_000);
             RouteRun run = routes(route)
-                    .with("seedance.retry.delay", "1")
+                    .with("seedance.retry.delay", "100")
                     .with("seedance.%s.host".formatted(protocol), "localhost")
                     .with("seedance.%s.port".formatted(protocol), String.valueOf(server.getLocalPort()))
                     .with("seedance.%s.username".formatted(protocol), "someone")

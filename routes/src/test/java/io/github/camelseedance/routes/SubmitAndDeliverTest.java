@@ -3,6 +3,7 @@ package io.github.camelseedance.routes;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -114,6 +115,7 @@ class SubmitAndDeliverTest extends RouteTest {
     void its_ledger_can_be_a_table_in_postgresql() throws Exception {
         Path programs = Files.createDirectories(Path.of("target", "postgres")).toAbsolutePath();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(3))
                 .setOverrideWorkingDirectory(programs.toFile())
                 .setDataDirectory(home.resolve("postgres"))
                 .start()) {

@@ -3,6 +3,7 @@ package io.github.camelseedance.benchmarks.harness;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -17,6 +18,7 @@ public final class PostgresServer implements AutoCloseable {
     public PostgresServer(Path directory) throws IOException {
         // By default the embedded server does not wait for its disk.
         server = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(3))
                 .setOverrideWorkingDirectory(directory.resolve("programs").toFile())
                 .setDataDirectory(directory.resolve("data"))
                 .setServerConfig("fsync", "on")

@@ -45,7 +45,7 @@ class SlowClientsTest {
 
     private static final int SMALL_BUFFER = 4096;
     private static final int PLACES = 4;
-    private static final Duration QUIET = Duration.ofMillis(200);
+    private static final Duration QUIET = Duration.ofMillis(500);
     /** The server closes a connection that does nothing for 30 s, which would set its thread free. */
     private static final Duration LESS_THAN_IDLE = Duration.ofSeconds(25);
 

@@ -58,7 +58,7 @@ class FileDropExampleTest {
                 .contains("The sandbox at http://localhost:", "nothing is paid")
                 .doesNotContain("THE REAL API", "my-own-token")
                 .containsPattern("paper-boat.png +in_queue")
-                .containsPattern("paper-boat.png +in_queue +position 1")
+                .containsPattern("(paper-boat.png|sea-at-dawn.jpg) +in_queue +position 1")
                 .containsPattern("sea-at-dawn.jpg +in_progress")
                 .containsPattern("sea-at-dawn.jpg +completed")
                 .containsPattern("video  .*outbox/paper-boat.mp4")

@@ -4,6 +4,7 @@ package io.github.camelseedance.examples.springboot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -18,6 +19,7 @@ public final class Database {
      */
     public static EmbeddedPostgres start(Path programs, Path data) throws IOException {
         return EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(3))
                 .setOverrideWorkingDirectory(
                         Files.createDirectories(programs).toAbsolutePath().toFile())
                 .setDataDirectory(Files.createDirectories(data).toAbsolutePath())

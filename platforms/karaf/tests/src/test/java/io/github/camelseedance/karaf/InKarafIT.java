@@ -121,8 +121,11 @@ class InKarafIT {
     @Order(5)
     void operators_see_the_jobs_over_jmx() throws Exception {
         assertThat(karaf().attribute(mbean(), "SubmittedTotal")).isEqualTo(2L);
-        assertThat(karaf().attribute(mbean(), "DeliveredTotal")).isEqualTo(2L);
-        assertThat(karaf().invoke(mbean(), "counts").toString()).contains("schedule", "DELIVERED");
+        // A job is delivered when its exchange ends, which is after its video is there.
+        await("the deliveries").atMost(TIMEOUT).untilAsserted(() -> {
+            assertThat(karaf().attribute(mbean(), "DeliveredTotal")).isEqualTo(2L);
+            assertThat(karaf().invoke(mbean(), "counts").toString()).contains("schedule", "DELIVERED");
+        });
     }
 
     @Test
