@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.error;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,9 +18,12 @@ public final class Redaction {
 
     /** With content: advice such as "begin it with data:image/png;base64," stays as it is. */
     private static final Pattern DATA_URI = Pattern.compile("(?i)(data:)[^\\s,\"'<>]{0,1000}+,[^\\s\"'<>]{2,}+");
-    /** Also with escaped slashes, as in JSON inside text. */
-    private static final Pattern URL_QUERY =
-            Pattern.compile("(?i)(https?:(?:\\\\?/){2}[^\\s\"'<>?#]*+)[?#][^\\s\"'<>]*+");
+    /**
+     * Also with escaped slashes, as in JSON inside text. Matches a link without a query too: otherwise the rest of the text would be
+     * read once for each link.
+     */
+    private static final Pattern LINK =
+            Pattern.compile("(?i)(https?:(?:\\\\?/){2}[^\\s\"'<>?#]*+)([?#][^\\s\"'<>]*+)?");
     /** The query of a link without its beginning. */
     private static final Pattern BARE_QUERY = Pattern.compile("\\?[\\w.%~-]{1,100}+=[^\\s\"'<>]*+");
 
@@ -57,7 +61,9 @@ public final class Redaction {
         clean = USER_INFO.matcher(clean).replaceAll("$1[removed]@");
         clean = ODD_PASSWORD.matcher(clean).replaceAll("$1[removed]@");
         clean = WITHOUT_SLASHES.matcher(clean).replaceAll("$1$2[removed]@");
-        clean = URL_QUERY.matcher(clean).replaceAll("$1?[removed]");
+        clean = LINK.matcher(clean)
+                .replaceAll(
+                        link -> Matcher.quoteReplacement(link.group(1)) + (link.group(2) == null ? "" : "?[removed]"));
         clean = BARE_QUERY.matcher(clean).replaceAll("?[removed]");
         clean = BEARER.matcher(clean).replaceAll("$1[removed]");
         clean = CONTROL.matcher(clean).replaceAll(" ");
