@@ -328,6 +328,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         ServiceHelper.startService(binder);
         return new Submitter(
                 client.api(),
+                clients.submissions(client),
                 ledger,
                 pendingSubmissions,
                 binder,
@@ -465,6 +466,7 @@ public class SeedanceComponent extends HealthCheckComponent {
         @Override
         public void onContextStopping(CamelContext context) {
             poller.stop();
+            clients.stopSubmissions();
         }
     }
 }

@@ -269,6 +269,7 @@ public class SeedanceEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         Estimator estimator = new Estimator(binder, catalog);
         Submitter submitter = new Submitter(
                 client.api(),
+                shared.clients().submissions(client),
                 ledger,
                 shared.pendingSubmissions(),
                 binder,

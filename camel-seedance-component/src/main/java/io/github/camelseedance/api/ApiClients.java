@@ -34,6 +34,7 @@ public final class ApiClients extends ServiceSupport {
     private final int maxConcurrentRequests;
     private final Map<HttpSettings, Client> clients = new ConcurrentHashMap<>();
     private final Map<Account, Pacing> pacings = new ConcurrentHashMap<>();
+    private final Map<Pacing, SubmissionLine> lines = new ConcurrentHashMap<>();
 
     /**
      * @param clock measures the time between calls
@@ -78,6 +79,17 @@ public final class ApiClients extends ServiceSupport {
                 new RestModelApi(unpaced, pacing, settings.token(), clock));
     }
 
+    /** Returns where the submissions of an account wait for their turn. */
+    public SubmissionLine submissions(ApiClient client) {
+        return lines.computeIfAbsent(
+                client.pacing(), pacing -> new SubmissionLine(pacing, maxConcurrentRequests, timer, executor));
+    }
+
+    /** Ends the waits of submissions. */
+    public void stopSubmissions() {
+        lines.values().forEach(SubmissionLine::stop);
+    }
+
     /** Returns a client of the same account without the cap, for a rare call that must not wait behind many others. */
     public ModelApi unpaced(ApiClient client) {
         return clients.values().stream()
@@ -92,5 +104,7 @@ public final class ApiClients extends ServiceSupport {
         clients.values().forEach(client -> ServiceHelper.stopAndShutdownService(client.transport()));
         clients.clear();
         pacings.clear();
+        stopSubmissions();
+        lines.clear();
     }
 }

@@ -45,6 +45,10 @@ record ApiRequest(
             return kind == Kind.JOB;
         }
 
+        boolean isSubmission() {
+            return kind == Kind.SUBMISSION;
+        }
+
         @Override
         public String toString() {
             return switch (kind) {

@@ -20,7 +20,8 @@ import io.github.camelseedance.model.ModelQuery;
 public interface ModelApi {
 
     /**
-     * Submits a generation, which costs money.
+     * Submits a generation, which costs money. Call it in a turn of the {@link SubmissionLine} of the account, since it keeps to no
+     * limit itself.
      *
      * @return the accepted job. Fails with {@link io.github.camelseedance.error.SubmissionUnconfirmedException} when it is not
      *     known whether the API accepted it; any other failure means that it did not

@@ -57,7 +57,8 @@ final class PacedTransport extends ServiceSupport implements ApiTransport {
 
     @Override
     public CompletableFuture<ApiResponse> send(ApiRequest request) {
-        Duration wait = pacing.reserve(request.isPoll());
+        // A submission has waited in its line.
+        Duration wait = request.subject().isSubmission() ? Duration.ZERO : pacing.reserve(request.isPoll());
         return wait.isZero() ? sendNow(request) : turnAfter(wait).thenComposeAsync(go -> sendNow(request), executor);
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import io.github.camelseedance.SeedanceConstants;
 import io.github.camelseedance.api.CallOrigin;
 import io.github.camelseedance.api.ModelApi;
+import io.github.camelseedance.api.SubmissionLine;
 import io.github.camelseedance.deliver.JobAnswer;
 import io.github.camelseedance.error.Failures;
 import io.github.camelseedance.error.WaitAbandonedException;
@@ -43,6 +44,7 @@ import org.apache.camel.util.function.TriConsumer;
 public final class Submitter {
 
     private final ModelApi api;
+    private final SubmissionLine line;
     private final NodeLedger ledger;
     private final LedgerView repository;
     private final LedgerWriter writer;
@@ -58,6 +60,7 @@ public final class Submitter {
     /** @param listener receives each accepted job with its intent and request; must be quick and must not fail */
     public Submitter(
             ModelApi api,
+            SubmissionLine line,
             NodeLedger ledger,
             PendingSubmissions pending,
             RequestBinder binder,
@@ -65,6 +68,7 @@ public final class Submitter {
             IntentFactory intents,
             TriConsumer<LedgerEntry, Job, GenerationRequest> listener) {
         this.api = api;
+        this.line = line;
         this.ledger = ledger;
         this.repository = ledger.repository();
         this.writer = ledger.writer();
@@ -241,33 +245,48 @@ public final class Submitter {
         }
     }
 
+    /** Waits for the turn first: an intent in the ledger says that its submission may be on its way. */
     private CompletableFuture<Submission> reserveAndSend(
             String entryId, Exchange exchange, BoundRequest bound, SubmitMode mode, Supplier<Reservation> reserve) {
+        return line.enter().thenCompose(turn -> reserveAndSend(entryId, exchange, bound, mode, reserve, turn));
+    }
+
+    private CompletableFuture<Submission> reserveAndSend(
+            String entryId,
+            Exchange exchange,
+            BoundRequest bound,
+            SubmitMode mode,
+            Supplier<Reservation> reserve,
+            SubmissionLine.Turn turn) {
         CompletableFuture<LedgerEntry> outcome = pending.add(entryId);
         try {
+            checkOpen(mode);
             Reservation reservation = reserve.get();
             if (!reservation.created()) {
+                turn.end();
                 exchange.getMessage().removeHeader(SeedanceConstants.ESTIMATED_COST);
                 pending.end(entryId, outcome, reservation.entry(), null);
                 return existingSubmissions.submission(reservation.entry(), mode);
             }
             ledger.submissions().claim(entryId);
-            return send(exchange, bound, reservation.entry(), mode)
+            return send(exchange, bound, reservation.entry(), mode, turn)
                     .whenComplete((entry, failure) -> pending.end(entryId, outcome, entry, failure))
                     .thenApply(entry -> existingSubmissions
                             .submission(entry, mode.waits())
                             .accepted(JobKind.of(
                                     bound.model(), bound.resolution(), bound.duration(), bound.generateAudio())));
         } catch (RuntimeException | Error e) {
+            turn.end();
             pending.end(entryId, outcome, null, e);
             throw e;
         }
     }
 
     private CompletableFuture<LedgerEntry> send(
-            Exchange exchange, BoundRequest bound, LedgerEntry intent, SubmitMode mode) {
+            Exchange exchange, BoundRequest bound, LedgerEntry intent, SubmitMode mode, SubmissionLine.Turn turn) {
         return api.onBehalfOf(CallOrigin.of(exchange))
                 .submit(bound.model(), bound.request())
+                .whenComplete((job, failure) -> turn.end())
                 .handle((job, failure) -> {
                     if (failure != null) {
                         throw recorder.notAccepted(intent, Failures.unwrap(failure));

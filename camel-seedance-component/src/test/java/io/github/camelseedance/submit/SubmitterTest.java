@@ -19,12 +19,15 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
+import io.github.camelseedance.api.Pacing;
+import io.github.camelseedance.api.SubmissionLine;
 import io.github.camelseedance.error.ApiError;
 import io.github.camelseedance.error.BudgetExceededException;
 import io.github.camelseedance.error.InvalidRequestException;
 import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.error.SeedanceException;
 import io.github.camelseedance.error.SubmissionUnconfirmedException;
+import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.input.InputValidation;
 import io.github.camelseedance.input.ModelCatalog;
 import io.github.camelseedance.input.RequestBinder;
@@ -62,6 +65,8 @@ class SubmitterTest extends ExchangeTestSupport {
     private final Ledger ledger = new Ledger(clock);
     private final NodeLedger node = new NodeLedger(ledger, List.of(), LEASE, timer, Runnable::run);
     private final Api api = new Api();
+    private final Pacing pacing = new Pacing(clock);
+    private final SubmissionLine line = new SubmissionLine(pacing, 64, timer, Runnable::run);
     private final PendingSubmissions underWay = new PendingSubmissions();
     private final AtomicInteger lastId = new AtomicInteger();
     private final SubmissionMark mark = new SubmissionMark();
@@ -91,6 +96,7 @@ class SubmitterTest extends ExchangeTestSupport {
         configuration.setJobKey(jobKey);
         return new Submitter(
                 api,
+                line,
                 node,
                 underWay,
                 binder,
@@ -114,6 +120,39 @@ class SubmitterTest extends ExchangeTestSupport {
 
         assertThat(submission.join().job().requestId()).isEqualTo("job-1");
         assertThat(entry("key").requestId()).isEqualTo("job-1");
+    }
+
+    @Test
+    void a_submission_that_waits_for_its_turn_is_not_in_the_ledger_yet() {
+        pacing.capAt(0.001);
+        submit(keyed, "first").join();
+
+        CompletableFuture<Submission> second = submit(keyed, "second");
+        assertThat(ledger.findByKey("default", "second")).isEmpty();
+        // Longer than a lease lasts.
+        timer.advance(Duration.ofSeconds(999));
+        assertThat(ledger.markAbandoned()).isZero();
+        assertThat(api.submissions).hasSize(1);
+
+        timer.advance(Duration.ofSeconds(1));
+        assertThat(second.join().job().requestId()).isEqualTo("job-2");
+    }
+
+    @Test
+    void the_stop_ends_the_wait_for_a_turn_and_nothing_is_submitted() {
+        pacing.capAt(0.1);
+        submit(keyed, "first").join();
+        CompletableFuture<Submission> second = submit(keyed, "second");
+
+        line.stop();
+        timer.advance(Duration.ofMinutes(1));
+
+        assertThat(second)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(WaitAbandonedException.class);
+        assertThat(ledger.findByKey("default", "second")).isEmpty();
+        assertThat(api.submissions).hasSize(1);
     }
 
     @Test
