@@ -69,10 +69,14 @@ final class GrowingExecutor implements Executor {
             checkIfQueued();
             return;
         }
-        if (completed == completedBefore && pool.getCorePoolSize() < MAX_THREADS) {
-            grow();
+        try {
+            if (completed == completedBefore && pool.getCorePoolSize() < MAX_THREADS) {
+                grow();
+            }
+        } finally {
+            // Also when no more threads can be started.
+            checkLater(completed);
         }
-        checkLater(completed);
     }
 
     private void grow() {

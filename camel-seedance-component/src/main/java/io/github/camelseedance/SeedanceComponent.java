@@ -100,10 +100,10 @@ public class SeedanceComponent extends HealthCheckComponent {
     @Metadata(
             label = "advanced",
             defaultValue = "64",
-            description = "Maximum number of concurrent status and result calls per API token, and number of "
-                    + "connections of vertx-http. Raise it for a distant API and many jobs; the default is low, "
-                    + "because providers refuse many calls at once. With http the 12 threads of the pool SeedanceApi "
-                    + "are a further limit.")
+            description = "Maximum number of concurrent status and result calls per API token, of concurrent "
+                    + "submissions, and of connections of vertx-http; further calls wait. Raise it for a distant API "
+                    + "and many jobs; the default is low, because providers refuse many calls at once. With http the "
+                    + "12 threads of the pool SeedanceApi are a further limit.")
     private int maxConcurrentRequests = Pacing.CONCURRENT_REQUESTS;
 
     @Metadata(
@@ -264,17 +264,23 @@ public class SeedanceComponent extends HealthCheckComponent {
             return;
         }
         getCamelContext().getLifecycleStrategies().remove(stopPolling);
-        poller.stop();
-        pools.endRoutes();
-        registration.remove();
-        originals.stop();
-        ServiceHelper.stopAndShutdownServices(clients);
-        catalogs.clear();
-        probes.clear();
-        budgetUses.clear();
-        ledgers.stop();
-        pools.shutdown();
-        ledgers.close();
+        try {
+            poller.stop();
+            ServiceHelper.stopAndShutdownServices(clients);
+            ledgers.stop();
+            // The exchanges that the three lines above have continued end on these threads.
+            pools.shutdownRoutes();
+            if (registration != null) {
+                registration.remove();
+            }
+            originals.stop();
+            catalogs.clear();
+            probes.clear();
+            budgetUses.clear();
+        } finally {
+            pools.shutdown();
+            ledgers.close();
+        }
         super.doStop();
     }
 

@@ -1,31 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance;
 
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The thread pools of a component, as large for one job as for ten thousand. Slow work has a pool of its own, so that a route
- * that stores a large file does not delay polls. A thread pool profile of the same id replaces the settings of a pool.
+ * that stores a large file does not delay polls. A thread pool profile of the same id changes the settings of a pool, except of
+ * the timer.
  *
- * <p>The queues of the pools need no bound of their own: they hold at most one task for each exchange in flight.
+ * <p>The queues need no bound of their own: they hold a few tasks for each job at most.
  */
 final class ThreadPools {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ThreadPools.class);
     private static final int TIMER_THREADS = 1;
     private static final int API_THREADS = 12;
     private static final int ROUTE_THREADS = 8;
     private static final int DOWNLOAD_THREADS = 6;
     private static final int LEDGER_THREADS = 4;
+    private static final long NEXT_THREAD_MILLIS = 1_000;
     private static final long ROUTE_SHUTDOWN_MILLIS = 5_000;
     private static final long LEDGER_SHUTDOWN_MILLIS = 5_000;
 
@@ -51,11 +59,30 @@ final class ThreadPools {
     }
 
     private ExecutorService pool(Object owner, String name, int threads) {
-        ThreadPoolProfile configured = manager.getThreadPoolProfile(name);
-        return manager.newThreadPool(owner, name, configured != null ? configured : unbounded(name, threads));
+        ExecutorService pool = manager.newThreadPool(owner, name, profile(name, threads));
+        if (pool instanceof ThreadPoolExecutor rejecting) {
+            // Whatever a profile says: a caller has to know that a task will not run.
+            rejecting.setRejectedExecutionHandler(new ThreadPoolExecutor.AbortPolicy());
+        }
+        return pool;
     }
 
-    /** By Camel's default a pool takes 1,000 tasks, and forgets those that it gets after its shutdown. */
+    /** What a profile does not set is ours, not Camel's default. */
+    private ThreadPoolProfile profile(String name, int threads) {
+        ThreadPoolProfile configured = manager.getThreadPoolProfile(name);
+        if (configured == null) {
+            return unbounded(name, threads);
+        }
+        ThreadPoolProfile profile = configured.clone();
+        Integer size = Stream.of(configured.getPoolSize(), configured.getMaxPoolSize())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(threads);
+        profile.addDefaults(unbounded(name, size));
+        return profile;
+    }
+
+    /** By Camel's default a pool takes 1,000 tasks, and discards those that it gets after its shutdown. */
     private static ThreadPoolProfile unbounded(String name, int threads) {
         return new ThreadPoolProfileBuilder(name)
                 .poolSize(threads)
@@ -91,21 +118,28 @@ final class ThreadPools {
     }
 
     /** Runs a task on the thread of the caller after the shutdown: no callback may be lost. */
-    private static Executor orCaller(Executor pool) {
+    private Executor orCaller(Executor pool) {
         return task -> {
             try {
                 pool.execute(task);
             } catch (RejectedExecutionException stopped) {
                 task.run();
+            } catch (OutOfMemoryError noMoreThreads) {
+                // The pool has not kept the task: without it a lease would lapse, or a job would wait for ever.
+                LOG.warn(
+                        "No thread can be started, trying again in {} ms: {}",
+                        NEXT_THREAD_MILLIS,
+                        noMoreThreads.toString());
+                timer.schedule(() -> orCaller(pool).execute(task), NEXT_THREAD_MILLIS, TimeUnit.MILLISECONDS);
             }
         };
     }
 
     /**
-     * Waits until the exchanges on our threads have ended. Camel takes an exchange for ended before its completions run, which write
-     * what became of its job. A step that outlives Camel's own shutdown timeout is not waited for long.
+     * Camel no longer counts an exchange as in flight when its completions run, and they write the outcome to the ledger. Waits 5 s
+     * at most: a step can outlive Camel's shutdown timeout.
      */
-    void endRoutes() {
+    void shutdownRoutes() {
         manager.shutdown(route);
         try {
             manager.awaitTermination(route, ROUTE_SHUTDOWN_MILLIS);

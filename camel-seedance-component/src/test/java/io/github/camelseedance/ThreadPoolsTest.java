@@ -2,10 +2,14 @@
 package io.github.camelseedance;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -14,10 +18,17 @@ import io.github.camelseedance.error.LedgerException;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.lease.NodeLedger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.DefaultThreadPoolFactory;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -77,9 +88,65 @@ class ThreadPoolsTest {
         assertThat(writes).noneMatch(CompletableFuture::isCompletedExceptionally);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SeedanceApi", "SeedanceRoute", "SeedanceDownload", "SeedanceLedger"})
+    void a_profile_changes_what_it_sets_and_nothing_else(String id) {
+        context.getExecutorServiceManager()
+                .registerThreadPoolProfile(
+                        new ThreadPoolProfileBuilder(id).poolSize(30).build());
+        List<ThreadPoolExecutor> created = new ArrayList<>();
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onThreadPoolAdd(
+                    CamelContext context,
+                    ThreadPoolExecutor threadPool,
+                    String id,
+                    String sourceId,
+                    String routeId,
+                    String threadPoolProfileId) {
+                created.add(threadPool);
+            }
+        });
+
+        ThreadPools configured = new ThreadPools(context, this);
+
+        assertThat(created)
+                .filteredOn(pool -> pool.getCorePoolSize() == 30)
+                .singleElement()
+                .satisfies(pool -> {
+                    assertThat(pool.getQueue().remainingCapacity()).isEqualTo(Integer.MAX_VALUE);
+                    pool.shutdown();
+                    assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+                });
+        configured.shutdown();
+    }
+
+    @Test
+    void a_task_for_which_no_thread_can_be_started_runs_later() throws Exception {
+        AtomicBoolean exhausted = new AtomicBoolean(true);
+        context.getExecutorServiceManager().setThreadPoolFactory(new DefaultThreadPoolFactory() {
+            @Override
+            public ExecutorService newThreadPool(ThreadPoolProfile profile, ThreadFactory factory) {
+                return super.newThreadPool(profile, task -> {
+                    if (exhausted.getAndSet(false)) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    return factory.newThread(task);
+                });
+            }
+        });
+        CountDownLatch run = new CountDownLatch(1);
+        ThreadPools poor = new ThreadPools(context, this);
+
+        poor.ledger().execute(run::countDown);
+
+        assertThat(run.await(3, TimeUnit.MINUTES)).isTrue();
+        poor.shutdown();
+    }
+
     @Test
     void after_the_shutdown_the_timer_refuses_tasks_instead_of_forgetting_them() {
-        pools.endRoutes();
+        pools.shutdownRoutes();
         pools.shutdown();
 
         assertThatThrownBy(() -> pools.timer().schedule(() -> {}, 1, TimeUnit.MILLISECONDS))

@@ -1181,10 +1181,10 @@ public interface SeedanceComponentBuilderFactory {
         
         /**
          * Maximum number of concurrent status and result calls per API token,
-         * and number of connections of vertx-http. Raise it for a distant API
-         * and many jobs; the default is low, because providers refuse many
-         * calls at once. With http the 12 threads of the pool SeedanceApi are a
-         * further limit.
+         * of concurrent submissions, and of connections of vertx-http; further
+         * calls wait. Raise it for a distant API and many jobs; the default is
+         * low, because providers refuse many calls at once. With http the 12
+         * threads of the pool SeedanceApi are a further limit.
          * 
          * The option is a: &lt;code&gt;int&lt;/code&gt; type.
          * 

@@ -394,9 +394,9 @@ public class SeedanceComponentConfiguration extends ComponentConfigurationProper
     private java.time.Duration ledgerRetention;
 
     /**
-     * Maximum number of concurrent status and result calls per API token, and number of connections of vertx-http.
-     * Raise it for a distant API and many jobs; the default is low, because providers refuse many calls at once. With
-     * http the 12 threads of the pool SeedanceApi are a further limit.
+     * Maximum number of concurrent status and result calls per API token, of concurrent submissions, and of connections
+     * of vertx-http; further calls wait. Raise it for a distant API and many jobs; the default is low, because
+     * providers refuse many calls at once. With http the 12 threads of the pool SeedanceApi are a further limit.
      */
     private Integer maxConcurrentRequests;
 
