@@ -135,6 +135,7 @@ public final class InboxFilter implements GenericFileFilter<File> {
                                     + System.getProperty("sun.jnu.encoding")
                                     + ". Rename the file, or start the application with LC_ALL=C.UTF-8");
                 } else if (name.equals(file.getName()) && !Files.isRegularFile(sibling)) {
+                    // Unless it is regular now: one that was put back after Camel's listing is read by the next poll.
                     moveToFailed(
                             sibling,
                             "This is neither a regular file nor a link to one. Put the file itself into the folder");
@@ -156,14 +157,13 @@ public final class InboxFilter implements GenericFileFilter<File> {
 
     /** Moves a file to the folder for refused files, with the reason in a file. */
     void moveToFailed(Path file, String reason) {
+        Path folder;
         try {
-            Path folder = Files.createDirectories(file.resolveSibling(failed));
+            folder = Files.createDirectories(file.resolveSibling(failed));
             Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            Path written = Files.writeString(folder.resolve(".part-" + reasonName(file)), reason + "\n");
-            Files.move(written, folder.resolve(reasonName(file)), StandardCopyOption.REPLACE_EXISTING);
-            LOG.warn("{}: {}. It was moved to {}", LocalFile.shown(file), reason, failed);
         } catch (NoSuchFileException movedByAnother) {
             LOG.debug("{} is gone", LocalFile.shown(file));
+            return;
         } catch (IOException e) {
             if (logged.add(file)) {
                 LOG.warn(
@@ -173,6 +173,20 @@ public final class InboxFilter implements GenericFileFilter<File> {
                         failed,
                         e.getClass().getSimpleName());
             }
+            return;
+        }
+        try {
+            String name = reasonName(file);
+            Path written = Files.writeString(folder.resolve(".part-" + name), reason + "\n");
+            Files.move(written, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            LOG.warn("{}: {}. It was moved to {}", LocalFile.shown(file), reason, failed);
+        } catch (IOException e) {
+            LOG.warn(
+                    "{}: {}. It was moved to {}, but the reason could not be written there: {}",
+                    LocalFile.shown(file),
+                    reason,
+                    failed,
+                    e.getClass().getSimpleName());
         }
     }
 

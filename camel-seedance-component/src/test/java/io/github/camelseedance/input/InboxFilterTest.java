@@ -25,6 +25,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 @EnabledOnOs(OS.LINUX)
 class InboxFilterTest extends FilterTestSupport {
 
+    private static final String REASON_NAME = "a_b-" + Integer.toHexString("a\\b.png".hashCode()) + InboxFilter.REASON;
+
     private final InboxFilter filter = new InboxFilter();
 
     @Override
@@ -186,6 +188,53 @@ class InboxFilterTest extends FilterTestSupport {
 
         assertThat(accepted()).isEmpty();
         assertThat(inbox.resolve("a\\b.png")).exists();
+    }
+
+    @Test
+    void a_file_that_is_put_back_meanwhile_is_not_refused() throws IOException {
+        Path file = Files.writeString(inbox.resolve("boat.png"), "content");
+        File missing = new File(file.toString()) {
+            @Override
+            public boolean isFile() {
+                return false;
+            }
+        };
+
+        assertThat(filter.accept(generic(missing))).isFalse();
+
+        assertThat(file).hasContent("content");
+        assertThat(failed()).isEmpty();
+    }
+
+    @Test
+    void a_reason_is_complete_and_leaves_no_partial_file() throws IOException {
+        Files.writeString(inbox.resolve("a\\b.png"), "content");
+
+        assertThat(accepted()).isEmpty();
+
+        assertThat(failed()).containsExactlyInAnyOrder("a\\b.png", REASON_NAME);
+        assertThat(inbox.resolve(".failed").resolve(REASON_NAME))
+                .hasContent("The name of this file contains a backslash, which Camel reads as a folder separator."
+                        + " Rename the file\n");
+    }
+
+    @Test
+    void a_file_whose_reason_cannot_be_written_is_moved_and_the_log_says_so() throws IOException {
+        Files.writeString(inbox.resolve("a\\b.png"), "content");
+        Files.createDirectories(inbox.resolve(".failed").resolve(REASON_NAME).resolve("in the way"));
+
+        List<String> warnings;
+        try (LogCapture log = new LogCapture(InboxFilter.class)) {
+            assertThat(accepted()).isEmpty();
+            warnings = log.warnings();
+        }
+
+        assertThat(inbox.resolve("a\\b.png")).doesNotExist();
+        assertThat(inbox.resolve(".failed/a\\b.png")).hasContent("content");
+        assertThat(warnings)
+                .singleElement(STRING)
+                .contains("backslash", "It was moved to .failed, but the reason could not be written there")
+                .doesNotContain("stays");
     }
 
     private int shell(String command) throws Exception {
