@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 class RedactionTest {
 
     private static final int HOSTILE_LENGTH = 5_000_000;
+    private static final int LONGEST_READ = 20_000;
 
     @ParameterizedTest
     @ValueSource(
@@ -201,6 +203,47 @@ class RedactionTest {
         });
 
         assertThat(clean).hasSizeLessThan(2_010);
+    }
+
+    /** Counts reads instead of time, which depends on the machine. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://", "https://a/", "https:\\/\\/a"})
+    void links_without_a_query_are_read_once(String link) {
+        String text = link.repeat(LONGEST_READ / link.length());
+        CountedReads counted = new CountedReads(text);
+
+        assertThat(Redaction.withoutQueries(counted)).isEqualTo(text);
+
+        assertThat(counted.reads.get()).isLessThan(10L * text.length());
+    }
+
+    /** Counts the characters that a pattern reads. */
+    private record CountedReads(CharSequence text, AtomicLong reads) implements CharSequence {
+
+        CountedReads(CharSequence text) {
+            this(text, new AtomicLong());
+        }
+
+        @Override
+        public char charAt(int index) {
+            reads.incrementAndGet();
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
     }
 
     static Stream<String> hostile() {
