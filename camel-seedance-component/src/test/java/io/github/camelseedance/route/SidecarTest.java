@@ -38,8 +38,8 @@ class SidecarTest extends SeedanceTest {
     }
 
     /**
-     * Without the read lock, Camel may hand over a file that is moved between the listing and the look at the files in progress:
-     * the failure that an error handler takes care of then lets Camel delete the moved file to make room for the one that is gone.
+     * Without the read lock, Camel can deliver a file again that was moved after the listing. If the error handler handles that
+     * failure, Camel deletes the moved file before it renames.
      */
     private static String inbox(String name) {
         return "file:" + folder.resolve(name)
