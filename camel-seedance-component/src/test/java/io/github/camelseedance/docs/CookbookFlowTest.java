@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.SeedanceConfiguration;
@@ -88,7 +89,7 @@ class CookbookFlowTest extends CookbookTestSupport {
         // No job ends before the clock moves.
         await(() -> assertThat(slow.jobs()).hasSize(PROMPTS));
         CLOCK.advance(JOB);
-        assertThat(answer.join().getException()).isNull();
+        assertThat(answer.get(3, TimeUnit.MINUTES).getException()).isNull();
     }
 
     @Test

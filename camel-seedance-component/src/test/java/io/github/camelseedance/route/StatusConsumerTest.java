@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
@@ -83,13 +84,13 @@ class StatusConsumerTest extends SeedanceTest {
     }
 
     @Test
-    void every_change_is_published_once_also_of_jobs_that_generate_waits_for() {
+    void every_change_is_published_once_also_of_jobs_that_generate_waits_for() throws Exception {
         send("seedance:submit?channel=watched&carryHeaders=order", "Waves", Map.of("order", 1));
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(
                 () -> send("seedance:generate?channel=watched&carryHeaders=order", "Waves", Map.of("order", 2)));
 
         change(2, 4, 6);
-        waiting.join();
+        waiting.get(3, TimeUnit.MINUTES);
         await().during(SEVERAL_POLLS).until(() -> states.size() == 6);
         assertThat(states)
                 .containsExactlyInAnyOrder(
