@@ -390,7 +390,7 @@ class PromptListTest extends RouteTest {
         String own = "Camel (" + run.context().getName() + ")";
         assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().startsWith(own)))
-                .hasSizeLessThan(90);
+                .hasSizeLessThan(60);
     }
 
     private record NoList(String name, byte[] content, String reason) {}
