@@ -4,6 +4,7 @@ package io.github.camelseedance.route;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.github.camelseedance.SeedanceComponent;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -22,7 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Camel stops its components while the completions of exchanges still run, which it no longer counts as in flight. */
+/**
+ * Camel can stop its components while the completions of an exchange still run: it no longer counts the exchange as in flight, or its
+ * shutdown timeout is over.
+ */
 class LateCompletionTest extends SeedanceTest {
 
     @TempDir
@@ -30,13 +34,12 @@ class LateCompletionTest extends SeedanceTest {
 
     private final CountDownLatch begun = new CountDownLatch(1);
 
+    private SeedanceComponent component;
+
     @Override
     protected void prepare() {
-        component().setLedgerDirectory(directory.toString());
-    }
-
-    private SeedanceComponent component() {
-        return context.getComponent("seedance", SeedanceComponent.class);
+        component = context.getComponent("seedance", SeedanceComponent.class);
+        component.setLedgerDirectory(directory.toString());
     }
 
     @ParameterizedTest
@@ -54,7 +57,7 @@ class LateCompletionTest extends SeedanceTest {
         } else {
             context.createProducerTemplate().asyncSendBody("direct:in", "Waves");
         }
-        begun.await();
+        assertThat(begun.await(3, TimeUnit.MINUTES)).isTrue();
         context.getShutdownStrategy().setTimeout(1);
 
         context.stop();
@@ -78,9 +81,9 @@ class LateCompletionTest extends SeedanceTest {
             @Override
             public void onDone(Exchange done) {
                 begun.countDown();
-                await().until(() -> component().isStopping() || component().isStopped());
+                await().until(() -> component.isStopping() || component.isStopped());
                 long end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-                await().until(() -> component().isStopped() || System.nanoTime() > end);
+                await().until(() -> component.isStopped() || System.nanoTime() > end);
             }
         });
     }
