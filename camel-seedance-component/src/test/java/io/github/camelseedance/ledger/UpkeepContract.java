@@ -43,6 +43,17 @@ public interface UpkeepContract extends LedgerFixture {
     }
 
     @Test
+    default void jobs_of_many_days_are_removed_at_once() {
+        for (int job = 0; job < 9; job++) {
+            delivered("job-" + job);
+            clock().advance(Duration.ofMinutes(job * 300L));
+        }
+
+        assertThat(ledger().removeEnded(Duration.ofDays(3))).isEqualTo(8);
+        assertThat(ledger().removeEnded(Duration.ZERO)).isEqualTo(1);
+    }
+
+    @Test
     default void entries_are_listed_page_by_page_the_newest_first() {
         for (int job = 0; job < 5; job++) {
             running("job-" + job);

@@ -44,6 +44,8 @@ import io.github.camelseedance.ledger.SubmissionIntent;
 public class JdbcJobRepository extends JobRepositorySupport {
 
     private static final int ENTRIES_PER_STATEMENT = 500;
+    /** Those that ended within this time: a statement about all of them could be cut by a timeout each time it is tried. */
+    private static final Duration REMOVED_AT_ONCE = Duration.ofHours(1);
 
     private final DatabaseClock clock;
     private final boolean oneWriter;
@@ -292,10 +294,16 @@ public class JdbcJobRepository extends JobRepositorySupport {
     @Override
     public int removeEnded(Duration retention) {
         Instant limit = now().minus(retention);
-        int removed = database().write("remove", (connection, sql) -> {
+        database().write("remove", (connection, sql) -> {
             new Audit(connection, sql).removeBefore(limit);
-            return new Writes(connection, sql).removeEnded(limit);
+            return null;
         });
+        int removed = 0;
+        for (Instant oldest = oldestEnded(limit); oldest != null; oldest = oldestEnded(limit)) {
+            Instant next = oldest.plus(REMOVED_AT_ONCE);
+            Instant end = next.isBefore(limit) ? next : limit;
+            removed += database().write("remove", (connection, sql) -> new Writes(connection, sql).removeEnded(end));
+        }
         if (!strayWordsRemoved) {
             database().write("remove", (connection, sql) -> {
                 new Writes(connection, sql).removeStrayWords();
@@ -304,6 +312,10 @@ public class JdbcJobRepository extends JobRepositorySupport {
             strayWordsRemoved = true;
         }
         return removed;
+    }
+
+    private Instant oldestEnded(Instant limit) {
+        return database().call("remove", (connection, sql) -> new Writes(connection, sql).oldestEnded(limit));
     }
 
     /** Runs a statement of this database only. */

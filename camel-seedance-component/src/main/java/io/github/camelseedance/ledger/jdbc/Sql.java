@@ -54,6 +54,7 @@ final class Sql {
         COUNT_FOUND,
         COUNT,
         OPEN_WORK,
+        OLDEST_ENDED,
         REMOVE_ENDED,
         REMOVE_STRAY_WORDS,
         END_LEASES,

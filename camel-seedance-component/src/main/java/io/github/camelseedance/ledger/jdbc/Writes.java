@@ -146,6 +146,18 @@ final class Writes {
         }
     }
 
+    /** Returns the end of the oldest job that {@link #removeEnded} removes, or {@code null} if there is none. */
+    Instant oldestEnded(Instant limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.OLDEST_ENDED))) {
+            new Parameters(statement).time(limit);
+            try (ResultSet oldest = statement.executeQuery()) {
+                oldest.next();
+                long endedAt = oldest.getLong(1);
+                return oldest.wasNull() ? null : Instant.ofEpochMilli(endedAt);
+            }
+        }
+    }
+
     int removeEnded(Instant limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.get(Sql.Text.REMOVE_ENDED))) {
             new Parameters(statement).time(limit);

@@ -244,6 +244,7 @@ class MariaDbTest implements ClaimRaceContract {
         assertThat(IndexUseTest.only(plans, "SELECT", "ORDER BY DUE_AT LIMIT")).contains("CAMEL_SEEDANCE_JOB_work");
         assertThat(IndexUseTest.only(plans, "SELECT", "ORDER BY NEWS_AT")).contains("CAMEL_SEEDANCE_JOB_news");
         assertThat(IndexUseTest.only(plans, "SELECT", "CREATED_AT DESC")).contains("CAMEL_SEEDANCE_JOB_newest");
+        assertThat(IndexUseTest.only(plans, "SELECT MIN", "ENDED_AT")).contains("CAMEL_SEEDANCE_JOB_last_ended");
         assertThat(IndexUseTest.only(plans, "DELETE", "ENDED_AT")).contains("CAMEL_SEEDANCE_JOB_last_ended");
     }
 }

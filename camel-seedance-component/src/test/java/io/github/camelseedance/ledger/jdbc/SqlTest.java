@@ -118,6 +118,7 @@ class SqlTest {
         writes.replace(ENTRY, ENTRY.confirmed("job-1", LEASE, Instant.EPOCH), false);
         writes.delete(ENTRY);
         writes.extend(LEASE, List.of("a", "b", "c"), Instant.EPOCH);
+        writes.oldestEnded(Instant.EPOCH);
         writes.removeEnded(Instant.EPOCH);
         writes.endLeases(Instant.EPOCH);
         for (Claim.What what : Claim.What.values()) {
