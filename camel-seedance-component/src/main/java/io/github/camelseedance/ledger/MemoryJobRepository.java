@@ -17,12 +17,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelseedance.model.JobStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A ledger in memory, lost with the process. It is bounded by {@link MemoryBounds}; evicted jobs still count for budgets. */
 public final class MemoryJobRepository extends JobRepositorySupport {
 
     /** The default maximum number of ended jobs. */
     public static final int DEFAULT_ENDED_JOBS = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryJobRepository.class);
 
     private record Key(String channel, String text) {}
 
@@ -136,6 +140,12 @@ public final class MemoryJobRepository extends JobRepositorySupport {
     }
 
     private void evict(LedgerEntry entry) {
+        if (entry.stage() != Stage.DELIVERED) {
+            LOG.warn(
+                    "Job {} was not delivered and never will be: the ledger in memory has no room for more ended jobs. Fetch it"
+                            + " with seedance:result",
+                    entry.requestId());
+        }
         unindex(entry);
         evicted.add(Charge.of(entry), budgets);
     }

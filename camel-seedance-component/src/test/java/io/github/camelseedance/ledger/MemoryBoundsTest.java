@@ -86,6 +86,23 @@ class MemoryBoundsTest implements LedgerFixture {
     }
 
     @Test
+    void each_job_that_is_forgotten_undelivered_is_named() {
+        try (LogCapture log = new LogCapture(MemoryJobRepository.class)) {
+            end("delivered");
+            ledger.deliver(ledger.findByKey(CHANNEL, "delivered").orElseThrow());
+            IntStream.range(0, BOUND).forEach(job -> end("key-" + job));
+            assertThat(log.messages()).isEmpty();
+
+            end("one-more");
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN")
+                    .contains("job-key-0");
+        }
+    }
+
+    @Test
     void it_remembers_at_least_one_job() {
         assertThatThrownBy(() -> new MemoryJobRepository(clock, 0))
                 .isInstanceOf(IllegalArgumentException.class)
