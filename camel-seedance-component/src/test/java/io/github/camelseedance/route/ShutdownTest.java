@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 import io.github.camelseedance.SeedanceConfiguration;
 import io.github.camelseedance.SeedanceConstants;
@@ -88,6 +90,35 @@ class ShutdownTest extends SeedanceTest {
         assertThat(failed).singleElement().satisfies(exchange -> assertThat(
                         exchange.getMessage().getHeader(SeedanceConstants.REQUEST_ID))
                 .isEqualTo(sandbox.jobs().get(0).requestId()));
+    }
+
+    @Test
+    void submissions_that_wait_for_their_turn_are_not_made() throws Exception {
+        // Not in the routes of all tests, since it caps the whole account.
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:capped").to("seedance:submit?maxRequestsPerSecond=0.001");
+            }
+        });
+        List<CompletableFuture<Exchange>> exchanges = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            exchanges.add(context.createProducerTemplate().asyncSend("direct:capped", exchange -> exchange.getMessage()
+                    .setBody("Waves")));
+        }
+        await().until(() -> exchanges.stream().filter(CompletableFuture::isDone).count() == 1);
+        context.getShutdownStrategy().setTimeout(300);
+        long begin = System.nanoTime();
+
+        context.stop();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(60));
+        assertThat(sandbox.requests().submissions()).isEqualTo(1);
+        assertThat(exchanges)
+                .extracting(exchange -> exchange.get(3, TimeUnit.MINUTES).getException())
+                .filteredOn(WaitAbandonedException.class::isInstance)
+                .hasSize(2)
+                .allSatisfy(abandoned -> assertThat(abandoned).hasMessageContaining("nothing was submitted"));
     }
 
     @Test
