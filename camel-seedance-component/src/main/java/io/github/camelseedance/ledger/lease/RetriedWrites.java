@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.github.camelseedance.error.LedgerException;
@@ -31,6 +32,8 @@ public final class RetriedWrites {
     private final ScheduledExecutorService timer;
     private final Executor executor;
     private final Set<Write<?>> pending = Collections.synchronizedSet(new LinkedHashSet<>());
+    /** The timer may be alive for a while after the stop, but then drops what it has not begun. */
+    private volatile boolean stopped;
 
     /** @param executor runs the retries, which may block */
     RetriedWrites(ScheduledExecutorService timer, Executor executor) {
@@ -58,11 +61,18 @@ public final class RetriedWrites {
         return pending.size();
     }
 
-    /** Attempts pending writes a last time, until the first failure: each could wait for a connection in vain. */
+    /**
+     * Attempts pending writes a last time, until the ledger turns out to be away: each could wait for a connection in vain. An
+     * attempt in flight is the last one of its write.
+     */
     void stop() {
+        // Before the snapshot: a write that it misses fails after this, and sees it.
+        stopped = true;
         RuntimeException away = null;
         for (Write<?> write : snapshot()) {
-            away = away == null ? write.lastAttempt() : write.abandon(away);
+            if (write.begin()) {
+                away = away == null ? write.lastAttempt() : write.abandon(away);
+            }
         }
     }
 
@@ -76,6 +86,9 @@ public final class RetriedWrites {
         private final String what;
         private final Supplier<T> write;
         private final CompletableFuture<T> outcome = new CompletableFuture<>();
+        /** Whether somebody attempts the write; true for ever after its end. Whoever has created it makes the first attempt. */
+        private final AtomicBoolean begun = new AtomicBoolean(true);
+
         private Duration backoff = MIN_BACKOFF;
 
         private Write(String what, Supplier<T> write) {
@@ -83,41 +96,70 @@ public final class RetriedWrites {
             this.write = write;
         }
 
+        /** Returns whether the caller attempts or abandons the write; only one may do so at a time. */
+        private boolean begin() {
+            return begun.compareAndSet(false, true);
+        }
+
         private void attempt() {
+            RuntimeException failure = attemptOnce();
+            if (failure != null) {
+                retry(failure);
+            }
+        }
+
+        /** Returns the failure if a retry may help; otherwise the write has ended. */
+        private RuntimeException attemptOnce() {
             try {
                 outcome.complete(write.get());
             } catch (StaleEntryException | IllegalStateException e) {
                 outcome.completeExceptionally(e);
             } catch (LedgerException e) {
-                if (e.isRefused()) {
-                    LOG.error("The ledger refuses {}, which is not retried: {}", what, e.getMessage());
-                    outcome.completeExceptionally(e);
-                } else {
-                    retry(e);
+                if (!e.isRefused()) {
+                    return e;
                 }
+                LOG.error("The ledger refuses {}, which is not retried: {}", what, e.getMessage());
+                outcome.completeExceptionally(e);
             } catch (RuntimeException e) {
-                retry(e);
+                return e;
             }
+            return null;
         }
 
         private void retry(RuntimeException failure) {
-            LOG.debug("The ledger could not write {}, retrying in {}: {}", what, backoff, failure.toString());
-            try {
-                timer.schedule(() -> executor.execute(this::attempt), backoff.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException stopping) {
-                abandon(failure);
-            }
+            Duration pause = backoff;
             Duration doubled = backoff.multipliedBy(2);
             backoff = doubled.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : doubled;
+            // Before stopped is read: the stop attempts what has not begun, and leaves to us what has.
+            begun.set(false);
+            if (stopped) {
+                abandonUnlessBegun(failure);
+                return;
+            }
+            LOG.debug("The ledger could not write {}, retrying in {}: {}", what, pause, failure.toString());
+            try {
+                timer.schedule(() -> executor.execute(this::attemptAgain), pause.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException stopping) {
+                abandonUnlessBegun(failure);
+            }
         }
 
-        private RuntimeException lastAttempt() {
-            try {
-                outcome.complete(write.get());
-                return null;
-            } catch (RuntimeException e) {
-                return abandon(e);
+        private void attemptAgain() {
+            if (begin()) {
+                attempt();
             }
+        }
+
+        private void abandonUnlessBegun(RuntimeException failure) {
+            if (begin()) {
+                abandon(failure);
+            }
+        }
+
+        /** Returns the failure if the ledger is away. */
+        private RuntimeException lastAttempt() {
+            RuntimeException failure = attemptOnce();
+            return failure == null ? null : abandon(failure);
         }
 
         private RuntimeException abandon(RuntimeException failure) {
