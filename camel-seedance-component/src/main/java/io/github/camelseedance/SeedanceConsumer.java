@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Synchronization;
@@ -132,6 +134,9 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
             source.poll();
         } catch (RuntimeException e) {
             trouble = e;
+        } catch (Error e) {
+            // After an Error, Camel would never poll again.
+            trouble = new RuntimeCamelException(e.toString(), e);
         }
         int delivered = startedSincePoll.getAndSet(0);
         if (trouble != null && delivered == 0) {
@@ -173,19 +178,17 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
     private static CompletableFuture<Void> prepare(Deliverable deliverable, Exchange exchange) {
         try {
             return deliverable.prepare(exchange);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     private void route(Deliverable deliverable, Exchange exchange, Throwable failure) {
+        AtomicBoolean ended = new AtomicBoolean();
         AsyncCallback done = doneSync -> {
-            if (exchange.isFailed()) {
-                failed.increment();
+            if (ended.compareAndSet(false, true)) {
+                ended(exchange);
             }
-            releaseExchange(exchange, false);
-            inFlight.decrementAndGet();
-            source.refill();
         };
         try {
             if (!isRunAllowed()) {
@@ -201,9 +204,26 @@ public class SeedanceConsumer extends ScheduledBatchPollingConsumer {
             } else {
                 failed(exchange, Failures.unwrap(failure), done);
             }
+        } catch (RuntimeException | Error e) {
+            if (!ended.get()) {
+                // Otherwise the job would keep its lease, and the exchange its place.
+                getExceptionHandler().handleException(e.getMessage(), exchange, e);
+                exchange.setException(e);
+                endUnrouted(exchange);
+                done.done(false);
+            }
         } finally {
             preparing.decrementAndGet();
         }
+    }
+
+    private void ended(Exchange exchange) {
+        if (exchange.isFailed()) {
+            failed.increment();
+        }
+        releaseExchange(exchange, false);
+        inFlight.decrementAndGet();
+        source.refill();
     }
 
     /** Runs the other completions of the exchange, such as the removal of a temporary video, and releases the job. */

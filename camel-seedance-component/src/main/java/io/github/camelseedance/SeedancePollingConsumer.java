@@ -126,7 +126,7 @@ final class SeedancePollingConsumer extends PollingConsumerSupport implements Dy
         } catch (ExecutionException e) {
             exchange.setException(e.getCause());
             endFailed(exchange);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             exchange.setException(e);
             endFailed(exchange);
         } catch (InterruptedException e) {

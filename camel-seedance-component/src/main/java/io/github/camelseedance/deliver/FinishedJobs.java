@@ -99,8 +99,18 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
             if (next == null) {
                 receiver.free(1);
             } else {
-                deliver(next.entry(), next.job(), null);
+                deliverOrRelease(next.entry(), next.job(), null);
             }
+        }
+    }
+
+    /** Delivers on a reserved place. A failure must not reach the caller, who may be about to deliver another job. */
+    private void deliverOrRelease(LedgerEntry entry, Job job, SeedanceApiException lost) {
+        try {
+            deliver(entry, job, lost);
+        } catch (RuntimeException | Error e) {
+            trouble.failed(e);
+            release(entry, Duration.ZERO);
         }
     }
 
@@ -127,7 +137,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
         Claims.Claimed claimed;
         try {
             claimed = claims.claim(Claim.What.ENDED, places);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             receiver.free(places);
             throw e;
         }
@@ -138,7 +148,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
         for (LedgerEntry entry : claimed.entries()) {
             try {
                 deliverClaimed(entry);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // The other claimed jobs must still be delivered.
                 trouble.failed(e);
                 release(entry, Duration.ZERO);
@@ -169,7 +179,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
                 } else {
                     resultFailed(entry, Failures.unwrap(failure));
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 trouble.failed(e);
                 release(entry, Duration.ZERO);
             } finally {
@@ -268,7 +278,7 @@ final class FinishedJobs implements JobSource, RunningJobs.Outcomes {
     @Override
     public void lost(LedgerEntry entry, SeedanceApiException failure) {
         if (running.isOpen() && receiver.reserve(1) == 1) {
-            deliver(entry, entry.job().orElseThrow(), failure);
+            deliverOrRelease(entry, entry.job().orElseThrow(), failure);
         } else {
             // Polled again after it: not at once, as long as the route is busy.
             ledger.release(entry, policy.pauseAfter(entry));

@@ -76,7 +76,7 @@ final class OneJob implements JobSource {
         } catch (IllegalStateException adoptedByAnother) {
             forget(reservation.entry());
             return;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             forget(reservation.entry());
             throw e;
         }

@@ -134,7 +134,7 @@ final class RunningJobs {
             ClaimedJob job = new ClaimedJob(entry);
             try {
                 job.follow();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // The other claimed jobs must still be polled.
                 trouble.failed(e);
                 job.abandoned();
@@ -269,7 +269,7 @@ final class RunningJobs {
                 } else {
                     ledger.release(entry.entryId());
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 trouble.failed(e);
                 ledger.release(entry, Duration.ZERO);
             } finally {

@@ -11,11 +11,11 @@ import io.github.camelseedance.wait.PollFailure;
 /** Keeps the last failure of a job source since the API has answered, so that the consumer's next poll fails with it. */
 final class SourceTrouble {
 
-    private final AtomicReference<RuntimeException> last = new AtomicReference<>();
+    private final AtomicReference<Throwable> last = new AtomicReference<>();
 
     void failed(Throwable failure) {
-        if (failure instanceof RuntimeException e) {
-            last.set(e);
+        if (failure instanceof RuntimeException || failure instanceof Error) {
+            last.set(failure);
         }
     }
 
@@ -27,16 +27,19 @@ final class SourceTrouble {
     void watch(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed(e);
         }
     }
 
-    /** @throws RuntimeException the failure, once */
+    /** Throws the failure, once. */
     void rethrow() {
-        RuntimeException failure = last.getAndSet(null);
+        Throwable failure = last.getAndSet(null);
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            throw (RuntimeException) failure;
         }
     }
 

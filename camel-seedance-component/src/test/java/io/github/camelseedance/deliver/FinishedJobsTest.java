@@ -4,6 +4,7 @@ package io.github.camelseedance.deliver;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import io.github.camelseedance.api.AccountPause;
@@ -347,6 +348,72 @@ class FinishedJobsTest extends JobSourceTestSupport {
 
         assertThat(places.delivered).hasSize(5);
         assertThat(ledger.leases().size()).isEqualTo(5);
+    }
+
+    @Test
+    void an_error_in_a_claim_frees_the_places() {
+        repository.claimError = new NoClassDefFoundError("com/example/Driver");
+        api.answer(COMPLETED);
+        submitted(1);
+
+        assertThatThrownBy(source::poll).hasMessage("com/example/Driver");
+        assertThat(places.free).isEqualTo(20);
+        pass(source, ofSeconds(2));
+
+        assertThat(places.delivered).hasSize(1);
+    }
+
+    @Test
+    void an_error_while_a_fresh_result_is_recorded_releases_the_job() {
+        api.answer(COMPLETED);
+        places.free = 0;
+        submitted(1);
+        pass(source, ofMinutes(2));
+        places.free = 1;
+        repository.recordError = new NoClassDefFoundError("com/example/Driver");
+
+        assertThatThrownBy(source::poll).as("so that it is logged").hasMessage("com/example/Driver");
+        assertThat(places.delivered).isEmpty();
+        pass(source, ofSeconds(2));
+
+        assertThat(places.delivered).hasSize(1);
+    }
+
+    @Test
+    void an_error_in_a_delivery_releases_the_job_and_its_place() {
+        places.error = new NoClassDefFoundError("com/example/Driver");
+        api.answer(COMPLETED);
+        submitted(1);
+
+        pass(source, ofSeconds(2));
+
+        assertThat(places.error).isNull();
+        assertThat(places.delivered).hasSize(1);
+        assertThat(places.free).isEqualTo(19);
+    }
+
+    @Test
+    void an_error_while_a_claimed_job_is_scheduled_leaves_the_others_alone() {
+        AtomicBoolean failed = new AtomicBoolean();
+        JobSource failing = sources.finishedJobs(
+                null,
+                kind -> {
+                    if (failed.compareAndSet(false, true)) {
+                        throw new NoClassDefFoundError("com/example/Schedule");
+                    }
+                    return schedule;
+                },
+                () -> "entry-new",
+                places);
+        failing.open();
+        places.source = failing;
+        api.answer(COMPLETED);
+        submitted(3);
+
+        assertThatThrownBy(failing::poll).hasMessage("com/example/Schedule");
+        pass(failing, ofSeconds(2));
+
+        assertThat(places.delivered).hasSize(3);
     }
 
     @Test

@@ -123,6 +123,9 @@ abstract class JobSourceTestSupport {
 
         final List<Deliverable> delivered = new ArrayList<>();
         int free = 20;
+        /** What the next delivery throws, once. */
+        Error error;
+
         JobSource source;
 
         @Override
@@ -139,6 +142,11 @@ abstract class JobSourceTestSupport {
 
         @Override
         public void deliver(Deliverable deliverable) {
+            if (error != null) {
+                Error once = error;
+                error = null;
+                throw once;
+            }
             delivered.add(deliverable);
         }
 
@@ -181,6 +189,11 @@ abstract class JobSourceTestSupport {
         boolean refusesEnds;
         boolean refusesConfirmations;
         boolean extendsNothing;
+        /** What the next claim throws, once. */
+        Error claimError;
+        /** What the next record throws, once. */
+        Error recordError;
+
         Runnable afterClaim = () -> {};
         int writes;
 
@@ -208,6 +221,11 @@ abstract class JobSourceTestSupport {
 
         @Override
         public LedgerEntry record(LedgerEntry entry, Job seen) {
+            if (recordError != null) {
+                Error once = recordError;
+                recordError = null;
+                throw once;
+            }
             check(refusesEnds && seen.status().isTerminal());
             LedgerEntry recorded = super.record(entry, seen);
             writes += recorded == entry ? 0 : 1;
@@ -224,6 +242,11 @@ abstract class JobSourceTestSupport {
         @Override
         public List<LedgerEntry> claim(Claim claim) {
             check(false);
+            if (claimError != null) {
+                Error once = claimError;
+                claimError = null;
+                throw once;
+            }
             List<LedgerEntry> claimed = super.claim(claim);
             writes += claimed.size();
             afterClaim.run();

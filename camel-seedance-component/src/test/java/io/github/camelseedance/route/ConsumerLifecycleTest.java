@@ -169,6 +169,20 @@ class ConsumerLifecycleTest extends SeedanceTest {
     }
 
     @Test
+    void an_error_of_the_store_does_not_end_polling() throws Exception {
+        MockEndpoint plain = context.getEndpoint("mock:plain", MockEndpoint.class);
+        plain.expectedMessageCount(1);
+        try (LogCapture log = new LogCapture(SeedanceConsumer.class)) {
+            ledger.channelOfError = "plain";
+            await().until(() -> ledger.channelOfError == null);
+            submit("plain", 1);
+            plain.assertIsSatisfied();
+
+            assertThat(log.messages()).anyMatch(line -> line.contains("NoClassDefFoundError: com/example/Driver"));
+        }
+    }
+
+    @Test
     void with_a_bridged_error_handler_trouble_with_polling_reaches_the_route() throws Exception {
         MockEndpoint trouble = context.getEndpoint("mock:trouble", MockEndpoint.class);
         trouble.expectedMinimumMessageCount(1);
@@ -214,6 +228,8 @@ class ConsumerLifecycleTest extends SeedanceTest {
     private static final class Ledger extends DelegatingRepository {
         private volatile boolean broken;
         private volatile int claims;
+        /** Whose next claim throws an Error, once. */
+        private volatile String channelOfError;
 
         private Ledger() {
             super(new MemoryJobRepository());
@@ -222,6 +238,10 @@ class ConsumerLifecycleTest extends SeedanceTest {
         @Override
         public List<LedgerEntry> claim(Claim claim) {
             claims++;
+            if (claim.channel().equals(channelOfError)) {
+                channelOfError = null;
+                throw new NoClassDefFoundError("com/example/Driver");
+            }
             if (broken) {
                 throw new IllegalStateException("the store is away");
             }

@@ -36,6 +36,7 @@ class SubmissionRecorderTest {
             new SubmissionRecorder(ledger, (intent, job, request) -> {}, Duration.ofMillis(1));
 
     private static final class Ledger extends DelegatingRepository {
+        private Error error;
         private RuntimeException failure = new LedgerException("away", null);
 
         private Ledger(SettableClock clock) {
@@ -44,6 +45,9 @@ class SubmissionRecorderTest {
 
         @Override
         public LedgerEntry confirm(LedgerEntry entry, String requestId, Lease lease) {
+            if (error != null) {
+                throw error;
+            }
             if (failure != null) {
                 throw failure;
             }
@@ -67,6 +71,23 @@ class SubmissionRecorderTest {
     void its_submission_ends_when_the_ledger_is_back() {
         acceptedWhileTheLedgerIsAway();
 
+        repository.failure = null;
+        timer.advance(Duration.ofMinutes(5));
+
+        assertThat(repository.find("entry").orElseThrow().stage()).isEqualTo(Stage.RUNNING);
+        assertThat(ledger.submissions().size()).isZero();
+    }
+
+    @Test
+    void an_error_of_the_store_is_logged_once_and_the_record_retried_like_any_failure() {
+        repository.error = new NoClassDefFoundError("com/example/Driver");
+        try (LogCapture log = LogCapture.of("io.github.camelseedance.ledger.lease")) {
+            acceptedWhileTheLedgerIsAway();
+            timer.advance(Duration.ofMinutes(1));
+            assertThat(log.warnings()).singleElement().asString().contains("job job-1", "com/example/Driver");
+        }
+
+        repository.error = null;
         repository.failure = null;
         timer.advance(Duration.ofMinutes(5));
 

@@ -88,23 +88,35 @@ public final class Ledgers {
 
     private void tidyUp(LedgerWriter writer, JobRepository store, int round) {
         try {
-            int abandoned = writer.markAbandoned();
-            if (abandoned > 0) {
-                LOG.warn(
-                        "{} submissions were in flight when their application stopped: whether they were accepted is"
-                                + " unknown. They are now unconfirmed and not sent again until somebody decides",
-                        abandoned);
-            }
-            if (round % ROUNDS_PER_REMOVAL == 0) {
-                int removed = store.removeEnded(retention);
-                LOG.debug("Removed {} jobs from the ledger that ended more than {} ago", removed, retention);
-            }
+            tidyUpOnce(writer, store, round);
         } catch (RuntimeException e) {
             LOG.debug("The ledger could not be tidied up, retrying in {}: {}", TIDY_INTERVAL, e.toString());
+        } catch (Error e) {
+            // Not an outage, which the store would have logged.
+            LOG.warn("The ledger could not be tidied up, retrying in {}", TIDY_INTERVAL, e);
+        } finally {
+            scheduleTidyUp(writer, store, round + 1);
         }
+    }
+
+    private void tidyUpOnce(LedgerWriter writer, JobRepository store, int round) {
+        int abandoned = writer.markAbandoned();
+        if (abandoned > 0) {
+            LOG.warn(
+                    "{} submissions were in flight when their application stopped: whether they were accepted is"
+                            + " unknown. They are now unconfirmed and not sent again until somebody decides",
+                    abandoned);
+        }
+        if (round % ROUNDS_PER_REMOVAL == 0) {
+            int removed = store.removeEnded(retention);
+            LOG.debug("Removed {} jobs from the ledger that ended more than {} ago", removed, retention);
+        }
+    }
+
+    private void scheduleTidyUp(LedgerWriter writer, JobRepository store, int round) {
         try {
             timer.schedule(
-                    () -> executor.execute(() -> tidyUp(writer, store, round + 1)),
+                    () -> executor.execute(() -> tidyUp(writer, store, round)),
                     TIDY_INTERVAL.toMillis(),
                     TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {

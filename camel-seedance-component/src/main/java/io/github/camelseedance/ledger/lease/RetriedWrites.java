@@ -68,7 +68,7 @@ public final class RetriedWrites {
     void stop() {
         // Before the snapshot: a write that it misses fails after this, and sees it.
         stopped = true;
-        RuntimeException away = null;
+        Throwable away = null;
         for (Write<?> write : snapshot()) {
             if (write.begin()) {
                 away = away == null ? write.lastAttempt() : write.abandon(away);
@@ -102,14 +102,14 @@ public final class RetriedWrites {
         }
 
         private void attempt() {
-            RuntimeException failure = attemptOnce();
+            Throwable failure = attemptOnce();
             if (failure != null) {
                 retry(failure);
             }
         }
 
         /** Returns the failure if a retry may help; otherwise the write has ended. */
-        private RuntimeException attemptOnce() {
+        private Throwable attemptOnce() {
             try {
                 outcome.complete(write.get());
             } catch (StaleEntryException | IllegalStateException e) {
@@ -120,13 +120,13 @@ public final class RetriedWrites {
                 }
                 LOG.error("The ledger refuses {}, which is not retried: {}", what, e.getMessage());
                 outcome.completeExceptionally(e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 return e;
             }
             return null;
         }
 
-        private void retry(RuntimeException failure) {
+        private void retry(Throwable failure) {
             Duration pause = backoff;
             Duration doubled = backoff.multipliedBy(2);
             backoff = doubled.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : doubled;
@@ -136,11 +136,20 @@ public final class RetriedWrites {
                 abandonUnlessBegun(failure);
                 return;
             }
-            LOG.debug("The ledger could not write {}, retrying in {}: {}", what, pause, failure.toString());
+            logRetry(failure, pause);
             try {
                 timer.schedule(() -> executor.execute(this::attemptAgain), pause.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException stopping) {
                 abandonUnlessBegun(failure);
+            }
+        }
+
+        /** The store logs an outage, but not an Error, of which the first is enough. */
+        private void logRetry(Throwable failure, Duration pause) {
+            if (failure instanceof Error && pause.equals(MIN_BACKOFF)) {
+                LOG.warn("The ledger could not write {}, retrying in {}", what, pause, failure);
+            } else {
+                LOG.debug("The ledger could not write {}, retrying in {}: {}", what, pause, failure.toString());
             }
         }
 
@@ -150,19 +159,22 @@ public final class RetriedWrites {
             }
         }
 
-        private void abandonUnlessBegun(RuntimeException failure) {
+        private void abandonUnlessBegun(Throwable failure) {
             if (begin()) {
                 abandon(failure);
             }
         }
 
-        /** Returns the failure if the ledger is away. */
-        private RuntimeException lastAttempt() {
-            RuntimeException failure = attemptOnce();
-            return failure == null ? null : abandon(failure);
+        /** Returns the failure if the ledger is away, of which an Error is no sign. */
+        private Throwable lastAttempt() {
+            Throwable failure = attemptOnce();
+            if (failure != null) {
+                abandon(failure);
+            }
+            return failure instanceof Error ? null : failure;
         }
 
-        private RuntimeException abandon(RuntimeException failure) {
+        private Throwable abandon(Throwable failure) {
             LOG.warn("The component stops before the ledger could write {}: {}", what, failure.getMessage());
             outcome.completeExceptionally(failure);
             return failure;
