@@ -66,11 +66,13 @@ final class TaskTimer {
         }
         Instant at = tasks.first().at();
         long number = ++lastAlarm;
+        // If the clock or the timer fails, there is no alarm, and the next call has to set one.
+        alarmAt = Instant.MAX;
         try {
             alarm = timer.schedule(() -> ring(number), nanosUntil(at), TimeUnit.NANOSECONDS);
             alarmAt = at;
         } catch (RejectedExecutionException stopping) {
-            alarmAt = Instant.MAX;
+            LOG.debug("No more jobs are polled: the component stops");
         }
     }
 
@@ -83,15 +85,20 @@ final class TaskTimer {
     }
 
     private void ring(long number) {
-        for (Task task : takeDue(number)) {
-            try {
-                task.action().run();
-            } catch (RuntimeException | Error e) {
-                // One job's trouble must not stop the others.
-                LOG.warn("A task of the job poller failed", e);
-            }
+        try {
+            takeDue(number).forEach(TaskTimer::run);
+        } finally {
+            wake();
         }
-        wake();
+    }
+
+    private static void run(Task task) {
+        try {
+            task.action().run();
+        } catch (RuntimeException | Error e) {
+            // One job's trouble must not stop the others.
+            LOG.warn("A task of the job poller failed", e);
+        }
     }
 
     /** An alarm that was replaced but not cancelled in time must not clear its successor, or alarms would multiply. */
