@@ -140,9 +140,9 @@ public final class Ledgers {
         }
     }
 
-    /** Attempts pending writes a last time. */
+    /** Ends what waits for the timer, and attempts pending writes a last time. */
     public void stop() {
-        ledgers.values().forEach(ledger -> ledger.writes().stop());
+        ledgers.values().forEach(NodeLedger::stop);
         ledgers.clear();
         tidied.clear();
     }

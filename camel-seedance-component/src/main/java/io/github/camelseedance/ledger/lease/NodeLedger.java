@@ -4,7 +4,9 @@ package io.github.camelseedance.ledger.lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
 import io.github.camelseedance.ledger.LedgerEntry;
@@ -33,6 +36,8 @@ public final class NodeLedger {
     private final AuditTrail audit;
     private final ScheduledExecutorService timer;
     private final Executor executor;
+    private final Set<CompletableFuture<Void>> delayed = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     /**
      * @param lease the name of this node, and the duration of its leases
@@ -217,14 +222,32 @@ public final class NodeLedger {
         return null;
     }
 
-    /** Runs an action later that may block; fails with {@link RejectedExecutionException} when the component stops. */
+    /** Runs an action later that may block; fails with {@link WaitAbandonedException} when the component stops. */
     public <T> CompletableFuture<T> later(Duration delay, Supplier<CompletableFuture<T>> action) {
         CompletableFuture<Void> begin = new CompletableFuture<>();
+        delayed.add(begin);
+        begin.whenComplete((now, stopping) -> delayed.remove(begin));
+        CompletableFuture<T> outcome = begin.thenComposeAsync(now -> action.get(), executor);
         try {
             timer.schedule(() -> begin.complete(null), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
-            begin.completeExceptionally(stopping);
+            abandon(begin);
         }
-        return begin.thenComposeAsync(now -> action.get(), executor);
+        if (stopped) {
+            // Added too late for the stop to see it.
+            abandon(begin);
+        }
+        return outcome;
+    }
+
+    private static void abandon(CompletableFuture<Void> begin) {
+        begin.completeExceptionally(WaitAbandonedException.beforeSubmission());
+    }
+
+    /** Ends what waits for the timer, which drops it without a word, and then attempts pending writes a last time. */
+    void stop() {
+        stopped = true;
+        delayed.forEach(NodeLedger::abandon);
+        writes.stop();
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.github.camelseedance.error.LedgerException;
+import io.github.camelseedance.error.WaitAbandonedException;
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.ledger.Lease;
@@ -364,6 +365,54 @@ class NodeLedgerTest {
         assertThat(repository.find("left-behind")).isPresent();
     }
 
+    @Test
+    void an_error_of_the_store_does_not_end_the_tidying_up() {
+        repository.reserve(
+                new SubmissionIntent("left-behind", "default", "key", "a/b"), Lease.of("dead", LEASE.duration()));
+        repository.tidyUpError = new NoClassDefFoundError("com/example/Driver");
+        Ledgers ledgers = new Ledgers("node", null, Duration.ofHours(2), clock, timer, Runnable::run, List.of());
+        try (LogCapture log = new LogCapture(Ledgers.class)) {
+            ledgers.ledger(repository, LEASE.duration());
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN")
+                    .contains("com/example/Driver");
+        }
+
+        timer.advance(Duration.ofMinutes(2));
+
+        assertThat(repository.find("left-behind").orElseThrow().stage()).isEqualTo(Stage.UNCONFIRMED);
+    }
+
+    @Test
+    void at_the_stop_what_waits_for_the_timer_is_abandoned() {
+        Ledgers ledgers = new Ledgers("node", null, Duration.ofHours(2), clock, timer, Runnable::run, List.of());
+        NodeLedger stopped = ledgers.ledger(null, LEASE.duration());
+        AtomicInteger ran = new AtomicInteger();
+        CompletableFuture<Integer> pending =
+                stopped.later(Duration.ofSeconds(1), () -> CompletableFuture.completedFuture(ran.incrementAndGet()));
+
+        ledgers.stop();
+        CompletableFuture<Integer> tooLate =
+                stopped.later(Duration.ofSeconds(1), () -> CompletableFuture.completedFuture(ran.incrementAndGet()));
+        timer.advance(Duration.ofMinutes(1));
+
+        assertThatThrownBy(pending::join).hasCauseInstanceOf(WaitAbandonedException.class);
+        assertThatThrownBy(tooLate::join).hasCauseInstanceOf(WaitAbandonedException.class);
+        assertThat(ran).hasValue(0);
+    }
+
+    @Test
+    void a_timer_that_is_shut_down_is_no_failure_but_an_abandoned_wait() {
+        timer.shutdown();
+
+        CompletableFuture<Void> rejected =
+                ledger.later(Duration.ofSeconds(1), () -> CompletableFuture.completedFuture(null));
+
+        assertThatThrownBy(rejected::join).hasCauseInstanceOf(WaitAbandonedException.class);
+    }
+
     private Stage stage(LedgerEntry entry) {
         return repository.find(entry.entryId()).orElseThrow().stage();
     }
@@ -386,6 +435,7 @@ class NodeLedgerTest {
 
     private static final class Ledger extends DelegatingRepository {
         private boolean away;
+        private Error tidyUpError;
         private Runnable beforeRelease = () -> {};
         private Runnable onRelease = () -> {};
         private Runnable onExtend = () -> {};
@@ -393,6 +443,16 @@ class NodeLedgerTest {
 
         private Ledger(JobRepository ledger) {
             super(ledger);
+        }
+
+        @Override
+        public int markAbandoned() {
+            if (tidyUpError != null) {
+                Error once = tidyUpError;
+                tidyUpError = null;
+                throw once;
+            }
+            return super.markAbandoned();
         }
 
         /** Another node claims the entry before the caller continues. */
