@@ -3,6 +3,7 @@ package io.github.camelseedance.api;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -48,6 +49,7 @@ class SubmitFateTest {
         return Stream.of(
                 new NotSentException(),
                 new ConnectException("Connection refused"),
+                new BindException("Cannot assign requested address"),
                 new UnknownHostException("nowhere"),
                 new NoRouteToHostException(),
                 new UnresolvedAddressException(),
