@@ -51,6 +51,7 @@ class RetriedWritesTest {
         writes.stop();
 
         assertThat(written).isCompletedWithValue("written");
+        assertThat(pointless).isCompletedExceptionally();
         assertThatThrownBy(pointless::join).hasCause(failure);
         assertThat(log.messages().stream().filter(line -> line.contains("The component stops")))
                 .as("nothing but an Error could have been written by a later attempt")
@@ -81,6 +82,7 @@ class RetriedWritesTest {
         writes.stop();
 
         assertThat(second.attempts).hasValue(1);
+        assertThat(lost).isCompletedExceptionally();
         assertThatThrownBy(lost::join).hasCause(failure);
         assertThat(log.messages()).hasSize(2).allMatch(line -> line.startsWith("WARN The component stops"));
     }
@@ -95,6 +97,7 @@ class RetriedWritesTest {
 
         CompletableFuture<String> lost = writes.write("job 4711", new Failing(away()));
 
+        assertThat(lost).isCompletedExceptionally();
         assertThatThrownBy(lost::join).hasMessageContaining("away");
         assertThat(log.messages()).singleElement().asString().startsWith("WARN").contains("job 4711");
         assertThat(timer.waiting()).isZero();
