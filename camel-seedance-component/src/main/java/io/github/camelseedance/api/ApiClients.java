@@ -101,10 +101,11 @@ public final class ApiClients extends ServiceSupport {
 
     @Override
     protected void doStop() {
+        // First: the end of a call would let the next submission begin, on a client that closes.
+        stopSubmissions();
         clients.values().forEach(client -> ServiceHelper.stopAndShutdownService(client.transport()));
         clients.clear();
         pacings.clear();
-        stopSubmissions();
         lines.clear();
     }
 }

@@ -100,7 +100,7 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
             Executor completing = blocking ? Runnable::run : executor;
             (request.isPost() ? producerForPosts : producer)
                     .process(exchange, doneSync -> completing.execute(() -> complete(answer, exchange)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);
         }
         return answer;
@@ -127,7 +127,7 @@ final class CamelHttpTransport extends ServiceSupport implements ApiTransport {
             } else {
                 answer.complete(read(exchange.getMessage()));
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             answer.completeExceptionally(e);
         } finally {
             // The exchange has no unit of work of its own, so the completions of the HTTP component run here.

@@ -63,6 +63,11 @@ public final class Pacing {
         return Duration.between(now, slot);
     }
 
+    /** Returns how many submissions may hold a slot in advance: as many as polls, which would otherwise get most of the slots. */
+    synchronized int slotsForSubmissions() {
+        return (int) Math.max(1, Math.min(maxConcurrentRequests, Math.ceil(cap)));
+    }
+
     /** Returns the limit on polls, infinite if there is none. */
     synchronized double pollsPerSecond() {
         return Math.min(cap, pollRate.at(clock.instant()));

@@ -18,7 +18,7 @@ import io.github.camelseedance.error.WaitAbandonedException;
  * Where the submissions of an account wait for their turn: for the cap on calls per second, and for a connection. They wait before
  * they are in the ledger, so that a crash leaves no doubt about them, and none is sent that the ledger gave up meanwhile.
  *
- * <p>Only the first one reserves a slot of the cap: otherwise polls would wait behind all of them.
+ * <p>Only the first ones reserve a slot of the cap, as many as begin in a second: otherwise polls would wait behind all of them.
  */
 public final class SubmissionLine {
 
@@ -28,7 +28,7 @@ public final class SubmissionLine {
     private final Executor executor;
     private final Queue<CompletableFuture<Turn>> line = new ArrayDeque<>();
     private int inFlight;
-    private boolean awaitsSlot;
+    private int slotsAwaited;
     private boolean stopped;
 
     /**
@@ -67,7 +67,13 @@ public final class SubmissionLine {
         synchronized (this) {
             line.add(turn);
         }
-        advance(turn);
+        try {
+            advance(turn);
+        } catch (RuntimeException | Error e) {
+            // Nobody would end a turn that it had later.
+            remove(turn);
+            throw e;
+        }
         if (isToBeAbandoned(turn)) {
             turn.completeExceptionally(WaitAbandonedException.beforeSubmission());
         }
@@ -102,32 +108,37 @@ public final class SubmissionLine {
     }
 
     private synchronized CompletableFuture<Turn> next() {
-        if (awaitsSlot || inFlight >= places || line.isEmpty()) {
-            return null;
+        while (slotsAwaited < line.size()
+                && inFlight + slotsAwaited < places
+                && slotsAwaited < pacing.slotsForSubmissions()) {
+            Duration wait = pacing.reserve(false);
+            if (wait.isZero() && slotsAwaited == 0) {
+                inFlight++;
+                return line.remove();
+            }
+            if (!awaitSlot(wait)) {
+                return null;
+            }
         }
-        Duration wait = pacing.reserve(false);
-        if (!wait.isZero()) {
-            awaitSlot(wait);
-            return null;
-        }
-        inFlight++;
-        return line.remove();
+        return null;
     }
 
-    private void awaitSlot(Duration wait) {
+    private boolean awaitSlot(Duration wait) {
         try {
             timer.schedule(this::takeSlot, wait.toNanos(), TimeUnit.NANOSECONDS);
-            awaitsSlot = true;
+            slotsAwaited++;
+            return true;
         } catch (RejectedExecutionException stopping) {
-            // After the stop: the submission that asked for its turn is abandoned.
+            // The submission that asked for its turn is abandoned; others no longer wait.
             stopped = true;
+            return false;
         }
     }
 
     private void takeSlot() {
         CompletableFuture<Turn> first;
         synchronized (this) {
-            awaitsSlot = false;
+            slotsAwaited--;
             first = line.poll();
             inFlight += first == null ? 0 : 1;
         }
@@ -139,6 +150,10 @@ public final class SubmissionLine {
 
     private synchronized void left() {
         inFlight--;
+    }
+
+    private synchronized void remove(CompletableFuture<Turn> turn) {
+        line.remove(turn);
     }
 
     private synchronized boolean isToBeAbandoned(CompletableFuture<Turn> turn) {

@@ -284,10 +284,10 @@ public final class Submitter {
 
     private CompletableFuture<LedgerEntry> send(
             Exchange exchange, BoundRequest bound, LedgerEntry intent, SubmitMode mode, SubmissionLine.Turn turn) {
-        return api.onBehalfOf(CallOrigin.of(exchange))
-                .submit(bound.model(), bound.request())
-                .whenComplete((job, failure) -> turn.end())
-                .handle((job, failure) -> {
+        CompletableFuture<Job> answer = api.onBehalfOf(CallOrigin.of(exchange)).submit(bound.model(), bound.request());
+        // On a branch of its own, whose failure must not take the place of the answer.
+        answer.whenComplete((job, failure) -> turn.end());
+        return answer.handle((job, failure) -> {
                     if (failure != null) {
                         throw recorder.notAccepted(intent, Failures.unwrap(failure));
                     }

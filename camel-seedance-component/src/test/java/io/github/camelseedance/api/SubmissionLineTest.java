@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.api;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.github.camelseedance.error.WaitAbandonedException;
@@ -13,6 +19,7 @@ import io.github.camelseedance.testsupport.SettableClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SubmissionLineTest {
 
@@ -79,6 +86,66 @@ class SubmissionLineTest {
 
         assertThat(pacing.reserve(true)).isLessThanOrEqualTo(Duration.ofMillis(400));
         assertThat(pacing.reserve(false)).isLessThanOrEqualTo(Duration.ofMillis(600));
+    }
+
+    @Test
+    void submissions_and_polls_get_their_share_of_the_cap() {
+        pacing.capAt(20);
+        SubmissionLine wide = new SubmissionLine(pacing, 64, timer, Runnable::run);
+        AtomicInteger submitted = new AtomicInteger();
+        AtomicInteger polled = new AtomicInteger();
+        for (int number = 0; number < MANY; number++) {
+            wide.enter().thenAccept(turn -> {
+                submitted.incrementAndGet();
+                turn.end();
+            });
+        }
+        IntStream.range(0, pacing.concurrentPolls()).forEach(poll -> pollOn(polled));
+
+        timer.advance(Duration.ofMinutes(1));
+
+        assertThat(submitted).hasValueBetween(500, 700);
+        assertThat(polled).hasValueBetween(500, 700);
+    }
+
+    private void pollOn(AtomicInteger polled) {
+        timer.schedule(
+                () -> {
+                    polled.incrementAndGet();
+                    pollOn(polled);
+                },
+                pacing.reserve(true).toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
+    @Test
+    void a_submission_that_could_not_ask_for_its_turn_takes_no_place() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Clock sometimes = new Clock() {
+            @Override
+            public Instant instant() {
+                if (broken.get()) {
+                    throw new IllegalStateException("no time");
+                }
+                return clock.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        SubmissionLine line = new SubmissionLine(new Pacing(sometimes), 1, timer, Runnable::run);
+        assertThatThrownBy(line::enter).hasMessage("no time");
+
+        broken.set(false);
+
+        assertThat(line.enter()).isCompleted();
     }
 
     @Test

@@ -92,8 +92,9 @@ class ShutdownTest extends SeedanceTest {
                 .isEqualTo(sandbox.jobs().get(0).requestId()));
     }
 
-    @Test
-    void submissions_that_wait_for_their_turn_are_not_made() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"context", "component"})
+    void submissions_that_wait_for_their_turn_are_not_made_when_it_stops(String stopped) throws Exception {
         // Not in the routes of all tests, since it caps the whole account.
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -107,10 +108,17 @@ class ShutdownTest extends SeedanceTest {
                     .setBody("Waves")));
         }
         await().until(() -> exchanges.stream().filter(CompletableFuture::isDone).count() == 1);
+        // In flight a moment before they wait for their turn.
+        await().during(Duration.ofMillis(300))
+                .until(() -> context.getInflightRepository().size() == 2);
         context.getShutdownStrategy().setTimeout(300);
         long begin = System.nanoTime();
 
-        context.stop();
+        if (stopped.equals("context")) {
+            context.stop();
+        } else {
+            context.getComponent("seedance").stop();
+        }
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(60));
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
