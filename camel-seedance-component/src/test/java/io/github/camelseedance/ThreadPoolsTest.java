@@ -27,6 +27,7 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,6 +89,8 @@ class ThreadPoolsTest {
         assertThat(writes).noneMatch(CompletableFuture::isCompletedExceptionally);
     }
 
+    /** Virtual threads have no pools. */
+    @DisabledIfSystemProperty(named = "camel.threads.virtual.enabled", matches = "true")
     @ParameterizedTest
     @ValueSource(strings = {"SeedanceApi", "SeedanceRoute", "SeedanceDownload", "SeedanceLedger"})
     void a_profile_changes_what_it_sets_and_nothing_else(String id) {
