@@ -59,12 +59,7 @@ final class ThreadPools {
     }
 
     private ExecutorService pool(Object owner, String name, int threads) {
-        ExecutorService pool = manager.newThreadPool(owner, name, profile(name, threads));
-        if (pool instanceof ThreadPoolExecutor rejecting) {
-            // Whatever a profile says: a caller has to know that a task will not run.
-            rejecting.setRejectedExecutionHandler(new ThreadPoolExecutor.AbortPolicy());
-        }
-        return pool;
+        return manager.newThreadPool(owner, name, profile(name, threads));
     }
 
     /** What a profile does not set is ours, not Camel's default. */
@@ -79,6 +74,8 @@ final class ThreadPools {
                 .findFirst()
                 .orElse(threads);
         profile.addDefaults(unbounded(name, size));
+        // Whatever it says: a caller has to know that a task will not run.
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         return profile;
     }
 

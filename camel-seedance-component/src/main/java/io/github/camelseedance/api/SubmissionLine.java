@@ -16,7 +16,7 @@ import io.github.camelseedance.error.WaitAbandonedException;
 
 /**
  * Where the submissions of an account wait for their turn: for the cap on calls per second, and for a connection. They wait before
- * they are in the ledger, so that a crash leaves no doubt about them, and none is sent that the ledger gave up meanwhile.
+ * they are in the ledger, so that a crash leaves no doubt about them, and none is sent whose lease has ended meanwhile.
  *
  * <p>Only the first ones reserve a slot of the cap, as many as begin in a second: otherwise polls would wait behind all of them.
  */

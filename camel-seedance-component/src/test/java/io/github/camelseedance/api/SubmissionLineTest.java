@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.api;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.github.camelseedance.error.WaitAbandonedException;
+import io.github.camelseedance.testsupport.FailingClock;
 import io.github.camelseedance.testsupport.ManualTimer;
 import io.github.camelseedance.testsupport.SettableClock;
 import org.junit.jupiter.api.Test;
@@ -120,30 +117,10 @@ class SubmissionLineTest {
 
     @Test
     void a_submission_that_could_not_ask_for_its_turn_takes_no_place() {
-        AtomicBoolean broken = new AtomicBoolean(true);
-        Clock sometimes = new Clock() {
-            @Override
-            public Instant instant() {
-                if (broken.get()) {
-                    throw new IllegalStateException("no time");
-                }
-                return clock.instant();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return clock.getZone();
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
-        SubmissionLine line = new SubmissionLine(new Pacing(sometimes), 1, timer, Runnable::run);
+        FailingClock failing = new FailingClock(clock);
+        SubmissionLine line = new SubmissionLine(new Pacing(failing), 1, timer, Runnable::run);
+        failing.failNext();
         assertThatThrownBy(line::enter).hasMessage("no time");
-
-        broken.set(false);
 
         assertThat(line.enter()).isCompleted();
     }

@@ -126,7 +126,7 @@ class DownloadClientsTest extends DownloadTestSupport {
         server.answerWith((request, out) -> awaitQuietly(over));
 
         assertThat(failureOf(server.url("/a"))).hasMessageContaining("timed out");
-        // The client may give up an attempt before the server has read it.
+        // An attempt may time out before the server has read it.
         await().until(() -> server.requests().size() == 5);
         over.countDown();
     }

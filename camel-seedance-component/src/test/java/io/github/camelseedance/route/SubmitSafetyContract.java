@@ -106,7 +106,7 @@ abstract class SubmitSafetyContract extends TransportContract {
                 .isInstanceOf(SubmissionUnconfirmedException.class)
                 .hasMessageContaining("the-key");
         assertThat(failureOf(KEYED)).isInstanceOf(SubmissionUnconfirmedException.class);
-        // The client may give up before the server has read the request.
+        // The call may time out before the server has read the request.
         await().until(() -> sandbox.jobs().size() == 1);
         assertThat(sandbox.requests().submissions()).isEqualTo(1);
     }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.wait;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.camelseedance.testsupport.FailingClock;
 import io.github.camelseedance.testsupport.ManualTimer;
 import io.github.camelseedance.testsupport.SettableClock;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class TaskTimerTest {
 
     private final SettableClock clock = new SettableClock();
     private final ManualTimer manual = new ManualTimer(clock);
-    private final FailingClock failing = new FailingClock();
+    private final FailingClock failing = new FailingClock(clock);
     private final TaskTimer timer = new TaskTimer(failing, manual);
     private final List<String> ran = new ArrayList<>();
 
@@ -103,7 +102,7 @@ class TaskTimerTest {
     void a_clock_that_fails_while_the_alarm_is_replaced_leaves_later_tasks_an_alarm() {
         at(30, "late");
         TaskTimer.Task early = timer.add(clock.instant().plusSeconds(10), () -> ran.add("early"));
-        failing.failsNext = true;
+        failing.failNext();
         assertThatThrownBy(timer::wake).hasMessage("no time");
 
         timer.remove(early);
@@ -116,35 +115,12 @@ class TaskTimerTest {
     @Test
     void a_clock_that_fails_at_the_alarm_does_not_end_the_alarms() {
         at(10, "task");
-        failing.failsNext = true;
+        failing.failNext();
         assertThatThrownBy(() -> manual.advance(ofSeconds(11))).hasMessage("no time");
 
         manual.advance(ofSeconds(1));
 
         assertThat(ran).containsExactly("task");
-    }
-
-    private final class FailingClock extends Clock {
-        private boolean failsNext;
-
-        @Override
-        public Instant instant() {
-            if (failsNext) {
-                failsNext = false;
-                throw new IllegalStateException("no time");
-            }
-            return clock.instant();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return clock.getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     private void at(int seconds, String what) {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 
 import io.github.camelseedance.ledger.JobRepository;
 import io.github.camelseedance.testsupport.Postgres;
 import org.junit.jupiter.api.BeforeEach;
+
+import static io.github.camelseedance.ledger.jdbc.JdbcTestSupport.execute;
 
 class ClaimOnPostgresTest implements ClaimRaceContract {
 
@@ -20,14 +20,7 @@ class ClaimOnPostgresTest implements ClaimRaceContract {
     @BeforeEach
     void empty() throws SQLException {
         ledger.now();
-        execute("TRUNCATE camel_seedance_job");
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = POSTGRES.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        execute(POSTGRES, "TRUNCATE camel_seedance_job");
     }
 
     @Override

@@ -255,11 +255,4 @@ class EarlierTableTest extends JdbcTestSupport {
         String key = Row.hash("default", "key-" + job);
         execute(database, String.format(ROW, job, key, Row.hash("default", "job-" + job)));
     }
-
-    private static void execute(DataSource database, String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
 }

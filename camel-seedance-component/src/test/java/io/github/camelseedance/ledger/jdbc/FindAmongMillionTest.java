@@ -2,9 +2,7 @@
 package io.github.camelseedance.ledger.jdbc;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import static io.github.camelseedance.ledger.jdbc.JdbcTestSupport.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every search among a million jobs uses an index; prints the times, which depend on the machine. */
@@ -68,10 +67,11 @@ class FindAmongMillionTest {
                 "last_ended",
                 "words");
         for (String index : indexes) {
-            execute("DROP INDEX camel_seedance_job_" + index);
+            execute(postgres, "DROP INDEX camel_seedance_job_" + index);
         }
         String job = "md5(n::text)::uuid::text";
         execute(
+                postgres,
                 "INSERT INTO camel_seedance_job (entry_id, channel, job_key, key_hash, request_id, request_hash, model, prompt,"
                         + " estimate, file_name, status, stage, cost, failure_kind, polls, running_at, ended_at, due_at, attempts,"
                         + " delivered_at, created_at, updated_at, version)"
@@ -90,29 +90,24 @@ class FindAmongMillionTest {
                         + " created, created, 4"
                         + " FROM (SELECT n, " + LAST.toEpochMilli() + " - (" + JOBS + " - n) * " + APART.toMillis()
                         + " AS created FROM generate_series(1::bigint, " + JOBS + ") AS n) AS numbers");
-        execute("INSERT INTO camel_seedance_job_terms (entry_id, terms)"
-                + " SELECT " + job
-                + ", array_to_tsvector(ARRAY['zzorder', 'zz' || n, 'zzreq', 'zzphoto', 'zzpng', 'zza', 'zzday',"
-                + " 'zzprompt' || n % 300, 'zzword' || n * 7 % 1000, 'zzthing' || n * 13 % 5000,"
-                + " CASE n % 3 WHEN 0 THEN 'zzsunny' ELSE 'zzrainy' END,"
-                + " CASE WHEN n < 50000 THEN 'zzcampaign' ELSE 'zzdaily' END,"
-                + " CASE WHEN n = 314159 THEN 'zzneedle' ELSE 'zzhay' END])"
-                + " FROM generate_series(1::bigint, " + JOBS + ") AS n");
+        execute(
+                postgres,
+                "INSERT INTO camel_seedance_job_terms (entry_id, terms)"
+                        + " SELECT " + job
+                        + ", array_to_tsvector(ARRAY['zzorder', 'zz' || n, 'zzreq', 'zzphoto', 'zzpng', 'zza', 'zzday',"
+                        + " 'zzprompt' || n % 300, 'zzword' || n * 7 % 1000, 'zzthing' || n * 13 % 5000,"
+                        + " CASE n % 3 WHEN 0 THEN 'zzsunny' ELSE 'zzrainy' END,"
+                        + " CASE WHEN n < 50000 THEN 'zzcampaign' ELSE 'zzdaily' END,"
+                        + " CASE WHEN n = 314159 THEN 'zzneedle' ELSE 'zzhay' END])"
+                        + " FROM generate_series(1::bigint, " + JOBS + ") AS n");
         Instant begun = Instant.now();
         new JdbcJobRepository(postgres).count();
         print(
                 "adding " + indexes.size() + " indexes",
                 Duration.between(begun, Instant.now()).toMillis());
-        execute("VACUUM ANALYZE camel_seedance_job");
-        execute("VACUUM ANALYZE camel_seedance_job_terms");
+        execute(postgres, "VACUUM ANALYZE camel_seedance_job");
+        execute(postgres, "VACUUM ANALYZE camel_seedance_job_terms");
         ledger = new JdbcJobRepository(postgres);
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static Map<String, Search> searches() {

@@ -3,9 +3,7 @@ package io.github.camelseedance.ledger.jdbc;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +27,7 @@ import io.github.camelseedance.testsupport.Postgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static io.github.camelseedance.ledger.jdbc.JdbcTestSupport.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -192,12 +191,5 @@ class IndexUseTest {
                         + " CASE WHEN n % 10 < 3 THEN 'DELIVERED' WHEN n % 10 = 7 THEN 'ENDED' ELSE 'RUNNING' END, 0,"
                         + " CASE WHEN n % 10 < 3 THEN NULL ELSE " + now + " - n END, " + now + " - n,"
                         + " CASE WHEN n % 10 < 3 OR n % 10 = 7 THEN " + now + " - n END, 0, 0, 0, 0 FROM " + series);
-    }
-
-    private static void execute(DataSource database, String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelseedance.ledger.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 
 import io.github.camelseedance.ledger.Claim;
 import io.github.camelseedance.ledger.JobRepository;
@@ -33,5 +37,12 @@ abstract class JdbcTestSupport {
 
     static List<LedgerEntry> claim(JobRepository ledger, int max) {
         return ledger.claim(new Claim(Claim.What.RUNNING, "default", null, LEASE, max));
+    }
+
+    static void execute(DataSource database, String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

@@ -4,7 +4,6 @@ package io.github.camelseedance.ledger.jdbc;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import static io.github.camelseedance.ledger.jdbc.JdbcTestSupport.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -60,13 +60,6 @@ class MariaDbTest implements ClaimRaceContract {
         return SQL;
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     @Test
     void many_nodes_can_start_at_once() throws Exception {
         SchemaTest.startTogether(database);
@@ -75,7 +68,7 @@ class MariaDbTest implements ClaimRaceContract {
     @Test
     void the_table_can_be_in_another_database() throws SQLException {
         String other = "other_" + System.nanoTime();
-        execute("CREATE DATABASE " + other);
+        execute(database, "CREATE DATABASE " + other);
         JdbcJobRepository there = new JdbcJobRepository(database);
         there.setTableName(other + ".JOBS");
 
@@ -86,9 +79,9 @@ class MariaDbTest implements ClaimRaceContract {
 
     @Test
     void the_clock_is_that_of_the_server_in_any_time_zone() throws SQLException {
-        execute("SET GLOBAL time_zone = '-07:30'");
+        execute(database, "SET GLOBAL time_zone = '-07:30'");
         DatabaseClockTest.assertShowsTheTime(MariaDb.dataSource(), Dialect.MARIADB);
-        execute("SET GLOBAL time_zone = 'SYSTEM'");
+        execute(database, "SET GLOBAL time_zone = 'SYSTEM'");
     }
 
     /** With the default isolation of the server, claims lock gaps: insertions wait for them and deadlock with them. */
@@ -140,9 +133,9 @@ class MariaDbTest implements ClaimRaceContract {
         try (Connection connection = database.getConnection()) {
             name = connection.getCatalog();
         }
-        execute("CREATE USER " + user + " IDENTIFIED BY 'x'");
-        execute("CREATE TABLE unrelated (id INT)");
-        execute("GRANT SELECT ON " + name + ".unrelated TO " + user);
+        execute(database, "CREATE USER " + user + " IDENTIFIED BY 'x'");
+        execute(database, "CREATE TABLE unrelated (id INT)");
+        execute(database, "GRANT SELECT ON " + name + ".unrelated TO " + user);
 
         assertThatThrownBy(() -> createAs(user))
                 .hasMessageContainingAll("CAMEL_SEEDANCE_JOB", "command denied", "Grant it");
@@ -152,7 +145,9 @@ class MariaDbTest implements ClaimRaceContract {
                 .hasMessageContainingAll("may not use the table CAMEL_SEEDANCE_JOB", "command denied", "Grant it");
 
         for (String suffix : List.of("", "_BUDGET", "_AUDIT")) {
-            execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + name + ".CAMEL_SEEDANCE_JOB" + suffix + " TO " + user);
+            execute(
+                    database,
+                    "GRANT SELECT, INSERT, UPDATE, DELETE ON " + name + ".CAMEL_SEEDANCE_JOB" + suffix + " TO " + user);
         }
         createAs(user);
     }
@@ -180,10 +175,10 @@ class MariaDbTest implements ClaimRaceContract {
 
     @Test
     void a_table_of_an_earlier_version_gets_the_missing_columns() throws SQLException {
-        execute(SQL.statements(Sql.Text.CREATE_TABLE).get(0));
+        execute(database, SQL.statements(Sql.Text.CREATE_TABLE).get(0));
         for (String column : List.of(
                 "charge", "generation", "input", "estimate", "queue_timeout", "error_code", "failure_kind", "terms")) {
-            execute("ALTER TABLE CAMEL_SEEDANCE_JOB DROP COLUMN " + column);
+            execute(database, "ALTER TABLE CAMEL_SEEDANCE_JOB DROP COLUMN " + column);
         }
         EarlierTableTest.insertEarlier(database, "1");
 
@@ -192,8 +187,8 @@ class MariaDbTest implements ClaimRaceContract {
 
     @Test
     void the_statements_that_add_missing_columns_are_named_where_they_may_not_be_run() throws SQLException {
-        execute(SQL.statements(Sql.Text.CREATE_TABLE).get(0));
-        execute("ALTER TABLE CAMEL_SEEDANCE_JOB DROP COLUMN input");
+        execute(database, SQL.statements(Sql.Text.CREATE_TABLE).get(0));
+        execute(database, "ALTER TABLE CAMEL_SEEDANCE_JOB DROP COLUMN input");
         EarlierTableTest.insertEarlier(database, "1");
 
         EarlierTableTest.runWhatIsAskedFor(database, Dialect.MARIADB);
@@ -202,7 +197,7 @@ class MariaDbTest implements ClaimRaceContract {
     @Test
     void what_the_server_refuses_is_recorded_without_it() throws SQLException {
         LedgerEntry running = JdbcTestSupport.running(ledger, "job-1");
-        execute("ALTER TABLE CAMEL_SEEDANCE_JOB MODIFY error_text VARCHAR(5)");
+        execute(database, "ALTER TABLE CAMEL_SEEDANCE_JOB MODIFY error_text VARCHAR(5)");
         Job failed = new Job(
                 "job-1", null, null, JobStatus.FAILED, null, null, null, "a reason that is too long", null, null);
 
@@ -215,13 +210,16 @@ class MariaDbTest implements ClaimRaceContract {
     @Test
     void every_statement_follows_an_index() throws SQLException {
         long now = ledger.now().toEpochMilli();
-        execute("INSERT INTO CAMEL_SEEDANCE_JOB (entry_id, channel, model, request_hash, status, stage, polls, due_at,"
-                + " news_at, ended_at, attempts, created_at, updated_at, version)"
-                + " SELECT seq, CONCAT('channel-', seq DIV 10 % 5), 'a/b', LPAD(seq, 64, '0'), 'COMPLETED',"
-                + " CASE WHEN seq % 10 < 3 THEN 'DELIVERED' WHEN seq % 10 = 7 THEN 'ENDED' ELSE 'RUNNING' END, 0,"
-                + " CASE WHEN seq % 10 < 3 THEN NULL ELSE " + now + " - seq END, " + now + " - seq,"
-                + " CASE WHEN seq % 10 < 3 OR seq % 10 = 7 THEN " + now + " - seq END, 0, 0, 0, 0 FROM seq_1_to_20000");
-        execute("ANALYZE TABLE CAMEL_SEEDANCE_JOB");
+        execute(
+                database,
+                "INSERT INTO CAMEL_SEEDANCE_JOB (entry_id, channel, model, request_hash, status, stage, polls, due_at,"
+                        + " news_at, ended_at, attempts, created_at, updated_at, version)"
+                        + " SELECT seq, CONCAT('channel-', seq DIV 10 % 5), 'a/b', LPAD(seq, 64, '0'), 'COMPLETED',"
+                        + " CASE WHEN seq % 10 < 3 THEN 'DELIVERED' WHEN seq % 10 = 7 THEN 'ENDED' ELSE 'RUNNING' END, 0,"
+                        + " CASE WHEN seq % 10 < 3 THEN NULL ELSE " + now + " - seq END, " + now + " - seq,"
+                        + " CASE WHEN seq % 10 < 3 OR seq % 10 = 7 THEN " + now
+                        + " - seq END, 0, 0, 0, 0 FROM seq_1_to_20000");
+        execute(database, "ANALYZE TABLE CAMEL_SEEDANCE_JOB");
 
         Map<String, String> plans = IndexUseTest.useEverything(
                 new ExplainedStatements(database, "EXPLAIN FORMAT=JSON ", "EXPLAIN FORMAT=JSON "));

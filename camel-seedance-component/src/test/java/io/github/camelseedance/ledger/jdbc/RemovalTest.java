@@ -3,7 +3,6 @@ package io.github.camelseedance.ledger.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -34,21 +33,16 @@ class RemovalTest extends JdbcTestSupport {
         for (String name : new String[] {"old", "new"}) {
             ledger.deliver(ledger.record(running(ledger, name), Job.of(name, JobStatus.COMPLETED)));
         }
-        execute("UPDATE camel_seedance_job SET ended_at = 1 WHERE entry_id = 'entry-old'");
-        execute("UPDATE camel_seedance_job SET ended_at = 86400000 WHERE entry_id = 'entry-new'");
-        execute("CREATE TRIGGER refusal BEFORE DELETE ON camel_seedance_job FOR EACH ROW CALL '"
-                + Refusal.class.getName() + "'");
+        execute(database, "UPDATE camel_seedance_job SET ended_at = 1 WHERE entry_id = 'entry-old'");
+        execute(database, "UPDATE camel_seedance_job SET ended_at = 86400000 WHERE entry_id = 'entry-new'");
+        execute(
+                database,
+                "CREATE TRIGGER refusal BEFORE DELETE ON camel_seedance_job FOR EACH ROW CALL '"
+                        + Refusal.class.getName() + "'");
 
         assertThatThrownBy(() -> ledger.removeEnded(Duration.ofDays(1))).isInstanceOf(LedgerException.class);
 
         assertThat(ledger.find("entry-old")).isEmpty();
         assertThat(ledger.find("entry-new")).isPresent();
-    }
-
-    private void execute(String statement) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement run = connection.createStatement()) {
-            run.execute(statement);
-        }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static io.github.camelseedance.ledger.jdbc.JdbcTestSupport.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Indexes that a table of an earlier version lacks. */
@@ -114,12 +115,5 @@ class SchemaIndexesTest {
             }
         }
         return names.stream().distinct().toList();
-    }
-
-    private static void execute(DataSource database, String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -192,11 +192,4 @@ class SchemaTest extends JdbcTestSupport {
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContainingAll("CAMEL_SEEDANCE_JOB", "not found");
     }
-
-    private static void execute(DataSource database, String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
 }

@@ -19,6 +19,7 @@ import io.github.camelseedance.model.JobStatus;
 import io.github.camelseedance.testsupport.Postgres;
 import org.junit.jupiter.api.Test;
 
+import static io.github.camelseedance.ledger.jdbc.JdbcTestSupport.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The words of a job are in a table of their own on PostgreSQL, and go with their job. */
@@ -39,7 +40,7 @@ class StrayWordsTest {
         ledger.forget(undecided);
         running("kept");
         assertThat(words()).containsExactly("entry-kept", "entry-old");
-        execute("UPDATE camel_seedance_job SET ended_at = 1 WHERE entry_id = 'entry-old'");
+        execute(postgres, "UPDATE camel_seedance_job SET ended_at = 1 WHERE entry_id = 'entry-old'");
 
         assertThat(ledger.removeEnded(Duration.ofDays(1))).isEqualTo(1);
 
@@ -62,7 +63,7 @@ class StrayWordsTest {
     void words_without_a_job_are_not_found_and_removed_later() throws SQLException {
         running("deleted");
         running("kept");
-        execute("DELETE FROM camel_seedance_job WHERE entry_id = 'entry-deleted'");
+        execute(postgres, "DELETE FROM camel_seedance_job WHERE entry_id = 'entry-deleted'");
 
         assertThat(found("deleted")).isEmpty();
         assertThat(found("kept")).containsExactly("entry-kept");
@@ -76,7 +77,7 @@ class StrayWordsTest {
     @Test
     void the_table_of_jobs_can_be_emptied_alone() throws SQLException {
         running("one");
-        execute("TRUNCATE camel_seedance_job");
+        execute(postgres, "TRUNCATE camel_seedance_job");
 
         assertThat(found("one")).isEmpty();
         running("one");
@@ -110,12 +111,5 @@ class StrayWordsTest {
             }
         }
         return ids;
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }
