@@ -178,8 +178,8 @@ final class RunningJobs {
         }
 
         /** Without the clock of the ledger, which can be away. */
-        private Duration age() {
-            return ageAtClaim.plus(Duration.between(claimedAt, context.now()));
+        private Duration age(Instant now) {
+            return ageAtClaim.plus(Duration.between(claimedAt, now));
         }
 
         private void follow() {
@@ -302,7 +302,7 @@ final class RunningJobs {
                 return false;
             }
             trouble.answered();
-            if (SourceTrouble.isNotKnownYet(failure, age())) {
+            if (SourceTrouble.isNotKnownYet(failure, age(context.now()))) {
                 return false;
             }
             if (take()) {
@@ -347,9 +347,10 @@ final class RunningJobs {
             return stays;
         }
 
-        private boolean isOverdue(Instant now) {
-            if (policy.isOverdue(age())) {
-                return memory.overdue(entry, now).compareTo(policy.grace()) >= 0;
+        /** At the time of the answer, not now: meanwhile this process may have been suspended for hours. */
+        private boolean isOverdue(Instant answeredAt) {
+            if (policy.isOverdue(age(answeredAt))) {
+                return memory.overdue(entry, answeredAt).compareTo(policy.grace()) >= 0;
             }
             memory.notOverdue(entry);
             return false;

@@ -2,8 +2,10 @@
 package io.github.camelseedance.route;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelseedance.SeedanceComponent;
@@ -12,6 +14,7 @@ import io.github.camelseedance.ledger.LedgerEntry;
 import io.github.camelseedance.ledger.LedgerQuery;
 import io.github.camelseedance.ledger.MemoryJobRepository;
 import io.github.camelseedance.ledger.Stage;
+import io.github.camelseedance.management.event.JobEvent;
 import io.github.camelseedance.sandbox.Sandbox;
 import io.github.camelseedance.sandbox.fault.Call;
 import io.github.camelseedance.sandbox.fault.Fault;
@@ -20,6 +23,8 @@ import io.github.camelseedance.testsupport.SeedanceTest;
 import io.github.camelseedance.testsupport.SettableClock;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +71,10 @@ class JobTimeoutTest {
             }
         });
         context.start();
+        submit();
+    }
+
+    private void submit() {
         context.createProducerTemplate().sendBody("direct:in", "Waves");
     }
 
@@ -111,6 +120,32 @@ class JobTimeoutTest {
     }
 
     @Test
+    void a_day_that_passes_while_an_answer_is_handled_does_not_make_the_answer_a_late_one() {
+        AtomicBoolean jumped = new AtomicBoolean();
+        context.getManagementStrategy().addEventNotifier(new SimpleEventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof JobEvent change
+                        && change.getKind() == JobEvent.Kind.STATE_CHANGED
+                        && change.getJob().requestId().equals(entry().requestId())
+                        && jumped.compareAndSet(false, true)) {
+                    advance(Duration.ofHours(25));
+                }
+            }
+        });
+
+        submit();
+        Instant nextDay = ledgerClock.instant().plus(Duration.ofHours(25));
+        advanceUntil(() -> ledgerClock.instant().isAfter(nextDay), STEP);
+        pollAfter(Duration.ofSeconds(1));
+        pollAfter(Duration.ofMinutes(50));
+
+        assertThat(entry().stage()).isEqualTo(Stage.RUNNING);
+        advance(Duration.ofMinutes(10));
+        advanceUntil(() -> entry().stage() == Stage.PARKED, STEP);
+    }
+
+    @Test
     void while_the_api_is_away_nothing_is_parked() {
         pollAfter(Duration.ofHours(1));
         sandbox.faults().always(Call.STATUS, Fault.status(503));
@@ -150,7 +185,7 @@ class JobTimeoutTest {
     }
 
     private long polls() {
-        return sandbox.requests().count(Call.STATUS) + sandbox.requests().count(Call.RESULT);
+        return sandbox.requests().statusCalls(entry().requestId());
     }
 
     private LedgerEntry entry() {
