@@ -178,8 +178,8 @@ final class RunningJobs {
         }
 
         /** Without the clock of the ledger, which can be away. */
-        private Duration age(Instant now) {
-            return ageAtClaim.plus(Duration.between(claimedAt, now));
+        private Duration age(Instant at) {
+            return ageAtClaim.plus(Duration.between(claimedAt, at));
         }
 
         private void follow() {
